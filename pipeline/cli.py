@@ -1,0 +1,169 @@
+"""The command: one thin command a verb; everything heavy is imported when a command runs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.errors import INTERRUPTED, SOME_FAILED, USAGE, CarriedForwardError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.records import Collection, Problem
+
+app = typer.Typer(
+    help="Reads the reports councils publish and shows what became of every priority in them.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+File = Annotated[Path, typer.Argument(help="One PDF, DOCX, text, Markdown or HTML file.", metavar="FILE")]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from pipeline import __version__
+
+        typer.echo(f"carriedforward {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def carriedforward(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")] = False) -> None:
+    """Reads the reports councils publish and shows what became of every priority in them."""
+
+
+@app.command()
+def run(
+    inputs: Annotated[list[Path], typer.Argument(help="Files, folders (with all below them), ZIP archives.", metavar="INPUT...")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder that the results are written to.", metavar="DIR")] = Path("output"),
+    workers: Annotated[int, typer.Option("--workers", "-w", min=1, max=64, help="Processes that read documents.")] = 1,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
+) -> None:
+    """Read documents, extract and link their records, and write the cross-year table.
+
+    Example: carriedforward run reports/ --output results
+    """
+    from pipeline import run as runner
+    from pipeline.progress import Bar
+    from pipeline.settings import Settings
+
+    with Bar(quiet) as bar:
+        report = runner.run(inputs, output, Settings(workers=workers), bar.advance)
+    unopened = [each for each in report.collection.problems if each.severity == "error" and each.file not in bar.seen]
+    for each in unopened:
+        typer.echo(f"{each.file}: {each.message}", err=True)
+    if not quiet:
+        _summary(report.collection, output)
+    raise typer.Exit(SOME_FAILED if report.failed else 0)
+
+
+@app.command()
+def read(file: File) -> None:
+    """Show the lines of one file as they were read: page, place, label and text."""
+    from pipeline.read import read_file
+
+    document = read_file(file)
+    for line in document.lines:
+        place = " ".join(str(part) for part in (f"p{line.page}" if line.page else "", line.role, line.label or "", f"cell{tuple(line.cell)[:3]}" if line.cell else "") if part)
+        typer.echo(f"{place:24s} {' '.join(document.text[line.span.start : line.span.end].split())}")
+
+
+@app.command()
+def segment(file: File) -> None:
+    """Show the blocks of one file: kind, paragraph number, topic and text; and what the document says it is."""
+    from pipeline.read import read_file
+    from pipeline.segment import segment as to_blocks
+    from pipeline.segment import split
+
+    for part in split(read_file(file)):
+        document = to_blocks(part)
+        for field in document.about.__slots__:
+            typer.echo(f"{field:14s} {getattr(document.about, field)}")
+        for block in document.blocks:
+            where = f"{block.kind}{block.level or ''} {block.number or block.paragraph or ''}"
+            typer.echo(f"{'p' + str(block.page) if block.page else '':5s}{where:16s}{block.topic or '':22s}{block.text}")
+
+
+@app.command()
+def extract(
+    file: File,
+    kind: Annotated[str | None, typer.Option("--kind", "-k", help="Only these: sections, priorities, findings, procedures, finances, recommendations.")] = None,
+) -> None:
+    """Print the records of one file as JSON lines."""
+    import msgspec
+
+    from pipeline.extract import extract as to_records
+    from pipeline.read import read_file
+    from pipeline.segment import segment as to_blocks
+    from pipeline.segment import split
+
+    kinds = ("sections", "priorities", "findings", "procedures", "finances", "recommendations", "problems")
+    if kind is not None and kind not in kinds:
+        raise typer.BadParameter(f"{kind!r} is none of {', '.join(kinds)}")
+    for part in split(read_file(file)):
+        records = to_records(to_blocks(part))
+        for name in kinds if kind is None else (kind,):
+            for record in getattr(records, name):
+                typer.echo(msgspec.json.encode({"table": name, **msgspec.to_builtins(record)}).decode())
+
+
+@app.command()
+def score(
+    results: Annotated[Path, typer.Argument(help="Output folder of a run.", metavar="RUN")],
+    gold: Annotated[Path, typer.Argument(help="Folder of expectations, one JSON file a document.", metavar="GOLD")],
+    misses: Annotated[bool, typer.Option("--misses", help="List what was missed and what was wrong.")] = False,
+) -> None:
+    """Score a run against hand-made expectations: precision, recall and F1 by kind."""
+    from pipeline.score import report, score_run
+
+    typer.echo(report(score_run(results, gold), misses=misses))
+
+
+@app.command()
+def schema(folder: Annotated[Path | None, typer.Argument(help="Write one file a table here instead of printing.", metavar="[DIR]")] = None) -> None:
+    """Print or write the JSON Schema of every record."""
+    import json
+
+    from pipeline.schema import json_schemas, write_schemas
+
+    if folder is not None:
+        write_schemas(folder)
+    else:
+        typer.echo(json.dumps(json_schemas(), indent=2, ensure_ascii=False))
+
+
+def _summary(collection: Collection, output: Path) -> None:
+    """What was found, in a few lines, and where the table lies."""
+    from collections import Counter
+
+    errors = [each for each in collection.problems if each.severity == "error"]
+    counts = {name: len(getattr(collection, name)) for name in ("priorities", "findings", "procedures", "finances", "recommendations")}
+    threads = Counter(thread.status.replace("_", " ") for thread in collection.threads)
+    severities = Counter(each.severity for each in collection.problems)
+    typer.echo(f"Documents  {len(collection.documents)} read" + (f", {len(errors)} failed" if errors else ""))
+    typer.echo("Records    " + ", ".join(f"{count} {name}" for name, count in counts.items()))
+    typer.echo(f"Threads    {len(collection.threads)}" + "".join(f", {count} {status}" for status, count in sorted(threads.items())))
+    typer.echo("Problems   " + (", ".join(f"{severities[key]} {key}{'s' if severities[key] != 1 else ''}" for key in ("error", "warning", "notice") if severities[key]) or "none"))
+    typer.echo(f"Table      {output / 'comparison.xlsx'} (also .csv, .html, .docx)")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and exit with its status: 0 all read, 1 some failed, 2 bad usage, 130 interrupted."""
+    try:
+        app(args=list(arguments) if arguments is not None else None, prog_name="carriedforward")
+    except CarriedForwardError as fault:
+        typer.echo(f"carriedforward: {fault}", err=True)
+        sys.exit(fault.exit_code)
+    except KeyboardInterrupt:
+        typer.echo("carriedforward: stopped; what stood in the output folder before is untouched", err=True)
+        sys.exit(INTERRUPTED)
+    return 0
+
+
+__all__ = ["USAGE", "Problem", "app", "main"] if TYPE_CHECKING else ["USAGE", "app", "main"]

@@ -1,0 +1,75 @@
+"""A collection to the files of a run: tables, comparison, database and their description.
+
+`write_run` writes all that the output contract lists, or nothing; `compare_years` gives the
+comparison as plain values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from pipeline.export.about import Input, RunAbout
+from pipeline.export.comparison import Cell, Comparison, Entry, Row, compare_years
+from pipeline.export.folder import whole_or_not_at_all
+from pipeline.export.order import ordered
+from pipeline.records import TABLES, Collection, table
+
+__all__ = ["OWNED", "Cell", "Comparison", "Entry", "Input", "Row", "RunAbout", "compare_years", "write_run"]
+
+# Every name a run writes. Whatever else stands in an output folder belongs to somebody else and is kept.
+OWNED = frozenset(
+    [f"{name}.jsonl" for name in TABLES]
+    + [f"comparison.{suffix}" for suffix in ("csv", "xlsx", "html", "docx")]
+    + ["texts", "carriedforward.db", "datapackage.json"]
+)
+
+
+def write_run(collection: Collection, folder: Path, *, about: RunAbout | None = None) -> None:
+    """Write a run to a folder: all its files, or, where anything fails, none, and what stood there before stays.
+
+    Raises UsageError where the folder holds what no run wrote, RunError where it can't be written.
+    """
+    collection = ordered(collection)
+    with whole_or_not_at_all(folder, OWNED) as staging:
+        _write_records(collection, staging)
+        _write_comparison(collection, staging, about or RunAbout())
+        _write_database(collection, staging / "carriedforward.db")
+
+
+def _write_records(collection: Collection, folder: Path) -> None:
+    for name in TABLES:
+        (folder / f"{name}.jsonl").write_bytes(_lines(table(collection, name)))
+    (folder / "texts").mkdir()
+    for document, text in collection.texts.items():
+        # As bytes: a translated line end would shift every offset behind it.
+        (folder / "texts" / f"{document}.txt").write_bytes(text.encode("utf-8"))
+
+
+def _lines(records: Iterable[msgspec.Struct]) -> bytes:
+    return b"".join(msgspec.json.encode(record) + b"\n" for record in records)
+
+
+def _write_comparison(collection: Collection, folder: Path, about: RunAbout) -> None:
+    # Imported here because they bring pandas, python-docx and Jinja, and `--help` should be quick.
+    from pipeline.export.package import package
+    from pipeline.export.page import page
+    from pipeline.export.paper import paper
+    from pipeline.export.report import report
+    from pipeline.export.spreadsheet import workbook
+    from pipeline.export.tables import comparison_csv
+
+    made = report(collection, about)
+    (folder / "comparison.csv").write_bytes(comparison_csv(made.comparison))
+    (folder / "comparison.xlsx").write_bytes(workbook(made, collection))
+    (folder / "comparison.html").write_bytes(page(made))
+    (folder / "comparison.docx").write_bytes(paper(made))
+    (folder / "datapackage.json").write_bytes(package(made.comparison, collection))
+
+
+def _write_database(collection: Collection, path: Path) -> None:
+    from pipeline.store import save
+
+    save(collection, path)

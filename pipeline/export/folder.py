@@ -1,0 +1,97 @@
+"""A function that writes files to a folder that holds all of them or is as it was before.
+
+The files are written to a hidden folder beside the target, which then takes the target's place by
+renaming. What else stands in a former output folder (a person's notes) moves along untouched.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from pipeline.errors import RunError, UsageError
+
+MARK = "documents.jsonl"  # every run writes it, so a folder that has it is a former run
+
+
+@contextmanager
+def whole_or_not_at_all(folder: Path, owned: frozenset[str]) -> Iterator[Path]:
+    """A new empty folder to write to, which becomes `folder` when the block ends without an error.
+
+    `owned` are the names a run writes; a former one is replaced, anything else in the folder is kept.
+    Raises UsageError where the folder is no place for a run, RunError where it can't be written.
+    """
+    target = folder.resolve()
+    former = target.with_name(f".{target.name}.former")
+    _recover(target, former)
+    _check(target)
+    staging = _new_folder_beside(target)
+    try:
+        yield staging
+        _swap(staging, target, former, owned)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _check(target: Path) -> None:
+    if target.exists() and not target.is_dir():
+        raise UsageError(f"{target} is a file, not a folder", "Name a folder with --output")
+    if target == target.parent or os.path.ismount(target):
+        raise UsageError(f"{target} is the root of a disk or volume and can't be replaced as a whole", f"Name a folder inside it: {target / 'run'}")
+    if target.is_dir() and not (target / MARK).is_file() and any(target.iterdir()):
+        raise UsageError(f"{target} holds files that no run wrote", "Name a new or empty folder with --output")
+    if target.is_dir() and not os.access(target, os.W_OK | os.X_OK):
+        raise RunError(f"{target} can't be written", "Change its permissions, or name another folder with --output")
+
+
+def _new_folder_beside(target: Path) -> Path:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".partial", dir=target.parent))
+    except OSError as fault:
+        remedy = "Change the permissions of its parent folder, or name another folder with --output"
+        raise RunError(f"{target} can't be written ({fault.strerror})", remedy) from fault
+    staging.chmod(target.stat().st_mode & 0o777 if target.is_dir() else 0o777 & ~_umask())
+    return staging
+
+
+def _umask() -> int:
+    """The mask of new files; the system tells it only by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _swap(staging: Path, target: Path, former: Path, owned: frozenset[str]) -> None:
+    """Put the staged folder in the target's place; on a failure the former one comes back."""
+    try:
+        if target.exists():
+            target.rename(former)
+        staging.rename(target)
+    except OSError as fault:
+        if former.exists() and not target.exists():
+            former.rename(target)
+        remedy = "Close the programs that use it, or name another folder with --output"
+        raise RunError(f"{target} can't be replaced ({fault.strerror})", remedy) from fault
+    _keep_others(former, target, owned)
+
+
+def _keep_others(former: Path, target: Path, owned: frozenset[str]) -> None:
+    """Move what no run wrote from the former folder to the new one, and delete the rest."""
+    if not former.is_dir():
+        return
+    for entry in sorted(former.iterdir()):
+        if entry.name not in owned and not (target / entry.name).exists():
+            entry.rename(target / entry.name)
+    with suppress(OSError):
+        shutil.rmtree(former)
+
+
+def _recover(target: Path, former: Path) -> None:
+    """Bring back the former folder where an earlier run was killed between the two renames."""
+    if former.is_dir() and not target.exists():
+        former.rename(target)

@@ -1,0 +1,157 @@
+"""Codes of the records to the words that people read: documents, places in them, periods, stages, reasons.
+
+Every export says the same thing with the same words, because it asks here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from pipeline.records import DocumentRecord, Evidence
+
+UNDATED = "Year not stated"
+STAGES = {"reported": "Reported", "forward": "Planned", "closed": "Closed"}
+BASIS = {"stated": "stated", "name": "same name", "wording": "similar wording", "theme": "same theme", "decision": "decided by a person"}
+RELATIONS = {
+    "same": "carried on",
+    "renamed": "renamed",
+    "merged": "merged into",
+    "split": "split off into",
+    "succeeded": "succeeded by",
+}
+CHECKS = {
+    "sums": ("✓", "rows add up to the total"),
+    "does_not_sum": ("✗", "rows do not add up to the total"),
+    "agrees": ("✓", "agrees with the printed share or another print"),
+    "disagrees": ("✗", "disagrees with the printed share or another print"),
+}
+# The longest cell that Excel takes is 32,767 characters; the rest stands in the .jsonl files.
+CELL_LIMIT = 32_000
+_FORMULA = re.compile(r"^[\s\x00]*[=+\-@＝＋－＠]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+_KINDS = {"annual_report": "Annual Report", "business_plan": "Business Plan", "cabinet_paper": "Cabinet paper", "other": "Document"}
+_TITLE_LENGTH = 60
+# Spelled out: the names that the date library gives change with the locale.
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+
+def words(code: str) -> str:
+    """A code as words: "in_progress" is "in progress"."""
+    return code.replace("_", " ")
+
+
+def count(number: int, singular: str, plural: str = "") -> str:
+    """A number with its noun: "1 priority", "3 priorities"."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def printable(text: str) -> str:
+    """The text as office files can hold it: no control characters (a page end is one), not longer than a cell."""
+    clean = _UNPRINTABLE.sub(" ", text)
+    return clean if len(clean) <= CELL_LIMIT else clean[:CELL_LIMIT] + " … (cut here)"
+
+
+def defused(text: str) -> str:
+    """The text as a CSV cell that no spreadsheet takes for a formula: an apostrophe goes before =, +, - and @."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def period_range(period: str) -> tuple[str, str]:
+    """First and last day of a period, as ISO dates: "2021/22" is 1 April 2021 to 31 March 2022; what is no period sorts last."""
+    if match := re.fullmatch(r"(\d{4})/(\d{2})", period):
+        first, short = int(match[1]), int(match[2])
+        last = first - first % 100 + short
+        return f"{first:04d}-04-01", f"{last if last > first else last + 100:04d}-03-31"
+    return (period, period) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", period) else ("9999", period)
+
+
+def period_words(period: str | None) -> str:
+    """A period as a column head: "2021/22", "31 March 2021"."""
+    if period is None:
+        return UNDATED
+    return day_words(period) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", period) else period
+
+
+def day_words(day: str) -> str:
+    """An ISO date as it is written in a paper: "5 May 2022"; what is no date stays as it is."""
+    try:
+        parsed = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{parsed.day} {_MONTHS[parsed.month - 1]} {parsed.year}"
+
+
+def place(evidence: Evidence) -> str:
+    """Where in its document a passage stands: "p. 4", "para 19", or nothing where neither is known."""
+    if evidence.page is not None:
+        return f"p. {evidence.page}"
+    return f"para {evidence.paragraph}" if evidence.paragraph else ""
+
+
+def cited(label: str, evidence: Evidence) -> str:
+    """A document with the place in it: "Annual Report 2021-22, p. 4"."""
+    where = place(evidence)
+    return f"{label}, {where}" if where else label
+
+
+def label_documents(documents: Sequence[DocumentRecord]) -> dict[str, str]:
+    """A short name for every document, by id, that a reader recognises; no two are equal.
+
+    Kind and year come first ("Annual Report 2021-22"). Where documents share them, the body, then
+    the file, then the pages in the file are added, as far as needed. A copy is said to be one.
+    """
+    labels = {document.id: _short_title(document) + (", copy" if document.duplicate_of else "") for document in documents}
+    for detail in (_body, _file_name, _pages, _identity):
+        labels = _set_apart(documents, labels, detail)
+    return labels
+
+
+def _set_apart(documents: Sequence[DocumentRecord], labels: dict[str, str], detail: Callable[[DocumentRecord], str]) -> dict[str, str]:
+    """Add a detail to the labels that several documents share, where the documents differ in it."""
+    shared = Counter(labels.values())
+    varied = Counter(label for label, _ in {(labels[document.id], detail(document)) for document in documents})
+    return {
+        document.id: f"{label} ({detail(document)})" if shared[label] > 1 and varied[label] > 1 and detail(document) else label
+        for document in documents
+        for label in [labels[document.id]]
+    }
+
+
+def _short_title(document: DocumentRecord) -> str:
+    kind = _KINDS[document.kind]
+    draft = " (draft)" if document.draft else ""
+    if document.kind == "cabinet_paper" and document.meeting_date:
+        return f"{document.committee or 'Cabinet'} paper, {day_words(document.meeting_date)}{draft}"
+    if document.kind in ("annual_report", "business_plan") and document.period:
+        return f"{kind} {period_words(document.period).replace('/', '-')}{draft}"
+    return shortened(document.title or _file_name(document) or kind) + draft
+
+
+def shortened(text: str, length: int = _TITLE_LENGTH) -> str:
+    """The text cut at a word to at most `length` characters."""
+    return text if len(text) <= length else text[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def _body(document: DocumentRecord) -> str:
+    return document.body or document.council or ""
+
+
+def _file_name(document: DocumentRecord) -> str:
+    return re.split(r"[/\\]", document.file)[-1]
+
+
+def _pages(document: DocumentRecord) -> str:
+    return "" if document.first_page is None else f"from p. {document.first_page}"
+
+
+def _identity(document: DocumentRecord) -> str:
+    return document.id
+
+
+def listed(items: Iterable[str]) -> str:
+    """Words as a list in a sentence: "a, b and c"."""
+    *before, last = list(items) or [""]
+    return f"{', '.join(before)} and {last}" if before else last

@@ -1,0 +1,164 @@
+"""A collection to what a Board is told: a summary in words, what needs a decision, sources and problems.
+
+The Word paper and the web page say the same; both are laid out from this value.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from pipeline.export.about import RunAbout
+from pipeline.export.bodies import present_name
+from pipeline.export.comparison import Comparison, compare_years
+from pipeline.export.finances import FinanceYears, finances_by_year
+from pipeline.export.labels import BASIS, RELATIONS, cited, count, label_documents, listed, period_range, period_words
+from pipeline.records import Collection, DocumentRecord, Link, Priority, Problem, ThreadStatus
+
+# Below this confidence a person should look at a link before anybody relies on it.
+DECISION_BELOW = 0.75
+_ENDINGS: dict[ThreadStatus, str] = {
+    "continuing": "continuing",
+    "closed": "closed",
+    "merged": "merged into another",
+    "not_seen_since": "not seen in later lists, with no reason given",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A link that a person should decide: two entries, what they are said to be, why, and how sure that is (0 to 1)."""
+
+    link_id: str
+    earlier: str
+    earlier_source: str
+    relation: str
+    later: str
+    later_source: str
+    why: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document that was read, under the number that cells cite it by."""
+
+    number: int
+    document_id: str
+    label: str
+    title: str
+    body: str
+    file: str
+    pages: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that the paper and the page show."""
+
+    title: str
+    summary: tuple[str, ...]
+    comparison: Comparison
+    finances: FinanceYears
+    doubts: tuple[Doubt, ...]
+    sources: tuple[Source, ...]
+    problems: tuple[Problem, ...]
+    about: RunAbout
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The number of every source, by document id."""
+        return {source.document_id: source.number for source in self.sources}
+
+
+def report(collection: Collection, about: RunAbout) -> Report:
+    """The report on a collection in the order of `order.ordered`."""
+    comparison, doubts = compare_years(collection), _doubts(collection)
+    return Report(
+        title=_title(comparison),
+        summary=tuple(_summary(collection, comparison, len(doubts))),
+        comparison=comparison,
+        finances=finances_by_year(collection),
+        doubts=doubts,
+        sources=_sources(collection.documents),
+        problems=tuple(collection.problems),
+        about=about.of(collection),
+    )
+
+
+def _title(comparison: Comparison) -> str:
+    """The bodies by name while a title can hold them."""
+    bodies = [present_name(body) for body in comparison.bodies]
+    return f"Priorities carried forward: {listed(bodies)}" if 0 < len(bodies) <= 2 else "Priorities carried forward"
+
+
+def _summary(collection: Collection, comparison: Comparison, doubts: int) -> list[str]:
+    read = [document for document in collection.documents if not document.duplicate_of]
+    if not comparison.rows:
+        return [f"{count(len(read), 'document')} read; no priorities were found in them."]
+    sentences = [
+        f"{count(len(comparison.rows), 'priority', 'priorities')} of {_bodies(comparison)} are followed here through {count(len(read), 'document')}"
+        f"{_years(comparison)}.",
+        f"{_endings(collection)}.",
+    ]
+    sentences.append(f"{count(doubts, 'link needs', 'links need')} a decision." if doubts else "No link between years needs a decision.")
+    return [*sentences, "Every entry says which document and page it is printed on."]
+
+
+def _bodies(comparison: Comparison) -> str:
+    return listed(comparison.bodies) if len(comparison.bodies) <= 2 else count(len(comparison.bodies), "body", "bodies")
+
+
+def _years(comparison: Comparison) -> str:
+    dated = [period for period in comparison.periods if period_range(period)[0] != "9999"]
+    if not dated:
+        return ""
+    return f", for {period_words(dated[0])}" + (f" to {period_words(dated[-1])}" if len(dated) > 1 else "")
+
+
+def _endings(collection: Collection) -> str:
+    tally = Counter(thread.status for thread in collection.threads)
+    return listed(f"{tally[status]} {words}" for status, words in _ENDINGS.items() if tally[status]).capitalize()
+
+
+def _doubts(collection: Collection) -> tuple[Doubt, ...]:
+    """Undecided links below the threshold, least sure first."""
+    priorities = {priority.id: priority for priority in collection.priorities}
+    labels = label_documents(collection.documents)
+    open_links = [link for link in collection.links if link.decision is None and link.confidence < DECISION_BELOW]
+    known = [link for link in open_links if link.from_ in priorities and link.to in priorities]
+    return tuple(_doubt(link, priorities, labels) for link in sorted(known, key=lambda link: link.confidence))
+
+
+def _doubt(link: Link, priorities: dict[str, Priority], labels: dict[str, str]) -> Doubt:
+    earlier, later = priorities[link.from_], priorities[link.to]
+    reasons = [reason.detail for reason in link.reasons if reason.detail and reason.score > 0]
+    return Doubt(
+        link_id=link.id,
+        earlier=earlier.name,
+        earlier_source=cited(labels.get(earlier.document_id, ""), earlier.evidence),
+        relation=RELATIONS[link.relation],
+        later=later.name,
+        later_source=cited(labels.get(later.document_id, ""), later.evidence),
+        why="; ".join(reasons or [BASIS[basis] for basis in link.basis]),
+        confidence=link.confidence,
+    )
+
+
+def _sources(documents: list[DocumentRecord]) -> tuple[Source, ...]:
+    labels = label_documents(documents)
+    return tuple(_source(number, document, labels) for number, document in enumerate(documents, 1))
+
+
+def _source(number: int, document: DocumentRecord, labels: dict[str, str]) -> Source:
+    return Source(
+        number=number,
+        document_id=document.id,
+        label=labels[document.id],
+        title=document.title or "",
+        body=document.body or "",
+        file=document.file,
+        pages=f"pp. {document.first_page} to {document.last_page}" if document.first_page and document.last_page else "",
+        note=f"the same as {labels.get(document.duplicate_of, document.duplicate_of)}" if document.duplicate_of else "",
+    )

@@ -1,0 +1,74 @@
+"""Rows of values to one sheet of a workbook: widths, heights, header, filter and print set-up the same on every sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+from typing import Any, NamedTuple
+
+from pipeline.export.labels import printable
+
+_A3, _A4 = 8, 9
+_WIDEST_ON_A4 = 175  # characters across; with more the print on A4 is too small to read
+_LINE, _TALLEST = 13.5, 400.0  # height of a line and of the tallest row, in points
+
+
+class Value(NamedTuple):
+    """What a cell shows: the value, its format, and the place in the workbook that a click leads to."""
+
+    value: object
+    style: Any
+    link: str = ""
+
+
+class Sheet:
+    """A sheet with a header row that stays in sight and is repeated on every printed page."""
+
+    def __init__(self, book: Any, name: str, heads: Sequence[str], widths: Sequence[float], style: Any) -> None:
+        self.sheet, self.widths, self.columns, self.next = book.add_worksheet(name), widths, len(heads), 0
+        for column, width in enumerate(widths):
+            self.sheet.set_column(column, column, width)
+        self.row([Value(head, style) for head in heads])
+        self._print_set_up(name)
+
+    def _print_set_up(self, name: str) -> None:
+        sheet = self.sheet
+        sheet.set_landscape()
+        sheet.set_paper(_A4 if sum(self.widths) <= _WIDEST_ON_A4 else _A3)
+        sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
+        sheet.repeat_rows(0)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_header(f"&L&B{name}")
+        sheet.set_footer("&CPage &P of &N")
+
+    def row(self, values: Sequence[Value]) -> None:
+        """Add a row, as tall as its fullest cell: not every program fits the height itself."""
+        lines = max(_lines(value.value, width) for value, width in zip(values, self.widths, strict=True))
+        self.sheet.set_row(self.next, min(lines * _LINE + 3, _TALLEST))
+        for column, value in enumerate(values):
+            self._write(column, value)
+        self.next += 1
+
+    def finish(self, frozen: int = 0) -> None:
+        """Freeze the header and the first columns, and put a filter over all rows."""
+        self.sheet.freeze_panes(1, frozen)
+        self.sheet.autofilter(0, 0, max(self.next - 1, 1), self.columns - 1)
+
+    def _write(self, column: int, value: Value) -> None:
+        """Write a number as a number and anything else as text: never as a formula or an address."""
+        at = (self.next, column)
+        if value.value is None or value.value == "":
+            self.sheet.write_blank(*at, None, value.style)
+        elif isinstance(value.value, (int, float)):
+            self.sheet.write_number(*at, value.value, value.style)
+        elif value.link:
+            self.sheet.write_url(*at, f"internal:{value.link}", value.style, printable(str(value.value)), "Go to the words in the document")
+        else:
+            self.sheet.write_string(*at, printable(str(value.value)), value.style)
+
+
+def _lines(value: object, width: float) -> int:
+    """How many lines a value takes in a column of that width in characters."""
+    if not isinstance(value, str):
+        return 1
+    return sum(max(1, ceil(len(line) * 1.02 / width)) for line in value.split("\n"))

@@ -1,0 +1,210 @@
+"""Sentences to finance lines: "X contributes £A to the Board, 35% of its total budget of £B in 2019/20".
+
+Each amount is read by `finance_reading`. What its sentence leaves unsaid (the year, the body, who
+"it" is) comes from the sentences before it in its section, then from the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.document import Block, Document
+from pipeline.extract.finance_reading import Place, Reading, noun_phrase_start, read_place
+from pipeline.extract.finance_scope import Bodies, owner_in
+from pipeline.extract.finance_shares import check_sentence
+from pipeline.extract.finance_words import first_kind, is_total, last_kind, says
+from pipeline.extract.money import Amount, decimal_string, find_amounts
+from pipeline.extract.periods import FoundPeriod, find_periods, is_date, iter_financial_years, preceding
+from pipeline.language import sentences
+from pipeline.records import Evidence, FinanceLine, Problem
+
+_KINDS_OF_BLOCK = frozenset({"paragraph", "item", "quote", "field"})
+_REFERS_BACK = re.compile(r"^\W*(?:this|that|these|it|which|the same|of (?:this|these|which))\b", re.IGNORECASE)
+_PREVIOUS_YEAR = re.compile(r"\b(?:previous|last|preceding|prior) (?:financial )?year\b|\bthe year before\b", re.IGNORECASE)
+_IN_YEAR = re.compile(r"^(?!\s*(?:,\s*)?and\b)[^£;]{0,90}?\b(?:in|for|during|at|of|over|from|on)\s+(?:the\s+)?(?:years?\s+)?(?:(?:financial|municipal)\s+year\s+)?\(?$", re.IGNORECASE)
+_CARRIED_ON = re.compile(r"^\W*(?:\([^)]*\)\s*)?(?:and|to|from|or|then|with)?\W*$", re.IGNORECASE)
+_DATED = re.compile(r"\b(?:as (?:of|at)|at|on|by)\s+(?:the\s+)?(?:close of\s+|end of\s+)?$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Context:
+    """What the sentences of a section have said so far."""
+
+    section: int | None
+    period: str | None = None
+    subject: FinanceLine | None = None
+
+
+@dataclass(slots=True)
+class Found:
+    """A line with the amount it was made from; offsets are those of the sentence."""
+
+    line: FinanceLine
+    amount: Amount
+
+
+def read_prose(document: Document, bodies: Bodies) -> tuple[list[FinanceLine], list[Problem]]:
+    """The lines of all sentences and list items of a document, and the sums and shares that do not hold."""
+    lines: list[FinanceLine] = []
+    problems: list[Problem] = []
+    context = Context(None)
+    for block in document.blocks:
+        if block.kind not in _KINDS_OF_BLOCK:
+            continue
+        if block.section != context.section:
+            heading = document.heading_over(block)
+            context = Context(block.section, _first_year(heading.text if heading else ""))
+        for start, end in sentences(block.text):
+            found = _read_sentence(document, bodies, block, start, end, context)
+            problems += check_sentence(document, block.text[start:end], [(each.line, each.amount) for each in found], context.subject)
+            _remember(context, block.text[start:end], found)
+            lines += [each.line for each in found]
+    return lines, problems
+
+
+def _remember(context: Context, sentence: str, found: list[Found]) -> None:
+    """Keep what the next sentence may leave unsaid."""
+    if found and not _REFERS_BACK.match(sentence):
+        context.subject = found[0].line
+    stated = found[0].line.period if found else None if _REFERS_BACK.match(sentence) else _first_year(sentence)
+    if stated and not is_date(stated):
+        context.period = stated
+
+
+def _first_year(text: str) -> str | None:
+    return next((found.period for found in iter_financial_years(text)), None)
+
+
+def _read_sentence(document: Document, bodies: Bodies, block: Block, start: int, end: int, context: Context) -> list[Found]:
+    """The lines of one sentence."""
+    sentence = block.text[start:end]
+    amounts = find_amounts(sentence) if "£" in sentence else []
+    found: list[Found] = []
+    for place, amount in _places(sentence, amounts):
+        reading = _carried(found, place) or read_place(place) or _by_lead(document, block, place)
+        if not reading or amount.range or not amount.value:
+            continue
+        line = _line(document, bodies, block, sentence, place, amount, reading, found, context)
+        if line:
+            line.evidence = _cite(document, block, start, end, amount)
+            found.append(Found(line, amount))
+    return found
+
+
+def _places(sentence: str, amounts: list[Amount]) -> Iterator[tuple[Place, Amount]]:
+    """Each amount with the words between it and its neighbours."""
+    for at, amount in enumerate(amounts):
+        left = amounts[at - 1].end if at else 0
+        right = amounts[at + 1].start if at + 1 < len(amounts) else len(sentence)
+        yield Place(sentence[left : amount.start], sentence[amount.end : right], sentence, amount.start), amount
+
+
+def _carried(found: list[Found], place: Place) -> Reading | None:
+    """ "fell from £5 to £4": what was said of the amount before holds for the next."""
+    years = list(find_periods(place.left))
+    words = place.left
+    for year in reversed(years):
+        words = re.sub(r"\b(?:in|for|during)\s*$", "", words[: year.start]) + words[year.end :]
+    if not found or not _CARRIED_ON.match(words) or re.match(r"\s*\)?\s*(?:of|from|for|in|into|to|by)\s+(?!20)\w", place.right):
+        return None
+    before = found[-1].line
+    return Reading(before.kind, before.item, 0.7)
+
+
+def _by_lead(document: Document, block: Block, place: Place) -> Reading | None:
+    """An item of a list whose lead-in names the kind: "Partners contributed: Police £5,000"."""
+    if block.kind != "item" or block.lead is None:
+        return None
+    lead = document.blocks[block.lead].text
+    kind = last_kind(lead) if first_kind(lead) == last_kind(lead) else first_kind(lead)
+    label = re.sub(r"[\s:–—(-]+$|^\W+", "", place.left) or noun_phrase_start(re.sub(r"^\W*(?:from|for|of|to|on)?\s*(?:the\s+)?", "", place.right))
+    if not kind or not label or len(label) > 80 or says("excluded", lead):
+        return None
+    return Reading(last_kind(label) or kind if is_total(label) else kind, label, 0.8)
+
+
+def _line(
+    document: Document, bodies: Bodies, block: Block, sentence: str, place: Place, amount: Amount, reading: Reading, found: list[Found], context: Context
+) -> FinanceLine | None:
+    """The record of one amount; None where it is about something said before and nothing was."""
+    subject = context.subject
+    kind, item = reading.kind, reading.item
+    if not item:
+        spoken_of = found[0].line if found else subject
+        if not spoken_of:
+            return None
+        item, kind = spoken_of.item, spoken_of.kind
+    period, stated = _period(document, sentence, place, amount, kind, context)
+    scope, named = _scope(document, bodies, block, place, sentence, kind, found, subject)
+    sureness = reading.sureness - 0.1 * (not stated) - 0.1 * (not named) - 0.1 * amount.approximate
+    return FinanceLine(
+        id="",
+        document_id=document.id,
+        kind=kind,
+        item=item,
+        amount=decimal_string(amount.value),
+        currency="GBP",
+        period=period,
+        scope=scope,
+        total=says("total", item) or is_total(item),
+        share=None,
+        check=None,
+        evidence=document.cite(block),
+        confidence=round(max(sureness, 0.1), 2),
+    )
+
+
+def _period(document: Document, sentence: str, place: Place, amount: Amount, kind: str, context: Context) -> tuple[str | None, bool]:
+    """The period of an amount, and whether its own sentence states it."""
+    found = [each for each in find_periods(sentence) if not is_date(each.period) or (kind == "reserve" and _DATED.search(sentence[: each.start]))]
+    base = context.period or document.about.period
+    right_end = amount.end + len(place.right)
+    after = [each for each in found if amount.end <= each.start < right_end and _IN_YEAR.match(sentence[amount.end : each.start])]
+    if after:
+        return after[0].period, True
+    if _PREVIOUS_YEAR.search(place.right) and base and not is_date(base):
+        return preceding(base), True
+    nearest = _nearest(found, amount)
+    if nearest:
+        return nearest.period, True
+    return base, False
+
+
+def _nearest(found: list[FoundPeriod], amount: Amount) -> FoundPeriod | None:
+    """The last period before an amount, else the first after it."""
+    before = [each for each in found if each.end <= amount.start]
+    after = [each for each in found if each.start >= amount.end]
+    return before[-1] if before else after[0] if after else None
+
+
+def _scope(
+    document: Document, bodies: Bodies, block: Block, place: Place, sentence: str, kind: str, found: list[Found], subject: FinanceLine | None
+) -> tuple[str | None, bool]:
+    """Whose money an amount is, and whether its passage says so."""
+    sides = (place.right, place.left) if kind == "contribution" else (place.left, place.right)
+    for side in sides:
+        if owner := owner_in(side, bodies):
+            return owner, True
+    if found:
+        return found[-1].line.scope, True
+    if subject and _REFERS_BACK.match(sentence):
+        return subject.scope, True
+    lead = document.blocks[block.lead].text if block.kind == "item" and block.lead is not None else ""
+    if owner := owner_in(lead, bodies):
+        return owner, True
+    return bodies.default, False
+
+
+def _cite(document: Document, block: Block, start: int, end: int, amount: Amount) -> Evidence:
+    """The sentence; the amount alone where a page foot cuts the sentence before it."""
+    evidence = document.cite(block, start, end)
+    if amount.end + start > _cut(block, start, end):
+        return document.cite(block, start + amount.start, start + amount.end)
+    return evidence
+
+
+def _cut(block: Block, start: int, end: int) -> int:
+    return min((at for at in block.view.breaks if start < at < end), default=end)
+

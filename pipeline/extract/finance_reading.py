@@ -1,0 +1,220 @@
+"""The words beside an amount to what it is: kind of money and item.
+
+`_RULES` are tried in order, the surest first; each sees the amount in its sentence and answers or
+passes. No rule answers for limits, charges, prices, the nation's money or changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from pipeline.extract.finance_scope import organisation_in
+from pipeline.extract.finance_words import first_kind, kinds_in, last_kind, says
+from pipeline.extract.periods import find_periods
+from pipeline.records import FinanceKind
+
+
+class Place(NamedTuple):
+    """An amount in its sentence: the words left of it (from the amount before), those right of it (to the next), its sentence."""
+
+    left: str
+    right: str
+    sentence: str
+    at: int  # where the amount begins in the sentence
+
+
+class Reading(NamedTuple):
+    """What the words beside an amount say, and how surely (0 to 1). An empty item is the one spoken of before."""
+
+    kind: FinanceKind
+    item: str
+    sureness: float
+
+
+# Words between a noun phrase and its amount: "the budget [for the Board] was set at around" £5.
+_CONNECTOR = re.compile(
+    r"(?:^|(?<=[\s,;:(–—-]))(?:of|is|was|were|are|be|been|being|at|to|from|stood|stands?|standing|total(?:s|l?ed|l?ing)|amount(?:s|ed|ing)?|came|comes|equals?|fell|rose"
+    r"|increas(?:ed|ing)|decreas(?:ed|ing)|reduc(?:ed|ing)|grew|currently|now|only|just|over|under|around|about|approximately|approx\.?|circa|some|nearly|almost"
+    r"|more|less|than|up|a|an|the|which|that|will|would|has|have|had|set|agreed|remains?|remained|estimated|forecast|projected|further|additional|and|down"
+    r"|valued|worth|making|giving|another|i\.e\.|[:,;(–—-]+)\s*$",
+    re.IGNORECASE,
+)
+# Where a noun phrase begins.
+_BREAK = re.compile(
+    r"[,;:()“”\"]|\b(?:the|a|an|this|that|these|those|its|their|our|his|her|your|which|who|whose|is|was|were|are|be|been|being|has|have|had|will|would|can|could|may"
+    r"|includ(?:es?|ed|ing)|agree[sd]?|approve[sd]?|note[sd]?|with|by|from|as|if|when|where|while|because|although|but|than|show[sn]?|receiv(?:es?|ed|ing)"
+    r"|provid(?:es?|ed|ing)|made|makes?|set|used|there|it|they|we|in addition|each|both|also|on|into|against|under|over|at|per|through|increas(?:es?|ing)|leav(?:es?|ing)"
+    r"|to|mean[st]?|so|i)\b(?:\s+|$)",
+    re.IGNORECASE,
+)
+_OF_BODY = re.compile(r"\s+(?:for|of|across|within)\s+(?:the\s+)?(?=[A-Z])")
+_BODY_TAIL = re.compile(r"\s+(?:for|of|across|within)\s+(?:the\s+)?[A-Z][\w&’']*(?:(?:,?\s(?:and|&|of)(?:\sthe)?\s|\s)[A-Z][\w&’']*)*$")
+_PERIOD_TAIL = re.compile(r"\s*\b(?:for|in|of|during|over|at|as at|from)?\s*(?:the\s+)?(?:(?:financial|municipal)\s+)?(?:year|period)?\s*$", re.IGNORECASE)
+_AFTER_PERIOD = re.compile(r"^\s*(?:financial|municipal)?\s*years?\b", re.IGNORECASE)
+_VERBS: tuple[tuple[re.Pattern[str], FinanceKind], ...] = (
+    (re.compile(r"\bcontribut(?:es?|ed|ing)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE), "contribution"),
+    (re.compile(r"\b(?:receiv(?:es?|ed)|secured|raised|awarded|generated|obtained|attracted)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE), "income"),
+    (re.compile(r"\b(?:spent|spends?|invest(?:s|ed)?|cost|costs|costing)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE), "expenditure"),
+    (re.compile(r"\b(?:allocat(?:es?|ed)|earmarked|set aside|ring-?fenced|budgeted)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE), "budget"),
+    (re.compile(r"\b(?:pays?|paid|provid(?:es?|ed)|gave|gives|committed)\b(?:\s+\w+){0,2}\s*$", re.IGNORECASE), "contribution"),
+)
+_ON_WHAT = re.compile(r"^\s*(?:on|for|towards?)\s+(?:the\s+)?([^,.;:()£]{3,80})")
+_FROM_WHOM = re.compile(r"^\s*(?:\w+\s+){0,3}(?:from|by)\s+(?:the\s+)?([^,.;()£]{3,80})")
+_RIGHT_PHRASE = re.compile(
+    r"^\s*\)?\s*(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?(?:(?:of|in|is|was|which|relat(?:es?|ed|ing) to|into|held|for|from)\s+)*(?:the\s+|a\s+|an\s+)?([^,.;:()£]{3,90})"
+)
+_INTO_WHAT = re.compile(r"\b(?:into|to|in|within|from)\s+(?:the\s+|its\s+|our\s+)?((?:[\w’'&-]+\s+){0,6}?(?:reserves?|balances?))\b", re.IGNORECASE)
+_PHRASE_END = re.compile(
+    r"\s+(?:in|for|during)\s+(?:the\s+)?(?:\d{4}|year|financial)|\s+(?:which|that|who|is|was|were|are|has|have|had|will|would|to (?!the\b)|so|as|along|and (?:is|was|the))\b"
+)
+_COMPARES = re.compile(r"\b(?:compar(?:es?|ed|ing|able) (?:with|to)|match(?:es|ed)|up from|down from|against|previously)\W*$", re.IGNORECASE)
+_CHANGES = r"(?:increase|decrease|reduction|rise|fall|variance|saving|gap|shortfall|overspend|underspend|pressure|deficit|uplift|growth)s?"
+_CHANGE_HEAD = re.compile(rf"\b{_CHANGES}$|\b{_CHANGES} (?:in|to|of|on)\b", re.IGNORECASE)
+_CHANGE_IN = re.compile(rf"\b{_CHANGES} (?:in|to|on|for|against)\b[^.;,£]{{0,100}}\b(?:of|at|is|was|by)\s*$", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:increas|decreas|reduc|ris|rose|fell|fall|grew|grow|cut|exceed|overspen|underspen)\w*\b[^.;,£]{0,60}\bby\s+(?:approximately |around |about |some |just |over |nearly )*$",
+    re.IGNORECASE,
+)
+_CHANGE_AFTER = re.compile(rf"\s*(?:\w+\s+)?(?:{_CHANGES}|fine|cap|threshold|limit)\b(?! contribution)", re.IGNORECASE)
+_RELATES = re.compile(r"^\s*\)?\s*(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?(?:relat(?:es?|ed|ing) to|(?:is|was|were) (?:for|spent on|allocated to|from))\b", re.IGNORECASE)
+_NEAR_RIGHT = re.compile(
+    r"^\s*(?:of\s+)?(?:(?:increased|additional|annual|one-off|net|further|new|specific|core|recurrent|extra|total|partner)\s+)*"
+    r"(?:contributions?|grants?|income|funding|budgets?|reserves?|expenditure)\b",
+    re.IGNORECASE,
+)
+_EXCLUDED_REACH = 70  # characters beside the amount in which a limit, charge or nation counts
+
+
+def read_place(place: Place) -> Reading | None:
+    """The reading of an amount, or None where its words name no kind of money that is a record."""
+    if _is_excluded(place):
+        return None
+    readings = (rule(place) for rule in _RULES)
+    return next((reading for reading in readings if reading), None)
+
+
+def noun_phrase(text: str) -> str:
+    """The noun phrase that a text ends with, without connecting words and years: "…the total budget for 2021/22 was" to "total budget"."""
+    text = _without_connectors(text)
+    breaks = [match.end() for match in _BREAK.finditer(text) if match.end() < len(text)]
+    phrase = text[max(breaks, default=0) :]
+    return re.sub(r"^(?:and|or)\s+", "", _OF_BODY.split(phrase)[0].strip(" ,;:–—-•·*"))
+
+
+def _without_connectors(text: str) -> str:
+    """A text without the years and the connecting words at its end."""
+    text = re.sub(r"\([^()]*\)\s*$", "", text.rstrip())
+    while True:
+        shorter = _CONNECTOR.sub("", text).rstrip()
+        years = find_periods(shorter)
+        if years and not re.sub(_AFTER_PERIOD, "", shorter[years[-1].end :]).strip(" ,()"):
+            shorter = _PERIOD_TAIL.sub("", shorter[: years[-1].start]).rstrip()
+        shorter = _BODY_TAIL.sub("", re.sub(r"\([^()]*\)$", "", shorter).rstrip())
+        if shorter == text:
+            return text
+        text = shorter
+
+
+def _is_excluded(place: Place) -> bool:
+    """Whether the words beside the amount make it a limit, a charge, a change or the nation's money."""
+    left = place.left[-_EXCLUDED_REACH:]
+    close = re.split(r"[,(;:£]|\.\s", place.right)[0][:45]
+    return says("excluded", f"{left} £") or says("excluded", close) or _is_change(place, close)
+
+
+def _is_change(place: Place, close: str) -> bool:
+    """Whether the amount is a difference: "an increase in the grant of £5", "rose by £5", "(+£5)", "a £5 saving"."""
+    left = place.left[-120:]
+    head = noun_phrase(left)
+    named = says("difference", head) and (last_kind(head) is None or _CHANGE_HEAD.search(head) is not None)
+    return bool(named or left.endswith("+") or _CHANGE_IN.search(left) or _BY.search(left) or _CHANGE_AFTER.match(close))
+
+
+def _by_bracket(place: Place) -> Reading | None:
+    """ "the total funding for the Board (£5,000)": the phrase before the bracket."""
+    if not re.search(r"\(\s*$", place.left) or not re.match(r"\s*(?:in [^()]*)?\)", place.right):
+        return None
+    return _by_phrase(place)
+
+
+def _by_phrase(place: Place) -> Reading | None:
+    """ "the total budget was £5,000": the noun phrase before the amount names the kind."""
+    phrase = noun_phrase(place.left)
+    whole = last_kind(phrase)
+    if not whole:
+        return None
+    if whole == "contribution" and (giver := _FROM_WHOM.match(place.right)):
+        return Reading(whole, giver[1].strip(), 0.9)
+    if whole == "contribution" and (name := organisation_in(phrase)):
+        return Reading(whole, name, 0.9)
+    return Reading(whole, phrase, 0.9)
+
+
+def _by_verb(place: Place) -> Reading | None:
+    """ "The council contributes £5,000", "we spent £300 on training": the verb before the amount."""
+    for verb, kind in _VERBS:
+        if not (match := verb.search(place.left)):
+            continue
+        if kind == "expenditure" and (what := _ON_WHAT.match(place.right)):
+            return Reading(kind, noun_phrase_start(what[1]), 0.8)
+        if kind in ("contribution", "expenditure"):
+            return Reading(kind, _subject(place.left[: match.start()]), 0.9)
+        right = _RIGHT_PHRASE.match(place.right)
+        return Reading(kind, noun_phrase_start(right[1]) if right else _subject(place.left[: match.start()]), 0.7)
+    return None
+
+
+def _by_right(place: Place) -> Reading | None:
+    """ "£6,000 of grant income", "£5 contribution into the General Reserve": the phrase after the amount."""
+    target = _INTO_WHAT.search(place.right[:120])
+    if target and not re.search(r"[,.;:(£]", place.right[: target.start()]):
+        return Reading("reserve", target[1], 0.7)
+    match = _RIGHT_PHRASE.match(place.right)
+    kind = first_kind(match[1][:60]) if match else None
+    if not match or not kind:
+        return None
+    if kind == "contribution" and (giver := _FROM_WHOM.match(place.right)):
+        return Reading(kind, giver[1].strip(), 0.8)
+    return Reading(kind, noun_phrase_start(match[1]), 0.7)
+
+
+def _by_comparison(place: Place) -> Reading | None:
+    """ "This compares with £4,000 in the previous year": the item spoken of before."""
+    return Reading("budget", "", 0.6) if _COMPARES.search(place.left) else None
+
+
+def _by_near_right(place: Place) -> Reading | None:
+    """ "£5 contribution into the reserve", "£5 (76%) relates to the capital budget": what plainly belongs to the amount before it."""
+    return _by_right(place) if _RELATES.match(place.right) or _NEAR_RIGHT.match(place.right) else None
+
+
+def _by_clause(place: Place) -> Reading | None:
+    """A cue further left in the same clause."""
+    clause = re.split(r"[;:]|\.\s", place.left)[-1][-80:]
+    kind = last_kind(clause)
+    return Reading(kind, _cue_phrase(clause), 0.5) if kind else None
+
+
+def _cue_phrase(clause: str) -> str:
+    """The noun phrase round the last cue of a clause."""
+    at = kinds_in(clause)[-1][0]
+    word = re.match(r"\w+", clause[at:])
+    return noun_phrase(clause[: at + len(word[0])] if word else clause)
+
+
+def noun_phrase_start(text: str) -> str:
+    """The noun phrase that a text begins with: up to a verb, a year or a new clause."""
+    return re.sub(r"\s+(?:and|or|with)$", "", _PHRASE_END.split(text)[0].strip(" ,;:–—-"))
+
+
+def _subject(text: str) -> str:
+    """The subject of a clause: its last organisation, or nothing where it is a pronoun or unsaid."""
+    clause = re.split(r"[;:]|\.\s", text)[-1]
+    if re.search(r"\b(?:it|they|which|who|this|we|and)\s+(?:also\s+|has\s+|have\s+)*$", clause, re.IGNORECASE):
+        return ""
+    return organisation_in(clause) or noun_phrase(clause)
+
+
+_RULES: tuple[Callable[[Place], Reading | None], ...] = (_by_bracket, _by_comparison, _by_near_right, _by_verb, _by_phrase, _by_right, _by_clause)

@@ -1,0 +1,98 @@
+"""A document to the bodies whose money it counts: acronyms spelled out, "for the LRSCP" to the partnership's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.document import Document
+
+_BODY_NOUN = re.compile(
+    r"\b(?:Partnerships?|Boards?|Councils?|Committee|Trust|Authority|Constabulary|Police|Executive|Commissioner|Forum|Panel|Service|Services|Directorate"
+    r"|Fund|Schools?|Office)\b"
+)
+_ACRONYM = re.compile(r"\(\s?[“\"'‘]?(?:the\s+)?[“\"'‘]?([A-Z][A-Za-z&]*[A-Z]s?)[”\"'’]?\s?\)")
+_SHORT = re.compile(r"\b[A-Z][A-Za-z&]*[A-Z]\b")
+_NAME = r"(?:[A-Z][\w&’'\-]*|&)"
+_NAMES = rf"{_NAME}(?:(?:,?\s(?:and|&|of|for|of the|and the|with)\s|\s){_NAME})*"
+_OWNER = re.compile(rf"\b(?:to|for|of|across|within|by|in)\s+(?:the\s+)?(?:(?:costs?|work|running|budgets?|operation|funding)\s+of\s+)?(?:the\s+|both\s+)*({_NAMES})")
+_POSSESSIVE = re.compile(rf"\b({_NAMES})[’']s?\s+(?:\w+\s+){{0,2}}(?:reserves?|budgets?|expenditure|income|funding|spend|balances?|costs?)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """What a document says of its bodies: its acronyms spelled out, the body it is about, the council."""
+
+    acronyms: dict[str, str]
+    body: str | None
+    council: str | None
+
+    @property
+    def default(self) -> str | None:
+        """Whose money it is where a passage does not say."""
+        return self.body or self.council
+
+    def spelled_out(self, name: str) -> str:
+        """A name with the acronyms that the document explains written in full; a short name of its own body in full too."""
+        explained = all(short.removesuffix("s") in self.acronyms for short in _SHORT.findall(name))
+        full = _SHORT.sub(lambda match: self.acronyms[match[0].removesuffix("s")], name) if explained else name
+        full = full.replace("’s", "").replace("'s", "").strip(" ,")
+        return self._own(full)
+
+    def _own(self, name: str) -> str:
+        """The document's own body where a name is its tail or its initials: "the Partnership", "SCP"."""
+        for known in filter(None, (self.body, self.council)):
+            tails = [" ".join(known.split()[at:]) for at in range(len(known.split()))]
+            if name.lower() in (tail.lower() for tail in tails) or name in map(initials, tails):
+                return known
+        return name
+
+
+def read_bodies(document: Document) -> Bodies:
+    """The acronyms that a document explains as "Name in Full (NIF)" and the bodies it is about."""
+    acronyms: dict[str, str] = {}
+    for block in document.blocks:
+        if block.kind not in ("furniture", "contents"):
+            for short, full in definitions(block.text):
+                acronyms.setdefault(short, full)
+    return Bodies(acronyms, document.about.body, document.about.council)
+
+
+def definitions(text: str) -> Iterator[tuple[str, str]]:
+    """The (acronym, name) pairs of a text; a name is found where its initials are those of the acronym."""
+    for match in _ACRONYM.finditer(text):
+        short = match[1].removesuffix("s")
+        words = text[: match.start()].split()[-2 * len(short) - 4 :]
+        for at in reversed(range(len(words))):
+            if words[at][:1].isupper() and short.upper() in (initials(" ".join(words[at:])), initials(" ".join(words[at:]), small=True)):
+                yield short, re.sub(r"(?<=ship|oard)s$", "", " ".join(words[at:]).strip(" ,;:"))
+                break
+
+
+def initials(name: str, *, small: bool = False) -> str:
+    """The initials of the words of a name that begin with a capital; of all its words with `small`."""
+    words = re.findall(r"[A-Za-z][\w’']*", name)
+    return "".join(word[0].upper() for word in words if small or word[0].isupper())
+
+
+def owner_in(text: str, bodies: Bodies) -> str | None:
+    """The body that a phrase names as the owner of money ("to the costs of the X", "for the X", "the X's reserves"), or None."""
+    for pattern in (_POSSESSIVE, _OWNER):
+        for match in pattern.finditer(text):
+            if name := _as_body(match[1], bodies):
+                return name
+    return None
+
+
+def organisation_in(text: str) -> str | None:
+    """The last organisation that a phrase names ("Leicester City Council has"), or None."""
+    names = [match[0] for match in re.finditer(_NAMES, text) if _BODY_NOUN.search(match[0]) or _SHORT.search(match[0])]
+    return names[-1].strip(" ,") if names else None
+
+
+def _as_body(name: str, bodies: Bodies) -> str | None:
+    """The name in full where it is that of a body; a title or a place is none."""
+    name = re.sub(r"^(?:The|In|For|This|Of)\s+", "", name).strip(" ,")
+    known = any(short.removesuffix("s") in bodies.acronyms or re.fullmatch(r"\w*(?:SCP|SCB|SAB|SPB|CSP|ICB|CCG)s?", short) for short in _SHORT.findall(name))
+    return bodies.spelled_out(name) if known or _BODY_NOUN.search(name) else None

@@ -1,0 +1,137 @@
+"""Percentages and parts in a sentence to shares and checks: "£A, 35% of the total of £B", "of which £A (76%)".
+
+A share that arithmetic does not bear out, parts that do not make up their whole, and a change that is
+not the difference of its ends are Problems: the document contradicts itself.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from pipeline.document import Document
+from pipeline.extract.finance_checks import parts_agree, share_agrees
+from pipeline.extract.money import Amount, decimal_string, find_amounts
+from pipeline.records import FinanceLine, Problem
+
+Pairs = list[tuple[FinanceLine, Amount]]
+
+_PERCENT = re.compile(r"(?<![\d.])(?P<share>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)(?=\W|$)", re.IGNORECASE)
+_OF_WHOLE = re.compile(r"^\s*\)?\s*of\s+(?:the\s+|its\s+|their\s+|our\s+|this\s+|that\s+|all\s+)?(?:[\w’'&-]+\s+){0,3}?(?:total|overall|whole|budget|funding|income|expenditure|costs?|contributions?)\b", re.IGNORECASE)
+_THIS_IS = re.compile(r"^\W*(?:this|that|it|which)\b[^.;]{0,60}$", re.IGNORECASE)
+_DIRECT = re.compile(r"^\s*\(\s*(?P<share>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)")
+_PERCENT_BEFORE = re.compile(r"(?P<share>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)\s*\(\s*$")
+_PARTS = re.compile(r"\bof which\b|\bcompris(?:es|ed|ing)\b|\bmade up of\b|\bconsist(?:s|ed|ing) of\b|\bsplit between\b", re.IGNORECASE)
+_CHANGE = re.compile(r"\b(?:increase|decrease|reduction|rise|fall|change|difference|uplift) of\s*$", re.IGNORECASE)
+
+
+def check_sentence(document: Document, sentence: str, found: Pairs, subject: FinanceLine | None) -> list[Problem]:
+    """Set `share` and `check` of the lines of one sentence (and of the line it refers back to); the problems are what does not hold."""
+    problems = _shares_of_whole(document, sentence, found, subject)
+    problems += _shares_in_brackets(document, sentence, found)
+    problems += _parts(document, sentence, found)
+    problems += _change(document, sentence, found)
+    return problems
+
+
+def _shares_of_whole(document: Document, sentence: str, found: Pairs, subject: FinanceLine | None) -> list[Problem]:
+    """ "£A, 35% of the total budget of £B"; "This is 31% of the total funding (£B)" of the line before."""
+    problems = []
+    for match in _PERCENT.finditer(sentence):
+        if not _OF_WHOLE.match(sentence[match.end() :]):
+            continue
+        before = [line for line, amount in found if amount.end <= match.start()]
+        after = [line for line, amount in found if amount.start >= match.end()]
+        part = before[-1] if before else subject if _THIS_IS.match(sentence[: match.start()]) else None
+        whole = after[0] if after else None
+        if re.match(r"\s*\(", sentence[match.end() :]) and len(after) > 1:  # "35% (£A) of the total of £B"
+            part, whole = after[0], after[1]
+        if part and not part.share:
+            problems += _settle(document, part, whole, match["share"])
+    return problems
+
+
+def _shares_in_brackets(document: Document, sentence: str, found: Pairs) -> list[Problem]:
+    """ "of which £A (76%)" and "35% (£A) of the total of £B"."""
+    problems = []
+    for at, (line, amount) in enumerate(found):
+        match = _DIRECT.match(sentence[amount.end :]) or _PERCENT_BEFORE.search(sentence[: amount.start])
+        if not match or line.share:
+            continue
+        whole = _whole(sentence, found, at)
+        if whole:
+            problems += _settle(document, line, whole, match["share"])
+    return problems
+
+
+def _whole(sentence: str, found: Pairs, at: int) -> FinanceLine | None:
+    """What a part is a share of: the amount before "of which", or a total later in the sentence."""
+    first, amount = found[0]
+    if at and _PARTS.search(sentence[amount.end : found[1][1].start]):
+        return first
+    return next((line for line, _ in found[at + 1 :] if line.total), None)
+
+
+def _settle(document: Document, part: FinanceLine, whole: FinanceLine | None, share: str) -> list[Problem]:
+    """Write the share, and whether the arithmetic agrees."""
+    part.share = share
+    if whole is None or whole is part:
+        return []
+    holds = share_agrees(Decimal(part.amount), Decimal(whole.amount), share)
+    part.check = "agrees" if holds else "disagrees"
+    made = f"{Decimal(part.amount) / Decimal(whole.amount) * 100:.1f}" if Decimal(whole.amount) else "no share"
+    return [] if holds else [_problem(document, part, "share-disagrees", f"{part.amount} is printed as {share}% of {whole.amount}; it is {made}%")]
+
+
+def _parts(document: Document, sentence: str, found: Pairs) -> list[Problem]:
+    """ "£T, of which £A and £B": whether the parts make up the whole, where they claim to."""
+    if len(found) < 3 or not _PARTS.search(sentence[found[0][1].end : found[1][1].start]):
+        return []
+    whole, parts = found[0][0], [line for line, _ in found[1:]]
+    shares = [Decimal(line.share) for line in parts if line.share]
+    claimed = (len(shares) == len(parts) and 99 <= sum(shares) <= 101) or not re.search(r"\bof which\b", sentence, re.IGNORECASE)
+    if not claimed:
+        return []
+    made = sum((Decimal(line.amount) for line in parts), Decimal(0))
+    holds = parts_agree([Decimal(line.amount) for line in parts], Decimal(whole.amount), _step(whole))
+    whole.check = "sums" if holds else "does_not_sum"
+    return [] if holds else [_problem(document, whole, "parts-do-not-sum", f"{whole.item}: printed {whole.amount}, its parts make {decimal_string(made)}")]
+
+
+def _change(document: Document, sentence: str, found: Pairs) -> list[Problem]:
+    """ "from £A to £B, an increase of £C": whether £C is the difference."""
+    amounts = find_amounts(sentence)
+    for at, amount in enumerate(amounts):
+        if at < 2 or not _CHANGE.search(sentence[: amount.start]):
+            continue
+        low, high = amounts[at - 2], amounts[at - 1]
+        pair = [line for line, each in found if each in (low, high)]
+        if len(pair) != 2 or not re.search(r"\bfrom\W+$", sentence[: low.start]) or not re.search(r"\bto\W+$", sentence[low.end : high.start]):
+            continue
+        made = abs(high.value - low.value)
+        if abs(made - abs(amount.value)) > _step(pair[1]):
+            pair[1].check = "disagrees"
+            message = f"{pair[1].item}: printed a change of {decimal_string(amount.value)} from {pair[0].amount} to {pair[1].amount}; it is {decimal_string(made)}"
+            return [_problem(document, pair[1], "change-disagrees", message)]
+    return []
+
+
+def _step(line: FinanceLine) -> Decimal:
+    """What the last significant digit of an amount is worth: 100 for 5728200."""
+    significant = Decimal(line.amount).normalize().as_tuple()
+    return Decimal(1).scaleb(int(significant.exponent))
+
+
+def _problem(document: Document, line: FinanceLine, code: str, message: str) -> Problem:
+    return Problem(
+        file=document.source.name,
+        document_id=document.id,
+        page=line.evidence.page,
+        stage="extract",
+        severity="notice",
+        code=code,
+        message=message,
+        quote=line.evidence.quote,
+        start=line.evidence.start,
+        end=line.evidence.end,
+    )

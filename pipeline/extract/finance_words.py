@@ -1,0 +1,52 @@
+"""Phrases to kinds of money: which cue of `phrases/finance.toml` governs an amount."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from pipeline.records import FinanceKind
+from pipeline.vocabulary import Entry, entries
+
+KINDS: tuple[FinanceKind, ...] = ("contribution", "income", "expenditure", "budget", "reserve")
+
+
+@cache
+def cues(*labels: str) -> tuple[Entry, ...]:
+    """The entries with one of the labels."""
+    return tuple(entry for entry in entries("finance") if entry.label in labels)
+
+
+def says(label: str, text: str) -> bool:
+    """Whether a cue of that label occurs in the text."""
+    return any(entry.expression.search(text) for entry in cues(label))
+
+
+def kinds_in(text: str) -> list[tuple[int, FinanceKind]]:
+    """The kinds that a text speaks of, with where, in its order."""
+    found = [(match.start(), cast(FinanceKind, entry.label)) for entry in cues(*KINDS) for match in entry.expression.finditer(text)]
+    return sorted(found, key=lambda cue: cue[0])
+
+
+def last_kind(text: str) -> FinanceKind | None:
+    """The kind of the last cue: the head of "budget contribution" is its contribution."""
+    found = kinds_in(text)
+    return found[-1][1] if found else None
+
+
+def first_kind(text: str) -> FinanceKind | None:
+    """The kind of the first cue."""
+    found = kinds_in(text)
+    return found[0][1] if found else None
+
+
+def only_kind(text: str) -> FinanceKind | None:
+    """The one kind that a text speaks of; None where there are none or several."""
+    found = {kind for _, kind in kinds_in(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+def is_total(label: str) -> bool:
+    """Whether the label of a row says that it adds up others: "Total income", "Sub-total", "Net expenditure"."""
+    return bool(re.match(r"\W*(?:(?:grand|sub|net|overall|gross)\W{0,2})?totals?\b|.{0,60}\btotal\W*$", label, re.IGNORECASE))

@@ -1,0 +1,130 @@
+"""Blocks to where they stand: the headings over them, the source of findings there, and how much evidence a sentence needs.
+
+What a section is about decides what a finding in it comes from ("Audits" -> audit). Where the
+section does not say, words of the lead-in or the sentence do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.document import Block, Document
+from pipeline.records import FindingSource
+from pipeline.vocabulary import entries, first_match
+
+SOURCE_OF_TOPIC: dict[str, FindingSource] = {
+    "key_messages": "key_message", "performance": "performance", "self_assessment": "self_assessment", "audit": "audit", "survey": "survey",
+    "assurance": "assurance", "reviews": "review", "consultation": "consultation", "voice": "consultation", "scrutiny": "scrutiny",
+    "training": "training", "covid_response": "pandemic", "arrangements": "assurance", "foreword": "assurance",
+}  # fmt: skip
+# Sections whose sentences are law, process, plans or money, whatever words they use.
+CLOSED_TOPICS = frozenset({
+    "purpose", "recommendations", "reasons", "timetable", "policy_framework", "resource_implications", "circulation", "officers", "background_papers",
+    "appendix", "equality", "human_rights", "crime_disorder", "environment", "health", "partnership_working", "partnership", "priorities",
+    "forward_priorities", "procedures", "finance",
+})  # fmt: skip
+# Score that a sentence needs (finding_sentences.toml). The genre teaches it: an inspection states findings in nearly every sentence, a
+# report on a year's work in about every third; a decision paper hardly ever, and outside of the sections that assess only by way of what a
+# study found (`needs_study`).
+INSPECTION, RICH, PLAIN_REPORT, PAPER = 2, 3, 4, 4
+_MONEY = re.compile(
+    r"\b(?:budgets?|budgetary|revenue|treasury|reserves?|investment strategy|capital (?:programme|strategy|investment)|council tax|financial|finances?|fiscal|section 25|s25"
+    r"|medium[- ]term|MTFP|MTFS|outturn|minimum revenue provision|MRP|grants?|fees and charges|accounts)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a block stands: texts of the headings over it (nearest first), the nearest telling topic, whether the document is an inspection report."""
+
+    headings: tuple[str, ...]
+    topic: str | None
+    inspection: bool
+    paper: bool
+    closed_document: bool = False
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing that stands here is a finding."""
+        return not self.inspection and (self.closed_document or self.topic in CLOSED_TOPICS)
+
+    @property
+    def threshold(self) -> int:
+        """The score from which a sentence here is taken to be a finding."""
+        if self.inspection:
+            return INSPECTION
+        return PAPER if self.paper else RICH if self.topic in SOURCE_OF_TOPIC else PLAIN_REPORT
+
+    @property
+    def needs_study(self) -> bool:
+        """Whether only what somebody found by looking counts here, not a change or a quality that is just mentioned."""
+        return self.paper and not self.inspection and self.topic not in SOURCE_OF_TOPIC
+
+    @property
+    def label(self) -> str | None:
+        """What the nearest heading says of all that stands under it: a judgement, "neutral", "none", or None."""
+        found = first_match(entries("finding_leads"), self.headings[0]) if self.headings else None
+        return found[0].label if found else None
+
+    def source(self, *texts: str) -> FindingSource:
+        """What kind of work found it: by the section, else by the first telling text (lead-in, sentence), else by a heading."""
+        if self.inspection:
+            return "review"
+        if self.topic in SOURCE_OF_TOPIC:
+            return SOURCE_OF_TOPIC[self.topic]
+        told = (first_match(entries("finding_sources"), text) for text in (*texts, *self.headings))
+        return next((found[0].label for found in told if found), "assurance")  # type: ignore[return-value]
+
+
+class Settings:
+    """The settings of all blocks of a document, looked up section by section."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._paper = document.about.kind not in ("annual_report", "business_plan")
+        self._inspection = is_inspection(document)
+        self._closed = is_on_money(document) or is_minutes(document)
+        self._known: dict[int | None, Setting] = {}
+
+    def of(self, block: Block) -> Setting:
+        """The setting of one block."""
+        if block.section not in self._known:
+            self._known[block.section] = self._setting(block.section)
+        return self._known[block.section]
+
+    def _setting(self, section: int | None) -> Setting:
+        headings = tuple(headings_over(self._document, section))
+        topics = [heading.topic for heading in headings if heading.topic not in (None, "other")]
+        return Setting(tuple(heading.text for heading in headings), topics[0] if topics else None, self._inspection, self._paper, self._closed)
+
+
+def headings_over(document: Document, section: int | None) -> Iterator[Block]:
+    """The heading of a section and the ones over it, nearest first."""
+    if section is None:
+        return
+    level = 100
+    for index in range(section, -1, -1):
+        block = document.blocks[index]
+        if block.kind == "heading" and block.level < level:
+            level = block.level
+            yield block
+
+
+def is_inspection(document: Document) -> bool:
+    """Whether the document is an inspector's report on services: its title says so."""
+    titles = [document.about.title or "", *(block.text for block in document.blocks[:12] if block.kind in ("title", "heading"))]
+    return document.about.kind == "other" and any(re.match(r"(?:report on the )?(?:joint |focused |targeted |re-?)*(?:area )?inspection\b", title, re.IGNORECASE) for title in titles)
+
+
+def is_on_money(document: Document) -> bool:
+    """Whether the whole document is about a budget, a financial strategy or the like: what it says is finance commentary."""
+    title = document.about.title or next((block.text for block in document.blocks if block.kind in ("title", "heading")), "")
+    return document.about.kind not in ("annual_report", "business_plan") and bool(_MONEY.search(title))
+
+
+def is_minutes(document: Document) -> bool:
+    """Whether the document opens as minutes: it tells what was said and resolved, not what was found."""
+    return any(re.match(r"MINUTES\b|(?:draft |unconfirmed )?minutes of (?:a|the) (?:\w+ )*meeting", block.text) for block in document.blocks[:15])

@@ -1,0 +1,38 @@
+"""What was found to how it is judged: a strength, a point to improve, a risk, or a plain figure.
+
+Cue words are weighed clause by clause: what follows "however" or "but" counts more than what
+stands before it, what is granted with "while" or "despite" counts less.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.finding_prose import plain
+from pipeline.records import Judgement
+from pipeline.vocabulary import entries
+
+_TURN = re.compile(r"\b(?:however|but|nevertheless|yet)\b(?!,? not all)", re.IGNORECASE)
+_GRANTED = re.compile(r"\b(?:while|whilst|although|though|despite|in spite of|in the face of|(?:when|whilst|while) facing|in the midst of|amid)\b[^,.;]*", re.IGNORECASE)
+AFTER_TURN, BEFORE_TURN, GRANTED = 1.5, 0.75, 0.4
+# Of two labels with the same weight the earlier one is taken: what asks for attention must not be lost.
+_ORDER: tuple[Judgement, ...] = ("improvement", "risk", "strength", "neutral")
+
+
+def judge(text: str) -> Judgement:
+    """The judgement that the words of a finding speak for; neutral where none does."""
+    weights = dict.fromkeys(_ORDER, 0.0)
+    for clause, share in _clauses(plain(text)):
+        for entry in entries("finding_judgements"):
+            hits = len(entry.expression.findall(clause))
+            weights[entry.label] += share * float(entry.values.get("weight", 1)) * min(hits, 2)  # type: ignore[arg-type, index]
+    best = max(_ORDER, key=lambda label: weights[label])
+    return best if weights[best] > 0 else "neutral"
+
+
+def _clauses(text: str) -> list[tuple[str, float]]:
+    """The stretches of a text, each with the share its words count."""
+    granted = [match[0] for match in _GRANTED.finditer(text)]
+    before, *after = _TURN.split(_GRANTED.sub(" ", text), maxsplit=1)
+    turned = [(before, BEFORE_TURN), *((rest, AFTER_TURN) for rest in after)] if after and before.strip(" .;,") else [(before, 1.0), *((rest, 1.0) for rest in after)]
+    return [*turned, *((words, GRANTED) for words in granted)]

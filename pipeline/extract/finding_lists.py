@@ -1,0 +1,94 @@
+"""Lists to what their lead-in says of them: items that are strengths, points to improve, risks, plain results, or no findings.
+
+"Key areas for further work:" makes every item a point to improve; "the following work has been
+undertaken:" makes none a finding. What a paragraph right after a list says was done about all of
+it ("Action plans are in place to respond to these") is the action of every item.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.document import Block, Document
+from pipeline.extract.finding_context import Setting
+from pipeline.language import sentences
+from pipeline.vocabulary import Entry, entries, first_match
+
+_CLOSING = re.compile(r"\s*[,;]\s*(?:and|or)?\s*[,;]?$|\s+and$")
+_ANSWERS = re.compile(
+    r"\b(?:these|this|those|the findings)\b.{0,250}?\b(?:respond|address|response|plans? (?:are )?in place|being reviewed|taken into account|follow(?:ed|ing)? up|addressed)"
+    r"|\b(?:respon(?:d|se)|plans? (?:are )?in place|address|being reviewed|take into account)\b.{0,80}?\b(?:these|this|those|the findings)\b|^those .{0,40}plans? in place",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What leads an item: the lead-in's last sentence, and what it says of the items (a judgement, "neutral", "none", or None)."""
+
+    text: str
+    label: str | None
+
+
+def closing_stripped(text: str) -> str:
+    """The text of a list item without the comma, semicolon or "and" that joins it to the next one."""
+    return _CLOSING.sub("", text.rstrip())
+
+
+def lead_of(document: Document, block: Block, setting: Setting) -> Lead:
+    """What leads an item. A nested item is led by its parent, else by what leads the parent; the heading is asked last."""
+    texts: list[str] = []
+    at, seen = block.lead, 0
+    while at is not None and seen < 5:
+        over = document.blocks[at]
+        text = _last_sentence(over.text)
+        if entry := _label(text):
+            return Lead(text, entry.label)
+        texts.append(text)
+        at, seen = (over.lead if over.kind == "item" else None), seen + 1
+    return Lead(texts[0] if texts else "", setting.label)
+
+
+def action_after(document: Document, last: int) -> str | None:
+    """The first sentence after a list, if it says what was done about the items; `last` is the index of the last item."""
+    for block in document.blocks[last + 1 : last + 4]:
+        if block.kind == "paragraph":
+            start, end = next(iter(sentences(block.text)), (0, 0))
+            return block.text[start:end].strip() if _ANSWERS.search(block.text[start:end]) else None
+        if block.kind not in ("quote", "furniture", "footnote"):
+            return None
+    return None
+
+
+def parents(document: Document) -> frozenset[int]:
+    """The indexes of the items that lead other items."""
+    return frozenset(block.lead for block in document.blocks if block.kind == "item" and block.lead is not None)
+
+
+def last_of_list(document: Document, index: int) -> int:
+    """The index of the last item of the list that the item at `index` stands in, nested ones included."""
+    last = index
+    for at in range(index + 1, len(document.blocks)):
+        kind = document.blocks[at].kind
+        if kind == "item":
+            last = at
+        elif kind not in ("quote", "furniture", "footnote"):
+            break
+    return last
+
+
+def label_of(text: str) -> str | None:
+    """What a lead-in or header says of what stands under it."""
+    entry = _label(text)
+    return entry.label if entry else None
+
+
+def _label(text: str) -> Entry | None:
+    found = first_match(entries("finding_leads"), text)
+    return found[0] if found else None
+
+
+def _last_sentence(text: str) -> str:
+    ranges = sentences(text)
+    return text[slice(*ranges[-1])].strip() if ranges else text

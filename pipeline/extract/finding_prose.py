@@ -1,0 +1,85 @@
+"""A sentence to a score: how much speaks for its stating something that was found.
+
+Purpose clauses ("to improve ...") and longer quoted speech are left out first: they say what was
+wanted or what somebody else said. The cues and their weights are in `finding_sentences.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.document import Block
+from pipeline.language import sentences
+from pipeline.vocabulary import Entry, entries
+
+_PURPOSE = re.compile(
+    r"(?<!need )(?<!needs )(?<!needed )(?<!yet )(?<!room )(?<!able )(?<!areas )(?<!continued )(?<!continues )(?<!swift )\bto (?:\w+ly )?"
+    r"(?:identify|improve|strengthen|support|ensure|increase|reduce|develop|understand|help|enable|promote|provide|address|seek|assess|build|embed|raise|encourage|share"
+    r"|inform|influence|achieve|deliver|make|protect|safeguard|prevent|respond|consider|review|establish|secure)\b"
+    r"(?:\s+(?!(?:which|that|but|however|was|were|has|have|is|are|it|they|we)\b)[^\s,.;:]+){0,12}",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[“\"](?:[^”\"\s]+\s+){5,}[^”\"]*[”\"]|(?<!\w)[‘'](?:[^’'\s]+\s+){8,}[^’']*[’'](?!\w)")
+_SPEECH = re.compile(r"^[“\"‘'].*[”\"’'][\s.]*(?:[(–—-].*)?$|^\([^()]*(?:\([^()]*\)[^()]*)*\)$", re.DOTALL)
+_JOINED = re.compile(r"(?:[,;]|\s[–-])\s+(?:and |but |however,? |although |though )|;\s+|\s+(?:but|however)\s+|(?<=\w),? and (?=(?:has|have|these|this|was|were) )")
+_HUNG_ON = re.compile(r",?\s+which\s+|,\s+so\s+")
+_OF_THE_WHOLE = frozenset({"duty", "meta", "finance"})
+_PLANNED = frozenset({"plan", "option"})
+_SAID_OR_DONE = frozenset({"study", "result", "measure", "activity", "change", "quality", "need", "risk", "process"})
+MOST_WORDS, FEWEST_WORDS = 90, 5
+
+
+def plain(text: str) -> str:
+    """A text without its purpose clauses and its longer quotations."""
+    return _PURPOSE.sub(" ", _QUOTED.sub(" ", text))
+
+
+def score(sentence: str) -> int:
+    """How much speaks for a sentence's stating a finding: the best of its clauses or the whole; below zero speaks against it.
+
+    That it is about law, money or the document itself counts for the whole sentence; that
+    somebody did or plans something counts only for the clause that says so.
+    """
+    words = plain(sentence)
+    return _weight(words, _OF_THE_WHOLE) + max(_clause_score(part) for part in (words, *_long_enough(_JOINED.split(words))))
+
+
+def tells_of_study(sentence: str) -> bool:
+    """Whether a sentence names somebody or something that looked, and what it showed."""
+    words = plain(sentence)
+    return any(entry.label == "study" and entry.expression.search(words) for entry in entries("finding_sentences"))
+
+
+def _clause_score(clause: str) -> int:
+    """The score of a clause: the best of what it says and what relative clauses add; what is planned or supposed in it holds for those too."""
+    first, *hung_on = _HUNG_ON.split(clause)
+    planned = _weight(first, _PLANNED)
+    parts = [planned + _weight(first, _SAID_OR_DONE), *(planned + _weight(part, _PLANNED | _SAID_OR_DONE) for part in _long_enough(hung_on))]
+    return max(parts)
+
+
+def _long_enough(clauses: list[str]) -> list[str]:
+    return [clause for clause in clauses if len(clause.split()) >= FEWEST_WORDS]
+
+
+def _weight(text: str, labels: frozenset[str]) -> int:
+    return sum(_weight_of(entry) for entry in entries("finding_sentences") if entry.label in labels and entry.expression.search(text))
+
+
+def _weight_of(entry: Entry) -> int:
+    return int(entry.values["weight"])  # type: ignore[call-overload, no-any-return]
+
+
+def is_speech(text: str) -> bool:
+    """Whether the whole text is somebody's words in quotation marks, with or without who said it, or a note in brackets."""
+    return bool(_SPEECH.match(text.strip()))
+
+
+def statements(block: Block) -> Iterator[tuple[int, int, str]]:
+    """The sentences of a block that can state something: start, end and text; lead-ins, fragments and speech are left out."""
+    for start, end in sentences(block.text):
+        text = block.text[start:end].rstrip()
+        words = len(text.split())
+        if FEWEST_WORDS <= words <= MOST_WORDS and not text.endswith((":", "?")) and not is_speech(text):
+            yield start, start + len(text), text

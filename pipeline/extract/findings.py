@@ -1,0 +1,120 @@
+"""Blocks to findings: what was found, assessed, measured or concluded.
+
+List items under a telling lead-in, rows of tables of concern and action, key messages, and
+sentences of prose that state a result. Sections on law, process, plans and money are passed over;
+so are quotations. Confidence says how the finding was recognised: see the constants below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.document import Block, Document
+from pipeline.extract import finding_lists, finding_prose, finding_tables
+from pipeline.extract.finding_context import Setting, Settings
+from pipeline.extract.finding_judgements import judge
+from pipeline.extract.finding_places import Places, places
+from pipeline.records import Finding, Judgement
+
+FROM_TABLE, FROM_JUDGED_LIST, FROM_KEY_MESSAGE, FROM_LIST = 0.95, 0.9, 0.9, 0.8
+# A sentence that just reaches the score asked for is as likely a finding as not; each point above adds to that.
+AT_THRESHOLD, EACH_POINT, MOST = 0.6, 0.05, 0.9
+# Under a heading such as "What needs to improve" a sentence is a finding unless something speaks against it.
+UNDER_JUDGED_HEADING = 0
+# An item under a lead-in that does not judge ("the position is as follows:") in a decision paper: not if more than a little speaks against it.
+LEAST_IN_PAPER = -1
+_JUDGED = ("strength", "improvement", "risk")
+
+
+@dataclass(slots=True)
+class _Finder:
+    """One document while its findings are collected."""
+
+    document: Document
+    settings: Settings = field(init=False)
+    places: Places = field(init=False)
+    parents: frozenset[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.settings, self.places, self.parents = Settings(self.document), places(self.document), finding_lists.parents(self.document)
+
+    def all(self) -> list[Finding]:
+        """The findings in reading order."""
+        found = [*self._from_tables()]
+        for index, block in enumerate(self.document.blocks):
+            setting = self.settings.of(block)
+            if block.kind == "item":
+                found.extend(self._from_item(index, block, setting))
+            elif block.kind == "paragraph" and not setting.closed and not finding_prose.is_speech(block.text):
+                found.extend(self._from_paragraph(index, block, setting))
+        return sorted(found, key=lambda finding: finding.evidence.start)
+
+    def _from_tables(self) -> Iterator[Finding]:
+        for row in finding_tables.concern_rows(self.document):
+            setting = self.settings.of(row.found)
+            if not setting.closed:
+                label = finding_lists.label_of(row.header)
+                record = self._finding(row.found, setting, lead=row.header, judgement=_judgement(label, row.found.text), confidence=FROM_TABLE)
+                record.action = row.action.text if row.action else None
+                yield record
+
+    def _from_item(self, index: int, block: Block, setting: Setting) -> Iterator[Finding]:
+        lead = finding_lists.lead_of(self.document, block, setting)
+        if setting.closed or lead.label == "none" or finding_prose.is_speech(block.text) or self._only_leads(index, block):
+            return
+        if lead.label is None and setting.topic != "key_messages":
+            yield from self._sentences(block, setting, setting.threshold + 1, lead.text)
+            return
+        if lead.label not in _JUDGED and setting.paper and setting.source(lead.text) != "key_message" and finding_prose.score(block.text) < LEAST_IN_PAPER:
+            return
+        confidence = FROM_JUDGED_LIST if lead.label in _JUDGED else FROM_LIST
+        record = self._finding(block, setting, lead=lead.text, judgement=_judgement(lead.label, block.text), confidence=confidence)
+        record.action = finding_lists.action_after(self.document, finding_lists.last_of_list(self.document, index))
+        yield record
+
+    def _only_leads(self, index: int, block: Block) -> bool:
+        """Whether an item only names the group of the items under it."""
+        return index in self.parents and (block.text.endswith(":") or len(block.text.split()) < 12)
+
+    def _from_paragraph(self, index: int, block: Block, setting: Setting) -> Iterator[Finding]:
+        if setting.topic == "key_messages" and index not in self.parents and finding_prose.score(block.text) > 0:
+            yield self._finding(block, setting, judgement=judge(block.text), confidence=FROM_KEY_MESSAGE)
+        else:
+            yield from self._sentences(block, setting, setting.threshold)
+
+    def _sentences(self, block: Block, setting: Setting, threshold: int, lead: str = "") -> Iterator[Finding]:
+        label = setting.label if setting.label in _JUDGED else None
+        threshold = min(threshold, UNDER_JUDGED_HEADING) if label else threshold
+        for start, end, text in finding_prose.statements(block):
+            above = finding_prose.score(text) - threshold
+            if above >= 0 and (not setting.needs_study or finding_prose.tells_of_study(text)):
+                confidence = min(MOST, AT_THRESHOLD + EACH_POINT * above)
+                yield self._finding(block, setting, start, end, lead=lead, judgement=_judgement(label, text), confidence=confidence)
+
+    def _finding(
+        self, block: Block, setting: Setting, start: int = 0, end: int | None = None, *, lead: str = "", judgement: Judgement, confidence: float
+    ) -> Finding:
+        text = finding_lists.closing_stripped(block.text[start:end])
+        return Finding(
+            id="",
+            document_id=self.document.id,
+            text=text,
+            source=setting.source(lead, text),
+            judgement=judgement,
+            area=self.places.area(text, (lead,), setting.headings),
+            action=None,
+            themes=[],
+            evidence=self.document.cite(block, start, start + len(text)),
+            confidence=round(confidence, 2),
+        )
+
+
+def find_findings(document: Document) -> list[Finding]:
+    """The findings of a document, in reading order; `id` and `themes` are left to whoever collects the records."""
+    return _Finder(document).all()
+
+
+def _judgement(label: str | None, text: str) -> Judgement:
+    """What the lead-in says of its items, else what the words of the item say."""
+    return label if label in _JUDGED else judge(text)  # type: ignore[return-value]

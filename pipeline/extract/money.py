@@ -1,0 +1,156 @@
+"""Sums as printed to pounds: "£1.2m", "£340k", "(340)" in a column of £'000, "50p".
+
+Amounts are `Decimal` pounds. Reads sums only; whether one is a budget or a fine is the caller's
+question. A figure that is grouped wrongly ("£500,0000") is no amount: `find_misprints` has it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+ONE = Decimal(1)
+THOUSAND = Decimal(1000)
+MILLION = Decimal(1000_000)
+BILLION = Decimal(1000_000_000)
+
+
+class Amount(NamedTuple):
+    """A sum in a text: pounds (negative ones with their sign), and the range of the text that prints it."""
+
+    value: Decimal
+    start: int
+    end: int
+    approximate: bool = False  # "around", "up to", "more than"
+    range: Literal["low", "high"] | None = None  # one end of "£5m to £10m"
+
+
+_UNITS = {"k": THOUSAND, "thousand": THOUSAND, "m": MILLION, "mn": MILLION, "mill": MILLION, "million": MILLION}
+_UNITS |= {"b": BILLION, "bn": BILLION, "billion": BILLION, "millions": MILLION, "billions": BILLION, "thousands": THOUSAND}
+# Complete groups of thousands or none, and no figure before or after: "500,0000" is not read as 500.
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d]|[,.]\d)"
+_UNIT = r"\s?(?:thousands?|millions?|billions?|mill|mn|bn|[kmb])(?![\w'’])"
+_MINUS = "-\u2010\u2011\u2012\u2013\u2212"
+_POUNDS = re.compile(rf"(?P<sign>(?<![\w)£.,%])[{_MINUS}])?£\s?(?P<minus>[{_MINUS}]\s?)?(?P<number>{_NUMBER})(?P<unit>{_UNIT})?", re.IGNORECASE)
+_PENCE = re.compile(rf"(?<![\w£.,/-])(?P<number>{_NUMBER})(?:p\b(?!\.\s?\d)|\s?pence\b)")
+_IN_WORDS = re.compile(rf"(?<![\w£.,/-])(?P<number>{_NUMBER})(?P<unit>{_UNIT})?\s+pounds?\b(?!\s+sterling\s+equivalent)", re.IGNORECASE)
+_UPPER = re.compile(rf"\s?(?:[{_MINUS}\u2014]|to|and)\s?£?\s?(?P<number>{_NUMBER})(?P<unit>{_UNIT})?", re.IGNORECASE)
+_APPROXIMATE = re.compile(
+    r"(?:\b(?:approximately|approx\.?|around|about|circa|c\.?|some|nearly|almost|roughly|over|more than|less than|under|up to|at least"
+    r"|just (?:over|under|above|below)|in excess of|in the region of|an estimated|estimated at)|~)\s*$",
+    re.IGNORECASE,
+)
+_MISPRINT = re.compile(r"£\s?\d[\d,.]*,(?:\d{1,2}|\d{4,})(?![\d,])")
+
+_CELL = re.compile(
+    rf"(?P<open>\()?\s*(?P<sign>[{_MINUS}+])?\s*£?\s*(?P<minus>[{_MINUS}])?\s*(?P<number>{_NUMBER})(?P<unit>{_UNIT})?\s*(?P<close>\))?"
+    r"\s*(?P<credit>CR)?\s*(?P<note>\*+|[†‡¹²³⁴⁵⁶⁷⁸⁹]|\[\d\])?",
+    re.IGNORECASE,
+)
+_COLUMN_NUMBER = re.compile(rf"(?<![\w.,])\(?[{_MINUS}+]?£?\d[\d,.]*[km]?\)?(?!\w)", re.IGNORECASE)
+_UNIT_HEADS: tuple[tuple[re.Pattern[str], Decimal], ...] = (
+    (re.compile(r"£?\s?['‘’`´]\s?000(?:['’]?s)?\b|£\s?0{3}(?:['’]?s)?\b|£\s?k\b|£\s?thousands?\b|\bthousands of pounds\b", re.IGNORECASE), THOUSAND),
+    (re.compile(r"£\s?['‘’`´]?(?:000,000|m|mn|mill|millions?)(?![\w])|\bin millions\b|\bmillions of pounds\b", re.IGNORECASE), MILLION),
+    (re.compile(r"£\s?(?:bn|billions?)\b|\bin billions\b", re.IGNORECASE), BILLION),
+    (re.compile(r"£(?!\s?[\d'‘’`´])|\bpounds\b|\bGBP\b"), ONE),
+)
+
+
+def find_amounts(text: str) -> list[Amount]:
+    """All sums of money of a running text, in their order; both ends of a range are amounts of their own."""
+    found: list[Amount] = []
+    for match in _POUNDS.finditer(text):
+        found += _pounds(text, match)
+    for pattern, unit in ((_IN_WORDS, ONE), (_PENCE, Decimal("0.01"))):
+        for match in pattern.finditer(text):
+            if not _overlaps(match, found):
+                value = _value(match["number"], match.groupdict().get("unit")) * unit
+                found.append(Amount(value, match.start(), match.end(), _is_approximate(text, match.start())))
+    return sorted(_without_inner(found), key=lambda amount: amount.start)
+
+
+def parse_amount(text: str, unit: Decimal = ONE) -> Decimal | None:
+    """The pounds that a table cell prints, or None where it is empty or no sum.
+
+    `unit` is what its column counts in; a unit of the cell's own ("£1.2m") goes before it.
+    Brackets, a minus sign or "CR" make it negative; footnote marks are left out.
+    """
+    match = _CELL.fullmatch(text.strip())
+    if not match or (match["open"] is None) != (match["close"] is None):
+        return None
+    value = _value(match["number"], match["unit"]) if match["unit"] else _value(match["number"], None) * unit
+    negative = bool(match["open"] or match["credit"] or match["minus"] or (match["sign"] and match["sign"] != "+"))
+    return -value if negative and value else value
+
+
+def parse_amounts(text: str, unit: Decimal = ONE) -> list[Decimal]:
+    """The sums of a line of columns ("149.1 (67.2) 12"), from left to right; words between them are passed over."""
+    values = (parse_amount(match[0], unit) for match in _COLUMN_NUMBER.finditer(text))
+    return [value for value in values if value is not None]
+
+
+def parse_unit(text: str) -> Decimal | None:
+    """What a column heading or caption says the figures are counted in, in pounds: "£'000" is 1000; None where it does not say."""
+    return next((value for pattern, value in _UNIT_HEADS if pattern.search(text)), None)
+
+
+def decimal_string(value: Decimal) -> str:
+    """An amount as records write it: "112633", "1250000.50", "-340"; pence in two digits, no exponent."""
+    if value == value.to_integral_value():
+        return f"{value:.0f}" if value else "0"
+    places = max(2, -int(value.normalize().as_tuple().exponent))
+    return f"{value:.{places}f}"
+
+
+def find_misprints(text: str) -> list[tuple[int, int]]:
+    """The ranges of sums whose thousands are grouped wrongly ("£500,0000"): nobody can say what they mean."""
+    return [(match.start(), match.end()) for match in _MISPRINT.finditer(text)]
+
+
+def _pounds(text: str, match: re.Match[str]) -> list[Amount]:
+    """The amount of a match, and that of the other end where it is a range."""
+    approximate = _is_approximate(text, match.start())
+    negative = -1 if match["sign"] or match["minus"] else 1
+    value = _value(match["number"], match["unit"]) * negative
+    upper = _UPPER.match(text, match.end())
+    if not upper or not _is_range(text, match, upper):
+        return [Amount(value, match.start(), match.end(), approximate)]
+    if match["unit"] is None and upper["unit"] and value < 1000:  # "£1-2m"
+        value = _value(match["number"], upper["unit"])
+    start = upper.end() - len(upper[0].lstrip(f" {_MINUS}\u2014toand"))
+    high = Amount(_value(upper["number"], upper["unit"]), start, upper.end(), approximate, "high")
+    return [Amount(value, match.start(), match.end(), approximate, "low"), high]
+
+
+def _is_range(text: str, match: re.Match[str], upper: re.Match[str]) -> bool:
+    """Whether what follows is the other end of a range: "£5m to £10m", "between £5 and £10", "£1-2m"."""
+    has_sign = "£" in upper[0]
+    joined = upper[0].strip().lower()
+    if joined.startswith("and"):
+        return has_sign and bool(re.search(r"\bbetween\s+$", text[: match.start()], re.IGNORECASE))
+    if joined.startswith("to"):
+        return has_sign and not re.search(r"\bfrom\s+(?:\w+\s+)?$", text[: match.start()], re.IGNORECASE)
+    return has_sign or (upper["unit"] is not None and not match["unit"])
+
+
+def _value(number: str, unit: str | None) -> Decimal:
+    return Decimal(number.replace(",", "")) * (_UNITS[unit.strip().lower()] if unit else ONE)
+
+
+def _is_approximate(text: str, start: int) -> bool:
+    return bool(_APPROXIMATE.search(text[max(0, start - 30) : start]))
+
+
+def _overlaps(match: re.Match[str], found: Iterable[Amount]) -> bool:
+    return any(match.start() < amount.end and amount.start < match.end() for amount in found)
+
+
+def _without_inner(amounts: Iterable[Amount]) -> list[Amount]:
+    """Where a range's other end was also read by itself, the end of the range stays."""
+    kept: list[Amount] = []
+    for amount in sorted(amounts, key=lambda a: (a.range is None, a.start)):
+        if not any(amount.start < other.end and other.start < amount.end for other in kept):
+            kept.append(amount)
+    return kept

@@ -1,0 +1,66 @@
+"""Document to priorities: named by the body as its own for a year or a plan.
+
+Listed priorities come first; a mention in running text makes a record only where the document has
+none of that name and stage. A priority said not to be carried on is one closed record.
+"""
+
+from __future__ import annotations
+
+from pipeline.document import Document
+from pipeline.extract.priority_lists import Named, find_listed
+from pipeline.extract.priority_mentions import find_mentioned
+from pipeline.fold import fold
+from pipeline.records import Priority
+
+# How sure each shape makes us that this is a priority, read off the expectations of other house styles.
+CONFIDENCE = {"chapter": 0.97, "aim": 0.95, "table": 0.93, "heading": 0.9, "mention": 0.88, "item": 0.8}
+
+
+def find_priorities(document: Document) -> list[Priority]:
+    """The priorities of a document, in its order; ids and themes are left to the caller."""
+    if not _is_about_priorities(document):
+        return []
+    found = _once(find_listed(document) + find_mentioned(document))
+    return [_record(document, named) for named in sorted(found, key=lambda named: named.block.view.origins[named.name[0]])]
+
+
+def _is_about_priorities(document: Document) -> bool:
+    """Whether the document is a body's own report or plan, or a paper about one."""
+    return document.about.kind in ("annual_report", "business_plan") or document.about.body is not None
+
+
+def _once(found: list[Named]) -> list[Named]:
+    """One record a name and stage; a closed one stands for the reported one too."""
+    closed = {fold(named.text) for named in found if named.stage == "closed"}
+    kept: dict[tuple[str, str], Named] = {}
+    for named in found:
+        key = (fold(named.text), named.stage)
+        if (named.stage == "reported" and key[0] in closed) or not key[0]:
+            if (first := kept.get((key[0], "closed"))) is not None and not first.outcomes:
+                first.outcomes, first.progress = named.outcomes, first.progress or named.progress
+            continue
+        kept.setdefault(key, named)
+    return list(kept.values())
+
+
+def _record(document: Document, named: Named) -> Priority:
+    return Priority(
+        id="",
+        document_id=document.id,
+        name=named.text,
+        period=named.period,
+        stage=named.stage,
+        since=named.since,
+        outcomes=[_tidy(text) for text in named.outcomes],
+        progress=" ".join(named.progress) or None,
+        shared_with=named.shared_with,
+        themes=[],
+        evidence=document.cite(named.block, *named.name),
+        confidence=CONFIDENCE[named.how],
+    )
+
+
+def _tidy(text: str) -> str:
+    """An aim without the punctuation that only closes a list item."""
+    text = text.strip().rstrip(";,")
+    return text[: -len(" and")].rstrip(" ,;") if text.endswith(" and") else text

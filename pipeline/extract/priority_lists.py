@@ -1,0 +1,316 @@
+"""Blocks to listed priorities: named aims, sub-headings with aims below, numbered chapters, table rows.
+
+A list belongs to a stage through its heading or lead-in: the year reported on, or a later one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.document import Block, Document
+from pipeline.extract.periods import find_periods, following, period_key
+from pipeline.extract.priority_words import is_cue, section_label, shared_in_lead, split_name
+from pipeline.language import sentences
+from pipeline.records import Stage
+
+_AIM_COLUMN = re.compile(r"\b(?:aims?|outcomes?|objectives?|what we (?:want|said|will)|ambition|goal)\b", re.IGNORECASE)
+_PROGRESS_COLUMN = re.compile(r"\b(?:progress|what (?:we|was|has been) d(?:id|one)|update|achieve\w*|action(?:s)? taken|impact|difference)\b", re.IGNORECASE)
+_NAME_COLUMN = re.compile(r"^(?:(?:our|strategic|business plan|key|partnership|shared|agreed) )*(?:priorit(?:y|ies)|objectives?|themes?|aims?|priority (?:area|name|theme))\b", re.IGNORECASE)
+_STATUS_COLUMN = re.compile(r"^(?:rag|status|rating|rag (?:status|rating)|position|next year|future)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Named:
+    """A priority as found: the block and range of its name, its stage, and what is printed about it."""
+
+    block: Block
+    name: tuple[int, int]
+    stage: Stage
+    period: str | None
+    outcomes: list[str] = field(default_factory=list)
+    progress: list[str] = field(default_factory=list)
+    shared_with: list[str] = field(default_factory=list)
+    since: str | None = None
+    listed: bool = False  # its aims are list items
+    how: str = "list"  # which shape it was found in; gives the confidence
+
+    @property
+    def text(self) -> str:
+        """The name."""
+        return self.block.text[slice(*self.name)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """Blocks that list priorities, with the stage and period that their heading or lead-in gives."""
+
+    blocks: Sequence[Block]
+    stage: Stage
+    period: str | None
+    shared_with: tuple[str, ...]
+    led: bool  # a lead-in says that priorities follow
+    level: int
+
+
+def find_listed(document: Document) -> list[Named]:
+    """All priorities in lists, chapters and tables."""
+    found: list[Named] = []
+    taken: set[int] = set()
+    chapters = _chapters(document)
+    for named, indexes in chapters:
+        found.append(named)
+        taken |= indexes
+    for region in _regions(document):
+        blocks = [block for block in region.blocks if id(block) not in taken]
+        found += _in_tables(document, blocks, region)
+        found += _in_region(blocks, region)
+        taken |= {id(block) for block in region.blocks}
+    return found
+
+
+def stage_of(text: str, document: Document) -> tuple[Stage, str | None]:
+    """The stage and period that a heading or lead-in gives its list."""
+    own = document.about.period
+    later = [each.period for each in find_periods(text) if "/" in each.period and (own is None or period_key(each.period) > period_key(own))]
+    named = [each.period for each in find_periods(text) if "/" in each.period]
+    if document.about.kind == "business_plan":
+        return "forward", (named or [own])[0]
+    if later:
+        return "forward", later[0]
+    if is_cue("forward", text) and not (named and own in named):
+        return "forward", following(own) if own else None
+    return "reported", named[0] if named else own
+
+
+def _regions(document: Document) -> Iterator[_Region]:
+    """Sections about priorities, and lists under a lead-in that names priorities."""
+    blocks = document.blocks
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        about = block.kind == "heading" and block.topic in ("priorities", "forward_priorities") and not is_cue("chapter", block.text)
+        lead = block.kind in ("paragraph", "item") and is_cue("list", _last_sentence(block.text)) and _is_followed_by_list(blocks, index)
+        if not about and not lead:
+            index += 1
+            continue
+        end = _region_end(blocks, index)
+        yield _region(document, index, end)
+        index = max(end, index + 1)
+
+
+def _region(document: Document, start: int, end: int) -> _Region:
+    blocks = document.blocks
+    head = blocks[start]
+    leads = [block for block in blocks[start : min(end, start + 6)] if block.kind == "paragraph" and block.text.rstrip().endswith((":", ".")) and "priorit" in block.text.lower()]
+    heading = head.text if head.kind == "heading" else (over.text if (over := document.heading_over(head)) and "priorit" in over.text.lower() else "")
+    said = f"{heading}. " + " ".join(_last_sentence(block.text) for block in leads[:1])
+    stage, period = stage_of(said, document)
+    shared = tuple(shared_in_lead(leads[0].text)) if leads else ()
+    led = head.kind != "heading" or any(is_cue("list", _last_sentence(block.text)) for block in leads)
+    return _Region(blocks[start + 1 : end], stage, period, shared, led, head.level if head.kind == "heading" else 9)
+
+
+def _region_end(blocks: Sequence[Block], start: int) -> int:
+    """Where the list ends: at a heading that is neither a priority's own nor one below."""
+    head = blocks[start]
+    for index in range(start + 1, len(blocks)):
+        block = blocks[index]
+        if block.kind != "heading":
+            continue
+        below = head.kind == "heading" and block.level > head.level
+        inherited = block.topic == head.topic and head.kind == "heading" and block.topic in ("priorities", "forward_priorities") and not find_periods(block.text)
+        if section_label(block.text) or below or inherited or _heads_items(blocks, index):
+            continue
+        return index
+    return len(blocks)
+
+
+def _heads_items(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a heading stands straight over list items: a priority with its aims."""
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    return after is not None and after.kind == "item" and after.lead == index and len(blocks[index].text.split()) <= 8
+
+
+def _is_followed_by_list(blocks: Sequence[Block], index: int) -> bool:
+    after = [block for block in blocks[index + 1 : index + 3] if block.kind not in ("furniture", "footnote")]
+    if not after:
+        return False
+    named = after[0].kind == "paragraph" and (split := split_name(after[0].text, after[0].strong)) is not None and split.aim is not None
+    return after[0].kind in ("item", "cell") or bool(named) or (after[0].kind == "heading" and len(after) > 1 and after[1].kind == "item")
+
+
+def _last_sentence(text: str) -> str:
+    ranges = sentences(text)
+    return text[slice(*ranges[-1])] if ranges else text
+
+
+def _in_region(blocks: Sequence[Block], region: _Region) -> list[Named]:
+    """Priorities of a region, each with what stands under it."""
+    found: list[Named] = []
+    current: Named | None = None
+    part = "aim"
+    for block in blocks:
+        if block.kind in ("furniture", "footnote", "contents", "cell", "quote", "title"):
+            continue
+        label = section_label(block.text)
+        if label and current is not None:
+            part = label[0]
+            _add(current, part, block, label[1])
+            continue
+        named = _named(block, region, current)
+        if named is not None:
+            found.append(named)
+            current, part = named, "aim"
+        elif current is not None and block.kind == "paragraph" and part == "aim" and not _is_under(block, current):
+            current = None
+        elif current is not None:
+            _add(current, part, block, 0)
+    return found
+
+
+def _is_under(block: Block, current: Named) -> bool:
+    """Whether a paragraph stands under a priority that is a heading; after a list of aims the text goes on without it."""
+    return current.block.kind == "heading" and block.kind != "heading" and not current.listed
+
+
+def _named(block: Block, region: _Region, current: Named | None) -> Named | None:
+    """The priority that a block names, or None."""
+    if block.kind == "item" and current is not None and current.block.kind == "heading":
+        return None
+    split = split_name(block.text, block.strong)
+    if split is None:
+        return None
+    if block.kind == "heading":
+        if section_label(block.text) or not (region.led or is_cue("chapter", block.text)) or "priorit" in split_text(block, split.name).lower():
+            return None
+    elif split.aim is None and not (block.kind == "item" and region.led and block.level == 0):
+        return None
+    elif block.kind == "paragraph" and not _is_named_aim(block, split.name, region):
+        return None
+    shared = list(dict.fromkeys([*region.shared_with, *split.shared_with]))
+    made = Named(block, split.name, region.stage, region.period, shared_with=shared, how="heading" if block.kind == "heading" else "aim" if split.aim else "item")
+    if split.aim:
+        made.outcomes = _sentences(block.text[slice(*split.aim)])
+    return made
+
+
+def split_text(block: Block, part: tuple[int, int]) -> str:
+    """A part of a block's text."""
+    return block.text[part[0] : part[1]]
+
+
+def _is_named_aim(block: Block, name: tuple[int, int], region: _Region) -> bool:
+    """Whether a paragraph is "Name - aim" in a list of priorities, and no sentence with a dash."""
+    text = split_text(block, name)
+    bold = bool(block.strong) and block.strong[0][0] <= name[0] + 1
+    return bold or (region.led and len(text.split()) <= 10 and not re.search(r"\b(?:is|are|was|were|has|have|will|we|this|these|there)\b", text, re.IGNORECASE))
+
+
+def _add(current: Named, part: str, block: Block, start: int) -> None:
+    """Add what a block says under a label to the priority above it."""
+    said = block.text[start:].strip(" :–-")
+    if not said:
+        return
+    if part == "aim" and block.kind in ("item", "paragraph"):
+        current.outcomes += [said] if block.kind == "item" else _sentences(said)
+        current.listed = current.listed or block.kind == "item"
+    elif part in ("progress", "impact"):
+        current.progress.append(said)
+
+
+def _sentences(text: str) -> list[str]:
+    return [text[a:b].strip() for a, b in sentences(text.strip())]
+
+
+def _chapters(document: Document) -> list[tuple[Named, set[int]]]:
+    """Headings "Priority 1: Name", with the blocks below each up to the next heading of its depth."""
+    found = []
+    blocks = document.blocks
+    for index, block in enumerate(blocks):
+        if block.kind != "heading" or not is_cue("chapter", block.text):
+            continue
+        split = split_name(block.text)
+        if split is None:
+            continue
+        end = next((i for i in range(index + 1, len(blocks)) if _ends_chapter(blocks[i], block)), len(blocks))
+        over = document.heading_over(block)
+        stage, period = stage_of(over.text if over else "", document)
+        named = Named(block, split.name, stage, period, shared_with=split.shared_with, how="chapter")
+        if split.aim:
+            named.outcomes = _sentences(block.text[slice(*split.aim)])
+        _fill_chapter(named, blocks[index + 1 : end])
+        found.append((named, {id(each) for each in blocks[index:end]}))
+    return found
+
+
+def _ends_chapter(block: Block, head: Block) -> bool:
+    if block.kind != "heading" or section_label(block.text):
+        return False
+    return block.level <= head.level or is_cue("chapter", block.text)
+
+
+def _fill_chapter(named: Named, blocks: Sequence[Block]) -> None:
+    """Aims and progress of a chapter, by its sub-headings or run-in labels."""
+    part = ""
+    for block in blocks:
+        if block.kind in ("furniture", "footnote", "quote", "cell", "contents"):
+            continue
+        label = section_label(block.text)
+        if label:
+            part = label[0]
+            _add(named, part, block, label[1]) if block.kind != "heading" else None
+        elif block.kind == "heading":
+            part = ""
+        elif part:
+            _add(named, part, block, 0)
+        shared = shared_in_lead(block.text) if block.kind == "paragraph" and "priorit" in block.text.lower() else []
+        named.shared_with += [body for body in shared if body not in named.shared_with]
+
+
+def _in_tables(document: Document, blocks: Sequence[Block], region: _Region) -> list[Named]:
+    """Table rows under a column head that says priority."""
+    found: list[Named] = []
+    tables = dict.fromkeys(block.cell.table for block in blocks if block.cell)
+    for number in tables:
+        cells = [block for block in blocks if block.cell and block.cell.table == number]
+        found += _rows(document, cells, region)
+    return found
+
+
+def _rows(document: Document, cells: list[Block], region: _Region) -> list[Named]:
+    head = {block.cell.column: block.text for block in cells if block.cell and block.cell.row == 0}
+    column = next((c for c, text in sorted(head.items()) if _NAME_COLUMN.search(text)), None)
+    if column is None:
+        return []
+    found = []
+    for row in sorted({block.cell.row for block in cells if block.cell and block.cell.row > 0}):
+        texts: dict[int, list[Block]] = {}
+        for block in cells:
+            if block.cell and block.cell.row == row:
+                texts.setdefault(block.cell.column, []).append(block)
+        if texts.get(column) and (named := _row(texts, head, column, region)):
+            found.append(named)
+    return found
+
+
+def _row(texts: dict[int, list[Block]], head: dict[int, str], column: int, region: _Region) -> Named | None:
+    first = texts[column][0]
+    split = split_name(first.text, first.strong)
+    if split is None:
+        return None
+    named = Named(first, split.name, region.stage, region.period, shared_with=[*region.shared_with, *split.shared_with], how="table")
+    if split.aim:
+        named.outcomes = _sentences(first.text[slice(*split.aim)])
+    for other, blocks in texts.items():
+        title = head.get(other, "")
+        if other == column:
+            named.outcomes += [block.text for block in blocks[1:]]
+        elif _PROGRESS_COLUMN.search(title):
+            named.progress += [block.text for block in blocks]
+        elif _AIM_COLUMN.search(title):
+            named.outcomes += [part for block in blocks for part in ([block.text] if block.kind == "item" else _sentences(block.text))]
+        elif _STATUS_COLUMN.search(title) and is_cue("closing", " ".join(block.text for block in blocks)):
+            named.stage = "closed"
+    return named

@@ -1,0 +1,108 @@
+"""Prose to named priorities: what papers say of a priority that they put in quotation marks.
+
+"The "Babies" priority has been in place since 2021-22 ... has not been carried over" is a closed
+priority; "A priority on "Belonging" has been included in the plan for 2025-27, which will build on
+the "Diverse backgrounds" priority" is a forward one and the reported one before it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.document import Block, Document
+from pipeline.extract.periods import find_periods, following, period_key
+from pipeline.extract.priority_lists import Named
+from pipeline.extract.priority_words import is_cue, since_in, split_bodies
+from pipeline.language import sentences
+from pipeline.records import Stage
+
+_OPEN, _CLOSE = "\"“‘", "\"”’"
+_NAME = rf"[{_OPEN}](?P<name>[A-Z][^\"“”]{{3,90}}?)[{_CLOSE}](?![a-z])"
+_WORD = r"(?:(?:business|strategic|thematic|partnership|key|shared|joint|plan|new|forward|board)\s+){0,3}"
+_MENTION = re.compile(
+    rf"(?:\b{_WORD}priorit(?:y|ies)\s*,?\s*(?:on|of|around|for|called|named|entitled|regarding|about|is|was|to)?\s*,?\s*(?:the\s+)?{_NAME})"
+    rf"|(?:{_NAME.replace('name', 'first')}\s+{_WORD}priorit(?:y|ies)\b)"
+    rf"|(?:^{_NAME.replace('name', 'subject')}\s+(?:has|have|had|was|were|will|is|are|remains?|continues?)\b)"
+)
+_EARLIER = re.compile(
+    r"\b(?:build(?:s|ing)?|built) (?:up)?on\b|\b(?:follow(?:s|ing)?|replac(?:es|ed|ing)|succeed(?:s|ed|ing)|supersed(?:es|ed|ing)|formerly|previously)\b", re.IGNORECASE
+)
+_DONE = re.compile(
+    r"\b(?:work|progress|training|activity|events?|resources?|tools?|procedures?|forums?)\b.{0,60}\b(?:completed|delivered|held|developed|launched|produced|achieved|embedded)\b"
+    r"|\b(?:has|have) (?:led to|resulted in|delivered|developed|established|been (?:numerous|many|several))\b",
+    re.IGNORECASE,
+)
+_CONJUNCTION = re.compile(r"\b(?:since|from)\s+(?:its\s+\w+\s+in\s+)?\d{4}\s?[-/–]\s?\d{2,4},?\s+and\s+", re.IGNORECASE)
+_SHARED = re.compile(r"\bshared with (?:the )?([A-Z][^.;:,(]{3,90}?)(?=\s+(?:and is|which|that|to|in|for)\b|[.;:,(]|$)")
+
+
+def find_mentioned(document: Document) -> list[Named]:
+    """Priorities named in quotation marks in the running text of a document about a partnership."""
+    found: list[Named] = []
+    for block in document.blocks:
+        if block.kind in ("paragraph", "item", "cell") and "priorit" in block.text.lower() + _lead_text(document, block):
+            found += _in_block(document, block)
+    return found
+
+
+def _lead_text(document: Document, block: Block) -> str:
+    lead = document.blocks[block.lead].text if block.lead is not None else ""
+    return lead.lower() + (block.topic or "")
+
+
+def _in_block(document: Document, block: Block) -> list[Named]:
+    found: list[Named] = []
+    for start, end in sentences(block.text):
+        sentence = block.text[start:end]
+        for match in _MENTION.finditer(sentence):
+            group = next(group for group in ("name", "first", "subject") if match[group])
+            if group == "subject" and "priorit" not in block.text.lower():
+                continue
+            a, b = match.span(group)
+            found.append(_mention(document, block, (start + a, start + b), sentence, sentence[: match.start()], first=not found))
+    return found
+
+
+def _mention(document: Document, block: Block, name: tuple[int, int], sentence: str, before: str, first: bool) -> Named:
+    """The named priority with the stage that its sentence, or for the first name its block, gives."""
+    stage, period = _stage(document, block.text if first else sentence, sentence, before)
+    made = Named(block, name, stage, period, how="mention")
+    said = block.text if first and stage == "closed" else sentence
+    made.since = since_in(_nearest(sentence, name[0] - block.text.index(sentence), first))
+    if stage == "closed":
+        made.progress = _progress(said)
+    if shared := _SHARED.search(sentence):
+        made.shared_with = split_bodies(shared[1])
+    return made
+
+
+def _nearest(sentence: str, at: int, first: bool) -> str:
+    """The part of the sentence that can say since when the priority at an offset runs."""
+    earlier = _EARLIER.search(sentence)
+    if earlier is None:
+        return sentence
+    return sentence[earlier.start() :] if at > earlier.start() else sentence[: earlier.start()]
+
+
+def _stage(document: Document, said: str, sentence: str, before: str) -> tuple[Stage, str | None]:
+    own = document.about.period
+    if _EARLIER.search(before):
+        return "reported", own
+    if is_cue("closing", said) and not _EARLIER.search(sentence):
+        return "closed", own
+    later = [each.period for each in find_periods(sentence) if "/" in each.period and (own is None or period_key(each.period) > period_key(own))]
+    if is_cue("adopting", sentence):
+        return "forward", later[0] if later else (following(own) if own else None)
+    return "reported", own
+
+
+def _progress(text: str) -> list[str]:
+    """Sentences that say what was done, from where they say it."""
+    done = []
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        if not _DONE.search(sentence) or is_cue("closing", sentence):
+            continue
+        cut = _CONJUNCTION.search(sentence)
+        done.append(sentence[cut.end() :] if cut else sentence)
+    return done

@@ -1,0 +1,109 @@
+"""Text to what it says about a priority: its name and aim, whom it is shared with, since when it runs."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.extract.periods import find_periods
+from pipeline.vocabulary import entries, first_match
+
+LONGEST_NAME = 14  # words
+_DASH = re.compile(r"\s+[–—-]\s+|(?<=\w)\s*:\s+|(?<=\))\s*:\s+|\s*[–—]\s*(?=[A-Z])")
+_SHARED = re.compile(r"\s*[(\[]\s*(?:jointly\s+)?(?:shared|joint)\s+with\s+(?:the\s+)?([^)\]]+)[)\]]\s*", re.IGNORECASE)
+_SHARED_LEAD = re.compile(
+    r"\b(?:shared|joint(?:ly)?|agreed|together) with (?:the )?(?P<a>[A-Z][^:.;]*?)(?=\s+(?:to|for \d|as|in order|which|that|are|is|were)\b|\s*[:.;]|$)"
+    r"|\bworked with (?:the )?(?P<b>[A-Z][^:.;]*?) to (?:identify|agree|set|develop)\b.*\bshared\b"
+)
+_BODY_WORD = re.compile(r"\b(?:Boards?|Partnerships?|Councils?|Committees?|Police|ICB|CCGs?|SABs?|SCPB?s?|LSCPB?s?|CSPs?|HWBB?|Trust|Service)\b")
+_SINCE = re.compile(r"\b(?:in place|running|a priority|priority|inception|introduced|adopted|begun|started|work|made|progress)\b[^.]{0,30}?\bsince\b|\bsince (?:its )?(?:inception|introduction|adoption|start)\b|\bsince\b", re.IGNORECASE)
+_QUOTES = "\"“”‘’'"
+
+
+class NameAndAim(NamedTuple):
+    """Ranges in a text: the name of a priority and the aim printed after it (None where there is none)."""
+
+    name: tuple[int, int]
+    aim: tuple[int, int] | None
+    shared_with: list[str]
+
+
+def split_name(text: str, strong: tuple[tuple[int, int], ...] = ()) -> NameAndAim | None:
+    """The name that a paragraph or item begins with, up to a dash, a colon or the end of its bold run; None where it is a sentence."""
+    start = _prefix_end(text)
+    bold = strong[0][1] if strong and strong[0][0] <= start + 1 and strong[0][1] < len(text) - 3 else None
+    cut = _DASH.search(text, start)
+    if bold is not None and (cut is None or abs(cut.start() - bold) > 2):
+        end, rest = bold, bold
+    elif cut is not None:
+        end, rest = cut.start(), cut.end()
+    else:
+        end, rest = len(text), len(text)
+    name, shared = _without_sharing(text[start:end])
+    stripped = name.strip(" :–—-" + _QUOTES)
+    if not _can_be_name(stripped, has_aim=rest < len(text)):
+        return None
+    at = text.index(stripped, start)
+    while rest < len(text) and text[rest] in " :–—-":
+        rest += 1
+    return NameAndAim((at, at + len(stripped)), (rest, len(text)) if rest < len(text) else None, shared)
+
+
+def _prefix_end(text: str) -> int:
+    """Where the name begins, after a label such as "Priority 1:"."""
+    found = first_match([entry for entry in entries("priorities") if entry.label == "chapter"], text)
+    return found[1].end() if found else 0
+
+
+def _without_sharing(name: str) -> tuple[str, list[str]]:
+    match = _SHARED.search(name)
+    if not match:
+        return name, []
+    return name[: match.start()], split_bodies(match[1])
+
+
+def _can_be_name(name: str, has_aim: bool) -> bool:
+    words = name.split()
+    if not words or len(words) > LONGEST_NAME or not name[0].isalnum() or name[0].islower() or len(name) < 4:
+        return False
+    if re.search(r"[.;?!]\s|\d{3,}", name) or re.search(r"@|https?:", name):
+        return False
+    return has_aim or not name.endswith((".", ":", ";"))
+
+
+def shared_in_lead(text: str) -> list[str]:
+    """The bodies that a lead-in says the whole list is shared with."""
+    match = _SHARED_LEAD.search(text)
+    return split_bodies(match["a"] or match["b"]) if match else []
+
+
+def split_bodies(text: str) -> list[str]:
+    """The bodies that a phrase names; "and" inside a name parts nothing."""
+    parts = [part.strip() for part in re.split(r"\s*,\s+(?:and\s+)?|\s+and\s+(?:the\s+)?", text)]
+    if len(parts) > 1 and all(_BODY_WORD.search(part) for part in parts):
+        return parts
+    halves = [half.strip() for half in re.split(r"\s+and\s+(?:the\s+)?", text)]
+    if len(halves) > 1 and all(_BODY_WORD.search(half) for half in halves):
+        return halves
+    return [text.strip(" .,")]
+
+
+def since_in(text: str) -> str | None:
+    """The first period after "since", or None."""
+    for match in _SINCE.finditer(text):
+        found = find_periods(text[match.end() : match.end() + 40])
+        if found and found[0].start < 16:
+            return found[0].period
+    return None
+
+
+def section_label(text: str) -> tuple[str, int] | None:
+    """What a label such as "What we did:" means (aim, progress, impact, next, why), and where it ends."""
+    labels = [entry for entry in entries("priorities") if entry.label in ("aim", "progress", "impact", "next", "why")]
+    found = first_match(labels, text.strip())
+    return (found[0].label, found[1].end()) if found else None
+
+
+def is_cue(label: str, text: str) -> bool:
+    """Whether the text holds a cue of that label in phrases/priorities.toml."""
+    return first_match([entry for entry in entries("priorities") if entry.label == label], text) is not None

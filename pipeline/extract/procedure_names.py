@@ -1,0 +1,126 @@
+"""What a passage says of a procedure to its name: "A review of the Pre-birth procedure" to "Pre-birth procedure".
+
+A name is what the document calls the procedure, without the words that say what was done to it. Words
+that name no procedure in particular ("multi-agency procedures", "the policy") are no name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.fold import fold
+from pipeline.vocabulary import Entry, entries
+
+LONGEST_NAME = 160
+_ACTION = (
+    r"reviews?|updates?|revisions?|refresh|re-?launch|launch|development|production|introduction|publication|implementation|creation|roll-?out|adoption|amendments?|improvements?"
+)
+_DONE = (
+    r"reviewed|updated|revised|refreshed|re-?launched|launched|developed|produced|introduced|published|implemented|created|rolled out|adopted|amended|improved|strengthened"
+    r"|rewritten|redesigned|completed|issued|agreed|established|finalised"
+)
+_DOING = r"reviewing|updating|revising|refreshing|launching|developing|producing|introducing|publishing|implementing|creating|rolling out|amending|improving|strengthening"
+_DO = r"review|update|revise|refresh|launch|develop|produce|introduce|publish|implement|create|roll out|amend|improve|strengthen|complete"
+_ADJECTIVES = r"(?:(?:newly|recently|new|revised|updated|refreshed|improved|existing|current|local|our|its|their|the|an?|this|all|both|own|significant|full|major|further)\s+)*"
+
+BEFORE = re.compile(
+    rf"^(?:work (?:to|on)\s+)?{_ADJECTIVES}(?:(?:{_ACTION})\s+(?:of|to|on)|(?:{_DONE}|{_DOING}|{_DO}))\s+{_ADJECTIVES}|^{_ADJECTIVES}",
+    re.IGNORECASE,
+)
+AFTER = re.compile(
+    rf"(?:\s+(?:has|have|had)\s+(?:also\s+)?been|\s+(?:was|were|is|are|will be|to be|being)(?:\s+being)?)?(?:\s*[-–—:(]\s*|\s+)(?:newly\s+|recently\s+|fully\s+)?(?:{_DONE}|review)\b(?!\s+(?:group|meetings?|panel)).*$",
+    re.IGNORECASE,
+)
+_PLAIN = frozenset(
+    (
+        "the a an of and or for to in on with by our its their new updated revised multi agency multiagency partnership local existing current all these scp sab lscb lscp board"
+        " safeguarding children s adults child adult practice procedure procedures protocol protocols policy policies guidance document documents standard standards toolkit toolkits tool tools"
+        " pathway pathways framework frameworks guide guides guidelines internal relevant own number range related appropriate key different various other such robust clear"
+        " regional joint interagency inter processes process systems any practitioner staff training resources"
+    ).split()
+)
+_TARGET = re.compile(r"^(?:regarding|for|on|about|around|relating to|to support|in relation to|concerning)\b", re.IGNORECASE)
+_STOP = re.compile(
+    r"[,;:.()“”\"!?]|\b(?:which|that|who|have|has|had|was|were|is|are|been|be|will|would|with|by|from|as|through|including|include[sd]?|when|where|while|so|it|we|they|this|these|alongside"
+    rf"|(?:and|or|of|to) (?:the|an?|our|its|their)|using|via|also|during|into|within|across|under|between|such|{_DONE}|{_DOING}|{_ACTION})\b",
+    re.IGNORECASE,
+)
+
+
+class Named(NamedTuple):
+    """A name and its range in the text it was found in."""
+
+    name: str
+    start: int
+    end: int
+
+
+@cache
+def noun() -> re.Pattern[str]:
+    """What ends or begins the name of a procedure."""
+    return next(entry for entry in entries("procedures") if entry.label == "noun").expression
+
+
+@cache
+def cues(label: str) -> tuple[Entry, ...]:
+    """The entries of one label."""
+    return tuple(entry for entry in entries("procedures") if entry.label == label)
+
+
+def says(label: str, text: str) -> bool:
+    """Whether a cue of that label occurs in the text."""
+    return any(entry.expression.search(text) for entry in cues(label))
+
+
+def is_specific(name: str) -> bool:
+    """Whether a name tells one procedure from others."""
+    return 0 < len(name) <= LONGEST_NAME and any(word not in _PLAIN and not word.isdigit() for word in fold(name).split())
+
+
+def key(name: str) -> frozenset[str]:
+    """The words that tell a procedure from others, in the singular: equal for "FGM procedures" and "the FGM procedure"."""
+    return frozenset(word.removesuffix("s") for word in fold(name).split() if word not in _PLAIN)
+
+
+def bare(text: str) -> str:
+    """An item without what was done, list punctuation and a closing clause: "Neglect Toolkit updated to include…" to "Neglect Toolkit"."""
+    text = re.sub(r"[\s,;:.]+(?:and|or)?[\s,;:.]*$", "", text.strip())
+    text = BEFORE.sub("", text, count=1)
+    shorter = AFTER.sub("", text)
+    return (shorter if is_specific(shorter) else text).strip(" ,;:.–—-•“”\"'‘’")
+
+
+def split_names(text: str) -> list[str]:
+    """The procedures that an item names: "the A document, the B procedure and the C tool" are three."""
+    pieces = re.split(r",?\s+and\s+(?=(?:the|an?|our)\s)|,\s+(?=(?:the|an?|our)\s)|;\s*(?:and\s+)?", text)
+    if len(pieces) > 1 and all(noun().search(piece) for piece in pieces):
+        return [bare(piece) for piece in pieces]
+    return [bare(text)]
+
+
+def names_in(text: str) -> Iterator[Named]:
+    """The specific names of procedures in running text, each with its range."""
+    for match in noun().finditer(text):
+        start = _start(text, match.start())
+        end = match.end()
+        if not text[start : match.start()].strip() and (target := _TARGET.match(text[end:].lstrip())):
+            stop = _STOP.search(text, end + 1 + target.end())
+            end = stop.start() if stop else len(text)
+        name = BEFORE.sub("", text[start:end], count=1).strip(" ,-–")
+        if is_specific(name) and len(name.split()) <= 22:
+            at = text.index(name, start)
+            yield Named(name, at, at + len(name))
+
+
+def _start(text: str, noun_at: int) -> int:
+    """Where the noun phrase that ends at a noun begins."""
+    stops = [match.end() for match in _STOP.finditer(text[:noun_at])]
+    start = max(stops, default=0)
+    articles = [match.end() for match in re.finditer(r"\b(?:the|an?|our|its|their|new|newly|updated|revised|refreshed|to|on|in)\s+", text[start:noun_at], re.IGNORECASE)]
+    capital = re.search(r"\b(?:the|an?|our|its|new|updated|revised)\s+([A-Z].*)$", text[start:noun_at])
+    if capital:  # a name in capitals keeps its small words: "Management of Bruises in Babies procedure"
+        return start + capital.start(1)
+    return start + max(articles, default=0)

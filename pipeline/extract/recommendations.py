@@ -1,0 +1,183 @@
+"""Blocks to recommendations: what the deciding body is asked to do.
+
+They stand under a heading or a run-in label ("Recommendation(s):"), as one paragraph ("It is
+recommended that ...") or as a list after a stem ("Cabinet is asked to:"): then one record an item.
+A box on the front that is printed again at the end makes one record with both places. A paper
+without such a section may ask in a sentence of its own; that is looked for last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from pipeline.document import Block, Document
+from pipeline.fold import fold
+from pipeline.records import Evidence, Recommendation
+from pipeline.vocabulary import Entry, entries
+
+# How sure a record is: asked for in so many words in its section; only standing in the section; asked for outside of one.
+ASKED, LISTED, ELSEWHERE = 0.95, 0.8, 0.6
+SAME = 92  # percent of likeness from which two prints with one number are one recommendation
+_JOINT = re.compile(r"\s*[,;]\s*(?:and|or)?\s*[,;]?$|\s+and$")
+_NOT_BODY = frozenset({"quote", "furniture", "footnote", "contents", "cell", "title"})
+
+
+def _cues(label: str) -> tuple[Entry, ...]:
+    return tuple(entry for entry in entries("recommendations") if entry.label == label)
+
+
+def _has(label: str, text: str) -> bool:
+    return any(entry.expression.search(text) for entry in _cues(label))
+
+
+def find_recommendations(document: Document) -> list[Recommendation]:
+    """The recommendations of a document in reading order, each once; `id` is left to whoever collects the records."""
+    found = _Reader(document).records() or [*_asked_elsewhere(document)]
+    return _each_once(found)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the blocks in order and remembers whether it stands in a section of recommendations, and after a stem."""
+
+    document: Document
+    inside: bool = False  # under the heading or the label
+    stem: bool = False  # after words that ask
+    level: int = 0  # of the heading that opened the section
+    last: str | None = None  # number of the item before
+    out: list[Recommendation] = field(default_factory=list)
+
+    def records(self) -> list[Recommendation]:
+        """All recommendations printed in sections of their own, second prints included."""
+        for index, block in enumerate(self.document.blocks):
+            if block.kind == "heading":
+                self._heading(index, block)
+            elif block.kind not in _NOT_BODY:
+                self._body(index, block)
+        return self.out
+
+    def _heading(self, index: int, block: Block) -> None:
+        """A heading opens or ends the section; one without a number after the stem only groups what is asked."""
+        opens = block.topic == "recommendations" and self._is_paper()
+        groups = self.inside and self.stem and block.number is None and (block.level > self.level or self._goes_on(index))
+        if opens and not groups:
+            self.inside, self.stem, self.last, self.level = True, False, None, block.level
+        elif not groups:
+            self.inside = self.stem = False
+        if self.inside and _has("stem", block.text) and _has("open", block.text):
+            self.stem = True
+
+    def _is_paper(self) -> bool:
+        """A report on a year's work prints what others recommend, not what a council is asked to decide."""
+        return self.document.about.kind not in ("annual_report", "business_plan")
+
+    def _body(self, index: int, block: Block) -> None:
+        start = self._label_end(block)
+        if start and self._is_paper():
+            self.inside, self.stem, self.last, self.level = True, False, None, 0
+        text = block.text[start:]
+        if not self.inside or not text:
+            return
+        asks = _has("stem", text)
+        if block.kind == "item" or (self.stem and block.number is not None and not asks):
+            self._item(index, block)
+        elif asks and _has("open", text):
+            self.stem = True
+        elif asks or (not self.stem and _has("imperative", text)):
+            self._add(block, start, block.number, ASKED if asks else LISTED)
+        elif not text.endswith(":"):
+            self.inside = self.stem and self._goes_on(index)
+
+    def _label_end(self, block: Block) -> int:
+        """Where the text after a run-in label begins; 0 without a label."""
+        match = _cues("label")[0].expression.match(block.text)
+        return match.end() if match and block.kind in ("paragraph", "field", "item") else 0
+
+    def _item(self, index: int, block: Block) -> None:
+        """One item; a nested one was told with the item that leads it."""
+        over = self.document.blocks[block.lead] if block.lead is not None else None
+        if over is not None and over.kind == "item":
+            return
+        if self.last is not None and block.number is not None and not _follows(self.last, block.number):
+            self.inside = False
+            return
+        self._add(block, 0, block.number, ASKED if self.stem else LISTED, [child for child in self.document.blocks[index + 1 :] if child.lead == index])
+        self.last = block.number
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether the next item continues the numbering after a paragraph in between."""
+        following = next((block for block in self.document.blocks[index + 1 : index + 4] if block.kind == "item"), None)
+        return bool(following and self.last and following.number and _follows(self.last, following.number))
+
+    def _add(self, block: Block, start: int, number: str | None, confidence: float, parts: list[Block] | None = None) -> None:
+        whole = _clean(block.text[start:])
+        evidence = self.document.cite(block, start, start + len(block.text[start:].rstrip()))
+        for part in parts or ():
+            whole = f"{whole} {_clean(part.text)}"
+            evidence.continued.append(self.document.cite(part))
+        self.out.append(_record(self.document, number, whole, evidence, confidence))
+
+
+def _asked_elsewhere(document: Document) -> Iterator[Recommendation]:
+    """What a paper without a section of recommendations asks for in a paragraph that opens with the asking."""
+    if document.about.kind in ("annual_report", "business_plan") or "minutes" in (document.about.title or "").lower():
+        return
+    stem = False
+    for block in document.blocks:
+        asks = block.kind in ("paragraph", "field") and _has("stem", block.text)
+        if asks and not _has("open", block.text):
+            yield _record(document, block.number, _clean(block.text), document.cite(block), ELSEWHERE)
+        elif block.kind == "item" and stem:
+            yield _record(document, block.number, _clean(block.text), document.cite(block), ELSEWHERE)
+        stem = (asks and _has("open", block.text)) or (stem and block.kind == "item")
+
+
+def _record(document: Document, number: str | None, text: str, evidence: Evidence, confidence: float) -> Recommendation:
+    return Recommendation(id="", document_id=document.id, number=number, text=text, evidence=evidence, confidence=confidence)
+
+
+def _clean(text: str) -> str:
+    """The text of a recommendation without what joins it to the next one."""
+    return _JOINT.sub("", text.strip())
+
+
+def _each_once(found: list[Recommendation]) -> list[Recommendation]:
+    """Second prints become further places of the first."""
+    kept: list[Recommendation] = []
+    for record in found:
+        first = next((other for other in kept if _is_same(other, record)), None)
+        if first is None:
+            kept.append(record)
+        else:
+            first.also.append(record.evidence)
+    return kept
+
+
+def _is_same(a: Recommendation, b: Recommendation) -> bool:
+    one, two = fold(a.text), fold(b.text)
+    return one == two or (a.number == b.number and a.number is not None and fuzz.ratio(one, two) >= SAME)
+
+
+def _follows(before: str, after: str) -> bool:
+    """Whether a label comes after another in a list: "a" "b", "2" "3", "iii" "iv", "2.1" "2.2"; unreadable ones are let through."""
+    one, two = _rank(before), _rank(after)
+    return not (one & two) if not one or not two else any(b - a in (1, 2) for a in one for b in two)
+
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+def _rank(label: str) -> set[int]:
+    """The places in a list that a label can stand for: "i" is the ninth letter and the first Roman numeral."""
+    plain = label.lower().strip("().").rsplit(".", 1)[-1]
+    if plain.isdigit():
+        return {int(plain)}
+    places = {ord(plain) - ord("a") + 1} if len(plain) == 1 and plain.isalpha() else set()
+    if plain and set(plain) <= set(_ROMAN):
+        values = [_ROMAN[char] for char in plain]
+        places.add(sum(-value if any(value < later for later in values[at + 1 :]) else value for at, value in enumerate(values)))
+    return places

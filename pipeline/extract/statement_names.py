@@ -1,0 +1,141 @@
+"""Sentences to the names of priorities in them: quoted, beside the word "priority", or as the subject of what is said.
+
+A name is taken as printed. In doubt where it ends, it ends early: `link` looks every name up among
+the priorities that were found, so a wrong one joins nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+LONGEST = 14  # words in a name
+
+
+class Name(NamedTuple):
+    """A name and where it stands in the text."""
+
+    start: int
+    end: int
+    text: str
+
+
+_QUOTED = re.compile(r"[“\"]([^“”\"]{2,120})[”\"]|(?<!\w)[‘']([^‘’']{2,120}(?:[’'](?=\w)[^‘’']{1,60})*)[’'](?!\w)")
+_OTHER_THING = re.compile(r"^\s*(?:report|act\b|review|briefing|procedure|toolkit|guidance|programme|campaign|booklet|leaflet|conference|webinar)", re.IGNORECASE)
+_VERB = r"(?:has|have|had|was|were|will|would|is|are|be|been|being|remains?|remained|continues?|continued|replac(?:es|ed)|supersed(?:es|ed)|succeed(?:s|ed)|builds|brings|draws|combines|merges|incorporates|subsumes|takes|came|comes|does|did|ceased|ceases|became|becomes|evolved|grew|moves|moved)"
+_KIND = r"(?:(?:new|former|previous|current|existing|business|strategic|thematic|key|shared|joint|specific|main|partnership|board|single|wider|broader|overarching)\s+)*"
+_BEFORE_PRIORITY = re.compile(rf"\b(?:the|our|its|their|both|new|and)\s+((?!{_KIND}priorit)(?:(?!\b{_VERB}\b)[^.;:()“”\"]){{3,90}}?)\s+{_KIND}priorit(?:y|ies)\b", re.IGNORECASE)
+_STOP = rf"(?=\s+(?:{_VERB}|which|that|who|included|during|from\s+(?:20\d\d|April|this|next)|since|for\s+(?:the|20\d\d)|in\s+(?:the|20\d\d)|by|as|to\s+(?:be|the|form|become)|into|with|priorit\w+)\b|[.,;:()“”\"]|\s+[-–—]\s|\s*$)"
+_AFTER_PRIORITY = re.compile(
+    rf"\bpriorit(?:y|ies)\s*,?\s+(?:in\s+20\d\d\s?[-/–]\s?\d{{2,4}}\s+)?(?:on|of|around|about|for|relating\s+to|regarding|concerning|called|entitled|titled|named|to)\s+(?:the\s+(?=[a-z]))?(.+?){_STOP}",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\bpriority\s+(?:\d{1,2}|one|two|three|four|five|six)\s*(?:[:,(–—-]\s*)([A-Z].+?)(?=[).;:]|" + _STOP[3:], re.IGNORECASE)
+_LIST = re.compile(r"\bpriorities\b[^.;:]{0,40}?(?:\b(?:were|are|include[ds]?)\b:?|:)\s+(?=[A-Z])([^.;:()“”\"]+?)(?=[.;:(]|\s*$)")
+_INNER = re.compile(r"\b(?:a|an|this|these|its|our|which|as|to\s+be|into)\b", re.IGNORECASE)  # no name runs across these
+_OPENING = re.compile(r"^\W*(?:therefore|however|consequently|in\s+addition|also|finally|similarly|meanwhile|overall|as\s+a\s+result),?\s+", re.IGNORECASE)
+_APPOSED = re.compile(rf"^\W*((?:(?!\b{_VERB}\b)[^.;:()“”\"])+?)\s*(?:[(,]|\s[–—-])\s*$")
+_SUBJECT = re.compile(rf"^\W*((?:(?!\b{_VERB}\b)[^.;:()“”\"])+?)(?:\s+\([^)]*\))?\s+(?:{_VERB})\b")
+_FILLER = re.compile(
+    r"(?:\s*(?:,|:|[-–—]|\b(?:a|an|the|our|this|that|its|their|previous|previously|former|new|single|one|two|three|four|thematic|wider|broader|business|strategic|joint|shared|separate|overarching|progress|"
+    r"work|achievements|foundations|success|made|done|undertaken|delivered|on|in|of|around|under|from|since|by|as|with|part|priority|priorities|theme|themes|called|entitled|named|titled|known|to|form|be|"
+    r"20\d\d\s?[-/–]\s?\d{2,4})\b))*\s*",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(rf"([A-Z][^.;:()“”\"]*?)(?=\s+(?:{_VERB}|which|that|who|during|from\s+(?:20\d\d|April|this|next)|since|for\s+(?:the|20\d\d|this|next)|in\s+(?:the|20\d\d|this|next|its|our)|as|to\s+(?:form|become|create|make|be)|into|priorit\w+)\b|[.;:()“”\"]|,\s+(?:which|and\s+(?:{_VERB}|it|this|the)\b|with|so|as|to)|\s+[-–—]\s|\s*$)")
+_NO_NAME = re.compile(
+    r"^(?:it|this|these|those|they|that|we|i|you|he|she|there|here|what|which|who|partners?|agenc(?:y|ies)|staff|members?|all|some|many|most|several|no|none|each|every|further|however|in|during|since|as|at|on|by|"
+    r"for|following|progress|while|whilst|although|when|where|if|a|an|the\s+(?:partnership|board|partners?|council|cabinet|report|plan|work|group|business\s+plan|lscp|scp|lscb|team|service|partnership's|area|year)\b.*|"
+    r"(?:business|annual|yearly)\s+(?:plan|report)|partnership|board|council|lscp|scp|lscb|sab|work|its|their|our|both|one|two|three|four|five|six|first|second|third|other|others|so|therefore|also|and|but|the)\b(?:\s|$)",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(rf"^(?:{_KIND}|same|safeguarding|first|second|third|fourth|fifth|two|three|four|five|six|top|forward|remaining|other|agreed|identified|current|year'?s?|priority|\W)*$", re.IGNORECASE)
+_PLURAL = re.compile(r"^\W*(?:business\s+|strategic\s+)?(?:priorities\s+)?(?:have|were|are|remain|continue)\b|\b(?:both|all)\b", re.IGNORECASE)
+
+
+def quoted_names(text: str) -> list[Name]:
+    """The quoted names of a text, without quotations of speech and titles of other things."""
+    found = []
+    for match in _QUOTED.finditer(text):
+        group = 1 if match[1] is not None else 2
+        said = match[group].strip()
+        is_speech = said.endswith((".", "!", "?")) or len(said.split()) > LONGEST or not re.search(r"[A-Za-z]{3}", said)
+        if not is_speech and not _OTHER_THING.match(text[match.end() :]):
+            found.append(_name(text, match.start(group), match.end(group)))
+    return found
+
+
+def names_by_priority(text: str) -> list[Name]:
+    """The names beside the word "priority": "the Neglect priority", "a priority on Early Help"."""
+    found: list[Name] = []
+    for match in _BEFORE_PRIORITY.finditer(text):
+        found += _listed(text, match.start(1), match.end(1), match[0].endswith("ies"))
+    for match in _AFTER_PRIORITY.finditer(text):
+        found += _listed(text, match.start(1), match.end(1), "priorities" in match[0].lower())
+    found += [_name(text, match.start(1), match.end(1)) for match in _NUMBERED.finditer(text)]
+    for match in _LIST.finditer(text):
+        found += _listed(text, match.start(1), match.end(1), True)
+    apart = [name for name in found if _is_name(name.text) and not _INNER.search(name.text)]
+    return sorted({name.start: name for name in apart}.values())
+
+
+def subject_names(text: str, start: int, end: int) -> list[Name]:
+    """The names that are the subject of the clause in `text[start:end]`, or stand right before a bracket or comma at its end.
+
+    "Neglect and Early Help have been ...", "Thriving Minds (previously ..."
+    """
+    if opening := _OPENING.match(text[start:end]):
+        start += opening.end()
+    match = _SUBJECT.match(text[start:end]) or _APPOSED.match(text[start:end])
+    if match is None or not match[1][:1].isupper():
+        return []
+    after = text[start + match.end(1) : end]
+    names = _listed(text, start + match.start(1), start + match.end(1), bool(_PLURAL.search(after[:20])))
+    return [name for name in names if _is_name(name.text)]
+
+
+def object_names(text: str, start: int, end: int, plural: bool) -> list[Name]:
+    """The unquoted names after a cue: "replaced by Living Well", "the progress made around Diverse Families"."""
+    filler = _FILLER.match(text, start, end)
+    at = filler.end() if filler else start
+    match = _OBJECT.match(text[at:end])
+    if match is None:
+        return []
+    names = _listed(text, at, at + match.end(1), plural)
+    return [name for name in names if _is_name(name.text)]
+
+
+def label_name(text: str) -> str | None:
+    """The name that labels a block: "Neglect: ..." or "Priority 2 – Early Help – ..."."""
+    match = re.match(r"(?:priority\s+\w{1,3}\s*[:.–—-]\s*)?([A-Z][^.:;–—]{2,80}?)\s*(?::|\s[–—-]\s)", text, re.IGNORECASE)
+    return match[1].strip() if match and match[1][0].isupper() and _is_name(match[1]) and len(match[1].split()) <= LONGEST else None
+
+
+def heading_name(text: str) -> str | None:
+    """The name in a heading: without "Priority 1:" and the word priority."""
+    bare = re.sub(r"^(?:(?:business|strategic)\s+)?priority\s*(?:\d{1,2}|[a-z]|one|two|three|four|five|six)?\s*(?:[:.–—-]\s*|\b)", "", text.strip(), flags=re.IGNORECASE)
+    bare = re.sub(r"\s+priority$", "", bare, flags=re.IGNORECASE).strip()
+    return bare if bare and "priorit" not in bare.lower() and len(bare.split()) <= LONGEST else None
+
+
+def _listed(text: str, start: int, end: int, plural: bool) -> list[Name]:
+    """One name, or where several are meant, the parts of the list."""
+    said = text[start:end]
+    joints = [(0, 0), *((m.start(), m.end()) for m in re.finditer(r"\s*,\s*(?:and\s+)?|\s+(?:and|with)\s+(?=\S)", said)), (len(said), len(said))]
+    if not plural or len(joints) > 3 and "," not in said:
+        return [_name(text, start, end)]
+    return [_name(text, start + before, start + after) for (_, before), (after, _) in zip(joints, joints[1:], strict=False) if after > before]
+
+
+def _name(text: str, start: int, end: int) -> Name:
+    said = text[start:end]
+    lead = re.match(r"(?:\W|(?:the|both|our|its|on|around)\s+(?=\S))*", said, re.IGNORECASE)
+    start += lead.end() if lead else 0
+    core = text[start:end].rstrip(" ,–—-")
+    core = re.sub(rf"\s+{_KIND}priorit(?:y|ies)$", "", core)
+    return Name(start, start + len(core), core)
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return 0 < len(words) <= LONGEST and not _NO_NAME.match(text) and not _EMPTY.match(text) and bool(re.search(r"[A-Za-z]{3}", text))

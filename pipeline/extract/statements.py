@@ -1,0 +1,275 @@
+"""Blocks to statements: what a document says became of a priority, in the sentence that says it.
+
+"It has been incorporated into ..." is read with the sentence before it. Where a pronoun may mean
+two priorities, nothing is stated; what is proposed or only possible is not stated either.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Literal, get_args
+
+from pipeline.document import Block, Document
+from pipeline.extract.periods import find_periods, financial_year, is_date
+from pipeline.extract.statement_names import Name, heading_name, label_name, names_by_priority, object_names, quoted_names, subject_names
+from pipeline.language import sentences
+from pipeline.records import Statement
+from pipeline.vocabulary import Entry, entries
+
+Relation = Literal["continues", "closes", "renamed", "succeeds", "merged", "split", "since"]
+
+_READ = frozenset({"paragraph", "item", "cell", "quote", "footnote"})
+_MONEY = re.compile(r"£|\b(?:balances?|underspends?|overspends?|surplus|deficit|reserves?|budgets?|contributions?|grants?)\b", re.IGNORECASE)
+_NEGATION = re.compile(r"\b(?:neither|none\s+of)\b|(?:\b(?:not|never|nor|neither|rather\s+than|without)|n['’]t)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_HEDGE = re.compile(r"\b(?:may|might|could|should|whether|if|unless|propos\w+|options?\s+(?:for|to)|consider(?:ing|ation)?\s+(?:of|to|how)|recommend\w*|aims?\s+to)\b", re.IGNORECASE)
+_ONE = re.compile(r"\b(?:it|this|which|that\s+priority|the\s+(?:[\w-]+\s+){0,2}priority|its)\b", re.IGNORECASE)
+_MANY = re.compile(r"\b(?:these|they|both|those|the\s+(?:[\w-]+\s+){0,2}priorities|their)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r";|,?\s+\b(?:while|whilst|whereas|but|although|and)\b\s+|,\s+(?:with\b)?", re.IGNORECASE)
+_NEAR = re.compile(
+    r"^[”\"’']?\W*(?:(?:that|the|this|our|these|both|business|strategic|thematic|key|shared|joint|\w+ly)\s+)*(?:priority|priorities|theme|workstream|work\s+on\s+this)?(?:\s*\([^)]*\))?"
+    r"[\s,]*(?:(?:and|so|it|this|they|these|both|has|have|had|is|are|was|were|which|that|not|been|be|will|now|therefore|also)\s+)*$",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"\b(?:two|three|four|five|several|priorities)\b|^\W*(?:both|all)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Cue:
+    """A cue in a sentence and the names on either side that belong to it."""
+
+    entry: Entry
+    start: int
+    end: int
+    left: list[Name] = field(default_factory=list)
+    right: list[Name] = field(default_factory=list)
+    clause: int = 0  # where its clause begins
+
+    @property
+    def joins(self) -> bool:
+        """Whether the cue speaks of two priorities."""
+        return "before" in self.entry.values
+
+
+def find_statements(document: Document) -> list[Statement]:
+    """What the document says of its priorities' continuity, in the order of the text.
+
+    A statement about one priority names it in `earlier`; `later` is None. `period` is the year that
+    it is carried to, merged or closed for, and for `since` the first year. `earlier` is None where
+    work "continues into next year" and the sentence does not name the priority.
+    """
+    found: list[Statement] = []
+    for index, block in enumerate(document.blocks):
+        if block.kind in _READ and any(entry.expression.search(block.text) for entry in _entries()):
+            found += _Reading(document, index).statements()
+    return found
+
+
+class _Reading:
+    """Reads one block, sentence by sentence, and remembers which priorities were named."""
+
+    def __init__(self, document: Document, index: int) -> None:
+        self._document = document
+        self._block: Block = document.blocks[index]
+        self._about = _subject_of(document, index)
+        self._named: list[str] = []
+
+    def statements(self) -> list[Statement]:
+        """The statements of the block."""
+        found: list[Statement] = []
+        for start, end in sentences(self._block.text):
+            text = self._block.text[start:end]
+            cues = _cues(text)
+            for cue in cues:
+                found += self._read(cue, text, start, end)
+            names = _all_names(text, cues)
+            found = list({(s.relation, s.earlier, s.later, s.evidence.start): s for s in found}.values())
+            self._named = list(dict.fromkeys(name.text for name in names)) or self._named
+        return found
+
+    def _read(self, cue: _Cue, text: str, start: int, end: int) -> list[Statement]:
+        before = text[cue.clause : cue.start]
+        relation = cue.entry.label
+        if _HEDGE.search(before) or (_MONEY.search(before) and not _quotes(cue, text)):
+            return []
+        if cue.entry.values.get("near") and not _is_near(text, cue):
+            return []
+        if _NEGATION.search(before) and cue.entry.label != "closes":
+            relation = str(cue.entry.values.get("negated", ""))
+        elif _NEGATION.search(before):
+            relation = str(cue.entry.values.get("negated", "")) if "negated" in cue.entry.values else relation
+        if cue.entry.values.get("cell") and self._block.cell is None:
+            return []
+        if relation not in get_args(Relation) or not self._in_context(cue):
+            return []
+        period = _period(text, cue, relation)
+        if cue.entry.values.get("needs_period") and period is None:
+            return []
+        return [self._statement(relation, *pair, period, start, end) for pair in self._pairs(cue, before)]
+
+    def _pairs(self, cue: _Cue, before: str) -> list[tuple[str | None, str | None]]:
+        """The earlier and later names that the cue joins; for a cue about one priority, the later is None."""
+        takes_object = bool(cue.entry.values.get("object")) and bool(cue.right)
+        left = [] if takes_object else [name.text for name in cue.left] or self._meant(before)
+        right = [name.text for name in cue.right]
+        if not cue.joins:
+            names: list[str] = left if (cue.left or not right) and not takes_object else right
+            return [(name, None) for name in dict.fromkeys(names)] or ([(None, None)] if cue.entry.values.get("bare") else [])
+        ends = {str(cue.entry.values["before"]): left, str(cue.entry.values["after"]): right}
+        return [(a, b) for a in dict.fromkeys(ends["earlier"]) for b in dict.fromkeys(ends["later"]) if a.lower() != b.lower()]
+
+    def _meant(self, before: str) -> list[str]:
+        """What "it", "they" or nothing at all before a cue means: what was named last, or what the block is about."""
+        if _MANY.search(before):
+            return self._named
+        if not _ONE.search(before) and len(before.split()) > 3:
+            return []
+        if self._named:
+            return self._named if len(self._named) == 1 else []
+        return [self._about] if self._about else []
+
+    def _in_context(self, cue: _Cue) -> bool:
+        """Whether the block is about priorities; a cue that is common speech needs the word itself."""
+        block, heading = self._block, self._document.heading_over(self._block)
+        said = f"{heading.text if heading else ''} {block.text}".lower()
+        if block.lead is not None:
+            said += " " + self._document.blocks[block.lead].text.lower()
+        needed = str(cue.entry.values.get("needs", ""))
+        is_about = "priorit" in said or block.topic in ("priorities", "forward_priorities", "key_messages") or bool(cue.entry.values.get("bare"))
+        return is_about and (not needed or needed in said)
+
+    def _statement(self, relation: str, earlier: str | None, later: str | None, period: str | None, start: int, end: int) -> Statement:
+        return Statement(
+            document_id=self._document.id,
+            relation=relation,  # type: ignore[arg-type]
+            earlier=earlier,
+            later=later,
+            period=period,
+            evidence=self._document.cite(self._block, start, end),
+        )
+
+
+@cache
+def _entries() -> tuple[Entry, ...]:
+    return entries("continuity")
+
+
+def _cues(text: str) -> list[_Cue]:
+    """The cues of a sentence in their order, each with its names."""
+    taken: list[_Cue] = []
+    for entry in _entries():
+        for match in entry.expression.finditer(text):
+            if not any(match.start() < cue.end and cue.start < match.end() for cue in taken):
+                taken.append(_Cue(entry, match.start(), match.end()))
+    taken.sort(key=lambda cue: cue.start)
+    _name_sides(text, taken)
+    return taken
+
+
+def _name_sides(text: str, cues: list[_Cue]) -> None:
+    """Give each cue the names before and after it in its own clause."""
+    plain = quoted_names(text) or names_by_priority(text)
+    bound = 0
+    for index, cue in enumerate(cues):
+        limit = cues[index + 1].start if index + 1 < len(cues) else len(text)
+        cue.clause = bound
+        before = cues[index - 1] if index else None
+        cue.left = _within(plain, bound, cue.end) or _subject(text, bound, cue) or _passed_on(text, before)
+        cue.left += _joined_with(text, cue) if cue.left else []
+        bound = _clause_start(text, cue.end, limit, plain) if index + 1 < len(cues) else limit
+        cue.right = _right(text, cue, bound, plain)
+
+
+def _right(text: str, cue: _Cue, bound: int, plain: list[Name]) -> list[Name]:
+    """The names after a cue: quoted or beside "priority" in its clause or, if there are none, in the rest; else the words themselves."""
+    if cue.joins:
+        several = bool(_SEVERAL.search(text[cue.end : bound])) or cue.entry.name in ("brings_together", "split_into")
+        named = _within(plain, cue.end, bound) or _within(plain, cue.end, len(text))
+        return named or object_names(text, cue.end, bound, several)
+    near = _within(plain, cue.end, bound) or _within(plain, cue.end, len(text))
+    if cue.entry.values.get("object"):
+        return near or object_names(text, cue.end, bound, bool(_SEVERAL.search(text[cue.end :])))
+    if not text[: cue.start].strip():  # "Since its inception in 2021-22, the ... priority has ..."
+        return near
+    return [name for name in near if not re.search(r"\b(?:has|have|was|were|is|are|will)\b|;", text[cue.end : name.start])]
+
+
+def _subject(text: str, start: int, cue: _Cue) -> list[Name]:
+    """The subject of the cue's clause, or what stands right before it: "Thriving Minds (previously"."""
+    found = subject_names(text, start, min(len(text), cue.end + 1)) or subject_names(text, start, cue.start)
+    return [name for name in found if name.start < cue.start]
+
+
+def _joined_with(text: str, cue: _Cue) -> list[Name]:
+    """The name inside a cue: "merged with Domestic Abuse to form"."""
+    inner = re.search(r"\bwith\s+(?!in\b)", text[cue.start : cue.end])
+    if not cue.joins or inner is None or quoted_names(text[cue.start : cue.end]):
+        return []
+    return object_names(text, cue.start + inner.end(), len(text), False)
+
+
+def _is_near(text: str, cue: _Cue) -> bool:
+    """Whether nothing but "priority", a pronoun or an auxiliary stands between the name, or the start of the clause, and the cue."""
+    between = text[cue.left[-1].end if cue.left and cue.left[-1].end <= cue.start else cue.clause : cue.start]
+    between = re.sub(r"^\s*[A-Z][^:.]{2,80}:\s+", "", between)  # a label
+    return bool(_NEAR.search(between)) and len(between.split()) <= 7
+
+
+def _quotes(cue: _Cue, text: str) -> bool:
+    """Whether the cue's names are quoted: then a word for money in the clause says nothing."""
+    return any(text[max(0, name.start - 1)] in "“\"‘'" for name in cue.left)
+
+
+def _passed_on(text: str, before: _Cue | None) -> list[Name]:
+    """What the clause before speaks of at its end; after an aside ("which replaced ...") what it spoke of at its beginning."""
+    if before is None:
+        return []
+    if re.search(r",\s*(?:which|that|who)\s+(?:\w+\s+){0,3}$", text[: before.start]):
+        return before.left
+    return before.right if before.joins and before.right and len(before.right) == 1 else before.left
+
+
+def _clause_start(text: str, start: int, end: int, names: list[Name]) -> int:
+    """Where the clause of the next cue begins: at the last joint between two cues that a name follows, else at the next cue."""
+    for match in reversed(list(_CLAUSE.finditer(text, start, end))):
+        inside = any(name.start < match.end() and match.start() < name.end for name in names)
+        if not inside and (_within(names, match.end(), end) or subject_names(text, match.end(), len(text))):
+            return match.end()
+    return end
+
+
+def _within(names: list[Name], start: int, end: int) -> list[Name]:
+    return [name for name in names if start <= name.start < end]
+
+
+def _all_names(text: str, cues: list[_Cue]) -> list[Name]:
+    """The names of a sentence: those of its cues, or any that it quotes or calls a priority, or its subject."""
+    ours = [name for cue in cues for name in (*cue.left, *cue.right)]
+    return ours or quoted_names(text) or names_by_priority(text)
+
+
+def _period(text: str, cue: _Cue, relation: str) -> str | None:
+    """The year a statement is about: after "since" for that, else the first that is not."""
+    found = find_periods(text)
+    if relation != "since":
+        found = [item for item in found if not re.search(r"\bsince\s+$", text[: item.start])]
+    later = [item.period for item in found if item.start >= cue.start]
+    earlier = [item.period for item in found] if relation != "since" else []
+    period = next(iter((*later, *earlier)), None)
+    return financial_year(date.fromisoformat(period)) if period and is_date(period) else period
+
+
+def _subject_of(document: Document, index: int) -> str | None:
+    """The priority that a block is about without naming it in the sentence: its label, its table row, its heading."""
+    block = document.blocks[index]
+    if block.cell:
+        row = (other for other in document.blocks if other.cell and other.cell[:2] == block.cell[:2])
+        first = next((other for other in row if other.cell and other.cell.column == 0), None)
+        return heading_name(first.text) if first is not None and first is not block else None
+    if label := label_name(block.text):
+        return label
+    heading = document.heading_over(block)
+    is_named = heading is not None and (heading.topic in ("priorities", "forward_priorities") or "priorit" in heading.text.lower())
+    return heading_name(heading.text) if heading is not None and is_named else None

@@ -1,0 +1,183 @@
+"""Views of a text that remember where every character came from.
+
+A view is made from spans of the source text: whitespace folded to single spaces, words broken at
+a line end made whole, markup left out. Whatever is found in a view can be cited in the source.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+SOFT_HYPHEN = "\u00ad"
+# Left out of every view: zero-width characters and the byte-order mark.
+INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff" + SOFT_HYPHEN)
+LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
+# First parts that are written with a hyphen more often than not.
+PREFIXES = frozenset(
+    "all anti co counter cross de e ex extra full half high inter intra key long low mid mini multi non off on one out over part peer post pre pro re "
+    "self semi short single step sub three two ultra under up well".split()
+)
+_HYPHENS = frozenset("-\u2010\u2011")
+_WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")
+_WORD_BEFORE = re.compile(r"[^\W\d_'’-]+(?:[-'’][^\W\d_]+)*$")
+_WORD_AFTER = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# All that differs between a raw and a clean text; a single space is by far the most frequent, and is left alone.
+_SPECIAL = re.compile(
+    r"(?<=[^\W\d_])[-\u2010\u2011][ \t]*\n\s*(?=[a-z])|\u00ad\s*\n\s*| \s+|[^\S ]\s*|[\u200b-\u200d\u2060\ufeff\u00ad]+|[\ufb00-\ufb06]"
+)
+
+
+class Span(NamedTuple):
+    """Half-open range of code points, 0-based."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A clean text and, for each of its characters, the offset in the source that it came from.
+
+    `breaks` are the indexes in `text` at which the source jumps over foreign text (a page footer,
+    a footnote): a passage across one can't be quoted as one slice.
+    """
+
+    text: str
+    origins: array[int]
+    breaks: tuple[int, ...] = ()
+
+    def span(self, start: int, end: int) -> Span:
+        """The source span from the first to the last of the characters `text[start:end]`."""
+        return Span(self.origins[start], self.origins[end - 1] + 1)
+
+    def pieces(self, start: int, end: int) -> list[Span]:
+        """The source spans of `text[start:end]`, cut at the breaks; surrounding spaces are left out."""
+        cuts = [start, *(at for at in self.breaks if start < at < end), end]
+        trimmed = (self._trim(a, b) for a, b in zip(cuts, cuts[1:], strict=False))
+        return [self.span(a, b) for a, b in trimmed if a < b]
+
+    def part(self, start: int, end: int | None = None) -> View:
+        """The view of `text[start:end]` without surrounding spaces."""
+        a, b = self._trim(start, len(self.text) if end is None else end)
+        return View(self.text[a:b], self.origins[a:b], tuple(at - a for at in self.breaks if a < at < b))
+
+    def index(self, offset: int) -> int:
+        """The index in `text` of the first character that came from `offset` or later."""
+        low, high = 0, len(self.origins)
+        while low < high:
+            mid = (low + high) // 2
+            low, high = (mid + 1, high) if self.origins[mid] < offset else (low, mid)
+        return low
+
+    def _trim(self, start: int, end: int) -> tuple[int, int]:
+        while start < end and self.text[start] == " ":
+            start += 1
+        while end > start and self.text[end - 1] == " ":
+            end -= 1
+        return start, end
+
+
+def view(source: str, spans: Iterable[Span], skip: Iterable[Span] = (), words: frozenset[str] = frozenset()) -> View:
+    """The clean view of some spans of a source text, in their order.
+
+    `skip` are spans to leave out (markup). `words` are the words of the document in lower case,
+    with hyphens where they are written so: they decide whether a hyphen at a line end is a real one.
+    """
+    raw, origins, jumps = _collect(source, spans, sorted(skip))
+    pieces: list[str] = []
+    kept = array("l")
+    moved: list[int] = []  # where each jump lands in the clean text
+    at = length = 0
+    for match in _SPECIAL.finditer(raw):
+        while len(moved) < len(jumps) and jumps[len(moved)] <= match.start():
+            moved.append(length + jumps[len(moved)] - at)
+        piece = raw[at : match.start()]
+        folded = _replacement(raw, match, words)
+        if folded == " " and not pieces and not piece:
+            folded = ""
+        pieces += (piece, folded)
+        kept.extend(origins[at : match.start()])
+        kept.extend([origins[match.start()]] * len(folded))
+        length += len(piece) + len(folded)
+        at = match.end()
+    moved += [length + jump - at for jump in jumps[len(moved) :]]
+    text = "".join(pieces) + raw[at:]
+    kept.extend(origins[at:])
+    return View(text, kept, tuple(sorted(set(moved)))).part(0)
+
+
+def _collect(source: str, spans: Iterable[Span], skips: list[Span]) -> tuple[str, array[int], list[int]]:
+    """The raw characters of the spans, joined by line ends, their offsets, and where foreign text is jumped over."""
+    raw: list[str] = []
+    origins = array("l")
+    jumps: list[int] = []
+    last: int | None = None
+    for span in spans:
+        if last is not None:
+            if not _is_empty(source, last, span.start, skips):
+                jumps.append(len(origins))
+            raw.append("\n")
+            origins.append(span.start)
+        for a, b in _without(span, skips):
+            raw.append(source[a:b])
+            origins.extend(range(a, b))
+        last = span.end
+    return "".join(raw), origins, jumps
+
+
+def _without(span: Span, skips: list[Span]) -> list[tuple[int, int]]:
+    """The parts of a span that no skip covers."""
+    parts, at = [], span.start
+    for skip in skips:
+        if skip.end <= at or skip.start >= span.end:
+            continue
+        if at < skip.start:
+            parts.append((at, skip.start))
+        at = max(at, skip.end)
+    if at < span.end:
+        parts.append((at, span.end))
+    return parts
+
+
+def _is_empty(source: str, start: int, end: int, skips: list[Span]) -> bool:
+    """Whether nothing but space and markup stands between two offsets."""
+    return all(not source[a:b].strip() for a, b in _without(Span(start, end), skips)) if start < end else start == end
+
+
+def _replacement(raw: str, match: re.Match[str], words: frozenset[str]) -> str:
+    """What stands in the clean text for whitespace, an invisible character, a ligature or a hyphen at a line end."""
+    found = match[0]
+    if found in LIGATURES:
+        return LIGATURES[found]
+    if found[0] in _HYPHENS:
+        return found[0] if _is_real_hyphen(raw, match, words) else ""
+    if found.startswith(SOFT_HYPHEN) or not found.strip("".join(INVISIBLE)):
+        return ""
+    return " "
+
+
+def _is_real_hyphen(raw: str, match: re.Match[str], words: frozenset[str]) -> bool:
+    """Whether a hyphen at a line end belongs to the word: the document's own spelling decides, then the parts."""
+    before = _WORD_BEFORE.search(raw, max(0, match.start() - 40), match.start())
+    after = _WORD_AFTER.match(raw, match.end())
+    first, second = (before[0].lower() if before else ""), (after[0].lower() if after else "")
+    if f"{first}-{second}" in words:
+        return True
+    if first + second in words:
+        return False
+    return first.rpartition("-")[2] in PREFIXES or "-" in first or (first in words and second in words)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text in lower case, hyphenated ones whole; what `view` mends line ends by."""
+    return frozenset(match.lower() for match in _WORDS.findall(text))
+
+
+def fold(text: str) -> str:
+    """A text as it is compared: lower case, "&" as "and", no punctuation, single spaces."""
+    text = text.lower().replace("&", " and ")
+    return " ".join(re.sub(r"[^\w£%]+", " ", re.sub(r"['’‘]", "", text)).split())

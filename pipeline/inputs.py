@@ -1,0 +1,140 @@
+"""Paths to the files a run reads: files, folders and everything below them, members of ZIP archives.
+
+Nothing of an archive is ever written to disk; a member's name is only shown. What can't be read is
+a problem with a remedy, and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import DocumentError
+from pipeline.read import SUFFIXES
+from pipeline.records import Problem
+from pipeline.settings import Settings
+
+LARGEST_RATIO = 200  # a member that unpacks to more than this many times its size is refused
+# Files that systems leave in folders, and that nobody means to read.
+_SYSTEM = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to read: its name as shown to people, where its bytes are, and the id of its document."""
+
+    name: str
+    path: Path
+    member: str | None = None  # name inside the archive at `path`
+    document_id: str = ""
+
+
+def find_inputs(paths: Sequence[Path], settings: Settings) -> tuple[list[Input], list[Problem]]:
+    """All inputs below some paths, by name, each once; and a problem for every path or archive that can't be read."""
+    found: dict[str, Input] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        for each in _below(path, settings):
+            if isinstance(each, Problem):
+                problems.append(each)
+            else:
+                found.setdefault(each.name, each)
+    return [found[name] for name in sorted(found)], problems
+
+
+def load(item: Input, settings: Settings) -> bytes:
+    """The bytes of an input; raises DocumentError where they can't be had."""
+    try:
+        if item.member is not None:
+            with zipfile.ZipFile(item.path) as archive:
+                return archive.read(item.member)
+        if item.path.stat().st_size > settings.max_bytes:
+            raise DocumentError(f"The file is larger than {settings.max_bytes // 2**20} MB", "Split it, or raise the limit in the settings", "too_large")
+        return item.path.read_bytes()
+    except FileNotFoundError as fault:
+        raise DocumentError("There is no such file", "Check the path; it may have been moved while the run was going on", "missing") from fault
+    except (OSError, RuntimeError, zipfile.BadZipFile, NotImplementedError) as fault:
+        raise DocumentError(f"The file can't be opened ({_reason(fault)})", "Check its permissions and that it is complete", "unreadable") from fault
+
+
+def document_ids(items: Iterable[tuple[Input, str]]) -> dict[str, str]:
+    """Ids by input name, from the hash of the bytes; of equal files, all but the first by name get an ordinal."""
+    seen: dict[str, int] = {}
+    ids = {}
+    for item, sha256 in sorted(items, key=lambda pair: pair[0].name):
+        ordinal = seen[sha256] = seen.get(sha256, 0) + 1
+        ids[item.name] = sha256[:12] if ordinal == 1 else f"{sha256[:12]}-{ordinal}"
+    return ids
+
+
+def sha256_of(data: bytes) -> str:
+    """Hex SHA-256 of some bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def problem(name: str, fault: DocumentError, severity: str = "error") -> Problem:
+    """The row of `problems.jsonl` for a file that can't be read."""
+    return Problem(file=name, document_id=None, page=None, stage="read", severity="error" if severity == "error" else "warning", message=str(fault), code=fault.code)
+
+
+def _below(path: Path, settings: Settings) -> Iterator[Input | Problem]:
+    if path.is_dir():
+        yield from _folder(path, settings)
+    elif path.suffix.lower() == ".zip" and path.is_file():
+        yield from _archive(path, str(path), settings)
+    elif path.exists() or path.is_symlink():
+        yield Input(str(path), path)
+    else:
+        yield problem(str(path), DocumentError("There is no such file or folder", "Check the path", "missing"))
+
+
+def _folder(folder: Path, settings: Settings) -> Iterator[Input | Problem]:
+    """Files below a folder, hidden ones left out; links that lead out of it or in a circle are not followed."""
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as fault:
+        yield problem(str(folder), DocumentError(f"The folder can't be opened ({_reason(fault)})", "Check its permissions", "unreadable"))
+        return
+    for entry in entries:
+        if entry.name.startswith((".", "~$")) or entry.name.lower() in _SYSTEM or (entry.is_symlink() and entry.is_dir()):
+            continue
+        yield from _below(entry, settings)
+
+
+def _archive(path: Path, name: str, settings: Settings) -> Iterator[Input | Problem]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = sorted(archive.infolist(), key=lambda info: info.filename)
+    except (OSError, zipfile.BadZipFile) as fault:
+        yield problem(name, DocumentError(f"This is no ZIP archive that can be opened ({_reason(fault)})", "Fetch it again, or unpack it by hand", "bad_zip"))
+        return
+    for info in members:
+        if info.is_dir() or Path(info.filename).name.startswith((".", "~$")) or info.filename.startswith("__MACOSX/"):
+            continue
+        shown = f"{name}/{info.filename}"
+        if fault := _refusal(info, settings):
+            yield problem(shown, fault)
+        else:
+            yield Input(shown, path, info.filename)
+
+
+def _refusal(info: zipfile.ZipInfo, settings: Settings) -> DocumentError | None:
+    if info.flag_bits & 1:
+        return DocumentError("This file is encrypted in its archive", "Unpack the archive with its password and read the folder", "encrypted")
+    if info.file_size > settings.max_bytes or info.file_size > LARGEST_RATIO * max(info.compress_size, 1024):
+        return DocumentError("This file unpacks to far more than its archive's size", "If you trust it, unpack it by hand and read the folder", "zip_bomb")
+    if Path(info.filename).suffix.lower() == ".zip":
+        return DocumentError("Archives inside archives are not read", "Unpack it by hand and read the folder", "nested_archive")
+    return None
+
+
+def _reason(fault: BaseException) -> str:
+    return getattr(fault, "strerror", None) or str(fault) or type(fault).__name__
+
+
+def is_readable_name(path: Path) -> bool:
+    """Whether the suffix is one that a reader knows."""
+    return path.suffix.lower() in SUFFIXES

@@ -1,0 +1,43 @@
+"""Text to sentences and tokens: a blank English spaCy pipeline, no model needed or downloaded."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# A full stop after one of these ends no sentence: "e.g. schools", "No. 4", "the Rev. J Smith".
+_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:e\.g|i\.e|etc|cf|no|nos|para|paras|p|pp|vs|approx|mr|mrs|ms|dr|rev|cllr|st|inc|ltd|viz|[A-Z])\.$", re.IGNORECASE)
+
+
+@cache
+def english() -> Language:
+    """spaCy's blank English pipeline with a sentencizer; made once a process."""
+    import spacy
+
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…"]})
+    return nlp
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The ranges of the sentences of a clean text; closing quotation marks and brackets stay with their sentence."""
+    if not re.search(r"[.!?…][\s\"”’')\]]", text):
+        return [(0, len(text))] if text.strip() else []
+    found: list[tuple[int, int]] = []
+    for sentence in english()(text).sents:
+        start, end = sentence.start_char, sentence.end_char
+        if found and _continues(text, found[-1], start):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _continues(text: str, before: tuple[int, int], start: int) -> bool:
+    """Whether what the sentencizer split is one sentence: an abbreviation, or a next word in lower case."""
+    said = text[before[0] : before[1]].rstrip()
+    return bool(_ABBREVIATION.search(said)) or text[start : start + 1].islower() or not re.search(r"\w", text[start:])

@@ -1,0 +1,153 @@
+"""Occurrences of one line of bodies to steps: each one joined to its next later occurrence.
+
+Goes through time from the oldest on. What a person decided comes first, then what a document
+states, then what names and aims show, the surest pair first. Where two fit equally well, neither is
+taken: a problem says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from pipeline.link.candidates import Occurrence, Open
+from pipeline.link.compare import Comparison, Pair, compare
+from pipeline.link.stated import Statements
+from pipeline.link.wording import is_same_name, name_likeness
+from pipeline.records import Problem, Reason, Statement
+
+EQUALLY = 0.03  # two pairs whose confidence differs by less are equally good
+SURE_NAME = 0.9  # a likeness of names that holds beside a stated relation
+STATED = 0.97  # confidence in what a document states
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """An occurrence and its next, why, the statements that bear on it, and the one that joins two names, if one does."""
+
+    earlier: Occurrence
+    later: Occurrence
+    confidence: float
+    reasons: tuple[Reason, ...]
+    said: tuple[Statement, ...] = ()
+    joining: Statement | None = None
+
+
+class Chains:
+    """Builds the steps of one line of bodies."""
+
+    def __init__(self, statements: Statements, is_rejected: Callable[[Occurrence, Occurrence], bool], threshold: float) -> None:
+        self.steps: list[Step] = []
+        self.unsure: list[tuple[Occurrence, list[Occurrence]]] = []
+        self._statements = statements
+        self._is_rejected = is_rejected
+        self._threshold = threshold
+        self._open = Open()
+        self._given: dict[Occurrence, list[Occurrence]] = {}
+        self._succeeded: set[Occurrence] = set()  # decided or said to go on as another
+
+    def follow(self, occurrences: Sequence[Occurrence], decided: Sequence[Step] = ()) -> None:
+        """Go through the occurrences, oldest first."""
+        for step in (*decided, *self._stated()):
+            if step.earlier not in self._given.setdefault(step.later, []):
+                self._given[step.later].append(step.earlier)
+                self._succeeded.add(step.earlier)
+                self.steps.append(step)
+        for _, group in groupby(occurrences, key=lambda occurrence: occurrence.moment):
+            slot = list(group)
+            self._join(slot)
+            for occurrence in slot:
+                self._open.add(occurrence)
+
+    def _stated(self) -> list[Step]:
+        """The steps that documents state, unless a person rejected them."""
+        return [
+            Step(pair.earlier, pair.later, STATED, (_quoted(pair.statement),), (pair.statement,), pair.statement)
+            for pair in self._statements.pairs
+            if not self._is_rejected(pair.earlier, pair.later)
+        ]
+
+    def _join(self, slot: list[Occurrence]) -> None:
+        """Join the occurrences of one moment to earlier ones, the surest pair first."""
+        found = [one for later in slot for one in self._comparisons(later)]
+        found.sort(key=_surest)
+        done: set[Occurrence] = set()
+        for index, best in enumerate(found):
+            pair = best.pair
+            if pair.earlier in done or pair.later in done:
+                continue
+            rivals = [one.pair for one in found[index + 1 :] if best.confidence - one.confidence < EQUALLY and not _touches(one.pair, done)]
+            unclear = [one for one in rivals if one.later is pair.later or one.earlier is pair.earlier]
+            if unclear and not is_same_name(pair.earlier.name, pair.later.name):
+                done |= self._leave(pair, unclear)
+                continue
+            self.steps.append(Step(pair.earlier, pair.later, best.confidence, best.reasons, pair.said))
+            self._open.remove(pair.earlier)
+            done |= {pair.earlier, pair.later}
+
+    def _comparisons(self, later: Occurrence) -> list[Comparison]:
+        """The earlier occurrences that are like enough to be the same priority."""
+        given = self._given.get(later, [])
+        found = []
+        for earlier in self._open.like(later):
+            if (given or self._is_ended(earlier)) and name_likeness(earlier.name, later.name) < SURE_NAME:
+                continue
+            if earlier in given or self._is_rejected(earlier, later):
+                continue
+            comparison = compare(Pair(earlier, later, tuple(self._said(earlier, later))))
+            if comparison.confidence >= self._threshold:
+                found.append(comparison)
+        return found
+
+    def _is_ended(self, occurrence: Occurrence) -> bool:
+        """Whether only its own name can take it up again: it is closed, or said to go on under another."""
+        return occurrence in self._succeeded or any(member.stage == "closed" for member in occurrence.members)
+
+    def _said(self, earlier: Occurrence, later: Occurrence) -> list[Statement]:
+        """What is said of either that bears on their being one, if their names agree."""
+        if name_likeness(earlier.name, later.name) < SURE_NAME - 0.2:
+            return []
+        closes = ("closes",) if any(member.stage == "closed" for member in later.members) else ()
+        said = [*self._statements.about(later, ("continues", "since", *closes)), *self._statements.about(earlier, ("continues",))]
+        return [statement for index, statement in enumerate(said) if statement not in said[:index]]
+
+    def _leave(self, pair: Pair, rivals: list[Pair]) -> set[Occurrence]:
+        """Join nothing where several fit equally well."""
+        laters = list(dict.fromkeys([pair.later, *(rival.later for rival in rivals)]))
+        earliers = list(dict.fromkeys([pair.earlier, *(rival.earlier for rival in rivals)]))
+        for later in laters:
+            self.unsure.append((later, earliers))
+        return {*laters}
+
+
+def unsure_problem(later: Occurrence, earliers: list[Occurrence], file: str) -> Problem:
+    """That a priority could continue several others equally well, or one that others could continue too."""
+    names = " or ".join(f"“{name}”" for name in sorted({earlier.name for earlier in earliers}))
+    evidence = later.main.evidence
+    return Problem(
+        file=file,
+        document_id=later.main.document_id,
+        page=evidence.page,
+        stage="link",
+        severity="warning",
+        message=f"“{later.name}” may continue {names}, but others fit as well: not linked",
+        quote=evidence.quote,
+        code="unsure_antecedent",
+        start=evidence.start,
+        end=evidence.end,
+    )
+
+
+def _surest(one: Comparison) -> tuple[object, ...]:
+    """The surest first, then the one not heard of for the shortest time."""
+    earlier, later = one.pair.earlier, one.pair.later
+    return -one.confidence, tuple(-part for part in earlier.moment), earlier.main.id, later.main.id
+
+
+def _quoted(statement: Statement) -> Reason:
+    return Reason(name="stated", score=1.0, detail=f"“{statement.evidence.quote}”")
+
+
+def _touches(pair: Pair, done: set[Occurrence]) -> bool:
+    return pair.earlier in done or pair.later in done

@@ -1,0 +1,113 @@
+"""Documents to lines of bodies: a Board and the Partnership that took its place are one line.
+
+A line is what the body looks after and the places it does so for. Links stay inside a line. A body
+that can't be told is a line of its own document: its priorities are linked to no other's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from pipeline.fold import fold
+from pipeline.records import DocumentRecord
+from pipeline.vocabulary import Entry, entries, first_match
+
+_ACRONYM = re.compile(r"[A-Z]{2,}[A-Za-z]*\Z")
+_SUFFIXES = {
+    "safeguarding children": ("LSCB", "LSCP", "SCPB", "SCP", "SCB", "CSP"),
+    "safeguarding adults": ("SABS", "SAPB", "SAB", "SAP"),
+    "community safety": ("CSP",),
+    "health and wellbeing": ("HWBB", "HWB"),
+}
+
+
+class Line(NamedTuple):
+    """What a body looks after ("safeguarding children") and its places, in alphabetical order."""
+
+    remit: str
+    places: tuple[str, ...]
+
+
+def lines_of(documents: Iterable[DocumentRecord], texts: Mapping[str, str]) -> dict[str, Line]:
+    """The line of bodies that each document belongs to, by document id."""
+    found = {document.id: _line(document, texts.get(document.id, "")) for document in documents}
+    known = sorted({line for line in found.values() if line is not None and not isinstance(line, str)})
+    return {key: _settled(key, line, known) for key, line in found.items()}
+
+
+def is_known(line: Line) -> bool:
+    """Whether the line is of a body, and not only of one document."""
+    return line.remit != "document"
+
+
+@lru_cache(maxsize=65536)
+def parse_body(name: str) -> Line | None:
+    """The line that a spelled-out body belongs to; None where no place or no remit can be told.
+
+    >>> parse_body("Fernshire & Loamland Local Safeguarding Children Board")
+    Line(remit='safeguarding children', places=('fernshire', 'loamland'))
+    """
+    text = re.sub(r"\([^)]*\)", " ", name).replace("&", " and ")
+    found = first_match(_remits(), text)
+    if found is None:
+        return None
+    entry, match = found
+    before, after = text[: match.start()], text[match.end() :]
+    places = _places(before) or _places(re.sub(r"^\s*(?:of|for|in)\b", "", after, flags=re.IGNORECASE))
+    return Line(entry.label, places) if places else None
+
+
+def _line(document: DocumentRecord, text: str) -> Line | str | None:
+    """The line, or an acronym that is still to be read, or None."""
+    body = (document.body or document.council or "").strip()
+    short = body.removeprefix("the ").removeprefix("The ")
+    if _ACRONYM.match(short):
+        return _spelled_out(short, text) or short
+    line = parse_body(body)
+    if line is None and document.body and document.council and (council := parse_body(document.council)):
+        remit = first_match(_remits(), document.body)
+        return Line(remit[0].label, council.places) if remit else Line(fold(body), council.places)
+    return line if line is not None or not fold(body) else Line(fold(body), ())
+
+
+def _spelled_out(acronym: str, text: str) -> Line | None:
+    """The body that the document itself spells out before "(LRSCP)"."""
+    match = re.search(r"([^.;:()\n]{5,150}?)\s*\(\s*(?:the\s+)?[\"“'‘]?" + re.escape(acronym) + r"\b", re.sub(r"\s+", " ", text[:200_000]))
+    if match is None:
+        return None
+    words = re.split(r"\b(?:the|of the|by the|for the)\s+", match[1])
+    return parse_body(words[-1])
+
+
+def _settled(document_id: str, line: Line | str | None, known: list[Line]) -> Line:
+    """The line; an acronym is read as the one known line it can stand for."""
+    if isinstance(line, str):
+        fitting = [other for other in known if _stands_for(line.upper(), other)]
+        return fitting[0] if len(fitting) == 1 else Line(line.upper(), ())
+    return line or Line("document", (document_id,))
+
+
+def _stands_for(acronym: str, line: Line) -> bool:
+    stems = {acronym.removesuffix(suffix) for suffix in _SUFFIXES.get(line.remit, ()) if acronym.endswith(suffix)}
+    initials = sorted("".join(word[0] for word in place.split()).upper() for place in line.places)
+    return any(sorted(stem) == sorted("".join(initials)) or sorted(stem.removesuffix("L")) == sorted("".join(initials)) for stem in stems)
+
+
+@cache
+def _remits() -> tuple[Entry, ...]:
+    return tuple(entry for entry in entries("bodies") if entry.label != "place_word")
+
+
+def _places(text: str) -> tuple[str, ...]:
+    """The places named, without titles: "County of A, B City and C" is a, b, c."""
+    for entry in entries("bodies"):
+        if entry.label == "place_word":
+            text = entry.expression.sub(" ", text.strip())
+    text = re.sub(r"^\s*(?:the|local)\b|\b(?:the|local|joint|multi-agency)\s*$", " ", text.strip(), flags=re.IGNORECASE)
+    if re.search(r"\bcity and\b", text, re.IGNORECASE):  # "City and A" is one place, not two
+        return (fold(text),)
+    parts = (fold(part) for part in re.split(r",|/|\band\b|\s[-–]\s", text, flags=re.IGNORECASE))
+    return tuple(sorted({part for part in parts if part}))

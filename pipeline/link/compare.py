@@ -1,0 +1,91 @@
+"""Two occurrences to the reasons for and against their being one priority.
+
+Each feature looks at one thing and says what it saw. A pair's confidence is the chance that at
+least one of the reasons holds, each weighted, less what the years between them take away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.link.candidates import Occurrence
+from pipeline.link.order import gap_years, months
+from pipeline.link.wording import aims_likeness, is_same_name, name_likeness
+from pipeline.records import Reason, Statement
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """An earlier and a later occurrence, with what documents say that bears on them."""
+
+    earlier: Occurrence
+    later: Occurrence
+    said: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A pair with its confidence (0 to 1) and the reasons for it."""
+
+    pair: Pair
+    confidence: float
+    reasons: tuple[Reason, ...]
+
+
+def name(pair: Pair) -> Reason:
+    """The two names: the same, the same in other words, one within the other, or most of their telling words shared."""
+    score = name_likeness(pair.earlier.name, pair.later.name)
+    how = "is" if is_same_name(pair.earlier.name, pair.later.name) else "reads like" if score else "shares little with"
+    return Reason(name="name", score=score, detail=f"“{pair.later.name}” {how} “{pair.earlier.name}”")
+
+
+def wording(pair: Pair) -> Reason:
+    """The aims printed under the two: how many of their telling words are the same."""
+    score = aims_likeness(pair.earlier.aims, pair.later.aims)
+    score = score if score >= 0.4 else 0.0
+    return Reason(name="wording", score=score, detail=f"the aims share {score:.0%} of their telling words" if score else "the aims do not show it")
+
+
+def theme(pair: Pair) -> Reason:
+    """What the two are about: the themes they share. Never enough alone."""
+    ours, theirs = pair.earlier.themes, pair.later.themes
+    shared = [item for item in ours if item in theirs]
+    score = len(shared) / len(set(ours) | set(theirs)) if shared else 0.0
+    return Reason(name="theme", score=score, detail=f"both are about {', '.join(shared)}" if shared else "no theme in common")
+
+
+def stated(pair: Pair) -> Reason:
+    """What a document says: that the priority is carried forward, remains, or has been in place since an earlier year."""
+    detail = f"“{pair.said[0].evidence.quote}”" if pair.said else "no document says so"
+    return Reason(name="stated", score=float(bool(pair.said)), detail=detail)
+
+
+def since(pair: Pair) -> Reason:
+    """The year that the later record says it began: whether the earlier one is from then or after."""
+    told = next((months(member.since) for member in pair.later.members if member.since), None)
+    holds = told is not None and pair.earlier.moment.end >= told[1]
+    return Reason(name="since", score=float(holds), detail="it is said to have begun by then" if holds else "no year of beginning supports it")
+
+
+def gap(pair: Pair) -> Reason:
+    """The years between: 1 from one report to the next, less for every year in which nothing was heard of it."""
+    years = gap_years(pair.earlier.moment, pair.later.moment)
+    cost = 0.005 if is_same_name(pair.earlier.name, pair.later.name) else 0.04
+    return Reason(name="gap", score=round(max(0.5, 1 - cost * years), 3), detail=f"{years:g} years between" if years else "the next report")
+
+
+Feature = Callable[[Pair], Reason]
+FOR: tuple[tuple[Feature, float], ...] = ((name, 0.95), (wording, 0.8), (theme, 0.3), (stated, 0.25), (since, 0.15))
+
+
+def compare(pair: Pair) -> Comparison:
+    """The pair's confidence and all its reasons, the weighted ones first, the gap last."""
+    doubt = 1.0
+    reasons = []
+    for feature, weight in FOR:
+        reason = feature(pair)
+        doubt *= 1 - weight * reason.score
+        reasons.append(reason)
+    between = gap(pair)
+    return Comparison(pair, round((1 - doubt) * between.score, 4), (*reasons, between))

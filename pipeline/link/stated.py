@@ -1,0 +1,114 @@
+"""What documents say about continuity to pairs of occurrences: "builds on", "incorporated into", "renamed", "split into".
+
+A name in a statement is looked up among the priorities of the same line of bodies. Two that fit
+equally well are none: the statement is then left out, with a problem.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.fold import fold
+from pipeline.link.candidates import Occurrence
+from pipeline.link.order import months
+from pipeline.link.wording import name_likeness
+from pipeline.records import DocumentRecord, Problem, Statement
+
+JOINING = ("succeeds", "renamed", "merged", "split")  # they name two priorities; the others name one
+LIKE_ENOUGH = 0.7
+EQUALLY = 0.02
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stated:
+    """A pair of occurrences that a document joins, with the words that do so."""
+
+    earlier: Occurrence
+    later: Occurrence
+    statement: Statement
+
+
+class Statements:
+    """The statements about one line of bodies: the pairs they join and what they say of single priorities."""
+
+    def __init__(self, statements: Sequence[Statement], occurrences: Sequence[Occurrence], documents: Mapping[str, DocumentRecord]) -> None:
+        self.problems: list[Problem] = []
+        self._occurrences = occurrences
+        self._documents = documents
+        self._single: dict[str, list[Statement]] = defaultdict(list)
+        self.pairs: list[Stated] = []
+        for statement in sorted(statements, key=lambda s: (s.document_id, s.evidence.start, s.relation, s.earlier or "", s.later or "")):
+            if statement.relation in JOINING:
+                self._join(statement)
+            else:
+                self._single[statement.document_id].append(statement)
+
+    def about(self, occurrence: Occurrence, relations: Iterable[str]) -> list[Statement]:
+        """What the documents of an occurrence say about it with one of the relations."""
+        wanted = frozenset(relations)
+        return [
+            statement
+            for member in occurrence.members
+            for statement in self._single.get(member.document_id, ())
+            if statement.relation in wanted and _is_about(statement, occurrence)
+        ]
+
+    def _join(self, statement: Statement) -> None:
+        if not statement.earlier or not statement.later:
+            return
+        pair = self._pair(statement)
+        if pair is not None and pair[0] is not pair[1]:
+            self.pairs.append(Stated(*pair, statement))
+        elif pair is None and any(_named(name, self._occurrences) for name in (statement.earlier, statement.later)):
+            self.problems.append(_unfound(statement, self._documents[statement.document_id]))
+
+    def _pair(self, statement: Statement) -> tuple[Occurrence, Occurrence] | None:
+        """The latest occurrence of the earlier name and the first later one of the later name, those of the document itself before others."""
+        earlier, later = (_named(name or "", self._occurrences) for name in (statement.earlier, statement.later))
+        here = [one for one in later if any(member.document_id == statement.document_id for member in one.members)]
+        for end in here:
+            before = [one for one in earlier if one.moment < end.moment]
+            if before:
+                return _only_latest(before, end)
+        bounds = months(self._documents[statement.document_id].period)
+        known = [one for one in earlier if bounds is None or one.moment.month <= bounds[1]]
+        after = [one for one in later if known and one.moment > known[-1].moment and not here]
+        return _only_latest(known, after[0]) if after else None
+
+
+def _only_latest(before: list[Occurrence], end: Occurrence) -> tuple[Occurrence, Occurrence] | None:
+    latest = [one for one in before if one.moment == before[-1].moment]
+    return (latest[0], end) if len(latest) == 1 else None
+
+
+def _named(name: str, occurrences: Sequence[Occurrence]) -> list[Occurrence]:
+    """The occurrences that a name means, oldest first."""
+    scored = [(max(name_likeness(name, member.name) for member in one.members), one) for one in occurrences]
+    best = max((score for score, _ in scored), default=0.0)
+    return [one for score, one in scored if score >= max(LIKE_ENOUGH, best - EQUALLY)]
+
+
+def _is_about(statement: Statement, occurrence: Occurrence) -> bool:
+    """Whether the statement names the priority, or stands in what is said of its progress."""
+    name = statement.earlier or statement.later
+    if name:
+        return any(name_likeness(name, member.name) >= LIKE_ENOUGH for member in occurrence.members)
+    quote = fold(statement.evidence.quote)
+    return any(member.document_id == statement.document_id and quote in fold(member.progress or "") for member in occurrence.members)
+
+
+def _unfound(statement: Statement, document: DocumentRecord) -> Problem:
+    return Problem(
+        file=document.file,
+        document_id=document.id,
+        page=statement.evidence.page,
+        stage="link",
+        severity="warning",
+        message=f"A sentence joins “{statement.earlier}” to “{statement.later}”, but no single pair of priorities fits these names",
+        quote=statement.evidence.quote,
+        code="stated_not_found",
+        start=statement.evidence.start,
+        end=statement.evidence.end,
+    )

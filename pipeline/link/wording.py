@@ -1,0 +1,102 @@
+"""Names and aims to the words that tell one priority from another, and how much two of them share.
+
+Words that any priority of the genre may carry ("safeguarding", "effective") count for nothing, and
+ways of saying one thing ("extra-familial harm", "harm outside the home") count as one word.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from rapidfuzz import fuzz
+
+from pipeline.fold import fold
+from pipeline.vocabulary import Entry, entries
+
+_JOINING = frozenset(("a", "an", "and", "the", "of", "in", "for", "to", "on"))
+_ENDINGS = ("ing", "ed", "al", "ity", "e")
+_SHORTEST = 4  # letters that a stem keeps
+_ALIKE = 90.0  # percent of letters: a slip of the pen or of character recognition
+
+
+@lru_cache(maxsize=262144)
+def content(text: str) -> frozenset[str]:
+    """The telling words of a text, as stems."""
+    said = _sayings().sub(lambda match: f" {_labels()[match.lastgroup or '']} ", fold(text))
+    return frozenset(_stem(word) for word in said.split() if not _generic().fullmatch(word))
+
+
+@lru_cache(maxsize=262144)
+def plain(name: str) -> str:
+    """A name without capitals, punctuation and joining words: two names with one plain form are the same name."""
+    return " ".join(word for word in fold(name).split() if word not in _JOINING)
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two names differ in capitals, punctuation and joining words at most."""
+    return plain(one) == plain(other)
+
+
+@lru_cache(maxsize=262144)
+def name_likeness(one: str, other: str) -> float:
+    """How alike two names are, 0 to 1: the same, the same telling words, one within the other, or most words shared."""
+    if is_same_name(one, other):
+        return 1.0
+    a, b = content(one), content(other)
+    if a and a == b:
+        return 0.93
+    shared = len(a & b)
+    if shared and shared in (len(a), len(b)):
+        return 0.6 + 0.3 * shared / len(a | b)
+    if _is_slip(plain(one), plain(other)):
+        return 0.9
+    dice = 2 * shared / (len(a) + len(b)) if shared else 0.0
+    return 0.75 * dice if dice >= 0.6 else 0.0
+
+
+def aims_likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """How alike two lists of aims are, 0 to 1: the share of their telling words that both have."""
+    a, b = content(" ".join(one)), content(" ".join(other))
+    if min(len(a), len(b)) < 2:
+        return 0.0
+    return 2 * len(a & b) / (len(a) + len(b))
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two names differ by a letter or two, and not by a number."""
+    if abs(len(one) - len(other)) > 3 or min(len(one), len(other)) < 6 or re.findall(r"\d+", one) != re.findall(r"\d+", other):
+        return False
+    return bool(fuzz.ratio(one, other, score_cutoff=_ALIKE) >= _ALIKE)
+
+
+def _stem(word: str) -> str:
+    """A word without its commonest endings: "transitional" and "transitions" are one."""
+    if word.endswith("ies") and len(word) > _SHORTEST + 1:
+        word = word[:-3] + "y"
+    elif word.endswith("s") and not word.endswith("ss") and len(word) > _SHORTEST:
+        word = word[:-1]
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            return word[: -len(ending)]
+    return word
+
+
+def _spoken() -> list[Entry]:
+    return [entry for entry in entries("wording") if entry.label != "generic"]
+
+
+@cache
+def _sayings() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{entry.name}>{entry.expression.pattern})" for entry in _spoken()))
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {entry.name: entry.label for entry in _spoken()}
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    words = (entry.expression.pattern for entry in entries("wording") if entry.label == "generic")
+    return re.compile("|".join(words))

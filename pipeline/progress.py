@@ -1,0 +1,54 @@
+"""A progress bar on long work, and one line a file that failed; both on standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Self
+
+from pipeline.records import Problem
+
+
+class Bar:
+    """A bar that appears where standard error is a terminal; failures are printed in any case."""
+
+    def __init__(self, quiet: bool = False) -> None:
+        self.seen: set[str] = set()  # files that have been reported on
+        self._shown = not quiet and sys.stderr.isatty()
+        self._bar = None
+        self._task = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def advance(self, file: str, problems: Sequence[Problem], total: int) -> None:
+        """Count one file as done and print why, where it failed."""
+        self.seen.add(file)
+        if self._shown:
+            self._step(total)
+        for each in problems:
+            if each.severity == "error":
+                self._print(f"{each.file}: {each.message}")
+
+    def _step(self, total: int) -> None:
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        from rich.console import Console
+
+        if self._bar is None:
+            columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
+            self._bar.start()
+            self._task = self._bar.add_task("reading", total=total)
+        self._bar.advance(self._task)
+
+    def _print(self, text: str) -> None:
+        if self._bar is not None:
+            self._bar.console.print(text, markup=False, highlight=False, soft_wrap=True)
+        else:
+            print(text, file=sys.stderr)

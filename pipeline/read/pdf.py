@@ -1,0 +1,187 @@
+"""PDF to Document: text with lines, places, styles, tables and reading order, from a PDF that has a text layer.
+
+pdfium tells what stands where; reading order, tables and furniture are found here from geometry,
+because the order in a file is only the order in which it was drawn. Pages without text are left
+empty and reported: recognition is another reader's work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import zip_longest
+from typing import Any
+
+from pipeline.document import Box, Cell, Document, Line, Page, Source
+from pipeline.errors import DocumentError
+from pipeline.fold import Span
+from pipeline.read.pdf_furniture import find_furniture, mark_footnotes
+from pipeline.read.pdf_glyphs import Fonts, page_words
+from pipeline.read.pdf_layout import Flow, find_structure, lay_out
+from pipeline.read.pdf_lines import Strip, usual_size
+from pipeline.read.pdf_marks import Frame, Marks
+from pipeline.read.pdf_paths import load_drawing
+from pipeline.read.pdf_tables import number_tables
+from pipeline.records import Problem
+
+_HTML = re.compile(rb"^\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_KINDS = ((b"PK\x03\x04", "a ZIP or Word file"), (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"), (b"{\\rtf", "an RTF file"), (b"\x89PNG", "a PNG picture"),
+          (b"\xff\xd8\xff", "a JPEG picture"), (b"II*\x00", "a TIFF picture"), (b"MM\x00*", "a TIFF picture"), (b"<?xml", "an XML file"))  # fmt: skip
+_MOSTLY_PICTURE = 0.5  # share of the page
+
+
+def read_pdf(data: bytes, source: Source, document_id: str) -> Document:
+    """The Document of a PDF's bytes; raises DocumentError for what can't be opened, has no pages, or has no text at all."""
+    with _opened(data) as pdf:
+        outline = _outline(pdf)
+        pages = list(_all_marks(pdf))
+    return assemble(pages, source, document_id, outline)
+
+
+def assemble(pages: Sequence[Marks], source: Source, document_id: str, outline: tuple[tuple[int, str, int], ...] = ()) -> Document:
+    """The Document of the marks of its pages, whoever found them; raises DocumentError if no page has words."""
+    if not any(marks.words or marks.others for marks in pages):
+        raise DocumentError("The PDF has no text: it is a scan", "Recognise it with OCR first, or install an OCR engine", "no_text")
+    structures = [find_structure(marks) for marks in pages]
+    roles = find_furniture(pages, [[grid.box for grid, _ in structure.tables] for structure in structures])
+    body_size = usual_size(word for marks in pages for word in marks.words)
+    flows: list[Flow] = []
+    for marks, structure, role in zip(pages, structures, roles, strict=True):
+        flow = lay_out(marks, structure, role)
+        mark_footnotes([strip for strip in flow.strips if id(strip) not in flow.frames], body_size, marks.rules)
+        flows.append(flow)
+    number_tables([([strip for strip in flow.strips if strip.role == "body"], flow.tables) for flow in flows])
+    text, made, lines = _compose(pages, flows)
+    return Document(document_id, source, text, made, lines, outline=outline, problems=tuple(_missing(pages, flows, source, document_id)))
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Any]:
+    """The pdfium document of some bytes, closed in the end."""
+    import pypdfium2
+
+    _refuse_others(data)
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as fault:
+        raise _explained(fault) from fault
+    try:
+        if len(pdf) == 0:
+            raise DocumentError("The PDF has no pages", "Fetch it again from where it was published", "no_pages")
+        yield pdf
+    finally:
+        pdf.close()
+
+
+def _refuse_others(data: bytes) -> None:
+    """Say what the bytes are, if they are no PDF."""
+    if b"%PDF-" in data[:1024]:
+        return
+    if not data.strip():
+        raise DocumentError("The file is empty", "Fetch it again from where it was published", "empty")
+    if _HTML.match(data[:4096]):
+        raise DocumentError("This is no PDF but a web page (HTML)", "Download the PDF itself, or rename the file to .html", "html_as_pdf")
+    kind = next((name for mark, name in _KINDS if data.startswith(mark)), None)
+    raise DocumentError(f"This is no PDF but {kind}" if kind else "This is no PDF", "Fetch the PDF again, or give the file its right suffix", "not_a_pdf")
+
+
+def _explained(fault: Exception) -> DocumentError:
+    """What a failure to open means for the person who has the file."""
+    message = str(fault).lower()
+    if "password" in message or "security" in message:
+        return DocumentError("The PDF is encrypted and needs a password", "Save a copy without a password and read that", "encrypted")
+    return DocumentError("The PDF is broken and can't be opened", "Fetch it again, or print it to a new PDF", "broken")
+
+
+def _outline(pdf: Any) -> tuple[tuple[int, str, int], ...]:
+    """The bookmarks as level from 1, title, page from 1; those that lead nowhere are left out."""
+    marks = []
+    for bookmark in pdf.get_toc():
+        target = bookmark.get_dest()
+        index = target.get_index() if target else None
+        title = " ".join(bookmark.get_title().split())
+        if index is not None and title:
+            marks.append((bookmark.level + 1, title, index + 1))
+    return tuple(marks)
+
+
+def _all_marks(pdf: Any) -> Iterator[Marks]:
+    """The marks of each page; a page is closed before the next is opened."""
+    fonts = Fonts()
+    for index in range(len(pdf)):
+        yield page_marks(pdf, index, fonts)
+
+
+def page_marks(pdf: Any, index: int, fonts: Fonts) -> Marks:
+    """The words and drawing of one page of a pdfium document, `index` from 0; empty for a page that can't be loaded."""
+    import pypdfium2
+
+    try:
+        page = pdf[index]
+    except pypdfium2.PdfiumError:
+        nothing = Frame(0, 0, 0, 0)
+        return Marks(index + 1, nothing, nothing)
+    textpage = page.get_textpage()
+    try:
+        seen = Frame(*page.get_bbox(), page.get_rotation())
+        frame, words, others = page_words(textpage, seen, fonts)
+        marks = Marks(index + 1, seen, frame, words, others=others)
+        load_drawing(page, marks)
+    finally:
+        textpage.close()
+        page.close()
+    return marks
+
+
+def _compose(pages: Sequence[Marks], flows: Sequence[Flow]) -> tuple[str, tuple[Page, ...], tuple[Line, ...]]:
+    """The text, with the pages that tile it and the lines that stand in it."""
+    parts: list[str] = []
+    made: list[Page] = []
+    lines: list[Line] = []
+    at = 0
+    for marks, flow in zip(pages, flows, strict=True):
+        start = at
+        strips = [*(s for s in flow.strips if s.role == "body"), *(s for s in flow.strips if s.role == "footnote"), *flow.furniture]
+        for strip, following in zip_longest(strips, strips[1:]):
+            parts += [strip.text, "\t" if _ends_cell(strip, following) else "\n"]
+            lines.append(_line(strip, at, marks, flow.frames.get(id(strip), marks.frame)))
+            at += len(strip.text) + 1
+        parts.append("\f")
+        at += 1
+        made.append(Page(marks.number, Span(start, at), round(marks.seen.width, 2), round(marks.seen.height, 2), marks.ocr))
+    return "".join(parts), tuple(made), tuple(lines)
+
+
+def _ends_cell(strip: Strip, following: Strip | None) -> bool:
+    """Whether a line is the last of its cell and another cell of its row comes next."""
+    if following is None or strip.cell is None or following.cell is None:
+        return False
+    return strip.table == following.table and strip.row == following.row and strip.cell != following.cell
+
+
+def _line(strip: Strip, start: int, marks: Marks, frame: Frame) -> Line:
+    cell = Cell(strip.table, strip.row, strip.cell.column, strip.cell.columns, strip.header) if strip.cell and strip.table is not None else None
+    box = strip.box if frame == marks.seen else frame.box_in(marks.seen, strip.box)
+    return Line(
+        span=Span(start, start + len(strip.text)), page=marks.number, box=Box(*(round(side, 2) for side in box)), size=strip.size,
+        strong=_moved(strip.strong, start), slanted=_moved(strip.slanted, start), underlined=strip.underlined, role=strip.role,
+        label=strip.label, cell=cell, column=strip.column, note=strip.note, shaded=strip.shaded, heading=strip.heading,
+        origin="ocr" if marks.ocr else "text",
+    )  # fmt: skip
+
+
+def _moved(runs: Sequence[Span], start: int) -> tuple[Span, ...]:
+    return tuple(Span(run.start + start, run.end + start) for run in runs)
+
+
+def _missing(pages: Sequence[Marks], flows: Sequence[Flow], source: Source, document_id: str) -> Iterator[Problem]:
+    """A warning for each page that has no text, or nothing but furniture over a picture."""
+    for marks, flow in zip(pages, flows, strict=True):
+        if flow.strips or (flow.furniture and marks.picture < _MOSTLY_PICTURE):
+            continue
+        what = "a picture of a page" if marks.picture >= _MOSTLY_PICTURE else "empty"
+        yield Problem(
+            file=source.name, document_id=document_id, page=marks.number, stage="read", severity="warning", code="page_without_text",
+            message=f"Page {marks.number} has no text layer: it is {what}",
+        )  # fmt: skip

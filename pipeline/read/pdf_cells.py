@@ -1,0 +1,172 @@
+"""Grids to cells that hold one thing: words into cells, and cells that the drawing leaves out.
+
+Spreadsheets print tables whose rows have no line between them, whose total rows are one long
+shaded cell, or whose last column is open at its side. The columns are then where the amounts stand.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from pipeline.document import Box
+from pipeline.read.pdf_grid import Grid, GridCell, make_grid
+from pipeline.read.pdf_lines import find_rows
+from pipeline.read.pdf_marks import Word
+
+AMOUNT = re.compile(r"[-–+(£]{0,3}\d[\d,]*(?:\.\d+)?[%)kKmM]{0,3}")
+_TOUCH = 4.0  # points
+_LISTED = 3  # lines of amounts in one cell: each is a row of its own
+_LONG = 3  # columns that a cell spans before it may be a row without lines
+
+Taken = dict[GridCell, list[Word]]
+
+
+def take_words(grid: Grid, words: Sequence[Word]) -> Taken:
+    """The words of each cell, by their middle."""
+    places = grid.places()
+    taken: Taken = {}
+    for word in words:
+        if not holds(grid.box, word):
+            continue
+        row = bisect_right(grid.tops, word.base - 0.3 * word.size) - 1
+        cell = places.get((row, bisect_right(grid.lefts, (word.x0 + word.x1) / 2) - 1))
+        if cell is None or not holds(cell.box, word):
+            cell = next((other for other in grid.cells if holds(other.box, word)), None)
+        if cell is not None:
+            taken.setdefault(cell, []).append(word)
+    return taken
+
+
+def fill_grid(grid: Grid, words: Sequence[Word], taken: Taken) -> tuple[Grid, Taken]:
+    """The grid with the cells that its drawing leaves out, and the words of each cell."""
+    for step in (close_gaps, _split_lists, _split_long):
+        changed = step(grid, words, taken)
+        if changed is not grid:
+            grid, taken = changed, take_words(changed, words)
+    return grid, taken
+
+
+def add_head(grid: Grid, words: Sequence[Word], fills: Sequence[Box]) -> Grid:
+    """The grid with a row on top for a shaded band right above it, cut at the grid's columns, unless words stand across them."""
+    for fill in fills:
+        if abs(fill.bottom - grid.box.top) > _TOUCH or abs(fill.left - grid.box.left) > _TOUCH or abs(fill.right - grid.box.right) > _TOUCH:
+            continue
+        inside = [word for word in words if holds(fill, word) and not holds(grid.box, word)]
+        columns = {bisect_right(grid.lefts, (word.x0 + word.x1) / 2) for word in inside}
+        if len(columns) < _LONG or any(word.x0 < left - 2 and word.x1 > left + 2 for word in inside for left in grid.lefts):
+            continue
+        edges = [*grid.lefts, grid.box.right]
+        return make_grid([*(Box(a, fill.top, b, grid.box.top) for a, b in zip(edges, edges[1:], strict=False)), *(cell.box for cell in grid.cells)])
+    return grid
+
+
+def close_gaps(grid: Grid, words: Sequence[Word], taken: Taken) -> Grid:
+    """The grid with cells added where its words stand in no cell: rows that the drawing leaves open at a side."""
+    known = {word.order for inside in taken.values() for word in inside}
+    stray = [word for word in words if word.order not in known and holds(grid.box, word)]
+    if not stray:
+        return grid
+    added = [_open_cell(grid, part) for row in find_rows(stray) for part in _by_column(grid, row)]
+    return make_grid(sorted({*(cell.box for cell in grid.cells), *added}))
+
+
+def _by_column(grid: Grid, row: list[Word]) -> list[list[Word]]:
+    """The words of a row, cut where a wide gap meets a column's edge."""
+    parts = [[row[0]]]
+    for before, word in zip(row, row[1:], strict=False):
+        if any(before.x1 <= left + 2 and left - 2 <= word.x0 for left in grid.lefts) and word.x0 - before.x1 > word.size:
+            parts.append([])
+        parts[-1].append(word)
+    return parts
+
+
+def _open_cell(grid: Grid, words: list[Word]) -> Box:
+    """The place of words without a cell: as high as the closed cells beside them, or as the line itself."""
+    base, size = words[0].base, words[0].size
+    edges = [*grid.lefts, *(cell.box.right for cell in grid.cells)]
+    left = max((edge for edge in edges if edge <= words[0].x0 + 2), default=grid.box.left)
+    right = min((edge for edge in edges if edge >= words[-1].x1 - 2), default=grid.box.right)
+    beside = [cell.box for cell in grid.cells if cell.rows == 1 and cell.box.top <= base - 0.3 * size <= cell.box.bottom]
+    if beside:
+        return Box(left, beside[0].top, max(right, left + 1), beside[0].bottom)
+    return Box(left, base - size, max(right, left + 1), base + 0.3 * size)
+
+
+def _split_lists(grid: Grid, _: Sequence[Word], taken: Taken) -> Grid:
+    """The grid with rows cut between their lines, where a cell lists amounts one below the other."""
+    rows = {cell.row for cell, words in taken.items() if cell.rows == 1 and _is_list(words)}
+    if not rows:
+        return grid
+    boxes = [cell.box for cell in grid.cells if cell.row not in rows or cell.rows > 1]
+    for row in sorted(rows):
+        cells = [cell for cell in grid.cells if cell.row == row and cell.rows == 1]
+        boxes += _listed_boxes(cells, taken)
+    return make_grid(boxes)
+
+
+def _is_list(words: Sequence[Word]) -> bool:
+    """Whether most lines of a cell hold amounts and nothing else."""
+    lines = find_rows(words)
+    amounts = sum(all(AMOUNT.fullmatch(word.text) for word in line) for line in lines)
+    return amounts >= _LISTED and amounts >= 0.6 * len(lines)
+
+
+def _listed_boxes(cells: Sequence[GridCell], taken: Taken) -> list[Box]:
+    """A box for each line and column of a row of cells."""
+    words = [word for cell in cells for word in taken.get(cell, ())]
+    lines = find_rows(words)
+    tops = [line[0].base - line[0].size for line in lines]
+    tops[0] = min(tops[0], cells[0].box.top)
+    bottoms = [*tops[1:], max(cells[0].box.bottom, words[-1].base)]
+    spans = [span for cell in cells for span in _columns_inside(cell, taken.get(cell, ()))]
+    return [Box(left, top, right, bottom) for top, bottom in zip(tops, bottoms, strict=True) for left, right in spans]
+
+
+def _columns_inside(cell: GridCell, words: Sequence[Word]) -> list[tuple[float, float]]:
+    """The columns of amounts inside a cell, or the cell itself."""
+    if not words or not _is_list(words):
+        return [(cell.box.left, cell.box.right)]
+    spans: list[tuple[float, float]] = []
+    for word in sorted((word for word in words if AMOUNT.fullmatch(word.text)), key=lambda word: word.x0):
+        if spans and word.x0 < spans[-1][1] + 0.1 * word.size:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], word.x1))
+        else:
+            spans.append((word.x0, word.x1))
+    edges = [cell.box.left, *((a[1] + b[0]) / 2 for a, b in zip(spans, spans[1:], strict=False)), cell.box.right]
+    return list(zip(edges, edges[1:], strict=False))
+
+
+def _split_long(grid: Grid, _: Sequence[Word], taken: Taken) -> Grid:
+    """The grid with long cells cut at its columns, where a label is followed by amounts that stand in them."""
+    boxes: dict[GridCell, list[Box]] = {}
+    for cell, words in taken.items():
+        if cell.columns >= _LONG and cell.rows == 1:
+            cut = _cut_long(grid, cell, words)
+            if cut:
+                boxes[cell] = cut
+    if not boxes:
+        return grid
+    return make_grid([box for cell in grid.cells for box in boxes.get(cell, [cell.box])])
+
+
+def _cut_long(grid: Grid, cell: GridCell, words: Sequence[Word]) -> list[Box]:
+    lines = find_rows(words)
+    amounts = [word for word in lines[0] if AMOUNT.fullmatch(word.text)]
+    if len(lines) > 1 or len(amounts) < 2 or lines[0][-len(amounts) :] != amounts:
+        return []
+    columns = [bisect_right(grid.lefts, (word.x0 + word.x1) / 2) - 1 for word in amounts]
+    if len(set(columns)) < len(columns):
+        return []
+    lefts = [cell.box.left, *(grid.lefts[column] for column in range(columns[0], cell.column + cell.columns) if grid.lefts[column] > cell.box.left)]
+    label = [word for word in lines[0] if word not in amounts]
+    if label and len(lefts) > 1 and label[-1].x1 > lefts[1] + 2:
+        return []
+    return [Box(left, cell.box.top, right, cell.box.bottom) for left, right in zip(lefts, [*lefts[1:], cell.box.right], strict=True)]
+
+
+def holds(box: Box, word: Word) -> bool:
+    """Whether the middle of a word is in a box."""
+    x, y = (word.x0 + word.x1) / 2, word.base - 0.3 * word.size
+    return box.left <= x <= box.right and box.top <= y <= box.bottom

@@ -1,0 +1,158 @@
+"""Pages to their furniture: running headers and footers, page numbers and stamps, and the footnotes at a page's foot.
+
+Furniture is what stands at the edge of several pages, at the same distance and with the same words
+but for numbers. On a page or two there is nothing to compare: there only page numbers and agenda
+item stamps are known, by their form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.document import Box, Role
+from pipeline.read.pdf_lines import Strip, find_rows
+from pipeline.read.pdf_marks import Marks, Rule, Word
+
+_ZONE = 0.13  # share of the page's height at its head and at its foot
+_STAMP_ZONE = 0.1
+_SAME_PLACE = 6.0  # points
+_CHUNK_GAP = 2.5  # ems
+_MOST_PARTS = 3  # of a running head; a row of more is the head of a table
+_PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—|]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*\|?\s*page)?", re.IGNORECASE)
+_STAMP = re.compile(r"agenda item(?: no\.?)?:? ?\d{1,3}[a-z]?", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"\d{1,3}|[*†‡§]{1,3}|[a-z]")
+_NOTE_SIZE = 0.93  # of the size of the body
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Words on one baseline near an edge of a page; `edge` is the distance of the baseline from that edge in points."""
+
+    words: tuple[Word, ...]
+    zone: Role
+    edge: float
+    key: str
+
+
+def find_furniture(pages: Sequence[Marks], tables: Sequence[Sequence[Box]]) -> list[dict[int, Role]]:
+    """For each page the role ("header", "footer") of its furniture words, by the word's `order`; words in tables are never furniture."""
+    rows = [[*_edge_rows(marks, "header", boxes), *_edge_rows(marks, "footer", boxes)] for marks, boxes in zip(pages, tables, strict=True)]
+    repeated = _repeated(rows, few=len(pages) <= 4)
+    return [_peel(page, marks, repeated, len(pages)) for page, marks in zip(rows, pages, strict=True)]
+
+
+def _edge_rows(marks: Marks, zone: Role, tables: Sequence[Box]) -> list[list[Chunk]]:
+    """The rows in the head or foot of a page, from the edge inwards, cut at wide gaps."""
+    height = marks.frame.height
+    depth = _ZONE * height
+
+    def edge(base: float) -> float:
+        return base if zone == "header" else height - base
+
+    words = [word for word in marks.words if edge(word.base) < depth and not any(_inside(word, box) for box in tables)]
+    rows = find_rows(words)
+    if zone == "footer":
+        rows.reverse()
+    return [[_chunk(part, zone, edge(part[0].base)) for part in _chunks(row)] for row in rows]
+
+
+def _inside(word: Word, box: Box) -> bool:
+    return box.left <= (word.x0 + word.x1) / 2 <= box.right and box.top <= word.base - 0.3 * word.size <= box.bottom
+
+
+def _chunks(row: list[Word]) -> list[list[Word]]:
+    parts = [[row[0]]]
+    for before, word in zip(row, row[1:], strict=False):
+        if word.x0 - before.x1 > _CHUNK_GAP * max(word.size, before.size):
+            parts.append([])
+        parts[-1].append(word)
+    return parts
+
+
+def _chunk(words: list[Word], zone: Role, edge: float) -> Chunk:
+    text = " ".join(word.text for word in words)
+    return Chunk(tuple(words), zone, edge, re.sub(r"\d+", "#", text.lower()))
+
+
+def _repeated(pages: Sequence[Sequence[Sequence[Chunk]]], few: bool) -> set[tuple[Role, str, int]]:
+    """The chunks that stand at one place on enough pages, as (zone, words, rounded distance) with the neighbouring distances."""
+    seen: dict[tuple[Role, str], list[tuple[float, int]]] = defaultdict(list)
+    for number, rows in enumerate(pages):
+        for row in rows:
+            for chunk in row:
+                seen[chunk.zone, chunk.key].append((chunk.edge, number))
+    found: set[tuple[Role, str, int]] = set()
+    for (zone, key), places in seen.items():
+        for edge, _ in places:
+            if len({number for other, number in places if abs(other - edge) <= _SAME_PLACE}) >= (2 if few else 3):
+                found.add((zone, key, round(edge)))
+    return found
+
+
+def _peel(rows: Sequence[Sequence[Chunk]], marks: Marks, repeated: set[tuple[Role, str, int]], pages: int) -> dict[int, Role]:
+    """Take furniture off a page from its edges inwards, until a row holds none."""
+    roles: dict[int, Role] = {}
+    stopped: set[Role] = set()
+    for row in rows:
+        zone = row[0].zone
+        if zone in stopped:
+            continue
+        found = [chunk for chunk in row if (zone, chunk.key, round(chunk.edge)) in repeated or _is_stamp(chunk, marks.frame.height, pages)]
+        if not found or len(row) > _MOST_PARTS:
+            found = []
+            stopped.add(zone)
+        for chunk in found:
+            roles.update((word.order, zone) for word in chunk.words)
+    return roles
+
+
+def _is_stamp(chunk: Chunk, height: float, pages: int) -> bool:
+    """Whether a chunk by its form alone is a page number or a stamp."""
+    text = " ".join(word.text for word in chunk.words)
+    if chunk.edge > _STAMP_ZONE * height:
+        return False
+    if _STAMP.fullmatch(text):
+        return True
+    return bool(_PAGE_NUMBER.fullmatch(text)) and (chunk.zone == "footer" or pages <= 2 or "page" in text.lower())
+
+
+def mark_footnotes(strips: Sequence[Strip], body_size: float, rules: Sequence[Rule]) -> None:
+    """Give the small lines at the foot of each column, from the first that begins with a mark on, their role and the mark of their note."""
+    for column in sorted({strip.column for strip in strips}):
+        lines = [strip for strip in strips if strip.column == column]
+        foot = _foot(lines, body_size)
+        note: str | None = None
+        for strip in foot:
+            mark = _mark(strip, _has_short_rule(strip, rules))
+            note = mark or note
+            if note:
+                strip.role, strip.note, strip.label = "footnote", note, None
+
+
+def _foot(lines: Sequence[Strip], body_size: float) -> list[Strip]:
+    """The small lines below the last line of the body's size, from the top down."""
+    foot: list[Strip] = []
+    for strip in sorted(lines, key=lambda strip: -strip.base):
+        if strip.table is not None or strip.cell is not None or strip.size > _NOTE_SIZE * body_size:
+            break
+        foot.append(strip)
+    return foot[::-1]
+
+
+def _mark(strip: Strip, ruled: bool) -> str | None:
+    """The mark that a footnote begins with: raised, or any small number under a footnote rule."""
+    first = strip.words[0]
+    if not _NOTE_MARK.fullmatch(first.text) or len(strip.words) < 2:
+        return None
+    small = first.raised or first.size < 0.8 * strip.words[1].size
+    return first.text if small or (ruled and not first.text.isalpha()) else None
+
+
+def _has_short_rule(strip: Strip, rules: Sequence[Rule]) -> bool:
+    """Whether a short lying rule stands somewhat above a line."""
+    return any(rule.top == rule.bottom and 60 <= rule.x1 - rule.x0 <= 220 and 0 < strip.base - rule.top < 3 * strip.size for rule in rules)
+
+

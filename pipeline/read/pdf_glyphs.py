@@ -1,0 +1,249 @@
+"""PDF text layer to words: characters with box, size and style, joined where the file sets them as one word.
+
+Speed is in the few calls: pdfium is asked for the code of every character, for box and text object
+only at the ends of a word, and for font, size and direction once a text object. Spaces that pdfium
+puts in by itself end a word like printed ones.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from pipeline.read.pdf_marks import Frame, Word
+
+_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_PLAIN = re.compile(r"regular|roman|light|book|medium", re.IGNORECASE)
+_SLANT = re.compile(r"italic|oblique", re.IGNORECASE)
+_FORCE_BOLD, _ITALIC = 1 << 18, 1 << 6
+_FILL_AND_STROKE = 2  # text that is drawn twice to look bold
+_SPACES = np.array([9, 10, 13, 32, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000], dtype=np.uint32)
+_SPACE, _BREAK = 1, 2  # kinds of character that part words: a space, the end of a line
+_ASCENT = 0.7  # ems: how high capitals stand
+_HYPHEN = 2  # what pdfium writes for a hyphen at a line end
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the characters of one text object are set; `turn` is the clockwise turn in degrees that makes them read from left to right."""
+
+    size: float
+    strong: bool
+    slanted: bool
+    turn: int
+
+
+@cache
+def _calls() -> tuple[Callable[..., Any], ...]:
+    """The three calls made for every character, with results as plain integers (pointer objects are slow to make)."""
+    from pypdfium2 import raw
+
+    page, index = ctypes.c_void_p, ctypes.c_int
+    code = ctypes.CFUNCTYPE(ctypes.c_uint, page, index)
+    box = ctypes.CFUNCTYPE(ctypes.c_int, page, index, ctypes.c_void_p)
+    owner = ctypes.CFUNCTYPE(ctypes.c_void_p, page, index)
+    names = ("FPDFText_GetUnicode", "FPDFText_GetLooseCharBox", "FPDFText_GetTextObject")
+    return tuple(
+        kind(ctypes.cast(getattr(raw, name), ctypes.c_void_p).value) for kind, name in zip((code, box, owner), names, strict=True)  # type: ignore[arg-type]
+    )
+
+
+class Fonts:
+    """Bold and italic of each font of a file, asked once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[bool, bool]] = {}
+
+    def look(self, font: Any) -> tuple[bool, bool]:
+        """Whether a pdfium font is bold, and whether it is italic."""
+        key = ctypes.cast(font, ctypes.c_void_p).value or 0
+        if key not in self._known:
+            self._known[key] = self._ask(font)
+        return self._known[key]
+
+    @staticmethod
+    def _ask(font: Any) -> tuple[bool, bool]:
+        from pypdfium2 import raw
+
+        buffer = ctypes.create_string_buffer(256)
+        raw.FPDFFont_GetBaseFontName(font, buffer, 256)
+        name, flags = buffer.value.decode("utf-8", "replace").rpartition("+")[2], raw.FPDFFont_GetFlags(font)
+        heavy = raw.FPDFFont_GetWeight(font) >= 600 or bool(flags & _FORCE_BOLD)
+        strong = bool(_BOLD.search(name)) or (heavy and not _PLAIN.search(name))
+        return strong, bool(_SLANT.search(name)) or bool(flags & _ITALIC)
+
+
+def page_words(textpage: Any, seen: Frame, fonts: Fonts) -> tuple[Frame, list[Word], list[tuple[Frame, list[Word]]]]:
+    """The frame that most text of a page reads in, its words, and the words in other directions, each with its frame."""
+    from pypdfium2 import raw
+
+    count = raw.FPDFText_CountChars(textpage)
+    glyphs = _Glyphs(textpage, max(count, 0), fonts, seen)
+    turns = Counter(glyphs.turns.tolist())
+    if not turns:
+        return seen, [], []
+    main = max(sorted(turns), key=lambda turn: (turns[turn], turn == seen.turn))
+    sides = [(seen.turned(turn), glyphs.words(seen.turned(turn))) for turn in sorted(turns) if turn != main]
+    return seen.turned(main), glyphs.words(seen.turned(main)), sides
+
+
+class _Glyphs:
+    """The characters of a page that tell where its words are: first and last of each, and all where the style changes inside.
+
+    `at` are their indexes in the page, `run` the number of the run without a space that each is in;
+    the other arrays run along with `at`.
+    """
+
+    def __init__(self, textpage: Any, count: int, fonts: Fonts, seen: Frame) -> None:
+        code, box, owner = _calls()
+        handle = ctypes.cast(getattr(textpage, "raw", textpage), ctypes.c_void_p).value
+        codes = np.fromiter((code(handle, index) for index in range(count)), np.uint32, count)
+        spaces = np.isin(codes, _SPACES)
+        self.kinds = np.where((codes == 10) | (codes == 13), _BREAK, np.where(spaces, _SPACE, 0)).astype(np.uint8).tobytes()
+        ink = ~spaces & _is_printed(codes)
+        self.text = np.where(codes == _HYPHEN, ord("-"), np.where(ink, codes, ord(" "))).astype("<u4").tobytes().decode("utf-32-le")
+        self.at, self.run, owners = _pick(ink, lambda index: owner(handle, index) or 0)
+        self.boxes = _boxes(handle, self.at.tolist(), box)
+        self._load_styles(textpage, owners, fonts, seen)
+
+    def _load_styles(self, textpage: Any, owners: Any, fonts: Fonts, seen: Frame) -> None:
+        """Ask style and origin once for each stretch of characters of one text object."""
+        count = len(self.at)
+        self.style_of = np.zeros(count, dtype=np.int32)
+        self.turns = np.full(count, seen.turn, dtype=np.int32)
+        self.sizes = np.ones(count)
+        self.origins = np.zeros((count, 2))
+        known: dict[Style, int] = {}
+        heads = np.flatnonzero(np.concatenate(([True], owners[1:] != owners[:-1]))).tolist() if count else []
+        for head, end in zip(heads, [*heads[1:], count], strict=False):
+            style, origin = _ask_style(textpage, int(self.at[head]), fonts, seen.turn)
+            self.style_of[head:end] = known.setdefault(style, len(known))
+            self.turns[head:end], self.sizes[head:end], self.origins[head:end] = style.turn, style.size, origin
+        self.styles = list(known)
+
+    def words(self, frame: Frame) -> list[Word]:
+        """The words that read from left to right in a frame, in the file's order."""
+        mine = np.flatnonzero(self.turns == frame.turn)
+        x_a, y_a = frame.see(self.boxes[mine, 0], self.boxes[mine, 1])
+        x_b, y_b = frame.see(self.boxes[mine, 2], self.boxes[mine, 3])
+        base, size = frame.see(self.origins[mine, 0], self.origins[mine, 1])[1], self.sizes[mine]
+        left, right = np.minimum(x_a, x_b), np.maximum(x_a, x_b)
+        cuts = self._cuts(mine, left, right, base, size)
+        top, bottom = np.minimum(np.minimum(y_a, y_b), base - _ASCENT * size), np.maximum(np.maximum(y_a, y_b), base)
+        sides = (np.minimum.reduceat(left, cuts), np.maximum.reduceat(right, cuts), np.minimum.reduceat(top, cuts), np.maximum.reduceat(bottom, cuts))
+        return self._join(mine, cuts, base, [side.tolist() for side in sides], frame)
+
+    def _cuts(self, mine: Any, left: Any, right: Any, base: Any, size: Any) -> Any:
+        """Indexes into `mine` at which a word begins."""
+        at, run, style = self.at[mine], self.run[mine], self.style_of[mine]
+        gap = left[1:] - right[:-1]
+        scale = np.minimum(size[1:], size[:-1])
+        jump = ((gap > 0.5 * scale) | (gap < -0.8 * scale)) & (np.diff(at) == 1)
+        apart = (np.diff(run) != 0) | (np.diff(style) != 0) | (np.abs(np.diff(base)) > 0.1 * scale)
+        return np.flatnonzero(np.concatenate(([True], apart | jump)))
+
+    def _join(self, mine: Any, cuts: Any, base: Any, sides: Sequence[list[float]], frame: Frame) -> list[Word]:
+        firsts = self.at[mine[cuts]].tolist()
+        lasts = self.at[mine[np.concatenate((cuts[1:], [len(mine)])) - 1]].tolist()
+        bases, styles = base[cuts].tolist(), self.style_of[mine[cuts]].tolist()
+        words: list[Word] = []
+        before = -1
+        for order, (first, last, x0, x1, top, bottom) in enumerate(zip(firsts, lasts, *sides, strict=True)):
+            glued, before = self._glued(before, first), last
+            if x1 < 0 or x0 > frame.width or bottom < 0 or top > frame.height:
+                continue  # off the page: nobody sees it
+            style = self.styles[styles[order]]
+            words.append(
+                Word(self.text[first : last + 1], x0, x1, top, bottom, bases[order], style.size, style.strong, style.slanted, order, glued)
+            )  # fmt: skip
+        return _mended(words)
+
+    def _glued(self, before: int, first: int) -> bool | None:
+        """Whether the file sets a word right after the one before it (True), after a space (False), or elsewhere (None)."""
+        if before < 0:
+            return None
+        if first == before + 1:
+            return True
+        between = self.kinds[before + 1 : first]
+        return None if _BREAK in between else _SPACE not in between
+
+
+def _mended(words: list[Word]) -> list[Word]:
+    """The words with a leading minus put back: pdfium takes one for a hyphen that ends a line."""
+    mended: list[Word] = []
+    for word in words:
+        before = mended[-1] if mended else None
+        if before is not None and before.text == "-" and word.glued is None and _follows(before, word):
+            before.text, before.x1 = before.text + word.text, word.x1
+            before.top, before.bottom = min(before.top, word.top), max(before.bottom, word.bottom)
+            before.order = word.order  # what comes next follows the second half
+        else:
+            mended.append(word)
+    return mended
+
+
+def _follows(before: Word, word: Word) -> bool:
+    """Whether a word stands right after another, in the same style."""
+    same = before.size == word.size and before.strong == word.strong and abs(before.base - word.base) < 0.1 * word.size
+    return same and -0.1 * word.size < word.x0 - before.x1 < 0.1 * word.size
+
+
+def _is_printed(codes: Any) -> Any:
+    """Which codes stand for a character; pdfium writes others for glyphs that it can't name."""
+    control = (codes < 32) & (codes != _HYPHEN)
+    return ~(control | ((codes >= 0xD800) & (codes < 0xE000)) | (codes == 0xFFFE) | (codes == 0xFFFF) | (codes > 0x10FFFF))
+
+
+def _pick(ink: Any, owner: Callable[[int], int]) -> tuple[Any, Any, Any]:
+    """The characters to look at, the run of each, and its text object."""
+    edges = np.diff(np.concatenate(([0], ink.astype(np.int8), [0])))
+    starts, ends = np.flatnonzero(edges == 1).tolist(), (np.flatnonzero(edges == -1) - 1).tolist()
+    at: list[int] = []
+    run: list[int] = []
+    owners: list[int] = []
+    for number, (first, last) in enumerate(zip(starts, ends, strict=True)):
+        picked = [first] if first == last else [first, last]
+        found = [owner(index) for index in picked]
+        if found[0] != found[-1] and last > first + 1:
+            picked = list(range(first, last + 1))
+            found = [owner(index) for index in picked]
+        at += picked
+        owners += found
+        run += [number] * len(picked)
+    return np.array(at, dtype=np.int64), np.array(run, dtype=np.int64), np.array(owners, dtype=np.uint64)
+
+
+def _boxes(handle: int | None, at: Sequence[int], box: Callable[..., Any]) -> Any:
+    """Left, top, right and bottom of some characters, in the file's coordinates."""
+    from pypdfium2 import raw
+
+    store = (raw.FS_RECTF * len(at))()
+    start, step = ctypes.addressof(store), ctypes.sizeof(raw.FS_RECTF)
+    for place, index in enumerate(at):
+        box(handle, index, start + place * step)
+    return np.frombuffer(store, dtype=np.float32).reshape(len(at), 4).astype(np.float64)
+
+
+def _ask_style(textpage: Any, index: int, fonts: Fonts, usual: int) -> tuple[Style, tuple[float, float]]:
+    from pypdfium2 import raw
+
+    matrix, x, y = raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(textpage, index, x, y)
+    size, turn = raw.FPDFText_GetFontSize(textpage, index), usual
+    if raw.FPDFText_GetMatrix(textpage, index, matrix):
+        turn = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90 % 360
+        size *= math.hypot(matrix.c, matrix.d)
+    owner = raw.FPDFText_GetTextObject(textpage, index)
+    strong = slanted = False
+    if owner:
+        strong, slanted = fonts.look(raw.FPDFTextObj_GetFont(owner))
+        strong = strong or raw.FPDFTextObj_GetTextRenderMode(owner) == _FILL_AND_STROKE
+    return Style(round(abs(size), 1) or 1.0, strong, slanted, turn), (x.value, y.value)

@@ -1,0 +1,248 @@
+"""Rules and rectangles to grids: which closed cells a page's drawn lines make, and which stand alone as boxes.
+
+Lines within `SNAP` points of one another are one line, and may miss one another by as much. A cell
+is a stretch of page that lines close in on every side; cells that touch make a grid. Half-open
+grids (no line at the sides) have no cells here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from pipeline.document import Box
+from pipeline.read.pdf_marks import Marks, Rule
+
+SNAP = 3.0  # points
+_SMALL = 4.0  # points: the space between the two lines of a double border is no cell
+_MANY = 3000  # edges: a drawing, not a table
+Edge = tuple[float, float, float]  # place across, start, end
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One closed cell: where it is, its row and column, and how many rows and columns it spans."""
+
+    box: Box
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Cells that touch one another, in reading order."""
+
+    cells: tuple[GridCell, ...]
+    box: Box
+    lefts: tuple[float, ...]  # left edge of each column
+    tops: tuple[float, ...]  # top edge of each row
+
+    @property
+    def rows(self) -> int:
+        """Number of rows."""
+        return max(cell.row + cell.rows for cell in self.cells)
+
+    def places(self) -> dict[tuple[int, int], GridCell]:
+        """The cell over each (row, column)."""
+        return {
+            (row, column): cell
+            for cell in reversed(self.cells)
+            for row in range(cell.row, cell.row + cell.rows)
+            for column in range(cell.column, cell.column + cell.columns)
+        }
+
+
+def find_grids(marks: Marks) -> list[Grid]:
+    """The grids of a page, from its drawn lines first, then from coloured rectangles that lie outside them."""
+    lines = _grids([*marks.rules, *_borders(marks.outlines)])
+    loose = [fill for fill in marks.fills if not any(_overlaps(fill, grid.box) for grid in lines)]
+    return sorted([*lines, *_grids(_borders(loose))], key=lambda grid: (grid.box.top, grid.box.left))
+
+
+def _borders(boxes: Iterable[Box]) -> list[Rule]:
+    """The four sides of each rectangle."""
+    sides: list[Rule] = []
+    for left, top, right, bottom in boxes:
+        sides += [Rule(left, right, top, top), Rule(left, right, bottom, bottom), Rule(left, left, top, bottom), Rule(right, right, top, bottom)]
+    return sides
+
+
+def _overlaps(one: Box, other: Box) -> bool:
+    """Whether two boxes share more than a border."""
+    return (
+        min(one.right, other.right) - max(one.left, other.left) > SNAP and min(one.bottom, other.bottom) - max(one.top, other.top) > SNAP
+    )
+
+
+def _grids(rules: Sequence[Rule]) -> list[Grid]:
+    lying = _joined([(rule.top, rule.x0, rule.x1) for rule in rules if rule.top == rule.bottom and rule.x0 != rule.x1])
+    standing = _joined([(rule.x0, rule.top, rule.bottom) for rule in rules if rule.x0 == rule.x1 and rule.top != rule.bottom])
+    if len(lying) < 2 or len(standing) < 2 or len(lying) + len(standing) > _MANY:
+        return []
+    grids = (_grid([lying[i] for i in rows], [standing[j] for j in columns]) for rows, columns in _touching(lying, standing))
+    return [grid for grid in grids if grid]
+
+
+def _joined(edges: list[Edge]) -> list[Edge]:
+    """Edges snapped to common lines, and those that touch on one line joined."""
+    edges.sort()
+    joined: list[Edge] = []
+    for group in _clusters(edges):
+        place = sum(edge[0] for edge in group) / len(group)
+        start, end = None, 0.0
+        for _, a, b in sorted(group, key=lambda edge: edge[1:]):
+            if start is not None and a <= end + SNAP:
+                end = max(end, b)
+                continue
+            if start is not None:
+                joined.append((place, start, end))
+            start, end = a, b
+        joined.append((place, start or 0.0, end))
+    return joined
+
+
+def _clusters(edges: list[Edge]) -> list[list[Edge]]:
+    """Runs of sorted edges that lie within SNAP of the first of the run."""
+    groups: list[list[Edge]] = []
+    for edge in edges:
+        if groups and edge[0] - groups[-1][0][0] <= SNAP:
+            groups[-1].append(edge)
+        else:
+            groups.append([edge])
+    return groups
+
+
+def _touching(lying: list[Edge], standing: list[Edge]) -> list[tuple[list[int], list[int]]]:
+    """Sets of lying and standing edges that hang together."""
+    h, v = np.array(lying), np.array(standing)
+    meet = (
+        (v[None, :, 0] >= h[:, None, 1] - SNAP) & (v[None, :, 0] <= h[:, None, 2] + SNAP)
+        & (h[:, None, 0] >= v[None, :, 1] - SNAP) & (h[:, None, 0] <= v[None, :, 2] + SNAP)
+    )  # fmt: skip
+    sets: list[tuple[list[int], list[int]]] = []
+    left = set(range(len(lying)))
+    while left:
+        rows, columns = _spread(min(left), meet)
+        left -= rows
+        if len(rows) > 1 and len(columns) > 1:
+            sets.append((sorted(rows), sorted(columns)))
+    return sets
+
+
+def _spread(first: int, meet: Any) -> tuple[set[int], set[int]]:
+    rows, columns, fresh = {first}, set[int](), {first}
+    while fresh:
+        more = set(np.flatnonzero(meet[sorted(fresh)].any(axis=0)).tolist()) - columns
+        columns |= more
+        fresh = (set(np.flatnonzero(meet[:, sorted(more)].any(axis=1)).tolist()) - rows) if more else set()
+        rows |= fresh
+    return rows, columns
+
+
+def _grid(lying: list[Edge], standing: list[Edge]) -> Grid | None:
+    ys, xs = _places(lying), _places(standing)
+    if len(ys) < 2 or len(xs) < 2:
+        return None
+    over, beside = _cover(lying, ys, xs), _cover(standing, xs, ys)
+    regions = _regions(over, beside, len(ys) - 1, len(xs) - 1)
+    boxes = [Box(xs[a], ys[b], xs[c + 1], ys[d + 1]) for a, b, c, d in regions]
+    boxes = [box for box in boxes if box.right - box.left >= _SMALL and box.bottom - box.top >= _SMALL]
+    return make_grid(boxes) if boxes else None
+
+
+def make_grid(boxes: Sequence[Box]) -> Grid:
+    """The grid of some cell boxes: rows and columns counted by their top and left edges."""
+    lefts, tops = _steps([box.left for box in boxes]), _steps([box.top for box in boxes])
+    cells = [
+        GridCell(box, _at(tops, box.top), _at(lefts, box.left), _count(tops, box.top, box.bottom), _count(lefts, box.left, box.right)) for box in boxes
+    ]
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    outer = Box(min(b.left for b in boxes), min(b.top for b in boxes), max(b.right for b in boxes), max(b.bottom for b in boxes))
+    return Grid(tuple(cells), outer, tuple(lefts), tuple(tops))
+
+
+def _places(edges: list[Edge]) -> list[float]:
+    return _steps([edge[0] for edge in edges])
+
+
+def _steps(values: Iterable[float]) -> list[float]:
+    """Distinct values, those within SNAP taken as one."""
+    steps: list[float] = []
+    for value in sorted(values):
+        if not steps or value - steps[-1] > SNAP:
+            steps.append(value)
+    return steps
+
+
+def _at(steps: list[float], value: float) -> int:
+    """The index of the nearest step."""
+    after = bisect_left(steps, value)
+    if after == 0:
+        return 0
+    return after if after < len(steps) and steps[after] - value < value - steps[after - 1] else after - 1
+
+
+def _count(steps: list[float], start: float, end: float) -> int:
+    return max(1, bisect_left(steps, end - SNAP) - bisect_left(steps, start - SNAP))
+
+
+def _cover(edges: list[Edge], across: list[float], along: list[float]) -> Any:
+    """covered[i, j]: an edge at across[i] runs from along[j] to along[j + 1]."""
+    covered = np.zeros((len(across), len(along) - 1), dtype=bool)
+    places = np.array(along)
+    for place, start, end in edges:
+        first = int(np.searchsorted(places, start - SNAP))
+        last = int(np.searchsorted(places, end + SNAP, side="right")) - 1
+        covered[_at(across, place), first:last] = True
+    return covered
+
+
+def _regions(over: Any, beside: Any, rows: int, columns: int) -> list[tuple[int, int, int, int]]:
+    """Closed regions as (first column, first row, last column, last row); open ones are left out, ragged ones cut into rows."""
+    owner = np.full((rows, columns), -1)
+    found: list[tuple[int, int, int, int]] = []
+    for row in range(rows):
+        for column in range(columns):
+            if owner[row, column] < 0:
+                members, is_open = _flood(row, column, over, beside, owner, rows, columns)
+                if not is_open:
+                    found += _rectangles(members)
+    return found
+
+
+def _flood(row: int, column: int, over: Any, beside: Any, owner: Any, rows: int, columns: int) -> tuple[list[tuple[int, int]], bool]:
+    """The unit cells that no line parts from the given one, and whether they run out of the grid."""
+    members, stack, is_open = [], [(row, column)], False
+    owner[row, column] = row * columns + column
+    while stack:
+        r, c = stack.pop()
+        members.append((r, c))
+        ways = ((r - 1, c, over[r, c]), (r + 1, c, over[r + 1, c]), (r, c - 1, beside[c, r]), (r, c + 1, beside[c + 1, r]))
+        for next_row, next_column, closed in ways:
+            if closed:
+                continue
+            if not (0 <= next_row < rows and 0 <= next_column < columns):
+                is_open = True
+            elif owner[next_row, next_column] < 0:
+                owner[next_row, next_column] = row * columns + column
+                stack.append((next_row, next_column))
+    return members, is_open
+
+
+def _rectangles(members: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
+    rows, columns = [r for r, _ in members], [c for _, c in members]
+    if (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1) == len(members):
+        return [(min(columns), min(rows), max(columns), max(rows))]
+    pieces: list[tuple[int, int, int, int]] = []
+    for r, c in sorted(members):
+        if pieces and pieces[-1][1] == r and pieces[-1][2] == c - 1:
+            pieces[-1] = (pieces[-1][0], r, c, r)
+        else:
+            pieces.append((c, r, c, r))
+    return pieces

@@ -1,0 +1,77 @@
+"""Where columns may part: the places that rows leave free, for text columns and for tables without lines."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.document import Box
+from pipeline.read.pdf_lines import Strip
+from pipeline.read.pdf_marks import Word
+
+_GUTTER = 0.6  # ems that a row leaves free at a gutter
+_START_GAP = 0.9  # ems before a word that may begin a column
+_CANDIDATES = 8
+_LEAST_STARTS = 3
+
+
+@dataclass(slots=True)
+class Piece:
+    """Lines that are read together (a table, a box) and the place they take."""
+
+    box: Box
+    strips: list[Strip]
+
+
+Row = list[Word]
+Item = Row | Piece
+
+
+def candidates(items: Sequence[Item]) -> list[float]:
+    """Places where several lines begin, the likeliest first."""
+    starts: list[float] = []
+    for item in items:
+        starts += [item.box.left] if isinstance(item, Piece) else _starts(item)
+    if not starts:
+        return []
+    starts.sort()
+    low, high = starts[0], max(item.box.right if isinstance(item, Piece) else item[-1].x1 for item in items)
+    groups: list[list[float]] = []
+    for start in starts:
+        if groups and start - groups[-1][-1] <= 2.5:
+            groups[-1].append(start)
+        else:
+            groups.append([start])
+    width = high - low
+    fit = [group for group in groups if len(group) >= _LEAST_STARTS and low + 0.15 * width < group[0] < low + 0.85 * width]
+    fit.sort(key=lambda group: (-len(group), group[0]))
+    return [group[0] - 0.5 for group in fit[:_CANDIDATES]]
+
+
+def _starts(row: Row) -> list[float]:
+    """Where a row, or a part of it after a gap, begins."""
+    starts = [row[0].x0]
+    starts += [word.x0 for before, word in zip(row, row[1:], strict=False) if word.x0 - before.x1 >= _START_GAP * max(word.size, before.size)]
+    return starts
+
+
+def parted(words: Sequence[Word], gutter: float) -> tuple[list[Word], list[Word]]:
+    left: list[Word] = []
+    right: list[Word] = []
+    for word in words:
+        (left if (word.x0 + word.x1) / 2 < gutter else right).append(word)
+    return left, right
+
+
+def crosses(item: Item, gutter: float) -> bool:
+    """Whether an item stands across a gutter or leaves too little room there."""
+    if isinstance(item, Piece):
+        return item.box.left < gutter - 1 and item.box.right > gutter + 1
+    if item[0].x0 >= gutter or item[-1].x1 <= gutter:
+        return False
+    at = bisect_right(item, gutter, key=lambda word: word.x0)
+    before = item[at - 1]
+    if before.x1 > gutter:
+        return True
+    return at < len(item) and item[at].x0 - before.x1 < _GUTTER * before.size

@@ -1,0 +1,158 @@
+"""One page's marks to its lines in reading order: tables and boxes kept whole, columns read one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.document import Box, Role
+from pipeline.read.pdf_borderless import tabulate
+from pipeline.read.pdf_cells import Taken, add_head, fill_grid, holds, take_words
+from pipeline.read.pdf_columns import arrange
+from pipeline.read.pdf_grid import Grid, find_grids
+from pipeline.read.pdf_gutters import Piece
+from pipeline.read.pdf_lines import Strip, find_rows, lift_superscripts, make_strip, mark_underlined
+from pipeline.read.pdf_marks import Frame, Marks, Word
+from pipeline.read.pdf_tables import Table, is_table, make_table
+
+_BACKGROUND = 0.5  # a fill or frame that holds this share of the page is its background
+_LEAST_WORDS = 1
+
+
+@dataclass(slots=True)
+class Flow:
+    """The lines of one page: body in reading order, then furniture; tables in reading order."""
+
+    strips: list[Strip] = field(default_factory=list)
+    furniture: list[Strip] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    frames: dict[int, Frame] = field(default_factory=dict)  # id of a strip that reads in another direction -> its frame
+
+
+@dataclass(slots=True)
+class Structure:
+    """The grids of a page that hold tables, and the boxes that hold other text."""
+
+    tables: list[tuple[Grid, Taken]]
+    boxes: list[Box]
+
+
+def find_structure(marks: Marks) -> Structure:
+    """The tables and boxes that a page's drawing makes; superscripts are put on their line first."""
+    lift_superscripts(marks.words)
+    tables: list[tuple[Grid, Taken]] = []
+    singles: list[Box] = []
+    for grid in find_grids(marks) if marks.words else ():
+        taken = take_words(grid, marks.words)
+        if is_table(grid, taken):
+            headed = add_head(grid, marks.words, marks.fills)
+            tables.append(fill_grid(headed, marks.words, taken if headed is grid else take_words(headed, marks.words)))
+        else:
+            singles += [cell.box for cell in grid.cells]
+    return Structure(tables, _boxes([*marks.fills, *marks.outlines, *singles], marks, [grid.box for grid, _ in tables]))
+
+
+def _boxes(shapes: Sequence[Box], marks: Marks, tables: Sequence[Box]) -> list[Box]:
+    """The rectangles that can hold text: outside tables, no background, those that touch and line up joined."""
+    area = marks.frame.width * marks.frame.height
+    fit = [box for box in shapes if _area(box) < _BACKGROUND * area and not any(_within(box, table) for table in tables)]
+    joined: list[Box] = []
+    for box in sorted(set(fit), key=lambda box: (box.top, box.left)):
+        if any(_within(box, other) for other in joined):
+            continue
+        match = next((other for other in joined if _stacked(other, box)), None)
+        if match is not None:
+            joined.remove(match)
+            box = Box(min(match.left, box.left), match.top, max(match.right, box.right), max(match.bottom, box.bottom))
+        joined = [other for other in joined if not _within(other, box)]
+        joined.append(box)
+    return joined
+
+
+def _area(box: Box) -> float:
+    return (box.right - box.left) * (box.bottom - box.top)
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    reach = 3.0
+    return (
+        inner.left >= outer.left - reach and inner.right <= outer.right + reach and inner.top >= outer.top - reach and inner.bottom <= outer.bottom + reach
+    )
+
+
+def _stacked(upper: Box, lower: Box) -> bool:
+    """Whether one box goes on right below another, at the same width."""
+    return abs(upper.left - lower.left) < 3 and abs(upper.right - lower.right) < 3 and -3 < lower.top - upper.bottom < 2
+
+
+def lay_out(marks: Marks, structure: Structure, roles: Mapping[int, Role]) -> Flow:
+    """The lines of one page in reading order."""
+    flow = Flow()
+    free = {word.order: word for word in marks.words if word.order not in roles}
+    pieces = _table_pieces(marks, structure, free, flow)
+    pieces += _box_pieces(structure.boxes, free, pieces)
+    outer = [piece for piece in pieces if piece.strips]
+    flow.strips = arrange(list(free.values()), outer, lambda rows: tabulate(rows, flow.tables))
+    flow.tables = _in_order(flow)
+    _add_furniture(marks, roles, flow)
+    mark_underlined([*flow.strips, *flow.furniture], marks.rules)
+    _add_others(marks, flow)
+    return flow
+
+
+def _in_order(flow: Flow) -> list[Table]:
+    place = {id(strip): index for index, strip in enumerate(flow.strips)}
+    return sorted(flow.tables, key=lambda table: place.get(id(table.strips[0]), 0))
+
+
+def _table_pieces(marks: Marks, structure: Structure, free: dict[int, Word], flow: Flow) -> list[Piece]:
+    pieces: list[Piece] = []
+    for grid, taken in structure.tables:
+        table = make_table(grid, taken, marks.fills)
+        flow.tables.append(table)
+        pieces.append(Piece(grid.box, table.strips))
+        for words in taken.values():
+            for word in words:
+                free.pop(word.order, None)
+    return pieces
+
+
+def _box_pieces(boxes: Sequence[Box], free: dict[int, Word], tables: list[Piece]) -> list[Piece]:
+    """A piece for each box with text in it, the innermost first; tables inside a box become part of it."""
+    pieces: list[Piece] = []
+    for box in sorted(boxes, key=_area):
+        words = [word for word in free.values() if holds(box, word)]
+        inner = [piece for piece in [*tables, *pieces] if piece.strips and _within(piece.box, box)]
+        if len(words) < _LEAST_WORDS:
+            continue
+        strips = arrange(words, inner)
+        for strip in strips:
+            strip.shaded = True
+        for word in words:
+            del free[word.order]
+        pieces.append(Piece(_around(strips, inner), strips))
+        for piece in inner:
+            piece.strips = []
+    return pieces
+
+
+def _around(strips: Sequence[Strip], inner: Sequence[Piece]) -> Box:
+    boxes = [strip.box for strip in strips] + [piece.box for piece in inner]
+    return Box(min(b.left for b in boxes), min(b.top for b in boxes), max(b.right for b in boxes), max(b.bottom for b in boxes))
+
+
+def _add_furniture(marks: Marks, roles: Mapping[int, Role], flow: Flow) -> None:
+    for role in ("header", "footer"):
+        for row in find_rows(word for word in marks.words if roles.get(word.order) == role):
+            strip = make_strip(row)
+            strip.role, strip.label = role, None  # type: ignore[assignment]
+            flow.furniture.append(strip)
+
+
+def _add_others(marks: Marks, flow: Flow) -> None:
+    """Lines that read in another direction (side bars, stamps along an edge) come after the body."""
+    for frame, words in marks.others:
+        for row in find_rows(words):
+            strip = make_strip(row)
+            flow.frames[id(strip)] = frame
+            flow.strips.append(strip)

@@ -1,0 +1,221 @@
+"""Words to lines: words on one baseline joined with spaces and tabs, with their bold and italic runs, label and underline.
+
+A `Strip` is a line before it has a place in the document's text: its spans count from its own start.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.document import Box, Role
+from pipeline.fold import Span
+from pipeline.read.pdf_grid import GridCell
+from pipeline.read.pdf_marks import Rule, Word
+
+TAB_GAP = 2.5  # ems: a gap this wide inside a line is a tab
+_SPACE_GAP = 0.15  # ems: a gap this wide is a space where the file does not say
+_NEAR_TAB = 0.9  # ems: a gap that may be a tab, if it ends at a tab stop
+_APART_GAP = 0.45  # ems: a label stands apart from its text by more than a space
+_BULLET = re.compile(r"[•‣◦▪▫●○■□◆◇►▶➢➤✓✔❖–—·\u2219\u27a4\ue000-\uf8ff\uf0b7]")
+_DASHES = frozenset("-–—*o·»>")
+_MARKED = re.compile(r"\((?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})\)|(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})[.)]|\d{1,2}(?:\.\d{1,3}){1,3}[.)]?")
+_NUMBER = re.compile(r"[-–(£]{0,3}\d[\d,.]*[)%kKmM]{0,3}")
+_BARE = re.compile(r"\d{1,3}|[a-z]|[ivxl]{2,5}")
+
+
+@dataclass(slots=True)
+class Strip:
+    """One visual line of one column or cell."""
+
+    words: list[Word]
+    text: str = ""
+    box: Box = Box(0, 0, 0, 0)
+    base: float = 0.0
+    size: float = 0.0
+    strong: tuple[Span, ...] = ()
+    slanted: tuple[Span, ...] = ()
+    underlined: bool = False
+    role: Role = "body"
+    label: str | None = None
+    cell: GridCell | None = None
+    header: bool = False
+    table: int | None = None
+    row: int = 0  # of the table in the document
+    column: int = 0
+    note: str | None = None
+    shaded: bool = False
+    heading: int | None = None
+    cuts: list[int] = field(default_factory=list)  # indexes of words that a tab stands before
+
+
+def find_rows(words: Iterable[Word]) -> list[list[Word]]:
+    """Words put together by baseline, from the top down, each row from left to right."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.base, word.x0)):
+        if rows and word.base - rows[-1][0].base <= 0.3 * min(word.size, rows[-1][0].size):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    for row in rows:
+        row.sort(key=lambda word: (word.x0, word.order))
+    return rows
+
+
+def lift_superscripts(words: Sequence[Word]) -> None:
+    """Give superscripts (small words above the baseline of a bigger neighbour) the baseline of their line."""
+    if not words:
+        return
+    usual = usual_size(words)
+    small = [word for word in words if word.size <= 0.8 * usual or (len(word.text) <= 3 and word.text.isdigit())]
+    if not small:
+        return
+    tall = sorted((word for word in words), key=lambda word: word.base)
+    bases = [word.base for word in tall]
+    for word in small:
+        first, last = bisect_left(bases, word.base + 0.8), bisect_left(bases, word.base + 0.75 * usual + 2)
+        near = [other for other in tall[first:last] if word.size <= 0.8 * other.size and word.base > other.base - 0.75 * other.size and _beside(word, other)]
+        if near:
+            host = min(near, key=lambda other: min(abs(word.x0 - other.x1), abs(other.x0 - word.x1)))
+            word.base, word.raised = host.base, True
+
+
+def _beside(word: Word, other: Word) -> bool:
+    reach = 0.5 * other.size
+    return -reach <= word.x0 - other.x1 <= reach or -reach <= other.x0 - word.x1 <= reach
+
+
+def usual_size(words: Iterable[Word]) -> float:
+    """The font size of most characters."""
+    sizes: Counter[float] = Counter()
+    for word in words:
+        sizes[word.size] += len(word.text)
+    return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 0.0
+
+
+def make_strips(rows: Sequence[list[Word]]) -> list[Strip]:
+    """The lines of some rows; a gap that ends at a tab stop of the other rows is a tab, however narrow."""
+    strips = [make_strip(row) for row in rows]
+    lefts = [strip.words[cut].x0 for strip in strips for cut in strip.cuts]
+    rights = [strip.words[-1].x1 for strip in strips if strip.cuts]
+    if len(lefts) < 2:
+        return strips
+    return [strip if strip.cuts else _tabbed(strip, lefts, rights) for strip in strips]
+
+
+def _tabbed(strip: Strip, lefts: Sequence[float], rights: Sequence[float]) -> Strip:
+    """A line again, with its last wide gap as a tab if the words after it stand at a tab stop of at least two other lines."""
+    row = strip.words
+    wide = [index for index in range(1, len(row)) if row[index].x0 - row[index - 1].x1 > _NEAR_TAB * row[index].size]
+    if not wide or (wide[-1] == 1 and strip.label):
+        return strip
+    at = wide[-1]
+    aligned = sum(abs(left - row[at].x0) < 1.5 for left in lefts) >= 2 or (
+        _NUMBER.fullmatch(row[at].text) is not None and sum(abs(right - row[-1].x1) < 1.5 for right in rights) >= 2
+    )
+    return make_strip(row, frozenset({at})) if aligned else strip
+
+
+def make_strip(row: list[Word], tabs: frozenset[int] = frozenset()) -> Strip:
+    """The line of one row of words, from left to right; `tabs` are words that a tab stands before whatever the gap."""
+    parts: list[str] = []
+    starts: list[int] = []
+    at, label_words = 0, _label_words(row)
+    strip = Strip(row)
+    for index, word in enumerate(row):
+        gap = "\t" if index in tabs else _gap(row, index, label_words) if index else ""
+        if gap == "\t":
+            strip.cuts.append(index)
+        at += len(gap)
+        parts += [gap, word.text]
+        starts.append(at)
+        at += len(word.text)
+    strip.text = "".join(parts)
+    strip.label = "".join(word.text for word in row[:label_words]) or _glued_bullet(row[0])
+    strip.box = Box(min(w.x0 for w in row), min(w.top for w in row), max(w.x1 for w in row), max(w.bottom for w in row))
+    strip.base, strip.size = row[-1].base, row[0].size if len(row) == 1 else usual_size(row)
+    strip.strong, strip.slanted = _runs(row, starts, lambda word: word.strong), _runs(row, starts, lambda word: word.slanted)
+    return strip
+
+
+def _gap(row: list[Word], index: int, label_words: int) -> str:
+    """What stands between a word and the one before it: nothing, a space or a tab."""
+    word, before = row[index], row[index - 1]
+    gap, scale = word.x0 - before.x1, max(word.size, before.size)
+    if index == label_words:
+        return " "
+    if gap > TAB_GAP * scale:
+        return "\t"
+    if word.glued is not None and word.order == before.order + 1:
+        return "" if word.glued else " "
+    return " " if gap > _SPACE_GAP * min(word.size, before.size) else ""
+
+
+def _glued_bullet(word: Word) -> str | None:
+    """A bullet that is set right against the first word."""
+    first = word.text[0]
+    return first if len(word.text) > 1 and _BULLET.match(first) and first not in _DASHES else None
+
+
+def _label_words(row: list[Word]) -> int:
+    """How many words at the start of a row make its label: none, one, or two where a style change cuts it."""
+    for count in (1, 2):
+        if len(row) <= count - 1 or (count == 2 and row[1].glued is not True):
+            break
+        text = "".join(word.text for word in row[:count])
+        gap = (row[count].x0 - row[count - 1].x1) / max(row[count].size, 1.0) if len(row) > count else 0.0
+        if _is_label(text, gap, alone=len(row) == count) and not (text[0].isdigit() and _NUMBER.fullmatch(row[count].text)):
+            return count
+    return 0
+
+
+def _is_label(text: str, gap: float, alone: bool) -> bool:
+    """Whether a first word is a label, by its form and the gap after it in ems."""
+    if len(text) == 1 and _BULLET.match(text) and text not in _DASHES:
+        return True
+    if alone:
+        return False
+    if text in _DASHES or _BARE.fullmatch(text):
+        return _APART_GAP < gap < 2 * TAB_GAP
+    if _MARKED.fullmatch(text):
+        return gap > _APART_GAP or not text[0].isdigit() or text.count(".") <= 1
+    return False
+
+
+def _runs(row: list[Word], starts: list[int], has: Callable[[Word], bool]) -> tuple[Span, ...]:
+    """The stretches of a row's text whose words are all of a style."""
+    runs: list[Span] = []
+    previous = False
+    for word, start in zip(row, starts, strict=True):
+        now = has(word)
+        end = start + len(word.text)
+        if now and previous:
+            runs[-1] = Span(runs[-1].start, end)
+        elif now:
+            runs.append(Span(start, end))
+        previous = now
+    return tuple(runs)
+
+
+def mark_underlined(strips: Sequence[Strip], rules: Sequence[Rule]) -> None:
+    """Mark the lines that a thin rule runs under from end to end (labels may stay without)."""
+    lying = sorted((rule for rule in rules if rule.top == rule.bottom), key=lambda rule: rule.top)
+    if not lying:
+        return
+    tops = [rule.top for rule in lying]
+    for strip in strips:
+        under = lying[bisect_left(tops, strip.base - 0.5) : bisect_left(tops, strip.base + 0.3 * strip.size)]
+        if under:
+            strip.underlined = _is_under(under, strip)
+
+
+def _is_under(rules: Sequence[Rule], strip: Strip) -> bool:
+    texts = strip.words[1:] if strip.label and len(strip.words) > 1 else strip.words
+    left, right = texts[0].x0, strip.box.right
+    reach = strip.size
+    close = [rule for rule in rules if rule.x0 >= strip.box.left - reach and rule.x1 <= right + reach]
+    covered = sum(max(0.0, min(rule.x1, right) - max(rule.x0, left)) for rule in close)
+    return covered >= 0.85 * (right - left)

@@ -1,0 +1,166 @@
+"""Grids to tables: words into cells, which rows are headers, and tables that go on over a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from pipeline.document import Box
+from pipeline.read.pdf_cells import AMOUNT
+from pipeline.read.pdf_grid import Grid, GridCell
+from pipeline.read.pdf_lines import Strip, find_rows, make_strip
+from pipeline.read.pdf_marks import Word
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-/–]\d{2,4})?")
+_COVERED = 0.6  # of a cell's area: more is a shaded cell
+_MOSTLY = 0.6  # of the rows below a header without bold or shade hold amounts
+_HEADER_ROWS = 4
+_SAME_EDGE = 4.0  # points that a column's edge may move from page to page
+
+
+@dataclass(slots=True)
+class Table:
+    """The lines of one grid, cell by cell, row by row."""
+
+    box: Box
+    strips: list[Strip]
+    lefts: tuple[float, ...]
+    rows: int
+    number: int = 0
+    headers: tuple[str, ...] = ()  # text of each header row
+    cells: list[list[Strip]] = field(default_factory=list)
+
+
+def is_table(grid: Grid, taken: dict[GridCell, list[Word]]) -> bool:
+    """Whether a grid is a table: two columns side by side, and words in enough of its cells."""
+    columns = {cell.column for cell in taken}
+    rows = {cell.row for cell in taken}
+    if len(columns) < 2 or len(grid.cells) < 3 and len(rows) < 2:
+        return False
+    return len(taken) >= 0.25 * len(grid.cells) and any(_share_row(cell, other) for cell in taken for other in taken)
+
+
+def _share_row(cell: GridCell, other: GridCell) -> bool:
+    return cell.row == other.row and cell.column != other.column
+
+
+def make_table(grid: Grid, taken: dict[GridCell, list[Word]], fills: Sequence[Box]) -> Table:
+    """The table of a grid and the words in its cells."""
+    cells: list[list[Strip]] = []
+    shaded = _filled([cell for cell in grid.cells if cell in taken], fills)
+    for cell in grid.cells:
+        if cell in taken:
+            strips = [make_strip(row) for row in find_rows(taken[cell])]
+            for strip in strips:
+                strip.cell, strip.shaded = cell, shaded[cell]
+            cells.append(strips)
+    table = Table(grid.box, [strip for strips in cells for strip in strips], grid.lefts, grid.rows, cells=cells)
+    mark_headers(table)
+    return table
+
+
+def _filled(cells: Sequence[GridCell], fills: Sequence[Box]) -> dict[GridCell, bool]:
+    """Whether a fill covers most of each cell."""
+    if not fills:
+        return dict.fromkeys(cells, False)
+    left, top, right, bottom = np.array(fills).T
+    covered: dict[GridCell, bool] = {}
+    for cell in cells:
+        box = cell.box
+        wide = np.minimum(right, box.right) - np.maximum(left, box.left)
+        high = np.minimum(bottom, box.bottom) - np.maximum(top, box.top)
+        most = float((wide.clip(0) * high.clip(0)).max())
+        covered[cell] = most >= _COVERED * (box.right - box.left) * (box.bottom - box.top)
+    return covered
+
+
+def mark_headers(table: Table) -> None:
+    """Mark the header rows at the top: bold or shaded unlike the rows below, or the only row without amounts."""
+    rows = _rows(table)
+    count = 0
+    while count < min(_HEADER_ROWS, len(rows) - 1) and _is_header(rows[count], rows[count + 1 :], first=count == 0):
+        count += 1
+    while count and len(rows[count - 1]) == 1:
+        count -= 1  # a title across the table says nothing about its columns
+    if count:
+        count = max(count, _deepest(rows[0], len(rows) - 1))
+    for row in rows[:count]:
+        for strips in row:
+            for strip in strips:
+                strip.header = True
+    table.headers = tuple(row_text(row) for row in rows[:count])
+
+
+def _deepest(row: list[list[Strip]], most: int) -> int:
+    """How many rows the deepest cell of a header row spans, if they can all be headers."""
+    deepest = max((strips[0].cell.rows for strips in row if strips[0].cell), default=1)
+    return deepest if deepest <= min(most, _HEADER_ROWS) else 1
+
+
+def _rows(table: Table) -> list[list[list[Strip]]]:
+    """The table's cells that hold text, row by row."""
+    rows: dict[int, list[list[Strip]]] = {}
+    for strips in table.cells:
+        cell = strips[0].cell
+        if cell is not None:
+            rows.setdefault(cell.row, []).append(strips)
+    return [rows[row] for row in sorted(rows)]
+
+
+def row_text(row: Sequence[Sequence[Strip]]) -> str:
+    """The text of a row, to tell whether it is printed again."""
+    return "\t".join(" ".join(strip.text for strip in strips) for strips in row)
+
+
+def _is_header(row: list[list[Strip]], below: list[list[list[Strip]]], first: bool) -> bool:
+    if any(_has_amount(strips) for strips in row):
+        return False
+    if all(_is_bold(strips) for strips in row):
+        return not all(_is_bold(strips) for other in below for strips in other)
+    if all(strip.shaded for strips in row for strip in strips):
+        return not any(strip.shaded for strips in below[-1] for strip in strips)
+    with_amounts = sum(any(_has_amount(strips) for strips in other) for other in below)
+    return len(row) >= 2 and with_amounts >= _MOSTLY * len(below) and (first or not any(strips[0].cell and not strips[0].cell.column for strips in row))
+
+
+def _is_bold(strips: Sequence[Strip]) -> bool:
+    return all(sum(span.end - span.start for span in strip.strong) >= 0.7 * len(strip.text) for strip in strips)
+
+
+def _has_amount(strips: Sequence[Strip]) -> bool:
+    text = " ".join(strip.text for strip in strips)
+    return bool(AMOUNT.fullmatch(text.replace(" ", ""))) and not _YEAR.fullmatch(text.strip())
+
+
+def number_tables(flows: Sequence[tuple[Sequence[Strip], Sequence[Table]]]) -> None:
+    """Number tables through the document, page by page; one that goes on after a page break keeps its number and counts its rows on."""
+    number, before = -1, None
+    for strips, tables in flows:
+        first, last = (strips[0], strips[-1]) if strips else (None, None)
+        for table in tables:
+            goes_on = before is not None and any(first is strip for strip in table.strips) and _continues(table, before)
+            if not goes_on:
+                number += 1
+            start = before.rows if goes_on and before else 0
+            _set_number(table, number, start)
+            if goes_on and before and before.headers:
+                table.headers = before.headers
+        before = next((table for table in tables if any(last is strip for strip in table.strips)), None)
+
+
+def _continues(table: Table, before: Table) -> bool:
+    """Whether a table at the top of a page goes on from the one at the foot of the page before."""
+    if len(table.lefts) != len(before.lefts):
+        return False
+    if any(abs(a - b) > _SAME_EDGE for a, b in zip(table.lefts, before.lefts, strict=True)):
+        return False
+    return not table.headers or not before.headers or table.headers == before.headers
+
+
+def _set_number(table: Table, number: int, start: int) -> None:
+    table.number, table.rows = number, table.rows + start
+    for strip in table.strips:
+        strip.table, strip.row = number, (strip.cell.row if strip.cell else 0) + start

@@ -1,0 +1,61 @@
+"""Plain text to a Document of hard-wrapped lines.
+
+UTF-8 with or without a byte-order mark, else Windows-1252. Form feeds end pages; without any the
+document has no pages. What a line means (paragraph, number ahead of its item, lost bullet) is for
+`segment` to say.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.document import Document, Line, Page, Source
+from pipeline.errors import DocumentError
+from pipeline.fold import Span
+
+_BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def decode(data: bytes) -> str:
+    """The text of some bytes, with "\\n" line ends; raises DocumentError where they are no text."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        text = data.decode("utf-16", errors="replace")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252", errors="replace")
+    if len(_BINARY.findall(text[:4096])) > 4:
+        raise DocumentError("This is not a text file: it holds binary data", "Give it the suffix of its real format, or export it as PDF or text", "not_text")
+    return _BINARY.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def read_text(data: bytes, source: Source, document_id: str) -> Document:
+    """A Document with one Line for each line that is not blank; a Line's span leaves out its trailing spaces."""
+    text = decode(data)
+    pages = find_pages(text)
+    return Document(document_id, source, text, pages, tuple(_lines(text, pages)))
+
+
+def find_pages(text: str) -> tuple[Page, ...]:
+    """Pages that end in form feeds, tiling the text; none where there is no form feed."""
+    if "\f" not in text.rstrip():
+        return ()
+    ends = [match.end() for match in re.finditer("\f", text)]
+    if not ends or text[ends[-1] :].strip():
+        ends.append(len(text))
+    ends[-1] = len(text)
+    starts = [0, *ends[:-1]]
+    return tuple(Page(number, Span(a, b)) for number, (a, b) in enumerate(zip(starts, ends, strict=True), 1))
+
+
+def _lines(text: str, pages: tuple[Page, ...]) -> list[Line]:
+    found = []
+    page = 0
+    for match in re.finditer(r"[^\n\f]+", text):
+        end = match.start() + len(match[0].rstrip())
+        while pages and match.start() >= pages[page].span.end:
+            page += 1
+        if end > match.start():
+            found.append(Line(Span(match.start(), end), page=pages[page].number if pages else None))
+    return found

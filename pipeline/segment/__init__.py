@@ -1,0 +1,53 @@
+"""Document to Document with blocks: furniture, headings, numbered paragraphs, items, cells, notes; and what the document is about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.document import Block, Document
+from pipeline.segment.blocks import make_blocks
+from pipeline.segment.classify import classify, mark_notes
+from pipeline.segment.front import describe, set_titles
+from pipeline.segment.hardwrap import wrapped
+from pipeline.segment.labels import label_passages
+from pipeline.segment.layout import join_over_breaks, set_together
+from pipeline.segment.packs import split
+from pipeline.segment.passages import Passage, group
+from pipeline.segment.tables import find_tables
+
+__all__ = ["find_passages", "segment", "split"]
+
+
+def segment(document: Document) -> Document:
+    """The document with `blocks` and `about`; its text and lines stay as they were read."""
+    passages = find_passages(document)
+    classify(document, passages)
+    set_titles(document, passages)
+    blocks = make_blocks(document, passages)
+    return replace(document, blocks=_without_empty(blocks), about=describe(document, blocks))
+
+
+def find_passages(document: Document) -> list[Passage]:
+    """Lines joined to labelled passages and table cells, in reading order."""
+    joins = set_together(document) if any(line.box for line in document.lines) else wrapped(document)
+    passages = label_passages(group(document, joins))
+    mark_notes(document.text, passages)
+    return find_tables(document.text, join_over_breaks(passages))
+
+
+def _without_empty(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Leave out blocks without a word, and renumber what refers to the others."""
+    kept = [index for index, block in enumerate(blocks) if block.text.strip()]
+    new = {old: index for index, old in enumerate(kept)}
+    return tuple(
+        replace(
+            blocks[index],
+            section=_renumbered(blocks[index].section, new),
+            lead=_renumbered(blocks[index].lead, new),
+        )
+        for index in kept
+    )
+
+
+def _renumbered(old: int | None, new: dict[int, int]) -> int | None:
+    return None if old is None else new.get(old)

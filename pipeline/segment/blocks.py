@@ -1,0 +1,68 @@
+"""Passages to blocks: clean views, sections and the index of what leads what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.document import Block, Box, Document, Line
+from pipeline.fold import Span, View, view, words_of
+from pipeline.segment.passages import Passage, label_end
+
+
+def make_blocks(document: Document, passages: Sequence[Passage]) -> tuple[Block, ...]:
+    """The blocks of a document, in reading order."""
+    words = words_of(document.text)
+    place = {id(each): index for index, each in enumerate(passages)}
+    blocks: list[Block] = []
+    section: int | None = None
+    topic: str | None = None
+    for index, each in enumerate(passages):
+        if each.kind == "heading":
+            topic = each.topic
+        lead = place[id(each.lead)] if each.lead is not None else None
+        blocks.append(_block(document, each, words, section, topic, lead))
+        if each.kind == "heading":
+            section = index
+    return tuple(blocks)
+
+
+def _block(document: Document, each: Passage, words: frozenset[str], section: int | None, topic: str | None, lead: int | None) -> Block:
+    seen = _view(document, each, words)
+    first = each.first
+    return Block(
+        kind=each.kind or "paragraph",
+        view=seen,
+        page=first.page if first.page is not None else document.page_at(first.span.start),
+        level=each.level,
+        number=each.label if each.kind == "heading" and each.number else each.number,
+        paragraph=each.paragraph,
+        section=section,
+        lead=lead,
+        topic=topic,
+        cell=each.cell,
+        strong=_ranges(seen, each.lines, "strong"),
+        slanted=_ranges(seen, each.lines, "slanted"),
+        shaded=first.shaded,
+        boxes=tuple((line.page, Box(*line.box)) for line in each.lines if line.box and line.page),
+    )
+
+
+def _view(document: Document, each: Passage, words: frozenset[str]) -> View:
+    start = label_end(document.text, each)
+    spans = [Span(start, each.first.span.end), *(line.span for line in each.lines[1:])]
+    skips = [skip for line in each.lines for skip in line.skip]
+    return view(document.text, spans, skips, words)
+
+
+def _ranges(seen: View, lines: list[Line], style: str) -> tuple[tuple[int, int], ...]:
+    """Where the clean text is set in a style; runs that touch are joined."""
+    found: list[tuple[int, int]] = []
+    for line in lines:
+        runs: tuple[Span, ...] = getattr(line, style)
+        for run in runs:
+            start, end = seen.index(run.start), seen.index(run.end)
+            if found and start <= found[-1][1] + 1:
+                found[-1] = (found[-1][0], max(end, found[-1][1]))
+            elif start < end:
+                found.append((start, end))
+    return tuple(found)

@@ -1,0 +1,57 @@
+"""Text to the bodies it names: the partnership or board a document is about, and the council that publishes it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+_WORD = r"(?:[A-Z][\w’'\-]*)"
+_PLACES = rf"{_WORD}(?:(?:,\s+|\s+and\s+|\s*&\s*|\s+|\s+with\s+|\s+in\s+)(?:the\s+)?{_WORD}){{0,7}}?"
+_BODY = re.compile(
+    rf"({_PLACES}\s+(?:Local\s+)?(?:Multi-Agency\s+)?Safeguarding\s+(?:Children(?:[’']?s)?|Adults?|Childrens)?\s*(?:and\s+Adults?\s+)?(?:Partnership|Board|Arrangements)(?:\s+Board)?"
+    rf"|{_PLACES}\s+Safeguarding\s+Partnership)\b"
+)
+_COUNCIL = re.compile(
+    r"((?:(?:Royal )?(?:London )?Borough of |City of |Council of the )?(?:[A-Z][\w’']+(?:[ -](?:and|upon|on|with|of|the|in|under|le)(?=[ -]))?(?: & |[ -])){1,5}"
+    r"(?:(?:County|City|Borough|District|Metropolitan|Unitary|Town|Island|Combined) ?){0,3}Council)\b"
+)
+# Words that begin a sentence before a name and are no part of it.
+_LEADING = re.compile(
+    r"^(?:(?:The|This|Draft|In|Of|For|To|And|At|By|From|On|With|Report|A|An|As|Our|Joint|Annual|Yearly|Both|While|Within|Led|Since|Yearly Report|Annual Report)\s+)+"
+)
+_NOT_COUNCILS = re.compile(r"^(?:County|City|Borough|District|Full|Town|Parish|Shadow|Local|Youth|Each|Every)(?: (?:County|Borough|Council))* ?Council$|^(?:Leader|Chair|Members?)\b")
+
+
+def find_body(title: str, text: str) -> str | None:
+    """The safeguarding partnership or board that a title names, spelled as in running text where the title is in capitals."""
+    spelled = _in_capitals(title, text) if title.isupper() or _mostly_capitals(title) else None
+    if spelled:
+        return spelled
+    match = _BODY.search(" ".join(title.split()))
+    return _trimmed(match[1]) if match else None
+
+
+def find_council(text: str, front_text: str = "") -> str | None:
+    """The council that a paper names most often, those of its front before all others."""
+    for part in (front_text, text):
+        names = Counter(name for match in _COUNCIL.finditer(part) if (name := _trimmed(match[1])) and not _NOT_COUNCILS.match(name))
+        if names:
+            return max(names, key=lambda name: (names[name], -part.index(name)))
+    return None
+
+
+def _in_capitals(title: str, text: str) -> str | None:
+    """The name in a title in capitals, as the text writes it."""
+    wanted = " ".join(title.upper().replace("&", "AND").split())
+    names = Counter(_trimmed(" ".join(match[1].split())) for match in _BODY.finditer(text))
+    fitting = [name for name in names if name and name.upper().replace("&", "AND") in wanted]
+    return max(fitting, key=lambda name: (len(name), names[name]), default=None)
+
+
+def _mostly_capitals(title: str) -> bool:
+    letters = [char for char in title if char.isalpha()]
+    return bool(letters) and sum(char.isupper() for char in letters) > 0.8 * len(letters)
+
+
+def _trimmed(name: str) -> str:
+    return _LEADING.sub("", " ".join(name.split())).replace("’", "'")

@@ -1,0 +1,224 @@
+"""Passages to kinds: furniture, notes, cells, contents, headings, items, quotations, paragraphs."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.document import Document
+from pipeline.segment.headings import HeadingRules, set_levels, topic_of
+from pipeline.segment.labels import is_bullet
+from pipeline.segment.passages import Passage
+
+_QUOTED = re.compile(r"^[\"“‘].{8,}?[\"”’][.,]?\s*(?:[-–—(\[].{2,200})?$", re.DOTALL)
+_OPENS = re.compile(r"^[\"“]")
+_LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$|…+\s*\d{1,3}$")
+_ENTRY = re.compile(r"^.{3,110}?[\s\t.]+\d{1,3}$")
+_CONTENTS_HEAD = re.compile(r"^(?:table of )?contents(?: page)?$", re.IGNORECASE)
+_NOTE = re.compile(r"^[¹²³⁰-⁹]+\s*\S")
+
+
+def classify(document: Document, passages: list[Passage]) -> None:
+    """Set the kind of every passage, the level and topic of headings, and what leads each item."""
+    _set_fixed(document, passages)
+    _set_contents(passages)
+    _set_headings(document, passages)
+    _set_items(passages)
+    for each in passages:
+        if each.kind is None:
+            each.kind = "quote" if _is_quotation(each) else "paragraph"
+    _set_leads(passages)
+    _set_paragraph_numbers(passages)
+
+
+def mark_notes(text: str, passages: list[Passage]) -> None:
+    """Give typed footnotes their role: a paragraph that begins with a raised figure whose mark stands in the text above it."""
+    from dataclasses import replace
+
+    for each in passages:
+        match = _NOTE.match(each.text)
+        if match and each.role == "body" and each.cell is None:
+            mark = re.match(r"[¹²³⁰-⁹]+", each.text)
+            if mark and mark[0] in text[: each.first.span.start]:
+                each.lines = [replace(line, role="footnote", note=mark[0]) for line in each.lines]
+
+
+def _set_fixed(document: Document, passages: list[Passage]) -> None:
+    for each in passages:
+        if each.role in ("header", "footer"):
+            each.kind = "furniture"
+        elif each.role == "footnote":
+            each.kind = "footnote"
+        elif each.cell is not None:
+            each.kind = "cell"
+        elif re.fullmatch(r"(?:page )?\d{1,3}(?: of \d{1,3})?", each.text, re.IGNORECASE) and document.pages:
+            each.kind = "furniture"
+
+
+def _set_contents(passages: list[Passage]) -> None:
+    """Contents lists: lines with leaders, and lines that end in page numbers under a heading "Contents"."""
+    inside = False
+    for each in passages:
+        if each.kind is not None:
+            continue
+        if _CONTENTS_HEAD.match(each.body):
+            inside, each.kind = True, "contents"
+        elif _LEADERS.search(each.text) or (inside and _ENTRY.match(each.text)):
+            each.kind = "contents"
+        else:
+            inside = False
+
+
+def _set_headings(document: Document, passages: list[Passage]) -> None:
+    rules = HeadingRules(document, passages)
+    running = [each for each in passages if each.kind is None]
+    found: list[Passage] = []
+    topic: str | None = None
+    for index, each in enumerate(running):
+        before = running[index - 1] if index else None
+        after = running[index + 1] if index + 1 < len(running) else None
+        if _is_lost_item(document, each, before):
+            each.kind = "item"
+            continue
+        if not rules.is_heading(each, before, after, topic):
+            continue
+        each.kind = "heading"
+        topic = topic_of(each.body) or topic
+        found.append(each)
+    _join_wrapped(found, passages)
+    set_levels([each for each in found if each.lines])
+
+
+def _join_wrapped(found: list[Passage], passages: list[Passage]) -> None:
+    """A heading set over two lines is one heading, where the second goes on from the first."""
+    place = {id(each): index for index, each in enumerate(passages)}
+    for a, b in zip(found, found[1:], strict=False):
+        neighbours = place[id(b)] == place[id(a)] + 1
+        alike = a.size == b.size and a.is_strong == b.is_strong
+        if neighbours and alike and b.label is None and (b.continues() or a.is_hanging) and not topic_of(b.body):
+            a.absorb(b)
+            b.lines = []
+            b.kind = "furniture"
+    passages[:] = [each for each in passages if each.lines]
+
+
+def _set_items(passages: list[Passage]) -> None:
+    """List items: bullets, letters, roman numbers, and numbers that are not those of the running paragraphs."""
+    series = _Series()
+    before: Passage | None = None
+    for each in passages:
+        if each.kind == "heading":
+            series.rest()
+        if each.kind is None:
+            if is_bullet(each) or (each.number and not series.is_paragraph(each, before)):
+                each.kind = "item"
+            before = each
+        elif each.kind in ("heading", "title"):
+            before = each
+
+
+class _Series:
+    """The running paragraph numbers of a document, told from the numbers of its lists."""
+
+    def __init__(self) -> None:
+        self.last = 0  # last running number
+        self.item = 0  # last number of the list at hand
+        self.left: float | None = None
+
+    def rest(self) -> None:
+        """A heading ends every list."""
+        self.item = 0
+
+    def is_paragraph(self, each: Passage, before: Passage | None) -> bool:
+        """Whether a labelled passage is a numbered paragraph and no list item."""
+        number = each.number or ""
+        if re.fullmatch(r"\d+(?:\.\d+)+", number):
+            self.item = 0
+            return True
+        if not number.isdigit() or (each.label or "").startswith("("):
+            return False
+        value = int(number)
+        led = before is not None and before.text.endswith(":") or self.item > 0
+        inner = each.first.list_level is not None and each.first.list_level > 0
+        if value == self.item + 1 and led and (value != self.last + 1 or inner or (before is not None and before.text.endswith(":") and value == 1)):
+            self.item = value
+            return False
+        if inner and value != self.last + 1:
+            return False
+        self.last, self.item = value, 0
+        return True
+
+
+def _is_lost_item(document: Document, each: Passage, before: Passage | None) -> bool:
+    """In texts whose bullets were lost, items are set in by a space and follow a lead-in, a name or another item."""
+    if document.source.format != "text" or before is None or each.label or each.first.box:
+        return False
+    start = each.first.span.start
+    indented = document.text[start : start + 1] == " "
+    parted = document.text[before.lines[-1].span.end : start].count("\n") > 1 or document.text[start : start + 2] == "  "
+    tight = document.text[before.lines[-1].span.end : start].count("\n") == 1 and before.kind == "item"
+    return indented and (parted or tight) and (before.text.endswith(":") or before.kind in ("item", "heading"))
+
+
+def _is_quotation(each: Passage) -> bool:
+    """Somebody's words set apart: quoted from end to end, or quoted in italics or a box."""
+    if each.label:
+        return False
+    return bool(_QUOTED.match(each.text)) or bool(_OPENS.match(each.text) and (each.is_slanted or each.first.shaded))
+
+
+def _set_leads(passages: list[Passage]) -> None:
+    """What leads each item, and how deep the item stands."""
+    stack: list[tuple[tuple[str, float], Passage]] = []
+    last: Passage | None = None
+    for each in passages:
+        if each.kind == "item":
+            key = _item_style(each)
+            _unwind(stack, key, last)
+            each.level = len(stack)
+            each.lead = stack[-1][1] if stack else last_lead(last)
+            stack.append((key, each))
+            last = each
+        elif each.kind in ("paragraph", "heading", "title"):
+            stack.clear()
+            last = each
+
+
+def last_lead(last: Passage | None) -> Passage | None:
+    """What leads a list at the outermost level: the passage before its first item."""
+    while last is not None and last.kind == "item":
+        last = last.lead
+    return last
+
+
+def _item_style(each: Passage) -> tuple[str, float]:
+    shape = re.sub(r"[ivx]{2,}", "i", re.sub(r"\d+", "1", each.label or ""))
+    shape = re.sub(r"[a-hj-uw-z]", "a", shape)
+    return (shape, float(each.first.list_level if each.first.list_level is not None else round((each.box.left if each.box else 0) / 8)))
+
+
+def _unwind(stack: list[tuple[tuple[str, float], Passage]], key: tuple[str, float], last: Passage | None) -> None:
+    """Leave on the stack only the items that an item of this style stands under."""
+    styles = [style for style, _ in stack]
+    if key in styles:
+        del stack[styles.index(key) :]
+        return
+    while stack and not _is_deeper(key, stack[-1][0], last):
+        stack.pop()
+
+
+def _is_deeper(key: tuple[str, float], top: tuple[str, float], last: Passage | None) -> bool:
+    """Whether an item of a new style stands under the innermost open item."""
+    if key[1] != top[1]:
+        return key[1] > top[1]
+    return key[0] != top[0] and last is not None and last.text.endswith(":")
+
+
+def _set_paragraph_numbers(passages: list[Passage]) -> None:
+    """The printed number of the paragraph that each passage stands in; headings end a paragraph."""
+    number: str | None = None
+    for each in passages:
+        if each.kind in ("heading", "title"):
+            number = None
+        elif each.kind == "paragraph" and each.number is not None:
+            number = each.number
+        each.paragraph = number if each.kind not in ("heading", "title", "furniture", "footnote", "contents") else None

@@ -1,0 +1,116 @@
+"""Hard-wrapped lines of a plain text to paragraphs.
+
+A line goes on in the next one when the next one's first word would not have fitted behind it.
+Blank lines say where paragraphs end, except in files that put one after every line.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.document import Document, Line
+from pipeline.segment.labels import find_label
+from pipeline.segment.passages import ENDS_SENTENCE, HANGING
+
+NEIGHBOURHOOD = 4  # lines before and after that show how wide a line may be
+LONG = 0.75  # a line this much of the width that ends no sentence goes on
+FULL = 0.87  # a list item's line
+SHORT = 0.5
+_LOWER = re.compile(r"[a-z&,;]")
+_MONEY_END = re.compile(r"(?:£\s?)?\(?-?\d{1,3}(?:,\d{3})+(?:\.\d+)?\)?$|^£$")
+_OPENS = ("“", '"', "‘")
+_COMMA = re.compile(r"(?:,|;|\b(?:and|or))$")  # ends a list item as often as it ends half a sentence
+_QUOTATION_END = re.compile(r"[\"”’] ?\([^()]{2,60}\)$")  # a quotation and who said it
+_NAMED_AIM = re.compile(r"[A-Z][^.:–—]{2,70}(?:\s[-–—]\s|:\s)[A-Z]")  # "Early help - Make sure that ..."
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two neighbouring lines as the rules see them."""
+
+    first: str
+    second: str
+    gap: int  # blank lines between them
+    indented: bool  # the second begins with a space: a lost bullet, or the top of a page
+    width: int  # how wide lines are here
+
+    @property
+    def ends(self) -> bool:
+        return bool(ENDS_SENTENCE.search(self.first) or _QUOTATION_END.search(self.first))
+
+    @property
+    def fits(self) -> bool:
+        return len(self.first) + 1 + len(self.second.split()[0]) <= self.width - 1
+
+    @property
+    def starts_new(self) -> bool:
+        """The second leads a list or names an aim, or the first leads one."""
+        if self.first.endswith(":"):
+            return not _LOWER.match(self.second)
+        return self.fits and (self.second.endswith(":") or bool(_NAMED_AIM.match(self.second)))
+
+    @property
+    def goes_on(self) -> bool:
+        """The second begins, or the first stops, in the middle of a sentence."""
+        if self.ends:
+            return False
+        bracket = self.second.startswith("(") and len(self.first) > SHORT * self.width
+        return bool(_LOWER.match(self.second)) or bracket or bool(HANGING.search(self.first))
+
+
+def wrapped(document: Document) -> Callable[[Line, Line], bool]:
+    """Whether one line of a plain text goes on in the next: the `joins` of `group`."""
+    text, lines = document.text, document.lines
+    starts = [line.span.start for line in lines]
+    gaps = [text.count("\n", a.span.end, b.span.start) - 1 for a, b in zip(lines, lines[1:], strict=False)]
+    loose = sum(gap > 0 for gap in gaps) > 0.5 * max(1, len(gaps))
+    width_at = _widths(lines)
+
+    def joins(a: Line, b: Line) -> bool:
+        index = bisect_left(starts, a.span.start)
+        first, second = text[a.span.start : a.span.end].strip(), text[b.span.start : b.span.end]
+        pair = _Pair(first, second.strip(), gaps[index], second[0].isspace(), width_at(index))
+        if _stands_alone(first) or _stands_alone(pair.second) or find_label(pair.second) or _MONEY_END.search(first):
+            return False
+        if pair.starts_new and pair.first.endswith(":"):
+            return False
+        return _joins_loose(pair) if loose else _joins_tight(pair)
+
+    return joins
+
+
+def _joins_tight(pair: _Pair) -> bool:
+    """In a file whose blank lines end paragraphs."""
+    return pair.goes_on or (pair.gap == 0 and not pair.fits and not (pair.indented and pair.ends))
+
+
+def _joins_loose(pair: _Pair) -> bool:
+    """In a file that has a blank line after (almost) every line, so that only the width tells."""
+    if pair.indented:
+        return pair.goes_on and (pair.second[0].islower() or not _COMMA.search(pair.first))
+    if pair.gap > 1 or (pair.gap == 1 and pair.starts_new):
+        return pair.goes_on and not pair.starts_new
+    if pair.gap == 0:
+        return not (len(pair.first) < SHORT * pair.width and len(pair.second) > LONG * pair.width and pair.second[0].isupper())
+    if pair.ends and (pair.second.startswith(_OPENS) or (len(pair.second) < SHORT * pair.width and not ENDS_SENTENCE.search(pair.second))):
+        return False
+    return pair.goes_on or not pair.fits or (not pair.ends and len(pair.first) > (FULL if find_label(pair.first) else LONG) * pair.width)
+
+
+def _widths(lines: tuple[Line, ...]) -> Callable[[int], int]:
+    """How wide lines are around the line of an index: at least nine tenths of the usual, as lists are set narrower."""
+    lengths = [line.span.end - line.span.start for line in lines]
+    usual = sorted(lengths)[int(0.95 * (len(lengths) - 1))] if lengths else 0
+
+    def width_at(index: int) -> int:
+        return max(int(0.92 * usual), *lengths[max(0, index - NEIGHBOURHOOD) : index + NEIGHBOURHOOD + 1])
+
+    return width_at
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a line is a label or a currency sign."""
+    return text in ("£", "£000", "£'000", "£’000") or bool(find_label(text) and len(text) < 6)

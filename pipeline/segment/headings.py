@@ -1,0 +1,149 @@
+"""Passages to headings: which passages are headings, how deep, and what their section is about.
+
+Every sign gives points (weight, size, capitals, a known heading, standing alone before a new
+sentence); what speaks against takes some away. Formats that show how text is set need more points
+than plain text, in which a heading is only a short line that is no sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from pipeline.document import Document
+from pipeline.segment.passages import ENDS_SENTENCE, Passage
+from pipeline.vocabulary import entries, first_match
+
+MOST_WORDS, MOST_WORDS_PLAIN = 24, 11
+STYLED, PLAIN = 2.0, 1.0  # points a heading needs
+# Under these a sub-heading without a topic of its own is part of theirs.
+INHERITED = frozenset(
+    "performance priorities forward_priorities scrutiny audit survey finance reviews key_messages self_assessment covid_response training voice".split()
+)
+_OUTER = re.compile(r"^(?:part|section|chapter) (?:[A-Z]|[IVX]+|\d{1,2})\b[.:]?$", re.IGNORECASE)
+_CONTACT = re.compile(r"@|https?://|www\.|\b\d{4,5} \d{3} ?\d{3,4}\b|^(?:tel(?:ephone)?|e-?mail|phone|ext)\b", re.IGNORECASE)
+_LABELLED = re.compile(r"^[A-Z][\w ()/]{1,30}:\s*\S")
+_DATE_ONLY = re.compile(r"^(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ \d{4}$")
+_OPENING = re.compile(r"^[\"“‘'(\[]")
+_QUESTION = re.compile(r"^(?:how|what|why|where|who|when)\b", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"\bto be (?:added|confirmed|inserted|updated|completed)\b|\btb[ac]\b", re.IGNORECASE)
+_CLOSED_LISTS = frozenset({"officers", "background_papers", "appendix", "circulation"})
+
+
+def topic_of(heading: str) -> str | None:
+    """The topic that a heading names, or None."""
+    found = first_match(entries("headings"), heading.strip(" .:").replace("’", "'"))
+    return found[0].label if found else None
+
+
+class HeadingRules:
+    """The points of one document's passages; made once for its usual size and for whether it shows style at all."""
+
+    def __init__(self, document: Document, passages: list[Passage]) -> None:
+        sizes: Counter[float] = Counter()
+        for each in passages:
+            if each.role == "body" and each.cell is None:
+                sizes[round(each.size, 1)] += len(each.text)
+        self.usual_size = sizes.most_common(1)[0][0] if sizes else 0.0
+        self.styled = document.source.format not in ("text", "markdown")
+        strong = sum(len(each.text) for each in passages if each.is_strong and each.role == "body")
+        self.strong_is_rare = strong < 0.4 * max(1, sum(sizes.values()))
+
+    def is_heading(self, each: Passage, before: Passage | None, after: Passage | None, topic: str | None) -> bool:
+        """Whether a passage is a heading; `topic` is that of the section it stands in."""
+        if each.first.heading and len(each.body.split()) <= MOST_WORDS + 6:
+            return bool(re.search(r"\w", each.body))
+        if not self._can_be(each):
+            return False
+        points = self._style(each) + self._wording(each, before, after) - self._against(each, before, topic)
+        return points >= (STYLED if self.styled else PLAIN)
+
+    def _can_be(self, each: Passage) -> bool:
+        words = len(each.body.split())
+        if not 0 < words <= MOST_WORDS or not re.search(r"[A-Za-z]{2}", each.body) or "\t" in each.body:
+            return False
+        if (each.label and each.number is None) or each.body[0].islower():
+            return False
+        return not _CONTACT.search(each.body) and not _PLACEHOLDER.search(each.body)
+
+    def _style(self, each: Passage) -> float:
+        larger = bool(self.usual_size and each.size >= 1.12 * self.usual_size)
+        strong = each.is_strong and self.strong_is_rare
+        return 3.0 * strong + 3.0 * larger + 2.0 * (each.is_underlined or bool(_OUTER.match(each.body))) + 1.5 * each.is_capitals + 1.0 * each.is_slanted
+
+    def _wording(self, each: Passage, before: Passage | None, after: Passage | None) -> float:
+        points = 2.0 if topic_of(each.body) and len(each.body.split()) <= 15 else 0.0
+        begins = after is not None and after.role == "body" and (after.label is not None or bool(re.match(r"[A-Z0-9]", after.text)))
+        rested = before is None or before.kind in ("heading", "title", "cell", "quote") or before.label or before.is_complete or before.role != "body"
+        rested = rested or (not self.styled and before is not None and not before.is_hanging)
+        plain = len(each.body.split()) <= MOST_WORDS_PLAIN and not each.is_complete and each.label is None
+        if begins and rested and plain:
+            points += 1.0 + 0.5 * (before is not None and before.text.endswith(":") and _leads_list(after))
+        return points
+
+    def _against(self, each: Passage, before: Passage | None, topic: str | None) -> float:
+        """Points for what a heading does not look like."""
+        shown = self._style(each) >= STYLED
+        points = 5.0 * bool(_OPENING.match(each.body)) + 3.0 * bool(_DATE_ONLY.match(each.body))
+        if ENDS_SENTENCE.search(each.body) and not each.body.endswith("?"):
+            points += self._full_stop(each, shown)
+        if each.body.endswith((",", ";")):
+            points += 4.0
+        if _LABELLED.match(each.body) and not shown:
+            points += 3.0
+        if topic in _CLOSED_LISTS and not shown and topic_of(each.body) is None:
+            points += 3.0
+        if each.number is not None and not shown:
+            points += 2.0
+        if before is not None and before.text.endswith(":") and each.label is None and not shown:
+            points += 0.5
+        return points
+
+
+    @staticmethod
+    def _full_stop(each: Passage, shown: bool) -> float:
+        """What a heading loses for ending as a sentence or lead-in does."""
+        if each.body.endswith(":"):
+            return 1.5 if shown else 2.0
+        if shown or _QUESTION.match(each.body):
+            return 0.5
+        return 3.0
+
+
+def _leads_list(after: Passage | None) -> bool:
+    """Whether what follows is an item, or an item whose bullet a text tool lost."""
+    return after is not None and (after.label is not None or after.first.box is None)
+
+
+def set_levels(headings: list[Passage]) -> None:
+    """Give each heading a level and a topic: stated levels first, then numbers, then how it is set."""
+    ranks = _style_ranks(headings)
+    outer_topic: str | None = None
+    for each in headings:
+        own = "other" if _OUTER.match(each.body) else topic_of(each.body)
+        each.level = _level(each, ranks, own is None and outer_topic in INHERITED)
+        if own is None and outer_topic in INHERITED and each.level > 1:
+            each.topic = outer_topic
+        else:
+            each.topic = own or "other"
+            outer_topic = each.topic
+
+
+def _level(each: Passage, ranks: dict[tuple[float, bool, bool], int], below: bool) -> int:
+    if _OUTER.match(each.body):
+        return 1
+    if each.first.heading:
+        return each.first.heading
+    if each.number and re.fullmatch(r"\d+(?:\.\d+)*", each.number):
+        return each.number.count(".") + 1
+    return min(6, ranks.get(_style_key(each), 1) + (1 if below else 0))
+
+
+def _style_ranks(headings: list[Passage]) -> dict[tuple[float, bool, bool], int]:
+    """Styles from the most to the least prominent, as levels from 1."""
+    styles = {_style_key(each) for each in headings if not _OUTER.match(each.body) and not each.first.heading}
+    return {style: min(4, rank) for rank, style in enumerate(sorted(styles, reverse=True), 1)}
+
+
+def _style_key(each: Passage) -> tuple[float, bool, bool]:
+    return (round(each.size * 2) / 2, each.is_capitals and each.is_strong, each.is_strong)

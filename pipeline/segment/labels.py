@@ -1,0 +1,60 @@
+"""Passages to numbered passages: the printed number or bullet that each begins with.
+
+Text tools set numbers in a run ahead of their items ("i. ii. iii." and then three sentences), or
+on a line of their own; those are given to the passages that they belong to.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.segment.passages import Passage, set_label
+
+BULLETS = "•●○◦▪■□▫‣⁃∙·–—*➢➤►▶✓✔❖◆»"
+_NUMBER = r"\d{1,3}(?:\.\d{1,3}){1,3}[.)]?|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\([a-z]{2}\)|\(?[ivxIVX]{1,6}[.)]"
+_LABEL = re.compile(rf"(?P<bullet>[{BULLETS}\-\uf000-\uf0ff]|o(?=[ \t]+[A-Z]))[ \t]+|(?P<number>{_NUMBER})(?=[ \t]|$)[ \t]*")
+_STUCK = re.compile(r"(?P<number>\d{1,3}\.|\d{1,3}\.\d{1,2}\.?)(?=[A-Z][a-z])")  # "10.Where": no space after the number
+_ALONE = re.compile(rf"(?:{_NUMBER})|[{BULLETS}\uf000-\uf0ff]")
+_INITIAL = re.compile(r"[A-Z]\.\s+[A-Z][\w.]+(?:\s|$)")  # "J. Smith" is no item J
+
+
+def find_label(text: str) -> str | None:
+    """The number or bullet that a text begins with, as printed; None for a decimal in a sentence or an initial."""
+    match = _LABEL.match(text) or _STUCK.match(text)
+    if not match or _INITIAL.match(text) or re.match(r"\d+\.\d+ ?(?:%|per cent|million|billion|m\b|bn\b|k\b)", text):
+        return None
+    return match.group().strip()
+
+
+def label_passages(passages: list[Passage]) -> list[Passage]:
+    """Set the labels of all passages; labels that stand alone are moved to the passages they number."""
+    for each in passages:
+        if each.label is None and each.cell is None and (label := find_label(each.text)):
+            set_label(each, label)
+    return _give_out(passages)
+
+
+def _give_out(passages: list[Passage]) -> list[Passage]:
+    """Hand the labels of a run of lonely labels to the passages after it, in order."""
+    kept: list[Passage] = []
+    waiting: list[Passage] = []
+    for each in passages:
+        if each.cell is None and each.role == "body" and _ALONE.fullmatch(each.text.strip()):
+            waiting.append(each)
+            continue
+        if waiting and each.role == "body" and each.cell is None and each.label is None and not each.continues():
+            label = waiting.pop(0)
+            each.label, each.number = label.label or label.text.strip(), label.number
+            each.body = each.text
+        kept.append(each)
+    return kept
+
+
+def is_bullet(passage: Passage) -> bool:
+    """Whether its label is a bullet and no number."""
+    return passage.label is not None and passage.number is None
+
+
+def depth_of(number: str) -> int:
+    """How many parts a decimal number has: "2" has 1, "2.3" has 2."""
+    return number.count(".") + 1

@@ -1,0 +1,139 @@
+"""Lines of a page to paragraphs, by their place, size and weight.
+
+Two lines go together when the second follows at the usual distance in the same column and nothing
+says that something new begins: a label, another size or weight, an indent after a full stop, or a
+first word that would still have fitted on the line before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from pipeline.document import Document, Line
+from pipeline.segment.labels import find_label
+from pipeline.segment.passages import ENDS_SENTENCE, HANGING, Passage
+
+LOOSER = 1.22  # a pitch this many times the usual one ends a paragraph
+_LOWER = re.compile(r"[a-z&,;]")
+_NAMED_AIM = re.compile(r"[A-Z][^.:–—]{2,70}(?:\s[-–—]\s|:\s)[A-Z]")  # "Early help - Make sure that ..."
+
+
+def set_together(document: Document) -> Callable[[Line, Line], bool]:
+    """Whether one line of a page goes on in the next: the `joins` of `group`."""
+    text = document.text
+    pitch = _usual_pitch(document.lines)
+    rights = _right_edges(document.lines)
+
+    def joins(a: Line, b: Line) -> bool:
+        if a.box is None or b.box is None or a.page != b.page or a.column != b.column or a.shaded != b.shaded:
+            return False
+        first, second = text[a.span.start : a.span.end], text[b.span.start : b.span.end]
+        if "\t" in _after_label(first, a) or "\t" in second or find_label(second) or not _follows(a, b, pitch):
+            return False
+        if _differ(a, b):
+            return False
+        if _weight(a) > 0.85 and _weight(b) < 0.15:
+            return bool(_LOWER.match(second))
+        return _goes_on(first, second, a, b, rights)
+
+    return joins
+
+
+def join_over_breaks(passages: list[Passage]) -> list[Passage]:
+    """Join what a page foot, a column end, a note or a blank line cut in mid-sentence."""
+    kept: list[Passage] = []
+    last: Passage | None = None  # the last passage of the running text
+    for each in passages:
+        if each.role != "body" or each.cell is not None:
+            kept.append(each)
+            last = None if each.cell else last
+            continue
+        if last is not None and _is_cut(last, each):
+            last.absorb(each)
+            continue
+        kept.append(each)
+        last = each
+    return kept
+
+
+def _is_cut(a: Passage, b: Passage) -> bool:
+    """Whether passage b is the rest of passage a."""
+    if b.label is not None or a.is_complete or "\t" in b.text or a.first.shaded != b.first.shaded:
+        return False
+    if a.size and b.size and abs(a.size - b.size) > 0.08 * a.size:
+        return False
+    if a.is_strong != b.is_strong and not b.continues():
+        return False
+    if a.lines[-1].whole or (a.lines[-1].page == b.first.page and a.lines[-1].column == b.first.column):
+        return b.continues()
+    over_page = len(a.text) > 45 and not a.is_strong and not _NAMED_AIM.match(b.text)
+    return b.continues() or a.is_hanging or (over_page and b.text[:1].isalnum() and len(b.text) > 25)
+
+
+def _after_label(text: str, line: Line) -> str:
+    label = line.label or find_label(text) or ""
+    return text[len(label) :].strip() if text.startswith(label) else text
+
+
+def _follows(a: Line, b: Line, pitch: float) -> bool:
+    """Whether b stands below a at no more than the usual distance."""
+    assert a.box is not None
+    assert b.box is not None
+    step = b.box.top - a.box.top
+    size = max(a.size or 0, b.size or 0) or (a.box.bottom - a.box.top)
+    return 0 < step <= pitch * LOOSER * size
+
+
+def _differ(a: Line, b: Line) -> bool:
+    return bool(a.size and b.size and abs(a.size - b.size) > 0.08 * max(a.size, b.size)) or a.underlined != b.underlined
+
+
+def _goes_on(first: str, second: str, a: Line, b: Line, rights: dict[tuple[int | None, int, object], float]) -> bool:
+    """Decide by sentence and width, for lines set alike at the usual distance."""
+    assert a.box is not None
+    assert b.box is not None
+    ends = bool(ENDS_SENTENCE.search(first))
+    if not ends and (_LOWER.match(second) or HANGING.search(first)):
+        return True
+    size = a.size or 10.0
+    if ends and abs(b.box.left - a.box.left) > 1.2 * size and not a.label and not find_label(first):
+        return False
+    right = rights[_place(a)]
+    width = (a.box.right - a.box.left) / max(1, len(first))
+    word = second.split()[0] if second.split() else ""
+    fits = a.box.right + width * (len(word) + 1.5) < right
+    centred = abs((a.box.left + a.box.right) - (b.box.left + b.box.right)) < 0.5 * size and a.box.left > b.box.left + size
+    return not fits or (a.cell is not None and not ends) or (centred and not ends) or (_weight(a) > 0.85 and _weight(b) > 0.85 and not ends)
+
+
+def _place(line: Line) -> tuple[int | None, int, object]:
+    return (line.page, line.column, line.cell if line.cell else line.shaded)
+
+
+def _right_edges(lines: tuple[Line, ...]) -> dict[tuple[int | None, int, object], float]:
+    """How far to the right lines go, in each column, box or cell of a page."""
+    edges: dict[tuple[int | None, int, object], float] = {}
+    for line in lines:
+        if line.box:
+            edges[_place(line)] = max(edges.get(_place(line), 0.0), line.box.right)
+    return edges
+
+
+def _usual_pitch(lines: tuple[Line, ...]) -> float:
+    """The most frequent distance from one line to the next, in font sizes."""
+    steps: Counter[float] = Counter()
+    for a, b in zip(lines, lines[1:], strict=False):
+        if a.box and b.box and a.page == b.page and a.column == b.column and a.size and a.cell is None:
+            step = round((b.box.top - a.box.top) / a.size, 1)
+            if 0.9 <= step <= 2.6:
+                steps[step] += 1
+    if not steps:
+        return 1.25
+    most = max(steps.values())
+    return min(step for step, count in steps.items() if count >= 0.4 * most)
+
+
+def _weight(line: Line) -> float:
+    return sum(run.end - run.start for run in line.strong) / max(1, line.span.end - line.span.start)

@@ -1,0 +1,194 @@
+"""A collection to a SQLite file and back; the only module that knows SQL.
+
+The file holds all the tables of a run, the texts and one table of evidence, so that it can be
+queried on its own. The same collection always makes the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from pipeline.errors import RunError
+from pipeline.records import TABLES, Collection, Evidence, Link, Thread, as_dict, table
+
+_WORDS = "CREATE VIRTUAL TABLE words USING fts5 (record_id UNINDEXED, record_table UNINDEXED, document_id UNINDEXED, text)"
+_CITED = ("evidence", "also")  # fields that live in the evidence table
+# What can be searched for in each table.
+_SEARCHED = {
+    "priorities": ("name", "outcomes", "progress"),
+    "findings": ("text", "action"),
+    "procedures": ("name",),
+    "finances": ("item", "scope"),
+    "recommendations": ("text",),
+    "sections": ("heading",),
+}
+
+
+class Hit(NamedTuple):
+    """A record that a search found."""
+
+    record_id: str
+    table: str
+    document_id: str
+    text: str
+
+
+def save(collection: Collection, path: Path) -> None:
+    """Write a collection to a new SQLite file; the order of its tables is the order of the rows.
+
+    Raises RunError where the file exists or two records have one id.
+    """
+    if path.exists():
+        raise RunError(f"{path} exists", "Delete it, or name another file")
+    with closing(sqlite3.connect(path)) as connection:
+        try:
+            with connection:
+                connection.executescript(_definition())
+                _insert_all(connection, collection)
+                _index_words(connection, collection)
+        except sqlite3.IntegrityError as fault:
+            raise RunError(f"The records contradict each other: {fault}", "Report it with the documents of this run") from fault
+        connection.execute("VACUUM")
+
+
+def load(path: Path) -> Collection:
+    """The collection that `save` wrote; statements, which are not written, are empty."""
+    with closing(_open(path)) as connection:
+        cited = _cited(connection)
+        tables = {name: _rows(connection, name, cited) for name in TABLES}
+        texts = {row["document_id"]: row["text"] for row in connection.execute("SELECT * FROM texts ORDER BY rowid")}
+    return msgspec.convert({**tables, "texts": texts}, Collection)
+
+
+def search(path: Path, words: str, limit: int = 50) -> list[Hit]:
+    """Records that hold all the words, best first; RunError where this SQLite has no full-text search."""
+    query = " ".join(f'"{word}"' for word in re.findall(r"\w+", words))
+    if not query:
+        return []
+    with closing(_open(path)) as connection:
+        try:
+            found = connection.execute("SELECT * FROM words WHERE words MATCH ? ORDER BY rank, rowid LIMIT ?", (query, limit)).fetchall()
+        except sqlite3.OperationalError as fault:
+            raise RunError(f"{path} can't be searched: {fault}", "Use a Python whose SQLite has FTS5, and run again") from fault
+    return [Hit(*row) for row in found]
+
+
+def _definition() -> str:
+    return (files("pipeline") / "schema.sql").read_text(encoding="utf-8")
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    if not path.is_file():
+        raise RunError(f"{path} does not exist", "Run carriedforward first, or name the .db file of a run")
+    connection = sqlite3.connect(path)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _insert_all(connection: sqlite3.Connection, collection: Collection) -> None:
+    for name in TABLES:
+        _insert(connection, name, [_plain(record) for record in table(collection, name)])
+    _insert(connection, "texts", [{"document_id": key, "text": text} for key, text in collection.texts.items()])
+    _insert(connection, "thread_priorities", _memberships(collection.threads))
+    _insert(connection, "evidence", [row for name in TABLES for record in table(collection, name) for row in _evidence_rows(name, record)])
+
+
+def _insert(connection: sqlite3.Connection, name: str, rows: Iterable[dict[str, object]]) -> None:
+    """Insert rows that all have the same keys; names come from our own records, never from a document."""
+    rows = list(rows)
+    if not rows:
+        return
+    columns = ", ".join(f'"{column}"' for column in rows[0])
+    marks = ", ".join("?" for _ in rows[0])
+    connection.executemany(f'INSERT INTO "{name}" ({columns}) VALUES ({marks})', [tuple(row.values()) for row in rows])
+
+
+def _plain(record: msgspec.Struct) -> dict[str, object]:
+    """The record as columns: lists as JSON, evidence left to its own table."""
+    return {key: _column(value) for key, value in as_dict(record).items() if key not in _CITED}
+
+
+def _column(value: object) -> object:
+    return msgspec.json.encode(value).decode() if isinstance(value, list) else value
+
+
+def _memberships(threads: Iterable[Thread]) -> Iterator[dict[str, object]]:
+    for thread in threads:
+        for position, priority in enumerate(thread.priorities):
+            yield {"thread_id": thread.id, "position": position, "priority_id": priority}
+
+
+def _evidence_rows(name: str, record: msgspec.Struct) -> Iterator[dict[str, object]]:
+    for role in _CITED:
+        cited = getattr(record, role, [])
+        for position, whole in enumerate([cited] if isinstance(cited, Evidence) else cited):
+            for part, evidence in enumerate((whole, *whole.continued)):
+                yield _evidence_row(name, record, (role, position, part), evidence)
+
+
+def _evidence_row(name: str, record: msgspec.Struct, place: tuple[str, int, int], evidence: Evidence) -> dict[str, object]:
+    role, position, part = place
+    columns = {key: value for key, value in as_dict(evidence).items() if key != "continued"}
+    document = evidence.document_id or getattr(record, "document_id", None)
+    head = {"record_id": getattr(record, "id", ""), "record_table": name, "role": role, "position": position, "part": part}
+    return {**head, **columns, "document_id": document}
+
+
+def _index_words(connection: sqlite3.Connection, collection: Collection) -> None:
+    """Fill the full-text table; a SQLite without FTS5 goes without it."""
+    try:
+        connection.execute(_WORDS)
+    except sqlite3.OperationalError:
+        return
+    for name, fields in _SEARCHED.items():
+        _insert(connection, "words", [_words_row(name, record, fields) for record in table(collection, name)])
+
+
+def _words_row(name: str, record: msgspec.Struct, fields: tuple[str, ...]) -> dict[str, object]:
+    values = (getattr(record, field) for field in fields)
+    text = "\n".join("\n".join(value) if isinstance(value, list) else value for value in values if value)
+    return {"record_id": getattr(record, "id", ""), "record_table": name, "document_id": getattr(record, "document_id", ""), "text": text}
+
+
+def _cited(connection: sqlite3.Connection) -> dict[tuple[str, str], list[dict[str, object]]]:
+    """Evidence by record id and role, pieces of one passage put together again."""
+    found: dict[tuple[str, str], list[dict[str, object]]] = {}
+    for row in connection.execute("SELECT * FROM evidence ORDER BY record_id, role, position, part"):
+        of = found.setdefault((row["record_id"], row["role"]), [])
+        evidence = {key: row[key] for key in ("page", "paragraph", "section", "start", "end", "quote")}
+        evidence["document_id"] = row["document_id"] if row["record_table"] == "links" else None
+        if row["part"]:
+            of[-1]["continued"].append(evidence)  # type: ignore[attr-defined]
+        else:
+            of.append({**evidence, "continued": []})
+    return found
+
+
+def _rows(connection: sqlite3.Connection, name: str, cited: dict[tuple[str, str], list[dict[str, object]]]) -> list[msgspec.Struct]:
+    """The records of one table in the order they were saved in."""
+    kind = TABLES[name]
+    fields = {field.encode_name for field in msgspec.structs.fields(kind)}
+    rows = []
+    for row in connection.execute(f'SELECT * FROM "{name}" ORDER BY rowid'):
+        plain = {key: _value(row[key]) if _is_list(kind, key) else row[key] for key in row.keys()}  # noqa: SIM118
+        for role in fields & set(_CITED):
+            found = cited.get((str(plain["id"]), role), [])
+            plain[role] = found if role == "also" or kind is Link else found[0]
+        rows.append(msgspec.convert(plain, kind, strict=False))
+    return rows
+
+
+def _value(text: str) -> object:
+    return msgspec.json.decode(text)
+
+
+def _is_list(kind: type[msgspec.Struct], key: str) -> bool:
+    return any(field.encode_name == key and getattr(field.type, "__origin__", None) is list for field in msgspec.structs.fields(kind))

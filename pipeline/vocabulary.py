@@ -1,0 +1,92 @@
+"""TOML files to vocabulary entries: the cue phrases, headings, bodies and themes that rules are fed from.
+
+Each entry carries examples that it must match and counterexamples that it must not; a test walks
+all of them. A file is a list of `[[entry]]` tables:
+
+    [[entry]]
+    name = "worked_well"             # unique in its file
+    label = "strength"               # what a match means to the rule that asks
+    phrases = ["worked well"]        # words in a row, any case, matched by token
+    pattern = '\\bworked (?:very )?well\\b'   # or a regular expression, any case
+    examples = ["Agencies worked well together."]
+    counterexamples = ["This could have worked better."]
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from pipeline.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One cue: how it is recognised and what it means."""
+
+    name: str
+    label: str
+    expression: re.Pattern[str]
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+    values: dict[str, object] = field(default_factory=dict, hash=False, compare=False)  # any further keys
+
+
+@cache
+def entries(name: str) -> tuple[Entry, ...]:
+    """The entries of `pipeline/extract/phrases/<name>.toml`, in the order of the file."""
+    text = (files("pipeline") / "extract" / "phrases" / f"{name}.toml").read_text(encoding="utf-8")
+    return parse(text, f"{name}.toml")
+
+
+def parse(text: str, where: str) -> tuple[Entry, ...]:
+    """The entries of a TOML text; raises UsageError that names the file and the entry at fault."""
+    try:
+        rows = tomllib.loads(text).get("entry", [])
+    except tomllib.TOMLDecodeError as fault:
+        raise UsageError(f"{where}: {fault}", "Mend the TOML at that line") from fault
+    return tuple(_entry(row, where) for row in rows)
+
+
+def first_match(entries: Iterable[Entry], text: str) -> tuple[Entry, re.Match[str]] | None:
+    """The first entry that occurs in the text, with where."""
+    for entry in entries:
+        if match := entry.expression.search(text):
+            return entry, match
+    return None
+
+
+def labels_in(entries: Sequence[Entry], text: str) -> list[str]:
+    """The labels of all entries that occur in the text, each once, in the order of the entries."""
+    return list(dict.fromkeys(entry.label for entry in entries if entry.expression.search(text)))
+
+
+def _entry(row: dict[str, object], where: str) -> Entry:
+    known = {"name", "label", "phrases", "pattern", "examples", "counterexamples"}
+    name = str(row.get("name", "?"))
+    if not row.get("phrases") and not row.get("pattern"):
+        raise UsageError(f"{where}: entry {name!r} has neither phrases nor a pattern", "Add one of them")
+    try:
+        expression = re.compile(_expression(row), re.IGNORECASE)
+    except re.error as fault:
+        raise UsageError(f"{where}: the pattern of entry {name!r} is no regular expression: {fault}", "Mend the pattern") from fault
+    return Entry(
+        name=name,
+        label=str(row.get("label", name)),
+        expression=expression,
+        examples=tuple(row.get("examples", ())),  # type: ignore[arg-type]
+        counterexamples=tuple(row.get("counterexamples", ())),  # type: ignore[arg-type]
+        values={key: value for key, value in row.items() if key not in known},
+    )
+
+
+def _expression(row: dict[str, object]) -> str:
+    phrases: list[str] = list(row.get("phrases", ()))  # type: ignore[call-overload]
+    alternatives = [r"\b" + r"\s+".join(map(re.escape, phrase.split())) + r"\b" for phrase in sorted(phrases, key=len, reverse=True)]
+    if row.get("pattern"):
+        alternatives.append(str(row["pattern"]))
+    return "|".join(alternatives)
