@@ -3,9 +3,26 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Any
 
-from corpus.paper import PAPER_KINDS, Block, Expected, Fields, Heading, Items, Paper, Para, Title, marks_of, numbered, pieces_of, plain, sentences
+from corpus.paper import (
+    PAPER_KINDS,
+    Block,
+    Expected,
+    Fields,
+    Heading,
+    Items,
+    Paper,
+    Para,
+    Table,
+    Title,
+    marks_of,
+    numbered,
+    pieces_of,
+    plain,
+    sentences,
+)
 
 ANCHOR_WORDS = 9
 
@@ -13,29 +30,47 @@ ANCHOR_WORDS = 9
 def gold(paper: Paper) -> dict[str, Any]:
     """The expectations of one paper."""
     rows: dict[str, list[Fields]] = {kind: [] for kind in PAPER_KINDS}
-    for block in numbered(paper).blocks:
-        _collect(block, rows)
+    titled = any(isinstance(block, Title) for block in paper.blocks)
+    for block, following in pairwise((*numbered(paper).blocks, None)):
+        if block is not None:
+            rows["sections"].extend(_sections(block, titled))
+            _collect(block, following, rows)
     return {"document": paper.document, **rows}
 
 
-def _collect(block: Block, rows: dict[str, list[Fields]]) -> None:
-    if isinstance(block, Title | Heading):
-        rows["sections"].append(_section(block))
-    if isinstance(block, Para) and block.lead:
-        rows["sections"].append({"heading": block.lead, "number": None, "level": 1, "topic": "other", "required": False, "anchor": f"{block.lead}:"})
-        rows["sections"][-1].pop("topic")
+def _collect(block: Block, following: Block | None, rows: dict[str, list[Fields]]) -> None:
     for mark in marks_of(block):
         for expected in mark.expected:
             rows[expected.kind].append(_record(expected, mark.text))
-    if isinstance(block, Para | Items) and block.tolerant:
-        rows["findings"].extend(_tolerated(block, block.tolerant))
+    if isinstance(block, Para | Items) and (source := block.tolerant or _led(block, following)):
+        rows["findings"].extend(_tolerated(block, source))
 
 
-def _section(block: Title | Heading) -> Fields:
+def _led(block: Block, following: Block | None) -> str | None:
+    """The source of the findings that a paragraph leads: a lead-in may be read as a finding too."""
+    if not isinstance(block, Para) or not isinstance(following, Items | Table):
+        return None
+    led = (expected.fields["source"] for mark in marks_of(following) for expected in mark.expected if expected.kind == "findings")
+    return next(led, None)
+
+
+def _sections(block: Block, titled: bool) -> list[Fields]:
+    """The headings a block prints. Run-in labels and captions are optional; under a printed title the outermost level may be read as the second."""
     if isinstance(block, Title):
-        return {"heading": block.text, "number": None, "level": 1, "topic": "other", "required": False, "anchor": block.text}
-    row: Fields = {"heading": block.text, "number": block.number, "level": block.level, "topic": block.topic, "required": block.required, "anchor": block.text}
-    return row | ({"alt": block.alt} if block.alt else {})
+        return [{"heading": block.text, "number": None, "level": 1, "topic": "other", "required": False, "anchor": block.text}]
+    if isinstance(block, Heading):
+        return [_section(block, titled)]
+    if isinstance(block, Para) and block.lead:
+        return [{"heading": block.lead, "number": None, "required": False, "anchor": f"{block.lead}:"}]
+    if isinstance(block, Table) and block.caption:
+        return [{"heading": block.caption, "number": None, "required": False, "anchor": block.caption}]
+    return []
+
+
+def _section(block: Heading, titled: bool) -> Fields:
+    row: Fields = {"heading": block.text, "number": block.number, "level": block.level, "topic": block.topic, "required": block.required}
+    alt = {**block.alt, **({"level": [block.level + 1]} if titled else {})}
+    return row | {"anchor": block.text} | ({"alt": alt} if alt else {})
 
 
 def _record(expected: Expected, words: str) -> Fields:
@@ -48,7 +83,9 @@ def _tolerated(block: Para | Items, source: str) -> list[Fields]:
     marked = {plain(mark.text) for mark in marks_of(block) if any(e.kind == "findings" for e in mark.expected)}
     found = [s for pieces in pieces_of(block) for piece in pieces for s in sentences(piece if isinstance(piece, str) else piece.text)]
     return [
-        {"text": s, "source": source, "auto": True, "required": False, "anchor": " ".join(s.split()[:ANCHOR_WORDS])} for s in found if s not in marked and len(s.split()) > 3
+        {"text": s, "source": source, "auto": True, "required": False, "anchor": " ".join(s.split()[:ANCHOR_WORDS])}
+        for s in found
+        if s not in marked and len(s.split()) > 3
     ]
 
 

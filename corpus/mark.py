@@ -11,7 +11,9 @@ Amounts = tuple[tuple[str, int], ...]
 YearsOf = tuple[str, tuple[int, ...]]
 
 
-def finding(text: str, source: str, judgement: str, *, area: str | None = None, action: str | None = None, alt: Fields | None = None, required: bool = True) -> Marked:
+def finding(
+    text: str, source: str, judgement: str, *, area: str | None = None, action: str | None = None, alt: Fields | None = None, required: bool = True
+) -> Marked:
     """A finding whose text is all of the words."""
     fields: Fields = {"text": plain(text).rstrip(";"), "source": source, "judgement": judgement, "area": area, "action": action}
     return Marked(text, (Expected("findings", fields | ({"alt": alt} if alt else {}), required),))
@@ -23,9 +25,20 @@ def maybe(text: str, source: str = "assurance", judgement: str = "neutral") -> M
 
 
 def money(
-    text: str, kind: str, item: str, amount: str, period: str, scope: str, *, total: bool = False, share: str | None = None,
-    check: str | None = None, alt: Fields | None = None, required: bool = True, anchor: str | None = None,
-) -> Marked:  # fmt: skip
+    text: str,
+    kind: str,
+    item: str,
+    amount: str,
+    period: str,
+    scope: str,
+    *,
+    total: bool = False,
+    share: str | None = None,
+    check: str | None = None,
+    alt: Fields | None = None,
+    required: bool = True,
+    anchor: str | None = None,
+) -> Marked:
     """An amount in pounds, as a decimal string; `check` as the output contract has it."""
     fields: Fields = {"kind": kind, "item": item, "amount": amount, "period": period, "scope": scope, "total": total, "share": share, "check": check}
     fields |= ({"alt": alt} if alt else {}) | ({"anchor": anchor} if anchor else {})
@@ -39,17 +52,33 @@ def procedure(text: str, name: str, status: str, action: str, period: str, *, al
 
 
 def priority(
-    text: str, name: str, period: str, stage: str, *, outcomes: tuple[str, ...] = (), progress: str | None = None, since: str | None = None,
-    shared_with: tuple[str, ...] = (), alt: Fields | None = None, required: bool = True,
-) -> Marked:  # fmt: skip
+    text: str,
+    name: str,
+    period: str,
+    stage: str,
+    *,
+    outcomes: tuple[str, ...] = (),
+    progress: str | None = None,
+    since: str | None = None,
+    shared_with: tuple[str, ...] = (),
+    alt: Fields | None = None,
+    required: bool = True,
+) -> Marked:
     """A priority named in the words, with the aims and the progress printed beside it."""
     return Marked(text, (_priority(name, period, stage, outcomes, progress, since, shared_with, alt, required),))
 
 
 def _priority(
-    name: str, period: str, stage: str, outcomes: tuple[str, ...] = (), progress: str | None = None, since: str | None = None,
-    shared_with: tuple[str, ...] = (), alt: Fields | None = None, required: bool = True,
-) -> Expected:  # fmt: skip
+    name: str,
+    period: str,
+    stage: str,
+    outcomes: tuple[str, ...] = (),
+    progress: str | None = None,
+    since: str | None = None,
+    shared_with: tuple[str, ...] = (),
+    alt: Fields | None = None,
+    required: bool = True,
+) -> Expected:
     fields: Fields = {"name": name, "period": period, "stage": stage, "since": since, "outcomes": list(outcomes), "progress": progress}
     return Expected("priorities", fields | {"shared_with": list(shared_with)} | ({"alt": alt} if alt else {}), required)
 
@@ -116,14 +145,24 @@ def printed(value: int, scale: int = 1) -> str:
     return f"({figure})" if value < 0 else figure
 
 
-def ledger(caption: str | None, head: tuple[str, str], rows: Amounts, total: tuple[str, int], kinds: tuple[str, str], period: str, scope: str) -> Table:
+def ledger(
+    caption: str | None, head: tuple[str, str], rows: Amounts, total: tuple[str, int], kinds: tuple[str, str], period: str, scope: str
+) -> Table:
     """A table of one year's amounts and their total."""
     return columns(caption, head, (period,), tuple((item, (value,)) for item, value in rows), (total[0], (total[1],)), kinds, scope)
 
 
 def columns(
-    caption: str | None, head: tuple[str, ...], periods: tuple[str, ...], rows: tuple[YearsOf, ...], total: YearsOf, kinds: tuple[str, str], scope: str, *, scale: int = 1,
-) -> Table:  # fmt: skip
+    caption: str | None,
+    head: tuple[str, ...],
+    periods: tuple[str, ...],
+    rows: tuple[YearsOf, ...],
+    total: YearsOf,
+    kinds: tuple[str, str],
+    scope: str,
+    *,
+    scale: int = 1,
+) -> Table:
     """A table of amounts in pounds, one column a year. Whether a column sums to its total is worked out here; a wrong sum is an expected notice."""
     cells: list[tuple[Pieces, ...]] = []
     for item, values in rows:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -15,18 +16,19 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor
 
 from corpus.paper import Block, Break, Contents, Header, Heading, Items, Paper, Para, Pieces, Pull, Table, Title, numbered, runs, words
 
+TEXT_WIDTH = 152  # mm between the margins of the template
 ZIP_TIME = (2024, 1, 1, 0, 0, 0)
-SHAPES = {  # abstract list -> (format, text) of each level
-    1: (("decimal", "%1."), ("decimal", "%1.%2")),
-    2: (("decimal", "%1."),),
-    3: (("lowerLetter", "(%1)"),),
-    4: (("decimal", "%1."),),
+CHAPTERS, RUNNING, LETTERS, FIGURES = 101, 102, 103, 104  # clear of the template's own lists
+SHAPES = {  # list -> (format, text) of each level
+    CHAPTERS: (("decimal", "%1."), ("decimal", "%1.%2")),
+    RUNNING: (("decimal", "%1."),),
+    LETTERS: (("lowerLetter", "(%1)"),),
+    FIGURES: (("decimal", "%1."),),
 }
-CHAPTERS, RUNNING, LETTERS, FIGURES = 1, 2, 3, 4
 FACES = {"county": ("Georgia", RGBColor(0, 0, 0)), "unitary": ("Calibri", RGBColor(0x1F, 0x4E, 0x79))}
 
 
@@ -42,8 +44,9 @@ class _Writer:
     """A document under way: the file, and the lists opened in it."""
 
     def __init__(self, paper: Paper) -> None:
-        self.paper, self.file = paper, Document()
-        self.next_list = 10
+        self.paper = paper
+        self.file: Any = Document()
+        self.next_list = FIGURES
         _set_properties(self.file, paper)
         _set_faces(self.file, paper.style)
         self.numbering = self.file.part.numbering_part.element
@@ -51,11 +54,22 @@ class _Writer:
         _write_foot(self.file, paper.foot)
 
     def write(self, block: Block) -> None:
-        """Append one block."""
-        {
-            Title: self._title, Header: self._header, Heading: self._heading, Para: self._paragraph, Items: self._items,
-            Table: self._table, Pull: self._pull, Contents: self._contents, Break: lambda _: self.file.add_page_break(),
-        }[type(block)](block)  # fmt: skip
+        """Append one block; raises KeyError for a block that this format does not know."""
+        writers: dict[type, Callable[[Any], None]] = {
+            Title: self._title,
+            Header: self._header,
+            Heading: self._heading,
+            Para: self._paragraph,
+            Items: self._items,
+            Table: self._table,
+            Pull: self._pull,
+            Contents: self._contents,
+            Break: self._break,
+        }
+        writers[type(block)](block)
+
+    def _break(self, _: Break) -> None:
+        self.file.add_page_break()
 
     def _title(self, block: Title) -> None:
         self.file.add_paragraph(block.text, style="Title")
@@ -67,7 +81,7 @@ class _Writer:
                 line.add_run(f"{label}:\t").bold = True
                 line.add_run(value)
             return
-        self._grid([((label,), (value,)) for label, value in block.rows], bold_column=0)
+        self._grid([((label,), (value,)) for label, value in block.rows], (1, 3), bold_column=0)
 
     def _heading(self, block: Heading) -> None:
         line = self.file.add_heading(block.text, block.level)
@@ -99,7 +113,7 @@ class _Writer:
     def _table(self, block: Table) -> None:
         if block.caption:
             self.file.add_paragraph().add_run(block.caption).bold = True
-        grid = self._grid([tuple((name,) for name in block.head), *block.rows], bold_rows=(0, *(row + 1 for row in block.totals)))
+        grid = self._grid([tuple((name,) for name in block.head), *block.rows], block.shares, bold_rows=(0, *(row + 1 for row in block.totals)))
         grid.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         if block.figures:
             for row in grid.rows:
@@ -107,11 +121,15 @@ class _Writer:
                     cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
         self.file.add_paragraph()
 
-    def _grid(self, rows: list[tuple[Pieces, ...]], bold_rows: tuple[int, ...] = (), bold_column: int | None = None) -> Any:
+    def _grid(self, rows: list[tuple[Pieces, ...]], shares: tuple[int, ...], bold_rows: tuple[int, ...] = (), bold_column: int | None = None) -> Any:
         grid = self.file.add_table(rows=0, cols=len(rows[0]), style="Table Grid")
+        grid.autofit = False
+        for column, share in zip(grid.columns, shares, strict=True):
+            column.width = Mm(TEXT_WIDTH * share / sum(shares))
         for index, row in enumerate(rows):
             for column, (cell, pieces) in enumerate(zip(grid.add_row().cells, row, strict=True)):
                 _add_runs(cell.paragraphs[0], pieces, bold=index in bold_rows or column == bold_column)
+                cell.width = Mm(TEXT_WIDTH * shares[column] / sum(shares))
         return grid
 
     def _pull(self, block: Pull) -> None:
@@ -137,15 +155,10 @@ def _number(line: Any, number: int, level: int) -> None:
 
 
 def _define_lists(numbering: Any) -> None:
-    """The abstract lists stand before all concrete ones, as the schema asks; numbers from 901 stay clear of the template's."""
-    for lists in numbering.findall(qn("w:num")):
-        numbering.remove(lists)
-    kept = numbering.findall(qn("w:abstractNum"))
+    """Add our lists beside the template's, whose list styles stay as they are; the schema asks for abstract lists before concrete ones."""
+    first = numbering.find(qn("w:num"))
     for shape, levels in SHAPES.items():
-        numbering.append(_abstract(900 + shape, levels))
-    for index, abstract in enumerate(kept, 20):
-        _add_list(numbering, index + 80, int(abstract.get(qn("w:abstractNumId"))) - 900, restart=False)
-    for shape in SHAPES:
+        first.addprevious(_abstract(900 + shape, levels))
         _add_list(numbering, shape, shape, restart=False)
 
 

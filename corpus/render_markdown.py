@@ -19,7 +19,9 @@ def _part(block: Block, paper: Paper) -> str:
     if isinstance(block, Title):
         return f"# {block.text}"
     if isinstance(block, Header):
-        return _pipe(("", ""), [list(row) for row in block.rows]) if block.ruled else "  \n".join(f"**{label}:** {value}" for label, value in block.rows)
+        return (
+            _pipe(("", ""), [list(row) for row in block.rows]) if block.ruled else "  \n".join(f"**{label}:** {value}" for label, value in block.rows)
+        )
     if isinstance(block, Heading):
         return "#" * (block.level + 1) + " " + (f"{block.number} {block.text}" if block.number else block.text)
     if isinstance(block, Para):

@@ -11,7 +11,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color, HexColor, black, white
-from reportlab.lib.enums import TA_CENTER, TA_RIGHT
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -79,21 +79,37 @@ def _looks(paper: Paper) -> dict[str, ParagraphStyle]:
     face, strong, colour = ("Times-Roman", "Times-Bold", black) if county else ("Helvetica", "Helvetica-Bold", BAND)
     size = 12 if county else 11
     body = ParagraphStyle("body", fontName=face, fontSize=size, leading=size * 1.36, spaceAfter=8, bulletFontName=face, bulletFontSize=size)
+    cell = ParagraphStyle("cell", parent=body, fontSize=size - 1.5, leading=(size - 1.5) * 1.2, spaceAfter=0)
+    head = ParagraphStyle("head", parent=cell, fontName=strong, textColor=black if county else white)
+    deep_indent, shallow_indent = (20 * mm, 13 * mm), (9 * mm, 3 * mm)
+    left, mark = deep_indent if deep else shallow_indent
     return {
         "body": body,
         "numbered": ParagraphStyle("numbered", parent=body, leftIndent=12 * mm, bulletIndent=0),
-        "item": ParagraphStyle("item", parent=body, leftIndent=(20 if deep else 9) * mm, bulletIndent=(13 if deep else 3) * mm, spaceAfter=3),
+        "item": ParagraphStyle("item", parent=body, leftIndent=left, bulletIndent=mark, spaceAfter=3),
         "label": ParagraphStyle("label", parent=body, spaceAfter=3),
-        "title": ParagraphStyle("title", parent=body, fontName=strong, fontSize=16 if county else 20, leading=26, spaceAfter=14, alignment=TA_CENTER if county else 0, textColor=colour),
-        "cell": ParagraphStyle("cell", parent=body, fontSize=size - 1.5, leading=(size - 1.5) * 1.2, spaceAfter=0),
-        "figure": ParagraphStyle("figure", parent=body, fontSize=size - 1.5, leading=(size - 1.5) * 1.2, spaceAfter=0, alignment=TA_RIGHT),
-        "head": ParagraphStyle("head", parent=body, fontName=strong, fontSize=size - 1.5, leading=(size - 1.5) * 1.2, spaceAfter=0, textColor=black if county else white),
-        "headfigure": ParagraphStyle("headfigure", parent=body, fontName=strong, fontSize=size - 1.5, leading=(size - 1.5) * 1.2, spaceAfter=0, textColor=black if county else white, alignment=TA_RIGHT),
-        "pull": ParagraphStyle("pull", parent=body, fontName="Times-Italic", fontSize=size + 1, leading=(size + 1) * 1.3, leftIndent=14 * mm, rightIndent=14 * mm, spaceBefore=6, spaceAfter=10),
-        "h1": ParagraphStyle("h1", parent=body, fontName=strong, fontSize=size + 2.5, leading=(size + 2.5) * 1.3, spaceBefore=10, spaceAfter=6, textColor=colour),
+        "title": _title_look(body, strong, colour, county),
+        "cell": cell,
+        "figure": ParagraphStyle("figure", parent=cell, alignment=TA_RIGHT),
+        "head": head,
+        "headfigure": ParagraphStyle("headfigure", parent=head, alignment=TA_RIGHT),
+        "pull": _pull_look(body, size),
+        "h1": ParagraphStyle(
+            "h1", parent=body, fontName=strong, fontSize=size + 2.5, leading=(size + 2.5) * 1.3, spaceBefore=10, spaceAfter=6, textColor=colour
+        ),
         "h2": ParagraphStyle("h2", parent=body, fontName=strong, fontSize=size + (0 if county else 1), spaceBefore=6, spaceAfter=4),
         "h3": ParagraphStyle("h3", parent=body, fontName="Times-BoldItalic" if county else "Helvetica-BoldOblique", spaceBefore=4, spaceAfter=3),
     }
+
+
+def _title_look(body: ParagraphStyle, strong: str, colour: Color, county: bool) -> ParagraphStyle:
+    size, side = (16, TA_CENTER) if county else (20, TA_LEFT)
+    return ParagraphStyle("title", parent=body, fontName=strong, fontSize=size, leading=26, spaceAfter=14, alignment=side, textColor=colour)
+
+
+def _pull_look(body: ParagraphStyle, size: float) -> ParagraphStyle:
+    inset = {"leftIndent": 14 * mm, "rightIndent": 14 * mm, "spaceBefore": 6, "spaceAfter": 10}
+    return ParagraphStyle("pull", parent=body, fontName="Times-Italic", fontSize=size + 1, leading=(size + 1) * 1.3, **inset)
 
 
 def _markup(text: str) -> str:
@@ -111,7 +127,9 @@ def _flowables(block: Block, looks: dict[str, ParagraphStyle], paper: Paper) -> 
     if isinstance(block, Para):
         return _paragraph(block, looks)
     if isinstance(block, Items):
-        return [Paragraph(_markup(words(item)), looks["item"], bulletText=_mark(block, index)) for index, item in enumerate(block.items)] + [Spacer(1, 2 * mm)]
+        return [Paragraph(_markup(words(item)), looks["item"], bulletText=_mark(block, index)) for index, item in enumerate(block.items)] + [
+            Spacer(1, 2 * mm)
+        ]
     if isinstance(block, Table):
         return _table(block, looks, paper.style)
     if isinstance(block, Pull):
@@ -139,7 +157,11 @@ def _paragraph(block: Para, looks: dict[str, ParagraphStyle]) -> list[Any]:
         flowable.note = f"1  {plain(block.note)}"
     if not block.boxed:
         return [flowable]
-    box = Grid([[flowable]], colWidths=[WIDTH], style=[("BOX", (0, 0), (-1, -1), 0.8, black), ("LEFTPADDING", (0, 0), (-1, -1), 8), ("BACKGROUND", (0, 0), (-1, -1), PALE)])
+    box = Grid(
+        [[flowable]],
+        colWidths=[WIDTH],
+        style=[("BOX", (0, 0), (-1, -1), 0.8, black), ("LEFTPADDING", (0, 0), (-1, -1), 8), ("BACKGROUND", (0, 0), (-1, -1), PALE)],
+    )
     return [box, Spacer(1, 3 * mm)]
 
 
@@ -148,8 +170,15 @@ def _mark(block: Items, index: int) -> str:
 
 
 def _header(block: Header, looks: dict[str, ParagraphStyle]) -> Grid:
-    rows = [[Paragraph(f"<b>{escape(label)}{'' if block.ruled else ':'}</b>", looks["label"]), Paragraph(escape(value), looks["label"])] for label, value in block.rows]
-    style: list[Any] = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 4 if block.ruled else 0), ("TOPPADDING", (0, 0), (-1, -1), 1)]
+    rows = [
+        [Paragraph(f"<b>{escape(label)}{'' if block.ruled else ':'}</b>", looks["label"]), Paragraph(escape(value), looks["label"])]
+        for label, value in block.rows
+    ]
+    style: list[Any] = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 4 if block.ruled else 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 1),
+    ]
     if block.ruled:
         style += [("GRID", (0, 0), (-1, -1), 0.5, black), ("BACKGROUND", (0, 0), (0, -1), PALE)]
     return Grid(rows, colWidths=[38 * mm, WIDTH - 38 * mm], style=style, hAlign="LEFT")
@@ -171,7 +200,11 @@ def _cell(pieces: Pieces, column: int, total: bool, block: Table, looks: dict[st
 
 def _rules(block: Table, style: str) -> list[Any]:
     head: Color = BAND if style == "unitary" else HexColor("#e7e6e6")
-    rules: list[Any] = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("GRID", (0, 0), (-1, -1), 0.5, HexColor("#7f7f7f")), ("BACKGROUND", (0, 0), (-1, 0), head)]
+    rules: list[Any] = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("GRID", (0, 0), (-1, -1), 0.5, HexColor("#7f7f7f")),
+        ("BACKGROUND", (0, 0), (-1, 0), head),
+    ]
     for index, row in enumerate(block.rows, 1):
         rules += [("BACKGROUND", (column, index), (column, index), RATINGS[words(cell)]) for column, cell in enumerate(row) if words(cell) in RATINGS]
     return rules

@@ -78,7 +78,10 @@ def _table(block: Table) -> list[str]:
     widths = [max(len(row[column]) for row in rows) for column in range(len(block.head))]
     if sum(widths) + 3 * (len(widths) - 1) > WIDTH:
         raise ValueError(f"table too wide for text: {block.head}")
-    aligned = ["   ".join(_aligned(cell, width, block.figures and i > 0) for i, (cell, width) in enumerate(zip(row, widths, strict=True))).rstrip() for row in rows]
+    aligned = [
+        "   ".join(_aligned(cell, width, block.figures and i > 0) for i, (cell, width) in enumerate(zip(row, widths, strict=True))).rstrip()
+        for row in rows
+    ]
     return [*([block.caption, ""] if block.caption else []), aligned[0], "-" * len(aligned[0]), *aligned[1:]]
 
 

@@ -7,6 +7,7 @@ in words is given as `said`; it becomes the link's anchor and must be printed in
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.paper import Fields
 
@@ -34,70 +35,146 @@ class Step:
 
 def unchanged(name: str, *ends: tuple[str, str]) -> tuple[Step, ...]:
     """A priority that keeps its name: one step from each end to the next."""
-    return tuple(Step((a[0], name, a[1]), (b[0], name, b[1])) for a, b in zip(ends, ends[1:], strict=False))
+    return tuple(Step((a[0], name, a[1]), (b[0], name, b[1])) for a, b in pairwise(ends))
 
 
 NORTHMERE: tuple[Step, ...] = (
     # Neglect: from the Board to the Partnership, then brought together with Domestic Abuse
-    *unchanged("Neglect", (BOARD_19, REPORTED), (BOARD_19, FORWARD), (N20, REPORTED), (N20, FORWARD), (N21, REPORTED), (N21, FORWARD), (N22, REPORTED)),
+    *unchanged(
+        "Neglect", (BOARD_19, REPORTED), (BOARD_19, FORWARD), (N20, REPORTED), (N20, FORWARD), (N21, REPORTED), (N21, FORWARD), (N22, REPORTED)
+    ),
     *unchanged("Domestic Abuse", (N21, FORWARD), (N22, REPORTED)),
     *(
-        Step((N22, name, REPORTED), (N22, "Safe at Home", FORWARD), "merged", ("stated",), "have been brought together under a new priority, Safe at Home")
+        Step(
+            (N22, name, REPORTED),
+            (N22, "Safe at Home", FORWARD),
+            "merged",
+            ("stated",),
+            "have been brought together under a new priority, Safe at Home",
+        )
         for name in ("Neglect", "Domestic Abuse")
     ),
     *unchanged("Safe at Home", (N22, FORWARD), (N23, REPORTED), (N23, FORWARD), (N24, REPORTED), (N24, FORWARD)),
     # Exploitation: succeeds a priority of the Board, is renamed in words, then split in two
-    Step((BOARD_19, "Child Sexual Exploitation", REPORTED), (BOARD_19, "Exploitation of Children", FORWARD), "succeeded", ("stated",),
-         "builds on the work of the Board's priority on Child Sexual Exploitation", others=("renamed",)),
+    Step(
+        (BOARD_19, "Child Sexual Exploitation", REPORTED),
+        (BOARD_19, "Exploitation of Children", FORWARD),
+        "succeeded",
+        ("stated",),
+        "builds on the work of the Board's priority on Child Sexual Exploitation",
+        others=("renamed",),
+    ),
     *unchanged("Exploitation of Children", (BOARD_19, FORWARD), (N20, REPORTED), (N20, FORWARD), (N21, REPORTED)),
-    Step((N21, "Exploitation of Children", REPORTED), (N21, "Harm in the Community", FORWARD), "renamed", ("stated",), "previously called Exploitation of Children"),
+    Step(
+        (N21, "Exploitation of Children", REPORTED),
+        (N21, "Harm in the Community", FORWARD),
+        "renamed",
+        ("stated",),
+        "previously called Exploitation of Children",
+    ),
     *unchanged("Harm in the Community", (N21, FORWARD), (N22, REPORTED)),
     *(
-        Step((N22, "Harm in the Community", REPORTED), (N22, name, FORWARD), "split", ("stated",),
-             "Harm in the Community will be taken forward as two priorities, Child Criminal Exploitation and Serious Youth Violence")
+        Step(
+            (N22, "Harm in the Community", REPORTED),
+            (N22, name, FORWARD),
+            "split",
+            ("stated",),
+            "Harm in the Community will be taken forward as two priorities, Child Criminal Exploitation and Serious Youth Violence",
+        )
         for name in ("Child Criminal Exploitation", "Serious Youth Violence")
     ),
     *unchanged("Child Criminal Exploitation", (N22, FORWARD), (N23, REPORTED), (N23, FORWARD), (N24, REPORTED)),
-    Step((N24, "Child Criminal Exploitation", REPORTED), (N24, "Exploitation and Harm Online", FORWARD), "succeeded", ("stated",),
-         "builds on the work of the priority on Child Criminal Exploitation", others=("renamed",)),
-    Step((N22, "Serious Youth Violence", FORWARD), (N23, "Serious Youth Violence", CLOSED), "same", ("name", "stated"), "Serious Youth Violence will not be carried forward"),
+    Step(
+        (N24, "Child Criminal Exploitation", REPORTED),
+        (N24, "Exploitation and Harm Online", FORWARD),
+        "succeeded",
+        ("stated",),
+        "builds on the work of the priority on Child Criminal Exploitation",
+        others=("renamed",),
+    ),
+    Step(
+        (N22, "Serious Youth Violence", FORWARD),
+        (N23, "Serious Youth Violence", CLOSED),
+        "same",
+        ("name", "stated"),
+        "Serious Youth Violence will not be carried forward",
+    ),
     Step((N22, "Serious Youth Violence", FORWARD), (N23, "Serious Youth Violence", REPORTED), required=False),
     Step((N23, "Serious Youth Violence", REPORTED), (N23, "Serious Youth Violence", CLOSED), required=False),
     # Mental health: five years under one name, then closed by the Cabinet paper
     *unchanged("Emotional Wellbeing and Mental Health", (N20, REPORTED), (N20, FORWARD), (N21, REPORTED), (N21, FORWARD), (N22, REPORTED)),
-    Step((N22, "Emotional Wellbeing and Mental Health", REPORTED), (CABINET_22, "Emotional Wellbeing and Mental Health", CLOSED), "same", ("name", "stated"),
-         "Emotional Wellbeing and Mental Health will not be carried forward"),
+    Step(
+        (N22, "Emotional Wellbeing and Mental Health", REPORTED),
+        (CABINET_22, "Emotional Wellbeing and Mental Health", CLOSED),
+        "same",
+        ("name", "stated"),
+        "Emotional Wellbeing and Mental Health will not be carried forward",
+    ),
     # Babies: renamed without a word, the aims carry on
     *unchanged("Babies and Infants", (N20, FORWARD), (N21, REPORTED)),
-    Step((N21, "Babies and Infants", REPORTED), (N21, "The First Thousand Days", FORWARD), "renamed", ("wording",), "improve how agencies plan together before and after birth", others=("succeeded",)),
-    *unchanged("The First Thousand Days", (N21, FORWARD), (N22, REPORTED), (N22, FORWARD), (N23, REPORTED), (N23, FORWARD), (N24, REPORTED), (N24, FORWARD)),
+    Step(
+        (N21, "Babies and Infants", REPORTED),
+        (N21, "The First Thousand Days", FORWARD),
+        "renamed",
+        ("wording",),
+        "improve how agencies plan together before and after birth",
+        others=("succeeded",),
+    ),
+    *unchanged(
+        "The First Thousand Days", (N21, FORWARD), (N22, REPORTED), (N22, FORWARD), (N23, REPORTED), (N23, FORWARD), (N24, REPORTED), (N24, FORWARD)
+    ),
     *unchanged("Children Missing from Education", (N23, FORWARD), (N24, REPORTED), (N24, FORWARD)),
     # Early Help closes in the Board's last paper; Safeguarding Children with Disabilities is dropped in silence after 2019/20
     Step((BOARD_19, "Early Help", REPORTED), (BOARD_19, "Early Help", CLOSED), required=False),
-)  # fmt: skip
+)
 
 PORT_CALDER: tuple[Step, ...] = (
     *unchanged("Early Help and Prevention", (P20, REPORTED), (P20, FORWARD), (P21, REPORTED), (P21, FORWARD), (P22, REPORTED)),
     *unchanged("Neglect", (P20, REPORTED), (P20, FORWARD), (P21, REPORTED), (P21, FORWARD), (P22, REPORTED)),
     *(
-        Step((P22, name, REPORTED), (P22, "Getting Help Early", FORWARD), "merged", ("stated",), "have been brought together under one priority, Getting Help Early")
+        Step(
+            (P22, name, REPORTED),
+            (P22, "Getting Help Early", FORWARD),
+            "merged",
+            ("stated",),
+            "have been brought together under one priority, Getting Help Early",
+        )
         for name in ("Early Help and Prevention", "Neglect")
     ),
     *unchanged("Getting Help Early", (P22, FORWARD), (P23, REPORTED), (P23, FORWARD), (PLAN, FORWARD)),
-    *unchanged("Contextual Safeguarding", (P20, REPORTED), (P20, FORWARD), (P21, REPORTED), (P21, FORWARD), (P22, REPORTED), (P22, FORWARD), (P23, REPORTED)),
-    Step((P23, "Contextual Safeguarding", REPORTED), (P23, "Safety Beyond the Home", FORWARD), "renamed", ("stated", "wording"), "formerly Contextual Safeguarding"),
+    *unchanged(
+        "Contextual Safeguarding", (P20, REPORTED), (P20, FORWARD), (P21, REPORTED), (P21, FORWARD), (P22, REPORTED), (P22, FORWARD), (P23, REPORTED)
+    ),
+    Step(
+        (P23, "Contextual Safeguarding", REPORTED),
+        (P23, "Safety Beyond the Home", FORWARD),
+        "renamed",
+        ("stated", "wording"),
+        "formerly Contextual Safeguarding",
+    ),
     *unchanged("Safety Beyond the Home", (P23, FORWARD), (PLAN, FORWARD)),
     # Voice: renamed without a word, then closed
-    Step((P20, "Voice of the Child", REPORTED), (P20, "Hearing Children and Families", FORWARD), "renamed", ("wording",),
-         "what children and their families say changes what agencies do", others=("succeeded",)),
-    Step((P20, "Hearing Children and Families", FORWARD), (P21, "Hearing Children and Families", CLOSED), "same", ("name", "stated"),
-         "Hearing Children and Families will not be carried forward as a separate priority"),
+    Step(
+        (P20, "Voice of the Child", REPORTED),
+        (P20, "Hearing Children and Families", FORWARD),
+        "renamed",
+        ("wording",),
+        "what children and their families say changes what agencies do",
+        others=("succeeded",),
+    ),
+    Step(
+        (P20, "Hearing Children and Families", FORWARD),
+        (P21, "Hearing Children and Families", CLOSED),
+        "same",
+        ("name", "stated"),
+        "Hearing Children and Families will not be carried forward as a separate priority",
+    ),
     Step((P20, "Hearing Children and Families", FORWARD), (P21, "Hearing Children and Families", REPORTED), required=False),
     Step((P21, "Hearing Children and Families", REPORTED), (P21, "Hearing Children and Families", CLOSED), required=False),
     # Transitions is dropped in silence by the plan; Response to the Pandemic has one year only
     *unchanged("Transitions to Adulthood", (P21, FORWARD), (P22, REPORTED), (P22, FORWARD), (P23, REPORTED), (P23, FORWARD)),
     *unchanged("Infant Safety", (P23, FORWARD), (PLAN, FORWARD)),
-)  # fmt: skip
+)
 
 STEPS: tuple[Step, ...] = (*NORTHMERE, *PORT_CALDER)
 

@@ -13,11 +13,11 @@ import msgspec
 
 from pipeline.export.about import Input, RunAbout
 from pipeline.export.comparison import Cell, Comparison, Entry, Row, compare_years
-from pipeline.export.folder import whole_or_not_at_all
+from pipeline.export.folder import check_folder, whole_or_not_at_all
 from pipeline.export.order import ordered
 from pipeline.records import TABLES, Collection, table
 
-__all__ = ["OWNED", "Cell", "Comparison", "Entry", "Input", "Row", "RunAbout", "compare_years", "write_run"]
+__all__ = ["OWNED", "Cell", "Comparison", "Entry", "Input", "Row", "RunAbout", "check_folder", "compare_years", "write_run"]
 
 # Every name a run writes. Whatever else stands in an output folder belongs to somebody else and is kept.
 OWNED = frozenset(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.export.bodies import UNNAMED_BODY, body_of, lines_of_bodies
-from pipeline.export.labels import BASIS, UNDATED, cited, label_documents, period_range, period_words, place
+from pipeline.export.labels import BASIS, UNDATED, cited, label_documents, listed, period_range, period_words, place
 from pipeline.records import Collection, DocumentRecord, Link, Priority, Stage, Thread
 
 Gap = Literal["", "not listed", "no list read"]
@@ -100,7 +100,7 @@ class _Index:
     documents: Mapping[str, DocumentRecord]
     labels: Mapping[str, str]
     priorities: Mapping[str, Priority]
-    links: tuple[Link, ...]
+    links: Mapping[str, list[Link]]  # priority -> the links from it and to it
     thread_of: Mapping[str, Thread]
     lines: Mapping[str, str]  # body -> the names of its line of bodies: "Partnership (formerly Board)"
     read: frozenset[tuple[str, str]]  # (line, period) for which some list was read
@@ -130,11 +130,21 @@ def _index(collection: Collection) -> _Index:
         documents=documents,
         labels=label_documents(collection.documents),
         priorities=priorities,
-        links=tuple(link for link in collection.links if link.decision != "rejected"),
+        links=_by_end(collection.links),
         thread_of={i: thread for thread in collection.threads for i in thread.priorities},
         lines=lines,
         read=frozenset((lines[body_of(p.document_id, documents)], _period(p, documents)) for p in priorities.values() if p.document_id in documents),
     )
+
+
+def _by_end(links: Iterable[Link]) -> dict[str, list[Link]]:
+    """The links at each priority, without those that a person rejected."""
+    found: dict[str, list[Link]] = {}
+    for link in links:
+        if link.decision != "rejected":
+            for end in (link.from_, link.to):
+                found.setdefault(end, []).append(link)
+    return found
 
 
 def _period(priority: Priority, documents: Mapping[str, DocumentRecord]) -> str:
@@ -162,7 +172,8 @@ def _row(thread: Thread, periods: tuple[str, ...], index: _Index) -> Row:
 def _links_of(thread: Thread, index: _Index) -> list[Link]:
     """The links that make a thread: those inside it, the one it merged by, and the one it was split off by."""
     own = set(thread.priorities)
-    return [link for link in index.links if (link.from_ in own and (link.to in own or link.relation != "split")) or _splits_off(link, own)]
+    touching = {link.id: link for priority in thread.priorities for link in index.links.get(priority, ())}
+    return [link for link in touching.values() if (link.from_ in own and (link.to in own or link.relation != "split")) or _splits_off(link, own)]
 
 
 def _splits_off(link: Link, own: set[str]) -> bool:
@@ -227,8 +238,8 @@ def _status(thread: Thread, members: list[Priority], index: _Index) -> str:
 
 
 def _merged_into(thread: Thread, index: _Index) -> str | None:
-    for link in index.links:
-        if link.from_ in thread.priorities and link.to not in thread.priorities and link.relation != "split":
+    for link in _links_of(thread, index):
+        if link.from_ in thread.priorities and link.to not in thread.priorities:
             later = index.thread_of.get(link.to)
             return later.name if later else index.priorities[link.to].name if link.to in index.priorities else None
     return None
@@ -238,12 +249,14 @@ def _basis_words(links: list[Link], index: _Index) -> str:
     """How it is known that the entries are one priority: each reason once, what documents state first."""
     if not links:
         return "Printed once: nothing to link"
-    stated = [_stated(link, index) for link in links if "stated" in link.basis]
+    places = dict.fromkeys(place for link in links if "stated" in link.basis for place in _places(link, index))
+    stated = ["stated" + (f" in {listed(places)}" if places else "")] if any("stated" in link.basis for link in links) else []
     others = [BASIS[basis] for basis in ("decision", "name", "wording", "theme") if any(basis in link.basis for link in links)]
-    sentence = "; ".join(dict.fromkeys([*stated, *others]))
+    sentence = "; ".join([*stated, *others])
     return sentence[:1].upper() + sentence[1:]
 
 
-def _stated(link: Link, index: _Index) -> str:
-    places = [cited(index.labels.get(evidence.document_id or "", "a document"), evidence) for evidence in link.evidence]
-    return f"stated in {' and '.join(dict.fromkeys(places))}" if places else "stated"
+def _places(link: Link, index: _Index) -> list[str]:
+    """Where documents state a link; a page or paragraph if there is one, for a heading would make the list too long."""
+    named = ((index.labels.get(evidence.document_id or "", "a document"), place(evidence)) for evidence in link.evidence)
+    return [", ".join(filter(None, pair)) for pair in named]

@@ -26,6 +26,7 @@ def whole_or_not_at_all(folder: Path, owned: frozenset[str]) -> Iterator[Path]:
     Raises UsageError where the folder is no place for a run, RunError where it can't be written.
     """
     target = folder.resolve()
+    _refuse_root(target)
     former = target.with_name(f".{target.name}.former")
     _recover(target, former)
     _check(target)
@@ -37,11 +38,24 @@ def whole_or_not_at_all(folder: Path, owned: frozenset[str]) -> Iterator[Path]:
         shutil.rmtree(staging, ignore_errors=True)
 
 
+def check_folder(folder: Path) -> None:
+    """Ask before a long run whether its folder can be written; raises what `whole_or_not_at_all` would."""
+    target = folder.resolve()
+    _refuse_root(target)
+    _check(target)
+    ancestor = next(parent for parent in target.parents if parent.exists())
+    if not ancestor.is_dir() or not os.access(ancestor, os.W_OK | os.X_OK):
+        raise RunError(f"{target} can't be written: {ancestor} is no folder that may be written to", "Name another folder with --output")
+
+
+def _refuse_root(target: Path) -> None:
+    if target == target.parent or os.path.ismount(target):
+        raise UsageError(f"{target} is the root of a disk or volume and can't be replaced as a whole", f"Name a folder inside it: {target / 'run'}")
+
+
 def _check(target: Path) -> None:
     if target.exists() and not target.is_dir():
         raise UsageError(f"{target} is a file, not a folder", "Name a folder with --output")
-    if target == target.parent or os.path.ismount(target):
-        raise UsageError(f"{target} is the root of a disk or volume and can't be replaced as a whole", f"Name a folder inside it: {target / 'run'}")
     if target.is_dir() and not (target / MARK).is_file() and any(target.iterdir()):
         raise UsageError(f"{target} holds files that no run wrote", "Name a new or empty folder with --output")
     if target.is_dir() and not os.access(target, os.W_OK | os.X_OK):

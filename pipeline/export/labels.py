@@ -54,6 +54,11 @@ def printable(text: str) -> str:
     return clean if len(clean) <= CELL_LIMIT else clean[:CELL_LIMIT] + " … (cut here)"
 
 
+def one_line(text: str, length: int = CELL_LIMIT) -> str:
+    """A quote as it reads in running text: line ends and page ends are spaces, and a long one is cut."""
+    return shortened(" ".join(text.split()), length)
+
+
 def defused(text: str) -> str:
     """The text as a CSV cell that no spreadsheet takes for a formula: an apostrophe goes before =, +, - and @."""
     return f"'{text}" if _FORMULA.match(text) else text
@@ -92,8 +97,8 @@ def place(evidence: Evidence) -> str:
 
 
 def cited(label: str, evidence: Evidence) -> str:
-    """A document with the place in it: "Annual Report 2021-22, p. 4"."""
-    where = place(evidence)
+    """A document with the place in it: "Annual Report 2021-22, p. 4"; without page and paragraph the heading has to do."""
+    where = place(evidence) or (f"under “{shortened(one_line(evidence.section))}”" if evidence.section else "")
     return f"{label}, {where}" if where else label
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.export.finances import UNSAID
-from pipeline.export.labels import STAGES, printable
+from pipeline.export.labels import STAGES, one_line, printable
 from pipeline.export.report import DECISION_BELOW, Report
 
 
@@ -13,6 +13,6 @@ def page(report: Report) -> bytes:
 
     loader = PackageLoader("pipeline.export")
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters["printable"] = printable
+    environment.filters |= {"printable": printable, "one_line": one_line}
     template = environment.get_template("comparison.html")
     return template.render(report=report, stages=STAGES, threshold=DECISION_BELOW, unsaid=UNSAID).encode("utf-8")

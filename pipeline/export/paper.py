@@ -14,7 +14,7 @@ from typing import Any
 
 from pipeline.export.comparison import Cell, Comparison, with_cells
 from pipeline.export.finances import UNSAID, FinanceYears
-from pipeline.export.labels import STAGES, count, printable, words
+from pipeline.export.labels import STAGES, count, one_line, printable, words
 from pipeline.export.report import DECISION_BELOW, Report, Source
 
 _YEARS_A_TABLE = 5
@@ -230,7 +230,7 @@ def _problems(document: Any, report: Report) -> None:
     table = _table(document, ["Severity", "File", "What"], [2.2, 5.2, 9.2])
     for problem in ranked[:_PROBLEMS_SHOWN]:
         where = f"{problem.file}, p. {problem.page}" if problem.page else problem.file
-        _row(table, ([problem.severity.capitalize()], [where], [problem.message, f"“{problem.quote}”" if problem.quote else ""]))
+        _row(table, ([problem.severity.capitalize()], [where], [problem.message, f"“{one_line(problem.quote, 300)}”" if problem.quote else ""]))
     if len(ranked) > _PROBLEMS_SHOWN:
         document.add_paragraph(f"{count(len(ranked) - _PROBLEMS_SHOWN, 'further one', 'further ones')} in problems.jsonl.")
 

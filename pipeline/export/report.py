@@ -6,6 +6,7 @@ The Word paper and the web page say the same; both are laid out from this value.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.export.about import RunAbout
@@ -102,6 +103,8 @@ def _summary(collection: Collection, comparison: Comparison, doubts: int) -> lis
         f"{_years(comparison)}.",
         f"{_endings(collection)}.",
     ]
+    if missing := _missing_years(comparison.periods):
+        sentences.append(f"No list of priorities was read for {listed(missing)}.")
     sentences.append(f"{count(doubts, 'link needs', 'links need')} a decision." if doubts else "No link between years needs a decision.")
     return [*sentences, "Every entry says which document and page it is printed on."]
 
@@ -115,6 +118,13 @@ def _years(comparison: Comparison) -> str:
     if not dated:
         return ""
     return f", for {period_words(dated[0])}" + (f" to {period_words(dated[-1])}" if len(dated) > 1 else "")
+
+
+def _missing_years(periods: Sequence[str]) -> list[str]:
+    """Financial years between the first and the last that no period covers."""
+    ranges = [period_range(period) for period in periods if "/" in period]
+    covered = {year for first, last in ranges for year in range(int(first[:4]), int(last[:4]))}
+    return [f"{year}/{(year + 1) % 100:02d}" for year in range(min(covered, default=0), max(covered, default=0)) if year not in covered]
 
 
 def _endings(collection: Collection) -> str:

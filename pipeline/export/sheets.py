@@ -61,10 +61,11 @@ class Sheet:
             self.sheet.write_blank(*at, None, value.style)
         elif isinstance(value.value, (int, float)):
             self.sheet.write_number(*at, value.value, value.style)
-        elif value.link:
-            self.sheet.write_url(*at, f"internal:{value.link}", value.style, printable(str(value.value)), "Go to the words in the document")
         else:
-            self.sheet.write_string(*at, printable(str(value.value)), value.style)
+            text = printable(str(value.value))
+            # A sheet can hold 65,530 links; beyond that the text alone is written.
+            if not value.link or self.sheet.write_url(*at, f"internal:{value.link}", value.style, text, "Go to the words in the document"):
+                self.sheet.write_string(*at, text, value.style)
 
 
 def _lines(value: object, width: float) -> int:

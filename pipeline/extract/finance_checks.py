@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from pipeline.extract.money import last_digit
+
 Outcome = Literal["sums", "does_not_sum"]
 
 
@@ -33,23 +35,17 @@ def check_totals(rows: Sequence[tuple[Decimal | None, bool, str]], unit: Decimal
 
 def _check(above: Sequence[tuple[Decimal | None, bool, str]], value: Decimal, unit: Decimal, complete: bool) -> TotalCheck:
     """The total against the rows since the last total, against all rows, and against the totals so far."""
-    step = min((quantum(printed, unit) for amount, _, printed in above if amount is not None), default=unit)
+    step = min((last_digit(printed, unit) for amount, _, printed in above if amount is not None), default=unit)
     last = max((at for at, row in enumerate(above) if row[1]), default=-1)
     since = [row[0] for row in above[last + 1 :] if row[0] is not None]
     plain = [row[0] for row in above if row[0] is not None and not row[1]]
     totals = [row[0] for row in above if row[0] is not None and row[1]]
-    for parts in (since, plain, totals, totals[-2:], [*totals[-1:], *since], [*totals, *since]):
+    groups = [since[at:] for at in range(1, len(since) - 1)]  # a sub-total counts the rows of its group only
+    for parts in (since, plain, totals, totals[-2:], [*totals[-1:], *since], [*totals, *since], *groups):
         if parts and abs(sum(parts) - value) <= step * len(parts) / 2:
             return TotalCheck("sums", sum(parts, Decimal(0)))
     certain = complete and not totals and len(since) >= 2
     return TotalCheck("does_not_sum" if certain else None, sum(since, Decimal(0)))
-
-
-def quantum(printed: str, unit: Decimal) -> Decimal:
-    """What one step of the last printed digit is worth: 0.1 of £'000 is £100."""
-    digits = printed.strip(" ()*£+-–")
-    decimals = len(digits.partition(".")[2]) if "." in digits else 0
-    return unit.scaleb(-decimals)
 
 
 def share_agrees(part: Decimal, whole: Decimal, printed: str) -> bool:

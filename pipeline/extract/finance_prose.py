@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.document import Block, Document
-from pipeline.extract.finance_reading import Place, Reading, noun_phrase_start, read_place
+from pipeline.extract.finance_reading import Place, Reading, is_excluded, noun_phrase_start, read_place
 from pipeline.extract.finance_scope import Bodies, owner_in
 from pipeline.extract.finance_shares import check_sentence
 from pipeline.extract.finance_words import first_kind, is_total, last_kind, says
@@ -25,6 +25,7 @@ _REFERS_BACK = re.compile(r"^\W*(?:this|that|these|it|which|the same|of (?:this|
 _PREVIOUS_YEAR = re.compile(r"\b(?:previous|last|preceding|prior) (?:financial )?year\b|\bthe year before\b", re.IGNORECASE)
 _IN_YEAR = re.compile(r"^(?!\s*(?:,\s*)?and\b)[^£;]{0,90}?\b(?:in|for|during|at|of|over|from|on)\s+(?:the\s+)?(?:years?\s+)?(?:(?:financial|municipal)\s+year\s+)?\(?$", re.IGNORECASE)
 _CARRIED_ON = re.compile(r"^\W*(?:\([^)]*\)\s*)?(?:and|to|from|or|then|with)?\W*$", re.IGNORECASE)
+_FINITE = re.compile(r"\b(?:will|would|is|was|were|are|has|have|had|that|which|includes?|indicated)\b", re.IGNORECASE)
 _DATED = re.compile(r"\b(?:as (?:of|at)|at|on|by)\s+(?:the\s+)?(?:close of\s+|end of\s+)?$", re.IGNORECASE)
 
 
@@ -107,7 +108,7 @@ def _carried(found: list[Found], place: Place) -> Reading | None:
     words = place.left
     for year in reversed(years):
         words = re.sub(r"\b(?:in|for|during)\s*$", "", words[: year.start]) + words[year.end :]
-    if not found or not _CARRIED_ON.match(words) or re.match(r"\s*\)?\s*(?:of|from|for|in|into|to|by)\s+(?!20)\w", place.right):
+    if not found or is_excluded(place) or not _CARRIED_ON.match(words) or re.match(r"\s*\)?\s*(?:of|from|for|in|into|to|by)\s+(?!20)\w", place.right):
         return None
     before = found[-1].line
     return Reading(before.kind, before.item, 0.7)
@@ -115,12 +116,12 @@ def _carried(found: list[Found], place: Place) -> Reading | None:
 
 def _by_lead(document: Document, block: Block, place: Place) -> Reading | None:
     """An item of a list whose lead-in names the kind: "Partners contributed: Police £5,000"."""
-    if block.kind != "item" or block.lead is None:
+    if block.kind != "item" or block.lead is None or is_excluded(place):
         return None
     lead = document.blocks[block.lead].text
     kind = last_kind(lead) if first_kind(lead) == last_kind(lead) else first_kind(lead)
     label = re.sub(r"[\s:–—(-]+$|^\W+", "", place.left) or noun_phrase_start(re.sub(r"^\W*(?:from|for|of|to|on)?\s*(?:the\s+)?", "", place.right))
-    if not kind or not label or len(label) > 80 or says("excluded", lead):
+    if not kind or not label or len(label) > 80 or _FINITE.search(label) or says("excluded", lead):
         return None
     return Reading(last_kind(label) or kind if is_total(label) else kind, label, 0.8)
 

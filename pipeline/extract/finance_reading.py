@@ -49,6 +49,8 @@ _BREAK = re.compile(
     r"|to|mean[st]?|so|i)\b(?:\s+|$)",
     re.IGNORECASE,
 )
+# After these words something new begins: "the budget includes £5 for …", "a grant letter for £5 of …".
+_OPEN_END = re.compile(r"\b(?:includ(?:es?|ed|ing)|contain(?:s|ed|ing)?|assum(?:es?|ed|ing)|propos(?:es?|ed|ing)|for|with|on|into|towards?|by)$", re.IGNORECASE)
 _OF_BODY = re.compile(r"\s+(?:for|of|across|within)\s+(?:the\s+)?(?=[A-Z])")
 _BODY_TAIL = re.compile(r"\s+(?:for|of|across|within)\s+(?:the\s+)?[A-Z][\w&’']*(?:(?:,?\s(?:and|&|of)(?:\sthe)?\s|\s)[A-Z][\w&’']*)*$")
 _PERIOD_TAIL = re.compile(r"\s*\b(?:for|in|of|during|over|at|as at|from)?\s*(?:the\s+)?(?:(?:financial|municipal)\s+)?(?:year|period)?\s*$", re.IGNORECASE)
@@ -65,19 +67,25 @@ _FROM_WHOM = re.compile(r"^\s*(?:\w+\s+){0,3}(?:from|by)\s+(?:the\s+)?([^,.;()£
 _RIGHT_PHRASE = re.compile(
     r"^\s*\)?\s*(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?(?:(?:of|in|is|was|which|relat(?:es?|ed|ing) to|into|held|for|from)\s+)*(?:the\s+|a\s+|an\s+)?([^,.;:()£]{3,90})"
 )
-_INTO_WHAT = re.compile(r"\b(?:into|to|in|within|from)\s+(?:the\s+|its\s+|our\s+)?((?:[\w’'&-]+\s+){0,6}?(?:reserves?|balances?))\b", re.IGNORECASE)
+_PASSED_ON = re.compile(r"^(?:was\s+)?(?:allocated|spent|paid|received|contributed|invested|set aside|earmarked)\s+(?:to|from|on|by|for|in|into)\s+(?:the\s+)?(.+)", re.IGNORECASE)
+_INTO_WHAT = re.compile(r"\b(?:into|to|in|within|from)\s+(?:the\s+|its\s+|our\s+)?((?:[\w’'&-]+\s+){0,6}?(?:reserves?|balances))\b", re.IGNORECASE)
 _PHRASE_END = re.compile(
     r"\s+(?:in|for|during)\s+(?:the\s+)?(?:\d{4}|year|financial)|\s+(?:which|that|who|is|was|were|are|has|have|had|will|would|to (?!the\b)|so|as|along|and (?:is|was|the))\b"
 )
 _COMPARES = re.compile(r"\b(?:compar(?:es?|ed|ing|able) (?:with|to)|match(?:es|ed)|up from|down from|against|previously)\W*$", re.IGNORECASE)
-_CHANGES = r"(?:increase|decrease|reduction|rise|fall|variance|saving|gap|shortfall|overspend|underspend|pressure|deficit|uplift|growth)s?"
+_CHANGES = (
+    r"(?:increase|decrease|reduction|rise|fall|variance|saving|gap|shortfall|overspend|underspend|pressure|deficit|uplift|growth|change|movement|removal|drawdown|cut)s?"
+)
+_CHANGED_LABEL = re.compile(rf"\b{_CHANGES}\W*(?:\(.*)?$|\b{_CHANGES} (?:in|to|of|on)\b", re.IGNORECASE)
+_POOL = re.compile(r"\b(?:allocation|share|proportion|part|half|out) of (?:the|an?)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_STATES = re.compile(r"\b(?:is|was|were|are|been|be|set|agreed|totall?(?:ed|s|ing)|amount(?:s|ed|ing)|stands?|stood|reached|comes?|came|equals?|remains?|remained)\b", re.IGNORECASE)
 _CHANGE_HEAD = re.compile(rf"\b{_CHANGES}$|\b{_CHANGES} (?:in|to|of|on)\b", re.IGNORECASE)
 _CHANGE_IN = re.compile(rf"\b{_CHANGES} (?:in|to|on|for|against)\b[^.;,£]{{0,100}}\b(?:of|at|is|was|by)\s*$", re.IGNORECASE)
 _BY = re.compile(
     r"\b(?:increas|decreas|reduc|ris|rose|fell|fall|grew|grow|cut|exceed|overspen|underspen)\w*\b[^.;,£]{0,60}\bby\s+(?:approximately |around |about |some |just |over |nearly )*$",
     re.IGNORECASE,
 )
-_CHANGE_AFTER = re.compile(rf"\s*(?:\w+\s+)?(?:{_CHANGES}|fine|cap|threshold|limit)\b(?! contribution)", re.IGNORECASE)
+_CHANGE_AFTER = re.compile(rf"\s*(?:of\s+|in\s+)?(?:(?:the|this|an?)\s+)?(?:(?!(?:for|of|to|in|from|and|on|with)\b)[\w-]+\s+){{0,3}}(?:saved\b|(?:less|more|higher|lower) than\b|{_CHANGES}|fine|cap|threshold|limit)\b(?! contribution)", re.IGNORECASE)
 _RELATES = re.compile(r"^\s*\)?\s*(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?(?:relat(?:es?|ed|ing) to|(?:is|was|were) (?:for|spent on|allocated to|from))\b", re.IGNORECASE)
 _NEAR_RIGHT = re.compile(
     r"^\s*(?:of\s+)?(?:(?:increased|additional|annual|one-off|net|further|new|specific|core|recurrent|extra|total|partner)\s+)*"
@@ -89,7 +97,7 @@ _EXCLUDED_REACH = 70  # characters beside the amount in which a limit, charge or
 
 def read_place(place: Place) -> Reading | None:
     """The reading of an amount, or None where its words name no kind of money that is a record."""
-    if _is_excluded(place):
+    if is_excluded(place):
         return None
     readings = (rule(place) for rule in _RULES)
     return next((reading for reading in readings if reading), None)
@@ -98,9 +106,11 @@ def read_place(place: Place) -> Reading | None:
 def noun_phrase(text: str) -> str:
     """The noun phrase that a text ends with, without connecting words and years: "…the total budget for 2021/22 was" to "total budget"."""
     text = _without_connectors(text)
+    if _OPEN_END.search(text):
+        return ""
     breaks = [match.end() for match in _BREAK.finditer(text) if match.end() < len(text)]
     phrase = text[max(breaks, default=0) :]
-    return re.sub(r"^(?:and|or)\s+", "", _OF_BODY.split(phrase)[0].strip(" ,;:–—-•·*"))
+    return re.sub(r"^(?:(?:and|or|of|in|for|more|other|only|just)\s+)+", "", _OF_BODY.split(phrase)[0].strip(" ,;:–—-•·*"))
 
 
 def _without_connectors(text: str) -> str:
@@ -117,11 +127,11 @@ def _without_connectors(text: str) -> str:
         text = shorter
 
 
-def _is_excluded(place: Place) -> bool:
+def is_excluded(place: Place) -> bool:
     """Whether the words beside the amount make it a limit, a charge, a change or the nation's money."""
     left = place.left[-_EXCLUDED_REACH:]
     close = re.split(r"[,(;:£]|\.\s", place.right)[0][:45]
-    return says("excluded", f"{left} £") or says("excluded", close) or _is_change(place, close)
+    return says("excluded", f"{left} £") or says("excluded", close) or _POOL.search(left) is not None or _is_change(place, close)
 
 
 def _is_change(place: Place, close: str) -> bool:
@@ -141,7 +151,7 @@ def _by_bracket(place: Place) -> Reading | None:
 
 def _by_phrase(place: Place) -> Reading | None:
     """ "the total budget was £5,000": the noun phrase before the amount names the kind."""
-    phrase = noun_phrase(place.left)
+    phrase = "" if _begins_anew(place) else noun_phrase(place.left)
     whole = last_kind(phrase)
     if not whole:
         return None
@@ -150,6 +160,11 @@ def _by_phrase(place: Place) -> Reading | None:
     if whole == "contribution" and (name := organisation_in(phrase)):
         return Reading(whole, name, 0.9)
     return Reading(whole, phrase, 0.9)
+
+
+def _begins_anew(place: Place) -> bool:
+    """Whether the amount is the next of a series, so that the words before it belong to the one before: "£1 for the budget and £2 …"."""
+    return len(place.left) < place.at and bool(re.search(r"(?:[,;]|\band)\s*$", place.left))
 
 
 def _by_verb(place: Place) -> Reading | None:
@@ -175,6 +190,8 @@ def _by_right(place: Place) -> Reading | None:
     kind = first_kind(match[1][:60]) if match else None
     if not match or not kind:
         return None
+    if passed := _PASSED_ON.match(match[1]):
+        return Reading(kind, noun_phrase_start(passed[1]), 0.7)
     if kind == "contribution" and (giver := _FROM_WHOM.match(place.right)):
         return Reading(kind, giver[1].strip(), 0.8)
     return Reading(kind, noun_phrase_start(match[1]), 0.7)
@@ -191,10 +208,12 @@ def _by_near_right(place: Place) -> Reading | None:
 
 
 def _by_clause(place: Place) -> Reading | None:
-    """A cue further left in the same clause."""
-    clause = re.split(r"[;:]|\.\s", place.left)[-1][-80:]
-    kind = last_kind(clause)
-    return Reading(kind, _cue_phrase(clause), 0.5) if kind else None
+    """ "The budget has been agreed by all partners at £5,000": a cue further left that a verb of stating joins to the amount."""
+    clause = re.split(r"[;:,]|\.\s", place.left)[-1]
+    found = kinds_in(clause)
+    if not found or _begins_anew(place) or not _STATES.search(clause[found[-1][0] :]):
+        return None
+    return Reading(found[-1][1], _cue_phrase(clause), 0.5)
 
 
 def _cue_phrase(clause: str) -> str:
@@ -202,6 +221,11 @@ def _cue_phrase(clause: str) -> str:
     at = kinds_in(clause)[-1][0]
     word = re.match(r"\w+", clause[at:])
     return noun_phrase(clause[: at + len(word[0])] if word else clause)
+
+
+def is_change(label: str) -> bool:
+    """Whether the label of a row names a change and not a sum held: "Increase", "Net growth in budgets"."""
+    return bool(_CHANGED_LABEL.search(label))
 
 
 def noun_phrase_start(text: str) -> str:

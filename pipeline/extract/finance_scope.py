@@ -14,6 +14,8 @@ _BODY_NOUN = re.compile(
 )
 _ACRONYM = re.compile(r"\(\s?[“\"'‘]?(?:the\s+)?[“\"'‘]?([A-Z][A-Za-z&]*[A-Z]s?)[”\"'’]?\s?\)")
 _SHORT = re.compile(r"\b[A-Z][A-Za-z&]*[A-Z]\b")
+_NO_BODY = re.compile(r"\b(?:Grants?|Scheme|Fund|Funding|Tax|Formula|Programme|Plan|Strategy|Agreement|Budget|Settlement|Reserves?|Act)$|\bCouncil Tax\b")
+_BODY_ENDING = re.compile(r"\w*(?:SCP|SCB|SAB|SPB|CSP|ICB|CCG)")
 _NAME = r"(?:[A-Z][\w&’'\-]*|&)"
 _NAMES = rf"{_NAME}(?:(?:,?\s(?:and|&|of|for|of the|and the|with)\s|\s){_NAME})*"
 _OWNER = re.compile(rf"\b(?:to|for|of|across|within|by|in)\s+(?:the\s+)?(?:(?:costs?|work|running|budgets?|operation|funding)\s+of\s+)?(?:the\s+|both\s+)*({_NAMES})")
@@ -94,5 +96,16 @@ def organisation_in(text: str) -> str | None:
 def _as_body(name: str, bodies: Bodies) -> str | None:
     """The name in full where it is that of a body; a title or a place is none."""
     name = re.sub(r"^(?:The|In|For|This|Of)\s+", "", name).strip(" ,")
-    known = any(short.removesuffix("s") in bodies.acronyms or re.fullmatch(r"\w*(?:SCP|SCB|SAB|SPB|CSP|ICB|CCG)s?", short) for short in _SHORT.findall(name))
+    if re.fullmatch(r"(?:County |City |Borough |District )?(?:Councils?|Boards?|Partnerships?|Committee|Police|Services?|Schools?)", name):
+        own = bodies.spelled_out(name)
+        return own if own != name else None
+    if _NO_BODY.search(name):
+        return None
+    known = any(_is_short_body(short.removesuffix("s"), bodies) for short in _SHORT.findall(name))
     return bodies.spelled_out(name) if known or _BODY_NOUN.search(name) else None
+
+
+def _is_short_body(short: str, bodies: Bodies) -> bool:
+    """Whether an acronym is that of a body: by its explanation, or by its ending where the document explains nothing."""
+    full = bodies.acronyms.get(short)
+    return bool(_BODY_NOUN.search(full) if full else _BODY_ENDING.fullmatch(short))

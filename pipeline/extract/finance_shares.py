@@ -43,12 +43,18 @@ def _shares_of_whole(document: Document, sentence: str, found: Pairs, subject: F
         before = [line for line, amount in found if amount.end <= match.start()]
         after = [line for line, amount in found if amount.start >= match.end()]
         part = before[-1] if before else subject if _THIS_IS.match(sentence[: match.start()]) else None
-        whole = after[0] if after else None
+        whole = after[0] if after and _is_whole(sentence, match.end(), found) else None
         if re.match(r"\s*\(", sentence[match.end() :]) and len(after) > 1:  # "35% (£A) of the total of £B"
             part, whole = after[0], after[1]
         if part and not part.share:
             problems += _settle(document, part, whole, match["share"])
     return problems
+
+
+def _is_whole(sentence: str, start: int, found: Pairs) -> bool:
+    """Whether the next amount after a percentage is what it is a percentage of: nothing but its name stands between."""
+    following = next(amount for _, amount in found if amount.start >= start)
+    return not re.search(r"[,;%]|\d\b(?!/)", re.sub(r"\b20\d\d\S*", "", sentence[start : following.start]))
 
 
 def _shares_in_brackets(document: Document, sentence: str, found: Pairs) -> list[Problem]:
@@ -75,7 +81,7 @@ def _whole(sentence: str, found: Pairs, at: int) -> FinanceLine | None:
 def _settle(document: Document, part: FinanceLine, whole: FinanceLine | None, share: str) -> list[Problem]:
     """Write the share, and whether the arithmetic agrees."""
     part.share = share
-    if whole is None or whole is part:
+    if whole is None or whole is part or Decimal(whole.amount) < Decimal(part.amount):
         return []
     holds = share_agrees(Decimal(part.amount), Decimal(whole.amount), share)
     part.check = "agrees" if holds else "disagrees"
@@ -89,11 +95,11 @@ def _parts(document: Document, sentence: str, found: Pairs) -> list[Problem]:
         return []
     whole, parts = found[0][0], [line for line, _ in found[1:]]
     shares = [Decimal(line.share) for line in parts if line.share]
-    claimed = (len(shares) == len(parts) and 99 <= sum(shares) <= 101) or not re.search(r"\bof which\b", sentence, re.IGNORECASE)
-    if not claimed:
-        return []
+    complete = len(shares) == len(parts) and 99 <= sum(shares) <= 101
     made = sum((Decimal(line.amount) for line in parts), Decimal(0))
     holds = parts_agree([Decimal(line.amount) for line in parts], Decimal(whole.amount), _step(whole))
+    if not (holds or complete):
+        return []
     whole.check = "sums" if holds else "does_not_sum"
     return [] if holds else [_problem(document, whole, "parts-do-not-sum", f"{whole.item}: printed {whole.amount}, its parts make {decimal_string(made)}")]
 

@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from pipeline.document import Block, Document
 from pipeline.extract.finance_checks import TotalCheck, check_totals
+from pipeline.extract.finance_reading import is_change
 from pipeline.extract.finance_scope import Bodies, owner_in
 from pipeline.extract.finance_words import first_kind, is_total, kinds_in, last_kind, only_kind, says
 from pipeline.extract.money import ONE, decimal_string, parse_amount, parse_unit
@@ -24,7 +25,7 @@ from pipeline.records import Evidence, FinanceKind, FinanceLine, Problem
 
 _LEADS_IN = re.compile(r"\b(?:as follows|table|below|following|set out|summaris\w+|shown)\b|:\s*$", re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(r"\(?\d{1,4}\)?")
-_NOTE_MARKS = re.compile(r"\s*(?:\[\d+\]|[*†‡¹²³⁴⁵⁶⁷⁸⁹]+)(?=\s|$)")
+_NOTE_MARKS = re.compile(r"\s*(?:\[\d+\])+|\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹]+(?=\s|$)")
 _GENERIC_HEADING = re.compile(r"\b(?:table|summary|appendix|annex|finances?|financial|resources?|implications?)\b|\d{4}", re.IGNORECASE)
 _LONGEST_ROW = 600  # characters of a quote from a row's label to its amount
 
@@ -63,6 +64,11 @@ class Table:
     heading: str
     columns: list[Column]
     rows: list[Row]
+
+    @property
+    def grouped(self) -> bool:
+        """Whether rows without sums head groups of rows, so that a total need not count all rows above it."""
+        return any(row.group for row in self.rows) or any(re.match(r"sub", row.label, re.IGNORECASE) for row in self.rows)
 
 
 def read_tables(document: Document, bodies: Bodies) -> tuple[list[FinanceLine], list[Problem]]:
@@ -179,8 +185,9 @@ def _columns(grid: dict[int, dict[int, Block]], top: set[int], around: str, led:
     shared = parse_unit(all_heads) or parse_unit(around)
     if not (shared or _signed(grid, top) or (led and _grouped(grid, top))):
         return []
-    columns = (_column(grid, top, index, heads[index], shared) for index in range(width))
-    return [column for column in columns if column]
+    columns = [column for index in range(width) if (column := _column(grid, top, index, heads[index], shared))]
+    stated = [column for column in columns if parse_unit(column.head)]
+    return stated or columns  # where some columns say that they count pounds, the others count something else
 
 
 def _column(grid: dict[int, dict[int, Block]], top: set[int], index: int, head: str, shared: Decimal | None) -> Column | None:
@@ -236,12 +243,13 @@ def _kind_of_head(head: str) -> FinanceKind | None:
 
 def _rows(grid: dict[int, dict[int, Block]], numbers: list[int], columns: list[Column]) -> list[Row]:
     """The rows below the heads, with the row without sums that each stands under."""
-    first = min(column.index for column in columns)
+    first = _label_column(grid, numbers, min(column.index for column in columns))
+    last = min(column.index for column in columns)
     rows: list[Row] = []
     group = ""
     for number in numbers:
         cells = grid[number]
-        row = Row(_label(cells, first), cells, group=group)
+        row = Row(_label(cells, first, last), cells, group=group)
         for column in columns:
             value = parse_amount(cells[column.index].text, column.unit) if column.index in cells else None
             if value is not None:
@@ -252,11 +260,20 @@ def _rows(grid: dict[int, dict[int, Block]], numbers: list[int], columns: list[C
     return rows
 
 
-def _label(cells: dict[int, Block], first: int) -> str:
-    """What a row is about: its first cell with words before the money columns."""
-    for column in sorted(cells):
-        text = _NOTE_MARKS.sub("", cells[column].text).strip(" :")
-        if column < first and re.search(r"[A-Za-z]{2}", text):
+def _label_column(grid: dict[int, dict[int, Block]], numbers: list[int], last: int) -> int:
+    """The first column of words before the money that tells its rows apart: not one of categories ("Pay", "Pay", "Prices")."""
+    for column in range(last):
+        texts = [grid[number][column].text for number in numbers if column in grid[number] and re.search(r"[A-Za-z]{2}", grid[number][column].text)]
+        if len(texts) * 2 >= len(numbers) and len(set(texts)) * 10 >= len(texts) * 6:
+            return column
+    return 0
+
+
+def _label(cells: dict[int, Block], first: int, last: int) -> str:
+    """What a row is about: its cell in the label column, else its first cell with words before the money columns."""
+    for column in (first, *sorted(cells)):
+        text = _NOTE_MARKS.sub("", cells[column].text).strip(" :") if column in cells else ""
+        if column < last and re.search(r"[A-Za-z]{2}", text):
             return text
     return ""
 
@@ -294,7 +311,7 @@ def _lines_of(document: Document, table: Table, bodies: Bodies, goes_on: bool) -
     problems: list[Problem] = []
     scope = _scope(table, bodies)
     for column in table.columns:
-        checks = check_totals([(row.sums.get(column.index), row.total, _printed(row, column)) for row in table.rows], column.unit, goes_on)
+        checks = check_totals([(row.sums.get(column.index), row.total, _printed(row, column)) for row in table.rows], column.unit, goes_on or table.grouped)
         for row, check in zip(table.rows, checks, strict=True):
             line = _line(document, table, row, column, scope, check)
             if line:
@@ -324,7 +341,9 @@ def _line(document: Document, table: Table, row: Row, column: Column, scope: str
     """The record of one amount of a table, or None where it is zero, a change, or of no known kind."""
     value = row.sums.get(column.index)
     kind = _kind(table, row, column)
-    if not value or not row.label or not kind or (says("difference", row.label) and not kinds_in(row.label)) or "%" in row.label:
+    if not value or not row.label or not kind or is_change(row.label) or "%" in row.label:
+        return None
+    if says("excluded", row.label) or says("excluded", table.caption):
         return None
     period = column.period or _year_in(row.label) or _year_in(row.group) or _caption_year(table, column) or document.about.period
     confidence = 0.9 + 0.05 * (check.outcome == "sums") - 0.1 * (not table.caption) - 0.1 * (period is None) - 0.2 * (check.outcome == "does_not_sum")

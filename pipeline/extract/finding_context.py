@@ -6,9 +6,9 @@ section does not say, words of the lead-in or the sentence do.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from pipeline.document import Block, Document
 from pipeline.records import FindingSource
@@ -25,26 +25,24 @@ CLOSED_TOPICS = frozenset({
     "appendix", "equality", "human_rights", "crime_disorder", "environment", "health", "partnership_working", "partnership", "priorities",
     "forward_priorities", "procedures", "finance",
 })  # fmt: skip
+# Sections that have no sub-sections to pass their topic on to: a heading under one of them was set a level too deep.
+_OWN_ONLY = frozenset({"purpose", "recommendations", "reasons", "timetable", "policy_framework", "circulation", "officers", "equality", "human_rights"})
 # Score that a sentence needs (finding_sentences.toml). The genre teaches it: an inspection states findings in nearly every sentence, a
 # report on a year's work in about every third; a decision paper hardly ever, and outside of the sections that assess only by way of what a
-# study found (`needs_study`).
-INSPECTION, RICH, PLAIN_REPORT, PAPER = 2, 3, 4, 4
-_MONEY = re.compile(
-    r"\b(?:budgets?|budgetary|revenue|treasury|reserves?|investment strategy|capital (?:programme|strategy|investment)|council tax|financial|finances?|fiscal|section 25|s25"
-    r"|medium[- ]term|MTFP|MTFS|outturn|minimum revenue provision|MRP|grants?|fees and charges|accounts)\b",
-    re.IGNORECASE,
-)
+# study found (`needs_study`); a foreword speaks in general terms.
+INSPECTION, RICH, PLAIN_REPORT, PAPER, FOREWORD = 2, 3, 4, 4, 6
+OPENING = 15  # blocks in which a document says what it is
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a block stands: texts of the headings over it (nearest first), the nearest telling topic, whether the document is an inspection report."""
+    """Where a block stands."""
 
-    headings: tuple[str, ...]
-    topic: str | None
-    inspection: bool
-    paper: bool
-    closed_document: bool = False
+    headings: tuple[str, ...]  # texts of the headings over it, nearest first
+    topic: str | None  # the nearest telling one
+    inspection: bool  # the document is an inspection report
+    paper: bool  # the document is no report on a year's work
+    closed_document: bool = False  # nothing in it is a finding
 
     @property
     def closed(self) -> bool:
@@ -56,6 +54,8 @@ class Setting:
         """The score from which a sentence here is taken to be a finding."""
         if self.inspection:
             return INSPECTION
+        if self.topic == "foreword":
+            return FOREWORD
         return PAPER if self.paper else RICH if self.topic in SOURCE_OF_TOPIC else PLAIN_REPORT
 
     @property
@@ -76,7 +76,8 @@ class Setting:
         if self.topic in SOURCE_OF_TOPIC:
             return SOURCE_OF_TOPIC[self.topic]
         told = (first_match(entries("finding_sources"), text) for text in (*texts, *self.headings))
-        return next((found[0].label for found in told if found), "assurance")  # type: ignore[return-value]
+        label = next((found[0].label for found in told if found), "assurance")
+        return cast("FindingSource", label)
 
 
 class Settings:
@@ -96,8 +97,8 @@ class Settings:
         return self._known[block.section]
 
     def _setting(self, section: int | None) -> Setting:
-        headings = tuple(headings_over(self._document, section))
-        topics = [heading.topic for heading in headings if heading.topic not in (None, "other")]
+        headings = list(headings_over(self._document, section))
+        topics = [heading.topic for at, heading in enumerate(headings) if heading.topic not in (None, "other") and not (at and heading.topic in _OWN_ONLY)]
         return Setting(tuple(heading.text for heading in headings), topics[0] if topics else None, self._inspection, self._paper, self._closed)
 
 
@@ -115,16 +116,23 @@ def headings_over(document: Document, section: int | None) -> Iterator[Block]:
 
 def is_inspection(document: Document) -> bool:
     """Whether the document is an inspector's report on services: its title says so."""
-    titles = [document.about.title or "", *(block.text for block in document.blocks[:12] if block.kind in ("title", "heading"))]
-    return document.about.kind == "other" and any(re.match(r"(?:report on the )?(?:joint |focused |targeted |re-?)*(?:area )?inspection\b", title, re.IGNORECASE) for title in titles)
+    return document.about.kind == "other" and any(_says("inspection", text) for text in _titles(document))
 
 
 def is_on_money(document: Document) -> bool:
     """Whether the whole document is about a budget, a financial strategy or the like: what it says is finance commentary."""
-    title = document.about.title or next((block.text for block in document.blocks if block.kind in ("title", "heading")), "")
-    return document.about.kind not in ("annual_report", "business_plan") and bool(_MONEY.search(title))
+    return document.about.kind not in ("annual_report", "business_plan") and any(_says("money", text) for text in _titles(document)[:1])
 
 
 def is_minutes(document: Document) -> bool:
     """Whether the document opens as minutes: it tells what was said and resolved, not what was found."""
-    return any(re.match(r"MINUTES\b|(?:draft |unconfirmed )?minutes of (?:a|the) (?:\w+ )*meeting", block.text) for block in document.blocks[:15])
+    return any(_says("minutes", block.text) for block in document.blocks[:OPENING])
+
+
+def _titles(document: Document) -> list[str]:
+    printed = [block.text for block in document.blocks[:OPENING] if block.kind in ("title", "heading")]
+    return [document.about.title, *printed] if document.about.title else printed
+
+
+def _says(label: str, text: str) -> bool:
+    return any(entry.label == label and entry.expression.search(text) for entry in entries("finding_documents"))

@@ -12,8 +12,10 @@ from pipeline.extract.finding_prose import plain
 from pipeline.records import Judgement
 from pipeline.vocabulary import entries
 
-_TURN = re.compile(r"\b(?:however|but|nevertheless|yet)\b(?!,? not all)", re.IGNORECASE)
-_GRANTED = re.compile(r"\b(?:while|whilst|although|though|despite|in spite of|in the face of|(?:when|whilst|while) facing|in the midst of|amid)\b[^,.;]*", re.IGNORECASE)
+_TURN = re.compile(r"\b(?:however|but|nevertheless)\b(?!,? not all)|, (?:al)?though\b", re.IGNORECASE)
+_GRANTED = re.compile(
+    r"^(?:al)?though\b[^,.;]*|\b(?:while|whilst|despite|in spite of|in the face of|(?:when|whilst|while) facing|in the midst of|amid)\b[^,.;]*", re.IGNORECASE
+)
 AFTER_TURN, BEFORE_TURN, GRANTED = 1.5, 0.75, 0.4
 # Of two labels with the same weight the earlier one is taken: what asks for attention must not be lost.
 _ORDER: tuple[Judgement, ...] = ("improvement", "risk", "strength", "neutral")
@@ -34,5 +36,6 @@ def _clauses(text: str) -> list[tuple[str, float]]:
     """The stretches of a text, each with the share its words count."""
     granted = [match[0] for match in _GRANTED.finditer(text)]
     before, *after = _TURN.split(_GRANTED.sub(" ", text), maxsplit=1)
-    turned = [(before, BEFORE_TURN), *((rest, AFTER_TURN) for rest in after)] if after and before.strip(" .;,") else [(before, 1.0), *((rest, 1.0) for rest in after)]
-    return [*turned, *((words, GRANTED) for words in granted)]
+    if not after or not before.strip(" .;,"):
+        return [(before, 1.0), *((rest, 1.0) for rest in after), *((words, GRANTED) for words in granted)]
+    return [(before, BEFORE_TURN), (after[0], AFTER_TURN), *((words, GRANTED) for words in granted)]

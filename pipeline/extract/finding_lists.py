@@ -16,11 +16,6 @@ from pipeline.language import sentences
 from pipeline.vocabulary import Entry, entries, first_match
 
 _CLOSING = re.compile(r"\s*[,;]\s*(?:and|or)?\s*[,;]?$|\s+and$")
-_ANSWERS = re.compile(
-    r"\b(?:these|this|those|the findings)\b.{0,250}?\b(?:respond|address|response|plans? (?:are )?in place|being reviewed|taken into account|follow(?:ed|ing)? up|addressed)"
-    r"|\b(?:respon(?:d|se)|plans? (?:are )?in place|address|being reviewed|take into account)\b.{0,80}?\b(?:these|this|those|the findings)\b|^those .{0,40}plans? in place",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +50,14 @@ def action_after(document: Document, last: int) -> str | None:
     for block in document.blocks[last + 1 : last + 4]:
         if block.kind == "paragraph":
             start, end = next(iter(sentences(block.text)), (0, 0))
-            return block.text[start:end].strip() if _ANSWERS.search(block.text[start:end]) else None
+            return block.text[start:end].strip() if _answers(block.text[start:end]) else None
         if block.kind not in ("quote", "furniture", "footnote"):
             return None
     return None
+
+
+def _answers(sentence: str) -> bool:
+    return any(entry.label == "answer" and entry.expression.search(sentence) for entry in entries("finding_documents"))
 
 
 def parents(document: Document) -> frozenset[int]:

@@ -74,8 +74,8 @@ def _parts(stem: str, text: str) -> list[str]:
 def _expression(place: str) -> re.Pattern[str]:
     """A place name, unless it is the beginning of another body's name or says who led something."""
     organisation = next(entry.expression.pattern for entry in entries("areas") if entry.label == "organisation")
-    return re.compile(rf"(?<!led by ){re.escape(place)}\b(?!{organisation})")
+    return re.compile(rf"\b(?<!led by ){re.escape(place)}\b(?!(?i:{organisation}))")
 
 
 def _occurs(place: str, text: str) -> bool:
-    return bool(re.search(rf"\b{_expression(place).pattern}", text))
+    return bool(_expression(place).search(text))

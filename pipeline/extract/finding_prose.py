@@ -22,12 +22,14 @@ _PURPOSE = re.compile(
 )
 _QUOTED = re.compile(r"[“\"](?:[^”\"\s]+\s+){5,}[^”\"]*[”\"]|(?<!\w)[‘'](?:[^’'\s]+\s+){8,}[^’']*[’'](?!\w)")
 _SPEECH = re.compile(r"^[“\"‘'].*[”\"’'][\s.]*(?:[(–—-].*)?$|^\([^()]*(?:\([^()]*\)[^()]*)*\)$", re.DOTALL)
-_JOINED = re.compile(r"(?:[,;]|\s[–-])\s+(?:and |but |however,? |although |though )|;\s+|\s+(?:but|however)\s+|(?<=\w),? and (?=(?:has|have|these|this|was|were) )")
+_JOINED = re.compile(
+    r"(?:[,;]|\s[–-])\s+(?:and |but |however,? |although |though )|;\s+|\s+(?:but|however)\s+|(?<=\w),? and (?=(?:has|have|these|this|was|were) )"
+)
 _HUNG_ON = re.compile(r",?\s+which\s+|,\s+so\s+")
 _OF_THE_WHOLE = frozenset({"duty", "meta", "finance"})
 _PLANNED = frozenset({"plan", "option"})
 _SAID_OR_DONE = frozenset({"study", "result", "measure", "activity", "change", "quality", "need", "risk", "process"})
-MOST_WORDS, FEWEST_WORDS = 90, 5
+MOST_WORDS, FEWEST_WORDS = 90, 4
 
 
 def plain(text: str) -> str:

@@ -1,22 +1,20 @@
 """Tables of concern and action to pairs of cells: what was found, and what was done about it.
 
 Only a table whose header row names something found ("Area of concern", "Finding", "Challenge")
-is one; its column of actions, if there is one, is recognised by its header too.
+is one; its column of actions, if there is one, is recognised by its header too. A register of
+risks with scores and owners is none.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.document import Block, Document
-
-_FOUND = re.compile(r"\b(?:concerns?|issues?|findings?|challenges?|risks?(?! (?:rating|score|owner|ref))|gaps?|learning|areas? (?:for|of) (?:improvement|development|concern)|strengths?|what we found)\b", re.IGNORECASE)
-_ACTION = re.compile(r"\b(?:actions?|responses?|what (?:we|was|has been|did) d(?:id|one)|mitigations?|progress|outcome)\b", re.IGNORECASE)
-_REGISTER = re.compile(r"\b(?:likelihood|impact score|owner|rating|score|£|ref(?:erence)?|deadline|due)\b", re.IGNORECASE)
+from pipeline.vocabulary import entries
 
 FEWEST_WORDS = 3  # a cell with less is a figure or a name
+FEWEST_COLUMNS, MOST_COLUMNS = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +39,17 @@ def concern_rows(document: Document) -> Iterator[Row]:
 def _rows(cells: list[Block]) -> Iterator[Row]:
     places = {(block.cell.row, block.cell.column): block for block in cells if block.cell}
     top = min(row for row, _ in places)
-    heads = {column: block.text for (row, column), block in places.items() if row == top}
-    found = next((column for column, text in sorted(heads.items()) if _FOUND.search(text) and not _ACTION.search(text)), None)
-    if found is None or not 2 <= len(heads) <= 4 or any(_REGISTER.search(text) for text in heads.values()):
+    heads = {column: block.text for (row, column), block in sorted(places.items()) if row == top}
+    found = next((column for column, text in heads.items() if _is("found_column", text) and not _is("action_column", text)), None)
+    if found is None or not FEWEST_COLUMNS <= len(heads) <= MOST_COLUMNS or any(_is("register_column", text) for text in heads.values()):
         return
-    action = next((column for column, text in sorted(heads.items()) if column != found and _ACTION.search(text)), None)
+    action = next((column for column, text in heads.items() if column != found and _is("action_column", text)), -1)
     for row in sorted({row for row, _ in places} - {top}):
-        if (row, found) in places and len(places[row, found].text.split()) >= FEWEST_WORDS and places[row, found].text != heads[found]:
-            yield Row(places[row, found], places.get((row, action)) if action is not None else None, heads[found])
+        cell = places.get((row, found))
+        # A header repeated on the next page is no row.
+        if cell and len(cell.text.split()) >= FEWEST_WORDS and cell.text != heads[found]:
+            yield Row(cell, places.get((row, action)), heads[found])
+
+
+def _is(label: str, text: str) -> bool:
+    return any(entry.label == label and entry.expression.search(text) for entry in entries("finding_documents"))

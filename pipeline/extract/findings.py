@@ -66,7 +66,8 @@ class _Finder:
         if lead.label is None and setting.topic != "key_messages":
             yield from self._sentences(block, setting, setting.threshold + 1, lead.text)
             return
-        if lead.label not in _JUDGED and setting.paper and setting.source(lead.text) != "key_message" and finding_prose.score(block.text) < LEAST_IN_PAPER:
+        weak = setting.paper and lead.label not in _JUDGED and finding_prose.score(block.text) < LEAST_IN_PAPER
+        if weak and setting.source(lead.text) != "key_message":
             return
         confidence = FROM_JUDGED_LIST if lead.label in _JUDGED else FROM_LIST
         record = self._finding(block, setting, lead=lead.text, judgement=_judgement(lead.label, block.text), confidence=confidence)

@@ -85,6 +85,15 @@ def parse_amount(text: str, unit: Decimal = ONE) -> Decimal | None:
     return -value if negative and value else value
 
 
+def last_digit(text: str, unit: Decimal = ONE) -> Decimal:
+    """What one step of the last printed digit of a cell is worth, in pounds: 100 for "0.1" of £'000, 100000 for "£1.2m"."""
+    match = _CELL.fullmatch(text.strip())
+    if not match:
+        return unit
+    size = _UNITS[match["unit"].strip().lower()] if match["unit"] else unit
+    return size.scaleb(-len(match["number"].partition(".")[2]))
+
+
 def parse_amounts(text: str, unit: Decimal = ONE) -> list[Decimal]:
     """The sums of a line of columns ("149.1 (67.2) 12"), from left to right; words between them are passed over."""
     values = (parse_amount(match[0], unit) for match in _COLUMN_NUMBER.finditer(text))

@@ -28,9 +28,9 @@ def _in_block(document: Document, block: Block) -> list[Problem]:
     for entry in entries("placeholders"):
         for match in entry.expression.finditer(block.text):
             at = _mark(match)
-            place = _around(block.text, at)
             if not any(start <= at < end for start, end in places):
-                places[place] = entry.label
+                start, end = _around(block.text, at)
+                places[start, max(end, match.end())] = entry.label
     return [_notice(document, block, start, end, label) for (start, end), label in sorted(places.items())]
 
 

@@ -24,12 +24,16 @@ _DONE = (
 )
 _DOING = r"reviewing|updating|revising|refreshing|launching|developing|producing|introducing|publishing|implementing|creating|rolling out|amending|improving|strengthening"
 _DO = r"review|update|revise|refresh|launch|develop|produce|introduce|publish|implement|create|roll out|amend|improve|strengthen|complete"
-_ADJECTIVES = r"(?:(?:newly|recently|new|revised|updated|refreshed|improved|existing|current|local|our|its|their|the|an?|this|all|both|own|significant|full|major|further)\s+)*"
+_ADJECTIVES = (
+    r"(?:(?:newly|recently|new|revised|updated|refreshed|improved|existing|current|local|our|its|their|the|an?|this|all|both|own|significant|full|major|further|vastly"
+    r"|comprehensive|extensive|robust|clear|effective|detailed|much|greatly|well|successful|joint)\s+)*"
+)
 
 BEFORE = re.compile(
-    rf"^(?:work (?:to|on)\s+)?{_ADJECTIVES}(?:(?:{_ACTION})\s+(?:of|to|on)|(?:{_DONE}|{_DOING}|{_DO}))\s+{_ADJECTIVES}|^{_ADJECTIVES}",
+    rf"^(?:work (?:to|on)\s+)?{_ADJECTIVES}(?:(?:{_ACTION})\s+(?:of|to|on)|(?:{_DONE}|{_DOING}|{_DO}))\s+{_ADJECTIVES}|^(?:of\s+)?{_ADJECTIVES}",
     re.IGNORECASE,
 )
+STARTS_WITH_ACTION = re.compile(rf"^{_ADJECTIVES}(?:(?:{_ACTION})\s+(?:of|to|on)|(?:{_DONE}|{_DOING}|{_DO}))\s", re.IGNORECASE)
 AFTER = re.compile(
     rf"(?:\s+(?:has|have|had)\s+(?:also\s+)?been|\s+(?:was|were|is|are|will be|to be|being)(?:\s+being)?)?(?:\s*[-–—:(]\s*|\s+)(?:newly\s+|recently\s+|fully\s+)?(?:{_DONE}|review)\b(?!\s+(?:group|meetings?|panel)).*$",
     re.IGNORECASE,
@@ -43,9 +47,11 @@ _PLAIN = frozenset(
     ).split()
 )
 _TARGET = re.compile(r"^(?:regarding|for|on|about|around|relating to|to support|in relation to|concerning)\b", re.IGNORECASE)
+_POLICY = re.compile(r"\bpolic(?:y|ies)$", re.IGNORECASE)  # a policy is a document where its name is in capitals, else a course of action
+_CAPITAL = re.compile(r"(?<=\s)[A-Z]")
 _STOP = re.compile(
     r"[,;:.()“”\"!?]|\b(?:which|that|who|have|has|had|was|were|is|are|been|be|will|would|with|by|from|as|through|including|include[sd]?|when|where|while|so|it|we|they|this|these|alongside"
-    rf"|(?:and|or|of|to) (?:the|an?|our|its|their)|using|via|also|during|into|within|across|under|between|such|{_DONE}|{_DOING}|{_ACTION})\b",
+    rf"|(?:and|or|of|to) (?:the|an?|our|its|their)|using|via|also|but|remain\w*|meets?|met|below|above|during|into|within|across|under|between|such|{_DONE}|{_DOING}|{_ACTION})\b",
     re.IGNORECASE,
 )
 
@@ -110,7 +116,7 @@ def names_in(text: str) -> Iterator[Named]:
             stop = _STOP.search(text, end + 1 + target.end())
             end = stop.start() if stop else len(text)
         name = BEFORE.sub("", text[start:end], count=1).strip(" ,-–")
-        if is_specific(name) and len(name.split()) <= 22:
+        if is_specific(name) and len(name.split()) <= 22 and (not _POLICY.search(match[0]) or _CAPITAL.search(name, 1)):
             at = text.index(name, start)
             yield Named(name, at, at + len(name))
 

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.document import Block, Document
-from pipeline.extract.periods import bounds, financial_year, find_periods, following, is_date, iter_financial_years, period_key
-from pipeline.extract.procedure_names import Named, bare, is_specific, key, names_in, noun, says, split_names
+from pipeline.extract.periods import bounds, financial_year, find_periods, following, is_date, iter_financial_years, period_key, years_of
+from pipeline.extract.procedure_names import STARTS_WITH_ACTION, Named, bare, is_specific, key, names_in, noun, says, split_names
 from pipeline.language import sentences
 from pipeline.records import Procedure, ProcedureAction, ProcedureStatus
 
@@ -25,6 +25,7 @@ _STATE_HEAD = re.compile(r"\b(?:status|progress|state|update|position|action|out
 _DATE_HEAD = re.compile(r"\b(?:date|due|when|completed|published|review)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:April\s+)?$", re.IGNORECASE)
 _CALENDAR_YEAR = re.compile(r"\b(?:in|by|during|of|from)\s+(?:\w+\s+)?(20\d\d)\b(?![-/–]\d)")
+_CLAUSE = re.compile(r"\band\b|[,;.]\s")
 _NEAR = 90  # characters beside a name in which its action stands
 
 
@@ -60,12 +61,24 @@ def _listed(document: Document) -> Iterator[Procedure]:
             continue
         lead = _lead(document, block)
         said = _said_by_lead(lead, block)
-        if not said or says("excluded", lead):
+        if not said or says("excluded", _CLAUSE.split(lead)[-1]):
             continue
         for name in split_names(block.text):
-            if is_specific(name) and (noun().search(name) or _names_procedures(lead, block)):
+            if is_specific(name) and (noun().search(name) or (_names_procedures(lead, block) and _is_title(name))):
                 yield _record(document, block, 0, len(block.text), name, _by_item(block.text, said), lead)
+    yield from _enumerated(document)
     yield from _run_in(document)
+
+
+def _enumerated(document: Document) -> Iterator[Procedure]:
+    """An item that begins with what was done and names several: "Improved the A document, the B procedure and the C tool"."""
+    for block in document.blocks:
+        action = _action(block.text.split(",")[0]) if block.kind == "item" and STARTS_WITH_ACTION.match(block.text) else None
+        names = split_names(block.text) if action else []
+        lead = _lead(document, block) if len(names) > 1 else ""
+        if action and lead and not says("excluded", f"{_CLAUSE.split(lead)[-1]} {block.text}"):
+            for name in filter(is_specific, names):
+                yield _record(document, block, 0, len(block.text), name, Said(_status(f"{_CLAUSE.split(lead)[-1]} {block.text}"), action, 0.8), block.text)
 
 
 def _lead(document: Document, block: Block) -> str:
@@ -92,6 +105,11 @@ def _names_procedures(lead: str, block: Block) -> bool:
     return block.topic == "procedures" or bool(re.search(r"\bfollowing\b[^.]{0,60}\b(?:procedures|policies|protocols|guidance|toolkits)\b|\b(?:procedures|policies|protocols|toolkits)\b[^.]{0,30}:\s*$", lead, re.IGNORECASE))
 
 
+def _is_title(name: str) -> bool:
+    """Whether an item without the word "procedure" can be the name of one: short, and no sentence."""
+    return len(name.split()) <= 14 and not re.search(r"\b(?:is|are|was|were|will|has|have|had|we|should|must|can)\b", name)
+
+
 def _by_item(text: str, said: Said) -> Said:
     """What an item says of itself goes before what its lead-in says of all."""
     lead_words = text[: len(text) - len(text.lstrip())] + text.split(",")[0]
@@ -107,7 +125,7 @@ def _run_in(document: Document) -> Iterator[Procedure]:
         lead, _, rest = block.text.partition(":")
         said = _said_by_lead(lead, block) if noun().search(lead) else None
         parts = re.split(r";\s*(?:and\s+)?" if ";" in rest else r",\s*(?:and\s+)?|\s+and\s+(?=[A-Z])", rest.split(". ")[0])
-        if not said or len(parts) < 2 or says("excluded", lead):
+        if not said or len(parts) < 2 or says("excluded", _CLAUSE.split(lead)[-1]):
             continue
         for name in map(bare, parts):
             if is_specific(name) and len(name) < 100:
@@ -237,11 +255,12 @@ def _record(document: Document, block: Block, start: int, end: int, name: str, s
 
 def _period(document: Document, passage: str, status: ProcedureStatus) -> tuple[str | None, bool]:
     """The year the passage states, else the one reported on, or the next for what is planned; and whether it is stated."""
-    reported = document.about.period if document.about.period and not is_date(document.about.period) else None
+    about = document.about.period
+    reported = about if about and not is_date(about) and len(years_of(about)) == 1 else None
     for found in iter_financial_years(passage):
         if _SINCE.search(passage[: found.start]) and reported and found.period < reported:
             return f"{found.period[:4]}/{reported[5:]}", True
-        if not reported or found.period >= reported:
+        if len(years_of(found.period)) == 1 and (not reported or found.period >= reported):
             return found.period, True
     year = _CALENDAR_YEAR.search(passage)
     if year and reported and status == "planned":

@@ -23,7 +23,7 @@ from pipeline.vocabulary import Entry, entries
 ASKED, LISTED, ELSEWHERE = 0.95, 0.8, 0.6
 SAME = 92  # percent of likeness from which two prints with one number are one recommendation
 _JOINT = re.compile(r"\s*[,;]\s*(?:and|or)?\s*[,;]?$|\s+and$")
-_NOT_BODY = frozenset({"quote", "furniture", "footnote", "contents", "cell", "title"})
+_NOT_BODY = frozenset({"quote", "furniture", "footnote", "contents", "title"})
 
 
 def _cues(label: str) -> tuple[Entry, ...]:
@@ -49,6 +49,7 @@ class _Reader:
     stem: bool = False  # after words that ask
     level: int = 0  # of the heading that opened the section
     last: str | None = None  # number of the item before
+    row: tuple[int, int] | None = None  # table and row of a cell that holds the label
     out: list[Recommendation] = field(default_factory=list)
 
     def records(self) -> list[Recommendation]:
@@ -56,9 +57,21 @@ class _Reader:
         for index, block in enumerate(self.document.blocks):
             if block.kind == "heading":
                 self._heading(index, block)
+            elif block.kind == "cell" and block.cell is not None:
+                self._cell(index, block, (block.cell.table, block.cell.row))
             elif block.kind not in _NOT_BODY:
                 self._body(index, block)
         return self.out
+
+    def _cell(self, index: int, block: Block, row: tuple[int, int]) -> None:
+        """A front sheet may be a table: what is asked stands in the row of the cell with the label."""
+        if self._label_end(block) and self._is_paper():
+            self.row = row
+        if row == self.row:
+            self._body(index, block)
+            self.inside = True
+        elif self.row is not None:
+            self.row, self.inside, self.stem = None, False, False
 
     def _heading(self, index: int, block: Block) -> None:
         """A heading opens or ends the section; one without a number after the stem only groups what is asked."""
@@ -95,7 +108,7 @@ class _Reader:
     def _label_end(self, block: Block) -> int:
         """Where the text after a run-in label begins; 0 without a label."""
         match = _cues("label")[0].expression.match(block.text)
-        return match.end() if match and block.kind in ("paragraph", "field", "item") else 0
+        return match.end() if match and block.kind in ("paragraph", "field", "item", "cell") else 0
 
     def _item(self, index: int, block: Block) -> None:
         """One item; a nested one was told with the item that leads it."""
@@ -105,7 +118,8 @@ class _Reader:
         if self.last is not None and block.number is not None and not _follows(self.last, block.number):
             self.inside = False
             return
-        self._add(block, 0, block.number, ASKED if self.stem else LISTED, [child for child in self.document.blocks[index + 1 :] if child.lead == index])
+        parts = [child for child in self.document.blocks[index + 1 :] if child.lead == index]
+        self._add(block, 0, block.number, ASKED if self.stem else LISTED, parts)
         self.last = block.number
 
     def _goes_on(self, index: int) -> bool:
@@ -129,9 +143,7 @@ def _asked_elsewhere(document: Document) -> Iterator[Recommendation]:
     stem = False
     for block in document.blocks:
         asks = block.kind in ("paragraph", "field") and _has("stem", block.text)
-        if asks and not _has("open", block.text):
-            yield _record(document, block.number, _clean(block.text), document.cite(block), ELSEWHERE)
-        elif block.kind == "item" and stem:
+        if (asks and not _has("open", block.text)) or (block.kind == "item" and stem):
             yield _record(document, block.number, _clean(block.text), document.cite(block), ELSEWHERE)
         stem = (asks and _has("open", block.text)) or (stem and block.kind == "item")
 

@@ -7,6 +7,7 @@ the priorities that were found, so a wrong one joins nothing.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 LONGEST = 14  # words in a name
@@ -21,36 +22,70 @@ class Name(NamedTuple):
 
 
 _QUOTED = re.compile(r"[“\"]([^“”\"]{2,120})[”\"]|(?<!\w)[‘']([^‘’']{2,120}(?:[’'](?=\w)[^‘’']{1,60})*)[’'](?!\w)")
-_OTHER_THING = re.compile(r"^\s*(?:report|act\b|review|briefing|procedure|toolkit|guidance|programme|campaign|booklet|leaflet|conference|webinar)", re.IGNORECASE)
-_VERB = r"(?:has|have|had|was|were|will|would|is|are|be|been|being|remains?|remained|continues?|continued|replac(?:es|ed)|supersed(?:es|ed)|succeed(?:s|ed)|builds|brings|draws|combines|merges|incorporates|subsumes|takes|came|comes|does|did|ceased|ceases|became|becomes|evolved|grew|moves|moved)"
-_KIND = r"(?:(?:new|former|previous|current|existing|business|strategic|thematic|key|shared|joint|specific|main|partnership|board|single|wider|broader|overarching)\s+)*"
-_BEFORE_PRIORITY = re.compile(rf"\b(?:the|our|its|their|both|new|and)\s+((?!{_KIND}priorit)(?:(?!\b{_VERB}\b)[^.;:()“”\"]){{3,90}}?)\s+{_KIND}priorit(?:y|ies)\b", re.IGNORECASE)
-_STOP = rf"(?=\s+(?:{_VERB}|which|that|who|included|during|from\s+(?:20\d\d|April|this|next)|since|for\s+(?:the|20\d\d)|in\s+(?:the|20\d\d)|by|as|to\s+(?:be|the|form|become)|into|with|priorit\w+)\b|[.,;:()“”\"]|\s+[-–—]\s|\s*$)"
-_AFTER_PRIORITY = re.compile(
-    rf"\bpriorit(?:y|ies)\s*,?\s+(?:in\s+20\d\d\s?[-/–]\s?\d{{2,4}}\s+)?(?:on|of|around|about|for|relating\s+to|regarding|concerning|called|entitled|titled|named|to)\s+(?:the\s+(?=[a-z]))?(.+?){_STOP}",
+_OTHER_THING = re.compile(
+    r"^\s*(?:report|act\b|review|briefing|procedure|toolkit|guidance|programme|campaign|booklet|leaflet|conference|webinar)", re.IGNORECASE
+)
+# The grammar that names stand in: verbs end them, adjectives of "priority" are no part of them.
+_VERB = (
+    r"(?:has|have|had|was|were|will|would|is|are|be|been|being|remains?|remained|continues?|continued|replac(?:es|ed)|supersed(?:es|ed)|"
+    r"succeed(?:s|ed)|builds|brings|draws|combines|merges|incorporates|subsumes|takes|came|comes|does|did|ceased|ceases|became|becomes|"
+    r"evolved|grew|moves|moved|ended)"
+)
+_KIND = (
+    r"(?:(?:new|former|previous|current|existing|business|strategic|thematic|key|shared|joint|specific|main|partnership|board|single|"
+    r"wider|broader|overarching)\s+)*"
+)
+_BY_TIME = r"for\s+(?:the|20\d\d)|in\s+(?:the|20\d\d)|from\s+(?:20\d\d|April|this|next)|since|during"
+_STOP = (
+    rf"(?=\s+(?:{_VERB}|which|that|who|included|{_BY_TIME}|by|as|to\s+(?:be|the|form|become)|into|priorit\w+)\b"
+    r"|[.,;:()“”\"]|\s+[-–—]\s|\s*$)"
+)
+_BEFORE_PRIORITY = re.compile(
+    rf"\b(?:the|our|its|their|both|new|and)\s+((?!{_KIND}priorit)(?:(?!\b{_VERB}\b)[^.;:()“”\"]){{3,90}}?)\s+{_KIND}priorit(?:y|ies)\b",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\bpriority\s+(?:\d{1,2}|one|two|three|four|five|six)\s*(?:[:,(–—-]\s*)([A-Z].+?)(?=[).;:]|" + _STOP[3:], re.IGNORECASE)
+_AFTER_PRIORITY = re.compile(
+    r"\bpriorit(?:y|ies)\s*,?\s+(?:in\s+20\d\d\s?[-/–]\s?\d{2,4}\s+)?(?:on|of|around|about|for|relating\s+to|regarding|concerning|called|"
+    rf"entitled|titled|named|to)\s+(?:the\s+(?=[a-z]))?(.+?){_STOP}",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(rf"\bpriority\s+(?:\d{{1,2}}|one|two|three|four|five|six)\s*[:,(–—-]\s*([A-Z].+?){_STOP}", re.IGNORECASE)
 _LIST = re.compile(r"\bpriorities\b[^.;:]{0,40}?(?:\b(?:were|are|include[ds]?)\b:?|:)\s+(?=[A-Z])([^.;:()“”\"]+?)(?=[.;:(]|\s*$)")
 _INNER = re.compile(r"\b(?:a|an|this|these|its|our|which|as|to\s+be|into)\b", re.IGNORECASE)  # no name runs across these
-_OPENING = re.compile(r"^\W*(?:therefore|however|consequently|in\s+addition|also|finally|similarly|meanwhile|overall|as\s+a\s+result),?\s+", re.IGNORECASE)
-_APPOSED = re.compile(rf"^\W*((?:(?!\b{_VERB}\b)[^.;:()“”\"])+?)\s*(?:[(,]|\s[–—-])\s*$")
+_OPENING = re.compile(
+    r"^\W*(?:therefore|however|consequently|in\s+addition|also|finally|similarly|meanwhile|overall|as\s+a\s+result),?\s+", re.IGNORECASE
+)
 _SUBJECT = re.compile(rf"^\W*((?:(?!\b{_VERB}\b)[^.;:()“”\"])+?)(?:\s+\([^)]*\))?\s+(?:{_VERB})\b")
+_APPOSED = re.compile(rf"^\W*((?:(?!\b{_VERB}\b)[^.;:()“”\"])+?)\s*(?:[(,]|\s[–—-])\s*$")
 _FILLER = re.compile(
-    r"(?:\s*(?:,|:|[-–—]|\b(?:a|an|the|our|this|that|its|their|previous|previously|former|new|single|one|two|three|four|thematic|wider|broader|business|strategic|joint|shared|separate|overarching|progress|"
-    r"work|achievements|foundations|success|made|done|undertaken|delivered|on|in|of|around|under|from|since|by|as|with|part|priority|priorities|theme|themes|called|entitled|named|titled|known|to|form|be|"
-    r"20\d\d\s?[-/–]\s?\d{2,4})\b))*\s*",
+    r"(?:\s*(?:,|:|[-–—]|\b(?:a|an|the|our|this|that|its|their|previous|previously|former|new|single|one|two|three|four|thematic|wider|"
+    r"broader|business|strategic|joint|shared|separate|overarching|progress|work|achievements|foundations|success|made|done|undertaken|"
+    r"delivered|on|in|of|around|under|from|since|by|as|with|part|priority|priorities|theme|themes|called|entitled|named|titled|known|to|"
+    r"form|be|20\d\d\s?[-/–]\s?\d{2,4})\b))*\s*",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(rf"([A-Z][^.;:()“”\"]*?)(?=\s+(?:{_VERB}|which|that|who|during|from\s+(?:20\d\d|April|this|next)|since|for\s+(?:the|20\d\d|this|next)|in\s+(?:the|20\d\d|this|next|its|our)|as|to\s+(?:form|become|create|make|be)|into|priorit\w+)\b|[.;:()“”\"]|,\s+(?:which|and\s+(?:{_VERB}|it|this|the)\b|with|so|as|to)|\s+[-–—]\s|\s*$)")
+_OBJECT = re.compile(
+    rf"([A-Z][^.;:()“”\"]*?)(?=\s+(?:{_VERB}|which|that|who|{_BY_TIME}|for\s+(?:this|next)|in\s+(?:this|next|its|our)|as|"
+    r"to\s+(?:form|become|create|make|be)|into|priorit\w+)\b|[.;:()“”\"]|"
+    rf",\s+(?:which|and\s+(?:{_VERB}|it|this|the)\b|with|so|as|to)|\s+[-–—]\s|\s*$)"
+)
 _NO_NAME = re.compile(
-    r"^(?:it|this|these|those|they|that|we|i|you|he|she|there|here|what|which|who|partners?|agenc(?:y|ies)|staff|members?|all|some|many|most|several|no|none|each|every|further|however|in|during|since|as|at|on|by|"
-    r"for|following|progress|while|whilst|although|when|where|if|a|an|the\s+(?:partnership|board|partners?|council|cabinet|report|plan|work|group|business\s+plan|lscp|scp|lscb|team|service|partnership's|area|year)\b.*|"
-    r"(?:business|annual|yearly)\s+(?:plan|report)|partnership|board|council|lscp|scp|lscb|sab|work|its|their|our|both|one|two|three|four|five|six|first|second|third|other|others|so|therefore|also|and|but|the)\b(?:\s|$)",
+    r"^(?:it|this|these|those|they|that|we|i|you|he|she|there|here|what|which|who|partners?|agenc(?:y|ies)|staff|members?|all|some|many|"
+    r"much|more|most|several|no|none|each|every|further|however|in|during|since|as|at|on|by|for|following|progress|while|whilst|although|"
+    r"when|where|if|a|an|(?:business|annual|yearly)\s+(?:plan|report)|partnership|board|council|lscp|scp|lscb|sab|work|its|their|our|both|"
+    r"one|two|three|four|five|six|first|second|third|other|others|so|therefore|also|and|but|the)\b(?:\s|$)|\b(?:the|a|of|on|in|to|and)$",
     re.IGNORECASE,
 )
-_EMPTY = re.compile(rf"^(?:{_KIND}|same|safeguarding|first|second|third|fourth|fifth|two|three|four|five|six|top|forward|remaining|other|agreed|identified|current|year'?s?|priority|\W)*$", re.IGNORECASE)
+_EMPTY = re.compile(
+    rf"^(?:{_KIND}|same|safeguarding|first|second|third|fourth|fifth|two|three|four|five|six|top|forward|remaining|other|agreed|identified|"
+    r"current|year'?s?|priority|\W)*$",
+    re.IGNORECASE,
+)
 _PLURAL = re.compile(r"^\W*(?:business\s+|strategic\s+)?(?:priorities\s+)?(?:have|were|are|remain|continue)\b|\b(?:both|all)\b", re.IGNORECASE)
+_JOINT = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|with)\s+(?=\S)")
+_HEADING_LABEL = re.compile(
+    r"^(?:(?:business|strategic)\s+)?priority\s*(?:\d{1,2}|[a-z]|one|two|three|four|five|six)?\s*(?:[:.–—-]\s*|\b)", re.IGNORECASE
+)
 
 
 def quoted_names(text: str) -> list[Name]:
@@ -113,7 +148,7 @@ def label_name(text: str) -> str | None:
 
 def heading_name(text: str) -> str | None:
     """The name in a heading: without "Priority 1:" and the word priority."""
-    bare = re.sub(r"^(?:(?:business|strategic)\s+)?priority\s*(?:\d{1,2}|[a-z]|one|two|three|four|five|six)?\s*(?:[:.–—-]\s*|\b)", "", text.strip(), flags=re.IGNORECASE)
+    bare = _HEADING_LABEL.sub("", text.strip())
     bare = re.sub(r"\s+priority$", "", bare, flags=re.IGNORECASE).strip()
     return bare if bare and "priorit" not in bare.lower() and len(bare.split()) <= LONGEST else None
 
@@ -121,10 +156,10 @@ def heading_name(text: str) -> str | None:
 def _listed(text: str, start: int, end: int, plural: bool) -> list[Name]:
     """One name, or where several are meant, the parts of the list."""
     said = text[start:end]
-    joints = [(0, 0), *((m.start(), m.end()) for m in re.finditer(r"\s*,\s*(?:and\s+)?|\s+(?:and|with)\s+(?=\S)", said)), (len(said), len(said))]
-    if not plural or len(joints) > 3 and "," not in said:
+    joints = [(0, 0), *(match.span() for match in _JOINT.finditer(said)), (len(said), len(said))]
+    if not plural or (len(joints) > 3 and "," not in said):
         return [_name(text, start, end)]
-    return [_name(text, start + before, start + after) for (_, before), (after, _) in zip(joints, joints[1:], strict=False) if after > before]
+    return [_name(text, start + before, start + after) for (_, before), (after, _) in pairwise(joints) if after > before]
 
 
 def _name(text: str, start: int, end: int) -> Name:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Literal, get_args
 
 from pipeline.document import Block, Document
-from pipeline.extract.periods import find_periods, financial_year, is_date
+from pipeline.extract.periods import financial_year, find_periods, is_date
 from pipeline.extract.statement_names import Name, heading_name, label_name, names_by_priority, object_names, quoted_names, subject_names
 from pipeline.language import sentences
 from pipeline.records import Statement
@@ -24,12 +24,16 @@ Relation = Literal["continues", "closes", "renamed", "succeeds", "merged", "spli
 _READ = frozenset({"paragraph", "item", "cell", "quote", "footnote"})
 _MONEY = re.compile(r"£|\b(?:balances?|underspends?|overspends?|surplus|deficit|reserves?|budgets?|contributions?|grants?)\b", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:neither|none\s+of)\b|(?:\b(?:not|never|nor|neither|rather\s+than|without)|n['’]t)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
-_HEDGE = re.compile(r"\b(?:may|might|could|should|whether|if|unless|propos\w+|options?\s+(?:for|to)|consider(?:ing|ation)?\s+(?:of|to|how)|recommend\w*|aims?\s+to)\b", re.IGNORECASE)
+_HEDGE = re.compile(
+    r"\b(?:may|might|could|should|whether|if|unless|propos\w+|options?\s+(?:for|to)|consider(?:ing|ation)?\s+(?:of|to|how)|recommend\w*|aims?\s+to)\b",
+    re.IGNORECASE,
+)
 _ONE = re.compile(r"\b(?:it|this|which|that\s+priority|the\s+(?:[\w-]+\s+){0,2}priority|its)\b", re.IGNORECASE)
 _MANY = re.compile(r"\b(?:these|they|both|those|the\s+(?:[\w-]+\s+){0,2}priorities|their)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r";|,?\s+\b(?:while|whilst|whereas|but|although|and)\b\s+|,\s+(?:with\b)?", re.IGNORECASE)
 _NEAR = re.compile(
-    r"^[”\"’']?\W*(?:(?:that|the|this|our|these|both|business|strategic|thematic|key|shared|joint|\w+ly)\s+)*(?:priority|priorities|theme|workstream|work\s+on\s+this)?(?:\s*\([^)]*\))?"
+    r"^[”\"’']?\W*(?:(?:that|the|this|our|these|both|business|strategic|thematic|key|shared|joint|\w+ly)\s+)*"
+    r"(?:priority|priorities|theme|workstream|work\s+on\s+this)?(?:\s*\([^)]*\))?"
     r"[\s,]*(?:(?:and|so|it|this|they|these|both|has|have|had|is|are|was|were|which|that|not|been|be|will|now|therefore|also)\s+)*$",
     re.IGNORECASE,
 )
@@ -176,7 +180,7 @@ def _name_sides(text: str, cues: list[_Cue]) -> None:
         limit = cues[index + 1].start if index + 1 < len(cues) else len(text)
         cue.clause = bound
         before = cues[index - 1] if index else None
-        cue.left = _within(plain, bound, cue.end) or _subject(text, bound, cue) or _passed_on(text, before)
+        cue.left = _within(plain, bound, cue.end) or _subject(text, bound, cue) or _passed_on(text, before, cue)
         cue.left += _joined_with(text, cue) if cue.left else []
         bound = _clause_start(text, cue.end, limit, plain) if index + 1 < len(cues) else limit
         cue.right = _right(text, cue, bound, plain)
@@ -222,11 +226,11 @@ def _quotes(cue: _Cue, text: str) -> bool:
     return any(text[max(0, name.start - 1)] in "“\"‘'" for name in cue.left)
 
 
-def _passed_on(text: str, before: _Cue | None) -> list[Name]:
+def _passed_on(text: str, before: _Cue | None, cue: _Cue) -> list[Name]:
     """What the clause before speaks of at its end; after an aside ("which replaced ...") what it spoke of at its beginning."""
     if before is None:
         return []
-    if re.search(r",\s*(?:which|that|who)\s+(?:\w+\s+){0,3}$", text[: before.start]):
+    if "," in text[before.end : cue.start] and re.search(r",\s*(?:which|that|who)\s+(?:\w+\s+){0,3}$", text[: before.start]):
         return before.left
     return before.right if before.joins and before.right and len(before.right) == 1 else before.left
 

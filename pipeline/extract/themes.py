@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from pipeline.vocabulary import entries
-
-
-@lru_cache(maxsize=65536)
-def _themes(text: str) -> tuple[str, ...]:
-    present = {match.lastgroup for match in _pattern().finditer(text)}
-    return tuple(label for name, label in _labels().items() if name in present)
+from pipeline.vocabulary import entries, labels_in
 
 
 def find_themes(text: str) -> list[str]:
@@ -23,13 +16,6 @@ def find_themes(text: str) -> list[str]:
     return list(_themes(text))
 
 
-@cache
-def _labels() -> dict[str, str]:
-    return {entry.name: entry.label for entry in entries("themes")}
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    """All themes in one expression; an empty look-ahead each, so that one theme's words can't hide another's."""
-    groups = (f"(?P<{entry.name}>{entry.expression.pattern})" for entry in entries("themes"))
-    return re.compile("|".join(groups), re.IGNORECASE)
+@lru_cache(maxsize=65536)
+def _themes(text: str) -> tuple[str, ...]:
+    return tuple(labels_in(entries("themes"), text))

@@ -12,10 +12,11 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz
 
 from pipeline.fold import fold
-from pipeline.vocabulary import Entry, entries
+from pipeline.vocabulary import Entry, entries, labels_in
 
 _JOINING = frozenset(("a", "an", "and", "the", "of", "in", "for", "to", "on"))
-_ENDINGS = ("ing", "ed", "al", "ity", "e")
+_ENDINGS = ("ence", "ent", "ing", "ed", "al", "ity", "e")
+_PEOPLE = ("of adults", "of children")
 _SHORTEST = 4  # letters that a stem keeps
 _ALIKE = 90.0  # percent of letters: a slip of the pen or of character recognition
 
@@ -47,6 +48,8 @@ def name_likeness(one: str, other: str) -> float:
     if a and a == b:
         return 0.93
     shared = len(a & b)
+    if _is_of_others(one, other):
+        return 0.0
     if shared and shared in (len(a), len(b)):
         return 0.6 + 0.3 * shared / len(a | b)
     if _is_slip(plain(one), plain(other)):
@@ -61,6 +64,17 @@ def aims_likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     if min(len(a), len(b)) < 2:
         return 0.0
     return 2 * len(a & b) / (len(a) + len(b))
+
+
+def _is_of_others(one: str, other: str) -> bool:
+    """Whether one name is of adults alone and the other of children alone: parents' mental health is not children's."""
+    ours, theirs = _whose(one), _whose(other)
+    return bool(ours) and bool(theirs) and not ours & theirs
+
+
+@lru_cache(maxsize=262144)
+def _whose(name: str) -> frozenset[str]:
+    return frozenset(labels_in([entry for entry in entries("wording") if entry.label in _PEOPLE], fold(name)))
 
 
 def _is_slip(one: str, other: str) -> bool:
@@ -83,7 +97,7 @@ def _stem(word: str) -> str:
 
 
 def _spoken() -> list[Entry]:
-    return [entry for entry in entries("wording") if entry.label != "generic"]
+    return [entry for entry in entries("wording") if entry.label not in ("generic", *_PEOPLE)]
 
 
 @cache

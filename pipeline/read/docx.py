@@ -29,7 +29,7 @@ def read_docx(data: bytes, source: Source, document_id: str) -> Document:
     """Read a Word document. Raises DocumentError, with a remedy, if the bytes are no .docx that can be read."""
     package = open_package(data, source.name)
     styles = Styles(package.styles)
-    runs = RunReader(styles, note_formats(package.settings, package.body))
+    runs = RunReader(styles, note_formats(package.settings, package.body), package.diagrams)
     blocks = BlockReader(styles, Numbering(package.numbering, styles), runs)
     paragraphs = blocks.read(package.body, Place())
     paragraphs += _notes(package, blocks)

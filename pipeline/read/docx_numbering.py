@@ -16,7 +16,7 @@ from lxml.etree import _Element
 from pipeline.read.docx_styles import Styles
 from pipeline.read.docx_xml import W, attribute, child, number, on
 
-LEVELS = 9
+MAX_WRITTEN = 9999  # a start of two thousand million, in letters, would be a label of 80 MB
 _PLACE = re.compile(r"%([1-9])")
 _GAPS = {"tab": "\t", "space": " ", "nothing": " "}  # a number that touches its text would read as part of the first word
 _ROMAN = {1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"}
@@ -60,7 +60,7 @@ class List:
 
 def _letters(value: int) -> str:
     """a, b, ... z, aa, bb: Word doubles the letter."""
-    return chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1) if value > 0 else "0"
+    return chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
 
 
 def _roman(value: int) -> str:
@@ -68,7 +68,7 @@ def _roman(value: int) -> str:
     for unit, sign in _ROMAN.items():
         count, value = divmod(value, unit)
         written.append(sign * count)
-    return "".join(written) or "0"
+    return "".join(written)
 
 
 def _words(value: int) -> str:
@@ -107,7 +107,9 @@ _FORMATS: dict[str, Callable[[int], str]] = {
 
 
 def write_number(value: int, number_format: str) -> str:
-    """A number as a `w:numFmt` writes it; formats of other scripts are written in digits."""
+    """A number as a `w:numFmt` writes it; formats of other scripts, and numbers out of all reason, are written in digits."""
+    if not 0 < value <= MAX_WRITTEN and number_format not in ("decimalZero", "none"):
+        return str(value)
     return _FORMATS.get(number_format, str)(value)
 
 

@@ -65,7 +65,8 @@ class Package:
     footnotes: _Element | None = None
     endnotes: _Element | None = None
     furniture: tuple[tuple[Role, _Element], ...] = ()
-    missing: tuple[str, ...] = field(default=())  # parts that the file refers to and does not have
+    diagrams: dict[str, _Element] = field(default_factory=dict)  # the data of SmartArt by relationship id
+    missing: tuple[str, ...] = ()  # parts that the file refers to and does not have
 
 
 def open_package(data: bytes, name: str) -> Package:
@@ -183,7 +184,8 @@ def _package(part: Any, missing: tuple[str, ...]) -> Package:
     body = child(part.element, "body")
     if body is None:
         raise ValueError("it has no body")
-    return Package(body=body, furniture=_furniture(part, body, named.get("settings")), missing=missing, **named)
+    diagrams = {key: _root(its.target_part) for key, its in part.rels.items() if its.reltype.endswith("/diagramData") and not its.is_external}
+    return Package(body=body, furniture=_furniture(part, body, named.get("settings")), diagrams=diagrams, missing=missing, **named)
 
 
 def _root(part: Any) -> _Element:

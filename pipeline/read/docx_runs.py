@@ -12,10 +12,11 @@ from typing import Literal, NamedTuple
 
 from lxml.etree import _Element
 
+from pipeline.read.docx_diagrams import find_diagrams
 from pipeline.read.docx_numbering import write_number
 from pipeline.read.docx_styles import NO_FORMAT, RunFormat, Styles, read_run_format
 from pipeline.read.docx_symbols import raised, read_symbol, with_signs
-from pipeline.read.docx_xml import MC, M, W, attribute, child, has, number, on
+from pipeline.read.docx_xml import MC, M, V, W, attribute, child, has, number, on
 from pipeline.read.flow import Run
 
 PAGE_MARK = "\ue0ff"  # stands for a page number until the header or footer is complete
@@ -56,12 +57,13 @@ class _Field:
 class RunReader:
     """Reads paragraphs of one story (body, notes, a header); fields may reach over paragraphs, so it keeps state.
 
-    `note_formats` are the number formats of the two kinds of notes. `furniture` replaces page
-    number fields by `PAGE_MARK`. `own_mark` is the mark of the note that is being read.
+    `note_formats` are the number formats of the two kinds of notes. `diagrams` are the data
+    of SmartArt by relationship id. `furniture` replaces page number fields by `PAGE_MARK`. `own_mark` is the mark of the note that is being read.
     """
 
     styles: Styles
     note_formats: dict[NoteKind, str]
+    diagrams: dict[str, _Element] = field(default_factory=dict)
     furniture: bool = False
     own_mark: str = ""
     notes: list[NoteRef] = field(default_factory=list)
@@ -136,7 +138,8 @@ class RunReader:
                 if isinstance(inner.tag, str):
                     self._piece(inner, looks, custom)
         elif not looks.hidden and self._is_showing:
-            self._boxes += find_boxes(node)
+            self._boxes += [*find_boxes(node), *find_diagrams(node, self.diagrams)]
+            self._write(" ".join(shape.get("string", "") for shape in node.iter(f"{V}textpath")), looks)  # a watermark, such as "DRAFT"
 
     def _format(self, properties: _Element | None) -> RunFormat:
         character = attribute(child(properties, "rStyle"))

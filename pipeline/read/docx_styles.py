@@ -120,6 +120,7 @@ class Styles:
                 self.default = style.id
         self._defaults = read_run_format(child(root, "docDefaults", "rPrDefault", "rPr"))
         self._chains: dict[str | None, tuple[Style, ...]] = {None: ()}
+        self._formats: dict[str | None, RunFormat] = {}
 
     def chain(self, style_id: str | None) -> tuple[Style, ...]:
         """A style and those it is based on, nearest first."""
@@ -165,7 +166,9 @@ class Styles:
         )
 
     def _of(self, style_id: str | None) -> RunFormat:
-        return _nearest(tuple(style.run for style in self.chain(style_id)))
+        if style_id not in self._formats:
+            self._formats[style_id] = _nearest(tuple(style.run for style in self.chain(style_id)))
+        return self._formats[style_id]
 
     def _toggle(self, name: str, direct: RunFormat, levels: tuple[RunFormat, ...]) -> bool:
         stated: bool | None = getattr(direct, name)

@@ -42,7 +42,7 @@ def read_html(data: bytes, source: Source, document_id: str) -> Document:
     """Read a web page. Raises DocumentError if there is no page in the bytes."""
     root, is_whole = _parse(_decoded(data), source.name)
     reader = _Reader()
-    reader.block(root, _Place())
+    reader.block(_content(root), _Place())
     reader.end()
     text, lines = lay_out(reader.found)
     found = [*([] if lines else [("no_text", _NO_TEXT)]), *([] if is_whole else [("cut_short", _CUT_SHORT)])]
@@ -51,6 +51,12 @@ def read_html(data: bytes, source: Source, document_id: str) -> Document:
         for code, message in found
     )
     return Document(document_id, source, text, lines=lines, problems=tuple(problems))
+
+
+def _content(root: Any) -> Any:
+    """The one element that the page says is its main content, or all of it; the rest is the site's, the same on each page."""
+    mains = root.xpath("//main[not(@hidden)] | //*[@role='main'][not(self::main)]")
+    return mains[0] if len(mains) == 1 and mains[0].text_content().strip() else root
 
 
 def _decoded(data: bytes) -> str:

@@ -124,7 +124,8 @@ def page_marks(pdf: Any, index: int, fonts: Fonts) -> Marks:
         return Marks(index + 1, nothing, nothing)
     textpage = page.get_textpage()
     try:
-        seen = Frame(*page.get_bbox(), page.get_rotation())
+        left, bottom, right, top = page.get_bbox()
+        seen = Frame(left, bottom, right, top, page.get_rotation())
         frame, words, others = page_words(textpage, seen, fonts)
         marks = Marks(index + 1, seen, frame, words, others=others)
         load_drawing(page, marks)

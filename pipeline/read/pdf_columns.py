@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from statistics import median
 
 from pipeline.read.pdf_borderless import is_row_table
+from pipeline.read.pdf_cells import AMOUNT
 from pipeline.read.pdf_gutters import Item, Piece, Row, candidates, crosses, parted
 from pipeline.read.pdf_lines import Strip, find_rows, make_strips
 from pipeline.read.pdf_marks import Word
 
 
 
+_LEAST_WORDS = 3  # in the usual line of prose
+_LEAST_FILL = 0.5  # of the column's width that lines of prose take up
 Tabler = Callable[[list[Row]], list[Strip] | None]
 
 
@@ -127,14 +130,16 @@ class _Side:
 
 def _side(rows: list[Row], pieces: Sequence[Piece]) -> _Side | None:
     """One side of a gutter, if it reads as prose: at least two lines, most of three words or more that fill the width."""
-    rows = [row for row in rows if row]
+    lines = sum(1 for row in rows if row) + sum(len(piece.strips) for piece in pieces)
+    rows = [row for row in rows if row] + [strip.words for piece in pieces for strip in piece.strips if strip.cell is None]
     boxes = [(row[0].x0, row[-1].x1) for row in rows] + [(piece.box.left, piece.box.right) for piece in pieces]
-    if not boxes:
+    if len(rows) < 2:
+        return None
+    words = [word for row in rows for word in row]
+    if 2 * sum(bool(AMOUNT.fullmatch(word.text)) for word in words) > len(words):
         return None
     width = max(right for _, right in boxes) - min(left for left, _ in boxes)
-    lines = len(rows) + sum(len(piece.strips) for piece in pieces)
-    if rows and sum(len(row) for row in rows) > 0:
-        fills = [(row[-1].x1 - row[0].x0) / max(width, 1.0) for row in rows]
-        if not pieces and (median(len(row) for row in rows) < 3 or sum(fills) / len(fills) < 0.5):
-            return None
-    return _Side(lines, width) if lines >= 2 else None
+    fills = [(row[-1].x1 - row[0].x0) / max(width, 1.0) for row in rows]
+    if median(len(row) for row in rows) < _LEAST_WORDS or sum(fills) / len(fills) < _LEAST_FILL:
+        return None
+    return _Side(lines, width)

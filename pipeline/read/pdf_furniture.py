@@ -20,6 +20,7 @@ _ZONE = 0.13  # share of the page's height at its head and at its foot
 _STAMP_ZONE = 0.1
 _SAME_PLACE = 6.0  # points
 _CHUNK_GAP = 2.5  # ems
+_NEAR_PAGES = 2  # left and right pages may differ
 _MOST_PARTS = 3  # of a running head; a row of more is the head of a table
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—|]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*\|?\s*page)?", re.IGNORECASE)
 _STAMP = re.compile(r"agenda item(?: no\.?)?:? ?\d{1,3}[a-z]?", re.IGNORECASE)
@@ -41,7 +42,7 @@ def find_furniture(pages: Sequence[Marks], tables: Sequence[Sequence[Box]]) -> l
     """For each page the role ("header", "footer") of its furniture words, by the word's `order`; words in tables are never furniture."""
     rows = [[*_edge_rows(marks, "header", boxes), *_edge_rows(marks, "footer", boxes)] for marks, boxes in zip(pages, tables, strict=True)]
     repeated = _repeated(rows, few=len(pages) <= 4)
-    return [_peel(page, marks, repeated, len(pages)) for page, marks in zip(rows, pages, strict=True)]
+    return [_peel(page, marks, repeated & _keys(number, page), len(pages)) for number, (page, marks) in enumerate(zip(rows, pages, strict=True))]
 
 
 def _edge_rows(marks: Marks, zone: Role, tables: Sequence[Box]) -> list[list[Chunk]]:
@@ -77,30 +78,47 @@ def _chunk(words: list[Word], zone: Role, edge: float) -> Chunk:
     return Chunk(tuple(words), zone, edge, re.sub(r"\d+", "#", text.lower()))
 
 
-def _repeated(pages: Sequence[Sequence[Sequence[Chunk]]], few: bool) -> set[tuple[Role, str, int]]:
-    """The chunks that stand at one place on enough pages, as (zone, words, rounded distance) with the neighbouring distances."""
+def _repeated(pages: Sequence[Sequence[Sequence[Chunk]]], few: bool) -> set[tuple[int, Role, str, int]]:
+    """The chunks that stand at one place on enough pages close together, as (index of the page, zone, words, rounded distance)."""
     seen: dict[tuple[Role, str], list[tuple[float, int]]] = defaultdict(list)
     for number, rows in enumerate(pages):
         for row in rows:
             for chunk in row:
                 seen[chunk.zone, chunk.key].append((chunk.edge, number))
-    found: set[tuple[Role, str, int]] = set()
+    found: set[tuple[int, Role, str, int]] = set()
     for (zone, key), places in seen.items():
-        for edge, _ in places:
-            if len({number for other, number in places if abs(other - edge) <= _SAME_PLACE}) >= (2 if few else 3):
-                found.add((zone, key, round(edge)))
+        for edge, number in places:
+            at = sorted({other for place, other in places if abs(place - edge) <= _SAME_PLACE})
+            if _chain(at, number) >= (2 if few else 3):
+                found.add((number, zone, key, round(edge)))
     return found
 
 
-def _peel(rows: Sequence[Sequence[Chunk]], marks: Marks, repeated: set[tuple[Role, str, int]], pages: int) -> dict[int, Role]:
+def _chain(pages: Sequence[int], number: int) -> int:
+    """How many of some pages hang together with one of them, none more than `_NEAR_PAGES` from the next."""
+    at = pages.index(number)
+    first = last = at
+    while first and pages[first] - pages[first - 1] <= _NEAR_PAGES:
+        first -= 1
+    while last + 1 < len(pages) and pages[last + 1] - pages[last] <= _NEAR_PAGES:
+        last += 1
+    return last - first + 1
+
+
+def _keys(number: int, rows: Sequence[Sequence[Chunk]]) -> set[tuple[int, Role, str, int]]:
+    return {(number, chunk.zone, chunk.key, round(chunk.edge)) for row in rows for chunk in row}
+
+
+def _peel(rows: Sequence[Sequence[Chunk]], marks: Marks, repeated: set[tuple[int, Role, str, int]], pages: int) -> dict[int, Role]:
     """Take furniture off a page from its edges inwards, until a row holds none."""
     roles: dict[int, Role] = {}
+    known = {key[1:] for key in repeated}
     stopped: set[Role] = set()
     for row in rows:
         zone = row[0].zone
         if zone in stopped:
             continue
-        found = [chunk for chunk in row if (zone, chunk.key, round(chunk.edge)) in repeated or _is_stamp(chunk, marks.frame.height, pages)]
+        found = [chunk for chunk in row if (zone, chunk.key, round(chunk.edge)) in known or _is_stamp(chunk, marks.frame.height, pages)]
         if not found or len(row) > _MOST_PARTS:
             found = []
             stopped.add(zone)
@@ -116,7 +134,7 @@ def _is_stamp(chunk: Chunk, height: float, pages: int) -> bool:
         return False
     if _STAMP.fullmatch(text):
         return True
-    return bool(_PAGE_NUMBER.fullmatch(text)) and (chunk.zone == "footer" or pages <= 2 or "page" in text.lower())
+    return bool(_PAGE_NUMBER.fullmatch(text)) and (pages <= 2 or "page" in text.lower())
 
 
 def mark_footnotes(strips: Sequence[Strip], body_size: float, rules: Sequence[Rule]) -> None:

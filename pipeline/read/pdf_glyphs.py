@@ -177,17 +177,14 @@ class _Glyphs:
 
 
 def _mended(words: list[Word]) -> list[Word]:
-    """The words with a leading minus put back: pdfium takes one for a hyphen that ends a line."""
-    mended: list[Word] = []
-    for word in words:
-        before = mended[-1] if mended else None
-        if before is not None and before.text == "-" and word.glued is None and _follows(before, word):
-            before.text, before.x1 = before.text + word.text, word.x1
-            before.top, before.bottom = min(before.top, word.top), max(before.bottom, word.bottom)
-            before.order = word.order  # what comes next follows the second half
-        else:
-            mended.append(word)
-    return mended
+    """The words with a leading minus put back: pdfium may take one for a hyphen that ends a line and move it elsewhere."""
+    lost = [word for word in words if word.text == "-"]
+    for minus in lost:
+        number = next((word for word in words if word.text[0].isdigit() and _follows(minus, word)), None)
+        if number is not None:
+            number.text, number.x0 = "-" + number.text, minus.x0
+            words.remove(minus)
+    return words
 
 
 def _follows(before: Word, word: Word) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
 from pipeline.document import Box, Role
 from pipeline.read.pdf_borderless import tabulate
-from pipeline.read.pdf_cells import Taken, add_head, fill_grid, holds, take_words
+from pipeline.read.pdf_cells import AMOUNT, Taken, add_head, fill_grid, holds, take_words
 from pipeline.read.pdf_columns import arrange
 from pipeline.read.pdf_grid import Grid, find_grids
 from pipeline.read.pdf_gutters import Piece
@@ -15,8 +17,9 @@ from pipeline.read.pdf_lines import Strip, find_rows, lift_superscripts, make_st
 from pipeline.read.pdf_marks import Frame, Marks, Word
 from pipeline.read.pdf_tables import Table, is_table, make_table
 
+_SHADED_ROWS = 3
+_BESIDE = 0.6  # of the rows of a coloured area go on outside it
 _BACKGROUND = 0.5  # a fill or frame that holds this share of the page is its background
-_LEAST_WORDS = 1
 
 
 @dataclass(slots=True)
@@ -42,14 +45,32 @@ def find_structure(marks: Marks) -> Structure:
     lift_superscripts(marks.words)
     tables: list[tuple[Grid, Taken]] = []
     singles: list[Box] = []
+    shades: list[Box] = []
     for grid in find_grids(marks) if marks.words else ():
         taken = take_words(grid, marks.words)
-        if is_table(grid, taken):
+        if _is_part(grid, taken, marks.words):
+            shades.append(grid.box)
+        elif is_table(grid, taken):
             headed = add_head(grid, marks.words, marks.fills)
             tables.append(fill_grid(headed, marks.words, taken if headed is grid else take_words(headed, marks.words)))
         else:
             singles += [cell.box for cell in grid.cells]
-    return Structure(tables, _boxes([*marks.fills, *marks.outlines, *singles], marks, [grid.box for grid, _ in tables]))
+    return Structure(tables, _boxes([*marks.fills, *marks.outlines, *singles], marks, [*(grid.box for grid, _ in tables), *shades]))
+
+
+def _is_part(grid: Grid, taken: Taken, words: Sequence[Word]) -> bool:
+    """Whether a grid is only the coloured part of a table: amounts whose labels stand outside, on the same lines."""
+    inside = [word for found in taken.values() for word in found]
+    if 2 * sum(bool(AMOUNT.fullmatch(word.text)) for word in inside) < len(inside):
+        return False
+    return _share_beside(find_rows(inside), [word for word in words if not holds(grid.box, word)]) >= _BESIDE
+
+
+def _share_beside(rows: Sequence[list[Word]], others: Iterable[Word]) -> float:
+    """The share of rows that go on with other words on the same baseline."""
+    bases = sorted(word.base for word in others)
+    beside = sum(bisect_left(bases, row[0].base - 0.5) < bisect_right(bases, row[0].base + 0.5) for row in rows)
+    return beside / max(len(rows), 1)
 
 
 def _boxes(shapes: Sequence[Box], marks: Marks, tables: Sequence[Box]) -> list[Box]:
@@ -110,7 +131,7 @@ def _table_pieces(marks: Marks, structure: Structure, free: dict[int, Word], flo
     for grid, taken in structure.tables:
         table = make_table(grid, taken, marks.fills)
         flow.tables.append(table)
-        pieces.append(Piece(grid.box, table.strips))
+        pieces.append(Piece(_around(table.strips, ()), table.strips))  # a grid's border may reach into the gutter
         for words in taken.values():
             for word in words:
                 free.pop(word.order, None)
@@ -123,7 +144,7 @@ def _box_pieces(boxes: Sequence[Box], free: dict[int, Word], tables: list[Piece]
     for box in sorted(boxes, key=_area):
         words = [word for word in free.values() if holds(box, word)]
         inner = [piece for piece in [*tables, *pieces] if piece.strips and _within(piece.box, box)]
-        if len(words) < _LEAST_WORDS:
+        if not words or _is_column_shade(words, box, free.values()):
             continue
         strips = arrange(words, inner)
         for strip in strips:
@@ -136,16 +157,25 @@ def _box_pieces(boxes: Sequence[Box], free: dict[int, Word], tables: list[Piece]
     return pieces
 
 
+def _is_column_shade(words: Sequence[Word], box: Box, others: Collection[Word]) -> bool:
+    """Whether a box only colours a column of a table: short lines that go on to its left or right."""
+    rows = find_rows(words)
+    if len(rows) < _SHADED_ROWS or median(len(row) for row in rows) > 2:
+        return False
+    return _share_beside(rows, (word for word in others if not holds(box, word))) >= _BESIDE
+
+
 def _around(strips: Sequence[Strip], inner: Sequence[Piece]) -> Box:
     boxes = [strip.box for strip in strips] + [piece.box for piece in inner]
     return Box(min(b.left for b in boxes), min(b.top for b in boxes), max(b.right for b in boxes), max(b.bottom for b in boxes))
 
 
 def _add_furniture(marks: Marks, roles: Mapping[int, Role], flow: Flow) -> None:
-    for role in ("header", "footer"):
+    zones: tuple[Role, ...] = ("header", "footer")
+    for role in zones:
         for row in find_rows(word for word in marks.words if roles.get(word.order) == role):
             strip = make_strip(row)
-            strip.role, strip.label = role, None  # type: ignore[assignment]
+            strip.role, strip.label = role, None
             flow.furniture.append(strip)
 
 

@@ -20,7 +20,7 @@ TAB_GAP = 2.5  # ems: a gap this wide inside a line is a tab
 _SPACE_GAP = 0.15  # ems: a gap this wide is a space where the file does not say
 _NEAR_TAB = 0.9  # ems: a gap that may be a tab, if it ends at a tab stop
 _APART_GAP = 0.45  # ems: a label stands apart from its text by more than a space
-_BULLET = re.compile(r"[•‣◦▪▫●○■□◆◇►▶➢➤✓✔❖–—·\u2219\u27a4\ue000-\uf8ff\uf0b7]")
+_BULLET = re.compile(r"[•‣◦·⁃–—*»\u2219\u25a0-\u25ff\u2700-\u27bf\u2b00-\u2bff\ue000-\uf8ff]")
 _DASHES = frozenset("-–—*o·»>")
 _MARKED = re.compile(r"\((?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})\)|(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})[.)]|\d{1,2}(?:\.\d{1,3}){1,3}[.)]?")
 _NUMBER = re.compile(r"[-–(£]{0,3}\d[\d,.]*[)%kKmM]{0,3}")
@@ -147,7 +147,7 @@ def _gap(row: list[Word], index: int, label_words: int) -> str:
     gap, scale = word.x0 - before.x1, max(word.size, before.size)
     if index == label_words:
         return " "
-    if gap > TAB_GAP * scale:
+    if gap > TAB_GAP * scale or (gap > _NEAR_TAB * scale and _NUMBER.fullmatch(word.text) and _NUMBER.fullmatch(before.text)):
         return "\t"
     if word.glued is not None and word.order == before.order + 1:
         return "" if word.glued else " "

@@ -83,8 +83,8 @@ def mark_headers(table: Table) -> None:
     count = 0
     while count < min(_HEADER_ROWS, len(rows) - 1) and _is_header(rows[count], rows[count + 1 :], first=count == 0):
         count += 1
-    while count and len(rows[count - 1]) == 1:
-        count -= 1  # a title across the table says nothing about its columns
+    while count and _is_title(rows[count - 1]):
+        count -= 1
     if count:
         count = max(count, _deepest(rows[0], len(rows) - 1))
     for row in rows[:count]:
@@ -92,6 +92,12 @@ def mark_headers(table: Table) -> None:
             for strip in strips:
                 strip.header = True
     table.headers = tuple(row_text(row) for row in rows[:count])
+
+
+def _is_title(row: list[list[Strip]]) -> bool:
+    """Whether a row is a title across the table, which says nothing about its columns."""
+    cell = row[0][0].cell
+    return len(row) == 1 and cell is not None and (cell.column == 0 or cell.columns > 1)
 
 
 def _deepest(row: list[list[Strip]], most: int) -> int:

@@ -15,11 +15,12 @@ _COUNCIL = re.compile(
     r"((?:(?:Royal )?(?:London )?Borough of |City of |Council of the )?(?:[A-Z][\w’']+(?:[ -](?:and|upon|on|with|of|the|in|under|le)(?=[ -]))?(?: & |[ -])){1,5}"
     r"(?:(?:County|City|Borough|District|Metropolitan|Unitary|Town|Island|Combined) ?){0,3}Council)\b"
 )
+_DOMAIN = re.compile(r"[@.]([a-z]+)\.gov\.uk", re.IGNORECASE)
 # Words that begin a sentence before a name and are no part of it.
 _LEADING = re.compile(
-    r"^(?:(?:The|This|Draft|In|Of|For|To|And|At|By|From|On|With|Report|A|An|As|Our|Joint|Annual|Yearly|Both|While|Within|Led|Since|Yearly Report|Annual Report)\s+)+"
+    r"^(?:(?:The|This|Draft|In|Of|For|To|And|At|By|From|On|With|Report|A|An|As|Our|Joint|Annual|Yearly|Both|While|Within|Led|Since|Inspection|Council|Councils|Yearly Report|Annual Report)\s+)+"
 )
-_NOT_COUNCILS = re.compile(r"^(?:County|City|Borough|District|Full|Town|Parish|Shadow|Local|Youth|Each|Every)(?: (?:County|Borough|Council))* ?Council$|^(?:Leader|Chair|Members?)\b")
+_NOT_COUNCILS = re.compile(r"^Council$|^(?:County|City|Borough|District|Full|Town|Parish|Shadow|Local|Youth|Each|Every)(?: (?:County|Borough|Council))* ?Council$|^(?:Leader|Chair|Members?)\b")
 
 
 def find_body(title: str, text: str) -> str | None:
@@ -32,12 +33,23 @@ def find_body(title: str, text: str) -> str | None:
 
 
 def find_council(text: str, front_text: str = "") -> str | None:
-    """The council that a paper names most often, those of its front before all others."""
-    for part in (front_text, text):
-        names = Counter(name for match in _COUNCIL.finditer(part) if (name := _trimmed(match[1])) and not _NOT_COUNCILS.match(name))
-        if names:
-            return max(names, key=lambda name: (names[name], -part.index(name)))
-    return None
+    """The council that publishes a paper: named at its front, or fitting its web domain or initials, or named throughout."""
+    names = Counter(name for match in _COUNCIL.finditer(text) if (name := _trimmed(match[1])) and not _NOT_COUNCILS.match(name))
+    if not names:
+        return None
+    domains = Counter(match[1].lower() for match in _DOMAIN.finditer(text))
+    points = {name: _points(name, count, text, front_text, domains) for name, count in names.items()}
+    best = max(names, key=lambda name: (points[name], -text.index(name.split()[0])))
+    return best if points[best] >= 3 else None
+
+
+def _points(name: str, count: int, text: str, front_text: str, domains: Counter[str]) -> float:
+    """How much speaks for a council as the publisher of a paper."""
+    words = [word for word in re.findall(r"[A-Za-z]+", name) if word.lower() not in ("and", "the", "of", "on")]
+    initials = "".join(word[0] for word in words)
+    stem = words[0].lower()
+    fits = any(domain.startswith(stem[:5]) or stem.startswith(domain) for domain in domains)
+    return min(count, 6) + 6 * (name in front_text) + 8 * fits + 5 * (len(initials) >= 3 and len(re.findall(rf"\b{initials}\b", text)) >= 2)
 
 
 def _in_capitals(title: str, text: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.document import Document
-from pipeline.segment.headings import HeadingRules, set_levels, topic_of
+from pipeline.segment.headings import HeadingRules, is_field, set_levels, topic_of
 from pipeline.segment.labels import is_bullet
 from pipeline.segment.passages import Passage
 
@@ -14,6 +14,9 @@ _OPENS = re.compile(r"^[\"“]")
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$|…+\s*\d{1,3}$")
 _ENTRY = re.compile(r"^.{3,110}?[\s\t.]+\d{1,3}$")
 _CONTENTS_HEAD = re.compile(r"^(?:table of )?contents(?: page)?$", re.IGNORECASE)
+# How far from the left edge of the page, in points, the values of a header block begin at least.
+VALUE_INDENT = 120.0
+_FIELD_START = re.compile(r"(?:from|to|subject|report of|report to|title|date)\s*:", re.IGNORECASE)
 _NOTE = re.compile(r"^[¹²³⁰-⁹]+\s*\S")
 
 
@@ -21,6 +24,7 @@ def classify(document: Document, passages: list[Passage]) -> None:
     """Set the kind of every passage, the level and topic of headings, and what leads each item."""
     _set_fixed(document, passages)
     _set_contents(passages)
+    _set_fields(passages)
     _set_headings(document, passages)
     _set_items(passages)
     for each in passages:
@@ -66,6 +70,26 @@ def _set_contents(passages: list[Passage]) -> None:
             each.kind = "contents"
         else:
             inside = False
+
+
+def _set_fields(passages: list[Passage]) -> None:
+    """Header block: labels with their values, and values that go on in lines of their own."""
+    running = [each for each in passages if each.kind is None][:40]
+    inside = False
+    for each in running:
+        if is_field(each.body) and (inside or each.is_strong or "\t" in each.text or each.first.strong or _FIELD_START.match(each.body)):
+            each.kind, inside = "field", True
+        elif inside and _continues_field(each):
+            each.kind = "field"
+        else:
+            inside = False
+
+
+def _continues_field(each: Passage) -> bool:
+    """Whether a line below a header field is the rest of its value: set in under the values, and no section."""
+    if topic_of(each.body) is not None or each.label is not None or len(each.body.split()) > 20 or each.body.endswith("."):
+        return False
+    return each.continues() or each.box is None or each.box.left > VALUE_INDENT
 
 
 def _set_headings(document: Document, passages: list[Passage]) -> None:

@@ -31,7 +31,9 @@ _AGENDA_ITEM = re.compile(r"^agenda item(?: (?:no|number))?\.?:?\s*(\d{1,3}[A-Za
 _FIELD = re.compile(r"^([A-Z][A-Za-z ()/?]{0,34}?)\s*:\s*(.*)$")
 _ANNUAL = re.compile(r"\b(?:annual|yearly|end of year|year[- ]end)\s+(?:safeguarding\s+)?(?:report|review)\b", re.IGNORECASE)
 _PLAN = re.compile(r"\b(?:business|strategic|delivery|improvement|partnership) plan\b|\bstrategy\b", re.IGNORECASE)
+_AGENDA = re.compile(r"^(?:public )?(?:agenda|reports? pack|agenda (?:reports )?pack|notice of (?:a )?meeting)$", re.IGNORECASE)
 _DRAFT = re.compile(r"\bdraft\b", re.IGNORECASE)
+_PERSON = re.compile(r"(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Dr|Sir|Dame|Professor)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]*)+\s*(?:,|[-–(]|$)")
 _OUTER = re.compile(r"^part (?:[A-Z]|\d)$", re.IGNORECASE)
 
 T = TypeVar("T", Passage, Block)
@@ -56,6 +58,25 @@ def set_titles(document: Document, passages: list[Passage]) -> None:
 def _is_section(text: str) -> bool:
     """Whether a line names a section and no header field."""
     return topic_of(text) not in (None, "priorities", "partnership") and not _REPORT_OF.match(text)
+
+
+def begins_paper(top: Sequence[str]) -> bool:
+    """Whether the first lines of a page are the header of a paper: a meeting line with whose report it is, or a labelled block."""
+    labels = [label for text in top if (label := _field_label(text))]
+    if len(set(labels) & {"report_of", "meeting", "title"}) >= 2:
+        return True
+    return any(_MEETING.match(text) for text in top) and any(_REPORT_OF.match(text) for text in top)
+
+
+def is_agenda(top: Sequence[str]) -> bool:
+    """Whether the first lines of a page are those of an agenda's front sheet."""
+    return any(_AGENDA.match(text) for text in top[:4])
+
+
+def _field_label(text: str) -> str | None:
+    match = _FIELD.match(text)
+    found = first_match(entries("front"), match[1]) if match and match[2] else None
+    return found[0].label if found else None
 
 
 def describe(document: Document, blocks: Sequence[Block]) -> About:
@@ -166,6 +187,8 @@ def _is_other_line(text: str) -> bool:
 
 
 def _kind(title: str | None, committee: str | None, front: Sequence[Block], document: Document) -> Kind:
+    if is_agenda([block.text for block in front]):
+        return "other"
     if committee and any(_MEETING.match(b.text) or _REPORT_OF.match(b.text) or _FIELD.match(b.text) or b.cell for b in front):
         return "cabinet_paper"
     said = title or (document.outline[0][1] if document.outline else "")
@@ -184,20 +207,29 @@ def _period(title: str | None, document: Document, kind: Kind) -> str | None:
 
 
 def _agenda_item(blocks: Iterable[Block], fields: dict[str, list[str]]) -> str | None:
-    if "agenda_item" in fields:
-        return fields["agenda_item"][0].strip(" .") or None
+    said = fields.get("agenda_item", [""])[0].strip(" .")
+    if re.fullmatch(r"\d{1,3}[A-Za-z]?(?:\.\d+)?|[A-Z]", said):
+        return said
     return next((match[1] for block in blocks if (match := _AGENDA_ITEM.match(block.text))), None)
 
 
 def _report_of(front: Sequence[Block], fields: dict[str, list[str]]) -> str | None:
     if "report_of" in fields:
-        return "; ".join(part.strip(" ;,") for part in fields["report_of"])
+        return _people(fields["report_of"])
     for index, block in enumerate(front):
         if match := _REPORT_OF.match(block.text):
             said = block.text[match.end() :]
             rest = front[index + 1].text if index + 1 < len(front) and said.isupper() and front[index + 1].text.isupper() else ""
             return said if not rest or _OUTER.match(rest) or topic_of(rest) else f"{said} {rest}"
     return None
+
+
+def _people(parts: Sequence[str]) -> str:
+    """Several people's lines, parted by semicolons; a line that names nobody goes on from the one before."""
+    said = parts[0].strip()
+    for part in parts[1:]:
+        said = f"{said.rstrip(' ;,')}; {part.strip()}" if _PERSON.match(part) and not said.endswith((",", " and", " of", " for")) else f"{said} {part.strip()}"
+    return said.strip(" ;,")
 
 
 def _is_draft(title: str | None, kind: Kind) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.document import Document, Line
-from pipeline.segment.labels import find_label
+from pipeline.segment.labels import begins_item, find_label
 from pipeline.segment.passages import ENDS_SENTENCE, HANGING
 
 NEIGHBOURHOOD = 4  # lines before and after that show how wide a line may be
@@ -73,7 +73,7 @@ def wrapped(document: Document) -> Callable[[Line, Line], bool]:
         index = bisect_left(starts, a.span.start)
         first, second = text[a.span.start : a.span.end].strip(), text[b.span.start : b.span.end]
         pair = _Pair(first, second.strip(), gaps[index], second[0].isspace(), width_at(index))
-        if _stands_alone(first) or _stands_alone(pair.second) or find_label(pair.second) or _MONEY_END.search(first):
+        if _stands_alone(first) or _stands_alone(pair.second) or begins_item(first, pair.second, b.label) or _MONEY_END.search(first):
             return False
         if pair.starts_new and pair.first.endswith(":"):
             return False

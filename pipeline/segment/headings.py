@@ -36,6 +36,12 @@ def topic_of(heading: str) -> str | None:
     return found[0].label if found else None
 
 
+def is_field(text: str) -> bool:
+    """Whether a line is a label of a header block with its value: "To: Cabinet", "Date: 4 May 2021"."""
+    label, _, value = text.partition(":")
+    return bool(value.strip()) and len(label) <= 40 and first_match(entries("front"), label.strip()) is not None
+
+
 class HeadingRules:
     """The points of one document's passages; made once for its usual size and for whether it shows style at all."""
 
@@ -72,7 +78,9 @@ class HeadingRules:
         return 3.0 * strong + 3.0 * larger + 2.0 * (each.is_underlined or bool(_OUTER.match(each.body))) + 1.5 * each.is_capitals + 1.0 * each.is_slanted
 
     def _wording(self, each: Passage, before: Passage | None, after: Passage | None) -> float:
-        points = 2.0 if topic_of(each.body) and len(each.body.split()) <= 15 else 0.0
+        known = topic_of(each.body) is not None and len(each.body.split()) <= 15
+        # Where headings are set as such, a known word at the start of a line that is not set so proves little.
+        points = (1.0 if self.styled and not self._style(each) else 2.0) if known else 0.0
         begins = after is not None and after.role == "body" and (after.label is not None or bool(re.match(r"[A-Z0-9]", after.text)))
         rested = before is None or before.kind in ("heading", "title", "cell", "quote") or before.label or before.is_complete or before.role != "body"
         rested = rested or (not self.styled and before is not None and not before.is_hanging)
@@ -89,16 +97,23 @@ class HeadingRules:
             points += self._full_stop(each, shown)
         if each.body.endswith((",", ";")):
             points += 4.0
-        if _LABELLED.match(each.body) and not shown:
-            points += 3.0
-        if topic in _CLOSED_LISTS and not shown and topic_of(each.body) is None:
-            points += 3.0
+        if is_field(each.body) or (_LABELLED.match(each.body) and not shown):
+            points += 6.0
+        if topic in _CLOSED_LISTS and self._is_entry(each, topic, shown):
+            points += 6.0
         if each.number is not None and not shown:
             points += 2.0
         if before is not None and before.text.endswith(":") and each.label is None and not shown:
             points += 0.5
         return points
 
+
+    @staticmethod
+    def _is_entry(each: Passage, topic: str, shown: bool) -> bool:
+        """Whether a line under officers, papers or appendices is one of them: a name, a linked title."""
+        if topic_of(each.body) is not None and not each.is_underlined or _OUTER.match(each.body) or (each.number or "").replace(".", "").isdigit():
+            return False
+        return topic == "officers" or each.is_underlined or not shown
 
     @staticmethod
     def _full_stop(each: Passage, shown: bool) -> float:

@@ -15,6 +15,13 @@ _NUMBER = r"\d{1,3}(?:\.\d{1,3}){1,3}[.)]?|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\([a-z
 _LABEL = re.compile(rf"(?P<bullet>[{BULLETS}\-\uf000-\uf0ff]|o(?=[ \t]+[A-Z]))[ \t]+|(?P<number>{_NUMBER})(?=[ \t]|$)[ \t]*")
 _STUCK = re.compile(r"(?P<number>\d{1,3}\.|\d{1,3}\.\d{1,2}\.?)(?=[A-Z][a-z])")  # "10.Where": no space after the number
 _ALONE = re.compile(rf"(?:{_NUMBER})|[{BULLETS}\uf000-\uf0ff]")
+# What a number that follows belongs to: "under section", "a total of", "between 2 and".
+_REFERS = re.compile(
+    r"(?:\b(?:sections?|paragraphs?|paras?|pages?|tables?|figures?|appendix|appendices|annex|articles?|rules?|regulations?|clauses?|chapters?|schedules?|items?|parts?"
+    r"|steps?|priority|number|no\.|nos\.|of|to|by|from|and|or|at|than|over|under|between|around|about|nearly|almost|approximately|was|were|is|are|in|on|the|a|for|with|only)"
+    r"|[£,(–-])$",
+    re.IGNORECASE,
+)
 _INITIAL = re.compile(r"[A-Z]\.\s+[A-Z][\w.]+(?:\s|$)")  # "J. Smith" is no item J
 
 
@@ -24,6 +31,14 @@ def find_label(text: str) -> str | None:
     if not match or _INITIAL.match(text) or re.match(r"\d+\.\d+ ?(?:%|per cent|million|billion|m\b|bn\b|k\b)", text):
         return None
     return match.group().strip()
+
+
+def begins_item(before: str, text: str, label: str | None) -> bool:
+    """Whether a line begins with a label of its own, and not with a number that the line before leads up to ("section 17.67")."""
+    label = label or find_label(text)
+    if label is None:
+        return False
+    return not (label[0].isdigit() and _REFERS.search(before))
 
 
 def label_passages(passages: list[Passage]) -> list[Passage]:

@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Callable
 
 from pipeline.document import Document, Line
-from pipeline.segment.labels import find_label
+from pipeline.segment.headings import topic_of
+from pipeline.segment.labels import begins_item, find_label
 from pipeline.segment.passages import ENDS_SENTENCE, HANGING, Passage
 
 LOOSER = 1.22  # a pitch this many times the usual one ends a paragraph
@@ -30,12 +31,15 @@ def set_together(document: Document) -> Callable[[Line, Line], bool]:
         if a.box is None or b.box is None or a.page != b.page or a.column != b.column or a.shaded != b.shaded:
             return False
         first, second = text[a.span.start : a.span.end], text[b.span.start : b.span.end]
-        if "\t" in _after_label(first, a) or "\t" in second or find_label(second) or not _follows(a, b, pitch):
+        if "\t" in _after_label(first, a) or "\t" in second or begins_item(first.strip(), second, b.label) or not _follows(a, b, pitch):
             return False
         if _differ(a, b):
             return False
+        if _weight(a) > 0.85 and _begins_strong(b) and _weight(b) < 0.85:
+            return True  # a name in bold that runs on over the line, then its aim
         if _weight(a) > 0.85 and _weight(b) < 0.15:
-            return bool(_LOWER.match(second))
+            runs_in = first.endswith((":", "–", "-")) and topic_of(first) is None and _follows(a, b, pitch / LOOSER * 1.08)
+            return runs_in or bool(_LOWER.match(second))
         return _goes_on(first, second, a, b, rights)
 
     return joins
@@ -109,7 +113,7 @@ def _goes_on(first: str, second: str, a: Line, b: Line, rights: dict[tuple[int |
 
 
 def _place(line: Line) -> tuple[int | None, int, object]:
-    return (line.page, line.column, line.cell if line.cell else line.shaded)
+    return (line.page, line.column, line.cell if line.cell else (line.shaded, line.role))
 
 
 def _right_edges(lines: tuple[Line, ...]) -> dict[tuple[int | None, int, object], float]:
@@ -133,6 +137,10 @@ def _usual_pitch(lines: tuple[Line, ...]) -> float:
         return 1.25
     most = max(steps.values())
     return min(step for step, count in steps.items() if count >= 0.4 * most)
+
+
+def _begins_strong(line: Line) -> bool:
+    return bool(line.strong) and line.strong[0].start <= line.span.start + 1
 
 
 def _weight(line: Line) -> float:

@@ -165,7 +165,7 @@ def spans_of(passages: Iterable[Passage]) -> list[Span]:
 
 
 def _same_place(a: Line, b: Line) -> bool:
-    return a.role == b.role and a.cell == b.cell and a.note == b.note and b.label is None
+    return a.role == b.role and a.cell == b.cell and a.note == b.note
 
 
 def _share(passage: Passage, style: str) -> float:

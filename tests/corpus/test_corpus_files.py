@@ -93,3 +93,20 @@ def test_numbers_of_a_word_paper_are_words_own(paper: Paper, made: dict[str, byt
     assert headings == [block.text for block in numbered(paper).blocks if isinstance(block, Heading)]
     automatic = sum(p._p.pPr is not None and p._p.pPr.numPr is not None for p in written.paragraphs)
     assert (automatic > 0) == (paper.numbering != "none")
+
+
+def test_a_table_runs_over_a_page_and_prints_its_head_again(made: dict[str, bytes]) -> None:
+    texts = pages(made["reports/port-calder-annual-report-2022-23.pdf"])
+    assert [n for n, text in enumerate(texts, 1) if "Procedure or guidance" in text] == [2, 3]
+
+
+def test_a_footnote_stands_at_the_foot_of_the_page_that_refers_to_it(made: dict[str, bytes]) -> None:
+    texts = pages(made["reports/northmere-cabinet-2021-09-14.pdf"])
+    assert ["The districts are Northmere Coast" in text for text in texts] == [True, False, False]
+
+
+@pytest.mark.parametrize("path", ["reports/northmere-annual-report-2020-21.pdf", "reports/port-calder-annual-report-2019-20.pdf"])
+def test_a_contents_page_names_every_heading_before_it_stands_in_the_text(path: str, made: dict[str, bytes]) -> None:
+    paper = next(paper for paper in PAPERS if path.endswith(paper.file))
+    first = pages(made[path])[0]
+    assert [block.text for block in paper.blocks if isinstance(block, Heading) and block.level == 1 and block.text not in first] == []

@@ -13,15 +13,18 @@ import pytest
 
 pytest.importorskip("corpus.make", reason="the corpus is not beside the tests")
 
-from corpus.paper import PAPER_KINDS, Paper  # noqa: E402
-from corpus.source import PAPERS  # noqa: E402
+from corpus.paper import PAPER_KINDS, Paper
+from corpus.source import PAPERS
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 GOLD = CORPUS / "gold"
 PERIOD = re.compile(r"\d{4}/\d{2}|\d{4}-\d{2}-\d{2}")
 ALLOWED = {  # field of a kind -> the values that the output contract names
     ("priorities", "stage"): {"reported", "forward", "closed"},
-    ("findings", "source"): {"key_message", "performance", "self_assessment", "audit", "survey", "assurance", "review", "consultation", "scrutiny", "training", "pandemic"},
+    ("findings", "source"): {
+        "key_message", "performance", "self_assessment", "audit", "survey", "assurance",
+        "review", "consultation", "scrutiny", "training", "pandemic",
+    },
     ("findings", "judgement"): {"strength", "improvement", "risk", "neutral"},
     ("procedures", "status"): {"completed", "in_progress", "planned"},
     ("procedures", "action"): {"new", "revised", "reviewed"},
@@ -76,6 +79,7 @@ def test_every_expected_word_is_printed(paper: Paper) -> None:
     for path in files(paper):
         text = printed(path, paper.foot)
         assert sorted(words for words in wanted if folded(words) not in text) == [], path.name
+        assert [row["since"] for row in gold["priorities"] if row["since"] and f"since {row['since']}" not in text] == [], path.name
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.slug)
@@ -133,5 +137,7 @@ def test_every_required_priority_but_those_named_here_is_in_a_link() -> None:
     alone = {"Safeguarding Children with Disabilities", "Response to the Pandemic", "Identity, Culture and Safety"}
     links = json.loads((GOLD / "links.json").read_text(encoding="utf-8"))
     joined = {(x[side]["doc"], x[side]["name"], x[side]["stage"]) for x in links for side in ("from", "to")}
-    loose = {row["name"] for p in PAPERS for row in load(p.slug)["priorities"] if row["required"] and (p.slug, row["name"], row["stage"]) not in joined}
+    loose = {
+        row["name"] for p in PAPERS for row in load(p.slug)["priorities"] if row["required"] and (p.slug, row["name"], row["stage"]) not in joined
+    }
     assert loose == alone

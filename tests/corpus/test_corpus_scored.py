@@ -12,8 +12,8 @@ import pytest
 
 pytest.importorskip("corpus.make", reason="the corpus is not beside the tests")
 
-from corpus.paper import PAPER_KINDS  # noqa: E402
-from corpus.source import PAPERS  # noqa: E402
+from corpus.paper import PAPER_KINDS
+from corpus.source import PAPERS
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT / "corpus" / "gold"
@@ -61,5 +61,7 @@ def write_run(folder: Path) -> None:
 def test_a_run_that_finds_what_is_expected_has_full_marks(tmp_path: Path) -> None:
     write_run(tmp_path / "run")
     bars = [f"{kind}=1" for kind in (*PAPER_KINDS, "links", "evidence", "documents")]
-    scored = subprocess.run([sys.executable, str(SCORER), str(tmp_path / "run"), str(GOLD), "--misses", "--min", *bars], capture_output=True, text=True, check=False)
+    scored = subprocess.run(
+        [sys.executable, str(SCORER), str(tmp_path / "run"), str(GOLD), "--misses", "--min", *bars], capture_output=True, text=True, check=False
+    )
     assert scored.returncode == 0, scored.stdout[-2000:] + scored.stderr[-2000:]

@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from fictional import sample
+from northmere import ABOUT, sample
 
-from pipeline.export import Input, RunAbout, write_run
+from pipeline.export import write_run
 from pipeline.records import Collection
-
-ABOUT = RunAbout(version="1.2.3", inputs=(Input("reports/2018-19.pdf", "ab" * 32),), versions=(("pypdfium2", "5.0"),), settings=(("ocr", "True"),))
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ _NAMESPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
     "v": "urn:schemas-microsoft-com:vml",
+    "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
     "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
 }
 _XMLNS = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
@@ -115,6 +116,9 @@ def members(body: str, *, headers: dict[str, str] | None = None, main_type: str 
         root = "hdr" if key.startswith("header") else "ftr"
         files[key] = (f"word/{key}.xml", f"<w:{root} {_XMLNS}>{content}</w:{root}>")
     kinds = {key: key.rstrip("0123456789") for key in files}
+    if "diagram" in parts:
+        files["diagram1"] = ("word/diagrams/data1.xml", f"<dgm:dataModel {_XMLNS}>{parts['diagram']}</dgm:dataModel>")
+        kinds["diagram1"] = "diagramData"
     overrides = "".join(f'<Override PartName="/{path}" ContentType="{_TYPE}.{kinds[key]}+xml"/>' for key, (path, _) in files.items())
     types = (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/>'

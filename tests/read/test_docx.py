@@ -11,6 +11,7 @@ FIRST, SECOND = (p("<w:r><w:footnoteRef/></w:r>" + r(text)) for text in (" The f
 NOTES = f'<w:footnote w:id="2">{FIRST}</w:footnote><w:footnote w:id="3">{SECOND}</w:footnote>'
 
 
+DOC = ' type="doc"'
 GHOST = '<w:rStyle w:val="Ghost"/>'
 PROMPT = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
 
@@ -173,7 +174,7 @@ STRONG = '<w:rStyle w:val="Strong"/>'
 # (what it shows, paragraph, bold, italic, size)
 LOOKS = [
     ("bold runs", p(r("One ") + r("two", BOLD) + r(" three")), ["two"], [], 11.0),
-    ("runs side by side are one", p(r("One", BOLD) + r(" ") + r("two", BOLD)), ["One two"], [], 11.0),
+    ("runs side by side are one", p(r("One", BOLD) + r(" ") + r("two", BOLD) + r(" three")), ["One two"], [], 11.0),
     ("a character style", p(r("One", STRONG) + r(" two", '<w:rStyle w:val="Emphasis"/>')), ["One"], ["two"], 11.0),
     ("a paragraph style", p("One", style="Loud"), ["One"], [], 16.0),
     ("bold in bold is upright", p(r("One", STRONG) + r(" two"), style="Loud"), ["two"], [], 16.0),
@@ -237,6 +238,9 @@ TYPED = [
     ("an initial", "A. Brown, Director", None),
     ("a row of figures set with tabs", "33\t45", None),
     ("a word in brackets", "(the) Cabinet", None),
+    ("letters in brackets", "(UK) partners", None),
+    ("a doubled letter, after z", "(aa) the Cabinet", "(aa)"),
+    ("who said it", "— a parent", None),
     ("a percentage", "31% of the total", None),
     ("a hyphen in a word", "-based practice", None),
     ("words", "The Cabinet notes", None),
@@ -271,8 +275,9 @@ def test_a_note_with_a_mark_of_its_own() -> None:
     assert document.lines[1].note == "*"
 
 
-def test_a_reference_that_is_deleted_counts_for_nothing() -> None:
-    body = p('<w:del><w:r><w:footnoteReference w:id="2"/></w:r></w:del>' + r("Text") + '<w:r><w:footnoteReference w:id="3"/></w:r>')
+@pytest.mark.parametrize("edit", ["<w:del><w:r>{}</w:r></w:del>", "<w:r><w:rPr><w:vanish/></w:rPr>{}</w:r>"])
+def test_a_reference_that_is_deleted_or_hidden_counts_for_nothing(edit: str) -> None:
+    body = p(edit.format('<w:footnoteReference w:id="2"/>') + r("Text") + '<w:r><w:footnoteReference w:id="3"/></w:r>')
     assert shown(read(body, footnotes=NOTES)) == ["Text¹", "¹ Another."]
 
 
@@ -288,6 +293,26 @@ def test_headers_and_footers_stand_at_the_end_each_text_once() -> None:
     document = read(p("Text") + _section("header1 first", "header2 default", "footer1 default", more="<w:titlePg/>"), headers=headers)
     assert [(line.role, text) for line, text in zip(document.lines, shown(document), strict=True)] == [
         ("body", "Text"), ("header", "Agenda Item 11"), ("header", "CABINET"), ("footer", "Draft"),
+    ]  # fmt: skip
+
+
+def test_a_watermark_is_read_with_the_header_it_is_kept_in() -> None:
+    mark = p('<w:r><w:pict><v:shape><v:textpath string="DRAFT"/></v:shape></w:pict></w:r>')
+    assert shown(read(p("Text") + _section("header1 default"), headers={"header1": mark}), "header") == ["DRAFT"]
+
+
+def test_the_words_of_a_diagram_stand_in_the_order_of_its_outline() -> None:
+    """SmartArt: the points in any order, the links between them say what belongs to what, and some links are only for show."""
+    points = [("4", "Hear the child"), ("0", ""), ("2", "Harm at home"), ("3", "Harm outside"), ("9", "never linked")]
+    links = [("0", "3", 1, ""), ("0", "2", 0, ""), ("2", "4", 0, ""), ("3", "9", 0, ' type="presOf"')]
+    written = "".join(
+        f'<dgm:pt modelId="{key}"{"" if text else DOC}><dgm:t><a:p><a:r><a:t>{text}</a:t></a:r></a:p></dgm:t></dgm:pt>' for key, text in points
+    )
+    linked = "".join(f'<dgm:cxn srcId="{a}" destId="{b}" srcOrd="{at}"{kind}/>' for a, b, at, kind in links)
+    drawing = p('<w:r><w:drawing><a:graphic><dgm:relIds r:dm="diagram1"/></a:graphic></w:drawing></w:r>')
+    document = read(drawing + p("After"), diagram=f"<dgm:ptLst>{written}</dgm:ptLst><dgm:cxnLst>{linked}</dgm:cxnLst>")
+    assert [(text, line.shaded) for text, line in zip(shown(document), document.lines, strict=True)] == [
+        ("Harm at home", True), ("Hear the child", True), ("Harm outside", True), ("After", False),
     ]  # fmt: skip
 
 

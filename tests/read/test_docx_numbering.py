@@ -79,7 +79,14 @@ CHILD = style("Child", based_on="Numbered")
 OFF = style("Off", '<w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>', based_on="Numbered")
 DEEPER = style("Deeper", '<w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr>', based_on="Numbered")
 LINKED = "".join(style(key, '<w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr>') for key in ("Section", "Clause"))
-LINKED_LIST = abstract(3, lvl(0, "%1", more='<w:pStyle w:val="Section"/>'), lvl(1, "%1.%2", more='<w:pStyle w:val="Clause"/>')) + num(2, 3)
+LINKED_LIST = abstract(
+    3,
+    lvl(0, "%1", more='<w:pStyle w:val="Section"/>'),
+    lvl(1, "%1.%2", more='<w:pStyle w:val="Clause"/>'),
+    lvl(2, "(%3)", more='<w:pStyle w:val="Point"/>'),
+) + num(2, 3)
+
+LINKED += style("Point", based_on="Section")
 
 # (what it shows, paragraphs, labels)
 STYLE_CASES = [
@@ -89,6 +96,7 @@ STYLE_CASES = [
     ("a paragraph may turn the style's list off", [p("One", style="Numbered", num=0), p("Two", style="Numbered")], [None, "1."]),
     ("a style may change the level only", [p("One", style="Numbered"), p("Two", style="Deeper")], ["1.", "1.1"]),
     ("a paragraph may change the level only", [p("One", style="Numbered"), p("Two", style="Numbered", level=1)], ["1.", "1.1"]),
+    ("a level linked to a style that inherits its list", [p("One", style="Section"), p("Two", style="Point")], ["1", "(1)"]),
     (
         "levels linked to styles",
         [p("One", style="Section"), p("Two", style="Clause"), p("Three", style="Clause"), p("Four", style="Section")],
@@ -144,6 +152,7 @@ NUMBERS = [
     (26, "lowerLetter", "z"), (27, "lowerLetter", "aa"), (53, "lowerLetter", "aaa"),  # Word doubles the letter
     (3, "decimalZero", "03"), (11, "ordinal", "11th"), (22, "ordinal", "22nd"), (103, "ordinal", "103rd"),
     (5, "cardinalText", "Five"), (42, "cardinalText", "Forty-two"), (20, "ordinalText", "Twentieth"), (21, "ordinalText", "Twenty-first"),
+    (0, "lowerLetter", "0"), (-3, "cardinalText", "-3"), (2**31 - 1, "lowerLetter", "2147483647"),
     (2, "chicago", "†"), (5, "chicago", "**"), (8, "none", ""), (8, "aFormatOfAnotherScript", "8"),
 ]  # fmt: skip
 

@@ -40,6 +40,8 @@ TEXTS = [
     ("menus and forms are out", "<nav>Home</nav><form>Search <input></form><div role='navigation'>Up</div><p>One</p>", "One\n"),
     ("hidden parts are out", "<p hidden>a</p><p style='display: none'>b</p><p>One</p>", "One\n"),
     ("text after what is out stays", "<p>One <script>x</script>two</p>", "One two\n"),
+    ("what the page says is its content", "<p>Cookies</p><main><p>One</p></main><p>Privacy</p>", "One\n"),
+    ("content that is empty", "<p>One</p><main></main>", "One\n"),
     ("comments are out", "<p>One<!-- not this --> two</p>", "One two\n"),
     ("the title of the window is out", "<head><title>Site</title></head><body><h1>Report</h1></body>", "Report\n"),
     ("cells part with tabs, rows with line ends", "<table><tr><td>a<td>b<tr><td>c<td>d</table>", "a\tb\nc\td\n"),
@@ -53,6 +55,7 @@ TEXTS = [
     ("counting down", "<ol reversed><li>One<li>Two</ol>", "2.\tOne\n1.\tTwo\n"),
     ("a list in a list", "<ol><li>One<ul><li>Inner</ul><li>Two</ol>", "1.\tOne\n•\tInner\n2.\tTwo\n"),
     ("paragraphs of an item", "<ol><li><p>One</p><p>more</p></ol>", "1.\tOne\nmore\n"),
+    ("an empty item lends its number to nothing", "<ol><li></li></ol><p>Two</p>", "Two\n"),
     ("an empty item counts", "<ol><li></li><li>Two</ol>", "2.\tTwo\n"),
     ("a page in XHTML", "<?xml version='1.0' encoding='UTF-8'?><html xmlns='http://www.w3.org/1999/xhtml'><body><p>One</p></body></html>", "One\n"),
 ]

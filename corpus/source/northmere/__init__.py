@@ -18,6 +18,14 @@ from corpus.source.northmere import (
 PAPERS: tuple[Paper, ...] = tuple(
     module.PAPER
     for module in (
-        cabinet_2019, report_2019_20, cabinet_2020, report_2020_21, cabinet_2021, report_2021_22, cabinet_2022, report_2022_23, report_2023_24,
+        cabinet_2019,
+        report_2019_20,
+        cabinet_2020,
+        report_2020_21,
+        cabinet_2021,
+        report_2021_22,
+        cabinet_2022,
+        report_2022_23,
+        report_2023_24,
     )
-)  # fmt: skip
+)

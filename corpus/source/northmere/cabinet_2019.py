@@ -1,5 +1,7 @@
 """Cabinet, October 2019: the last report of the Board, which the Partnership replaced. Text."""
 
+# ruff: noqa: E501 - the prose of a paper stands one sentence a line
+
 from __future__ import annotations
 
 from corpus.mark import both, bullets, chapter, maybe, money, para, priority, text
@@ -9,9 +11,26 @@ from corpus.source.northmere.house import BOARD, BODY, COUNCIL, ask, cabinet, he
 SUBJECT = "Northmere Local Safeguarding Children Board Annual Report 2018/19"
 SHARE = money(
     "The County Council contributed £93,750 to the Board in 2018/19, which was 45% of the Board's total budget of £208,300.",
-    "contribution", COUNCIL, "93750", "2018/19", BOARD, share="45", check="agrees", anchor="contributed £93,750 to the Board",
-)  # fmt: skip
-BUDGET = money("", "budget", "total budget", "208300", "2018/19", BOARD, total=True, alt={"check": ["agrees"], "kind": ["income"]}, anchor="total budget of £208,300")
+    "contribution",
+    COUNCIL,
+    "93750",
+    "2018/19",
+    BOARD,
+    share="45",
+    check="agrees",
+    anchor="contributed £93,750 to the Board",
+)
+BUDGET = money(
+    "",
+    "budget",
+    "total budget",
+    "208300",
+    "2018/19",
+    BOARD,
+    total=True,
+    alt={"check": ["agrees"], "kind": ["income"]},
+    anchor="total budget of £208,300",
+)
 OVER = "**Early Help** will not be carried forward as a priority, because the County Council's own Early Help Strategy now gives it a home."
 
 PAPER = Paper(
@@ -46,25 +65,52 @@ PAPER = Paper(
         chapter("The Board's priorities", "priorities"),
         para("The Board's priorities for 2018/19 were:"),
         bullets(
-            priority("**Neglect** – that neglect is recognised early and that families get help before children come to harm", "Neglect", "2018/19", "reported",
-                     outcomes=("that neglect is recognised early and that families get help before children come to harm",)),
-            priority("**Child Sexual Exploitation** – that children at risk of sexual exploitation are identified, protected and supported", "Child Sexual Exploitation", "2018/19", "reported",
-                     outcomes=("that children at risk of sexual exploitation are identified, protected and supported",)),
-            priority("**Early Help** – that every family in need of early help has one worker and one plan", "Early Help", "2018/19", "reported",
-                     outcomes=("that every family in need of early help has one worker and one plan",), required=False),
-        ),  # fmt: skip
+            priority(
+                "**Neglect** – that neglect is recognised early and that families get help before children come to harm",
+                "Neglect",
+                "2018/19",
+                "reported",
+                outcomes=("that neglect is recognised early and that families get help before children come to harm",),
+            ),
+            priority(
+                "**Child Sexual Exploitation** – that children at risk of sexual exploitation are identified, protected and supported",
+                "Child Sexual Exploitation",
+                "2018/19",
+                "reported",
+                outcomes=("that children at risk of sexual exploitation are identified, protected and supported",),
+            ),
+            priority(
+                "**Early Help** – that every family in need of early help has one worker and one plan",
+                "Early Help",
+                "2018/19",
+                "reported",
+                outcomes=("that every family in need of early help has one worker and one plan",),
+                required=False,
+            ),
+        ),
         para(
             both(
-                priority(OVER, "Early Help", "2018/19", "closed", outcomes=("that every family in need of early help has one worker and one plan",), alt={"outcomes": [[]]}),
+                priority(
+                    OVER,
+                    "Early Help",
+                    "2018/19",
+                    "closed",
+                    outcomes=("that every family in need of early help has one worker and one plan",),
+                    alt={"outcomes": [[]]},
+                ),
                 maybe(OVER, "key_message"),
             ),
         ),
         para(
             "The new Partnership has adopted two priorities for 2019/20.",
             priority("The first is **Neglect**, which it takes over from the Board.", "Neglect", "2019/20", "forward"),
-            priority("The second is **Exploitation of Children**, which builds on the work of the Board's priority on Child Sexual Exploitation.",
-                     "Exploitation of Children", "2019/20", "forward"),
-        ),  # fmt: skip
+            priority(
+                "The second is **Exploitation of Children**, which builds on the work of the Board's priority on Child Sexual Exploitation.",
+                "Exploitation of Children",
+                "2019/20",
+                "forward",
+            ),
+        ),
         chapter("Key messages for the County Council", "key_messages"),
         para("The key messages of the report for the County Council are:"),
         bullets(
@@ -74,7 +120,9 @@ PAPER = Paper(
             key("The Board's multi-agency training reached more early years settings than in any previous year.", "strength", "neutral"),
         ),
         chapter("The new arrangements", "arrangements", alt={"topic": ["partnership"]}),
-        para("The safeguarding partners published their arrangements on 28 June 2019. The Partnership covers the whole of the county, with the Vale, which had been served by a joint sub-committee of the Board."),
+        para(
+            "The safeguarding partners published their arrangements on 28 June 2019. The Partnership covers the whole of the county, with the Vale, which had been served by a joint sub-committee of the Board."
+        ),
         para(
             "The chair of the Executive Board will be held by each partner for a year at a time.",
             "An Independent Scrutineer has been appointed for three years, and the post of Independent Chair has come to an end.",
@@ -87,7 +135,9 @@ PAPER = Paper(
         ),
         chapter("Financial implications", "resource_implications", alt={"topic": ["finance"]}),
         para(both(SHARE, BUDGET), "The remaining balance of the Board passes to the Partnership."),
-        para("There are no further financial implications. A decision that commits the County Council to more than £500,000 would need a separate report."),
+        para(
+            "There are no further financial implications. A decision that commits the County Council to more than £500,000 would need a separate report."
+        ),
         chapter("Legal implications", "other", alt={"topic": ["policy_framework"]}),
         para(
             "Section 11 of the Children Act 2004 places duties on a range of organisations to have regard to the need to safeguard and promote the welfare of children.",

@@ -1,5 +1,7 @@
 """Cabinet, October 2020: the paper to the report of 2019/20. Markdown."""
 
+# ruff: noqa: E501 - the prose of a paper stands one sentence a line
+
 from __future__ import annotations
 
 from corpus.mark import both, bullets, chapter, finding, maybe, money, para, text
@@ -33,18 +35,30 @@ PAPER = Paper(
         ),
         chapter("Introduction", "background", alt={"topic": ["purpose", "other"]}),
         para("The safeguarding partners must publish a report at least once in every twelve-month period."),
-        para("The report sets out progress against the Partnership's four priorities. It was written before the full effect of the pandemic could be known."),
+        para(
+            "The report sets out progress against the Partnership's four priorities. It was written before the full effect of the pandemic could be known."
+        ),
         chapter("Key messages", "key_messages"),
         para("The report has the following key messages for the County Council:"),
         bullets(
             key("The move from Board to Partnership was managed without a break in multi-agency work.", "strength"),
-            key("Neglect remains the most common reason for a child protection plan in the county. One tool is now in use by all agencies.", "risk", "neutral", "improvement"),
+            key(
+                "Neglect remains the most common reason for a child protection plan in the county. One tool is now in use by all agencies.",
+                "risk",
+                "neutral",
+                "improvement",
+            ),
             key("Children wait too long for a specialist mental health assessment.", "improvement", "risk"),
             key("Disabled children are less visible to safeguarding services than they should be.", "improvement", "risk"),
         ),
         chapter("Response to the pandemic", "covid_response"),
         para(
-            finding("Contacts to the front door fell by a third in April 2020 and did not recover until schools reopened in September.", "pandemic", "risk", alt={"judgement": ["neutral"]}),
+            finding(
+                "Contacts to the front door fell by a third in April 2020 and did not recover until schools reopened in September.",
+                "pandemic",
+                "risk",
+                alt={"judgement": ["neutral"]},
+            ),
             maybe("Partners met twice a week from the end of March.", "pandemic"),
             finding("Face-to-face visits to children with a plan continued throughout.", "pandemic", "strength"),
         ),
@@ -52,7 +66,12 @@ PAPER = Paper(
         para(
             "The Children and Young People Scrutiny Committee considered the draft report on 1 October 2020.",
             finding("Members welcomed the single exploitation panel.", "scrutiny", "strength", alt={"source": ["consultation"]}),
-            finding("They were concerned that general practice takes too little part in training.", "scrutiny", "improvement", alt={"source": ["consultation"], "judgement": ["risk"]}),
+            finding(
+                "They were concerned that general practice takes too little part in training.",
+                "scrutiny",
+                "improvement",
+                alt={"source": ["consultation"], "judgement": ["risk"]},
+            ),
         ),
         para("The Youth Parliament was sent the report and asked for a summary that young people can read. It will be published with the report."),
         chapter("Options considered", "other"),
@@ -65,12 +84,40 @@ PAPER = Paper(
         chapter("Financial implications", "resource_implications", alt={"topic": ["finance"]}),
         para(
             both(
-                money("The County Council contributed £96,400 to the Partnership in 2019/20, which is 44% of its total income of £219,800.", "contribution", COUNCIL, "96400",
-                      "2019/20", BODY, share="44", check="agrees", anchor="contributed £96,400 to the Partnership"),
-                money("", "income", "total income", "219800", "2019/20", BODY, total=True, alt={"check": ["agrees"], "kind": ["budget", "contribution"]}, anchor="total income of £219,800"),
+                money(
+                    "The County Council contributed £96,400 to the Partnership in 2019/20, which is 44% of its total income of £219,800.",
+                    "contribution",
+                    COUNCIL,
+                    "96400",
+                    "2019/20",
+                    BODY,
+                    share="44",
+                    check="agrees",
+                    anchor="contributed £96,400 to the Partnership",
+                ),
+                money(
+                    "",
+                    "income",
+                    "total income",
+                    "219800",
+                    "2019/20",
+                    BODY,
+                    total=True,
+                    alt={"check": ["agrees"], "kind": ["budget", "contribution"]},
+                    anchor="total income of £219,800",
+                ),
             ),
-            money("Expenditure in the year was £192,000.", "expenditure", "Expenditure in the year", "192000", "2019/20", BODY, total=True, alt={"check": ["agrees"], "total": [False]}),
-        ),  # fmt: skip
+            money(
+                "Expenditure in the year was £192,000.",
+                "expenditure",
+                "Expenditure in the year",
+                "192000",
+                "2019/20",
+                BODY,
+                total=True,
+                alt={"check": ["agrees"], "total": [False]},
+            ),
+        ),
         chapter("Legal implications", "other", alt={"topic": ["policy_framework"]}),
         para("Working Together to Safeguard Children 2018 is statutory guidance, from which the partners may depart only with good reason."),
         chapter("Crime and disorder implications", "crime_disorder"),

@@ -3,6 +3,8 @@
 Its figure for the year before is not the one that was reported then, and its total is right where the report's is not.
 """
 
+# ruff: noqa: E501 - the prose of a paper stands one sentence a line
+
 from __future__ import annotations
 
 from corpus.mark import both, bullets, chapter, finding, maybe, money, notice, para, section, text
@@ -40,22 +42,35 @@ PAPER = Paper(
             "ask the Corporate Director of Children, Families and Learning to review the County Council's contribution before the next budget is set.",
         ),
         chapter("Introduction", "background", alt={"topic": ["purpose", "other"]}),
-        para("The Annual Report must be published by the safeguarding partners, and is shared with the national Child Safeguarding Practice Review Panel."),
+        para(
+            "The Annual Report must be published by the safeguarding partners, and is shared with the national Child Safeguarding Practice Review Panel."
+        ),
         para(
             "The Partnership reviewed its published arrangements in the spring.",
             "It decided to keep them, and to add the three district councils as relevant agencies.",
-            note="The districts are Northmere Coast, Saltby and the Vale.",
+            note="The districts are Northmere Coast, Saltreave and the Vale.",
         ),
         chapter("Context", "background", alt={"topic": ["other"]}),
-        para("Schools were closed to most children for 19 weeks of the year. The County Council delivered 7,300 devices to families without one."),
+        para(
+            maybe("Schools were closed to most children for 19 weeks of the year.", "pandemic"),
+            maybe("The County Council delivered 7,300 devices to families without one.", "pandemic"),
+        ),
         para(
             maybe("Redeployed staff made 4,100 welfare calls.", "pandemic"),
-            finding("The welfare calls brought 212 children to the notice of early help services who had not been known before.", "pandemic", "strength", alt={"judgement": ["neutral"], "source": ["performance"]}),
+            finding(
+                "The welfare calls brought 212 children to the notice of early help services who had not been known before.",
+                "pandemic",
+                "strength",
+                alt={"judgement": ["neutral"], "source": ["performance"]},
+            ),
         ),
         chapter("Key messages", "key_messages"),
         para("Key messages from the Partnership to the County Council are:"),
         bullets(
-            key("Multi-agency safeguarding work held up under severe pressure. Attendance at conferences by health professionals has never been better.", "strength"),
+            key(
+                "Multi-agency safeguarding work held up under severe pressure. Attendance at conferences by health professionals has never been better.",
+                "strength",
+            ),
             key("Babies were over-represented among the serious incidents of the year.", "risk", "improvement", "neutral"),
             key("Return interviews reach fewer than half of the children who go missing.", "improvement", "risk"),
             key("More children are educated at home, and the County Council does not know enough about some of them.", "risk", "improvement"),
@@ -64,31 +79,75 @@ PAPER = Paper(
         chapter("Scrutiny", "scrutiny", alt={"topic": ["timetable"]}),
         para(
             "The Children and Young People Scrutiny Committee considered the draft on 2 September 2021.",
-            finding("Members were concerned that housing officers had not been invited to planning meetings for babies.", "scrutiny", "improvement", alt={"judgement": ["risk"]}),
+            finding(
+                "Members were concerned that housing officers had not been invited to planning meetings for babies.",
+                "scrutiny",
+                "improvement",
+                alt={"judgement": ["risk"]},
+            ),
         ),
         chapter("Financial implications", "resource_implications", alt={"topic": ["finance"]}),
         para(
             both(
-                money(PAID, "contribution", COUNCIL, "98900", "2020/21", BODY, share="44", check="agrees", anchor="contributed £98,900 to the Partnership"),
-                money("", "income", "total income", "223550", "2020/21", BODY, total=True, check="disagrees", anchor="total income of £223,550",
-                      alt={"check": [None, "agrees"], "kind": ["budget", "contribution"]}),
+                money(
+                    PAID,
+                    "contribution",
+                    COUNCIL,
+                    "98900",
+                    "2020/21",
+                    BODY,
+                    share="44",
+                    check="agrees",
+                    anchor="contributed £98,900 to the Partnership",
+                ),
+                money(
+                    "",
+                    "income",
+                    "total income",
+                    "223550",
+                    "2020/21",
+                    BODY,
+                    total=True,
+                    check="disagrees",
+                    anchor="total income of £223,550",
+                    alt={"check": [None, "agrees"], "kind": ["budget", "contribution"]},
+                ),
             ),
             both(
-                money(BEFORE, "contribution", COUNCIL, "94600", "2019/20", BODY, check="disagrees", anchor="compares with £94,600 in 2019/20", alt={"check": [None]}),
+                money(
+                    BEFORE,
+                    "contribution",
+                    COUNCIL,
+                    "94600",
+                    "2019/20",
+                    BODY,
+                    check="disagrees",
+                    anchor="compares with £94,600 in 2019/20",
+                    alt={"check": [None]},
+                ),
                 notice(BEFORE, "the report of 2019/20 gives £96,400 for the County Council's contribution", anchor="£94,600", required=False),
             ),
         ),
-        para("The Partnership proposes no increase for 2021/22. Any decision above the key decision threshold of £500,000 would come to Cabinet in its own right."),
+        para(
+            "The Partnership proposes no increase for 2021/22. Any decision above the key decision threshold of £500,000 would come to Cabinet in its own right."
+        ),
         chapter("Legal implications", "other", alt={"topic": ["policy_framework"]}),
         para(
             "Under section 16E of the Children Act 2004 the safeguarding partners must make arrangements to work together with relevant agencies.",
             "The County Council must carry out its functions having regard to the need to safeguard and promote the welfare of children.",
         ),
         chapter("Equality implications", "equality"),
-        para("An equality impact assessment has been completed. It found that the move to meetings by video was harder for parents with a hearing impairment, and interpreters are now booked for every conference."),
+        para(
+            "An equality impact assessment has been completed.",
+            maybe(
+                "It found that the move to meetings by video was harder for parents with a hearing impairment, and interpreters are now booked for every conference."
+            ),
+        ),
         chapter("Other implications", "other"),
         section("Crime and disorder", "crime_disorder", 2),
-        para("The Northmere Community Safety Partnership has made Violence Against Women and Girls its priority for 2021/22. That plan is reported to the Cabinet separately."),
+        para(
+            "The Northmere Community Safety Partnership has made Violence Against Women and Girls its priority for 2021/22. That plan is reported to the Cabinet separately."
+        ),
         section("Environment", "environment", 2),
         para("There are no implications for the environment."),
         chapter("Background documents", "background_papers"),
@@ -97,4 +156,4 @@ PAPER = Paper(
         chapter("Contact details", "officers"),
         text("Head of Safeguarding and Quality, Northmere County Council"),
     ),
-)  # fmt: skip
+)

@@ -9,23 +9,40 @@ COUNCIL = "Northmere County Council"
 BODY = "Northmere and Vale Safeguarding Children Partnership"
 BOARD = "Northmere Local Safeguarding Children Board"
 MEMBER = "Cabinet Member for Children and Young People"
+LABEL = {"topic": ["other"]}  # a label inside a chapter has a topic of its own or the chapter's
 OFFICER = "Corporate Director of Children, Families and Learning"
 
 
 def report(period: str, title: str) -> Fields:
     """The document fields of an annual report of the Partnership."""
     return {
-        "kind": "annual_report", "title": title, "body": BODY, "council": None, "period": period, "meeting_date": None, "committee": None,
-        "agenda_item": None, "report_of": None, "draft": False,
-    }  # fmt: skip
+        "kind": "annual_report",
+        "title": title,
+        "body": BODY,
+        "council": None,
+        "period": period,
+        "meeting_date": None,
+        "committee": None,
+        "agenda_item": None,
+        "report_of": None,
+        "draft": False,
+    }
 
 
 def cabinet(period: str, title: str, date: str, *, body: str = BODY) -> Fields:
     """The document fields of a paper to the County Council's Cabinet."""
     return {
-        "kind": "cabinet_paper", "title": title, "body": body, "council": COUNCIL, "period": period, "meeting_date": date, "committee": "Cabinet",
-        "agenda_item": None, "report_of": f"{MEMBER}; {OFFICER}", "draft": False,
-    }  # fmt: skip
+        "kind": "cabinet_paper",
+        "title": title,
+        "body": body,
+        "council": COUNCIL,
+        "period": period,
+        "meeting_date": date,
+        "committee": "Cabinet",
+        "agenda_item": None,
+        "report_of": f"{MEMBER}; {OFFICER}",
+        "draft": False,
+    }
 
 
 def header(subject: str, date: str) -> Header:
@@ -45,13 +62,28 @@ def key(text: str, judgement: str, *others: str) -> Marked:
 
 def made(text: str, judgement: str = "strength", source: str = "assurance") -> Marked:
     """A sentence that says what difference the work made."""
-    return finding(text, source, judgement, alt={"source": ["performance", "audit", "assurance", "survey", "review", "consultation", "training"], "judgement": ["neutral"]})
+    return finding(
+        text,
+        source,
+        judgement,
+        alt={"source": ["performance", "audit", "assurance", "survey", "review", "consultation", "training"], "judgement": ["neutral"]},
+    )
 
 
 def priority_chapter(
-    label: str, name: str, period: str, said: tuple[str, ...], did: str, difference: Pieces, *,
-    stage: str = "reported", since: str | None = None, shared_with: tuple[str, ...] = (), closing: str | None = None, pull: Pull | None = None,
-) -> tuple[Block, ...]:  # fmt: skip
+    label: str,
+    name: str,
+    period: str,
+    said: tuple[str, ...],
+    did: str,
+    difference: Pieces,
+    *,
+    stage: str = "reported",
+    since: str | None = None,
+    shared_with: tuple[str, ...] = (),
+    closing: str | None = None,
+    pull: Pull | None = None,
+) -> tuple[Block, ...]:
     """One priority as a chapter: what was said, what was done, what difference it made, and whether it ends."""
     effect = plain(words(difference))
     progress = f"{did} {effect}"
@@ -63,12 +95,13 @@ def priority_chapter(
         expected = expected + beside.expected
     blocks: list[Block] = [
         priority_heading(label, Marked(label, expected)),
-        Heading("What we said we would do", "priorities", 2, required=False),
+        *([Para((f"{name} has been a priority of the Partnership since {since}.",))] if since else []),
+        Heading("What we said we would do", "priorities", 2, required=False, alt=LABEL),
         Items(tuple((aim,) for aim in said)),
-        Heading("What we did", "priorities", 2, required=False),
+        Heading("What we did", "priorities", 2, required=False, alt=LABEL),
         Para((did,), tolerant="assurance"),
         *([pull] if pull else []),
-        Heading("What difference it made", "priorities", 2, required=False),
+        Heading("What difference it made", "priorities", 2, required=False, alt=LABEL),
         Para(difference, tolerant="assurance"),
         *([Para((maybe(closing),))] if closing else []),
     ]
@@ -87,8 +120,8 @@ def arrangements(groups: tuple[str, ...], closing: str) -> tuple[Block, ...]:
         Heading("How the Partnership works", "arrangements", alt={"topic": ["partnership"]}),
         Para(
             (
-                "The Children Act 2004, as amended by the Children and Social Work Act 2017, requires the safeguarding partners to make arrangements to work together.",
-                "They must identify and respond to the needs of children in their area, and must publish a report at least once in every twelve months.",
+                "The Children Act 2004, as amended in 2017, requires the safeguarding partners to make arrangements to work together.",
+                "They must identify and respond to the needs of children in their area, and publish a report at least once in every twelve months.",
             )
         ),
         Para(("The work is done by these groups:",)),

@@ -14,22 +14,46 @@ DIRECTOR = "Director of Children's Services"
 def report(period: str, title: str, kind: str = "annual_report") -> Fields:
     """The document fields of a paper of the Partnership's own."""
     return {
-        "kind": kind, "title": title, "body": BODY, "council": None, "period": period, "meeting_date": None, "committee": None,
-        "agenda_item": None, "report_of": None, "draft": False,
-    }  # fmt: skip
+        "kind": kind,
+        "title": title,
+        "body": BODY,
+        "council": None,
+        "period": period,
+        "meeting_date": None,
+        "committee": None,
+        "agenda_item": None,
+        "report_of": None,
+        "draft": False,
+    }
 
 
 def executive(period: str, title: str, date: str, item: str) -> Fields:
     """The document fields of a paper to the Council's Executive."""
     return {
-        "kind": "cabinet_paper", "title": title, "body": BODY, "council": COUNCIL, "period": period, "meeting_date": date, "committee": "Executive",
-        "agenda_item": item, "report_of": DIRECTOR, "draft": False,
-    }  # fmt: skip
+        "kind": "cabinet_paper",
+        "title": title,
+        "body": BODY,
+        "council": COUNCIL,
+        "period": period,
+        "meeting_date": date,
+        "committee": "Executive",
+        "agenda_item": item,
+        "report_of": DIRECTOR,
+        "draft": False,
+    }
 
 
 def header(title: str, date: str, item: str) -> Header:
     """The ruled block that opens a paper to the Executive."""
-    rows = (("Report to", "Executive"), ("Date", date), ("Agenda item", item), ("Report of", DIRECTOR), ("Title", title), ("Wards affected", "All"), ("Key decision", "No"))
+    rows = (
+        ("Report to", "Executive"),
+        ("Date", date),
+        ("Agenda item", item),
+        ("Report of", DIRECTOR),
+        ("Title", title),
+        ("Wards affected", "All"),
+        ("Key decision", "No"),
+    )
     return Header(rows, ruled=True)
 
 
@@ -49,12 +73,15 @@ def rated(period: str, *rows: tuple[str, str, str, str]) -> Table:
 
 def told_in_cell(progress: str) -> Marked:
     """A cell of progress: it may be read as a finding."""
-    return finding(progress, "assurance", "neutral", alt={"judgement": ["strength", "improvement", "risk"], "source": ["performance"]}, required=False)
+    return finding(
+        progress, "assurance", "neutral", alt={"judgement": ["strength", "improvement", "risk"], "source": ["performance"]}, required=False
+    )
 
 
-def risks(*rows: tuple[str, str]) -> Table:
-    """Risks and what was done about each."""
-    cells = tuple(((finding(risk, "assurance", "risk", action=answer, alt={"judgement": ["improvement"]}),), (answer,)) for risk, answer in rows)
+def risks(*rows: tuple[str, str], source: str = "assurance") -> Table:
+    """Risks and what was done about each; `source` is the work that found them."""
+    alt = {"judgement": ["improvement"], "area": ["Harbour", "Northside"]}
+    cells = tuple(((finding(risk, source, "risk", action=answer, alt=alt),), (answer,)) for risk, answer in rows)
     return Table(("Risk identified", "Mitigation"), cells, (1, 1))
 
 

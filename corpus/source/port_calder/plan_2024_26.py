@@ -1,5 +1,7 @@
 """The business plan for 2024-26. Markdown; priorities for two years, some with the year they began, and a budget."""
 
+# ruff: noqa: E501 - the prose of a paper stands one sentence a line
+
 from __future__ import annotations
 
 from corpus.mark import bullets, columns, finding, maybe, priority, procedure, section, text, told
@@ -14,7 +16,12 @@ def planned(number: int, name: str, aims: tuple[str, ...], *context: str, since:
     """A priority of the plan: heading, why it matters, aims."""
     label = f"Priority {number} – {name}"
     mark = priority(label, name, PLAN, "forward", outcomes=aims, since=since)
-    return (Heading(label, "priorities", 2, expected=mark.expected, alt={"topic": ["forward_priorities"]}), text(*(maybe(sentence) for sentence in context)), text("Over the two years we will:"), bullets(*aims))
+    return (
+        Heading(label, "priorities", 2, expected=mark.expected, alt={"topic": ["forward_priorities"]}),
+        text(*(maybe(sentence) for sentence in context)),
+        text("Over the two years we will:"),
+        bullets(*aims),
+    )
 
 
 PAPER = Paper(
@@ -34,37 +41,76 @@ PAPER = Paper(
         ),
         section("What we know", "background", alt={"topic": ["assurance", "performance", "other"]}),
         text(
-            finding("Contacts to the safeguarding hub have risen by 27% in three years.", "performance", "risk", alt={"judgement": ["neutral"], "source": ["assurance"]}),
+            finding(
+                "Contacts to the safeguarding hub have risen by 27% in three years.",
+                "performance",
+                "risk",
+                alt={"judgement": ["neutral"], "source": ["assurance"]},
+            ),
             finding("Fewer children need a second plan.", "performance", "strength", alt={"source": ["assurance"]}),
-            finding("Agencies are not confident in talking with families about faith, race and migration.", "assurance", "improvement", alt={"judgement": ["risk"], "source": ["performance", "self_assessment"]}),
+            finding(
+                "Agencies are not confident in talking with families about faith, race and migration.",
+                "assurance",
+                "improvement",
+                alt={"judgement": ["risk"], "source": ["performance", "self_assessment"]},
+            ),
         ),
         section("Our priorities for 2024-26", "forward_priorities", alt={"topic": ["priorities"]}),
         *planned(
-            1, "Getting Help Early", ("open a fifth family hub in Northside", "halve the wait for a first visit", "agree with schools who leads when neglect is suspected"),
-            "Getting Help Early has been a priority since 2022/23.", since="2022/23",
+            1,
+            "Getting Help Early",
+            ("open a fifth family hub in Northside", "halve the wait for a first visit", "agree with schools who leads when neglect is suspected"),
+            "Getting Help Early has been a priority since 2022/23.",
+            since="2022/23",
         ),
         *planned(
-            2, "Safety Beyond the Home", ("renew the six place plans", "bring every licensed taxi driver through training"),
+            2,
+            "Safety Beyond the Home",
+            ("renew the six place plans", "bring every licensed taxi driver through training"),
             "Most serious incidents involving teenagers begin in places that agencies already know.",
         ),
         *planned(
-            3, "Infant Safety", ("have every injury to a baby examined by a paediatrician within a day", "give fathers the same advice as mothers"),
+            3,
+            "Infant Safety",
+            ("have every injury to a baby examined by a paediatrician within a day", "give fathers the same advice as mothers"),
             "Babies remain the children most at risk of serious harm.",
         ),
         *planned(
-            4, "Identity, Culture and Safety", ("train practitioners to ask about identity", "publish what we learn from families who have arrived by sea"),
+            4,
+            "Identity, Culture and Safety",
+            ("train practitioners to ask about identity", "publish what we learn from families who have arrived by sea"),
             "This is a new priority for the Partnership.",
         ),
         Pull("I am asked where I am from before I am asked how I am.", "young person, ferry terminal hub"),
         section("How we will know", "assurance", alt={"topic": ["performance", "other"]}),
-        text("The Executive Group will receive a report on each priority every quarter, and the Independent Scrutineer will test one priority a year."),
+        text(
+            "The Executive Group will receive a report on each priority every quarter, and the Independent Scrutineer will test one priority a year."
+        ),
         section("Links to other plans", "other", alt={"topic": ["partnership_working"]}),
-        text("The Port Calder Health and Wellbeing Board has Clean Air and Good Food as its priorities. We will support that work where it helps children."),
+        text(
+            "The Port Calder Health and Wellbeing Board has Clean Air and Good Food as its priorities. We will support that work where it helps children."
+        ),
         section("Procedures to be written or revised", "procedures"),
         bullets(
-            procedure("Injuries in Infants Procedure: to be published in 2024/25", "Injuries in Infants Procedure", "planned", "new", "2024/25", alt={"period": [PLAN]}),
-            procedure("Transitions Protocol: to be reviewed in 2024/25", "Transitions Protocol", "planned", "reviewed", "2024/25", alt={"period": [PLAN]}),
-            procedure("Identity and Culture Practice Guide: to be written in 2025/26", "Identity and Culture Practice Guide", "planned", "new", "2025/26", alt={"period": [PLAN]}),
+            procedure(
+                "Injuries in Infants Procedure: to be published in 2024/25",
+                "Injuries in Infants Procedure",
+                "planned",
+                "new",
+                "2024/25",
+                alt={"period": [PLAN]},
+            ),
+            procedure(
+                "Transitions Protocol: to be reviewed in 2024/25", "Transitions Protocol", "planned", "reviewed", "2024/25", alt={"period": [PLAN]}
+            ),
+            procedure(
+                "Identity and Culture Practice Guide: to be written in 2025/26",
+                "Identity and Culture Practice Guide",
+                "planned",
+                "new",
+                "2025/26",
+                alt={"period": [PLAN]},
+            ),
         ),
         section("Who does what", "arrangements", alt={"topic": ["partnership", "other"]}),
         text("Each priority has a lead from one of the three partners and a deputy from another:"),
@@ -78,7 +124,9 @@ PAPER = Paper(
         text("In the autumn of 2023 we talked with 212 children and parents about this plan. The main messages were:"),
         bullets(
             finding("Families want one worker who stays", "consultation", "neutral", alt={"judgement": ["improvement"], "source": ["survey"]}),
-            finding("Young people do not feel safe on the last bus", "consultation", "risk", alt={"judgement": ["improvement"], "source": ["survey"]}),
+            finding(
+                "Young people do not feel safe on the last bus", "consultation", "risk", alt={"judgement": ["improvement"], "source": ["survey"]}
+            ),
             finding("Parents of babies value the hubs more than any other service", "consultation", "strength", alt={"source": ["survey"]}),
         ),
         section("Risks to this plan", "assurance", alt={"topic": ["other"]}),
@@ -89,9 +137,19 @@ PAPER = Paper(
         ),
         section("Budget", "finance"),
         columns(
-            None, ("Heading", "2024/25 £", "2025/26 £"), ("2024/25", "2025/26"),
-            (("Staff", (171000, 176000)), ("Chair and scrutiny", (24000, 24000)), ("Training", (30000, 30000)), ("Reviews", (45000, 40000)), ("Procedures and IT", (15000, 15000))),
-            ("Total budget", (285000, 285000)), ("budget", "budget"), BODY,
+            None,
+            ("Heading", "2024/25 £", "2025/26 £"),
+            ("2024/25", "2025/26"),
+            (
+                ("Staff", (171000, 176000)),
+                ("Chair and scrutiny", (24000, 24000)),
+                ("Training", (30000, 30000)),
+                ("Reviews", (45000, 40000)),
+                ("Procedures and IT", (15000, 15000)),
+            ),
+            ("Total budget", (285000, 285000)),
+            ("budget", "budget"),
+            BODY,
         ),
     ),
-)  # fmt: skip
+)

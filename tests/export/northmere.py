@@ -11,6 +11,7 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 
+from pipeline.export import Input, RunAbout
 from pipeline.records import (
     Collection,
     DocumentRecord,
@@ -31,6 +32,7 @@ BOARD = "Northmere Safeguarding Children Board"
 PARTNERSHIP = "Northmere Safeguarding Children Partnership"
 FORMULA = '=HYPERLINK("http://x")'
 SCRIPT = "<script>alert('x')</script> & others"
+ABOUT = RunAbout(version="1.2.3", inputs=(Input("reports/2018-19.pdf", "ab" * 32),), versions=(("pypdfium2", "5.0"),), settings=(("ocr", "True"),))
 HOSTILE = (FORMULA, "+SUM(A1:A9)", "-2+3", "@cmd", SCRIPT)
 
 
@@ -158,13 +160,13 @@ def sample() -> Collection:
         agenda_item="7",
         report_of="The Director of Children's Services",
         format="text",
-        period="2021/22",
     )
     writer.paper(file="copies/2021-22 (1).pdf", title="Annual Report 2021/22", period="2021/22", duplicate_of=reports[3].id)
     for paper in reports:
         paper.cite("Foreword by the Independent Chair — twelve months of “steady” progress, £ and é kept.")
         paper.turn()
     _threads(writer, reports)
+    writer.thread([writer.priority(cabinet, "A priority whose year is printed nowhere", None)], "not_seen_since")
     _money(writer, reports)
     _others(writer, reports, cabinet)
     return writer.finished()
@@ -188,7 +190,6 @@ def _threads(writer: Writer, reports: list[Paper]) -> None:
     writer.thread(dropped, "not_seen_since")
     for name in HOSTILE:
         writer.thread([writer.priority(third, name, "2020/21", progress=name, outcomes=[name])], "not_seen_since")
-    writer.thread([writer.priority(fourth, "A priority whose year is printed nowhere", None)])
 
 
 def _renamed(writer: Writer, reports: list[Paper]) -> None:
@@ -245,8 +246,15 @@ def _others(writer: Writer, reports: list[Paper], cabinet: Paper) -> None:
     heading = cabinet.cite("PART B: Recommendations")
     collection.sections.append(
         Section(
-            id="s1", document_id=cabinet.id, heading="Recommendations", number="PART B", level=1, topic="recommendations",
-            page=1, start=heading.start + 8, end=heading.end,
+            id="s1",
+            document_id=cabinet.id,
+            heading="Recommendations",
+            number="PART B",
+            level=1,
+            topic="recommendations",
+            page=1,
+            start=heading.start + 8,
+            end=heading.end,
         )
     )
     text = "That the Cabinet notes the annual report"
@@ -258,23 +266,46 @@ def _others(writer: Writer, reports: list[Paper], cabinet: Paper) -> None:
         quote.continued = [paper.cite("but plans seldom said what would change.", section="Audit")]
         collection.findings.append(
             Finding(
-                id=f"f{number}", document_id=paper.id, text=f"{quote.quote} {quote.continued[0].quote}", source="audit", judgement="improvement",
-                area="Northmere", action=None, themes=["voice"], evidence=quote, confidence=0.8,
+                id=f"f{number}",
+                document_id=paper.id,
+                text=f"{quote.quote} {quote.continued[0].quote}",
+                source="audit",
+                judgement="improvement",
+                area="Northmere",
+                action=None,
+                themes=["voice"],
+                evidence=quote,
+                confidence=0.8,
             )
         )
         collection.procedures.append(
             Procedure(
-                id=f"c{number}", document_id=paper.id, name="Bruising in non-mobile babies", status="in_progress", action="revised",
-                period=None, evidence=paper.cite("Bruising in non-mobile babies (under revision)"),
+                id=f"c{number}",
+                document_id=paper.id,
+                name="Bruising in non-mobile babies",
+                status="in_progress",
+                action="revised",
+                period=None,
+                evidence=paper.cite("Bruising in non-mobile babies (under revision)"),
             )
         )
     collection.problems += [
         Problem(
-            file="reports/torn.pdf", document_id=None, page=None, stage="read", severity="error",
-            message="The file ends in the middle", code="torn",
+            file="reports/torn.pdf",
+            document_id=None,
+            page=None,
+            stage="read",
+            severity="error",
+            message="The file ends in the middle",
+            code="torn",
         ),
         Problem(
-            file="reports/2020-21.pdf", document_id=reports[2].id, page=2, stage="extract", severity="notice",
-            message="The rows add up to 214,200 and not to the printed total", quote="Total income £214000",
+            file="reports/2020-21.pdf",
+            document_id=reports[2].id,
+            page=2,
+            stage="extract",
+            severity="notice",
+            message="The rows add up to 214,200 and not to the printed total",
+            quote="Total income £214000",
         ),
     ]

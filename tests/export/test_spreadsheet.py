@@ -1,0 +1,108 @@
+"""The workbook: what a person finds in it, and that it computes and links nothing by itself."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from northmere import HOSTILE
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+SHEETS = ["Threads", "Evidence", "Finances by year", "Priorities", "Findings", "Procedures", "Recommendations", "Problems", "About"]
+
+
+@pytest.fixture(scope="module")
+def book(run: Path) -> Workbook:
+    return load_workbook(run / "comparison.xlsx")
+
+
+def table(sheet: Worksheet) -> list[dict[str, object]]:
+    heads, *rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    return [dict(zip(map(str, heads), row, strict=True)) for row in rows]
+
+
+@pytest.mark.parametrize("folder", ["run", "empty_run"])
+def test_the_sheets_are_there_whatever_was_found(folder: str, request: pytest.FixtureRequest) -> None:
+    assert load_workbook(request.getfixturevalue(folder) / "comparison.xlsx").sheetnames == SHEETS
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_every_sheet_is_ready_to_filter_and_to_print(book: Workbook, name: str) -> None:
+    sheet = book[name]
+    assert sheet.freeze_panes is not None
+    assert sheet.auto_filter.ref
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.sheet_properties.pageSetUpPr is not None
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)  # one page across (the default), any number down
+    assert sheet.print_title_rows == "$1:$1"
+
+
+def test_no_cell_is_a_formula(book: Workbook) -> None:
+    kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert kinds <= {"s", "n"}  # text, numbers and blanks
+
+
+def test_hostile_names_are_text(book: Workbook) -> None:
+    assert set(HOSTILE) <= {row["Priority"] for row in table(book["Threads"])}
+
+
+def test_no_link_leads_out_of_the_workbook(run: Path) -> None:
+    with zipfile.ZipFile(run / "comparison.xlsx") as archive:
+        relations = b"".join(archive.read(name) for name in archive.namelist() if name.endswith(".rels"))
+    assert b"External" not in relations
+
+
+def test_the_evidence_link_of_a_year_leads_to_the_words_of_its_entry(book: Workbook) -> None:
+    threads, evidence = book["Threads"], book["Evidence"]
+    heads = [cell.value for cell in threads[1]]
+    column, row = heads.index("2019/20 evidence"), [cell.value for cell in threads["A"]].index("Private Fostering") + 1
+    cell = threads.cell(row, column + 1)
+    assert cell.value == "p. 2"
+    assert cell.hyperlink is not None
+    assert cell.hyperlink.location is not None
+    sheet, place = cell.hyperlink.location.split("!")
+    assert sheet == "'Evidence'"
+    assert [cell.value for cell in evidence[evidence[place].row]][-1] == "Priority: Private Fostering"
+
+
+def test_a_stage_is_told_by_words_as_well_as_by_its_colour(book: Workbook) -> None:
+    rows = {str(row["Priority"]): row for row in table(book["Threads"])}
+    assert rows["Online safety"]["2019/20"] == "Online safety\nClosed: Annual Report 2019-20"
+    assert rows["Private Fostering"]["2020/21"] == "Not listed"
+
+
+def test_amounts_are_numbers_with_the_mark_of_their_check_in_the_format(book: Workbook) -> None:
+    sheet = book["Finances by year"]
+    totals = next(row for row in sheet.iter_rows(min_row=2) if row[2].value == "Total income")
+    assert [cell.value for cell in totals[3:7]] == [210837, 210837, 214000, 219634.5]
+    assert [cell.number_format for cell in totals[3:7]] == ['#,##0" ✓"', '#,##0" ✓"', '#,##0" ✗"', '#,##0.00" ✓"']
+
+
+def test_the_evidence_sheet_has_every_passage(book: Workbook) -> None:
+    quotes = [row["Quote"] for row in table(book["Evidence"])]
+    assert "but plans seldom said what would change." in quotes  # the second piece of a passage
+    assert quotes.count("That the Cabinet notes the annual report") == 2  # printed twice
+
+
+def test_the_about_sheet_says_what_went_in_and_what_made_it(book: Workbook) -> None:
+    facts = {row["About"]: str(row["This workbook"]) for row in table(book["About"])}
+    assert facts["Program"] == "carriedforward 1.2.3"
+    assert facts["Library pypdfium2"] == "5.0"
+    assert facts["Setting ocr"] == "True"
+    assert "ab" * 32 in facts["Input 1"]
+
+
+def test_a_text_longer_than_a_cell_is_cut_and_says_so(tmp_path: Path) -> None:
+    from northmere import sample
+
+    from pipeline.export import write_run
+
+    collection = sample()
+    collection.findings[0].text = "word " * 20_000
+    write_run(collection, tmp_path / "run")
+    texts = [str(row["Text"]) for row in table(load_workbook(tmp_path / "run" / "comparison.xlsx")["Findings"])]
+    assert max(map(len, texts)) < 32_767
+    assert any(text.endswith("… (cut here)") for text in texts)

@@ -1,0 +1,296 @@
+"""What is a finding, where it comes from, how it is judged, which part of the area it is about, and what answered it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.document import Document
+from pipeline.extract import finding_prose
+from pipeline.extract.finding_judgements import judge
+from pipeline.extract.findings import find_findings
+from pipeline.vocabulary import Entry, entries
+from tests.extract.factory import document
+
+BODY = "Northmere & Ashfold Safeguarding Children Partnership"
+FILES = ("finding_sentences", "finding_leads", "finding_judgements", "finding_sources", "finding_documents", "areas")
+
+
+def report(*rows: tuple, **about: object) -> Document:
+    """A report on a year's work of a partnership for Northmere and Ashfold."""
+    places = ("paragraph", "Schools in Northmere and schools in Ashfold are listed overleaf.")
+    return document([*rows, ("heading", "Annex", {"topic": "appendix"}), places], **({"kind": "annual_report", "body": BODY} | about))  # type: ignore[arg-type]
+
+
+def texts(made: Document) -> list[str]:
+    return [finding.text for finding in find_findings(made)]
+
+
+# --- lists ------------------------------------------------------------------------------------
+
+LEADS = [
+    # the lead-in judges its items
+    ("The reviews identified the following key areas for further work:", "improvement"),
+    ("Areas for development:", "improvement"),
+    ("Key strengths:", "strength"),
+    ("All agencies provided some evidence that they were effective in their:", "strength"),
+    ("During the year this identified the following areas of concern:", "risk"),
+    ("Emerging challenges:", "risk"),
+    # it says that they were found, but not how they are: the item's own words decide
+    ("Further key findings were:", "neutral"),
+    # they are what was done, what will be done, or what something consists of
+    ("The following work has been undertaken:", None),
+    ("Scrutiny activity this year has included:", None),
+    ("The report made the following recommendations:", None),
+    ("The audit was distributed to all schools inclusive of:", None),
+    ("The partnership has revised the following procedures:", None),
+]
+
+
+@pytest.mark.parametrize(("lead", "judgement"), LEADS)
+def test_a_lead_in_says_what_its_items_are(lead: str, judgement: str | None) -> None:
+    made = report(("heading", "Audits", {"topic": "audit"}), ("paragraph", lead), ("item", "Records of strategy meetings,"), ("item", "The transfer of files"))
+    found = find_findings(made)
+    assert [finding.judgement for finding in found] == ([judgement] * 2 if judgement else [])
+
+
+def test_an_item_loses_what_joins_it_to_the_next_one_and_keeps_its_full_stop() -> None:
+    items = ["Governance,", "Listening to children, and", "Staff support; and", "Safer recruitment."]
+    made = report(("heading", "Audits", {"topic": "audit"}), ("paragraph", "Key strengths:"), *[("item", item) for item in items])
+    assert texts(made) == ["Governance", "Listening to children", "Staff support", "Safer recruitment."]
+
+
+def test_a_heading_leads_like_a_paragraph() -> None:
+    made = report(("heading", "What needs to improve", {"topic": "other"}), ("item", "The timeliness of visits."))
+    (found,) = find_findings(made)
+    assert (found.judgement, found.text) == ("improvement", "The timeliness of visits.")
+
+
+def test_nested_items_are_led_through_their_parent_and_the_parent_only_names_a_group() -> None:
+    rows = [
+        ("heading", "Results", {"topic": "performance"}),
+        ("paragraph", "The indicators where the RAG rating is Red are in:"),
+        ("item", "Housing"),
+        ("item", "Homes repaired within a month", {"lead": 2, "level": 1}),
+    ]
+    (found,) = find_findings(document(rows, kind="cabinet_paper"))
+    assert (found.text, found.judgement, found.source) == ("Homes repaired within a month", "improvement", "performance")
+
+
+def test_what_a_paragraph_after_the_list_answers_is_the_action_of_every_item() -> None:
+    answer = "Action plans are in place to respond to these and learning was shared."
+    lead = ("paragraph", "The reviews identified the following key areas for further work:")
+    rows = [("heading", "Reviews", {"topic": "reviews"}), lead, ("item", "Bruising in babies"), ("item", "Use of chronologies"), ("paragraph", answer)]
+    assert [finding.action for finding in find_findings(report(*rows))] == [answer, answer]
+    assert [finding.action for finding in find_findings(report(*rows[:-1], ("paragraph", "The next audit is due in May.")))] == [None, None]
+
+
+# --- tables -----------------------------------------------------------------------------------
+
+
+def test_a_table_of_concern_and_action_gives_one_finding_a_row() -> None:
+    table = [["Area of concern", "Action taken"], ["Rise in late bookings", "Midwives met weekly."], ["Fewer medicals than expected", ""]]
+    found = find_findings(report(("heading", "Response to COVID-19", {"topic": "covid_response"}), ("table", table)))
+    assert [(finding.text, finding.action, finding.judgement, finding.source) for finding in found] == [
+        ("Rise in late bookings", "Midwives met weekly.", "risk", "pandemic"),
+        ("Fewer medicals than expected", None, "risk", "pandemic"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["Partner", "Contribution"],  # nothing found
+        ["Risk", "Likelihood", "Owner"],  # a register
+        ["Action taken", "Progress"],  # what was done
+        ["Concern", "Ref", "£'000"],  # money
+    ],
+)
+def test_other_tables_have_no_findings(header: list[str]) -> None:
+    made = report(("heading", "Assurance", {"topic": "assurance"}), ("table", [header, ["Gaps in the rota remain", "x", "y"][: len(header)]]))
+    assert texts(made) == []
+
+
+# --- key messages -----------------------------------------------------------------------------
+
+
+def test_a_key_message_is_one_finding_however_many_sentences_it_has() -> None:
+    rows = [
+        ("heading", "Background", {"topic": "background"}),
+        ("paragraph", "The plan was sent to partners. Key messages for Northmere are:"),
+        ("item", "Agencies work well together. They will go on doing so."),
+        ("item", "A priority on belonging has been carried forward."),
+    ]
+    found = find_findings(document(rows, kind="cabinet_paper", body=BODY))
+    assert [(finding.text, finding.source, finding.judgement) for finding in found] == [
+        ("Agencies work well together. They will go on doing so.", "key_message", "strength"),
+        ("A priority on belonging has been carried forward.", "key_message", "neutral"),
+    ]
+
+
+# --- prose ------------------------------------------------------------------------------------
+
+FOUND = [
+    "Referrals increased in the summer and were back to the level of the year before.",  # a change
+    "Around 62% of contacts met the threshold.",  # a rate
+    "It has proved difficult to find data that shows the effect of joint work.",  # an assessment
+    "The audit found that most plans were specific.",  # what a study found
+    "Most young people felt that they were heard.",  # what people said
+    "Local agencies worked well to keep reviews on time.",  # a strength
+    "Workforce pressures remain too high in health visiting.",  # a risk
+    "Four of the seven rapid reviews related to infants.",  # a count with meaning
+    "There is a lack of evidence on the voice of fathers.",  # a weakness
+    "The partnership recognised a stronger approach, and this will be kept.",  # found first, planned after
+]
+NOT_FOUND = [
+    "The partnership reviewed data on referrals from different sources.",  # process
+    "During 2031 partners carried out a self-assessment of their work.",  # process
+    "Northmere carried out focused work to improve the quality of plans.",  # an action: the quality is only its purpose
+    "The group will seek assurance on this in the coming year.",  # a plan
+    "Safeguarding partners must publish a report every year.",  # a duty
+    "Overall expenditure rose by 4% to £210,000.",  # finance
+    "This report sets out the strong work of the partnership.",  # about itself
+    "Our thanks go to all staff for their excellent work.",  # thanks
+    "Would this be better than before?",  # a question
+    "“I felt that my worker was really good and listened to me well” (young person)",  # somebody's words
+    "(Chart of good practice to be added: two bars, 30% and 22%.)",  # a note to the designer
+]
+
+
+@pytest.mark.parametrize("sentence", FOUND)
+def test_a_sentence_that_states_a_result_is_a_finding(sentence: str) -> None:
+    assert texts(report(("heading", "Performance", {"topic": "performance"}), ("paragraph", sentence))) == [sentence]
+
+
+@pytest.mark.parametrize("sentence", NOT_FOUND)
+def test_process_plans_duties_money_and_speech_are_none(sentence: str) -> None:
+    assert texts(report(("heading", "Performance", {"topic": "performance"}), ("paragraph", sentence))) == []
+
+
+@pytest.mark.parametrize("topic", ["recommendations", "policy_framework", "finance", "priorities", "procedures", "purpose"])
+def test_some_sections_hold_none(topic: str) -> None:
+    assert texts(report(("heading", "Section", {"topic": topic}), ("paragraph", "The audit found that most plans were specific."))) == []
+
+
+def test_a_decision_paper_states_findings_by_way_of_a_study_only() -> None:
+    rows = [("heading", "Introduction", {"topic": "other"}), ("paragraph", "Bus use has increased. The inspector concluded that the plan is sound.")]
+    assert texts(document(rows, kind="cabinet_paper")) == ["The inspector concluded that the plan is sound."]
+
+
+@pytest.mark.parametrize("title", ["Treasury Management Strategy 2031/32", "Draft Revenue Budget"])
+def test_a_paper_on_money_holds_finance_commentary_and_no_findings(title: str) -> None:
+    rows = [("title", title), ("heading", "Performance", {"topic": "performance"}), ("paragraph", "The review found that 31% was met.")]
+    assert texts(document(rows, title=title)) == []
+
+
+def test_minutes_hold_none() -> None:
+    rows = [("title", "MINUTES of a meeting of the Cabinet"), ("heading", "Item 4", {"topic": "performance"}), ("paragraph", "The audit found gaps.")]
+    assert texts(document(rows)) == []
+
+
+def test_a_quotation_block_is_passed_over() -> None:
+    assert texts(report(("heading", "Voice", {"topic": "voice"}), ("quote", "Most young people felt that they were heard."))) == []
+
+
+# --- judgement --------------------------------------------------------------------------------
+
+JUDGED = [
+    ("Agencies work well together to protect children.", "strength"),
+    ("Re-referrals were down to 12%.", "strength"),
+    ("The review did not identify any areas for joint work.", "strength"),
+    ("Further work is required on thresholds.", "improvement"),
+    ("Fathers were not always invited.", "improvement"),
+    ("Many children wait too long for support.", "improvement"),
+    ("There are concerns about workforce capacity.", "risk"),
+    ("Young people named safety as their biggest worry.", "risk"),
+    ("A third of contacts were for advice.", "neutral"),
+    # what follows the turn counts more
+    ("Joint working had improved, however there was still further improvement required.", "improvement"),
+    ("There were staff shortages, but agencies responded robustly and well.", "strength"),
+    # what is granted counts less
+    ("Despite severe pressures and risks, partners responded well.", "strength"),
+    # what was aimed at does not count
+    ("A form was tried to reduce delays and risks.", "neutral"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "judgement"), JUDGED)
+def test_words_judge(sentence: str, judgement: str) -> None:
+    assert judge(sentence) == judgement
+
+
+# --- source -----------------------------------------------------------------------------------
+
+SOURCES = [
+    ("performance", "The audit found drift in plans.", "performance"),  # the section decides
+    ("reviews", "The survey found drift in plans.", "review"),
+    ("voice", "Most young people felt heard in meetings.", "consultation"),
+    ("covid_response", "Contacts fell sharply in the spring.", "pandemic"),
+    ("other", "The audit found drift in most plans.", "audit"),  # an untelling one leaves it to the sentence
+    ("other", "Inspectors found that practice was strong.", "review"),
+    ("other", "Half of the respondents reported better sleep than before.", "survey"),
+]
+
+
+@pytest.mark.parametrize(("topic", "sentence", "source"), SOURCES)
+def test_the_section_then_the_sentence_says_the_source(topic: str, sentence: str, source: str) -> None:
+    assert [finding.source for finding in find_findings(report(("heading", "Section", {"topic": topic}), ("paragraph", sentence)))] == [source]
+
+
+def test_a_telling_section_further_out_decides_for_an_untelling_one_within() -> None:
+    rows = [("heading", "Performance data", {"topic": "performance", "level": 1}), ("heading", "Ashfold", {"topic": "other", "level": 2})]
+    (found,) = find_findings(report(*rows, ("paragraph", "Referrals fell by 9% over the year.")))
+    assert (found.source, found.area) == ("performance", "Ashfold")
+
+
+# --- area -------------------------------------------------------------------------------------
+
+AREAS = [
+    ("In Ashfold referrals fell by 9%.", "Performance", "Ashfold"),  # the sentence
+    ("Referrals fell by 9%.", "Northmere", "Northmere"),  # the heading
+    ("In Ashfold referrals fell by 9%.", "Northmere", "Ashfold"),  # the sentence beats the heading
+    ("Referrals in Northmere & Ashfold fell by 9%.", "Performance", None),  # the whole area is no part
+    ("Ashfold Police saw a fall of 9%.", "Performance", None),  # a name of a body is no place
+    ("Referrals fell by 9%.", "Performance", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "heading", "area"), AREAS)
+def test_an_area_is_a_part_that_is_named(sentence: str, heading: str, area: str | None) -> None:
+    (found,) = find_findings(report(("heading", heading, {"topic": "performance"}), ("paragraph", sentence)))
+    assert found.area == area
+
+
+def test_an_authority_with_and_in_its_name_is_one_place() -> None:
+    rows = [("heading", "Performance", {"topic": "performance"}), ("paragraph", "In Bere and Holt referrals fell by 9%.")]
+    (found,) = find_findings(document(rows, kind="annual_report", body="Bere and Holt Safeguarding Partnership"))
+    assert found.area is None
+
+
+# --- laws -------------------------------------------------------------------------------------
+
+
+def test_evidence_quotes_the_text_and_confidence_follows_from_how_it_was_found() -> None:
+    rows = [("heading", "Audits", {"topic": "audit"}), ("paragraph", "Key strengths:"), ("item", "Governance,"), ("paragraph", "Around 62% of contacts met the threshold.")]
+    made = report(*rows)
+    listed, told = find_findings(made)
+    for finding in (listed, told):
+        assert made.text[finding.evidence.start : finding.evidence.end] == finding.evidence.quote == finding.text
+    assert listed.confidence > told.confidence >= 0.6
+
+
+@given(st.text(max_size=300))
+def test_any_text_gets_a_score_and_a_judgement_and_findings_stay_inside_the_text(text: str) -> None:
+    plain = " ".join(text.split())
+    made = report(("heading", "Performance", {"topic": "performance"}), ("paragraph", plain or "None."))
+    assert isinstance(finding_prose.score(plain), int)
+    assert judge(plain) in ("strength", "improvement", "risk", "neutral")
+    assert all(finding.text in made.text for finding in find_findings(made))
+
+
+@pytest.mark.parametrize("entry", [pytest.param(entry, id=f"{name}:{entry.name}") for name in FILES for entry in entries(name)])
+def test_the_vocabulary_matches_its_examples_and_not_its_counterexamples(entry: Entry) -> None:
+    assert entry.examples
+    assert [text for text in entry.examples if not entry.expression.search(text)] == []
+    assert [text for text in entry.counterexamples if entry.expression.search(text)] == []

@@ -1,0 +1,138 @@
+"""What the deciding body is asked to do, in the shapes that papers print it in; and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.document import Document
+from pipeline.extract.recommendations import find_recommendations
+from pipeline.vocabulary import Entry, entries
+from tests.extract.factory import document
+
+HEADING = ("heading", "Recommendations", {"topic": "recommendations"})
+
+
+def paper(*rows: tuple) -> Document:
+    return document(list(rows), kind="cabinet_paper")
+
+
+def asked(made: Document) -> list[tuple[str | None, str]]:
+    return [(record.number, record.text) for record in find_recommendations(made)]
+
+
+SENTENCES = [
+    "It is recommended that the Cabinet notes the annual report.",
+    "Cabinet is asked to NOTE the report and the actions taken.",
+    "The Cabinet is asked to confirm, amend or rescind decision 31/0007.",
+    "The Health and Wellbeing Board is recommended to receive the report.",
+    "RECOMMENDED that the scheme be approved.",
+    "Members are invited to comment on the draft.",
+    "Under section 4 of the Act, Council is asked to note the statement.",
+    "That the plan be adopted.",
+]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_one_sentence_under_the_heading_is_one_recommendation(sentence: str) -> None:
+    assert asked(paper(HEADING, ("paragraph", sentence, {"number": "4"}), ("heading", "Reasons"), ("paragraph", "The Board is statutory."))) == [("4", sentence)]
+
+
+@pytest.mark.parametrize(
+    ("labels", "numbers"),
+    [
+        (("a", "b", "c"), ["a", "b", "c"]),
+        (("1", "2", "3"), ["1", "2", "3"]),
+        (("i", "ii", "iii"), ["i", "ii", "iii"]),
+        (("A", "B", "C"), ["A", "B", "C"]),
+        ((None, None, None), [None, None, None]),
+    ],
+)
+@pytest.mark.parametrize("stem", ["Cabinet is asked to:", "RECOMMENDED that the Committee", "Council, having given due regard to the statement (item 5), is asked to agree the following:"])
+def test_a_list_after_a_stem_is_one_record_an_item(stem: str, labels: tuple, numbers: list) -> None:
+    words = ["NOTE the report;", "APPROVE the plan; and,", "DELEGATE authority to the Director."]
+    items = [("item", text, {"number": label}) for text, label in zip(words, labels, strict=True)]
+    wanted = list(zip(numbers, ["NOTE the report", "APPROVE the plan", "DELEGATE authority to the Director."], strict=True))
+    assert asked(paper(HEADING, ("paragraph", stem), *items, ("heading", "Background"), ("item", "A leaflet"))) == wanted
+
+
+def test_a_run_in_label_opens_a_section_and_is_no_part_of_the_text() -> None:
+    made = paper(("paragraph", "Recommendation(s): Cabinet is asked to note the report."), ("heading", "Introduction"), ("item", "A leaflet"))
+    (record,) = find_recommendations(made)
+    assert (record.text, record.evidence.quote) == ("Cabinet is asked to note the report.",) * 2
+
+
+def test_a_front_sheet_in_a_table_asks_in_the_row_of_the_label() -> None:
+    table = [["Report of", "The Director"], ["Recommendation(s):", "That Cabinet notes the report."], ["Wards", "That is all of them."]]
+    assert asked(paper(("table", table))) == [(None, "That Cabinet notes the report.")]
+
+
+def test_sub_headings_group_what_is_asked() -> None:
+    rows = [
+        HEADING,
+        ("paragraph", "Council is asked to agree the following:"),
+        ("heading", "Roads", {"topic": "other", "level": 2}),
+        ("item", "The road plan.", {"number": "a"}),
+        ("heading", "Finance", {"topic": "finance", "level": 2}),
+        ("item", "The budget.", {"number": "b"}),
+        ("paragraph", "In addition:"),
+        ("item", "The fees.", {"number": "c"}),
+    ]
+    assert asked(paper(*rows)) == [("a", "The road plan."), ("b", "The budget."), ("c", "The fees.")]
+
+
+def test_a_list_that_starts_again_is_another_list() -> None:
+    rows = [HEADING, ("paragraph", "Cabinet is asked to:"), ("item", "NOTE it.", {"number": "1"}), ("item", "APPROVE it.", {"number": "2"})]
+    assert len(asked(paper(*rows, ("item", "Appendix A", {"number": "1"})))) == 2
+
+
+def test_the_parts_of_an_item_belong_to_it() -> None:
+    rows = [
+        HEADING,
+        ("paragraph", "Cabinet is asked to:"),
+        ("item", "APPROVE:", {"number": "1"}),
+        ("item", "the plan; and", {"number": "i", "lead": 2, "level": 1}),
+        ("item", "the map.", {"number": "ii", "lead": 2, "level": 1}),
+    ]
+    (record,) = find_recommendations(paper(*rows))
+    assert (record.text, [piece.quote for piece in record.evidence.continued]) == ("APPROVE: the plan the map.", ["the plan; and", "the map."])
+
+
+def test_a_second_print_is_a_further_place_of_the_first() -> None:
+    box = [("paragraph", "Recommendations:"), ("paragraph", "Cabinet is asked to:"), ("item", "NOTE the report", {"number": "1"}), ("item", "APPROVE the plan", {"number": "2"})]
+    end = [HEADING, ("paragraph", "Cabinet is asked to:"), ("item", "NOTE the report;", {"number": "1"}), ("item", "APPROVE the plan", {"number": "2"})]
+    found = find_recommendations(paper(*box, ("heading", "Introduction"), ("paragraph", "Buses run."), *end))
+    assert [(record.number, len(record.also)) for record in found] == [("1", 1), ("2", 1)]
+
+
+def test_a_paper_without_a_section_may_ask_in_a_sentence_of_its_own() -> None:
+    made = paper(("heading", "Conclusion"), ("paragraph", "The Committee is asked to note the report."))
+    (record,) = find_recommendations(made)
+    assert (record.text, record.confidence < 0.95) == ("The Committee is asked to note the report.", True)
+
+
+NONE = [
+    # what a study recommends to services, in a report on a year's work
+    document([("heading", "Reviews"), ("paragraph", "The report made the following recommendations:"), ("item", "Scope support.")], kind="annual_report"),
+    # a committee's motion
+    document([("heading", "Background"), ("paragraph", "The Committee agreed the following motion:"), ("item", "That the decision be postponed.")], kind="cabinet_paper"),
+    # advice in prose
+    document([("heading", "Risks"), ("paragraph", "Guidance recommends that councils keep a reserve.")], kind="cabinet_paper"),
+    # the section for reasons
+    document([("heading", "Reasons for Recommendations", {"topic": "reasons"}), ("paragraph", "The Board is a statutory body.")], kind="cabinet_paper"),
+    # a rule that is quoted
+    document([("heading", "Process"), ("quote", "The Council is asked to vote.")], kind="cabinet_paper"),
+    # nothing
+    document([HEADING, ("paragraph", "None.")], kind="cabinet_paper"),
+]
+
+
+@pytest.mark.parametrize("made", NONE)
+def test_what_only_looks_like_one_is_none(made: Document) -> None:
+    assert find_recommendations(made) == []
+
+
+@pytest.mark.parametrize("entry", [pytest.param(entry, id=entry.name) for entry in entries("recommendations")])
+def test_the_vocabulary_matches_its_examples_and_not_its_counterexamples(entry: Entry) -> None:
+    assert entry.examples
+    assert [text for text in entry.examples if not entry.expression.search(text)] == []
+    assert [text for text in entry.counterexamples if entry.expression.search(text)] == []

@@ -1,0 +1,139 @@
+"""What documents say became of their priorities. Every sentence is fictional."""
+
+from __future__ import annotations
+
+import pytest
+from factory import document
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.extract.statements import find_statements
+from pipeline.vocabulary import Entry, entries
+
+Row = tuple[str, str | None, str | None]
+
+
+def _said(*rows: object) -> list[tuple[str, str | None, str | None, str | None]]:
+    found = find_statements(document(rows))  # type: ignore[arg-type]
+    return [(one.relation, one.earlier, one.later, one.period) for one in found]
+
+
+@pytest.mark.parametrize("entry", entries("continuity"), ids=lambda entry: entry.name)
+def test_vocabulary(entry: Entry) -> None:
+    assert entry.label in ("continues", "closes", "renamed", "succeeds", "merged", "split", "since")
+    for example in entry.examples:
+        assert entry.expression.search(example), example
+    for example in entry.counterexamples:
+        assert not entry.expression.search(example), example
+
+
+# One sentence or two, and all that it says: relation, earlier, later, period.
+SENTENCES: list[tuple[str, list[tuple[str, str | None, str | None, str | None]]]] = [
+    # carried on
+    ("The “Sleep” priority has been carried forward to the 2025-27 Business Plan.", [("continues", "Sleep", None, "2025/27")]),
+    ("It was agreed that the Sleep priority would be carried over to 2024/25.", [("continues", "Sleep", None, "2024/25")]),
+    ("Sleep and Early Help have been carried forward as priorities.", [("continues", "Sleep", None, None), ("continues", "Early Help", None, None)]),
+    ("Mental Health and Wellbeing has been carried forward as a priority.", [("continues", "Mental Health and Wellbeing", None, None)]),  # "has": one
+    ("Our priorities on Sleep and on Early Help will continue into 2024/25.", [("continues", "Sleep", None, "2024/25"), ("continues", "Early Help", None, "2024/25")]),
+    ("Three priorities have been retained: Sleep, Gangs and Early Help.", [("continues", name, None, None) for name in ("Sleep", "Gangs", "Early Help")]),
+    ("We agreed to carry forward Sleep and Gangs as priorities.", [("continues", "Sleep", None, None), ("continues", "Gangs", None, None)]),
+    ("Sleep remains one of our priorities.", [("continues", "Sleep", None, None)]),
+    ("Therefore Safer sleeping has been and remains a priority of the Board.", [("continues", "Safer sleeping", None, None)]),
+    ("Priority 2 (Early Help) has been carried forward into 2022-23.", [("continues", "Early Help", None, "2022/23")]),
+    # not carried on
+    ("The “Sleep” priority will not be carried over to the 2025-27 plan.", [("closes", "Sleep", None, "2025/27")]),
+    ("Neither “Sleep” nor “Gangs” was carried forward as a priority.", [("closes", "Sleep", None, None), ("closes", "Gangs", None, None)]),
+    ("Sleep is no longer a priority.", [("closes", "Sleep", None, None)]),
+    ("Early help will not be a priority in 2023/24.", [("closes", "Early help", None, "2023/24")]),
+    ("The Sleep priority has now been stepped down.", [("closes", "Sleep", None, None)]),
+    ("The “Sleep” priority ended in March 2023.", [("closes", "Sleep", None, "2022/23")]),  # the year that the day lies in
+    ("“Sleep” was carried forward but “Gangs” was not carried forward as a priority.", [("continues", "Sleep", None, None), ("closes", "Gangs", None, None)]),
+    ("Sleep has been carried forward as a priority, while Gangs has been closed.", [("continues", "Sleep", None, None), ("closes", "Gangs", None, None)]),
+    ("Sleep has not been closed and remains a priority.", [("continues", "Sleep", None, None)]),  # negation of an end
+    # renamed
+    ("The Sleep priority has been renamed Safe Nights for 2023/24.", [("renamed", "Sleep", "Safe Nights", "2023/24")]),
+    ("The priority ‘Listening to children’ is now called ‘Children at the centre’.", [("renamed", "Listening to children", "Children at the centre", None)]),
+    ("Safe Nights (previously known as Sleep) is a priority.", [("renamed", "Sleep", "Safe Nights", None)]),
+    ("What was the “Gangs” priority is now “Safe Streets”.", [("renamed", "Gangs", "Safe Streets", None)]),
+    # succeeded
+    ("“Belonging” is a priority and will build on the progress made around “Faith Groups”.", [("succeeds", "Faith Groups", "Belonging", None)]),
+    ("A priority on “Belonging” was added for 2025-27, which will build on work since 2021-22 around the “Faith Groups” priority.",
+     [("succeeds", "Faith Groups", "Belonging", "2025/27"), ("since", "Faith Groups", None, "2021/22")]),
+    ("The new priority of Safe Teens replaces the previous priority on gangs.", [("succeeds", "gangs", "Safe Teens", None)]),
+    ("The “Gangs” priority was replaced by “Safe Streets”.", [("succeeds", "Gangs", "Safe Streets", None)]),
+    ("Early Help has evolved into a new priority, Family Hubs.", [("succeeds", "Early Help", "Family Hubs", None)]),
+    # merged
+    ("“Sleep” and “Gangs” have been combined into a single priority, “Safe Lives”.", [("merged", "Sleep", "Safe Lives", None), ("merged", "Gangs", "Safe Lives", None)]),
+    ("The priority on sleep has been merged with Early Help to form Best Start.", [("merged", "sleep", "Best Start", None), ("merged", "Early Help", "Best Start", None)]),
+    ("Best Start brings together the Sleep and Early Help priorities.", [("merged", "Sleep", "Best Start", None), ("merged", "Early Help", "Best Start", None)]),
+    ("Work under the “Sleep” priority will be taken forward under “Early Help”.", [("merged", "Sleep", "Early Help", None)]),
+    # split
+    ("Exploitation was split into Gangs and Grooming as separate priorities.", [("split", "Exploitation", "Gangs", None), ("split", "Exploitation", "Grooming", None)]),
+    ("“Exploitation” becomes two priorities: “Gangs” and “Grooming”.", [("split", "Exploitation", "Gangs", None), ("split", "Exploitation", "Grooming", None)]),
+    # since
+    ("The “Sleep” priority has been in place since 2021-22.", [("since", "Sleep", None, "2021/22")]),
+    ("Since its inception in 2021-22, it is felt that the “Sleep” priority has done well.", [("since", "Sleep", None, "2021/22")]),
+    ("The priority “Sleep”, which replaced “Cots”, has been in place since 2019/20.", [("succeeds", "Cots", "Sleep", None), ("since", "Sleep", None, "2019/20")]),
+    # an earlier sentence names it
+    ("The “Sleep” priority did well. It has been incorporated into “Best Start”.", [("merged", "Sleep", "Best Start", None)]),
+    ("The “Sleep” priority did well. It is evident that this priority has met its aims and so it has not been carried over.", [("closes", "Sleep", None, None)]),
+    ("The priorities for 2022/23 were Sleep and Gangs. These have been retained for 2023/24.", [("continues", "Sleep", None, "2023/24"), ("continues", "Gangs", None, "2023/24")]),
+    ("The Board began a priority in 2021-22 to explore the welfare of travelling families. It will now be overseen under the “Belonging” priority.",
+     [("merged", "explore the welfare of travelling families", "Belonging", None)]),
+    # nothing is stated
+    ("“Sleep” and “Gangs” were priorities this year. It has been carried forward.", []),  # which of the two?
+    ("The Board may merge “Sleep” into “Best Start” as a priority.", []),  # only possible
+    ("It is proposed that the “Sleep” priority is replaced by “Best Start”.", []),  # only proposed
+    ("The priority work left a balance of £3,000, which was carried forward.", []),  # money
+    ("The priority is safe schools. Training was not replaced by “Module 2”.", []),  # denied
+    ("Much work on the priority has been completed.", []),
+    ("Agencies continue to work together on this priority.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[text[:50] for text, _ in SENTENCES])
+def test_sentences(text: str, expected: list[tuple[str, str | None, str | None, str | None]]) -> None:
+    assert _said(("paragraph", text)) == expected
+
+
+def test_a_heading_names_the_priority() -> None:
+    rows = [("heading", "Priority 1: Sleep", {"topic": "priorities"}), ("paragraph", "Much was done. This priority has been carried forward.")]
+    assert _said(*rows) == [("continues", "Sleep", None, None)]
+
+
+def test_a_label_names_the_priority() -> None:
+    assert _said(("paragraph", "Sleep: this priority has been closed.")) == [("closes", "Sleep", None, None)]
+
+
+def test_a_table_row_names_the_priority() -> None:
+    table = [["Priority", "Status"], ["Sleep", "Carried forward to 2024/25"], ["Gangs", "Closed"], ["Cots", "Merged into Sleep"]]
+    found = _said(("heading", "Our priorities", {"topic": "priorities"}), ("table", table))
+    assert found == [("continues", "Sleep", None, "2024/25"), ("closes", "Gangs", None, None), ("merged", "Cots", "Sleep", None)]
+
+
+def test_work_that_goes_on_without_a_name_is_left_to_its_place() -> None:
+    assert _said(("paragraph", "What we did: We mapped services and will continue to follow this up in the coming year.")) == [("continues", None, None, None)]
+
+
+def test_nothing_is_said_outside_priorities() -> None:
+    assert _said(("heading", "Estates", {"topic": "other"}), ("paragraph", "The East Wing was replaced by the Annex.")) == []
+
+
+def test_the_sentence_is_cited() -> None:
+    made = document([("paragraph", "Much was done. The “Sleep” priority was carried forward. More follows.")])
+    (one,) = find_statements(made)
+    assert one.evidence.quote == "The “Sleep” priority was carried forward."
+    assert made.text[one.evidence.start : one.evidence.end] == one.evidence.quote
+
+
+WORDS = st.sampled_from(
+    "priority priorities The It They “Sleep” Gangs and , . ; has been have not carried forward merged into split replaced by builds on which since 2021-22 for closed ( ) : was".split()
+)
+
+
+@given(st.lists(WORDS, max_size=25))
+def test_any_words_can_be_read(words: list[str]) -> None:
+    made = document([("paragraph", " ".join(words) or "x")])
+    for one in find_statements(made):
+        assert made.text[one.evidence.start : one.evidence.end] == one.evidence.quote
+        assert one.earlier is None or one.earlier.strip() == one.earlier != ""

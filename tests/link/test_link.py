@@ -1,0 +1,253 @@
+"""What becomes of priorities: chains, gaps, renamings, what documents state, decisions, threads."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from link_papers import Papers
+
+from pipeline.link import link
+from pipeline.records import Collection, Link
+from pipeline.settings import Settings
+
+
+def _linked(papers: Papers) -> Collection:
+    return link(papers.collection, Settings())
+
+
+def _pairs(collection: Collection) -> set[tuple[str, str, str]]:
+    return {(one.from_, one.relation, one.to) for one in collection.links}
+
+
+def _two_years(earlier: list[str], later: list[str]) -> Papers:
+    papers = Papers()
+    papers.paper("a", "2020/21")
+    papers.paper("b", "2021/22")
+    for paper, names in (("a", earlier), ("b", later)):
+        for name in names:
+            papers.priority(paper, name)
+    return papers
+
+
+def test_a_thread_is_a_chain_and_not_a_clique() -> None:
+    papers = Papers()
+    for paper, period, following in (("a", "2020/21", "2021/22"), ("b", "2021/22", "2022/23")):
+        papers.paper(paper, period)
+        papers.priority(paper, "Neglect")
+        papers.priority(paper, "Neglect", "forward", following)
+    assert _pairs(_linked(papers)) == {("a/00", "same", "a/01"), ("a/01", "same", "b/00"), ("b/00", "same", "b/01")}
+
+
+def test_years_without_a_report_are_bridged() -> None:
+    papers = Papers()
+    papers.paper("a", "2019/20")
+    papers.paper("b", "2024/25")
+    papers.priority("a", "Neglect", "forward", "2020/21")
+    papers.priority("b", "Tackling neglect", "closed")
+    assert _pairs(_linked(papers)) == {("a/00", "renamed", "b/00")}
+
+
+def test_a_new_name_with_the_same_aims_is_a_renaming() -> None:
+    papers = Papers()
+    papers.paper("a", "2020/21")
+    papers.paper("b", "2021/22")
+    papers.priority("a", "Neglect", aims=("Use the home conditions scale at every visit",))
+    papers.priority("b", "Living Well", aims=("Use the home conditions scale at each visit",))
+    made = _linked(papers)
+    assert _pairs(made) == {("a/00", "renamed", "b/00")}
+    assert made.links[0].basis[0] == "wording"
+
+
+def test_a_theme_alone_links_nothing() -> None:
+    assert not _linked(_two_years(["County lines"], ["Knife crime"])).links
+
+
+def test_two_equally_good_antecedents_are_none_and_a_problem_says_so() -> None:
+    made = _linked(_two_years(["Mental Health", "Emotional Wellbeing"], ["Mental Health and Emotional Wellbeing"]))
+    assert not made.links
+    assert [problem.code for problem in made.problems] == ["unsure_antecedent"]
+    assert "Emotional Wellbeing" in made.problems[0].message
+    assert len(made.threads) == 3
+
+
+def test_a_split_that_nobody_states_is_no_link() -> None:
+    made = _linked(_two_years(["Exploitation"], ["Exploitation of girls", "Exploitation of boys"]))
+    assert not made.links
+    assert {problem.code for problem in made.problems} == {"unsure_antecedent"}
+
+
+@pytest.mark.parametrize(
+    ("relation", "expected"),
+    [("succeeds", "succeeded"), ("renamed", "renamed"), ("merged", "merged"), ("split", "split")],
+)
+def test_what_a_sentence_states_is_linked_with_that_sentence(relation: str, expected: str) -> None:
+    papers = _two_years(["Gangs"], ["Belonging"])
+    papers.say("b", relation, "Gangs", "Belonging")
+    made = _linked(papers)
+    assert _pairs(made) == {("a/00", expected, "b/00")}
+    (one,) = made.links
+    assert one.basis == ["stated"]
+    assert [(e.document_id, e.quote) for e in one.evidence] == [("b", f"Gangs {relation} Belonging.")]
+
+
+def test_a_stated_successor_stands_beside_the_name_s_own_chain() -> None:
+    papers = Papers()
+    papers.paper("a", "2021/22")
+    papers.paper("b", "2024/25", kind="cabinet_paper")
+    papers.priority("a", "Safe Streets", "forward", "2022/23")
+    papers.priority("b", "Teens")
+    papers.priority("b", "Safe Streets", "forward", "2025/27")
+    papers.say("b", "succeeds", "Teens", "Safe Streets")
+    made = _linked(papers)
+    assert _pairs(made) == {("a/00", "same", "b/01"), ("b/00", "succeeded", "b/01")}
+    assert {thread.name: thread.status for thread in made.threads} == {"Safe Streets": "continuing", "Teens": "merged"}
+
+
+def test_a_sentence_about_unknown_names_is_a_problem() -> None:
+    papers = _two_years(["Gangs"], ["Belonging"])
+    papers.say("b", "succeeds", "Sleep", "Belonging")
+    made = _linked(papers)
+    assert not made.links
+    assert [problem.code for problem in made.problems] == ["stated_not_found"]
+
+
+def test_what_is_said_of_a_priority_supports_its_link() -> None:
+    papers = _two_years(["Neglect"], ["Neglect"])
+    papers.say("b", "since", "Neglect", period="2019/20")
+    (one,) = _linked(papers).links
+    assert one.basis[:2] == ["stated", "name"]
+    assert len(one.evidence) == 3
+
+
+def test_one_priority_in_two_papers_of_a_year_is_one_thread() -> None:
+    papers = Papers()
+    papers.paper("a", "2020/21")
+    papers.paper("b", "2021/22")
+    papers.paper("c", "2021/22", kind="cabinet_paper")
+    papers.priority("a", "Neglect", "forward", "2021/22")
+    papers.priority("b", "Neglect")
+    papers.priority("b", "Neglect", "forward", "2022/23")
+    papers.priority("c", "neglect")
+    made = _linked(papers)
+    assert _pairs(made) == {("a/00", "same", "b/00"), ("a/00", "same", "c/00"), ("b/00", "same", "b/01"), ("c/00", "same", "b/01")}
+    assert len(made.threads) == 1
+
+
+def test_two_papers_of_one_year_alone_are_tied() -> None:
+    papers = Papers()
+    papers.paper("b", "2021/22")
+    papers.paper("c", "2021/22", kind="cabinet_paper")
+    papers.priority("b", "Neglect")
+    papers.priority("c", "neglect")
+    assert _pairs(_linked(papers)) == {("b/00", "same", "c/00")}
+
+
+def test_neighbours_are_never_linked() -> None:
+    papers = Papers()
+    papers.paper("a", "2020/21", "Fernshire Safeguarding Children Partnership")
+    papers.paper("b", "2021/22", "Fernmouth City Safeguarding Children Partnership")
+    papers.paper("c", "2021/22", "Fernshire Safeguarding Adults Board")
+    for paper in "abc":
+        papers.priority(paper, "Neglect")
+    assert not _linked(papers).links
+
+
+def test_a_board_and_the_partnership_after_it_are_linked() -> None:
+    papers = Papers()
+    papers.paper("a", "2018/19", "Fernshire & Loamland Local Safeguarding Children Board")
+    papers.paper("b", "2019/20", "Loamland and Fernshire Safeguarding Children Partnership")
+    papers.priority("a", "Neglect")
+    papers.priority("b", "Neglect")
+    assert _pairs(_linked(papers)) == {("a/00", "same", "b/00")}
+
+
+def test_what_is_closed_goes_on_only_under_its_own_name() -> None:
+    papers = _two_years([], ["Neglect of babies"])
+    papers.priority("a", "Neglect", "closed")
+    assert not _linked(papers).links
+    papers.priority("b", "Neglect")
+    assert _pairs(_linked(papers)) == {("a/00", "same", "b/01")}
+
+
+def test_undated_priorities_are_threads_of_their_own_with_a_problem() -> None:
+    papers = Papers()
+    papers.paper("a", None)
+    papers.priority("a", "Neglect")
+    made = _linked(papers)
+    assert [thread.priorities for thread in made.threads] == [["a/00"]]
+    assert [problem.code for problem in made.problems] == ["undated_priority"]
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        ("Neglect", "continuing"),  # in the last list of forward priorities
+        ("Gangs", "closed"),  # a closed record
+        ("Sleep", "closed"),  # a sentence closes it
+        ("Fathers", "merged"),  # merged into another
+        ("Online", "not_seen_since"),  # in the earlier year only
+    ],
+)
+def test_status(name: str, status: str) -> None:
+    papers = _two_years(["Neglect", "Gangs", "Sleep", "Fathers", "Online"], ["Neglect", "Sleep", "Fathers"])
+    papers.priority("b", "Gangs", "closed")
+    papers.priority("b", "Neglect", "forward", "2022/23")
+    papers.priority("b", "Strong Families", "forward", "2022/23")
+    papers.say("b", "closes", "Sleep")
+    papers.say("b", "merged", "Fathers", "Strong Families")
+    statuses = {thread.name: thread.status for thread in _linked(papers).threads}
+    assert statuses.pop("Strong Families") == "continuing"
+    assert statuses[name] == status
+
+
+def test_threads_carry_all_names_and_years() -> None:
+    papers = _two_years(["Gangs"], ["Harm Outside the Home"])
+    papers.paper("c", "2022/23")
+    papers.priority("c", "Harm outside of the home")
+    papers.say("b", "renamed", "Gangs", "Harm Outside the Home")
+    (thread,) = _linked(papers).threads
+    assert thread.names == ["Gangs", "Harm outside of the home"]
+    assert thread.name == "Harm outside of the home"
+    assert (thread.first_period, thread.last_period) == ("2020/21", "2022/23")
+
+
+def _decided(earlier: str, later: str, verdict: str) -> Link:
+    return Link(id="x", from_=earlier, to=later, relation="renamed", basis=["decision"], confidence=1, evidence=[], decision=verdict)  # type: ignore[arg-type]
+
+
+def test_a_rejected_link_stays_rejected_and_links_nothing() -> None:
+    papers = _two_years(["Neglect"], ["Neglect"])
+    papers.collection.links = [_decided("a/00", "b/00", "rejected")]
+    made = _linked(papers)
+    assert [one.decision for one in made.links] == ["rejected"]
+    assert len(made.threads) == 2
+
+
+def test_an_accepted_link_beats_every_score() -> None:
+    papers = _two_years(["Neglect"], ["Belonging"])
+    papers.collection.links = [_decided("a/00", "b/00", "accepted")]
+    made = _linked(papers)
+    assert [(one.decision, one.relation) for one in made.links] == [("accepted", "renamed")]
+    assert len(made.threads) == 1
+
+
+def test_the_threshold_is_the_setting_s() -> None:
+    papers = _two_years(["Mental Health"], ["Mental Health and Emotional Wellbeing"])
+    assert link(papers.collection, Settings(link_threshold=0.5)).links
+    assert not link(papers.collection, Settings(link_threshold=0.99)).links
+
+
+def test_evidence_of_links_is_a_slice_of_its_document() -> None:
+    papers = _two_years(["Neglect", "Gangs"], ["Neglect", "Belonging"])
+    papers.say("b", "succeeds", "Gangs", "Belonging")
+    made = _linked(papers)
+    assert len(made.links) == 2
+    for one in made.links:
+        for evidence in one.evidence:
+            assert made.texts[evidence.document_id or ""][evidence.start : evidence.end] == evidence.quote
+
+
+def test_links_read_as_the_contract_writes_them() -> None:
+    (one,) = _linked(_two_years(["Neglect"], ["Neglect"])).links
+    written = msgspec.to_builtins(one)
+    assert {"id", "from", "to", "relation", "basis", "confidence", "evidence", "decision"} <= written.keys()

@@ -1,0 +1,444 @@
+"""What `read_pdf` makes of small PDFs drawn on the spot: order, styles, labels, tables, furniture, and files it must refuse."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.document import Document, Line, Source
+from pipeline.errors import DocumentError
+from pipeline.read.pdf import read_pdf
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+WIDTH, HEIGHT = A4
+Draw = Callable[[Canvas], None]
+LEFT_WORDS = "The partnership met every month and heard from"
+RIGHT_WORDS = "Schools reported that the new training was used"
+
+
+def pdf(*pages: Draw, encrypt: StandardEncryption | None = None, rotation: int = 0) -> bytes:
+    """The bytes of a PDF with one page a drawing function; places are points from the bottom left."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, encrypt=encrypt)
+    for page in pages:
+        canvas.setFont("Helvetica", 11)
+        if rotation:
+            canvas.setPageRotation(rotation)
+        page(canvas)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def read(*pages: Draw, rotation: int = 0) -> Document:
+    return read_pdf(pdf(*pages, rotation=rotation), Source("made.pdf", "0" * 64, "pdf"), "made")
+
+
+def text_of(document: Document, line: Line) -> str:
+    return document.text[line.span.start : line.span.end]
+
+
+def texts(document: Document, **wanted: object) -> list[str]:
+    """The lines whose fields have the wanted values."""
+    return [text_of(document, line) for line in document.lines if all(getattr(line, name) == value for name, value in wanted.items())]
+
+
+def column(canvas: Canvas, x: float, words: str, lines: int, top: float = 700) -> None:
+    for index in range(lines):
+        canvas.drawString(x, top - 14 * index, f"{words} {index}")
+
+
+def grid(canvas: Canvas, rows: list[list[str]], x: float = 72, top: float = 700, width: float = 120, height: float = 20, bold_rows: int = 1) -> None:
+    """A ruled table; its first rows are bold."""
+    columns = len(rows[0])
+    for index in range(len(rows) + 1):
+        canvas.line(x, top - height * index, x + width * columns, top - height * index)
+    for index in range(columns + 1):
+        canvas.line(x + width * index, top, x + width * index, top - height * len(rows))
+    for r, row in enumerate(rows):
+        canvas.setFont("Helvetica-Bold" if r < bold_rows else "Helvetica", 10)
+        for c, cell in enumerate(row):
+            canvas.drawString(x + width * c + 4, top - height * r - 14, cell)
+
+
+# --- what holds for every document
+
+
+def two_columns(canvas: Canvas) -> None:
+    canvas.setFont("Helvetica-Bold", 18)
+    canvas.drawString(60, 760, "A title across the width of both of the columns")
+    canvas.setFont("Helvetica", 10)
+    for index in range(12):  # drawn in turn, as some programs do
+        canvas.drawString(60, 700 - 13 * index, f"{LEFT_WORDS} {index}")
+        canvas.drawString(320, 700 - 13 * index, f"{RIGHT_WORDS} {index}")
+
+
+def test_pages_tile_the_text_and_lines_stand_in_it() -> None:
+    document = read(two_columns, two_columns)
+    assert "".join(document.text[page.span.start : page.span.end] for page in document.pages) == document.text
+    assert [document.text[page.span.end - 1] for page in document.pages] == ["\f", "\f"]
+    ends = [line.span.end for line in document.lines]
+    assert all(line.span.start >= end for line, end in zip(document.lines[1:], ends, strict=False))
+    assert {document.text[end] for end in ends} <= {"\n", "\t"}
+    assert [document.page_at(line.span.start) for line in document.lines] == [line.page for line in document.lines]
+
+
+def test_reading_twice_gives_the_same_document() -> None:
+    data = pdf(two_columns)
+    assert read_pdf(data, Source("a", "b", "pdf"), "c") == read_pdf(data, Source("a", "b", "pdf"), "c")
+
+
+# --- reading order
+
+
+def test_columns_are_read_one_after_the_other_below_a_full_width_title() -> None:
+    document = read(two_columns)
+    title, *body = document.lines
+    assert (title.column, [line.column for line in body]) == (0, [1] * 12 + [2] * 12)
+    assert [text_of(document, line) for line in body] == [f"{LEFT_WORDS} {i}" for i in range(12)] + [f"{RIGHT_WORDS} {i}" for i in range(12)]
+
+
+def test_a_table_border_that_reaches_into_the_gutter_leaves_the_columns_apart() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        column(canvas, 60, LEFT_WORDS, 20)
+        column(canvas, 320, RIGHT_WORDS, 12)
+        grid(canvas, [["Item", "£"], ["Training", "1,200"], ["Reviews", "3,400"]], x=315, top=520, width=100)
+
+    columns = [line.column for line in read(draw).lines if line.cell is None]
+    assert columns == [1] * 20 + [2] * 12
+
+
+def test_a_shaded_box_is_kept_together() -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, 72, "Body text that runs on over the whole width of the page", 4)
+        canvas.setFillColor(colors.lightblue)
+        canvas.rect(72, 590, 400, 40, stroke=0, fill=1)
+        canvas.setFillColor(colors.black)
+        canvas.drawString(80, 615, "A pull-quote in a box")
+        canvas.drawString(80, 600, "on two lines")
+        column(canvas, 72, "More body text below the box that goes on", 2, top=570)
+
+    assert texts(read(draw), shaded=True) == ["A pull-quote in a box", "on two lines"]
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_boxes_are_those_of_the_page_as_it_is_seen(rotation: int) -> None:
+    def draw(canvas: Canvas) -> None:  # upright to whoever looks at the turned page, its top left 72 points from both edges
+        place = {0: (72, HEIGHT - 72), 90: (72, 72), 180: (WIDTH - 72, 72), 270: (HEIGHT - 72, WIDTH - 72)}[rotation]  # reportlab turns the sheet too
+        canvas.translate(*place)
+        canvas.rotate(rotation)
+        canvas.drawString(0, 0, "Turned page")
+        canvas.drawString(0, -20, "second line")
+
+    document = read(draw, rotation=rotation)
+    assert texts(document) == ["Turned page", "second line"]
+    first, second = (line.box for line in document.lines if line.box)
+    assert first.left == pytest.approx(72, abs=1)
+    assert first.bottom == pytest.approx(74, abs=2)
+    assert second.top - first.top == pytest.approx(20, abs=0.5)
+    assert (document.pages[0].width, document.pages[0].height) == pytest.approx((WIDTH, HEIGHT), abs=0.1)
+
+
+def test_text_that_runs_up_the_side_does_not_mix_with_the_body() -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, 72, "Body text of a page with a side bar", 3)
+        canvas.saveState()
+        canvas.translate(40, 600)
+        canvas.rotate(90)
+        canvas.drawString(0, 0, "Section 3 Assurance")
+        canvas.restoreState()
+
+    assert texts(read(draw))[3:] == ["Section 3 Assurance"]
+
+
+# --- lines, styles, labels
+
+
+def line_with(canvas: Canvas, *parts: tuple[str, str, float, float]) -> None:
+    """One line of parts: font, text, size and rise."""
+    text = canvas.beginText(72, 700)
+    for font, words, size, rise in parts:
+        text.setFont(font, size)
+        text.setRise(rise)
+        text.textOut(words)
+    canvas.drawText(text)
+
+
+STYLES = [
+    # bold and italic are runs of the line's text
+    ([("Helvetica-Bold", "Priority 1:", 11, 0), ("Helvetica", " Safe babies", 11, 0)], "Priority 1: Safe babies", ["Priority 1:"], []),
+    # a style that changes inside a word makes no space
+    ([("Helvetica-Bold", "What we did", 11, 0), ("Helvetica-Oblique", ": met often", 11, 0)], "What we did: met often", ["What we did"], [": met often"]),
+    # a superscript stays where it is printed
+    ([("Helvetica", "38", 11, 0), ("Helvetica", "1", 6, 4), ("Helvetica", " indicators", 11, 0)], "381 indicators", [], []),
+]
+
+
+@pytest.mark.parametrize(("parts", "text", "strong", "slanted"), STYLES)
+def test_styles(parts: list[tuple[str, str, float, float]], text: str, strong: list[str], slanted: list[str]) -> None:
+    document = read(lambda canvas: line_with(canvas, *parts))
+    (line,) = document.lines
+    assert text_of(document, line) == text
+    assert [document.text[run.start : run.end] for run in line.strong] == strong
+    assert [document.text[run.start : run.end] for run in line.slanted] == slanted
+
+
+LABELS = [
+    # printed at 72, the text at 72 + gap: the label, and the line as it is read
+    ("19.", 36, "The Board agreed", "19.", "19. The Board agreed"),
+    ("2.3", 36, "The Board agreed", "2.3", "2.3 The Board agreed"),
+    ("(a)", 36, "The Board agreed", "(a)", "(a) The Board agreed"),
+    ("iv.", 36, "The Board agreed", "iv.", "iv. The Board agreed"),
+    ("•", 18, "The Board agreed", "•", "• The Board agreed"),
+    ("-", 18, "The Board agreed", "-", "- The Board agreed"),
+    ("o", 18, "The Board agreed", "o", "o The Board agreed"),
+    # a year or an amount at the start of a line is no label
+    ("2019.", 36, "The Board agreed", None, "2019. The Board agreed"),
+    ("35.0", 36, "12.5", None, "35.0\t12.5"),
+    # a wide gap is a tab
+    ("Meeting:", 120, "Cabinet", None, "Meeting:\tCabinet"),
+    ("Staffing", 350, "110,676", None, "Staffing\t110,676"),
+]
+
+
+@pytest.mark.parametrize(("first", "gap", "rest", "label", "text"), LABELS)
+def test_labels_and_tabs(first: str, gap: float, rest: str, label: str | None, text: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 700, first)
+        canvas.drawString(72 + gap, 700, rest)
+
+    document = read(draw)
+    assert [(text_of(document, line), line.label) for line in document.lines] == [(text, label)]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "underlined"),
+    [
+        (72, 190, True),  # as long as the words
+        (72, 100, False),  # under the first word only
+        (72, 520, False),  # a rule across the page
+    ],
+)
+def test_underlines(start: float, end: float, underlined: bool) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 700, "Reasons for the decision")
+        canvas.setLineWidth(0.6)
+        canvas.line(start, 698.5, end, 698.5)
+
+    assert [line.underlined for line in read(draw).lines] == [underlined]
+
+
+# --- tables
+
+
+def cells(document: Document) -> list[tuple[int, int, int, bool, str]]:
+    return [(c.table, c.row, c.column, c.header, text_of(document, line)) for line in document.lines if (c := line.cell)]
+
+
+def test_a_ruled_table_keeps_its_columns_where_a_cell_is_empty() -> None:
+    document = read(lambda canvas: grid(canvas, [["Item", "2020/21", "2021/22"], ["Training", "", "1,200"], ["Reviews", "900", "800"]]))
+    assert cells(document) == [
+        (0, 0, 0, True, "Item"), (0, 0, 1, True, "2020/21"), (0, 0, 2, True, "2021/22"),
+        (0, 1, 0, False, "Training"), (0, 1, 2, False, "1,200"),
+        (0, 2, 0, False, "Reviews"), (0, 2, 1, False, "900"), (0, 2, 2, False, "800"),
+    ]  # fmt: skip
+    assert document.text == "Item\t2020/21\t2021/22\nTraining\t1,200\nReviews\t900\t800\n\f"
+
+
+def test_a_table_goes_on_after_a_page_break_and_its_header_is_printed_again() -> None:
+    rows = [["Concern", "Action"], ["Late reports", "New forms sent"]]
+    more = [["Concern", "Action"], ["Few referrals", "Campaign held"]]
+    document = read(lambda canvas: grid(canvas, rows, top=200), lambda canvas: grid(canvas, more, top=700))
+    assert cells(document) == [
+        (0, 0, 0, True, "Concern"), (0, 0, 1, True, "Action"), (0, 1, 0, False, "Late reports"), (0, 1, 1, False, "New forms sent"),
+        (0, 2, 0, True, "Concern"), (0, 2, 1, True, "Action"), (0, 3, 0, False, "Few referrals"), (0, 3, 1, False, "Campaign held"),
+    ]  # fmt: skip
+
+
+def test_a_paragraph_between_makes_it_another_table() -> None:
+    def second(canvas: Canvas) -> None:
+        canvas.drawString(72, 650, "The next table is about something else")
+        grid(canvas, [["Name", "Post"], ["A Person", "Chair"]], top=600)
+
+    document = read(lambda canvas: grid(canvas, [["Concern", "Action"], ["Late reports", "New forms sent"]], top=200), second)
+    assert {cell[0] for cell in cells(document)} == {0, 1}
+
+
+def test_wrapped_cells_without_lines_are_read_cell_by_cell() -> None:
+    rows = [
+        (["Area of worry", "named"], ["What was done"]),
+        (["Fewer medical", "checks held"], ["The hospital was asked how many", "checks it had put off and why"]),
+        (["Staff away"], ["Each agency gave a count of its", "staff and of those who were away", "for more than a week"]),
+        (["New families", "not seen"], ["Visits began again in person"]),
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        top = 700.0
+        for left, right in rows:
+            for index, words in enumerate(left):
+                canvas.drawString(72, top - 13 * index, words)
+            for index, words in enumerate(right):
+                canvas.drawString(220, top - 13 * index, words)
+            top -= 13 * max(len(left), len(right)) + 6
+
+    document = read(draw)
+    assert texts(document) == [words for left, right in rows for words in [*left, *right]]
+    assert [(cell[1], cell[2]) for cell in cells(document)] == [(r, c) for r, row in enumerate(rows) for c in (0, 1) for _ in row[c]]
+
+
+def test_a_label_that_wraps_beside_amounts_is_one_cell() -> None:
+    def draw(canvas: Canvas) -> None:
+        for y, label, amount in [(700, "County Council", "102,496"), (684, "District Council", "45,833"), (668, "Clinical groups of the east", "88,724"),
+                                 (655, "and west", ""), (639, "Police", "88,725")]:  # fmt: skip
+            canvas.drawString(72, y, label)
+            canvas.drawRightString(440, y, amount)
+
+    document = read(draw)
+    assert document.text.splitlines()[2:4] == ["Clinical groups of the east", "and west\t88,724"]
+
+
+def test_one_line_rows_without_lines_stay_lines_with_tabs() -> None:
+    def draw(canvas: Canvas) -> None:
+        for index, (label, amount) in enumerate([("Staffing", "110,676"), ("Training", "41,200"), ("Total", "151,876")]):
+            canvas.drawString(72, 700 - 13 * index, label)
+            canvas.drawRightString(440, 700 - 13 * index, amount)
+
+    document = read(draw)
+    assert texts(document, cell=None) == ["Staffing\t110,676", "Training\t41,200", "Total\t151,876"]
+
+
+# --- furniture and footnotes
+
+
+def report(number: int) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 800, "Anyshire Partnership Annual Report")
+        canvas.drawString(280, 30, f"Page {number}")
+        column(canvas, 72, f"Body of page {number} that goes on to the right", 30, top=740)
+
+    return draw
+
+
+def test_running_heads_and_page_numbers_are_furniture_at_the_end_of_their_page() -> None:
+    document = read(*(report(number) for number in range(1, 5)))
+    assert texts(document, role="header") == ["Anyshire Partnership Annual Report"] * 4
+    assert texts(document, role="footer") == [f"Page {number}" for number in range(1, 5)]
+    assert [text_of(document, line) for line in document.lines if line.page == 2][-2:] == ["Anyshire Partnership Annual Report", "Page 2"]
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "words", "role"),
+    [
+        (280, 30, "Page 3 of 9", "footer"),
+        (280, 30, "7", "footer"),
+        (400, 810, "Agenda Item 11", "header"),
+        (72, 30, "Signed on behalf of the Board", "body"),  # nothing but its place says furniture
+        (280, 400, "7", "body"),
+    ],
+)
+def test_on_a_single_page_only_numbers_and_stamps_at_the_edge_are_furniture(x: float, y: float, words: str, role: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, 72, "Body text of the only page", 3)
+        canvas.drawString(x, y, words)
+
+    document = read(draw)
+    assert [line.role for line in document.lines if text_of(document, line) == words] == [role]
+
+
+def test_a_heading_on_a_few_far_pages_is_no_running_head() -> None:
+    def page(number: int) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            if number in (1, 6, 11):
+                canvas.drawString(72, 780, "Activity")
+            column(canvas, 72, f"Words of page {number} and no other", 5)
+
+        return draw
+
+    assert texts(read(*(page(number) for number in range(12))), role="header") == []
+
+
+def test_a_footnote_keeps_its_mark_and_follows_the_body() -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, 72, "Body text in the usual size of the page", 20)
+        text = canvas.beginText(72, 100)
+        text.setFont("Helvetica", 5)
+        text.setRise(3)
+        text.textOut("1")
+        text.setRise(0)
+        text.setFont("Helvetica", 8)
+        text.textOut(" A note on the figures that")
+        text.textLine("")
+        text.textOut("goes on")
+        canvas.drawText(text)
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(280, 30, "Page 1")
+
+    document = read(draw)
+    assert [(text_of(document, line), line.role, line.note) for line in document.lines][-3:] == [
+        ("1 A note on the figures that", "footnote", "1"),
+        ("goes on", "footnote", "1"),
+        ("Page 1", "footer", None),
+    ]
+
+
+# --- outline and problems
+
+
+def test_bookmarks_become_the_outline() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 700, "Foreword")
+        canvas.bookmarkPage("f")
+        canvas.addOutlineEntry("Foreword", "f", level=0)
+        canvas.addOutlineEntry("Thanks", "f", level=1)
+
+    assert read(draw).outline == ((1, "Foreword", 1), (2, "Thanks", 1))
+
+
+def test_a_page_without_text_is_empty_and_reported() -> None:
+    document = read(report(1), lambda canvas: canvas.rect(100, 100, 300, 300, fill=1), report(3))
+    page = document.pages[1]
+    assert document.text[page.span.start : page.span.end] == "\f"
+    assert [(p.page, p.code, p.severity, p.stage) for p in document.problems] == [(2, "page_without_text", "warning", "read")]
+
+
+WHOLE = pdf(two_columns)
+REFUSED = [
+    # bytes, code, word of the message
+    (pdf(lambda canvas: canvas.rect(72, 72, 100, 100)), "no_text", "scan"),
+    (pdf(two_columns, encrypt=StandardEncryption("secret", "owner")), "encrypted", "password"),
+    (b"<!DOCTYPE html><html><body>Not found</body></html>", "html_as_pdf", "HTML"),
+    (b"PK\x03\x04 and so on", "not_a_pdf", "Word"),
+    (b"\xff\xd8\xff\xe0 and so on", "not_a_pdf", "JPEG"),
+    (b"Plain words", "not_a_pdf", "no PDF"),
+    (b"  \n", "empty", "empty"),
+    (WHOLE[:200], "broken", "broken"),
+    (b"%PDF-1.4\n" + b"\x00" * 500, "broken", "broken"),
+]
+
+
+@pytest.mark.parametrize(("data", "code", "word"), REFUSED)
+def test_files_that_can_not_be_read_are_refused_with_a_remedy(data: bytes, code: str, word: str) -> None:
+    with pytest.raises(DocumentError) as refusal:
+        read_pdf(data, Source("bad.pdf", "0" * 64, "pdf"), "bad")
+    assert refusal.value.code == code
+    assert word in refusal.value.what
+    assert refusal.value.remedy
+
+
+@pytest.mark.parametrize("cut", range(0, len(WHOLE), max(len(WHOLE) // 12, 1)))
+def test_a_damaged_file_is_read_or_refused_but_never_crashes(cut: int) -> None:
+    damaged = WHOLE[:cut] + b"\x00" * 64 + WHOLE[cut + 64 :]
+    try:
+        document = read_pdf(damaged, Source("damaged.pdf", "0" * 64, "pdf"), "damaged")
+    except DocumentError as refusal:
+        assert refusal.remedy
+    else:
+        assert document.text.endswith("\f")
