@@ -13,6 +13,7 @@ import msgspec
 
 from pipeline.export.about import Input, RunAbout
 from pipeline.export.comparison import Cell, Comparison, Entry, Row, compare_years
+from pipeline.export.encodable import encodable
 from pipeline.export.folder import check_folder, whole_or_not_at_all
 from pipeline.export.order import ordered
 from pipeline.records import TABLES, Collection, table
@@ -32,7 +33,7 @@ def write_run(collection: Collection, folder: Path, *, about: RunAbout | None = 
 
     Raises UsageError where the folder holds what no run wrote, RunError where it can't be written.
     """
-    collection = ordered(collection)
+    collection = ordered(encodable(collection))
     with whole_or_not_at_all(folder, OWNED) as staging:
         _write_records(collection, staging)
         _write_comparison(collection, staging, about or RunAbout())

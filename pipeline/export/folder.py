@@ -28,7 +28,7 @@ def whole_or_not_at_all(folder: Path, owned: frozenset[str]) -> Iterator[Path]:
     target = folder.resolve()
     _refuse_root(target)
     former = target.with_name(f".{target.name}.former")
-    _recover(target, former)
+    _recover(target, former, owned)
     _check(target)
     staging = _new_folder_beside(target)
     try:
@@ -86,11 +86,13 @@ def _swap(staging: Path, target: Path, former: Path, owned: frozenset[str]) -> N
         if target.exists():
             target.rename(former)
         staging.rename(target)
-    except OSError as fault:
+    except BaseException as fault:
         if former.exists() and not target.exists():
             former.rename(target)
-        remedy = "Close the programs that use it, or name another folder with --output"
-        raise RunError(f"{target} can't be replaced ({fault.strerror})", remedy) from fault
+        if isinstance(fault, OSError):
+            remedy = "Close the programs that use it, or name another folder with --output"
+            raise RunError(f"{target} can't be replaced ({fault.strerror})", remedy) from fault
+        raise
     _keep_others(former, target, owned)
 
 
@@ -105,7 +107,9 @@ def _keep_others(former: Path, target: Path, owned: frozenset[str]) -> None:
         shutil.rmtree(former)
 
 
-def _recover(target: Path, former: Path) -> None:
-    """Bring back the former folder where an earlier run was killed between the two renames."""
+def _recover(target: Path, former: Path, owned: frozenset[str]) -> None:
+    """Finish what an earlier run was killed in: between the two renames, or before it had cleared up."""
     if former.is_dir() and not target.exists():
         former.rename(target)
+    elif former.is_dir() and (target / MARK).is_file():
+        _keep_others(former, target, owned)

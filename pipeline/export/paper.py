@@ -128,7 +128,7 @@ def _front(document: Any, report: Report) -> None:
     document.add_paragraph(printable(" ".join(report.summary)))
     document.add_heading("What needs a decision", 1)
     if not report.doubts:
-        document.add_paragraph(f"Nothing: every link between two years has a confidence of {DECISION_BELOW} or more, or has been decided.")
+        document.add_paragraph(report.nothing_to_decide)
         return
     document.add_paragraph(
         f"In each row, are the two entries one priority? These links have a confidence below {DECISION_BELOW} (of 1) and nobody has decided them yet."

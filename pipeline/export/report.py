@@ -68,6 +68,13 @@ class Report:
     about: RunAbout
 
     @property
+    def nothing_to_decide(self) -> str:
+        """What is said where no link needs a decision."""
+        if all(row.confidence is None for row in self.comparison.rows):
+            return "Nothing: no priorities of different years were linked."
+        return f"Nothing: every link between two years has a confidence of {DECISION_BELOW} or more, or has been decided."
+
+    @property
     def numbers(self) -> dict[str, int]:
         """The number of every source, by document id."""
         return {source.document_id: source.number for source in self.sources}
@@ -106,7 +113,7 @@ def _summary(collection: Collection, comparison: Comparison, doubts: int) -> lis
     if missing := _missing_years(comparison.periods):
         sentences.append(f"No list of priorities was read for {listed(missing)}.")
     sentences.append(f"{count(doubts, 'link needs', 'links need')} a decision." if doubts else "No link between years needs a decision.")
-    return [*sentences, "Every entry says which document and page it is printed on."]
+    return [*sentences, "Every entry names its document and the place in it."]
 
 
 def _bodies(comparison: Comparison) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
+from textwrap import wrap
 from typing import Any, NamedTuple
 
 from pipeline.export.labels import printable
 
 _A3, _A4 = 8, 9
 _WIDEST_ON_A4 = 175  # characters across; with more the print on A4 is too small to read
-_LINE, _TALLEST = 13.5, 400.0  # height of a line and of the tallest row, in points
+_LINE, _TALLEST = 13.0, 400.0  # height of a line and of the tallest row, in points
 
 
 class Value(NamedTuple):
@@ -72,4 +72,5 @@ def _lines(value: object, width: float) -> int:
     """How many lines a value takes in a column of that width in characters."""
     if not isinstance(value, str):
         return 1
-    return sum(max(1, ceil(len(line) * 1.02 / width)) for line in value.split("\n"))
+    fit = int(width * 1.2)  # the width counts digits of 11 points; the text is of 10
+    return sum(1 if len(line) <= fit else len(wrap(line, fit)) for line in value.split("\n"))

@@ -23,8 +23,13 @@ from pipeline.records import Evidence, FinanceLine, Problem
 _KINDS_OF_BLOCK = frozenset({"paragraph", "item", "quote", "field"})
 _REFERS_BACK = re.compile(r"^\W*(?:this|that|these|it|which|the same|of (?:this|these|which))\b", re.IGNORECASE)
 _PREVIOUS_YEAR = re.compile(r"\b(?:previous|last|preceding|prior) (?:financial )?year\b|\bthe year before\b", re.IGNORECASE)
-_IN_YEAR = re.compile(r"^(?!\s*(?:,\s*)?and\b)[^£;]{0,90}?\b(?:in|for|during|at|of|over|from|on)\s+(?:the\s+)?(?:years?\s+)?(?:(?:financial|municipal)\s+year\s+)?\(?$", re.IGNORECASE)
+_IN_YEAR = re.compile(
+    r"^(?!\s*(?:,\s*)?and\b)[^£;]{0,90}?\b(?:in|for|during|at|of|over|from"
+    r"|on)\s+(?:the\s+)?(?:years?\s+)?(?:(?:financial|municipal)\s+year\s+)?\(?$",
+    re.IGNORECASE,
+)
 _CARRIED_ON = re.compile(r"^\W*(?:\([^)]*\)\s*)?(?:and|to|from|or|then|with)?\W*$", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:unchanged|compar\w+|same as|than|since|up|down|increas\w+|reduc\w+|agreed)\b", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:will|would|is|was|were|are|has|have|had|that|which|includes?|indicated)\b", re.IGNORECASE)
 _DATED = re.compile(r"\b(?:as (?:of|at)|at|on|by)\s+(?:the\s+)?(?:close of\s+|end of\s+)?$", re.IGNORECASE)
 
@@ -127,7 +132,15 @@ def _by_lead(document: Document, block: Block, place: Place) -> Reading | None:
 
 
 def _line(
-    document: Document, bodies: Bodies, block: Block, sentence: str, place: Place, amount: Amount, reading: Reading, found: list[Found], context: Context
+    document: Document,
+    bodies: Bodies,
+    block: Block,
+    sentence: str,
+    place: Place,
+    amount: Amount,
+    reading: Reading,
+    found: list[Found],
+    context: Context,
 ) -> FinanceLine | None:
     """The record of one amount; None where it is about something said before and nothing was."""
     subject = context.subject
@@ -137,6 +150,7 @@ def _line(
         if not spoken_of:
             return None
         item, kind = spoken_of.item, spoken_of.kind
+    item = bodies.spelled_out(item) if kind == "contribution" else item
     period, stated = _period(document, sentence, place, amount, kind, context)
     scope, named = _scope(document, bodies, block, place, sentence, kind, found, subject)
     sureness = reading.sureness - 0.1 * (not stated) - 0.1 * (not named) - 0.1 * amount.approximate
@@ -162,21 +176,27 @@ def _period(document: Document, sentence: str, place: Place, amount: Amount, kin
     found = [each for each in find_periods(sentence) if not is_date(each.period) or (kind == "reserve" and _DATED.search(sentence[: each.start]))]
     base = context.period or document.about.period
     right_end = amount.end + len(place.right)
-    after = [each for each in found if amount.end <= each.start < right_end and _IN_YEAR.match(sentence[amount.end : each.start])]
+    after = [each for each in found if amount.end <= each.start < right_end and _IN_YEAR.match(sentence[amount.end : each.start]) and not _EARLIER.search(sentence[amount.end : each.start])]
     if after:
         return after[0].period, True
     if _PREVIOUS_YEAR.search(place.right) and base and not is_date(base):
         return preceding(base), True
-    nearest = _nearest(found, amount)
+    nearest = _nearest(found, amount, sentence)
     if nearest:
         return nearest.period, True
     return base, False
 
 
-def _nearest(found: list[FoundPeriod], amount: Amount) -> FoundPeriod | None:
-    """The last period before an amount, else the first after it."""
+def _nearest(found: list[FoundPeriod], amount: Amount, sentence: str) -> FoundPeriod | None:
+    """The last period before an amount, else the first after it that is not another's: "£5 (2020/21: £4)", "unchanged from 2020/21"."""
     before = [each for each in found if each.end <= amount.start]
-    after = [each for each in found if each.start >= amount.end]
+    after = [
+        each
+        for each in found
+        if each.start >= amount.end
+        and not re.match(r"\W{0,3}£", sentence[each.end :])
+        and not _EARLIER.search(sentence[amount.end : each.start])
+    ]
     return before[-1] if before else after[0] if after else None
 
 
@@ -208,4 +228,3 @@ def _cite(document: Document, block: Block, start: int, end: int, amount: Amount
 
 def _cut(block: Block, start: int, end: int) -> int:
     return min((at for at in block.view.breaks if start < at < end), default=end)
-

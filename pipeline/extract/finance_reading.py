@@ -35,58 +35,96 @@ class Reading(NamedTuple):
 
 # Words between a noun phrase and its amount: "the budget [for the Board] was set at around" £5.
 _CONNECTOR = re.compile(
-    r"(?:^|(?<=[\s,;:(–—-]))(?:of|is|was|were|are|be|been|being|at|to|from|stood|stands?|standing|total(?:s|l?ed|l?ing)|amount(?:s|ed|ing)?|came|comes|equals?|fell|rose"
-    r"|increas(?:ed|ing)|decreas(?:ed|ing)|reduc(?:ed|ing)|grew|currently|now|only|just|over|under|around|about|approximately|approx\.?|circa|some|nearly|almost"
-    r"|more|less|than|up|a|an|the|which|that|will|would|has|have|had|set|agreed|remains?|remained|estimated|forecast|projected|further|additional|and|down"
+    r"(?:^|(?<=[\s,;:(–—-]))(?:of|is|was|were|are|be|been|being|at|to|from|stood|stands?|standing|total(?:s|l?ed"
+    r"|l?ing)|amount(?:s|ed|ing)?|came|comes|equals?|fell|rose"
+    r"|increas(?:ed|ing)|decreas(?:ed|ing)|reduc(?:ed|ing)|grew|currently|now|only|just|over|under|around|about"
+    r"|approximately|approx\.?|circa|some|nearly|almost"
+    r"|more|less|than|up|a|an|the|which|that|will|would|has|have|had|set|agreed|remains?|remained|estimated"
+    r"|forecast|projected|further|additional|and|down"
     r"|valued|worth|making|giving|another|i\.e\.|[:,;(–—-]+)\s*$",
     re.IGNORECASE,
 )
 # Where a noun phrase begins.
 _BREAK = re.compile(
-    r"[,;:()“”\"]|\b(?:the|a|an|this|that|these|those|its|their|our|his|her|your|which|who|whose|is|was|were|are|be|been|being|has|have|had|will|would|can|could|may"
-    r"|includ(?:es?|ed|ing)|agree[sd]?|approve[sd]?|note[sd]?|with|by|from|as|if|when|where|while|because|although|but|than|show[sn]?|receiv(?:es?|ed|ing)"
-    r"|provid(?:es?|ed|ing)|made|makes?|set|used|there|it|they|we|in addition|each|both|also|on|into|against|under|over|at|per|through|increas(?:es?|ing)|leav(?:es?|ing)"
-    r"|to|mean[st]?|so|i)\b(?:\s+|$)",
+    r"[,;:()“”\"]|\b(?:the|a|an|this|that|these|those|its|their|our|his|her|your|which|who|whose|is|was|were|are|be"
+    r"|been|being|has|have|had|will|would|can|could|may"
+    r"|includ(?:es?|ed|ing)|agree[sd]?|approve[sd]?|note[sd]?|with|by|from|as|if|when|where|while|because|although"
+    r"|but|than|show[sn]?|receiv(?:es?|ed|ing)"
+    r"|provid(?:es?|ed|ing)|made|makes?|set|used|there|it|they|we|in addition|each|both|also|on|into|against|under"
+    r"|over|at|per|through|increas(?:es?|ing)|leav(?:es?|ing)"
+    r"|to|mean[st]?|held|holds|so|i)\b(?:\s+|$)",
     re.IGNORECASE,
 )
 # After these words something new begins: "the budget includes £5 for …", "a grant letter for £5 of …".
-_OPEN_END = re.compile(r"\b(?:includ(?:es?|ed|ing)|contain(?:s|ed|ing)?|assum(?:es?|ed|ing)|propos(?:es?|ed|ing)|for|with|on|into|towards?|by)$", re.IGNORECASE)
+_COSTS_OF = re.compile(r"\b((?:[\w-]+\s+)?(?:costs?|expenditure|spend|spending) (?:of|on|for) (?:the\s+)?[^,.;:()£]{3,70})$", re.IGNORECASE)
+_THE_YEAR = re.compile(r"\s+(?:in|during|over|for)\s+(?:the|this|that)\s+(?:financial\s+)?year$", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"^(?:in|for|during)\s+(?:the\s+)?(?:year\s+)?(?:19|20)\d\d\S*\s+", re.IGNORECASE)
+_GIVER = re.compile(r"\b(?:from|by)\s+(?:the\s+)?([A-Z][^,.;:()£]*?)(?=\s+(?:in|for|to|was|is|were|of|during)\b|\s*$)")
+_COMES_FROM = re.compile(r"^\s*\)?\s*(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?(?:(?:comes?|came|is|was|were)\s+)?(?:from|(?:provided|contributed|paid|given|met|funded)\s+by)\s+(?:the\s+)?([A-Z][^,.;()£]{2,70})")
+_OPEN_END = re.compile(
+    r"\b(?:includ(?:es?|ed|ing)|contain(?:s|ed|ing)?|assum(?:es?|ed|ing)|propos(?:es?|ed|ing)|for|with|on|into"
+    r"|towards?|by)$",
+    re.IGNORECASE,
+)
 _OF_BODY = re.compile(r"\s+(?:for|of|across|within)\s+(?:the\s+)?(?=[A-Z])")
-_BODY_TAIL = re.compile(r"\s+(?:for|of|across|within)\s+(?:the\s+)?[A-Z][\w&’']*(?:(?:,?\s(?:and|&|of)(?:\sthe)?\s|\s)[A-Z][\w&’']*)*$")
-_PERIOD_TAIL = re.compile(r"\s*\b(?:for|in|of|during|over|at|as at|from)?\s*(?:the\s+)?(?:(?:financial|municipal)\s+)?(?:year|period)?\s*$", re.IGNORECASE)
+_BODY_TAIL = re.compile(r"\s+(?:for|of|across|within|to)\s+(?:the\s+)?[A-Z][\w&’']*(?:(?:,?\s(?:and|&|of)(?:\sthe)?\s|\s)[A-Z][\w&’']*)*$")
+_PERIOD_TAIL = re.compile(
+    r"\s*\b(?:for|in|of|during|over|at|as at|from)?\s*(?:the\s+)?(?:(?:financial|municipal)\s+)?(?:year|period)?\s*$", re.IGNORECASE
+)
 _AFTER_PERIOD = re.compile(r"^\s*(?:financial|municipal)?\s*years?\b", re.IGNORECASE)
 _VERBS: tuple[tuple[re.Pattern[str], FinanceKind], ...] = (
     (re.compile(r"\bcontribut(?:es?|ed|ing)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE), "contribution"),
     (re.compile(r"\b(?:receiv(?:es?|ed)|secured|raised|awarded|generated|obtained|attracted)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE), "income"),
-    (re.compile(r"\b(?:spent|spends?|invest(?:s|ed)?|cost|costs|costing)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE), "expenditure"),
+    (re.compile(r"\b(?:spent|spends?|invest(?:s|ed)?|cost|costs|costing)\b(?:\s+(?!(?:are|is|was|were|of|to|at|be)\b)\w+){0,3}\s*$", re.IGNORECASE), "expenditure"),
     (re.compile(r"\b(?:allocat(?:es?|ed)|earmarked|set aside|ring-?fenced|budgeted)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE), "budget"),
     (re.compile(r"\b(?:pays?|paid|provid(?:es?|ed)|gave|gives|committed)\b(?:\s+\w+){0,2}\s*$", re.IGNORECASE), "contribution"),
 )
 _ON_WHAT = re.compile(r"^\s*(?:on|for|towards?)\s+(?:the\s+)?([^,.;:()£]{3,80})")
 _FROM_WHOM = re.compile(r"^\s*(?:\w+\s+){0,3}(?:from|by)\s+(?:the\s+)?([^,.;()£]{3,80})")
 _RIGHT_PHRASE = re.compile(
-    r"^\s*\)?\s*(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?(?:(?:of|in|is|was|which|relat(?:es?|ed|ing) to|into|held|for|from)\s+)*(?:the\s+|a\s+|an\s+)?([^,.;:()£]{3,90})"
+    r"^\s*\)?\s*(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?(?:(?:of|in|is|was|which|relat(?:es?|ed|ing) to|into|held|for"
+    r"|from)\s+)*(?:the\s+|a\s+|an\s+)?([^,.;:()£%]{3,90})"
 )
-_PASSED_ON = re.compile(r"^(?:was\s+)?(?:allocated|spent|paid|received|contributed|invested|set aside|earmarked)\s+(?:to|from|on|by|for|in|into)\s+(?:the\s+)?(.+)", re.IGNORECASE)
+_PASSED_ON = re.compile(
+    r"^(?:was\s+)?(?:allocated|spent|paid|received|contributed|invested|set aside|earmarked)\s+(?:to|from|on|by|for"
+    r"|in|into)\s+(?:the\s+)?(.+)",
+    re.IGNORECASE,
+)
 _INTO_WHAT = re.compile(r"\b(?:into|to|in|within|from)\s+(?:the\s+|its\s+|our\s+)?((?:[\w’'&-]+\s+){0,6}?(?:reserves?|balances))\b", re.IGNORECASE)
 _PHRASE_END = re.compile(
-    r"\s+(?:in|for|during)\s+(?:the\s+)?(?:\d{4}|year|financial)|\s+(?:which|that|who|is|was|were|are|has|have|had|will|would|to (?!the\b)|so|as|along|and (?:is|was|the))\b"
+    r"\s+(?:in|for|during)\s+(?:the\s+)?(?:\d{4}|year|financial)|\s+(?:which|that|who|is|was|were|are|has|have|had"
+    r"|will|would|to (?!the\b)|so|as|along|and (?:is|was|the))\b"
 )
 _COMPARES = re.compile(r"\b(?:compar(?:es?|ed|ing|able) (?:with|to)|match(?:es|ed)|up from|down from|against|previously)\W*$", re.IGNORECASE)
 _CHANGES = (
-    r"(?:increase|decrease|reduction|rise|fall|variance|saving|gap|shortfall|overspend|underspend|pressure|deficit|uplift|growth|change|movement|removal|drawdown|cut)s?"
+    r"(?:increase|decrease|reduction|rise|fall|variance|saving|gap|shortfall|overspend|underspend|pressure|deficit"
+    r"|uplift|growth|change|movement|removal|drawdown|cut)s?"
 )
 _CHANGED_LABEL = re.compile(rf"\b{_CHANGES}\W*(?:\(.*)?$|\b{_CHANGES} (?:in|to|of|on)\b", re.IGNORECASE)
 _POOL = re.compile(r"\b(?:allocation|share|proportion|part|half|out) of (?:the|an?)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_STATES = re.compile(r"\b(?:is|was|were|are|been|be|set|agreed|totall?(?:ed|s|ing)|amount(?:s|ed|ing)|stands?|stood|reached|comes?|came|equals?|remains?|remained)\b", re.IGNORECASE)
+_STATES = re.compile(
+    r"\b(?:is|was|were|are|been|be|set|agreed|totall?(?:ed|s|ing)|amount(?:s|ed|ing)|stands?|stood|reached|comes?"
+    r"|came|equals?|remains?|remained)\b",
+    re.IGNORECASE,
+)
 _CHANGE_HEAD = re.compile(rf"\b{_CHANGES}$|\b{_CHANGES} (?:in|to|of|on)\b", re.IGNORECASE)
 _CHANGE_IN = re.compile(rf"\b{_CHANGES} (?:in|to|on|for|against)\b[^.;,£]{{0,100}}\b(?:of|at|is|was|by)\s*$", re.IGNORECASE)
 _BY = re.compile(
-    r"\b(?:increas|decreas|reduc|ris|rose|fell|fall|grew|grow|cut|exceed|overspen|underspen)\w*\b[^.;,£]{0,60}\bby\s+(?:approximately |around |about |some |just |over |nearly )*$",
+    r"\b(?:increas|decreas|reduc|ris|rose|fell|fall|grew|grow|cut|exceed|overspen"
+    r"|underspen)\w*\b[^.;,£]{0,60}\bby\s+(?:approximately |around |about |some |just |over |nearly )*$",
     re.IGNORECASE,
 )
-_CHANGE_AFTER = re.compile(rf"\s*(?:of\s+|in\s+)?(?:(?:the|this|an?)\s+)?(?:(?!(?:for|of|to|in|from|and|on|with)\b)[\w-]+\s+){{0,3}}(?:saved\b|(?:less|more|higher|lower) than\b|{_CHANGES}|fine|cap|threshold|limit)\b(?! contribution)", re.IGNORECASE)
-_RELATES = re.compile(r"^\s*\)?\s*(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?(?:relat(?:es?|ed|ing) to|(?:is|was|were) (?:for|spent on|allocated to|from))\b", re.IGNORECASE)
+_CHANGE_AFTER = re.compile(
+    rf"\s*(?:of\s+|in\s+)?(?:(?:the|this|an?)\s+)?(?:(?!(?:for|of|to|in|from|and|on"
+    rf"|with)\b)[\w-]+\s+){{0,3}}(?:saved\b|(?:less|more|higher|lower) than\b|{_CHANGES}|fine|cap|threshold"
+    rf"|limit)\b(?! contribution)",
+    re.IGNORECASE,
+)
+_RELATES = re.compile(
+    r"^\s*\)?\s*(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?(?:relat(?:es?|ed|ing) to|(?:is|was|were) (?:for|spent on"
+    r"|allocated to|from))\b",
+    re.IGNORECASE,
+)
 _NEAR_RIGHT = re.compile(
     r"^\s*(?:of\s+)?(?:(?:increased|additional|annual|one-off|net|further|new|specific|core|recurrent|extra|total|partner)\s+)*"
     r"(?:contributions?|grants?|income|funding|budgets?|reserves?|expenditure)\b",
@@ -106,11 +144,13 @@ def read_place(place: Place) -> Reading | None:
 def noun_phrase(text: str) -> str:
     """The noun phrase that a text ends with, without connecting words and years: "…the total budget for 2021/22 was" to "total budget"."""
     text = _without_connectors(text)
+    if costs := _COSTS_OF.search(text):
+        return costs[1]
     if _OPEN_END.search(text):
         return ""
     breaks = [match.end() for match in _BREAK.finditer(text) if match.end() < len(text)]
     phrase = text[max(breaks, default=0) :]
-    return re.sub(r"^(?:(?:and|or|of|in|for|more|other|only|just)\s+)+", "", _OF_BODY.split(phrase)[0].strip(" ,;:–—-•·*"))
+    return re.sub(r"^(?:(?:and|or|of|in|for|more|other|only|just)\s+)+", "", _YEAR_FIRST.sub("", _OF_BODY.split(phrase)[0].strip(" ,;:–—-•·*")))
 
 
 def _without_connectors(text: str) -> str:
@@ -121,7 +161,10 @@ def _without_connectors(text: str) -> str:
         years = find_periods(shorter)
         if years and not re.sub(_AFTER_PERIOD, "", shorter[years[-1].end :]).strip(" ,()"):
             shorter = _PERIOD_TAIL.sub("", shorter[: years[-1].start]).rstrip()
-        shorter = _BODY_TAIL.sub("", re.sub(r"\([^()]*\)$", "", shorter).rstrip())
+        shorter = _THE_YEAR.sub("", shorter)
+        if _COSTS_OF.search(shorter) and shorter == text:
+            return text
+        shorter = shorter if _COSTS_OF.search(shorter) else _BODY_TAIL.sub("", re.sub(r"\([^()]*\)$", "", shorter).rstrip())
         if shorter == text:
             return text
         text = shorter
@@ -156,9 +199,11 @@ def _by_phrase(place: Place) -> Reading | None:
     if not whole:
         return None
     if whole == "contribution" and (giver := _FROM_WHOM.match(place.right)):
-        return Reading(whole, giver[1].strip(), 0.9)
+        return Reading(whole, noun_phrase_start(giver[1]), 0.9)
+    if whole == "contribution" and (giver := _GIVER.search(place.left)):
+        return Reading(whole, giver[1], 0.9)
     if whole == "contribution" and (name := organisation_in(phrase)):
-        return Reading(whole, name, 0.9)
+        return Reading(whole, re.sub(r"[’']s?$", "", name), 0.9)
     return Reading(whole, phrase, 0.9)
 
 
@@ -176,7 +221,9 @@ def _by_verb(place: Place) -> Reading | None:
             return Reading(kind, noun_phrase_start(what[1]), 0.8)
         if kind in ("contribution", "expenditure"):
             return Reading(kind, _subject(place.left[: match.start()]), 0.9)
-        right = _RIGHT_PHRASE.match(place.right)
+        if kind == "income" and (giver := _FROM_WHOM.match(place.right)):
+            return Reading(kind, noun_phrase_start(giver[1]), 0.8)
+        right = None if re.match(r"\s*to\b", place.right) else _RIGHT_PHRASE.match(place.right)
         return Reading(kind, noun_phrase_start(right[1]) if right else _subject(place.left[: match.start()]), 0.7)
     return None
 
@@ -193,13 +240,26 @@ def _by_right(place: Place) -> Reading | None:
     if passed := _PASSED_ON.match(match[1]):
         return Reading(kind, noun_phrase_start(passed[1]), 0.7)
     if kind == "contribution" and (giver := _FROM_WHOM.match(place.right)):
-        return Reading(kind, giver[1].strip(), 0.8)
+        return Reading(kind, noun_phrase_start(giver[1]), 0.8)
     return Reading(kind, noun_phrase_start(match[1]), 0.7)
 
 
 def _by_comparison(place: Place) -> Reading | None:
     """ "This compares with £4,000 in the previous year": the item spoken of before."""
     return Reading("budget", "", 0.6) if _COMPARES.search(place.left) else None
+
+
+def _by_payer(place: Place) -> Reading | None:
+    """ "Police (£6,000), health (£5,000)", "£4,000 from the Police": who gives, in a sentence about contributions or funding."""
+    before = place.sentence[: place.at]
+    giver = _COMES_FROM.match(place.right)
+    if giver and (_begins_anew(place) or not kinds_in(place.left)) and kinds_in(before):
+        return Reading("contribution", noun_phrase_start(giver[1]), 0.8)
+    named = re.search(r"(?:^|[,;:]|\band|\bfrom|\bby)\s+(?:the\s+)?([^,;:()£]{3,60}?)\s*\(\s*$", place.left)
+    if named and re.match(r"\s*(?:,\s*[\d.]+%\s*)?\)", place.right) and re.search(r"\b(?:contribut\w+|fund(?:s|ed|ing)?)\b", place.sentence):
+        name = re.sub(r"^.*\b(?:from|by)\s+(?:the\s+)?|^and\s+(?:the\s+)?", "", named[1])
+        return Reading("contribution", name, 0.8) if not kinds_in(name) else None
+    return None
 
 
 def _by_near_right(place: Place) -> Reading | None:
@@ -241,4 +301,4 @@ def _subject(text: str) -> str:
     return organisation_in(clause) or noun_phrase(clause)
 
 
-_RULES: tuple[Callable[[Place], Reading | None], ...] = (_by_bracket, _by_comparison, _by_near_right, _by_verb, _by_phrase, _by_right, _by_clause)
+_RULES: tuple[Callable[[Place], Reading | None], ...] = (_by_payer, _by_bracket, _by_comparison, _by_near_right, _by_verb, _by_phrase, _by_right, _by_clause)

@@ -9,16 +9,21 @@ from dataclasses import dataclass
 from pipeline.document import Document
 
 _BODY_NOUN = re.compile(
-    r"\b(?:Partnerships?|Boards?|Councils?|Committee|Trust|Authority|Constabulary|Police|Executive|Commissioner|Forum|Panel|Service|Services|Directorate"
+    r"\b(?:Partnerships?|Boards?|Councils?|Committee|Trust|Authority|Constabulary|Police|Executive|Commissioner"
+    r"|Forum|Panel|Service|Services|Directorate"
     r"|Fund|Schools?|Office)\b"
 )
 _ACRONYM = re.compile(r"\(\s?[“\"'‘]?(?:the\s+)?[“\"'‘]?([A-Z][A-Za-z&]*[A-Z]s?)[”\"'’]?\s?\)")
 _SHORT = re.compile(r"\b[A-Z][A-Za-z&]*[A-Z]\b")
-_NO_BODY = re.compile(r"\b(?:Grants?|Scheme|Fund|Funding|Tax|Formula|Programme|Plan|Strategy|Agreement|Budget|Settlement|Reserves?|Act)$|\bCouncil Tax\b")
+_NO_BODY = re.compile(
+    r"\b(?:Grants?|Scheme|Fund|Funding|Tax|Formula|Programme|Plan|Strategy|Agreement|Budget|Settlement|Reserves?"
+    r"|Act)$|\bCouncil Tax\b"
+)
 _BODY_ENDING = re.compile(r"\w*(?:SCP|SCB|SAB|SPB|CSP|ICB|CCG)")
 _NAME = r"(?:[A-Z][\w&’'\-]*|&)"
 _NAMES = rf"{_NAME}(?:(?:,?\s(?:and|&|of|for|of the|and the|with)\s|\s){_NAME})*"
-_OWNER = re.compile(rf"\b(?:to|for|of|across|within|by|in)\s+(?:the\s+)?(?:(?:costs?|work|running|budgets?|operation|funding)\s+of\s+)?(?:the\s+|both\s+)*({_NAMES})")
+_MONEY = r"(?:costs?|work|running|budgets?|operation|funding|income|expenditure|reserves?|finances)"
+_OWNER = re.compile(rf"\b(?:{_MONEY}\s+of|to|for|across|within|in)\s+(?:the\s+)?(?:{_MONEY}\s+of\s+)?(?:the\s+|both\s+)*({_NAMES})")
 _POSSESSIVE = re.compile(rf"\b({_NAMES})[’']s?\s+(?:\w+\s+){{0,2}}(?:reserves?|budgets?|expenditure|income|funding|spend|balances?|costs?)\b")
 
 

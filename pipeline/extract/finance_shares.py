@@ -7,17 +7,22 @@ not the difference of its ends are Problems: the document contradicts itself.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from pipeline.document import Document
 from pipeline.extract.finance_checks import parts_agree, share_agrees
-from pipeline.extract.money import Amount, decimal_string, find_amounts
+from pipeline.extract.money import Amount, decimal_string, find_amounts, last_digit
 from pipeline.records import FinanceLine, Problem
 
 Pairs = list[tuple[FinanceLine, Amount]]
 
 _PERCENT = re.compile(r"(?<![\d.])(?P<share>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)(?=\W|$)", re.IGNORECASE)
-_OF_WHOLE = re.compile(r"^\s*\)?\s*of\s+(?:the\s+|its\s+|their\s+|our\s+|this\s+|that\s+|all\s+)?(?:[\w’'&-]+\s+){0,3}?(?:total|overall|whole|budget|funding|income|expenditure|costs?|contributions?)\b", re.IGNORECASE)
+_OF_WHOLE = re.compile(
+    r"^\s*\)?\s*of\s+(?:the\s+|its\s+|their\s+|our\s+|this\s+|that\s+|all\s+)?(?:[\w’'&-]+\s+){0,3}?(?:total"
+    r"|overall|whole|budget|funding|income|expenditure|costs?|contributions?)\b",
+    re.IGNORECASE,
+)
 _THIS_IS = re.compile(r"^\W*(?:this|that|it|which)\b[^.;]{0,60}$", re.IGNORECASE)
 _DIRECT = re.compile(r"^\s*\(\s*(?P<share>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)")
 _PERCENT_BEFORE = re.compile(r"(?P<share>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)\s*\(\s*$")
@@ -97,11 +102,15 @@ def _parts(document: Document, sentence: str, found: Pairs) -> list[Problem]:
     shares = [Decimal(line.share) for line in parts if line.share]
     complete = len(shares) == len(parts) and 99 <= sum(shares) <= 101
     made = sum((Decimal(line.amount) for line in parts), Decimal(0))
-    holds = parts_agree([Decimal(line.amount) for line in parts], Decimal(whole.amount), _step(whole))
+    holds = parts_agree([Decimal(line.amount) for line in parts], Decimal(whole.amount), _step(sentence, [amount for _, amount in found]))
     if not (holds or complete):
         return []
     whole.check = "sums" if holds else "does_not_sum"
-    return [] if holds else [_problem(document, whole, "parts-do-not-sum", f"{whole.item}: printed {whole.amount}, its parts make {decimal_string(made)}")]
+    return (
+        []
+        if holds
+        else [_problem(document, whole, "parts-do-not-sum", f"{whole.item}: printed {whole.amount}, its parts make {decimal_string(made)}")]
+    )
 
 
 def _change(document: Document, sentence: str, found: Pairs) -> list[Problem]:
@@ -115,17 +124,17 @@ def _change(document: Document, sentence: str, found: Pairs) -> list[Problem]:
         if len(pair) != 2 or not re.search(r"\bfrom\W+$", sentence[: low.start]) or not re.search(r"\bto\W+$", sentence[low.end : high.start]):
             continue
         made = abs(high.value - low.value)
-        if abs(made - abs(amount.value)) > _step(pair[1]):
+        if abs(made - abs(amount.value)) > _step(sentence, (low, high, amount)):
             pair[1].check = "disagrees"
-            message = f"{pair[1].item}: printed a change of {decimal_string(amount.value)} from {pair[0].amount} to {pair[1].amount}; it is {decimal_string(made)}"
+            ends = f"from {pair[0].amount} to {pair[1].amount}"
+            message = f"{pair[1].item}: printed a change of {decimal_string(amount.value)} {ends}; it is {decimal_string(made)}"
             return [_problem(document, pair[1], "change-disagrees", message)]
     return []
 
 
-def _step(line: FinanceLine) -> Decimal:
-    """What the last significant digit of an amount is worth: 100 for 5728200."""
-    significant = Decimal(line.amount).normalize().as_tuple()
-    return Decimal(1).scaleb(int(significant.exponent))
+def _step(sentence: str, amounts: Iterable[Amount]) -> Decimal:
+    """What the last printed digit of the least exact of some amounts is worth: 1000 for "£100k"."""
+    return max(last_digit(sentence[amount.start : amount.end]) for amount in amounts)
 
 
 def _problem(document: Document, line: FinanceLine, code: str, message: str) -> Problem:

@@ -27,6 +27,7 @@ _LEADS_IN = re.compile(r"\b(?:as follows|table|below|following|set out|summaris\
 _PLAIN_NUMBER = re.compile(r"\(?\d{1,4}\)?")
 _NOTE_MARKS = re.compile(r"\s*(?:\[\d+\])+|\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹]+(?=\s|$)")
 _GENERIC_HEADING = re.compile(r"\b(?:table|summary|appendix|annex|finances?|financial|resources?|implications?)\b|\d{4}", re.IGNORECASE)
+_ALL_YEARS = re.compile(r"\b(?:total cost|all years|prior years?|previous years|later years|whole life)\b", re.IGNORECASE)
 _LONGEST_ROW = 600  # characters of a quote from a row's label to its amount
 
 
@@ -311,7 +312,9 @@ def _lines_of(document: Document, table: Table, bodies: Bodies, goes_on: bool) -
     problems: list[Problem] = []
     scope = _scope(table, bodies)
     for column in table.columns:
-        checks = check_totals([(row.sums.get(column.index), row.total, _printed(row, column)) for row in table.rows], column.unit, goes_on or table.grouped)
+        checks = check_totals(
+            [(row.sums.get(column.index), row.total, _printed(row, column)) for row in table.rows], column.unit, goes_on or table.grouped
+        )
         for row, check in zip(table.rows, checks, strict=True):
             line = _line(document, table, row, column, scope, check)
             if line:
@@ -345,7 +348,7 @@ def _line(document: Document, table: Table, row: Row, column: Column, scope: str
         return None
     if says("excluded", row.label) or says("excluded", table.caption):
         return None
-    period = column.period or _year_in(row.label) or _year_in(row.group) or _caption_year(table, column) or document.about.period
+    period = _period(document, table, row, column)
     confidence = 0.9 + 0.05 * (check.outcome == "sums") - 0.1 * (not table.caption) - 0.1 * (period is None) - 0.2 * (check.outcome == "does_not_sum")
     return FinanceLine(
         id="",
@@ -364,11 +367,12 @@ def _line(document: Document, table: Table, row: Row, column: Column, scope: str
     )
 
 
-def _caption_year(table: Table, column: Column) -> str | None:
-    """The year of the caption or heading; a column of all years ("Total cost") has none of one year."""
-    if re.search(r"\b(?:total cost|all years|prior years?|whole life)\b", column.head, re.IGNORECASE):
-        return None
-    return _year_in(table.caption) or _year_in(table.heading)
+def _period(document: Document, table: Table, row: Row, column: Column) -> str | None:
+    """The year of an amount: its column's, its row's, its group's, the caption's, the document's; a column of all years has none."""
+    stated = column.period or _year_in(row.label) or _year_in(row.group)
+    if stated or _ALL_YEARS.search(column.head):
+        return stated
+    return _year_in(table.caption) or _year_in(table.heading) or document.about.period
 
 
 def _kind(table: Table, row: Row, column: Column) -> FinanceKind | None:
@@ -430,4 +434,3 @@ def _problem(document: Document, line: FinanceLine, check: TotalCheck) -> Proble
         start=line.evidence.start,
         end=line.evidence.end,
     )
-

@@ -39,7 +39,10 @@ def _once(rows: list[FinanceLine], said: list[FinanceLine]) -> list[FinanceLine]
 
 
 def _is_same(first: FinanceLine, second: FinanceLine, rows: bool) -> bool:
-    """Whether two lines print one and the same sum: amount, kind, period and item; two `rows` have one label, a row and a sentence may both be the total."""
+    """Whether two lines print one and the same sum: amount, kind, period and item.
+
+    Two `rows` must have one label; a row and a sentence may both be the total.
+    """
     if (first.amount, first.kind, first.period) != (second.amount, second.kind, second.period):
         return False
     if rows:

@@ -26,7 +26,7 @@ CLOSED_TOPICS = frozenset({
     "forward_priorities", "procedures", "finance",
 })  # fmt: skip
 # Sections that have no sub-sections to pass their topic on to: a heading under one of them was set a level too deep.
-_OWN_ONLY = frozenset({"purpose", "recommendations", "reasons", "timetable", "policy_framework", "circulation", "officers", "equality", "human_rights"})
+_OWN_ONLY = frozenset({"purpose", "recommendations", "reasons", "timetable", "policy_framework", "circulation", "officers", "equality"})
 # Score that a sentence needs (finding_sentences.toml). The genre teaches it: an inspection states findings in nearly every sentence, a
 # report on a year's work in about every third; a decision paper hardly ever, and outside of the sections that assess only by way of what a
 # study found (`needs_study`); a foreword speaks in general terms.
@@ -88,6 +88,8 @@ class Settings:
         self._paper = document.about.kind not in ("annual_report", "business_plan")
         self._inspection = is_inspection(document)
         self._closed = is_on_money(document) or is_minutes(document)
+        # A performance report need not say "performance" over each of its sections.
+        self._topic = "performance" if any(_says("performance", text) for text in _titles(document)) else None
         self._known: dict[int | None, Setting] = {}
 
     def of(self, block: Block) -> Setting:
@@ -98,8 +100,9 @@ class Settings:
 
     def _setting(self, section: int | None) -> Setting:
         headings = list(headings_over(self._document, section))
-        topics = [heading.topic for at, heading in enumerate(headings) if heading.topic not in (None, "other") and not (at and heading.topic in _OWN_ONLY)]
-        return Setting(tuple(heading.text for heading in headings), topics[0] if topics else None, self._inspection, self._paper, self._closed)
+        passed_on = [heading.topic for at, heading in enumerate(headings) if not (at and heading.topic in _OWN_ONLY)]
+        topics = [topic for topic in passed_on if topic not in (None, "other")]
+        return Setting(tuple(heading.text for heading in headings), topics[0] if topics else self._topic, self._inspection, self._paper, self._closed)
 
 
 def headings_over(document: Document, section: int | None) -> Iterator[Block]:

@@ -14,8 +14,11 @@ from pipeline.vocabulary import entries
 
 _TURN = re.compile(r"\b(?:however|but|nevertheless)\b(?!,? not all)|, (?:al)?though\b", re.IGNORECASE)
 _GRANTED = re.compile(
-    r"^(?:al)?though\b[^,.;]*|\b(?:while|whilst|despite|in spite of|in the face of|(?:when|whilst|while) facing|in the midst of|amid)\b[^,.;]*", re.IGNORECASE
+    r"^(?:al)?though\b[^,.;]*"
+    r"|\b(?:while|whilst|despite|in spite of|in the face of|(?:when|whilst|while) facing|in the midst of|amid)\b[^,.;]*",
+    re.IGNORECASE,
 )
+_NEGATED = re.compile(r"\b(?:not|no|never|rarely|without|less|lack of)\b(?: [\w-]+){1,3}", re.IGNORECASE)
 AFTER_TURN, BEFORE_TURN, GRANTED = 1.5, 0.75, 0.4
 # Of two labels with the same weight the earlier one is taken: what asks for attention must not be lost.
 _ORDER: tuple[Judgement, ...] = ("improvement", "risk", "strength", "neutral")
@@ -26,7 +29,8 @@ def judge(text: str) -> Judgement:
     weights = dict.fromkeys(_ORDER, 0.0)
     for clause, share in _clauses(plain(text)):
         for entry in entries("finding_judgements"):
-            hits = len(entry.expression.findall(clause))
+            said = _NEGATED.sub(" ", clause) if entry.values.get("negatable") else clause
+            hits = len(entry.expression.findall(said))
             weights[entry.label] += share * float(entry.values.get("weight", 1)) * min(hits, 2)  # type: ignore[arg-type, index]
     best = max(_ORDER, key=lambda label: weights[label])
     return best if weights[best] > 0 else "neutral"

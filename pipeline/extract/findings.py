@@ -15,6 +15,7 @@ from pipeline.extract import finding_lists, finding_prose, finding_tables
 from pipeline.extract.finding_context import Setting, Settings
 from pipeline.extract.finding_judgements import judge
 from pipeline.extract.finding_places import Places, places
+from pipeline.fold import fold
 from pipeline.records import Finding, Judgement
 
 FROM_TABLE, FROM_JUDGED_LIST, FROM_KEY_MESSAGE, FROM_LIST = 0.95, 0.9, 0.9, 0.8
@@ -48,7 +49,7 @@ class _Finder:
                 found.extend(self._from_item(index, block, setting))
             elif block.kind == "paragraph" and not setting.closed and not finding_prose.is_speech(block.text):
                 found.extend(self._from_paragraph(index, block, setting))
-        return sorted(found, key=lambda finding: finding.evidence.start)
+        return _each_once(sorted(found, key=lambda finding: finding.evidence.start))
 
     def _from_tables(self) -> Iterator[Finding]:
         for row in finding_tables.concern_rows(self.document):
@@ -114,6 +115,18 @@ class _Finder:
 def find_findings(document: Document) -> list[Finding]:
     """The findings of a document, in reading order; `id` and `themes` are left to whoever collects the records."""
     return _Finder(document).all()
+
+
+def _each_once(found: list[Finding]) -> list[Finding]:
+    """Second prints become further places of the first; the same words about another area are another finding."""
+    kept: dict[tuple[str, ...], Finding] = {}
+    for finding in found:
+        key = (fold(finding.text), finding.area or "", finding.judgement, finding.source)
+        first = kept.setdefault(key, finding)
+        if first is not finding:
+            first.also.append(finding.evidence)
+            first.action = first.action or finding.action
+    return list(kept.values())
 
 
 def _judgement(label: str | None, text: str) -> Judgement:

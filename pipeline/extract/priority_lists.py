@@ -51,7 +51,7 @@ class _Region:
     period: str | None
     shared_with: tuple[str, ...]
     led: bool  # a lead-in says that priorities follow
-    level: int
+    leads: frozenset[int]  # indexes of the blocks whose items are priorities: the heading, or a lead-in about priorities
 
 
 def find_listed(document: Document) -> list[Named]:
@@ -109,7 +109,8 @@ def _region(document: Document, start: int, end: int) -> _Region:
     stage, period = stage_of(said, document)
     shared = tuple(shared_in_lead(leads[0].text)) if leads else ()
     led = head.kind != "heading" or any(is_cue("list", _last_sentence(block.text)) for block in leads)
-    return _Region(blocks[start + 1 : end], stage, period, shared, led, head.level if head.kind == "heading" else 9)
+    naming = frozenset(i for i in range(start, end) if i == start or (blocks[i].kind == "paragraph" and "priorit" in blocks[i].text.lower()))
+    return _Region(blocks[start + 1 : end], stage, period, shared, led, naming)
 
 
 def _region_end(blocks: Sequence[Block], start: int) -> int:
@@ -185,7 +186,7 @@ def _named(block: Block, region: _Region, current: Named | None) -> Named | None
     if block.kind == "heading":
         if section_label(block.text) or not (region.led or is_cue("chapter", block.text)) or "priorit" in split_text(block, split.name).lower():
             return None
-    elif split.aim is None and not (block.kind == "item" and region.led and block.level == 0):
+    elif split.aim is None and not (block.kind == "item" and region.led and block.level == 0 and block.lead in region.leads):
         return None
     elif block.kind == "paragraph" and not _is_named_aim(block, split.name, region):
         return None

@@ -20,11 +20,17 @@ from pipeline.records import Procedure, ProcedureAction, ProcedureStatus
 
 _TEXT_KINDS = frozenset({"paragraph", "item", "quote", "cell", "field"})
 _ACTION_WORDS: tuple[tuple[ProcedureAction, str], ...] = (("revised", "revised"), ("reviewed", "reviewed"), ("new", "new"))
+_STATES = ("planned", "in_progress", "completed")
 _NAME_HEAD = re.compile(r"\b(?:procedures?|polic(?:y|ies)|guidance|documents?|protocols?|toolkits?|tools?|name|title)\b", re.IGNORECASE)
 _STATE_HEAD = re.compile(r"\b(?:status|progress|state|update|position|action|outcome|stage)\b", re.IGNORECASE)
 _DATE_HEAD = re.compile(r"\b(?:date|due|when|completed|published|review)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:April\s+)?$", re.IGNORECASE)
 _CALENDAR_YEAR = re.compile(r"\b(?:in|by|during|of|from)\s+(?:\w+\s+)?(20\d\d)\b(?![-/–]\d)")
+_LEADS_NAMES = re.compile(
+    r"\b(?:following|these|new|revised|updated|reviewed|developed|launched)\b[^.:]{0,60}\b(?:procedures|policies"
+    r"|protocols|guidance|toolkits|tools|pathways|documents)\b[^.:]{0,20}$",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"\band\b|[,;.]\s")
 _NEAR = 90  # characters beside a name in which its action stands
 
@@ -78,7 +84,15 @@ def _enumerated(document: Document) -> Iterator[Procedure]:
         lead = _lead(document, block) if len(names) > 1 else ""
         if action and lead and not says("excluded", f"{_CLAUSE.split(lead)[-1]} {block.text}"):
             for name in filter(is_specific, names):
-                yield _record(document, block, 0, len(block.text), name, Said(_status(f"{_CLAUSE.split(lead)[-1]} {block.text}"), action, 0.8), block.text)
+                yield _record(
+                    document,
+                    block,
+                    0,
+                    len(block.text),
+                    name,
+                    Said("planned" if says("planned", lead) else _status(block.text), action, 0.8),
+                    block.text,
+                )
 
 
 def _lead(document: Document, block: Block) -> str:
@@ -102,7 +116,14 @@ def _said_by_lead(lead: str, block: Block) -> Said | None:
 
 def _names_procedures(lead: str, block: Block) -> bool:
     """Whether every item of the list is a procedure, so that "Child Criminal Exploitation" names one."""
-    return block.topic == "procedures" or bool(re.search(r"\bfollowing\b[^.]{0,60}\b(?:procedures|policies|protocols|guidance|toolkits)\b|\b(?:procedures|policies|protocols|toolkits)\b[^.]{0,30}:\s*$", lead, re.IGNORECASE))
+    return block.topic == "procedures" or bool(
+        re.search(
+            r"\bfollowing\b[^.]{0,60}\b(?:procedures|policies|protocols|guidance|toolkits)\b|\b(?:procedures|policies"
+            r"|protocols|toolkits)\b[^.]{0,30}:\s*$",
+            lead,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _is_title(name: str) -> bool:
@@ -123,7 +144,7 @@ def _run_in(document: Document) -> Iterator[Procedure]:
         if block.kind != "paragraph" or ":" not in block.text:
             continue
         lead, _, rest = block.text.partition(":")
-        said = _said_by_lead(lead, block) if noun().search(lead) else None
+        said = _said_by_lead(lead, block) if _LEADS_NAMES.search(lead) else None
         parts = re.split(r";\s*(?:and\s+)?" if ";" in rest else r",\s*(?:and\s+)?|\s+and\s+(?=[A-Z])", rest.split(". ")[0])
         if not said or len(parts) < 2 or says("excluded", _CLAUSE.split(lead)[-1]):
             continue
@@ -155,10 +176,11 @@ def _rows(document: Document, rows: list[dict[int, Block]], name_at: int, states
         block = row[name_at]
         state = " ".join(row[column].text for column in states if column in row)
         name = bare(block.text)
-        if not is_specific(name) or not noun().search(f"{name} {_lead(document, block)}") or not (_action(state) or says("completed", state) or find_periods(state)):
+        stated = any(says(label, state) for label in _STATES)
+        if not is_specific(name) or not noun().search(f"{name} {_lead(document, block)}") or not (stated or _action(state) or find_periods(state)):
             continue
-        status = _status(state) if any(says(label, state) for label in ("planned", "in_progress", "completed")) else _by_date(document, state)
-        yield _record(document, block, 0, len(block.text), name, Said(status, _action(state) or "revised", 0.8), state)
+        said = Said(_status(state) if stated else _by_date(document, state), _action(state) or "revised", 0.8)
+        yield _record(document, block, 0, len(block.text), name, said, state)
 
 
 def _by_date(document: Document, text: str) -> ProcedureStatus:
@@ -191,25 +213,32 @@ def _said_of(sentence: str, named: Named) -> Said | None:
     if not action:
         return None
     beside = f"{left} {right}"
-    return Said(_status(beside), action, 0.7 if block_is_sure(beside) else 0.6)
+    return Said(_status(beside), action, 0.7 if _is_sure(beside) else 0.6)
 
 
-def block_is_sure(beside: str) -> bool:
+def _is_sure(beside: str) -> bool:
     """Whether the words beside a name also say that it is done, under way or planned."""
-    return any(says(label, beside) for label in ("completed", "in_progress", "planned"))
+    return any(says(label, beside) for label in _STATES)
 
 
 _BEFORE_NAME = re.compile(
-    r"(?P<word>\b(?:review|update|revision|refresh|re-?launch|launch|development|production|introduction|publication|implementation|creation|roll-?out)s?"
-    r"\s+(?:of|to|on)|\b(?:reviewed|updated|revised|refreshed|re-?launched|launched|developed|produced|introduced|published|implemented|created|rolled out|amended|improved"
-    r"|strengthened|redesigned|reviewing|updating|revising|refreshing|launching|developing|producing|introducing|implementing|creating|review|update|revise|refresh|launch"
-    r"|develop|produce|introduce|publish|implement|create|new|newly|revisions? to|updates? to))\s+(?:(?:the|an?|our|its|their|this|and|newly|new|revised|updated|refreshed|joint|local)\s+|(?:and\s+)?"
+    r"(?P<word>\b(?:review|update|revision|refresh|re-?launch|launch|development|production|introduction"
+    r"|publication|implementation|creation|roll-?out)s?"
+    r"\s+(?:of|to|on)|\b(?:reviewed|updated|revised|refreshed|re-?launched|launched|developed|produced|introduced"
+    r"|published|implemented|created|rolled out|amended|improved"
+    r"|strengthened|redesigned|reviewing|updating|revising|refreshing|launching|developing|producing|introducing"
+    r"|implementing|creating|review|update|revise|refresh|launch"
+    r"|develop|produce|introduce|publish|implement|create|new|newly|revisions? to|updates? to))\s+(?:(?:the|an?|our"
+    r"|its|their|this|and|newly|new|revised|updated|refreshed|joint|local)\s+|(?:and\s+)?"
     r"(?:implemented|launched|published|introduced|rolled out|updated|revised)\s+){0,4}$",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
-    r"^\s*(?:\([^)]*\)\s*)?(?:(?:which|that)\s+)?(?:(?:has|have|had)\s+(?:also\s+|now\s+|recently\s+)?been|was|were|is|are|is being|are being|will be|continues? to be|being)\s+(?:also\s+|now\s+|currently\s+|being\s+|further\s+"
-    r"|recently\s+|fully\s+|successfully\s+|formally\s+)*(?P<word>reviewed|updated|revised|refreshed|re-?launched|launched|developed|produced|introduced|published|implemented|created|rolled out|amended"
+    r"^\s*(?:\([^)]*\)\s*)?(?:(?:which|that)\s+)?(?:(?:has|have|had)\s+(?:also\s+|now\s+|recently\s+)?been|was|were"
+    r"|is|are|is being|are being|will be|continues? to be"
+    r"|being)\s+(?:also\s+|now\s+|currently\s+|being\s+|further\s+"
+    r"|recently\s+|fully\s+|successfully\s+|formally\s+)*(?P<word>reviewed|updated|revised|refreshed|re-?launched"
+    r"|launched|developed|produced|introduced|published|implemented|created|rolled out|amended"
     r"|improved|strengthened|redesigned|under review|in development)\b",
     re.IGNORECASE,
 )

@@ -95,13 +95,13 @@ class _Reader:
         text = block.text[start:]
         if not self.inside or not text:
             return
-        asks = _has("stem", text)
+        asks, wants = _has("stem", text), _has("imperative", text)
         if block.kind == "item" or (self.stem and block.number is not None and not asks):
             self._item(index, block)
-        elif asks and _has("open", text):
+        elif (asks or wants) and _has("open", text):
             self.stem = True
-        elif asks or (not self.stem and _has("imperative", text)):
-            self._add(block, start, block.number, ASKED if asks else LISTED)
+        elif asks or wants:
+            self._add(block, start, block.number, ASKED if asks or self.stem else LISTED)
         elif not text.endswith(":"):
             self.inside = self.stem and self._goes_on(index)
 

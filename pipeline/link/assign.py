@@ -17,7 +17,7 @@ from pipeline.link.stated import Statements
 from pipeline.link.wording import is_same_name, name_likeness
 from pipeline.records import Problem, Reason, Statement
 
-EQUALLY = 0.03  # two pairs whose confidence differs by less are equally good
+EQUALLY = 1.25  # two pairs whose doubts (1 - confidence) differ by a smaller factor are equally good
 SURE_NAME = 0.9  # a likeness of names that holds beside a stated relation
 STATED = 0.97  # confidence in what a document states
 
@@ -77,7 +77,7 @@ class Chains:
             pair = best.pair
             if pair.earlier in done or pair.later in done:
                 continue
-            rivals = [one.pair for one in found[index + 1 :] if best.confidence - one.confidence < EQUALLY and not _touches(one.pair, done)]
+            rivals = [one.pair for one in found[index + 1 :] if _is_as_good(one, best) and not _touches(one.pair, done)]
             unclear = [one for one in rivals if one.later is pair.later or one.earlier is pair.earlier]
             if unclear and not is_same_name(pair.earlier.name, pair.later.name):
                 done |= self._leave(pair, unclear)
@@ -137,6 +137,10 @@ def unsure_problem(later: Occurrence, earliers: list[Occurrence], file: str) -> 
         start=evidence.start,
         end=evidence.end,
     )
+
+
+def _is_as_good(one: Comparison, best: Comparison) -> bool:
+    return 1 - one.confidence <= (1 - best.confidence) * EQUALLY + 1e-9
 
 
 def _surest(one: Comparison) -> tuple[object, ...]:

@@ -16,6 +16,9 @@ from pipeline.records import DocumentRecord
 from pipeline.vocabulary import Entry, entries, first_match
 
 _ACRONYM = re.compile(r"[A-Z]{2,}[A-Za-z]*\Z")
+_FRONT = re.compile(
+    r"^(?:\W|(?:draft|final|the|report|annual|yearly|on|of|from|by|independent|chair|business|plan|for|20\d\d[-/–]\d{2,4})\b)*", re.IGNORECASE
+)
 _SUFFIXES = {
     "safeguarding children": ("LSCB", "LSCP", "SCPB", "SCP", "SCB", "CSP"),
     "safeguarding adults": ("SABS", "SAPB", "SAB", "SAP"),
@@ -62,7 +65,7 @@ def parse_body(name: str) -> Line | None:
 
 def _line(document: DocumentRecord, text: str) -> Line | str | None:
     """The line, or an acronym that is still to be read, or None."""
-    body = (document.body or document.council or "").strip()
+    body = (document.body or _body_in(document.title or "") or document.council or "").strip()
     short = body.removeprefix("the ").removeprefix("The ")
     if _ACRONYM.match(short):
         return _spelled_out(short, text) or short
@@ -71,6 +74,13 @@ def _line(document: DocumentRecord, text: str) -> Line | str | None:
         remit = first_match(_remits(), document.body)
         return Line(remit[0].label, council.places) if remit else Line(fold(body), council.places)
     return line if line is not None or not fold(body) else Line(fold(body), ())
+
+
+def _body_in(title: str) -> str | None:
+    """The title, where it names a body: "DRAFT FERNSHIRE SAFEGUARDING CHILDREN PARTNERSHIP YEARLY REPORT"."""
+    bare = _FRONT.sub("", title)
+    line = parse_body(bare)
+    return bare if line is not None and line.remit != "council" else None
 
 
 def _spelled_out(acronym: str, text: str) -> Line | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.link.order import Moment, moment_of
-from pipeline.link.wording import content, plain
+from pipeline.link.wording import content, plain, printed
 from pipeline.records import DocumentRecord, Priority
 
 _KINDS = ("annual_report", "business_plan", "cabinet_paper", "other")
@@ -59,9 +59,23 @@ def occurrences(priorities: Iterable[Priority], documents: Mapping[str, Document
         moment = moment_of(priority, documents[priority.document_id])
         if moment is not None:
             groups[moment, content(priority.name) or plain(priority.name)].append(priority)
+    _tell_apart(groups)
     _take_in_reported(groups)
     made = [Occurrence(moment, tuple(sorted(group, key=lambda p: _fullest(p, documents)))) for (moment, _), group in groups.items()]
     return sorted(made, key=lambda occurrence: (occurrence.moment, plain(occurrence.name), occurrence.main.id))
+
+
+def _tell_apart(groups: Groups) -> None:
+    """Two priorities that one document lists under different words are two, though the words may mean the same."""
+    for (moment, words), group in list(groups.items()):
+        apart: dict[frozenset[str], list[Priority]] = defaultdict(list)
+        for priority in group:
+            apart[printed(priority.name)].append(priority)
+        papers = [document for one in apart.values() for document in {priority.document_id for priority in one}]
+        if len(papers) > len(set(papers)):
+            del groups[moment, words]
+            for telling, one in apart.items():
+                groups[moment, telling] = groups.get((moment, telling), []) + one
 
 
 def _take_in_reported(groups: Groups) -> None:

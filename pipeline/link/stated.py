@@ -37,23 +37,34 @@ class Statements:
         self.problems: list[Problem] = []
         self._occurrences = occurrences
         self._documents = documents
-        self._single: dict[str, list[Statement]] = defaultdict(list)
+        self._said: dict[Occurrence, list[Statement]] = defaultdict(list)
         self.pairs: list[Stated] = []
         for statement in sorted(statements, key=lambda s: (s.document_id, s.evidence.start, s.relation, s.earlier or "", s.later or "")):
             if statement.relation in JOINING:
                 self._join(statement)
             else:
-                self._single[statement.document_id].append(statement)
+                for occurrence in self._meant(statement):
+                    self._said[occurrence].append(statement)
 
     def about(self, occurrence: Occurrence, relations: Iterable[str]) -> list[Statement]:
-        """What the documents of an occurrence say about it with one of the relations."""
+        """What is said about an occurrence with one of the relations."""
         wanted = frozenset(relations)
-        return [
-            statement
-            for member in occurrence.members
-            for statement in self._single.get(member.document_id, ())
-            if statement.relation in wanted and _is_about(statement, occurrence)
-        ]
+        return [statement for statement in self._said.get(occurrence, ()) if statement.relation in wanted]
+
+    def _meant(self, statement: Statement) -> list[Occurrence]:
+        """The occurrences in its own document that a statement names or, without a name, in whose progress it stands.
+
+        What is said to be closed may have no record in that document: then its latest one is meant.
+        """
+        here = [one for one in self._occurrences if any(member.document_id == statement.document_id for member in one.members)]
+        name = statement.earlier or statement.later
+        if not name:
+            return [one for one in here if _is_progress(statement, one)]
+        named = _named(name, here)
+        if named or statement.relation != "closes":
+            return named
+        bounds = months(self._documents[statement.document_id].period)
+        return [one for one in _named(name, self._occurrences) if bounds is None or one.moment.month <= bounds[1]][-1:]
 
     def _join(self, statement: Statement) -> None:
         if not statement.earlier or not statement.later:
@@ -67,6 +78,7 @@ class Statements:
     def _pair(self, statement: Statement) -> tuple[Occurrence, Occurrence] | None:
         """The latest occurrence of the earlier name and the first later one of the later name, those of the document itself before others."""
         earlier, later = (_named(name or "", self._occurrences) for name in (statement.earlier, statement.later))
+        later = _not_before(statement.period, later)
         here = [one for one in later if any(member.document_id == statement.document_id for member in one.members)]
         for end in here:
             before = [one for one in earlier if one.moment < end.moment]
@@ -76,6 +88,12 @@ class Statements:
         known = [one for one in earlier if bounds is None or one.moment.month <= bounds[1]]
         after = [one for one in later if known and one.moment > known[-1].moment and not here]
         return _only_latest(known, after[0]) if after else None
+
+
+def _not_before(period: str | None, occurrences: list[Occurrence]) -> list[Occurrence]:
+    """The occurrences in or after the period that a sentence is about, if there are any."""
+    bounds = months(period)
+    return [one for one in occurrences if bounds is not None and one.moment.end > bounds[0]] or occurrences
 
 
 def _only_latest(before: list[Occurrence], end: Occurrence) -> tuple[Occurrence, Occurrence] | None:
@@ -90,11 +108,7 @@ def _named(name: str, occurrences: Sequence[Occurrence]) -> list[Occurrence]:
     return [one for score, one in scored if score >= max(LIKE_ENOUGH, best - EQUALLY)]
 
 
-def _is_about(statement: Statement, occurrence: Occurrence) -> bool:
-    """Whether the statement names the priority, or stands in what is said of its progress."""
-    name = statement.earlier or statement.later
-    if name:
-        return any(name_likeness(name, member.name) >= LIKE_ENOUGH for member in occurrence.members)
+def _is_progress(statement: Statement, occurrence: Occurrence) -> bool:
     quote = fold(statement.evidence.quote)
     return any(member.document_id == statement.document_id and quote in fold(member.progress or "") for member in occurrence.members)
 

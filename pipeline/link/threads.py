@@ -1,13 +1,12 @@
 """Links to threads: one priority followed through the years.
 
-A thread goes on under a new name, and to the one that succeeds it. What is merged into another ends
-there; what is split off begins there. Nothing but records and links decides, so the order in which
+A thread goes on under a new name, to the one that succeeds it, and to the first of those it is split
+into. What is merged into another ends there; what else is split off begins there. Nothing but records and links decides, so the order in which
 files were given can't matter.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
@@ -17,7 +16,6 @@ from pipeline.link.relations import relation_of
 from pipeline.link.wording import plain
 from pipeline.records import DocumentRecord, Priority, Relation, Thread, ThreadStatus
 
-_FIRM = ("same", "renamed")
 _ORDER: dict[Relation, int] = {"same": 0, "renamed": 1, "succeeded": 2, "split": 3, "merged": 4}
 
 
@@ -46,14 +44,11 @@ def lone_thread(priority: Priority, documents: Mapping[str, DocumentRecord]) -> 
 def _trunks(steps: Sequence[Step]) -> dict[Occurrence, Occurrence]:
     """Each occurrence's one continuation: of the steps from it and the steps to the other, the firmest."""
     ranked = sorted(steps, key=lambda step: (_ORDER[_relation(step)], -step.confidence, step.earlier.main.id, step.later.main.id))
-    incoming: dict[Occurrence, int] = defaultdict(int)
-    for step in steps:
-        incoming[step.later] += _relation(step) == "succeeded"
     onward: dict[Occurrence, Occurrence] = {}
     taken: set[Occurrence] = set()
     for step in ranked:
         free = step.earlier not in onward and step.later not in taken
-        if free and _relation(step) not in ("merged", "split"):
+        if free and _relation(step) != "merged":
             onward[step.earlier] = step.later
             taken.add(step.later)
     return onward

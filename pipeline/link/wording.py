@@ -29,6 +29,12 @@ def content(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=262144)
+def printed(text: str) -> frozenset[str]:
+    """The telling words as they are printed, as stems: no two ways of saying a thing are one here."""
+    return frozenset(_stem(word) for word in fold(text).split() if not _generic().fullmatch(word))
+
+
+@lru_cache(maxsize=262144)
 def plain(name: str) -> str:
     """A name without capitals, punctuation and joining words: two names with one plain form are the same name."""
     return " ".join(word for word in fold(name).split() if word not in _JOINING)
@@ -45,8 +51,10 @@ def name_likeness(one: str, other: str) -> float:
     if is_same_name(one, other):
         return 1.0
     a, b = content(one), content(other)
+    if sorted(plain(one).split()) == sorted(plain(other).split()):
+        return 0.96
     if a and a == b:
-        return 0.93
+        return 0.96 if printed(one) == printed(other) else 0.91
     shared = len(a & b)
     if _is_of_others(one, other):
         return 0.0

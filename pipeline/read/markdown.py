@@ -17,12 +17,13 @@ from pipeline.read.text import decode, find_pages
 
 _LINK = re.compile(r"(!?\[)([^\]\n]*)(\]\([^)\n]*\))")
 _AUTOLINK = re.compile(r"(<)(?:https?://|mailto:)[^>\s]+(>)")
+_QUOTE = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
 _STARS = re.compile(r"(?<!\\)\*{1,4}|(?<![\w\\])_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)")
 _MARK = re.compile(r"[ \t]*(?:[-*+•][ \t]+)?(?:(\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+)(?=\s)[ \t]*)?")
 _BULLET = re.compile(r"[ \t]*[-*+•][ \t]+")
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+")
 _RULE = re.compile(r"[ \t]*(?:[-*_][ \t]*){3,}$|[ \t]*\|?[ \t:|-]*-{2,}[ \t:|-]*\|?$")
-_STARTS_NEW = re.compile(r"[ \t]*(?:[-*+•][ \t]+|#{1,6}[ \t]|\d{1,3}[.)][ \t]|\|)")
+_STARTS_NEW = re.compile(r"[ \t]*(?:[-*+•][ \t]+|#{1,6}[ \t]|\d{1,3}[.)][ \t]|\([a-z0-9]{1,3}\)[ \t]|\|)")
 
 
 def read_markdown(data: bytes, source: Source, document_id: str) -> Document:
@@ -40,14 +41,16 @@ def _paragraphs(text: str) -> Iterator[Span]:
     """Spans of paragraphs: up to a blank line or a line that starts something of its own."""
     start: int | None = None
     end = 0
+    broken = False  # the line before ended in a hard line break
     for match in re.finditer(r"[^\n\f]*[\n\f]?", text):
         line = match[0].rstrip()
         new = bool(_STARTS_NEW.match(line)) or "\t" in line.strip()
-        if start is not None and (not line.strip() or new or "\t" in text[start:end].strip() or _HEADING.match(text, start)):
+        if start is not None and (not line.strip("> \t") or new or broken or "\t" in text[start:end].strip() or _HEADING.match(text, start)):
             yield Span(start, end)
             start = None
-        if line.strip() and start is None:
+        if line.strip("> \t") and start is None:
             start = match.start()
+        broken = match[0].rstrip("\n\f").endswith(("  ", "\\"))
         end = match.start() + len(line)
     if start is not None:
         yield Span(start, end)
@@ -111,6 +114,7 @@ def _styled(text: str, line: Line) -> Line:
     """The line with its emphasis and the markup that makes it."""
     raw = text[line.span.start : line.span.end]
     skip = [Span(*match.span(group)) for match in _LINK.finditer(raw) for group in (1, 3)]
+    skip += [Span(*match.span()) for match in _QUOTE.finditer(raw)]
     skip += [Span(*match.span(group)) for match in _AUTOLINK.finditer(raw) for group in (1, 2)]
     strong, slanted, marks = _emphasis(raw, skip)
     shift = line.span.start

@@ -23,11 +23,21 @@ from pipeline.read.pdf_lines import Strip, usual_size
 from pipeline.read.pdf_marks import Frame, Marks
 from pipeline.read.pdf_paths import load_drawing
 from pipeline.read.pdf_tables import number_tables
+from pipeline.read.scan import recognise_missing
 from pipeline.records import Problem
 
 _HTML = re.compile(rb"^\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_KINDS = ((b"PK\x03\x04", "a ZIP or Word file"), (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"), (b"{\\rtf", "an RTF file"), (b"\x89PNG", "a PNG picture"),
-          (b"\xff\xd8\xff", "a JPEG picture"), (b"II*\x00", "a TIFF picture"), (b"MM\x00*", "a TIFF picture"), (b"<?xml", "an XML file"))  # fmt: skip
+_KINDS = (
+    (b"PK\x03\x04", "a ZIP or Word file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"{\\rtf", "an RTF file"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"II*\x00", "a TIFF picture"),
+    (b"MM\x00*", "a TIFF picture"),
+    (b"<?xml", "an XML file"),
+)
+_NO_KIDS = re.compile(rb"/Kids\s*\[\s*\]")
 _MOSTLY_PICTURE = 0.5  # share of the page
 
 
@@ -35,8 +45,10 @@ def read_pdf(data: bytes, source: Source, document_id: str) -> Document:
     """The Document of a PDF's bytes; raises DocumentError for what can't be opened, has no pages, or has no text at all."""
     with _opened(data) as pdf:
         outline = _outline(pdf)
-        pages = list(_all_marks(pdf))
-    return assemble(pages, source, document_id, outline)
+        pages, problems = recognise_missing(pdf, list(_all_marks(pdf)), source, document_id)
+    document = assemble(pages, source, document_id, outline)
+    told = {problem.page for problem in problems}
+    return document.with_(problems=(*problems, *(each for each in document.problems if each.page not in told)))
 
 
 def assemble(pages: Sequence[Marks], source: Source, document_id: str, outline: tuple[tuple[int, str, int], ...] = ()) -> Document:
@@ -65,10 +77,10 @@ def _opened(data: bytes) -> Iterator[Any]:
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as fault:
-        raise _explained(fault) from fault
+        raise _explained(data) from fault
     try:
         if len(pdf) == 0:
-            raise DocumentError("The PDF has no pages", "Fetch it again from where it was published", "no_pages")
+            raise _no_pages()
         yield pdf
     finally:
         pdf.close()
@@ -83,15 +95,21 @@ def _refuse_others(data: bytes) -> None:
     if _HTML.match(data[:4096]):
         raise DocumentError("This is no PDF but a web page (HTML)", "Download the PDF itself, or rename the file to .html", "html_as_pdf")
     kind = next((name for mark, name in _KINDS if data.startswith(mark)), None)
-    raise DocumentError(f"This is no PDF but {kind}" if kind else "This is no PDF", "Fetch the PDF again, or give the file its right suffix", "not_a_pdf")
+    what = f"This is no PDF but {kind}" if kind else "This is no PDF"
+    raise DocumentError(what, "Fetch the PDF again, or give the file its right suffix", "not_a_pdf")
 
 
-def _explained(fault: Exception) -> DocumentError:
-    """What a failure to open means for the person who has the file."""
-    message = str(fault).lower()
-    if "password" in message or "security" in message:
+def _explained(data: bytes) -> DocumentError:
+    """What a failure to open means for the person who has the file; pdfium's own error code may be that of an earlier file."""
+    if b"/Encrypt" in data:
         return DocumentError("The PDF is encrypted and needs a password", "Save a copy without a password and read that", "encrypted")
+    if _NO_KIDS.search(data):
+        return _no_pages()
     return DocumentError("The PDF is broken and can't be opened", "Fetch it again, or print it to a new PDF", "broken")
+
+
+def _no_pages() -> DocumentError:
+    return DocumentError("The PDF has no pages", "Fetch it again from where it was published", "no_pages")
 
 
 def _outline(pdf: Any) -> tuple[tuple[int, str, int], ...]:
@@ -126,8 +144,8 @@ def page_marks(pdf: Any, index: int, fonts: Fonts) -> Marks:
     try:
         left, bottom, right, top = page.get_bbox()
         seen = Frame(left, bottom, right, top, page.get_rotation())
-        frame, words, others = page_words(textpage, seen, fonts)
-        marks = Marks(index + 1, seen, frame, words, others=others)
+        found = page_words(textpage, seen, fonts)
+        marks = Marks(index + 1, seen, found.frame, found.words, others=found.others, skewed=found.skewed)
         load_drawing(page, marks)
     finally:
         textpage.close()

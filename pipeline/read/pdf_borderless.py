@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from pipeline.document import Box
 from pipeline.read.pdf_cells import take_words
 from pipeline.read.pdf_grid import make_grid
-from pipeline.read.pdf_gutters import Row, candidates, crosses, parted
+from pipeline.read.pdf_gutters import Row, candidates, crosses, parted, ragged_candidates
 from pipeline.read.pdf_lines import Strip, make_strips
 from pipeline.read.pdf_marks import Word
 from pipeline.read.pdf_tables import Table, make_table
@@ -58,7 +59,7 @@ def _stretches(rows: Sequence[Row]) -> list[_Stretch]:
     found: list[_Stretch] = []
     if len(rows) < _LEAST_ROWS:
         return found
-    for gutter in candidates(rows):
+    for gutter in dict.fromkeys([*candidates(rows), *ragged_candidates(rows)]):
         for first, last in _free_runs(rows, gutter):
             part = rows[first:last]
             found += _text_stretches(part, first, gutter) or _amount_stretches(part, first, gutter)
@@ -108,10 +109,10 @@ def _blocks(side: Sequence[list[Word]]) -> list[list[int]]:
     filled = [(index, words[0].base) for index, words in enumerate(side) if words]
     if not filled:
         return []
-    pitches = sorted(b[1] - a[1] for a, b in zip(filled, filled[1:], strict=False))
+    pitches = sorted(b[1] - a[1] for a, b in pairwise(filled))
     usual = pitches[len(pitches) // 4] if pitches else 0.0
     blocks = [[filled[0][0]]]
-    for before, line in zip(filled, filled[1:], strict=False):
+    for before, line in pairwise(filled):
         if line[1] - before[1] > _NEXT_BLOCK * usual:
             blocks.append([])
         blocks[-1].append(line[0])
@@ -142,7 +143,7 @@ def _amount_stretches(rows: Sequence[Row], offset: int, gutter: float) -> list[_
     whole = [index for index in range(end) if kinds[index] == "row"]
     if len(whole) < _LEAST_ROWS:
         return []
-    pitches = [rows[b][0].base - rows[a][0].base for a, b in zip(whole, whole[1:], strict=False) if b == a + 1]
+    pitches = [rows[b][0].base - rows[a][0].base for a, b in pairwise(whole) if b == a + 1]
     usual = median(pitches) if pitches else 0.0
     last = whole[0]
     for index in range(whole[0], end):
@@ -189,7 +190,8 @@ def _make(rows: Sequence[Row], stretch: _Stretch) -> Table:
     tops = [rows[start][0].base - 0.85 * rows[start][0].size for start in stretch.starts]
     bottoms = [*tops[1:], max(word.base + 0.3 * word.size for word in part)]
     ends = [*(left for left, _ in columns[1:]), columns[-1][1] + 1]
-    boxes = [Box(left - 0.5, top, end - 0.5, bottom) for top, bottom in zip(tops, bottoms, strict=True) for (left, _), end in zip(columns, ends, strict=True)]
+    spans = [(left - 0.5, end - 0.5) for (left, _), end in zip(columns, ends, strict=True)]
+    boxes = [Box(left, top, right, bottom) for top, bottom in zip(tops, bottoms, strict=True) for left, right in spans]
     grid = make_grid(boxes)
     return make_table(grid, take_words(grid, part), ())
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.document import Box
 from pipeline.read.pdf_grid import Grid, GridCell, make_grid
@@ -58,7 +59,7 @@ def add_head(grid: Grid, words: Sequence[Word], fills: Sequence[Box]) -> Grid:
         if len(columns) < _LONG or any(word.x0 < left - 2 and word.x1 > left + 2 for word in inside for left in grid.lefts):
             continue
         edges = [*grid.lefts, grid.box.right]
-        return make_grid([*(Box(a, fill.top, b, grid.box.top) for a, b in zip(edges, edges[1:], strict=False)), *(cell.box for cell in grid.cells)])
+        return make_grid([*(Box(a, fill.top, b, grid.box.top) for a, b in pairwise(edges)), *(cell.box for cell in grid.cells)])
     return grid
 
 
@@ -75,7 +76,7 @@ def close_gaps(grid: Grid, words: Sequence[Word], taken: Taken) -> Grid:
 def _by_column(grid: Grid, row: list[Word]) -> list[list[Word]]:
     """The words of a row, cut where a wide gap meets a column's edge."""
     parts = [[row[0]]]
-    for before, word in zip(row, row[1:], strict=False):
+    for before, word in pairwise(row):
         if any(before.x1 <= left + 2 and left - 2 <= word.x0 for left in grid.lefts) and word.x0 - before.x1 > word.size:
             parts.append([])
         parts[-1].append(word)
@@ -134,8 +135,8 @@ def _columns_inside(cell: GridCell, words: Sequence[Word]) -> list[tuple[float, 
             spans[-1] = (spans[-1][0], max(spans[-1][1], word.x1))
         else:
             spans.append((word.x0, word.x1))
-    edges = [cell.box.left, *((a[1] + b[0]) / 2 for a, b in zip(spans, spans[1:], strict=False)), cell.box.right]
-    return list(zip(edges, edges[1:], strict=False))
+    edges = [cell.box.left, *((a[1] + b[0]) / 2 for a, b in pairwise(spans)), cell.box.right]
+    return list(pairwise(edges))
 
 
 def _split_long(grid: Grid, _: Sequence[Word], taken: Taken) -> Grid:

@@ -17,8 +17,6 @@ from pipeline.read.pdf_gutters import Item, Piece, Row, candidates, crosses, par
 from pipeline.read.pdf_lines import Strip, find_rows, make_strips
 from pipeline.read.pdf_marks import Word
 
-
-
 _LEAST_WORDS = 3  # in the usual line of prose
 _LEAST_FILL = 0.5  # of the column's width that lines of prose take up
 Tabler = Callable[[list[Row]], list[Strip] | None]

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.document import Box, Role
 from pipeline.read.pdf_lines import Strip, find_rows
@@ -66,7 +67,7 @@ def _inside(word: Word, box: Box) -> bool:
 
 def _chunks(row: list[Word]) -> list[list[Word]]:
     parts = [[row[0]]]
-    for before, word in zip(row, row[1:], strict=False):
+    for before, word in pairwise(row):
         if word.x0 - before.x1 > _CHUNK_GAP * max(word.size, before.size):
             parts.append([])
         parts[-1].append(word)
@@ -172,5 +173,3 @@ def _mark(strip: Strip, ruled: bool) -> str | None:
 def _has_short_rule(strip: Strip, rules: Sequence[Rule]) -> bool:
     """Whether a short lying rule stands somewhat above a line."""
     return any(rule.top == rule.bottom and 60 <= rule.x1 - rule.x0 <= 220 and 0 < strip.base - rule.top < 3 * strip.size for rule in rules)
-
-

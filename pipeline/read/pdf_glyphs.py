@@ -27,6 +27,8 @@ _FORCE_BOLD, _ITALIC = 1 << 18, 1 << 6
 _FILL_AND_STROKE = 2  # text that is drawn twice to look bold
 _SPACES = np.array([9, 10, 13, 32, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000], dtype=np.uint32)
 _SPACE, _BREAK = 1, 2  # kinds of character that part words: a space, the end of a line
+_UPRIGHT = 5.0  # degrees that a line may slant
+_SKEW = 1  # stands for the turn of text that slants more
 _ASCENT = 0.7  # ems: how high capitals stand
 _HYPHEN = 2  # what pdfium writes for a hyphen at a line end
 
@@ -51,9 +53,8 @@ def _calls() -> tuple[Callable[..., Any], ...]:
     box = ctypes.CFUNCTYPE(ctypes.c_int, page, index, ctypes.c_void_p)
     owner = ctypes.CFUNCTYPE(ctypes.c_void_p, page, index)
     names = ("FPDFText_GetUnicode", "FPDFText_GetLooseCharBox", "FPDFText_GetTextObject")
-    return tuple(
-        kind(ctypes.cast(getattr(raw, name), ctypes.c_void_p).value) for kind, name in zip((code, box, owner), names, strict=True)  # type: ignore[arg-type]
-    )
+    places = [ctypes.cast(getattr(raw, name), ctypes.c_void_p).value or 0 for name in names]
+    return code(places[0]), box(places[1]), owner(places[2])
 
 
 class Fonts:
@@ -81,18 +82,26 @@ class Fonts:
         return strong, bool(_SLANT.search(name)) or bool(flags & _ITALIC)
 
 
-def page_words(textpage: Any, seen: Frame, fonts: Fonts) -> tuple[Frame, list[Word], list[tuple[Frame, list[Word]]]]:
-    """The frame that most text of a page reads in, its words, and the words in other directions, each with its frame."""
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The words of a page: the frame that most text reads in with its words, those that read in other directions, and slanting ones."""
+
+    frame: Frame
+    words: list[Word]
+    others: list[tuple[Frame, list[Word]]]
+    skewed: list[Word]  # stamps such as "DRAFT" across the page
+
+
+def page_words(textpage: Any, seen: Frame, fonts: Fonts) -> PageWords:
+    """The words of a pdfium text page; `seen` is its frame as a viewer shows it."""
     from pypdfium2 import raw
 
     count = raw.FPDFText_CountChars(textpage)
     glyphs = _Glyphs(textpage, max(count, 0), fonts, seen)
-    turns = Counter(glyphs.turns.tolist())
-    if not turns:
-        return seen, [], []
-    main = max(sorted(turns), key=lambda turn: (turns[turn], turn == seen.turn))
+    turns = Counter(turn for turn in glyphs.turns.tolist() if turn != _SKEW)
+    main = max(sorted(turns), key=lambda turn: (turns[turn], turn == seen.turn), default=seen.turn)
     sides = [(seen.turned(turn), glyphs.words(seen.turned(turn))) for turn in sorted(turns) if turn != main]
-    return seen.turned(main), glyphs.words(seen.turned(main)), sides
+    return PageWords(seen.turned(main), glyphs.words(seen.turned(main)) if turns else [], sides, glyphs.skewed(seen))
 
 
 class _Glyphs:
@@ -140,6 +149,19 @@ class _Glyphs:
         top, bottom = np.minimum(np.minimum(y_a, y_b), base - _ASCENT * size), np.maximum(np.maximum(y_a, y_b), base)
         sides = (np.minimum.reduceat(left, cuts), np.maximum.reduceat(right, cuts), np.minimum.reduceat(top, cuts), np.maximum.reduceat(bottom, cuts))
         return self._join(mine, cuts, base, [side.tolist() for side in sides], frame)
+
+    def skewed(self, frame: Frame) -> list[Word]:
+        """The words that slant across the page, as if they stood on one line."""
+        mine = np.flatnonzero(self.turns == _SKEW)
+        words: list[Word] = []
+        for order, run in enumerate(np.unique(self.run[mine]).tolist()):
+            at = mine[self.run[mine] == run]
+            xs, ys = frame.see(self.boxes[at][:, [0, 2]], self.boxes[at][:, [1, 3]])
+            style = self.styles[self.style_of[at[0]]]
+            text = self.text[int(self.at[at[0]]) : int(self.at[at[-1]]) + 1]
+            box = float(xs.min()), float(xs.max()), float(ys.min()), float(ys.max())
+            words.append(Word(text, *box, 0.0, style.size, style.strong, style.slanted, order, False))
+        return words
 
     def _cuts(self, mine: Any, left: Any, right: Any, base: Any, size: Any) -> Any:
         """Indexes into `mine` at which a word begins."""
@@ -236,7 +258,8 @@ def _ask_style(textpage: Any, index: int, fonts: Fonts, usual: int) -> tuple[Sty
     raw.FPDFText_GetCharOrigin(textpage, index, x, y)
     size, turn = raw.FPDFText_GetFontSize(textpage, index), usual
     if raw.FPDFText_GetMatrix(textpage, index, matrix):
-        turn = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90 % 360
+        angle = math.degrees(math.atan2(matrix.b, matrix.a))
+        turn = round(angle / 90) * 90 % 360 if abs(angle - round(angle / 90) * 90) <= _UPRIGHT else _SKEW
         size *= math.hypot(matrix.c, matrix.d)
     owner = raw.FPDFText_GetTextObject(textpage, index)
     strong = slanted = False

@@ -75,9 +75,7 @@ def _borders(boxes: Iterable[Box]) -> list[Rule]:
 
 def _overlaps(one: Box, other: Box) -> bool:
     """Whether two boxes share more than a border."""
-    return (
-        min(one.right, other.right) - max(one.left, other.left) > SNAP and min(one.bottom, other.bottom) - max(one.top, other.top) > SNAP
-    )
+    return min(one.right, other.right) - max(one.left, other.left) > SNAP and min(one.bottom, other.bottom) - max(one.top, other.top) > SNAP
 
 
 def _grids(rules: Sequence[Rule]) -> list[Grid]:
@@ -160,7 +158,8 @@ def make_grid(boxes: Sequence[Box]) -> Grid:
     """The grid of some cell boxes: rows and columns counted by their top and left edges."""
     lefts, tops = _steps([box.left for box in boxes]), _steps([box.top for box in boxes])
     cells = [
-        GridCell(box, _at(tops, box.top), _at(lefts, box.left), _count(tops, box.top, box.bottom), _count(lefts, box.left, box.right)) for box in boxes
+        GridCell(box, _at(tops, box.top), _at(lefts, box.left), _count(tops, box.top, box.bottom), _count(lefts, box.left, box.right))
+        for box in boxes
     ]
     cells.sort(key=lambda cell: (cell.row, cell.column))
     outer = Box(min(b.left for b in boxes), min(b.top for b in boxes), max(b.right for b in boxes), max(b.bottom for b in boxes))

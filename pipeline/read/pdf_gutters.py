@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.document import Box
 from pipeline.read.pdf_lines import Strip
@@ -49,14 +50,33 @@ def candidates(items: Sequence[Item]) -> list[float]:
     return [group[0] - 0.5 for group in fit[:_CANDIDATES]]
 
 
+def ragged_candidates(rows: Sequence[Row]) -> list[float]:
+    """Places before the ends of rows that are set flush right after a gap, as amounts are."""
+    ends: list[tuple[float, float]] = []
+    for row in rows:
+        at = len(row) - 1
+        if at and row[at].x0 - row[at - 1].x1 >= _START_GAP * row[at].size:
+            ends.append((row[at].x1, row[at].x0))
+    ends.sort()
+    groups: list[list[tuple[float, float]]] = []
+    for end in ends:
+        if groups and end[0] - groups[-1][-1][0] <= 1.5:
+            groups[-1].append(end)
+        else:
+            groups.append([end])
+    groups = sorted((group for group in groups if len(group) >= _LEAST_STARTS), key=lambda group: (-len(group), group[0]))
+    return [min(start for _, start in group) - 0.5 for group in groups[:_CANDIDATES]]
+
+
 def _starts(row: Row) -> list[float]:
     """Where a row, or a part of it after a gap, begins."""
     starts = [row[0].x0]
-    starts += [word.x0 for before, word in zip(row, row[1:], strict=False) if word.x0 - before.x1 >= _START_GAP * max(word.size, before.size)]
+    starts += [word.x0 for before, word in pairwise(row) if word.x0 - before.x1 >= _START_GAP * max(word.size, before.size)]
     return starts
 
 
 def parted(words: Sequence[Word], gutter: float) -> tuple[list[Word], list[Word]]:
+    """The words left and right of a gutter."""
     left: list[Word] = []
     right: list[Word] = []
     for word in words:

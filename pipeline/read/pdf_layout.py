@@ -17,6 +17,7 @@ from pipeline.read.pdf_lines import Strip, find_rows, lift_superscripts, make_st
 from pipeline.read.pdf_marks import Frame, Marks, Word
 from pipeline.read.pdf_tables import Table, is_table, make_table
 
+_REACH = 3.0  # points that a box may stick out
 _SHADED_ROWS = 3
 _BESIDE = 0.6  # of the rows of a coloured area go on outside it
 _BACKGROUND = 0.5  # a fill or frame that holds this share of the page is its background
@@ -95,10 +96,8 @@ def _area(box: Box) -> float:
 
 
 def _within(inner: Box, outer: Box) -> bool:
-    reach = 3.0
-    return (
-        inner.left >= outer.left - reach and inner.right <= outer.right + reach and inner.top >= outer.top - reach and inner.bottom <= outer.bottom + reach
-    )
+    across = inner.left >= outer.left - _REACH and inner.right <= outer.right + _REACH
+    return across and inner.top >= outer.top - _REACH and inner.bottom <= outer.bottom + _REACH
 
 
 def _stacked(upper: Box, lower: Box) -> bool:
@@ -180,9 +179,14 @@ def _add_furniture(marks: Marks, roles: Mapping[int, Role], flow: Flow) -> None:
 
 
 def _add_others(marks: Marks, flow: Flow) -> None:
-    """Lines that read in another direction (side bars, stamps along an edge) come after the body."""
+    """Lines that read in another direction (side bars, stamps along an edge) come after the body, stamps across the page with the furniture."""
     for frame, words in marks.others:
         for row in find_rows(words):
             strip = make_strip(row)
             flow.frames[id(strip)] = frame
             flow.strips.append(strip)
+    for row in find_rows(marks.skewed):
+        stamp = make_strip(row)
+        stamp.role, stamp.label = "header", None
+        flow.frames[id(stamp)] = marks.seen
+        flow.furniture.append(stamp)

@@ -25,6 +25,7 @@ _DASHES = frozenset("-–—*o·»>")
 _MARKED = re.compile(r"\((?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})\)|(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})[.)]|\d{1,2}(?:\.\d{1,3}){1,3}[.)]?")
 _NUMBER = re.compile(r"[-–(£]{0,3}\d[\d,.]*[)%kKmM]{0,3}")
 _BARE = re.compile(r"\d{1,3}|[a-z]|[ivxl]{2,5}")
+_NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(slots=True)
@@ -33,7 +34,7 @@ class Strip:
 
     words: list[Word]
     text: str = ""
-    box: Box = Box(0, 0, 0, 0)
+    box: Box = _NOWHERE
     base: float = 0.0
     size: float = 0.0
     strong: tuple[Span, ...] = ()
@@ -77,13 +78,16 @@ def lift_superscripts(words: Sequence[Word]) -> None:
     bases = [word.base for word in tall]
     for word in small:
         first, last = bisect_left(bases, word.base + 0.8), bisect_left(bases, word.base + 0.75 * usual + 2)
-        near = [other for other in tall[first:last] if word.size <= 0.8 * other.size and word.base > other.base - 0.75 * other.size and _beside(word, other)]
+        near = [other for other in tall[first:last] if _hangs_on(word, other)]
         if near:
             host = min(near, key=lambda other: min(abs(word.x0 - other.x1), abs(other.x0 - word.x1)))
             word.base, word.raised = host.base, True
 
 
-def _beside(word: Word, other: Word) -> bool:
+def _hangs_on(word: Word, other: Word) -> bool:
+    """Whether a word is a superscript of another."""
+    if word.size > 0.8 * other.size or word.base <= other.base - 0.75 * other.size:
+        return False
     reach = 0.5 * other.size
     return -reach <= word.x0 - other.x1 <= reach or -reach <= other.x0 - word.x1 <= reach
 

@@ -104,5 +104,6 @@ class Marks:
     fills: list[Box] = field(default_factory=list)
     outlines: list[Box] = field(default_factory=list)  # rectangles drawn as a border
     others: list[tuple[Frame, list[Word]]] = field(default_factory=list)
+    skewed: list[Word] = field(default_factory=list)  # words of a stamp across the page, in `seen`
     picture: float = 0.0  # largest picture's share of the page, 0 to 1
     ocr: bool = False

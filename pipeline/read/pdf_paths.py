@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from pipeline.document import Box
@@ -140,7 +141,7 @@ def _shapes(item: Any, segments: int, matrix: Matrix) -> Iterator[tuple[float, f
 def _hull(points: list[tuple[float, float]], straight: bool) -> Iterator[tuple[float, float, float, float]]:
     if len(points) < 2 or not straight:
         return
-    for (xa, ya), (xb, yb) in zip(points, points[1:], strict=False):
+    for (xa, ya), (xb, yb) in pairwise(points):
         if abs(xa - xb) > 0.5 and abs(ya - yb) > 0.5:
             return
     xs, ys = [x for x, _ in points], [y for _, y in points]

@@ -38,7 +38,7 @@ def is_table(grid: Grid, taken: dict[GridCell, list[Word]]) -> bool:
     """Whether a grid is a table: two columns side by side, and words in enough of its cells."""
     columns = {cell.column for cell in taken}
     rows = {cell.row for cell in taken}
-    if len(columns) < 2 or len(grid.cells) < 3 and len(rows) < 2:
+    if len(columns) < 2 or (len(grid.cells) < 3 and len(rows) < 2):
         return False
     return len(taken) >= 0.25 * len(grid.cells) and any(_share_row(cell, other) for cell in taken for other in taken)
 
@@ -129,7 +129,8 @@ def _is_header(row: list[list[Strip]], below: list[list[list[Strip]]], first: bo
     if all(strip.shaded for strips in row for strip in strips):
         return not any(strip.shaded for strips in below[-1] for strip in strips)
     with_amounts = sum(any(_has_amount(strips) for strips in other) for other in below)
-    return len(row) >= 2 and with_amounts >= _MOSTLY * len(below) and (first or not any(strips[0].cell and not strips[0].cell.column for strips in row))
+    labelled = any(strips[0].cell is not None and strips[0].cell.column == 0 for strips in row)
+    return len(row) >= 2 and with_amounts >= _MOSTLY * len(below) and (first or not labelled)
 
 
 def _is_bold(strips: Sequence[Strip]) -> bool:

@@ -13,6 +13,7 @@ from pipeline.document import Document, Line, Page, Source
 from pipeline.errors import DocumentError
 from pipeline.fold import Span
 
+_RULE = re.compile(r"[\s\-=_~*+|]{4,}")  # a row of dashes under a table's head says nothing
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -56,6 +57,6 @@ def _lines(text: str, pages: tuple[Page, ...]) -> list[Line]:
         end = match.start() + len(match[0].rstrip())
         while pages and match.start() >= pages[page].span.end:
             page += 1
-        if end > match.start():
+        if end > match.start() and not _RULE.fullmatch(match[0]):
             found.append(Line(Span(match.start(), end), page=pages[page].number if pages else None))
     return found

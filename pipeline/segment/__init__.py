@@ -8,6 +8,7 @@ from pipeline.document import Block, Document
 from pipeline.segment.blocks import make_blocks
 from pipeline.segment.classify import classify, mark_notes
 from pipeline.segment.front import describe, set_titles
+from pipeline.segment.furniture import mark_furniture
 from pipeline.segment.hardwrap import wrapped
 from pipeline.segment.labels import label_passages
 from pipeline.segment.layout import join_over_breaks, set_together
@@ -20,6 +21,7 @@ __all__ = ["find_passages", "segment", "split"]
 
 def segment(document: Document) -> Document:
     """The document with `blocks` and `about`; its text and lines stay as they were read."""
+    document = mark_furniture(document)
     passages = find_passages(document)
     classify(document, passages)
     set_titles(document, passages)

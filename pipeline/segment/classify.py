@@ -109,7 +109,7 @@ def _set_headings(document: Document, passages: list[Passage]) -> None:
         topic = topic_of(each.body) or topic
         found.append(each)
     _join_wrapped(found, passages)
-    set_levels([each for each in found if each.lines])
+    set_levels([each for each in found if each.lines], rules.styled)
 
 
 def _join_wrapped(found: list[Passage], passages: list[Passage]) -> None:

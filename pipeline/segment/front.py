@@ -47,6 +47,8 @@ def set_titles(document: Document, passages: list[Passage]) -> None:
     largest = max(sizes, default=0.0)
     usual = min(sizes, default=0.0)
     for each in front:
+        if each.kind == "paragraph" and each.is_complete and len(each.body.split()) > 12:
+            break  # the text has begun
         if each.kind not in ("heading", "paragraph") or _OUTER.match(each.body) or _is_section(each.body):
             continue
         big = largest > 1.15 * usual and each.size >= 0.95 * largest

@@ -21,6 +21,7 @@ FULL = 0.87  # a list item's line
 SHORT = 0.5
 _LOWER = re.compile(r"[a-z&,;]")
 _MONEY_END = re.compile(r"(?:£\s?)?\(?-?\d{1,3}(?:,\d{3})+(?:\.\d+)?\)?$|^£$")
+_COLUMNS = re.compile(r"[A-Za-z)] {3,}(?:£|\(?-?£?\d|[A-Z][a-z]+ {3,})|\S\t+\S")
 _OPENS = ("“", '"', "‘")
 _COMMA = re.compile(r"(?:,|;|\b(?:and|or))$")  # ends a list item as often as it ends half a sentence
 _QUOTATION_END = re.compile(r"[\"”’] ?\([^()]{2,60}\)$")  # a quotation and who said it
@@ -66,7 +67,7 @@ def wrapped(document: Document) -> Callable[[Line, Line], bool]:
     text, lines = document.text, document.lines
     starts = [line.span.start for line in lines]
     gaps = [text.count("\n", a.span.end, b.span.start) - 1 for a, b in zip(lines, lines[1:], strict=False)]
-    loose = sum(gap > 0 for gap in gaps) > 0.5 * max(1, len(gaps))
+    loose = _is_loose(text, lines, gaps)
     width_at = _widths(lines)
 
     def joins(a: Line, b: Line) -> bool:
@@ -80,6 +81,16 @@ def wrapped(document: Document) -> Callable[[Line, Line], bool]:
         return _joins_loose(pair) if loose else _joins_tight(pair)
 
     return joins
+
+
+def _is_loose(text: str, lines: tuple[Line, ...], gaps: list[int]) -> bool:
+    """Whether the file has blank lines in the middle of sentences, where the next line begins with a small letter."""
+    inside = [
+        gap
+        for a, b, gap in zip(lines, lines[1:], gaps, strict=False)
+        if text[b.span.start : b.span.end].strip()[0].islower() and not ENDS_SENTENCE.search(text[a.span.start : a.span.end])
+    ]
+    return sum(gap > 0 for gap in inside) > 0.5 * max(1, len(inside))
 
 
 def _joins_tight(pair: _Pair) -> bool:
@@ -112,5 +123,5 @@ def _widths(lines: tuple[Line, ...]) -> Callable[[int], int]:
 
 
 def _stands_alone(text: str) -> bool:
-    """Whether a line is a label or a currency sign."""
-    return text in ("£", "£000", "£'000", "£’000") or bool(find_label(text) and len(text) < 6)
+    """Whether a line is a label, a currency sign, or a table row set with spaces."""
+    return text in ("£", "£000", "£'000", "£’000") or bool(find_label(text) and len(text) < 6) or bool(_COLUMNS.search(text))

@@ -53,6 +53,8 @@ class HeadingRules:
         self.usual_size = sizes.most_common(1)[0][0] if sizes else 0.0
         self.styled = document.source.format not in ("text", "markdown")
         strong = sum(len(each.text) for each in passages if each.is_strong and each.role == "body")
+        # "1. Introduction" over "1.1 ...": whole numbers are sections where paragraphs have decimals.
+        self.decimal = any(each.number and re.fullmatch(r"\d+\.\d+", each.number) for each in passages)
         self.strong_is_rare = strong < 0.4 * max(1, sum(sizes.values()))
 
     def is_heading(self, each: Passage, before: Passage | None, after: Passage | None, topic: str | None) -> bool:
@@ -97,12 +99,13 @@ class HeadingRules:
             points += self._full_stop(each, shown)
         if each.body.endswith((",", ";")):
             points += 4.0
-        if is_field(each.body) or (_LABELLED.match(each.body) and not shown):
+        if is_field(each.body) or (_LABELLED.match(each.body) and not shown and topic_of(each.body) is None):
             points += 6.0
         if topic in _CLOSED_LISTS and self._is_entry(each, topic, shown):
             points += 6.0
         if each.number is not None and not shown:
-            points += 2.0
+            section = self.decimal and not self.styled and each.number.isdigit() and not each.is_complete and len(each.body.split()) <= MOST_WORDS_PLAIN
+            points += -2.0 if section else 2.0
         if before is not None and before.text.endswith(":") and each.label is None and not shown:
             points += 0.5
         return points
@@ -130,18 +133,21 @@ def _leads_list(after: Passage | None) -> bool:
     return after is not None and (after.label is not None or after.first.box is None)
 
 
-def set_levels(headings: list[Passage]) -> None:
-    """Give each heading a level and a topic: stated levels first, then numbers, then how it is set."""
+def set_levels(headings: list[Passage], styled: bool) -> None:
+    """Give each heading a level and a topic: stated levels first, then numbers, then how it is set.
+
+    In a plain text nothing shows depth: a heading without a topic of its own counts as below the one before.
+    """
     ranks = _style_ranks(headings)
-    outer_topic: str | None = None
+    outer_topic, outer_level = "other", 0
     for each in headings:
         own = "other" if _OUTER.match(each.body) else topic_of(each.body)
-        each.level = _level(each, ranks, own is None and outer_topic in INHERITED)
-        if own is None and outer_topic in INHERITED and each.level > 1:
+        each.level = _level(each, ranks, own is None and outer_topic in INHERITED and not styled)
+        if own is None and outer_topic in INHERITED and each.level > outer_level:
             each.topic = outer_topic
         else:
             each.topic = own or "other"
-            outer_topic = each.topic
+            outer_topic, outer_level = each.topic, each.level
 
 
 def _level(each: Passage, ranks: dict[tuple[float, bool, bool], int], below: bool) -> int:

@@ -152,6 +152,8 @@ def set_label(passage: Passage, label: str) -> None:
 def label_end(text: str, passage: Passage) -> int:
     """The offset in the document at which the body of a passage begins, after its label."""
     start = passage.first.span.start
+    while start < passage.first.span.end and text[start].isspace():
+        start += 1
     if passage.label and text.startswith(passage.label, start):
         start += len(passage.label)
         while start < passage.first.span.end and text[start].isspace():

@@ -73,6 +73,7 @@ def _row(text: str, passages: list[Passage], at: int, inside: bool) -> tuple[lis
     """The cells of one row as lines, and how many passages it takes; none where this is no row."""
     line = passages[at].first
     raw = text[line.span.start : line.span.end]
+    columns = "\t" in raw.strip() or bool(re.search(r"\S {3,}\S", raw))
     if _UNIT.fullmatch(raw.strip()) or (raw.startswith("\t") and len(passages[at].lines) == 1 and len(raw) < 60):
         return [_cut(line, piece) for piece in _pieces(raw)][:8], 1
     if len(passages[at].lines) > 1:
@@ -80,7 +81,8 @@ def _row(text: str, passages: list[Passage], at: int, inside: bool) -> tuple[lis
     below = [text[p.first.span.start : p.first.span.end].strip() for p in passages[at + 1 : at + 3] if len(p.lines) == 1]
     if len(below) == 2 and _UNIT.fullmatch(below[0]) and _AMOUNT_ALONE.fullmatch(below[1]) and not inside and raw[-1:].isalnum():
         return [line, passages[at + 1].first, passages[at + 2].first], 3
-    if "\t" in raw.strip() and (_ROW_END.match(raw) or inside):
+    head = columns and not inside and bool(re.search(r"\s(?:£\S{0,6}|20\d\d\S{0,5})$", raw))
+    if columns and (_ROW_END.match(raw) or inside or head):
         return [_cut(line, piece) for piece in _pieces(raw)], 1
     match = _ROW_END.match(raw)
     if not match or not _GROUPED.search(match["amounts"]) or raw.rstrip().endswith("%") or passages[at].is_complete:
@@ -90,8 +92,8 @@ def _row(text: str, passages: list[Passage], at: int, inside: bool) -> tuple[lis
 
 
 def _pieces(raw: str) -> list[Span]:
-    """The parts of a line between its tabs."""
-    return [Span(m.start(), m.end()) for m in re.finditer(r"[^\t\s](?:[^\t]*[^\t\s])?", raw)]
+    """The parts of a line between its tabs, or between three spaces and more."""
+    return [Span(m.start(), m.end()) for m in re.finditer(r"[^\t\s](?:(?:(?! {3})[^\t])*[^\t\s])?", raw)]
 
 
 def _cut(line: Line, piece: Span) -> Line:

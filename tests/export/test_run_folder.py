@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -182,6 +183,34 @@ def test_a_run_killed_between_the_two_renames_is_mended_by_the_next(tmp_path: Pa
     folder.rename(tmp_path / ".output.former")
     write_run(Collection(), folder)
     assert (folder / "notes.txt").read_text() == "keep"
+    assert [path.name for path in tmp_path.iterdir()] == ["output"]
+
+
+def test_a_run_killed_before_it_had_cleared_up_is_mended_by_the_next(tmp_path: Path) -> None:
+    """Both folders are left then, and a person's notes are still in the former one."""
+    folder = tmp_path / "output"
+    write_run(sample(), folder)
+    former = shutil.copytree(folder, tmp_path / ".output.former")
+    (former / "notes.txt").write_text("keep")
+    write_run(Collection(), folder)
+    assert (folder / "notes.txt").read_text() == "keep"
+    assert [path.name for path in tmp_path.iterdir()] == ["output"]
+
+
+def test_an_interruption_between_the_two_renames_brings_the_former_run_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "output"
+    write_run(sample(), folder)
+    before, rename = listing(folder), Path.rename
+
+    def interrupted(self: Path, target: Path) -> Path:
+        if self.name.endswith(".partial"):
+            raise Interruption
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(Interruption):
+        write_run(Collection(), folder)
+    assert listing(folder) == before
     assert [path.name for path in tmp_path.iterdir()] == ["output"]
 
 

@@ -91,6 +91,19 @@ def test_line_ends_of_a_text_are_written_as_they_are(tmp_path: Path, ends: str) 
     assert (tmp_path / "run" / "texts" / "d001.txt").read_bytes() == f"é{ends}£".encode()
 
 
+def test_a_file_name_that_is_not_utf8_costs_one_character_and_not_the_run(tmp_path: Path) -> None:
+    """A name in Latin-1 reaches Python with a lone surrogate; so may the text of a broken PDF."""
+    collection = sample()
+    collection.documents[0].file = "r\udce9sum\udce9.pdf"
+    text = collection.texts["d001"]
+    collection.texts["d001"] = text.replace("steady", "st\ud83dady")
+    write_run(collection, tmp_path / "run")
+    assert "r\ufffdsum\ufffd.pdf" in {row["file"] for row in rows(tmp_path / "run", "documents")}
+    written = (tmp_path / "run" / "texts" / "d001.txt").read_bytes().decode("utf-8")
+    assert written == text.replace("steady", "st\ufffdady")
+    assert len(written) == len(text)  # every offset still holds
+
+
 def test_no_cell_of_the_csv_file_is_a_formula(run: Path) -> None:
     with (run / "comparison.csv").open(encoding="utf-8", newline="") as file:
         cells = [cell for row in csv.reader(file) for cell in row]

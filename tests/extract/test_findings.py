@@ -50,7 +50,9 @@ LEADS = [
 
 @pytest.mark.parametrize(("lead", "judgement"), LEADS)
 def test_a_lead_in_says_what_its_items_are(lead: str, judgement: str | None) -> None:
-    made = report(("heading", "Audits", {"topic": "audit"}), ("paragraph", lead), ("item", "Records of strategy meetings,"), ("item", "The transfer of files"))
+    made = report(
+        ("heading", "Audits", {"topic": "audit"}), ("paragraph", lead), ("item", "Records of strategy meetings,"), ("item", "The transfer of files")
+    )
     found = find_findings(made)
     assert [finding.judgement for finding in found] == ([judgement] * 2 if judgement else [])
 
@@ -81,7 +83,13 @@ def test_nested_items_are_led_through_their_parent_and_the_parent_only_names_a_g
 def test_what_a_paragraph_after_the_list_answers_is_the_action_of_every_item() -> None:
     answer = "Action plans are in place to respond to these and learning was shared."
     lead = ("paragraph", "The reviews identified the following key areas for further work:")
-    rows = [("heading", "Reviews", {"topic": "reviews"}), lead, ("item", "Bruising in babies"), ("item", "Use of chronologies"), ("paragraph", answer)]
+    rows = [
+        ("heading", "Reviews", {"topic": "reviews"}),
+        lead,
+        ("item", "Bruising in babies"),
+        ("item", "Use of chronologies"),
+        ("paragraph", answer),
+    ]
     assert [finding.action for finding in find_findings(report(*rows))] == [answer, answer]
     assert [finding.action for finding in find_findings(report(*rows[:-1], ("paragraph", "The next audit is due in May.")))] == [None, None]
 
@@ -205,6 +213,8 @@ JUDGED = [
     ("There are concerns about workforce capacity.", "risk"),
     ("Young people named safety as their biggest worry.", "risk"),
     ("A third of contacts were for advice.", "neutral"),
+    ("Oversight has not been sufficient.", "improvement"),
+    ("Staff turnover has reduced.", "strength"),
     # what follows the turn counts more
     ("Joint working had improved, however there was still further improvement required.", "improvement"),
     ("There were staff shortages, but agencies responded robustly and well.", "strength"),
@@ -268,11 +278,26 @@ def test_an_authority_with_and_in_its_name_is_one_place() -> None:
     assert found.area is None
 
 
+# --- twice ------------------------------------------------------------------------------------
+
+
+def test_a_finding_printed_twice_is_one_record_unless_it_is_about_another_area() -> None:
+    sentence = ("paragraph", "Referrals fell by 9% over the year.")
+    rows = [(("heading", "Summary", {"topic": "performance"})), sentence, ("heading", "Results", {"topic": "performance"}), sentence]
+    areas = [("heading", "Northmere", {"topic": "performance"}), sentence, ("heading", "Ashfold", {"topic": "performance"}), sentence]
+    assert [(finding.area, len(finding.also)) for finding in find_findings(report(*rows, *areas))] == [(None, 1), ("Northmere", 0), ("Ashfold", 0)]
+
+
 # --- laws -------------------------------------------------------------------------------------
 
 
 def test_evidence_quotes_the_text_and_confidence_follows_from_how_it_was_found() -> None:
-    rows = [("heading", "Audits", {"topic": "audit"}), ("paragraph", "Key strengths:"), ("item", "Governance,"), ("paragraph", "Around 62% of contacts met the threshold.")]
+    rows = [
+        ("heading", "Audits", {"topic": "audit"}),
+        ("paragraph", "Key strengths:"),
+        ("item", "Governance,"),
+        ("paragraph", "Around 62% of contacts met the threshold."),
+    ]
     made = report(*rows)
     listed, told = find_findings(made)
     for finding in (listed, told):

@@ -34,7 +34,9 @@ SENTENCES = [
 
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_one_sentence_under_the_heading_is_one_recommendation(sentence: str) -> None:
-    assert asked(paper(HEADING, ("paragraph", sentence, {"number": "4"}), ("heading", "Reasons"), ("paragraph", "The Board is statutory."))) == [("4", sentence)]
+    assert asked(paper(HEADING, ("paragraph", sentence, {"number": "4"}), ("heading", "Reasons"), ("paragraph", "The Board is statutory."))) == [
+        ("4", sentence)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -47,12 +49,29 @@ def test_one_sentence_under_the_heading_is_one_recommendation(sentence: str) -> 
         ((None, None, None), [None, None, None]),
     ],
 )
-@pytest.mark.parametrize("stem", ["Cabinet is asked to:", "RECOMMENDED that the Committee", "Council, having given due regard to the statement (item 5), is asked to agree the following:"])
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "Cabinet is asked to:",
+        "RECOMMENDED that the Committee",
+        "That the Cabinet:",
+        "The recommendations are that Cabinet:",
+        "Council, having given due regard to the statement (item 5), is asked to agree the following:",
+    ],
+)
 def test_a_list_after_a_stem_is_one_record_an_item(stem: str, labels: tuple, numbers: list) -> None:
     words = ["NOTE the report;", "APPROVE the plan; and,", "DELEGATE authority to the Director."]
     items = [("item", text, {"number": label}) for text, label in zip(words, labels, strict=True)]
     wanted = list(zip(numbers, ["NOTE the report", "APPROVE the plan", "DELEGATE authority to the Director."], strict=True))
     assert asked(paper(HEADING, ("paragraph", stem), *items, ("heading", "Background"), ("item", "A leaflet"))) == wanted
+
+
+def test_paragraphs_after_a_stem_are_its_items() -> None:
+    rows = [HEADING, ("paragraph", "That Cabinet agrees to:"), ("paragraph", "Note the report."), ("paragraph", "Approve the plan.")]
+    assert asked(paper(*rows, ("paragraph", "The plan is in the library."), ("paragraph", "Note the map."))) == [
+        (None, "Note the report."),
+        (None, "Approve the plan."),
+    ]
 
 
 def test_a_run_in_label_opens_a_section_and_is_no_part_of_the_text() -> None:
@@ -98,8 +117,18 @@ def test_the_parts_of_an_item_belong_to_it() -> None:
 
 
 def test_a_second_print_is_a_further_place_of_the_first() -> None:
-    box = [("paragraph", "Recommendations:"), ("paragraph", "Cabinet is asked to:"), ("item", "NOTE the report", {"number": "1"}), ("item", "APPROVE the plan", {"number": "2"})]
-    end = [HEADING, ("paragraph", "Cabinet is asked to:"), ("item", "NOTE the report;", {"number": "1"}), ("item", "APPROVE the plan", {"number": "2"})]
+    box = [
+        ("paragraph", "Recommendations:"),
+        ("paragraph", "Cabinet is asked to:"),
+        ("item", "NOTE the report", {"number": "1"}),
+        ("item", "APPROVE the plan", {"number": "2"}),
+    ]
+    end = [
+        HEADING,
+        ("paragraph", "Cabinet is asked to:"),
+        ("item", "NOTE the report;", {"number": "1"}),
+        ("item", "APPROVE the plan", {"number": "2"}),
+    ]
     found = find_recommendations(paper(*box, ("heading", "Introduction"), ("paragraph", "Buses run."), *end))
     assert [(record.number, len(record.also)) for record in found] == [("1", 1), ("2", 1)]
 
@@ -112,13 +141,20 @@ def test_a_paper_without_a_section_may_ask_in_a_sentence_of_its_own() -> None:
 
 NONE = [
     # what a study recommends to services, in a report on a year's work
-    document([("heading", "Reviews"), ("paragraph", "The report made the following recommendations:"), ("item", "Scope support.")], kind="annual_report"),
+    document(
+        [("heading", "Reviews"), ("paragraph", "The report made the following recommendations:"), ("item", "Scope support.")], kind="annual_report"
+    ),
     # a committee's motion
-    document([("heading", "Background"), ("paragraph", "The Committee agreed the following motion:"), ("item", "That the decision be postponed.")], kind="cabinet_paper"),
+    document(
+        [("heading", "Background"), ("paragraph", "The Committee agreed the following motion:"), ("item", "That the decision be postponed.")],
+        kind="cabinet_paper",
+    ),
     # advice in prose
     document([("heading", "Risks"), ("paragraph", "Guidance recommends that councils keep a reserve.")], kind="cabinet_paper"),
     # the section for reasons
-    document([("heading", "Reasons for Recommendations", {"topic": "reasons"}), ("paragraph", "The Board is a statutory body.")], kind="cabinet_paper"),
+    document(
+        [("heading", "Reasons for Recommendations", {"topic": "reasons"}), ("paragraph", "The Board is a statutory body.")], kind="cabinet_paper"
+    ),
     # a rule that is quoted
     document([("heading", "Process"), ("quote", "The Council is asked to vote.")], kind="cabinet_paper"),
     # nothing

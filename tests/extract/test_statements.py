@@ -34,8 +34,14 @@ SENTENCES: list[tuple[str, list[tuple[str, str | None, str | None, str | None]]]
     ("It was agreed that the Sleep priority would be carried over to 2024/25.", [("continues", "Sleep", None, "2024/25")]),
     ("Sleep and Early Help have been carried forward as priorities.", [("continues", "Sleep", None, None), ("continues", "Early Help", None, None)]),
     ("Mental Health and Wellbeing has been carried forward as a priority.", [("continues", "Mental Health and Wellbeing", None, None)]),  # "has": one
-    ("Our priorities on Sleep and on Early Help will continue into 2024/25.", [("continues", "Sleep", None, "2024/25"), ("continues", "Early Help", None, "2024/25")]),
-    ("Three priorities have been retained: Sleep, Gangs and Early Help.", [("continues", name, None, None) for name in ("Sleep", "Gangs", "Early Help")]),
+    (
+        "Our priorities on Sleep and on Early Help will continue into 2024/25.",
+        [("continues", "Sleep", None, "2024/25"), ("continues", "Early Help", None, "2024/25")],
+    ),
+    (
+        "Three priorities have been retained: Sleep, Gangs and Early Help.",
+        [("continues", name, None, None) for name in ("Sleep", "Gangs", "Early Help")],
+    ),
     ("We agreed to carry forward Sleep and Gangs as priorities.", [("continues", "Sleep", None, None), ("continues", "Gangs", None, None)]),
     ("Sleep remains one of our priorities.", [("continues", "Sleep", None, None)]),
     ("Therefore Safer sleeping has been and remains a priority of the Board.", [("continues", "Safer sleeping", None, None)]),
@@ -47,39 +53,76 @@ SENTENCES: list[tuple[str, list[tuple[str, str | None, str | None, str | None]]]
     ("Early help will not be a priority in 2023/24.", [("closes", "Early help", None, "2023/24")]),
     ("The Sleep priority has now been stepped down.", [("closes", "Sleep", None, None)]),
     ("The “Sleep” priority ended in March 2023.", [("closes", "Sleep", None, "2022/23")]),  # the year that the day lies in
-    ("“Sleep” was carried forward but “Gangs” was not carried forward as a priority.", [("continues", "Sleep", None, None), ("closes", "Gangs", None, None)]),
-    ("Sleep has been carried forward as a priority, while Gangs has been closed.", [("continues", "Sleep", None, None), ("closes", "Gangs", None, None)]),
+    (
+        "“Sleep” was carried forward but “Gangs” was not carried forward as a priority.",
+        [("continues", "Sleep", None, None), ("closes", "Gangs", None, None)],
+    ),
+    (
+        "Sleep has been carried forward as a priority, while Gangs has been closed.",
+        [("continues", "Sleep", None, None), ("closes", "Gangs", None, None)],
+    ),
     ("Sleep has not been closed and remains a priority.", [("continues", "Sleep", None, None)]),  # negation of an end
     # renamed
     ("The Sleep priority has been renamed Safe Nights for 2023/24.", [("renamed", "Sleep", "Safe Nights", "2023/24")]),
-    ("The priority ‘Listening to children’ is now called ‘Children at the centre’.", [("renamed", "Listening to children", "Children at the centre", None)]),
+    (
+        "The priority ‘Listening to children’ is now called ‘Children at the centre’.",
+        [("renamed", "Listening to children", "Children at the centre", None)],
+    ),
     ("Safe Nights (previously known as Sleep) is a priority.", [("renamed", "Sleep", "Safe Nights", None)]),
     ("What was the “Gangs” priority is now “Safe Streets”.", [("renamed", "Gangs", "Safe Streets", None)]),
     # succeeded
     ("“Belonging” is a priority and will build on the progress made around “Faith Groups”.", [("succeeds", "Faith Groups", "Belonging", None)]),
-    ("A priority on “Belonging” was added for 2025-27, which will build on work since 2021-22 around the “Faith Groups” priority.",
-     [("succeeds", "Faith Groups", "Belonging", "2025/27"), ("since", "Faith Groups", None, "2021/22")]),
+    (
+        "A priority on “Belonging” was added for 2025-27, which will build on work since 2021-22 around the “Faith Groups” priority.",
+        [("succeeds", "Faith Groups", "Belonging", "2025/27"), ("since", "Faith Groups", None, "2021/22")],
+    ),
     ("The new priority of Safe Teens replaces the previous priority on gangs.", [("succeeds", "gangs", "Safe Teens", None)]),
     ("The “Gangs” priority was replaced by “Safe Streets”.", [("succeeds", "Gangs", "Safe Streets", None)]),
     ("Early Help has evolved into a new priority, Family Hubs.", [("succeeds", "Early Help", "Family Hubs", None)]),
     # merged
-    ("“Sleep” and “Gangs” have been combined into a single priority, “Safe Lives”.", [("merged", "Sleep", "Safe Lives", None), ("merged", "Gangs", "Safe Lives", None)]),
-    ("The priority on sleep has been merged with Early Help to form Best Start.", [("merged", "sleep", "Best Start", None), ("merged", "Early Help", "Best Start", None)]),
-    ("Best Start brings together the Sleep and Early Help priorities.", [("merged", "Sleep", "Best Start", None), ("merged", "Early Help", "Best Start", None)]),
+    (
+        "“Sleep” and “Gangs” have been combined into a single priority, “Safe Lives”.",
+        [("merged", "Sleep", "Safe Lives", None), ("merged", "Gangs", "Safe Lives", None)],
+    ),
+    (
+        "The priority on sleep has been merged with Early Help to form Best Start.",
+        [("merged", "sleep", "Best Start", None), ("merged", "Early Help", "Best Start", None)],
+    ),
+    (
+        "Best Start brings together the Sleep and Early Help priorities.",
+        [("merged", "Sleep", "Best Start", None), ("merged", "Early Help", "Best Start", None)],
+    ),
     ("Work under the “Sleep” priority will be taken forward under “Early Help”.", [("merged", "Sleep", "Early Help", None)]),
     # split
-    ("Exploitation was split into Gangs and Grooming as separate priorities.", [("split", "Exploitation", "Gangs", None), ("split", "Exploitation", "Grooming", None)]),
-    ("“Exploitation” becomes two priorities: “Gangs” and “Grooming”.", [("split", "Exploitation", "Gangs", None), ("split", "Exploitation", "Grooming", None)]),
+    (
+        "Exploitation was split into Gangs and Grooming as separate priorities.",
+        [("split", "Exploitation", "Gangs", None), ("split", "Exploitation", "Grooming", None)],
+    ),
+    (
+        "“Exploitation” becomes two priorities: “Gangs” and “Grooming”.",
+        [("split", "Exploitation", "Gangs", None), ("split", "Exploitation", "Grooming", None)],
+    ),
     # since
     ("The “Sleep” priority has been in place since 2021-22.", [("since", "Sleep", None, "2021/22")]),
     ("Since its inception in 2021-22, it is felt that the “Sleep” priority has done well.", [("since", "Sleep", None, "2021/22")]),
-    ("The priority “Sleep”, which replaced “Cots”, has been in place since 2019/20.", [("succeeds", "Cots", "Sleep", None), ("since", "Sleep", None, "2019/20")]),
+    (
+        "The priority “Sleep”, which replaced “Cots”, has been in place since 2019/20.",
+        [("succeeds", "Cots", "Sleep", None), ("since", "Sleep", None, "2019/20")],
+    ),
     # an earlier sentence names it
     ("The “Sleep” priority did well. It has been incorporated into “Best Start”.", [("merged", "Sleep", "Best Start", None)]),
-    ("The “Sleep” priority did well. It is evident that this priority has met its aims and so it has not been carried over.", [("closes", "Sleep", None, None)]),
-    ("The priorities for 2022/23 were Sleep and Gangs. These have been retained for 2023/24.", [("continues", "Sleep", None, "2023/24"), ("continues", "Gangs", None, "2023/24")]),
-    ("The Board began a priority in 2021-22 to explore the welfare of travelling families. It will now be overseen under the “Belonging” priority.",
-     [("merged", "explore the welfare of travelling families", "Belonging", None)]),
+    (
+        "The “Sleep” priority did well. It is evident that this priority has met its aims and so it has not been carried over.",
+        [("closes", "Sleep", None, None)],
+    ),
+    (
+        "The priorities for 2022/23 were Sleep and Gangs. These have been retained for 2023/24.",
+        [("continues", "Sleep", None, "2023/24"), ("continues", "Gangs", None, "2023/24")],
+    ),
+    (
+        "The Board began a priority in 2021-22 to explore the welfare of travelling families. It will be overseen under the “Belonging” priority.",
+        [("merged", "explore the welfare of travelling families", "Belonging", None)],
+    ),
     # nothing is stated
     ("“Sleep” and “Gangs” were priorities this year. It has been carried forward.", []),  # which of the two?
     ("The Board may merge “Sleep” into “Best Start” as a priority.", []),  # only possible
@@ -88,7 +131,7 @@ SENTENCES: list[tuple[str, list[tuple[str, str | None, str | None, str | None]]]
     ("The priority is safe schools. Training was not replaced by “Module 2”.", []),  # denied
     ("Much work on the priority has been completed.", []),
     ("Agencies continue to work together on this priority.", []),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[text[:50] for text, _ in SENTENCES])
@@ -112,7 +155,9 @@ def test_a_table_row_names_the_priority() -> None:
 
 
 def test_work_that_goes_on_without_a_name_is_left_to_its_place() -> None:
-    assert _said(("paragraph", "What we did: We mapped services and will continue to follow this up in the coming year.")) == [("continues", None, None, None)]
+    assert _said(("paragraph", "What we did: We mapped services and will continue to follow this up in the coming year.")) == [
+        ("continues", None, None, None)
+    ]
 
 
 def test_nothing_is_said_outside_priorities() -> None:
@@ -127,7 +172,41 @@ def test_the_sentence_is_cited() -> None:
 
 
 WORDS = st.sampled_from(
-    "priority priorities The It They “Sleep” Gangs and , . ; has been have not carried forward merged into split replaced by builds on which since 2021-22 for closed ( ) : was".split()
+    [
+        "priority",
+        "priorities",
+        "The",
+        "It",
+        "They",
+        "“Sleep”",
+        "Gangs",
+        "and",
+        ",",
+        ".",
+        ";",
+        "has",
+        "been",
+        "have",
+        "not",
+        "carried",
+        "forward",
+        "merged",
+        "into",
+        "split",
+        "replaced",
+        "by",
+        "builds",
+        "on",
+        "which",
+        "since",
+        "2021-22",
+        "for",
+        "closed",
+        "(",
+        ")",
+        ":",
+        "was",
+    ]
 )
 
 

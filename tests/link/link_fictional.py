@@ -13,15 +13,38 @@ from dataclasses import dataclass, field, replace
 from link_papers import Papers
 
 PLACES = (
-    "Fernshire", "Loamland", "Westmarch", "Harrowdale", "Brackenford", "Ostley", "Pellingham", "Tidewater", "Quarrick", "Sallowby", "Fernmouth", "Norbeck",
-)  # fmt: skip
+    "Fernshire",
+    "Loamland",
+    "Westmarch",
+    "Harrowdale",
+    "Brackenford",
+    "Ostley",
+    "Pellingham",
+    "Tidewater",
+    "Quarrick",
+    "Sallowby",
+    "Fernmouth",
+    "Norbeck",
+)
 # name, rewordings that keep its words, aims
 TOPICS: tuple[tuple[str, tuple[str, ...], str], ...] = (
-    ("Neglect", ("Tackling Neglect", "Childhood Neglect", "Neglect of Children"), "Recognise neglect sooner using the agreed screening tool and home conditions scale"),
-    ("Domestic Abuse", ("Domestic Abuse and Child Safeguarding", "Domestic Violence and Abuse"), "Children living with violent relationships receive recovery counselling"),
+    (
+        "Neglect",
+        ("Tackling Neglect", "Childhood Neglect", "Neglect of Children"),
+        "Recognise neglect sooner using the agreed screening tool and home conditions scale",
+    ),
+    (
+        "Domestic Abuse",
+        ("Domestic Abuse and Child Safeguarding", "Domestic Violence and Abuse"),
+        "Children living with violent relationships receive recovery counselling",
+    ),
     ("Child Sexual Exploitation", ("CSE", "Tackling Child Sexual Exploitation"), "Disrupt grooming by hotel and taxi licensing checks"),
     ("Child Criminal Exploitation", ("Criminal Exploitation of Children", "CCE"), "Spot drug running routes and cuckooed addresses early"),
-    ("Child Mental Health", ("Mental Health", "Children's Mental Health and Emotional Wellbeing"), "Shorten waiting lists for therapy and crisis beds"),
+    (
+        "Child Mental Health",
+        ("Mental Health", "Children's Mental Health and Emotional Wellbeing"),
+        "Shorten waiting lists for therapy and crisis beds",
+    ),
     ("Parental Mental Health", ("Mental Health of Parents", "Parents' Mental Health"), "Adult psychiatry asks about dependants at every assessment"),
     ("Early Help", ("Earlier Intervention", "Effective Early Help"), "Hubs open on weekends with a lead worker named for all"),
     ("Early Years", ("Safeguarding in Early Years", "Early Years Settings"), "Nurseries and childminders refer bruising promptly"),
@@ -37,11 +60,30 @@ TOPICS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("Elective Home Education", ("Children in Elective Home Education", "Home Education"), "Unseen pupils are visited each term by an adviser"),
     ("Disabled Children", ("Safeguarding Disabled Children", "Children with Disabilities"), "Short break carers are trained in signs and symbols"),
     ("Fathers", ("Engaging Fathers", "Working with Fathers"), "Men are invited to and recorded at every conference"),
-)  # fmt: skip
+)
 NEW_NAMES = (
-    "Living Well at Home", "Belonging", "Thriving Minds", "Safe Streets", "Stronger Together", "Best Start", "Everyday Courage", "Growing Up Well", "No Wrong Door",
-    "Kinder Futures", "Bright Horizons", "Think Household", "Roots and Wings", "Steady Ground", "Open Arms", "First Thousand Days", "Common Thread", "Clear Sight",
-)  # fmt: skip
+    "Living Well at Home",
+    "Belonging",
+    "Thriving Minds",
+    "Safe Streets",
+    "Stronger Together",
+    "Best Start",
+    "Everyday Courage",
+    "Growing Up Well",
+    "No Wrong Door",
+    "Kinder Futures",
+    "Bright Horizons",
+    "Think Household",
+    "Roots and Wings",
+    "Steady Ground",
+    "Open Arms",
+    "First Thousand Days",
+    "Common Thread",
+    "Clear Sight",
+)
+
+FIRST_WORDS = ("Sexual", "Criminal", "Financial", "Online", "Domestic", "Parental", "Emotional", "Peer", "Hidden", "Rural", "Physical", "Serious")
+SECOND_WORDS = ("Abuse", "Exploitation", "Harm", "Neglect", "Wellbeing", "Conflict", "Violence", "Risk", "Isolation")
 
 
 @dataclass(frozen=True)
@@ -61,21 +103,31 @@ class World:
     truth: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
-def world(seed: int, bodies: int = 4, stated: bool = True) -> World:
+def look_alikes(seed: int) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+    """Topics whose names are made of the same few words: "Sexual Harm", "Sexual Abuse", "Financial Abuse"."""
+    chance = random.Random(seed)
+    pairs = [(first, second) for first in FIRST_WORDS for second in SECOND_WORDS]
+    return tuple(
+        (f"{a} {b}", (f"Tackling {a} {b}", f"{a} {b} and Safeguarding Practice", f"Responding to {a.lower()} {b.lower()}", f"{b}: {a}"), "")
+        for a, b in chance.sample(pairs, 14)
+    )
+
+
+def world(seed: int, bodies: int = 4, stated: bool = True, topics: tuple[tuple[str, tuple[str, ...], str], ...] = TOPICS) -> World:
     """The reports of some bodies, neighbours with the same priorities among them."""
     made = World()
     chance = random.Random(seed)
     for number, place in enumerate(chance.sample(PLACES, bodies)):
-        _Body(made, random.Random(chance.random()), f"{number}-{place}", place, stated).report()
+        _Body(made, random.Random(chance.random()), f"{number}-{place}", stated, topics).report()
     return made
 
 
 class _Body:
-    def __init__(self, made: World, chance: random.Random, slug: str, place: str, stated: bool) -> None:
-        self.made, self.chance, self.slug, self.place, self.stated = made, chance, slug, place, stated
+    def __init__(self, made: World, chance: random.Random, slug: str, stated: bool, topics: tuple[tuple[str, tuple[str, ...], str], ...]) -> None:
+        self.made, self.chance, self.slug, self.place, self.stated = made, chance, slug, slug.split("-")[1], stated
         self.fresh = list(NEW_NAMES)
         chance.shuffle(self.fresh)
-        self.unused = [Topic(name, words, (aim,)) for name, words, aim in TOPICS]
+        self.unused = [Topic(name, words, (aim,) if aim else ()) for name, words, aim in topics]
         chance.shuffle(self.unused)
         self.open: dict[Topic, list[str]] = {}  # what runs, and its latest records
 
@@ -92,7 +144,7 @@ class _Body:
         body = f"{self.place} Local Safeguarding Children Board" if succeeded else f"{self.place} Safeguarding Children Partnership"
         paper = self.made.papers.paper(f"{self.slug}-{year}", _period(year), body)
         for topic in list(self.open):
-            self._record(paper, topic, "reported", year, {record: "same" for record in self.open[topic]})
+            self._record(paper, topic, "reported", year, dict.fromkeys(self.open[topic], "same"))
         self._plan(paper, year)
 
     def _plan(self, paper: str, year: int) -> None:
@@ -103,12 +155,12 @@ class _Body:
             topic = waiting.pop()
             fate = self.chance.random()
             if fate < 0.74:
-                self._goes_on(paper, topic, topic, year, {record: "same" for record in running[topic]})
+                self._goes_on(paper, topic, topic, year, dict.fromkeys(running[topic], "same"))
             elif fate < 0.84:
                 name = self.chance.choice([word for word in topic.words if word != topic.name] or [topic.name])
-                self._goes_on(paper, topic, replace(topic, name=name), year, {record: "renamed" for record in running[topic]})
+                self._goes_on(paper, topic, replace(topic, name=name), year, dict.fromkeys(running[topic], "renamed"))
             elif fate < 0.87:
-                self._goes_on(paper, topic, Topic(self._new(), (), topic.aims), year, {record: "renamed" for record in running[topic]})
+                self._goes_on(paper, topic, Topic(self._new(), (), topic.aims), year, dict.fromkeys(running[topic], "renamed"))
             elif fate < 0.90:
                 self._becomes(paper, [topic], year, running, "succeeds")
             elif fate < 0.93 and waiting:

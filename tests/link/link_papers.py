@@ -19,10 +19,26 @@ class Papers:
     def paper(self, id: str, period: str | None, body: str | None = FERNSHIRE, kind: str = "annual_report", **fields: Any) -> str:
         """Add a document; returns its id."""
         values: dict[str, Any] = {
-            "id": id, "file": f"{id}.pdf", "sha256": id.ljust(64, "0")[:64], "kind": kind, "title": f"Report {id}", "body": body, "council": None,
-            "period": period, "meeting_date": None, "committee": None, "agenda_item": None, "report_of": None, "draft": False, "pages": 3,
-            "first_page": 1, "last_page": 3, "format": "pdf", "ocr": False, "duplicate_of": None,
-        }  # fmt: skip
+            "id": id,
+            "file": f"{id}.pdf",
+            "sha256": id.ljust(64, "0")[:64],
+            "kind": kind,
+            "title": f"Report {id}",
+            "body": body,
+            "council": None,
+            "period": period,
+            "meeting_date": None,
+            "committee": None,
+            "agenda_item": None,
+            "report_of": None,
+            "draft": False,
+            "pages": 3,
+            "first_page": 1,
+            "last_page": 3,
+            "format": "pdf",
+            "ocr": False,
+            "duplicate_of": None,
+        }
         self.collection.documents.append(DocumentRecord(**(values | fields)))
         self.collection.texts.setdefault(id, "")
         return id
@@ -31,9 +47,18 @@ class Papers:
         """Add a priority; returns its id, "paper/number"."""
         id = f"{paper}/{sum(p.document_id == paper for p in self.collection.priorities):02d}"
         values: dict[str, Any] = {
-            "id": id, "document_id": paper, "name": name, "period": period or self._period(paper), "stage": stage, "since": None, "outcomes": list(aims),
-            "progress": None, "shared_with": [], "themes": find_themes(" . ".join((name, *aims))), "evidence": self._cite(paper, name),
-        }  # fmt: skip
+            "id": id,
+            "document_id": paper,
+            "name": name,
+            "period": period or self._period(paper),
+            "stage": stage,
+            "since": None,
+            "outcomes": list(aims),
+            "progress": None,
+            "shared_with": [],
+            "themes": find_themes(" . ".join((name, *aims))),
+            "evidence": self._cite(paper, name),
+        }
         self.collection.priorities.append(Priority(**(values | fields)))
         return id
 

@@ -103,6 +103,13 @@ def test_a_stated_successor_stands_beside_the_name_s_own_chain() -> None:
     assert {thread.name: thread.status for thread in made.threads} == {"Safe Streets": "continuing", "Teens": "merged"}
 
 
+def test_the_year_in_a_sentence_tells_which_list_it_is_about() -> None:
+    papers = _two_years(["Gangs"], ["Gangs", "Belonging"])
+    papers.priority("b", "Belonging", "forward", "2022/23")
+    papers.say("b", "succeeds", "Gangs", "Belonging", period="2022/23")
+    assert ("b/00", "succeeded", "b/02") in _pairs(_linked(papers))
+
+
 def test_a_sentence_about_unknown_names_is_a_problem() -> None:
     papers = _two_years(["Gangs"], ["Belonging"])
     papers.say("b", "succeeds", "Sleep", "Belonging")
@@ -198,6 +205,27 @@ def test_status(name: str, status: str) -> None:
     statuses = {thread.name: thread.status for thread in _linked(papers).threads}
     assert statuses.pop("Strong Families") == "continuing"
     assert statuses[name] == status
+
+
+def test_a_sentence_closes_the_one_priority_that_it_names_best() -> None:
+    papers = _two_years([], ["Neglect", "Neglect of Babies"])
+    papers.say("b", "closes", "Neglect of Babies")
+    assert {thread.name: thread.status for thread in _linked(papers).threads} == {"Neglect": "continuing", "Neglect of Babies": "closed"}
+
+
+def test_what_is_said_to_be_closed_need_not_have_a_record_in_that_paper() -> None:
+    papers = _two_years(["Neglect", "Sleep"], ["Sleep"])
+    papers.say("b", "closes", "Neglect")
+    assert {thread.name: thread.status for thread in _linked(papers).threads} == {"Neglect": "closed", "Sleep": "continuing"}
+
+
+def test_a_split_goes_on_in_its_first_part() -> None:
+    papers = _two_years(["Exploitation"], ["Gangs", "Grooming"])
+    for name in ("Gangs", "Grooming"):
+        papers.say("b", "split", "Exploitation", name)
+    made = _linked(papers)
+    assert _pairs(made) == {("a/00", "split", "b/00"), ("a/00", "split", "b/01")}
+    assert [(thread.names, thread.status) for thread in made.threads] == [(["Exploitation", "Gangs"], "continuing"), (["Grooming"], "continuing")]
 
 
 def test_threads_carry_all_names_and_years() -> None:

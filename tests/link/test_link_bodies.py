@@ -14,10 +14,15 @@ CHILDREN = "safeguarding children"
     ("names", "line"),
     [
         (  # "&", capitals, "Local", Board and Partnership
-            ["Fernshire & Loamland Safeguarding Children Partnership", "FERNSHIRE AND LOAMLAND LOCAL SAFEGUARDING CHILDREN BOARD",
-             "Loamland and Fernshire LSCB", "the Fernshire and Loamland Safeguarding Children Partnership (FLSCP)", "Fernshire, Loamland SCP"],
+            [
+                "Fernshire & Loamland Safeguarding Children Partnership",
+                "FERNSHIRE AND LOAMLAND LOCAL SAFEGUARDING CHILDREN BOARD",
+                "Loamland and Fernshire LSCB",
+                "the Fernshire and Loamland Safeguarding Children Partnership (FLSCP)",
+                "Fernshire, Loamland SCP",
+            ],
             Line(CHILDREN, ("fernshire", "loamland")),
-        ),  # fmt: skip
+        ),
         (["Fernmouth City Safeguarding Children Board", "City of Fernmouth Safeguarding Children Partnership Board"], Line(CHILDREN, ("fernmouth",))),
         (["Royal Borough of Fernmouth and Deeping Children's Safeguarding Partnership"], Line(CHILDREN, ("deeping", "fernmouth"))),
         (["City and Deeping Safeguarding Children Partnership"], Line(CHILDREN, ("city and deeping",))),  # the City is a place of its own
@@ -58,7 +63,9 @@ def _lines(*papers: tuple[str | None, str | None, str]) -> list[Line]:
 
 
 def test_acronym_is_read_as_its_own_document_spells_it() -> None:
-    assert _lines(("FSCP", None, "The work of the Fernmouth Safeguarding Children Partnership (FSCP) in the year")) == [Line(CHILDREN, ("fernmouth",))]
+    assert _lines(("FSCP", None, "The work of the Fernmouth Safeguarding Children Partnership (FSCP) in the year")) == [
+        Line(CHILDREN, ("fernmouth",))
+    ]
 
 
 def test_acronym_is_read_as_the_one_known_body_it_can_stand_for() -> None:
@@ -72,6 +79,14 @@ def test_acronym_of_two_known_bodies_is_neither() -> None:
 
 def test_body_without_a_place_is_its_council_s() -> None:
     assert _lines(("Safeguarding Children Partnership", "Fernshire County Council", ""))[0] == Line(CHILDREN, ("fernshire",))
+
+
+def test_body_that_only_the_title_names() -> None:
+    papers = Papers()
+    papers.paper(
+        "a", "2020/21", None, title="DRAFT FERNSHIRE SAFEGUARDING CHILDREN PARTNERSHIP YEARLY REPORT 2020-21", council="Fernshire County Council"
+    )
+    assert lines_of(papers.collection.documents, {}) == {"a": Line(CHILDREN, ("fernshire",))}
 
 
 def test_unknown_bodies_are_lines_of_their_documents() -> None:

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from link_fictional import World, world
+from link_fictional import World, look_alikes, world
 
 from pipeline.link import link
 from pipeline.link.bodies import lines_of
@@ -102,6 +102,12 @@ def test_links_of_fictional_bodies(stated: bool, least: float) -> None:
     f1, relation = _measure([world(seed, stated=stated) for seed in range(20)])
     assert f1 >= least
     assert relation >= 0.95
+
+
+@pytest.mark.parametrize(("stated", "least"), [(True, 0.97), (False, 0.9)])
+def test_links_of_look_alikes(stated: bool, least: float) -> None:
+    f1, _ = _measure([world(seed, stated=stated, topics=look_alikes(seed)) for seed in range(20)])
+    assert f1 >= least
 
 
 def test_the_generator_is_no_walkover() -> None:

@@ -60,7 +60,13 @@ def test_without_any_period_there_is_no_moment() -> None:
 
 
 def test_years_between() -> None:
-    first, then, late = _moment("reported", "2020/21", "2020/21"), _moment("reported", "2021/22", "2021/22"), _moment("reported", "2024/25", "2024/25")
-    assert first and then and late
+    first, then, late = (
+        _moment("reported", "2020/21", "2020/21"),
+        _moment("reported", "2021/22", "2021/22"),
+        _moment("reported", "2024/25", "2024/25"),
+    )
+    assert first
+    assert then
+    assert late
     assert gap_years(first, then) == 0
     assert gap_years(first, late) == 3

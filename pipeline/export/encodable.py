@@ -1,0 +1,33 @@
+"""A collection that may hold broken characters to one that can be written as UTF-8.
+
+A file name that is not UTF-8 reaches Python with lone surrogates, and so may the text of a broken
+PDF. One such character must not cost the whole batch its output.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from pipeline.records import Collection
+
+_LONE = re.compile(r"[\ud800-\udfff]")
+_UNKNOWN = "\ufffd"
+
+
+def encodable(collection: Collection) -> Collection:
+    """The collection itself, or a copy with U+FFFD for every lone surrogate: one code point for one, so that all offsets hold."""
+    try:
+        msgspec.json.encode(collection)
+    except UnicodeEncodeError:
+        return msgspec.convert(_mended(msgspec.to_builtins(collection)), Collection)
+    return collection
+
+
+def _mended(value: object) -> object:
+    if isinstance(value, str):
+        return _LONE.sub(_UNKNOWN, value)
+    if isinstance(value, dict):
+        return {_mended(key): _mended(each) for key, each in value.items()}
+    return [_mended(each) for each in value] if isinstance(value, list) else value

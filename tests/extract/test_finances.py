@@ -1,0 +1,258 @@
+"""Finances: which amounts are records, what they are, and whether totals and shares hold. All examples are made up."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.extract.finance_checks import check_totals, share_agrees
+from pipeline.extract.finance_reading import noun_phrase
+from pipeline.extract.finance_scope import definitions, owner_in, read_bodies
+from pipeline.extract.finances import find_finances
+from pipeline.records import FinanceLine
+from pipeline.vocabulary import entries
+from tests.extract.factory import Row, document
+
+BODY = "Northshire Safeguarding Children Partnership"
+ABOUT: dict[str, Any] = {"body": BODY, "council": "Northshire County Council", "period": "2021/22"}
+HEADING: Row = ("heading", "Resource Implications", {"topic": "resource_implications"})
+
+
+def lines(*rows: Row) -> list[FinanceLine]:
+    return find_finances(document([HEADING, *rows], **ABOUT))[0]
+
+
+def said(text: str) -> list[FinanceLine]:
+    return lines(("paragraph", text))
+
+
+SENTENCES = [
+    # sentence, (kind, item, amount, period)
+    (
+        "Northshire County Council contributes £84,000 to the costs of the Partnership.",
+        ("contribution", "Northshire County Council", "84000", "2021/22"),
+    ),
+    ("The total budget was £1.2m in 2020/21.", ("budget", "total budget", "1200000", "2020/21")),
+    ("The total funding for the Northshire Safeguarding Adults Board (£203,092) rose.", ("income", "total funding", "203092", "2021/22")),
+    ("Expenditure overall was £246,270.", ("expenditure", "Expenditure overall", "246270", "2021/22")),
+    ("As of 1 April 2023, reserve funds stand at £117,721.", ("reserve", "reserve funds", "117721", "2023-04-01")),  # a reserve has its date
+    ("We spent £3,500 on training.", ("expenditure", "training", "3500", "2021/22")),
+    ("A contribution of £9,000 from Northshire Police was received.", ("contribution", "Northshire Police", "9000", "2021/22")),
+    ("Approve additional £6,067.8k of specific grant income.", ("income", "specific grant income", "6067800", "2021/22")),
+    ("It was agreed to move £42.7k into the General Reserve.", ("reserve", "General Reserve", "42700", "2021/22")),
+    (
+        "The 10-year capital programme of £1,419m over the years from 2025-26 to 2034-35.",
+        ("budget", "10-year capital programme", "1419000000", "2025/35"),
+    ),
+]
+
+NOTHING = [
+    "Decisions over the threshold of £500,000 go to Cabinet.",  # a limit
+    "Savings above the capital limit of £23,250 are counted.",
+    "A fine of £5,000 was imposed.",
+    "Delegates pay a fee of £30.",
+    "The hourly rate is £12.21 per hour.",
+    "The region adds £44 billion of economic output.",  # the nation's
+    "He lost £400 to a scam.",
+    "The budget rose by £5,000.",  # a change
+    "An increase in the grant of £5,000 is expected.",
+    "A saving of £5,000 was made.",
+    "The budget (+£5,000) changed.",
+    "The contribution is between £5,000 and £6,000.",  # no one amount
+    "There are 5,000 children.",
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SENTENCES)
+def test_a_sentence(sentence: str, expected: tuple[str, str, str, str]) -> None:
+    (line,) = said(sentence)
+    assert (line.kind, line.item, line.amount, line.period) == expected
+    assert line.amount.rstrip("0").replace(".", "") in "".join(filter(str.isdigit, line.evidence.quote)) + "0"
+
+
+@pytest.mark.parametrize("sentence", NOTHING)
+def test_no_record(sentence: str) -> None:
+    assert said(sentence) == []
+
+
+def test_a_contribution_with_its_share_of_a_total() -> None:
+    part, whole = said(
+        "Northshire County Council contributes £35,000 to the costs of the Adults Board, 35% of the total budget of £100,000 in 2022/23."
+    )
+    assert (part.kind, part.share, part.check, part.total) == ("contribution", "35", "agrees", False)
+    assert (whole.kind, whole.share, whole.check, whole.total) == ("budget", None, None, True)
+    assert part.period == whole.period == "2022/23"
+    assert part.scope == whole.scope == "Adults Board"
+
+
+def test_a_share_in_the_next_sentence_is_that_of_the_one_before() -> None:
+    part, whole = said("Northshire County Council contributed £31,000 to the Partnership. This is 31% of the total funding (£100,000).")
+    assert (part.share, part.check) == ("31", "agrees")
+    assert (whole.kind, whole.scope) == ("income", BODY)
+
+
+def test_a_comparison_takes_its_item_and_year_from_the_sentence_before() -> None:
+    now, before = said(
+        "Northshire County Council contributes £40,000 to the Partnership in 2022/23. This compares with £38,000 in the previous year."
+    )
+    assert (now.item, now.period) == ("Northshire County Council", "2022/23")
+    assert (before.kind, before.item, before.period) == ("contribution", "Northshire County Council", "2021/22")
+
+
+def test_it_is_who_was_spoken_of() -> None:
+    first, second = said("Northshire County Council contributes £40,000 to the Partnership. In addition it contributes £20,000 to the Adults Board.")
+    assert (second.item, second.scope) == (first.item, "Adults Board")
+
+
+def test_a_share_that_does_not_hold_is_a_problem() -> None:
+    found, problems = find_finances(document([("paragraph", "The council contributes £20,000, 31% of the total budget of £100,000.")], **ABOUT))
+    assert [line.check for line in found] == ["disagrees", None]
+    assert [(problem.code, problem.severity) for problem in problems] == [("share-disagrees", "notice")]
+
+
+def test_parts_that_do_not_make_up_their_whole_are_a_problem() -> None:
+    text = "The grant allocation is £100k, of which £70k (70%) relates to the capital budget and £40k (30%) relates to the revenue budget."
+    found, problems = find_finances(document([("paragraph", text)], **ABOUT))
+    assert (found[0].item, found[0].check) == ("grant allocation", "does_not_sum")
+    assert "parts-do-not-sum" in {problem.code for problem in problems}
+
+
+def test_a_change_that_is_not_the_difference_is_a_problem() -> None:
+    found, problems = find_finances(document([("paragraph", "The budget rose from £100k to £150k, an increase of £40k.")], **ABOUT))
+    assert [line.amount for line in found] == ["100000", "150000"]
+    assert [problem.code for problem in problems] == ["change-disagrees"]
+
+
+def test_a_misprinted_sum_is_a_problem_and_no_record() -> None:
+    found, problems = find_finances(document([("paragraph", "The budget is £500,0000.")], **ABOUT))
+    assert found == []
+    assert [problem.code for problem in problems] == ["misprinted-sum"]
+
+
+CAPTION: Row = ("paragraph", "The contributions to the Partnership for 2022/23 were as follows:")
+ROWS = [["", "£"], ["Northshire County Council", "5,000"], ["Northshire Police", "3,000"], ["Total income", "8,000"]]
+
+
+def table(*rows: list[str]) -> Row:
+    return ("table", list(rows))
+
+
+def test_a_table_with_a_total() -> None:
+    found = lines(CAPTION, table(*ROWS))
+    assert [(line.kind, line.item, line.amount, line.period, line.total, line.check) for line in found] == [
+        ("contribution", "Northshire County Council", "5000", "2022/23", False, None),
+        ("contribution", "Northshire Police", "3000", "2022/23", False, None),
+        ("income", "Total income", "8000", "2022/23", True, "sums"),  # a total says itself what it is
+    ]
+    assert {line.scope for line in found} == {BODY}
+
+
+def test_a_total_that_does_not_sum_is_a_problem() -> None:
+    found, problems = find_finances(document([CAPTION, table(*ROWS[:3], ["Total income", "9,100"])], **ABOUT))
+    assert found[-1].check == "does_not_sum"
+    assert [(problem.code, problem.message.endswith("make 8000")) for problem in problems] == [("total-does-not-sum", True)]
+
+
+def test_years_in_columns_and_units_in_heads() -> None:
+    heads = [["Scheme", "Prior years spend", "2024-25", "2025-26", "Variance"], ["", "£'000", "£'000", "£'000", "£'000"]]
+    rows = [*heads, ["Library", "(340)", "1,200.5", "0", "12"]]
+    found = lines(("paragraph", "The capital programme is set out below."), ("table", rows, {"header": 2}))
+    assert [(line.kind, line.item, line.amount, line.period) for line in found] == [
+        ("expenditure", "Library", "-340000", None),  # brackets are negative; prior years are no one year
+        ("budget", "Library", "1200500", "2024/25"),
+    ]  # zeros and variances are no records
+
+
+def test_a_unit_on_a_line_of_its_own_above_the_table() -> None:
+    assert len(lines(CAPTION, ("paragraph", "£"), ("table", ROWS[1:], {"header": 0}))) == 3
+
+
+def test_heads_repeated_on_the_next_page_are_no_rows() -> None:
+    assert [line.check for line in lines(CAPTION, table(ROWS[0], ROWS[1], ROWS[0], *ROWS[2:]))] == [None, None, "sums"]
+
+
+def test_a_table_that_counts_no_money_makes_no_lines() -> None:
+    assert lines(("paragraph", "Attendance was as follows:"), table(["Course", "Number"], ["Level 1", "1,200"], ["Level 2", "1,400"])) == []
+
+
+def test_the_label_is_the_column_that_tells_rows_apart() -> None:
+    rows = [["Type", "What", "Budget £"], ["Pay", "Nurses", "5,000"], ["Pay", "Doctors", "6,000"], ["Pay", "Clerks", "1,000"]]
+    assert [line.item for line in lines(table(*rows))] == ["Nurses", "Doctors", "Clerks"]
+
+
+def test_a_list_of_contributions() -> None:
+    lead: Row = ("paragraph", "Contributions to the Partnership in 2022/23 were:")
+    found = lines(lead, ("item", "Northshire Police: £3,000"), ("item", "£5,000 from Northshire County Council"))
+    assert [(line.kind, line.item, line.amount, line.period) for line in found] == [
+        ("contribution", "Northshire Police", "3000", "2022/23"),
+        ("contribution", "Northshire County Council", "5000", "2022/23"),
+    ]
+
+
+def test_the_same_sum_again_is_no_new_record() -> None:
+    (line,) = said("The total budget was £5,000 in 2021/22. The chair thanked all. The total budget of £5,000 was agreed.")
+    assert len(line.also) == 1
+    assert line.also[0].quote != line.evidence.quote
+
+
+def test_the_row_is_the_evidence() -> None:
+    made = document([CAPTION, table(*ROWS)], **ABOUT)
+    first = find_finances(made)[0][0]
+    assert made.text[first.evidence.start : first.evidence.end] == first.evidence.quote
+    assert first.evidence.quote.split() == ["Northshire", "County", "Council", "5,000"]
+
+
+def test_acronyms_are_those_that_the_document_explains() -> None:
+    text = "the Northshire and Westland Safeguarding Adults Board (NWSAB) and the Safeguarding Children Partnerships (SCP)"
+    assert dict(definitions(text)) == {"NWSAB": "Northshire and Westland Safeguarding Adults Board", "SCP": "Safeguarding Children Partnership"}
+    bodies = read_bodies(document([("paragraph", text)], **ABOUT))
+    assert owner_in("to the costs of the NWSAB in 2020", bodies) == "Northshire and Westland Safeguarding Adults Board"
+    assert owner_in("for the SCP", bodies) == BODY  # its own body, in full
+    assert owner_in("for the Dedicated Schools Grant", bodies) is None
+
+
+@pytest.mark.parametrize(
+    ("left", "phrase"),
+    [
+        ("As agreed, the total budget for the Board was", "total budget"),
+        ("we set the training budget for 2021/22 financial year at around", "training budget"),
+        ("The budget includes a", ""),
+        ("a grant letter for over", ""),
+    ],
+)
+def test_the_noun_phrase_before_an_amount(left: str, phrase: str) -> None:
+    assert noun_phrase(left) == phrase
+
+
+@given(st.lists(st.decimals(min_value=1, max_value=10**7, places=1), min_size=2, max_size=12), st.integers(1, 10**6))
+def test_a_true_total_sums_and_a_wrong_one_does_not(values: list[Any], wrong: int) -> None:
+    rows = [(value, False, f"{value:,}") for value in values]
+    total = sum(values)
+    assert check_totals([*rows, (total, True, f"{total:,}")], values[0] * 0 + 1)[-1].outcome == "sums"
+    off = total + wrong + len(values)
+    assert check_totals([*rows, (off, True, f"{off:,}")], values[0] * 0 + 1)[-1].outcome == "does_not_sum"
+
+
+@given(st.integers(1, 10**7), st.integers(1, 10**7), st.integers(0, 2))
+def test_a_share_printed_to_any_digits_agrees(part: int, rest: int, digits: int) -> None:
+    whole = Decimal(part + rest)
+    share = (Decimal(part) / whole * 100).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    assert share_agrees(Decimal(part), whole, str(share))
+    assert not share_agrees(Decimal(part), whole, str(share + 2))
+
+
+CUES = [
+    (entry, text, wanted)
+    for entry in entries("finance")
+    for wanted, texts in ((True, entry.examples), (False, entry.counterexamples))
+    for text in texts
+]
+
+
+@pytest.mark.parametrize(("entry", "text", "wanted"), CUES, ids=[f"{entry.name}: {text}" for entry, text, _ in CUES])
+def test_cues_match_their_examples(entry: Any, text: str, wanted: bool) -> None:
+    assert bool(entry.expression.search(text)) is wanted

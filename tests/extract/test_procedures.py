@@ -1,0 +1,185 @@
+"""Procedures: which are named, what was done to them, how far it is, and what is no record. All examples are made up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.extract.procedure_names import bare, is_specific, key, split_names
+from pipeline.extract.procedures import find_procedures
+from pipeline.vocabulary import entries
+from tests.extract.factory import Row, document
+
+ABOUT: dict[str, Any] = {"kind": "annual_report", "body": "Northshire Safeguarding Children Partnership", "period": "2021/22"}
+HEADING: Row = ("heading", "Multi-Agency Procedures", {"topic": "procedures"})
+
+
+def said(*rows: Row) -> list[tuple[str, str, str, str | None]]:
+    """The (name, status, action, period) of all procedures of some rows."""
+    return [(found.name, found.status, found.action, found.period) for found in find_procedures(document(rows, **ABOUT))]
+
+
+LISTED = [
+    # lead-in, item, name, status, action
+    (
+        "This year we revised the following procedures:",
+        "Forced Marriage,",
+        "Forced Marriage",
+        "completed",
+        "revised",
+    ),  # the lead-in says what the item is
+    ("This year we revised the following procedures:", "Bruising Toolkit updated to include infants", "Bruising Toolkit", "completed", "revised"),
+    (
+        "This year we revised the following procedures:",
+        "Review of the escalation protocol; and",
+        "escalation protocol",
+        "completed",
+        "reviewed",
+    ),  # its own word
+    (
+        "Work was underway at the end of the year to complete:",
+        "A review of the Modern Slavery procedures",
+        "Modern Slavery procedures",
+        "in_progress",
+        "reviewed",
+    ),
+    (
+        "Work was underway at the end of the year to complete:",
+        "Guidance regarding online grooming",
+        "Guidance regarding online grooming",
+        "in_progress",
+        "new",
+    ),
+    ("Next year we will update these procedures:", "Missing children protocol", "Missing children protocol", "planned", "revised"),
+    ("We launched these new procedures:", "Fire Setting (FS)", "Fire Setting (FS)", "completed", "new"),  # the short form stays
+]
+
+
+@pytest.mark.parametrize(("lead", "item", "name", "status", "action"), LISTED)
+def test_an_item_under_a_lead_in(lead: str, item: str, name: str, status: str, action: str) -> None:
+    period = "2022/23" if status == "planned" else "2021/22"
+    assert said(HEADING, ("paragraph", lead), ("item", item)) == [(name, status, action, period)]
+
+
+TOLD = [
+    ("The year saw the launch of the Safer Homes Assessment Tool.", ("Safer Homes Assessment Tool", "completed", "new", "2021/22")),
+    ("The Escalation Policy has been reviewed.", ("Escalation Policy", "completed", "reviewed", "2021/22")),
+    ("We developed a fire setting pathway.", ("fire setting pathway", "completed", "new", "2021/22")),
+    ("An updated Missing Children protocol was shared.", ("Missing Children protocol", "completed", "revised", "2021/22")),
+    ("A review of the bruising protocol will be completed in 2023.", ("bruising protocol", "planned", "reviewed", "2023/24")),  # its own year
+    ("The Bruising Protocol is being revised.", ("Bruising Protocol", "in_progress", "revised", "2021/22")),
+    ("Since 2019-20 we saw the launch of the Quiet Voices toolkit.", ("Quiet Voices toolkit", "completed", "new", "2019/22")),  # over several years
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TOLD)
+def test_a_sentence(sentence: str, expected: tuple[str, str, str, str]) -> None:
+    assert said(("paragraph", sentence)) == [expected]
+
+
+NOTHING = [
+    "Staff follow the procedures.",  # nothing was done to them
+    "The procedures have been updated.",  # which ones?
+    "The Escalation Policy should be reviewed.",  # asked for
+    "The government published national guidance on neglect.",  # the nation's
+    "Revised Working Together guidance was published.",
+    "The council has changed its policy of charging.",
+    "Guided tours were introduced.",
+]
+
+
+@pytest.mark.parametrize("sentence", NOTHING)
+def test_no_record(sentence: str) -> None:
+    assert said(("paragraph", sentence)) == []
+
+
+def test_one_item_that_names_three_is_three_records() -> None:
+    found = said(
+        ("paragraph", "What we did after the review:"),
+        ("item", "Improved the Escalation protocol, the Fire Setting procedure and the Bruises, Marks and Burns in Babies procedure"),
+    )
+    assert [name for name, *_ in found] == ["Escalation protocol", "Fire Setting procedure", "Bruises, Marks and Burns in Babies procedure"]
+    assert {(status, action) for _, status, action, _ in found} == {("completed", "revised")}
+
+
+def test_a_later_mention_is_no_new_record_and_the_list_goes_first() -> None:
+    found = said(
+        ("paragraph", "The launch of the neglect toolkit went well."),
+        HEADING,
+        ("paragraph", "We revised the following procedures:"),
+        ("item", "Neglect Toolkit updated to include teenagers"),
+    )
+    assert found == [("Neglect Toolkit", "completed", "revised", "2021/22")]
+
+
+def test_a_table_of_procedures_and_their_state() -> None:
+    rows = [
+        ["Policy", "Status"],
+        ["Escalation policy", "Completed - revised"],
+        ["Allegations procedure", "In progress"],
+        ["Burns guidance", "Planned"],
+    ]
+    assert [(name, status) for name, status, *_ in said(("table", rows))] == [
+        ("Escalation policy", "completed"),
+        ("Allegations procedure", "in_progress"),
+        ("Burns guidance", "planned"),
+    ]
+
+
+def test_names_after_a_colon() -> None:
+    found = said(HEADING, ("paragraph", "We revised the following procedures: Forced Marriage; Fire Setting; and Honour-based Abuse."))
+    assert [name for name, *_ in found] == ["Forced Marriage", "Fire Setting", "Honour-based Abuse"]
+
+
+def test_evidence_quotes_the_passage() -> None:
+    made = document([HEADING, ("paragraph", "The launch of the Safer Homes Assessment Tool was in May.")], **ABOUT)
+    (found,) = find_procedures(made)
+    assert made.text[found.evidence.start : found.evidence.end] == found.evidence.quote
+    assert found.name in found.evidence.quote
+    assert 0 < found.confidence < 1
+
+
+def test_without_a_reported_year_there_is_no_period() -> None:
+    (found,) = find_procedures(document([("paragraph", "The Escalation Policy has been reviewed.")]))
+    assert found.period is None
+
+
+@pytest.mark.parametrize(
+    ("item", "name"),
+    [
+        ("A review of the Fire Setting procedure", "Fire Setting procedure"),
+        ("The newly revised Fire Setting Toolkit", "Fire Setting Toolkit"),
+        ("Fire Setting Toolkit – updated in May", "Fire Setting Toolkit"),
+        ("Fire Setting Toolkit, and", "Fire Setting Toolkit"),
+        ("Review", "Review"),  # nothing is left but the word itself
+    ],
+)
+def test_names_are_without_what_was_done(item: str, name: str) -> None:
+    assert bare(item) == name
+
+
+def test_a_name_tells_a_procedure_from_others() -> None:
+    assert is_specific("Fire Setting procedure")
+    assert not is_specific("multi-agency procedures")
+    assert key("FGM procedures") == key("the FGM procedure")
+
+
+@given(st.text(max_size=80))
+def test_any_item_gives_names_that_are_in_it(text: str) -> None:
+    assert all(name in text for name in split_names(text))
+
+
+CUES = [
+    (entry, text, wanted)
+    for entry in entries("procedures")
+    for wanted, texts in ((True, entry.examples), (False, entry.counterexamples))
+    for text in texts
+]
+
+
+@pytest.mark.parametrize(("entry", "text", "wanted"), CUES, ids=[f"{entry.name}: {text}" for entry, text, _ in CUES])
+def test_cues_match_their_examples(entry: Any, text: str, wanted: bool) -> None:
+    assert bool(entry.expression.search(text)) is wanted
