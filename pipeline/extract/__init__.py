@@ -27,9 +27,10 @@ class Extractor:
 
 def _priorities(document: Document) -> Found:
     from pipeline.extract.priorities import find_priorities
+    from pipeline.extract.statements import find_statements
     from pipeline.extract.themes import find_themes
 
-    found = find_priorities(document)
+    found = find_priorities(document, find_statements(document))
     for each in found:
         each.themes = find_themes(". ".join([each.name, *each.outcomes]))
     return found

@@ -176,7 +176,13 @@ def _period(document: Document, sentence: str, place: Place, amount: Amount, kin
     found = [each for each in find_periods(sentence) if not is_date(each.period) or (kind == "reserve" and _DATED.search(sentence[: each.start]))]
     base = context.period or document.about.period
     right_end = amount.end + len(place.right)
-    after = [each for each in found if amount.end <= each.start < right_end and _IN_YEAR.match(sentence[amount.end : each.start]) and not _EARLIER.search(sentence[amount.end : each.start])]
+    after = [
+        each
+        for each in found
+        if amount.end <= each.start < right_end
+        and _IN_YEAR.match(sentence[amount.end : each.start])
+        and not _EARLIER.search(sentence[amount.end : each.start])
+    ]
     if after:
         return after[0].period, True
     if _PREVIOUS_YEAR.search(place.right) and base and not is_date(base):
@@ -193,9 +199,7 @@ def _nearest(found: list[FoundPeriod], amount: Amount, sentence: str) -> FoundPe
     after = [
         each
         for each in found
-        if each.start >= amount.end
-        and not re.match(r"\W{0,3}£", sentence[each.end :])
-        and not _EARLIER.search(sentence[amount.end : each.start])
+        if each.start >= amount.end and not re.match(r"\W{0,3}£", sentence[each.end :]) and not _EARLIER.search(sentence[amount.end : each.start])
     ]
     return before[-1] if before else after[0] if after else None
 

@@ -60,7 +60,10 @@ _COSTS_OF = re.compile(r"\b((?:[\w-]+\s+)?(?:costs?|expenditure|spend|spending) 
 _THE_YEAR = re.compile(r"\s+(?:in|during|over|for)\s+(?:the|this|that)\s+(?:financial\s+)?year$", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"^(?:in|for|during)\s+(?:the\s+)?(?:year\s+)?(?:19|20)\d\d\S*\s+", re.IGNORECASE)
 _GIVER = re.compile(r"\b(?:from|by)\s+(?:the\s+)?([A-Z][^,.;:()£]*?)(?=\s+(?:in|for|to|was|is|were|of|during)\b|\s*$)")
-_COMES_FROM = re.compile(r"^\s*\)?\s*(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?(?:(?:comes?|came|is|was|were)\s+)?(?:from|(?:provided|contributed|paid|given|met|funded)\s+by)\s+(?:the\s+)?([A-Z][^,.;()£]{2,70})")
+_COMES_FROM = re.compile(
+    r"^\s*\)?\s*(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?(?:(?:comes?|came|is|was|were)\s+)?(?:from|(?:provided|contributed"
+    r"|paid|given|met|funded)\s+by)\s+(?:the\s+)?([A-Z][^,.;()£]{2,70})"
+)
 _OPEN_END = re.compile(
     r"\b(?:includ(?:es?|ed|ing)|contain(?:s|ed|ing)?|assum(?:es?|ed|ing)|propos(?:es?|ed|ing)|for|with|on|into"
     r"|towards?|by)$",
@@ -75,7 +78,14 @@ _AFTER_PERIOD = re.compile(r"^\s*(?:financial|municipal)?\s*years?\b", re.IGNORE
 _VERBS: tuple[tuple[re.Pattern[str], FinanceKind], ...] = (
     (re.compile(r"\bcontribut(?:es?|ed|ing)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE), "contribution"),
     (re.compile(r"\b(?:receiv(?:es?|ed)|secured|raised|awarded|generated|obtained|attracted)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE), "income"),
-    (re.compile(r"\b(?:spent|spends?|invest(?:s|ed)?|cost|costs|costing)\b(?:\s+(?!(?:are|is|was|were|of|to|at|be)\b)\w+){0,3}\s*$", re.IGNORECASE), "expenditure"),
+    (
+        re.compile(
+            r"\b(?:spent|spends?|invest(?:s|ed)?|cost|costs|costing)\b(?:\s+(?!(?:are|is|was|were|of|to|at"
+            r"|be)\b)\w+){0,3}\s*$",
+            re.IGNORECASE,
+        ),
+        "expenditure",
+    ),
     (re.compile(r"\b(?:allocat(?:es?|ed)|earmarked|set aside|ring-?fenced|budgeted)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE), "budget"),
     (re.compile(r"\b(?:pays?|paid|provid(?:es?|ed)|gave|gives|committed)\b(?:\s+\w+){0,2}\s*$", re.IGNORECASE), "contribution"),
 )
@@ -145,7 +155,7 @@ def noun_phrase(text: str) -> str:
     """The noun phrase that a text ends with, without connecting words and years: "…the total budget for 2021/22 was" to "total budget"."""
     text = _without_connectors(text)
     if costs := _COSTS_OF.search(text):
-        return costs[1]
+        return re.sub(r"^(?:the|an?)\s+", "", costs[1], flags=re.IGNORECASE)
     if _OPEN_END.search(text):
         return ""
     breaks = [match.end() for match in _BREAK.finditer(text) if match.end() < len(text)]
@@ -273,7 +283,8 @@ def _by_clause(place: Place) -> Reading | None:
     found = kinds_in(clause)
     if not found or _begins_anew(place) or not _STATES.search(clause[found[-1][0] :]):
         return None
-    return Reading(found[-1][1], _cue_phrase(clause), 0.5)
+    giver = _GIVER.search(clause) if found[-1][1] == "contribution" else None
+    return Reading(found[-1][1], giver[1] if giver else _cue_phrase(clause), 0.5)
 
 
 def _cue_phrase(clause: str) -> str:
@@ -301,4 +312,13 @@ def _subject(text: str) -> str:
     return organisation_in(clause) or noun_phrase(clause)
 
 
-_RULES: tuple[Callable[[Place], Reading | None], ...] = (_by_payer, _by_bracket, _by_comparison, _by_near_right, _by_verb, _by_phrase, _by_right, _by_clause)
+_RULES: tuple[Callable[[Place], Reading | None], ...] = (
+    _by_bracket,
+    _by_payer,
+    _by_comparison,
+    _by_near_right,
+    _by_verb,
+    _by_phrase,
+    _by_right,
+    _by_clause,
+)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from pipeline.document import Block, Document
+from pipeline.extract.finding_places import NO_PLACES, Places
 from pipeline.records import FindingSource
 from pipeline.vocabulary import entries, first_match
 
@@ -83,8 +84,8 @@ class Setting:
 class Settings:
     """The settings of all blocks of a document, looked up section by section."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
+    def __init__(self, document: Document, places: Places = NO_PLACES) -> None:
+        self._document, self._places = document, places
         self._paper = document.about.kind not in ("annual_report", "business_plan")
         self._inspection = is_inspection(document)
         self._closed = is_on_money(document) or is_minutes(document)
@@ -99,21 +100,25 @@ class Settings:
         return self._known[block.section]
 
     def _setting(self, section: int | None) -> Setting:
-        headings = list(headings_over(self._document, section))
+        headings = list(headings_over(self._document, section, self._places))
         passed_on = [heading.topic for at, heading in enumerate(headings) if not (at and heading.topic in _OWN_ONLY)]
         topics = [topic for topic in passed_on if topic not in (None, "other")]
         return Setting(tuple(heading.text for heading in headings), topics[0] if topics else self._topic, self._inspection, self._paper, self._closed)
 
 
-def headings_over(document: Document, section: int | None) -> Iterator[Block]:
-    """The heading of a section and the ones over it, nearest first."""
-    if section is None:
-        return
+def headings_over(document: Document, section: int | None, places: Places = NO_PLACES) -> Iterator[Block]:
+    """The heading of a section and the ones over it, nearest first.
+
+    A heading that only names a place divides the section before it, at whatever level it was set.
+    """
     level = 100
-    for index in range(section, -1, -1):
+    for index in range(-1 if section is None else section, -1, -1):
         block = document.blocks[index]
-        if block.kind == "heading" and block.level < level:
-            level = block.level
+        if block.kind != "heading" or block.level >= level:
+            continue
+        divides = places.is_one(block.text)
+        if index == section or not divides:
+            level = block.level + divides
             yield block
 
 

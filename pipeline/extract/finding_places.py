@@ -36,17 +36,23 @@ class Places:
                 return self._part(named)
         return None
 
+    def is_one(self, heading: str) -> bool:
+        """Whether a heading only names a place."""
+        return _plain(heading) in (*self.parts, *self.others)
+
     def _named(self, text: str) -> list[str]:
         """The parts named in a text as places, not as part of the name of a police force or another body."""
         named = [place for place in self.parts if _occurs(place, text)]
         return named or [place for place in self.others if re.match(rf"In {re.escape(place)}\b", text)]
 
     def _heading(self, text: str) -> list[str]:
-        plain = re.sub(r"\b(?:County|City|Borough|District|Council)\b", "", text).strip(" :.–-")
-        return [place for place in (*self.parts, *self.others) if place == plain] or [place for place in self.parts if _occurs(place, text)]
+        return [place for place in (*self.parts, *self.others) if place == _plain(text)] or [place for place in self.parts if _occurs(place, text)]
 
     def _part(self, named: Sequence[str]) -> str | None:
         return None if set(self.parts) <= set(named) else " and ".join(named)
+
+
+NO_PLACES = Places()
 
 
 def places(document: Document) -> Places:
@@ -57,8 +63,12 @@ def places(document: Document) -> Places:
     return Places(tuple(dict.fromkeys(parts)), tuple(name for name in mentioned if name not in parts))
 
 
+def _plain(heading: str) -> str:
+    return re.sub(r"\b(?:County|City|Borough|District|Council)\b", "", heading).strip(" :.–-")
+
+
 def _stem(name: str) -> str:
-    """The places in the name of a body: "Leicestershire & Rutland Safeguarding Children Partnership" to "Leicestershire & Rutland"."""
+    """The places in the name of a body: "Northmere & Ashfold Safeguarding Children Partnership" to "Northmere & Ashfold"."""
     prefix, suffix = (entry.expression for entry in entries("areas") if entry.label in ("before_place", "after_place"))
     return suffix.sub("", prefix.sub("", name), count=1).strip(" ,&")
 

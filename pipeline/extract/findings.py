@@ -38,7 +38,8 @@ class _Finder:
     parents: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.settings, self.places, self.parents = Settings(self.document), places(self.document), finding_lists.parents(self.document)
+        self.places, self.parents = places(self.document), finding_lists.parents(self.document)
+        self.settings = Settings(self.document, self.places)
 
     def all(self) -> list[Finding]:
         """The findings in reading order."""

@@ -6,21 +6,23 @@ none of that name and stage. A priority said not to be carried on is one closed 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.document import Document
 from pipeline.extract.priority_lists import Named, find_listed
-from pipeline.extract.priority_mentions import find_mentioned
+from pipeline.extract.priority_mentions import find_closed, find_mentioned
 from pipeline.fold import fold
-from pipeline.records import Priority
+from pipeline.records import Priority, Statement
 
 # How sure each shape makes us that this is a priority, read off the expectations of other house styles.
 CONFIDENCE = {"chapter": 0.97, "aim": 0.95, "table": 0.93, "heading": 0.9, "mention": 0.88, "item": 0.8}
 
 
-def find_priorities(document: Document) -> list[Priority]:
+def find_priorities(document: Document, statements: Sequence[Statement] = ()) -> list[Priority]:
     """The priorities of a document, in its order; ids and themes are left to the caller."""
     if not _is_about_priorities(document):
         return []
-    found = _once(find_listed(document) + find_mentioned(document))
+    found = _once(find_listed(document) + find_mentioned(document) + find_closed(document, statements))
     return [_record(document, named) for named in sorted(found, key=lambda named: named.block.view.origins[named.name[0]])]
 
 
@@ -36,11 +38,19 @@ def _once(found: list[Named]) -> list[Named]:
     for named in found:
         key = (fold(named.text), named.stage)
         if (named.stage == "reported" and key[0] in closed) or not key[0]:
-            if (first := kept.get((key[0], "closed"))) is not None and not first.outcomes:
-                first.outcomes, first.progress = named.outcomes, first.progress or named.progress
+            _enrich(next(each for each in found if each.stage == "closed" and fold(each.text) == key[0]), named)
             continue
         kept.setdefault(key, named)
     return list(kept.values())
+
+
+def _enrich(closed: Named, listed: Named) -> None:
+    """Give a closed priority what the list says of it: its aims, what was done, and its place there."""
+    closed.outcomes = closed.outcomes or listed.outcomes
+    closed.progress = closed.progress or listed.progress
+    closed.shared_with = closed.shared_with or listed.shared_with
+    closed.period, closed.since = listed.period or closed.period, closed.since or listed.since
+    closed.also.append((listed.block, listed.name))
 
 
 def _record(document: Document, named: Named) -> Priority:
@@ -56,6 +66,7 @@ def _record(document: Document, named: Named) -> Priority:
         shared_with=named.shared_with,
         themes=[],
         evidence=document.cite(named.block, *named.name),
+        also=[document.cite(block, *name) for block, name in named.also],
         confidence=CONFIDENCE[named.how],
     )
 

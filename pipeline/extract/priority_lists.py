@@ -33,6 +33,7 @@ class Named:
     progress: list[str] = field(default_factory=list)
     shared_with: list[str] = field(default_factory=list)
     since: str | None = None
+    also: list[tuple[Block, tuple[int, int]]] = field(default_factory=list)  # where else it is printed
     listed: bool = False  # its aims are list items
     how: str = "list"  # which shape it was found in; gives the confidence
 

@@ -8,13 +8,14 @@ the "Diverse backgrounds" priority" is a forward one and the reported one before
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.document import Block, Document
 from pipeline.extract.periods import find_periods, following, period_key
-from pipeline.extract.priority_lists import Named
+from pipeline.extract.priority_lists import Named, stage_of
 from pipeline.extract.priority_words import is_cue, since_in, split_bodies
 from pipeline.language import sentences
-from pipeline.records import Stage
+from pipeline.records import Stage, Statement
 
 _OPEN, _CLOSE = "\"“‘", "\"”’"
 _NAME = rf"[{_OPEN}](?P<name>[A-Z][^\"“”]{{3,90}}?)[{_CLOSE}](?![a-z])"
@@ -23,6 +24,10 @@ _MENTION = re.compile(
     rf"(?:\b{_WORD}priorit(?:y|ies)\s*,?\s*(?:on|of|around|for|called|named|entitled|regarding|about|is|was|to)?\s*,?\s*(?:the\s+)?{_NAME})"
     rf"|(?:{_NAME.replace('name', 'first')}\s+{_WORD}priorit(?:y|ies)\b)"
     rf"|(?:^{_NAME.replace('name', 'subject')}\s+(?:has|have|had|was|were|will|is|are|remains?|continues?)\b)"
+)
+_ORDINAL = re.compile(
+    r"\b[TIO](?:he|ts|ur) (?:first|second|third|fourth|fifth|sixth|other|last)(?: (?:priority|one|of these))? (?:is|was|will be) "
+    r"(?P<name>[A-Z][\w’'-]*(?:[ ,&]+(?:and |of |the |in |for |with |outside |beyond )*[A-Z][\w’'-]*)*)(?=[,.;]| (?:which|and|that|is|was)\b|$)"
 )
 _EARLIER = re.compile(
     r"\b(?:build(?:s|ing)?|built) (?:up)?on\b|\b(?:follow(?:s|ing)?|replac(?:es|ed|ing)|succeed(?:s|ed|ing)|supersed(?:es|ed|ing)|formerly|previously)\b", re.IGNORECASE
@@ -37,12 +42,20 @@ _SHARED = re.compile(r"\bshared with (?:the )?([A-Z][^.;:,(]{3,90}?)(?=\s+(?:and
 
 
 def find_mentioned(document: Document) -> list[Named]:
-    """Priorities named in quotation marks in the running text of a document about a partnership."""
+    """Priorities named in quotation marks or counted off in the running text of a document about a partnership."""
     found: list[Named] = []
     for block in document.blocks:
+        if block.kind == "paragraph" and "priorit" in block.text.lower():
+            found += _counted(document, block)
         if block.kind in ("paragraph", "item", "cell") and "priorit" in block.text.lower() + _lead_text(document, block):
             found += _in_block(document, block)
     return found
+
+
+def _counted(document: Document, block: Block) -> list[Named]:
+    """ "... has adopted two priorities for 2019/20. The first is Neglect ... The second is Early Help." """
+    stage, period = stage_of(block.text[: block.text.find(".") + 1], document)
+    return [Named(block, match.span("name"), stage, period, how="mention") for match in _ORDINAL.finditer(block.text)]
 
 
 def _lead_text(document: Document, block: Block) -> str:
@@ -106,3 +119,31 @@ def _progress(text: str) -> list[str]:
         cut = _CONJUNCTION.search(sentence)
         done.append(sentence[cut.end() :] if cut else sentence)
     return done
+
+
+def find_closed(document: Document, statements: Sequence[Statement]) -> list[Named]:
+    """Priorities that a statement says are not carried on, where its words name them."""
+    found = []
+    for statement in statements:
+        if statement.relation != "closes" or not statement.earlier:
+            continue
+        block = _block_at(document, statement.evidence.start)
+        at = block.text.find(statement.earlier) if block else -1
+        if block is None or at < 0 or not _can_be_name(statement.earlier):
+            continue
+        named = Named(block, (at, at + len(statement.earlier)), "closed", document.about.period, how="mention")
+        named.since = since_in(block.text)
+        found.append(named)
+    return found
+
+
+def _block_at(document: Document, offset: int) -> Block | None:
+    """The block of running text that an offset stands in."""
+    for block in document.blocks:
+        if block.kind in ("paragraph", "item", "cell") and block.view.origins[0] <= offset <= block.view.origins[-1]:
+            return block
+    return None
+
+
+def _can_be_name(name: str) -> bool:
+    return name[:1].isupper() and len(name.split()) <= 12 and not re.search(r"\b(?:it|this|they|which|said|will|was|is|are)\b", name, re.IGNORECASE)

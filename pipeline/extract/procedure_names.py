@@ -17,11 +17,11 @@ from pipeline.vocabulary import Entry, entries
 LONGEST_NAME = 160
 _ACTION = (
     r"reviews?|updates?|revisions?|refresh|re-?launch|launch|development|production|introduction|publication"
-        r"|implementation|creation|roll-?out|adoption|amendments?|improvements?"
+    r"|implementation|creation|roll-?out|adoption|amendments?|improvements?"
 )
 _DONE = (
     r"reviewed|updated|revised|refreshed|re-?launched|launched|developed|produced|introduced|published|implemented"
-        r"|created|rolled out|adopted|amended|improved|strengthened"
+    r"|created|rolled out|adopted|amended|improved|strengthened"
     r"|rewritten|redesigned|completed|issued|agreed|established|finalised"
 )
 _DOING = (
@@ -31,7 +31,7 @@ _DOING = (
 _DO = r"review|update|revise|refresh|launch|develop|produce|introduce|publish|implement|create|roll out|amend|improve|strengthen|complete"
 _ADJECTIVES = (
     r"(?:(?:newly|recently|new|revised|updated|refreshed|improved|existing|current|local|our|its|their|the|an?|this"
-        r"|all|both|own|significant|full|major|further|vastly"
+    r"|all|both|own|significant|full|major|further|vastly"
     r"|comprehensive|extensive|robust|clear|effective|detailed|much|greatly|well|successful|joint)\s+)*"
 )
 
@@ -42,20 +42,26 @@ BEFORE = re.compile(
 STARTS_WITH_ACTION = re.compile(rf"^{_ADJECTIVES}(?:(?:{_ACTION})\s+(?:of|to|on)|(?:{_DONE}|{_DOING}|{_DO}))\s", re.IGNORECASE)
 AFTER = re.compile(
     rf"(?:\s+(?:has|have|had)\s+(?:also\s+)?been|\s+(?:was|were|is|are|will be|to be"
-        rf"|being)(?:\s+being)?)?(?:\s*[-–—:(]\s*|\s+)(?:newly\s+|recently\s+|fully\s+)?(?:{_DONE}|review)\b(?!\s+(?:group|meetings?|panel)).*$",
+    rf"|being)(?:\s+being)?)?(?:\s*[-–—:(]\s*|\s+)(?:newly\s+|recently\s+|fully\s+)?(?:{_DONE}|review)\b(?!\s+(?:group|meetings?|panel)).*$",
     re.IGNORECASE,
 )
-_PLAIN = frozenset(
-    ["the", "a", "an", "of", "and", "or", "for", "to", "in", "on", "with", "by", "our", "its", "their", "new", "updated", "revised", "multi", "agency", "multiagency", "partnership", "local", "existing", "current", "all", "these", "scp", "sab", "lscb", "lscp", "board", "safeguarding", "children", "s", "adults", "child", "adult", "practice", "procedure", "procedures", "protocol", "protocols", "policy", "policies", "guidance", "document", "documents", "standard", "standards", "toolkit", "toolkits", "tool", "tools", "pathway", "pathways", "framework", "frameworks", "guide", "guides", "guidelines", "internal", "relevant", "own", "number", "range", "related", "appropriate", "key", "different", "various", "other", "such", "robust", "clear", "following", "regional", "joint", "interagency", "inter", "processes", "process", "systems", "any", "practitioner", "staff", "training", "resources"]
+_PLAIN_WORDS = (
+    "the a an of and or for to in on with by our its their new updated revised multi agency multiagency partnership local "
+    "existing current all these scp sab lscb lscp board safeguarding children s adults child adult practice procedure "
+    "procedures protocol protocols policy policies guidance document documents standard standards toolkit toolkits tool tools "
+    "pathway pathways framework frameworks guide guides guidelines internal relevant own number range related appropriate key "
+    "different various other such robust clear following regional joint interagency inter processes process systems any "
+    "practitioner staff training resources "
 )
+_PLAIN = frozenset(_PLAIN_WORDS.split())  # words that many procedures share
 _TARGET = re.compile(r"^(?:regarding|for|on|about|around|relating to|to support|in relation to|concerning)\b", re.IGNORECASE)
 _POLICY = re.compile(r"\bpolic(?:y|ies)$", re.IGNORECASE)  # a policy is a document where its name is in capitals, else a course of action
 _CAPITAL = re.compile(r"(?<=\s)[A-Z]")
 _STOP = re.compile(
     r"[,;:.()“”\"!?]|\b(?:which|that|who|have|has|had|was|were|is|are|been|be|will|would|with|by|from|as|through"
-        r"|including|include[sd]?|when|where|while|so|it|we|they|this|these|alongside"
+    r"|including|include[sd]?|when|where|while|so|it|we|they|this|these|alongside"
     rf"|(?:and|or|of|to) (?:the|an?|our|its|their)|using|via|also|but|remain\w*|meets?|met|below|above|during|into"
-        rf"|within|across|under|between|such|{_DONE}|{_DOING}|{_ACTION})\b",
+    rf"|within|across|under|between|such|{_DONE}|{_DOING}|{_ACTION})\b",
     re.IGNORECASE,
 )
 
@@ -129,8 +135,10 @@ def _start(text: str, noun_at: int) -> int:
     """Where the noun phrase that ends at a noun begins."""
     stops = [match.end() for match in _STOP.finditer(text[:noun_at])]
     start = max(stops, default=0)
-    articles = [match.end() for match in re.finditer(
-        r"\b(?:the|an?|our|its|their|new|newly|updated|revised|refreshed|to|on|in)\s+", text[start:noun_at], re.IGNORECASE)]
+    articles = [
+        match.end()
+        for match in re.finditer(r"\b(?:the|an?|our|its|their|new|newly|updated|revised|refreshed|to|on|in)\s+", text[start:noun_at], re.IGNORECASE)
+    ]
     capital = re.search(r"\b(?:the|an?|our|its|new|updated|revised)\s+([A-Z].*)$", text[start:noun_at])
     if capital:  # a name in capitals keeps its small words: "Management of Bruises in Babies procedure"
         return start + capital.start(1)

@@ -51,6 +51,7 @@ _AFTER_PRIORITY = re.compile(
 )
 _NUMBERED = re.compile(rf"\bpriority\s+(?:\d{{1,2}}|one|two|three|four|five|six)\s*[:,(–—-]\s*([A-Z].+?){_STOP}", re.IGNORECASE)
 _LIST = re.compile(r"\bpriorities\b[^.;:]{0,40}?(?:\b(?:were|are|include[ds]?)\b:?|:)\s+(?=[A-Z])([^.;:()“”\"]+?)(?=[.;:(]|\s*$)")
+_ASIDE = re.compile(rf"\bpriorities\s*(?:,\s+([A-Z][^.;:()]+?),\s+(?:{_VERB})\b|\(([A-Z][^)]+)\))")
 _INNER = re.compile(r"\b(?:a|an|this|these|its|our|which|as|to\s+be|into)\b", re.IGNORECASE)  # no name runs across these
 _OPENING = re.compile(
     r"^\W*(?:therefore|however|consequently|in\s+addition|also|finally|similarly|meanwhile|overall|as\s+a\s+result),?\s+", re.IGNORECASE
@@ -73,7 +74,7 @@ _NO_NAME = re.compile(
     r"^(?:it|this|these|those|they|that|we|i|you|he|she|there|here|what|which|who|partners?|agenc(?:y|ies)|staff|members?|all|some|many|"
     r"much|more|most|several|no|none|each|every|further|however|in|during|since|as|at|on|by|for|following|progress|while|whilst|although|"
     r"when|where|if|a|an|(?:business|annual|yearly)\s+(?:plan|report)|partnership|board|council|lscp|scp|lscb|sab|work|its|their|our|both|"
-    r"one|two|three|four|five|six|first|second|third|other|others|so|therefore|also|and|but|the)\b(?:\s|$)|\b(?:the|a|of|on|in|to|and)$",
+    r"one|two|three|four|five|six|first|second|third|other|others|so|therefore|also|and|but|the)\b(?:\s|$)|.*\b(?:the|a|of|on|in|to|and)$|.*['’]s$",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
@@ -110,6 +111,9 @@ def names_by_priority(text: str) -> list[Name]:
     found += [_name(text, match.start(1), match.end(1)) for match in _NUMBERED.finditer(text)]
     for match in _LIST.finditer(text):
         found += _listed(text, match.start(1), match.end(1), True)
+    for match in _ASIDE.finditer(text):
+        group = 1 if match[1] else 2
+        found += _listed(text, match.start(group), match.end(group), True)
     apart = [name for name in found if _is_name(name.text) and not _INNER.search(name.text)]
     return sorted({name.start: name for name in apart}.values())
 
@@ -138,6 +142,11 @@ def object_names(text: str, start: int, end: int, plural: bool) -> list[Name]:
         return []
     names = _listed(text, at, at + match.end(1), plural)
     return [name for name in names if _is_name(name.text)]
+
+
+def is_filler(text: str) -> bool:
+    """Whether the words between a cue and a name only lead to it: "around the", ", our priority on"."""
+    return bool(_FILLER.fullmatch(text.rstrip(" “\"‘'")))
 
 
 def label_name(text: str) -> str | None:

@@ -14,13 +14,14 @@ from typing import Literal, get_args
 
 from pipeline.document import Block, Document
 from pipeline.extract.periods import financial_year, find_periods, is_date
-from pipeline.extract.statement_names import Name, heading_name, label_name, names_by_priority, object_names, quoted_names, subject_names
+from pipeline.extract.statement_names import Name, heading_name, is_filler, label_name, names_by_priority, object_names, quoted_names, subject_names
 from pipeline.language import sentences
 from pipeline.records import Statement
 from pipeline.vocabulary import Entry, entries
 
 Relation = Literal["continues", "closes", "renamed", "succeeds", "merged", "split", "since"]
 
+_LONGEST = 3000  # characters; no sentence is longer: a table or a list that lost its stops
 _READ = frozenset({"paragraph", "item", "cell", "quote", "footnote"})
 _MONEY = re.compile(r"£|\b(?:balances?|underspends?|overspends?|surplus|deficit|reserves?|budgets?|contributions?|grants?)\b", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:neither|none\s+of)\b|(?:\b(?:not|never|nor|neither|rather\s+than|without)|n['’]t)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
@@ -34,7 +35,7 @@ _CLAUSE = re.compile(r";|,?\s+\b(?:while|whilst|whereas|but|although|and)\b\s+|,
 _NEAR = re.compile(
     r"^[”\"’']?\W*(?:(?:that|the|this|our|these|both|business|strategic|thematic|key|shared|joint|\w+ly)\s+)*"
     r"(?:priority|priorities|theme|workstream|work\s+on\s+this)?(?:\s*\([^)]*\))?"
-    r"[\s,]*(?:(?:and|so|it|this|they|these|both|has|have|had|is|are|was|were|which|that|not|been|be|will|now|therefore|also)\s+)*$",
+    r"[\s,]*(?:(?:and|so|it|this|they|these|both|has|have|had|is|are|was|were|which|that|not|been|be|will|now|therefore|also|achieved|delivered|completed|met)\s+)*$",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(r"\b(?:two|three|four|five|several|priorities)\b|^\W*(?:both|all)\b", re.IGNORECASE)
@@ -85,6 +86,8 @@ class _Reading:
         found: list[Statement] = []
         for start, end in sentences(self._block.text):
             text = self._block.text[start:end]
+            if end - start > _LONGEST:
+                continue
             cues = _cues(text)
             for cue in cues:
                 found += self._read(cue, text, start, end)
@@ -197,12 +200,15 @@ def _right(text: str, cue: _Cue, bound: int, plain: list[Name]) -> list[Name]:
         return near or object_names(text, cue.end, bound, bool(_SEVERAL.search(text[cue.end :])))
     if not text[: cue.start].strip():  # "Since its inception in 2021-22, the ... priority has ..."
         return near
-    return [name for name in near if not re.search(r"\b(?:has|have|was|were|is|are|will)\b|;", text[cue.end : name.start])]
+    return near if near and is_filler(text[cue.end : near[0].start]) else []
 
 
 def _subject(text: str, start: int, cue: _Cue) -> list[Name]:
     """The subject of the cue's clause, or what stands right before it: "Thriving Minds (previously"."""
-    found = subject_names(text, start, min(len(text), cue.end + 1)) or subject_names(text, start, cue.start)
+    told = text.rfind(" that ", start, cue.start)
+    starts = (start,) if told < 0 else (told + len(" that "), start)  # "Partners agreed that Neglect would ..."
+    options = (subject_names(text, at, end) for at in starts for end in (min(len(text), cue.end + 1), cue.start))
+    found = next((names for names in options if names), [])
     return [name for name in found if name.start < cue.start]
 
 

@@ -30,6 +30,7 @@ _SPACE, _BREAK = 1, 2  # kinds of character that part words: a space, the end of
 _UPRIGHT = 5.0  # degrees that a line may slant
 _SKEW = 1  # stands for the turn of text that slants more
 _ASCENT = 0.7  # ems: how high capitals stand
+_MOVED_HYPHEN = 0xFFFE  # the same in the text of a whole page
 _HYPHEN = 2  # what pdfium writes for a hyphen at a line end
 
 
@@ -114,7 +115,7 @@ class _Glyphs:
     def __init__(self, textpage: Any, count: int, fonts: Fonts, seen: Frame) -> None:
         code, box, owner = _calls()
         handle = ctypes.cast(getattr(textpage, "raw", textpage), ctypes.c_void_p).value
-        codes = np.fromiter((code(handle, index) for index in range(count)), np.uint32, count)
+        codes = _codes(textpage, count, lambda index: code(handle, index))
         spaces = np.isin(codes, _SPACES)
         self.kinds = np.where((codes == 10) | (codes == 13), _BREAK, np.where(spaces, _SPACE, 0)).astype(np.uint8).tobytes()
         ink = ~spaces & _is_printed(codes)
@@ -213,6 +214,19 @@ def _follows(before: Word, word: Word) -> bool:
     """Whether a word stands right after another, in the same style."""
     same = before.size == word.size and before.strong == word.strong and abs(before.base - word.base) < 0.1 * word.size
     return same and -0.1 * word.size < word.x0 - before.x1 < 0.1 * word.size
+
+
+def _codes(textpage: Any, count: int, code: Callable[[int], int]) -> Any:
+    """The code of each character: all at once, or one by one where the text has more or fewer units than characters."""
+    from pypdfium2 import raw
+
+    units = np.zeros(count + 1, dtype=np.uint16)
+    written = raw.FPDFText_GetText(textpage, 0, count, units.ctypes.data_as(ctypes.POINTER(ctypes.c_ushort)))
+    codes = units[:count].astype(np.uint32)
+    if written != count + 1 or bool(((codes >= 0xD800) & (codes < 0xE000)).any()):
+        return np.fromiter((code(index) for index in range(count)), np.uint32, count)
+    codes[codes == _MOVED_HYPHEN] = _HYPHEN
+    return codes
 
 
 def _is_printed(codes: Any) -> Any:

@@ -17,6 +17,7 @@ _CONTENTS_HEAD = re.compile(r"^(?:table of )?contents(?: page)?$", re.IGNORECASE
 # How far from the left edge of the page, in points, the values of a header block begin at least.
 VALUE_INDENT = 120.0
 _FIELD_START = re.compile(r"(?:from|to|subject|report of|report to|title|date)\s*:", re.IGNORECASE)
+_AGENDA_ITEM = re.compile(r"agenda item(?: (?:no|number))?\.?:?\s*\w{1,4}$", re.IGNORECASE)
 _NOTE = re.compile(r"^[¹²³⁰-⁹]+\s*\S")
 
 
@@ -77,7 +78,9 @@ def _set_fields(passages: list[Passage]) -> None:
     running = [each for each in passages if each.kind is None][:40]
     inside = False
     for each in running:
-        if is_field(each.body) and (inside or each.is_strong or "\t" in each.text or each.first.strong or _FIELD_START.match(each.body)):
+        if _AGENDA_ITEM.match(each.body):
+            each.kind = "field"
+        elif is_field(each.body) and (inside or each.is_strong or "\t" in each.text or each.first.strong or _FIELD_START.match(each.body)):
             each.kind, inside = "field", True
         elif inside and _continues_field(each):
             each.kind = "field"

@@ -27,6 +27,7 @@ _DATE_ONLY = re.compile(r"^(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ \d{4}$")
 _OPENING = re.compile(r"^[\"“‘'(\[]")
 _QUESTION = re.compile(r"^(?:how|what|why|where|who|when)\b", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\bto be (?:added|confirmed|inserted|updated|completed)\b|\btb[ac]\b", re.IGNORECASE)
+_PERSON = re.compile(r"(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Dr|Sir|Dame|Professor)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]*)+\s*(?:,| [-–] )")
 _CLOSED_LISTS = frozenset({"officers", "background_papers", "appendix", "circulation"})
 
 
@@ -114,6 +115,8 @@ class HeadingRules:
     @staticmethod
     def _is_entry(each: Passage, topic: str, shown: bool) -> bool:
         """Whether a line under officers, papers or appendices is one of them: a name, a linked title."""
+        if topic == "officers" and _PERSON.match(each.body):
+            return True
         if topic_of(each.body) is not None and not each.is_underlined or _OUTER.match(each.body) or (each.number or "").replace(".", "").isdigit():
             return False
         return topic == "officers" or each.is_underlined or not shown

@@ -38,7 +38,8 @@ def set_together(document: Document) -> Callable[[Line, Line], bool]:
         if _weight(a) > 0.85 and _begins_strong(b) and _weight(b) < 0.85:
             return True  # a name in bold that runs on over the line, then its aim
         if _weight(a) > 0.85 and _weight(b) < 0.15:
-            runs_in = first.endswith((":", "–", "-")) and topic_of(first) is None and _follows(a, b, pitch / LOOSER * 1.08)
+            dashed = second.startswith(("– ", "- ", "— "))
+            runs_in = (dashed or first.endswith((":", "–", "-"))) and topic_of(first) is None and _follows(a, b, pitch / LOOSER * 1.08)
             return runs_in or bool(_LOWER.match(second))
         return _goes_on(first, second, a, b, rights)
 

@@ -50,6 +50,35 @@ SENTENCES = [
     ),
 ]
 
+MANY = [
+    # several amounts in a sentence: (kind, item, amount) of each
+    (
+        "The Partnership's budget was £300, made up of contributions from Northshire County Council (£200) and Northshire Police (£100).",
+        [
+            ("budget", "Partnership's budget", "300"),
+            ("contribution", "Northshire County Council", "200"),
+            ("contribution", "Northshire Police", "100"),
+        ],
+    ),
+    (
+        "Funding totals £254,000, of which £101,600 (40%) comes from Northshire Police.",
+        [("income", "Funding", "254000"), ("contribution", "Northshire Police", "101600")],
+    ),
+    ("Total income was £210,400 and expenditure was £198,350.", [("income", "Total income", "210400"), ("expenditure", "expenditure", "198350")]),
+    ("The budget fell from £5,000 in 2020/21 to £4,000 in 2021/22.", [("budget", "budget", "5000"), ("budget", "budget", "4000")]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), MANY)
+def test_several_amounts_in_a_sentence(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(line.kind, line.item, line.amount) for line in said(sentence)] == expected
+
+
+def test_the_year_of_another_amount_is_not_taken() -> None:
+    assert [line.period for line in said("Partner contributions amounted to £275,000 (2020/21: £270,000).")] == ["2021/22", "2020/21"]
+    assert [line.period for line in said("Northshire Police's contribution is £52,000, unchanged from 2020/21.")] == ["2021/22"]
+
+
 NOTHING = [
     "Decisions over the threshold of £500,000 go to Cabinet.",  # a limit
     "Savings above the capital limit of £23,250 are counted.",
@@ -177,6 +206,51 @@ def test_heads_repeated_on_the_next_page_are_no_rows() -> None:
 
 def test_a_table_that_counts_no_money_makes_no_lines() -> None:
     assert lines(("paragraph", "Attendance was as follows:"), table(["Course", "Number"], ["Level 1", "1,200"], ["Level 2", "1,400"])) == []
+
+
+def test_income_and_expenditure_in_one_table() -> None:
+    rows = [
+        ["2022/23", "Actual £"],
+        ["Income", ""],
+        ["Police", "5,000"],
+        ["Total", "5,000"],
+        ["Expenditure", ""],
+        ["Training", "4,000"],
+        ["Total", "4,000"],
+    ]
+    assert [(line.kind, line.item, line.check) for line in lines(table(*rows))] == [
+        ("income", "Police", None),
+        ("income", "Total", "sums"),
+        ("expenditure", "Training", None),
+        ("expenditure", "Total", "sums"),
+    ]
+
+
+def test_contributions_and_balances_in_a_table_of_income() -> None:
+    rows = [
+        ["Income 2022/23", "£"],
+        ["Balance brought forward", "12,000"],
+        ["Police contribution", "3,000"],
+        ["Course income", "4,250"],
+        ["Total", "19,250"],
+    ]
+    assert [line.kind for line in lines(table(*rows))] == ["reserve", "contribution", "income", "income"]
+
+
+def test_salaries_are_expenditure() -> None:
+    assert [line.item for line in lines(table(["Expenditure", "£"], ["Salaries", "30,000"], ["Chair's fees", "2,000"]))] == [
+        "Salaries",
+        "Chair's fees",
+    ]
+
+
+def test_a_percentage_beside_the_amount_is_its_share() -> None:
+    rows = [["Partner", "Contribution (£)", "% of total"], ["Council", "7,000", "70%"], ["Police", "3,000", "40%"], ["Total", "10,000", "100%"]]
+    assert [(line.share, line.check) for line in lines(table(*rows))] == [("70", "agrees"), ("40", "disagrees"), (None, "sums")]
+
+
+def test_prices_are_no_costs_of_the_body() -> None:
+    assert lines(("paragraph", "Training is offered."), table(["Course", "Cost per place"], ["Level 1", "£30"], ["Level 2", "£45"])) == []
 
 
 def test_the_label_is_the_column_that_tells_rows_apart() -> None:

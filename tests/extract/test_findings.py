@@ -248,6 +248,17 @@ def test_the_section_then_the_sentence_says_the_source(topic: str, sentence: str
     assert [finding.source for finding in find_findings(report(("heading", "Section", {"topic": topic}), ("paragraph", sentence)))] == [source]
 
 
+def test_a_heading_that_only_names_a_place_divides_the_section_before_it() -> None:
+    rows = [
+        ("heading", "Performance data", {"topic": "performance"}),
+        ("heading", "Northmere"),
+        ("paragraph", "Half were late."),
+        ("heading", "Ashfold"),
+    ]
+    (found,) = find_findings(report(*rows, ("paragraph", "Referrals fell by 9% over the year.")))
+    assert (found.source, found.area) == ("performance", "Ashfold")
+
+
 def test_a_telling_section_further_out_decides_for_an_untelling_one_within() -> None:
     rows = [("heading", "Performance data", {"topic": "performance", "level": 1}), ("heading", "Ashfold", {"topic": "other", "level": 2})]
     (found,) = find_findings(report(*rows, ("paragraph", "Referrals fell by 9% over the year.")))

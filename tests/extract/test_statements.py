@@ -123,6 +123,21 @@ SENTENCES: list[tuple[str, list[tuple[str, str | None, str | None, str | None]]]
         "The Board began a priority in 2021-22 to explore the welfare of travelling families. It will be overseen under the “Belonging” priority.",
         [("merged", "explore the welfare of travelling families", "Belonging", None)],
     ),
+    # what stands after the cue is not always what it is about
+    (
+        "Partners agreed that Gangs would no longer be a stand-alone priority but would be considered within the Safe Teens priority.",
+        [("closes", "Gangs", None, None), ("merged", "Gangs", "Safe Teens", None)],
+    ),
+    (
+        "Two priorities, Sleep and Gangs, will be carried forward and a new priority on Cots has been introduced.",
+        [("continues", "Sleep", None, None), ("continues", "Gangs", None, None)],
+    ),
+    (
+        "We have merged two priorities (Sleep and Gangs) into one: Safe Lives.",
+        [("merged", "Sleep", "Safe Lives", None), ("merged", "Gangs", "Safe Lives", None)],
+    ),
+    ("The Board’s priority of safer sleep has been subsumed within Best Start.", [("merged", "safer sleep", "Best Start", None)]),
+    ("Priority 3, Sleep, was achieved and has been closed.", [("closes", "Sleep", None, None)]),
     # nothing is stated
     ("“Sleep” and “Gangs” were priorities this year. It has been carried forward.", []),  # which of the two?
     ("The Board may merge “Sleep” into “Best Start” as a priority.", []),  # only possible
@@ -162,6 +177,10 @@ def test_work_that_goes_on_without_a_name_is_left_to_its_place() -> None:
 
 def test_nothing_is_said_outside_priorities() -> None:
     assert _said(("heading", "Estates", {"topic": "other"}), ("paragraph", "The East Wing was replaced by the Annex.")) == []
+
+
+def test_a_list_that_lost_its_stops_is_not_read_as_a_sentence() -> None:
+    assert _said(("paragraph", "the priority and our work has been carried forward " * 600)) == []
 
 
 def test_the_sentence_is_cited() -> None:
