@@ -118,11 +118,18 @@ def score(
     results: Annotated[Path, typer.Argument(help="Output folder of a run.", metavar="RUN")],
     gold: Annotated[Path, typer.Argument(help="Folder of expectations, one JSON file a document.", metavar="GOLD")],
     misses: Annotated[bool, typer.Option("--misses", help="List what was missed and what was wrong.")] = False,
+    against: Annotated[Path | None, typer.Option("--against", help="Output folder of an earlier run: list records gained and lost.", metavar="RUN")] = None,
+    json_file: Annotated[Path | None, typer.Option("--json", help="Write the whole score here.", metavar="FILE")] = None,
 ) -> None:
     """Score a run against hand-made expectations: precision, recall and F1 by kind."""
+    import json
+
     from pipeline.score import report, score_run
 
-    typer.echo(report(score_run(results, gold), misses=misses))
+    scored = score_run(results, gold, against)
+    if json_file is not None:
+        json_file.write_text(json.dumps(scored.as_dict(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    typer.echo(report(scored, misses=misses))
 
 
 @app.command()

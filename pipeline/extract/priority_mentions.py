@@ -25,6 +25,8 @@ _MENTION = re.compile(
     rf"|(?:{_NAME.replace('name', 'first')}\s+{_WORD}priorit(?:y|ies)\b)"
     rf"|(?:^{_NAME.replace('name', 'subject')}\s+(?:has|have|had|was|were|will|is|are|remains?|continues?)\b)"
 )
+# What stands before the name of the priority that others become part of.
+_INTO = re.compile(r"\b(?:incorporated|merged|subsumed|combined|absorbed|folded|brought together|become part)\b.{0,60}\b(?:into|in|under|within|of)\b", re.IGNORECASE)
 _ORDINAL = re.compile(
     r"\b[TIO](?:he|ts|ur) (?:first|second|third|fourth|fifth|sixth|other|last)(?: (?:priority|one|of these))? (?:is|was|will be) "
     r"(?P<name>[A-Z][\w’'-]*(?:[ ,&]+(?:and |of |the |in |for |with |outside |beyond )*[A-Z][\w’'-]*)*)(?=[,.;]| (?:which|and|that|is|was)\b|$)"
@@ -103,8 +105,9 @@ def _stage(document: Document, said: str, sentence: str, before: str) -> tuple[S
         return "reported", own
     if is_cue("closing", said) and not _EARLIER.search(sentence):
         return "closed", own
-    later = [each.period for each in find_periods(sentence) if "/" in each.period and (own is None or period_key(each.period) > period_key(own))]
-    if is_cue("adopting", sentence):
+    said = sentence if any(find_periods(sentence)) else said
+    later = [each.period for each in find_periods(said) if "/" in each.period and (own is None or period_key(each.period) > period_key(own))]
+    if is_cue("adopting", sentence) or _INTO.search(before):
         return "forward", later[0] if later else (following(own) if own else None)
     return "reported", own
 

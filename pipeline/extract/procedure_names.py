@@ -122,7 +122,8 @@ def names_in(text: str) -> Iterator[Named]:
     for match in noun().finditer(text):
         start = _start(text, match.start())
         end = match.end()
-        if not text[start : match.start()].strip() and (target := _TARGET.match(text[end:].lstrip())):
+        target = _TARGET.match(text[end:].lstrip())
+        if target and not is_specific(text[start:end]):  # "guidance on neglect", "practice guidance for schools"
             stop = _STOP.search(text, end + 1 + target.end())
             end = stop.start() if stop else len(text)
         name = BEFORE.sub("", text[start:end].strip(" ,-–"), count=1).strip(" ,-–")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.document import Block, Document
 from pipeline.extract.periods import bounds, financial_year, find_periods, following, is_date, iter_financial_years, period_key, years_of
@@ -28,9 +29,11 @@ _SINCE = re.compile(r"\bsince\s+(?:April\s+)?$", re.IGNORECASE)
 _CALENDAR_YEAR = re.compile(r"\b(?:in|by|during|of|from)\s+(?:\w+\s+)?(20\d\d)\b(?![-/–]\d)")
 _LEADS_NAMES = re.compile(
     r"\b(?:following|these|new|revised|updated|reviewed|developed|launched)\b[^.:]{0,60}\b(?:procedures|policies"
-    r"|protocols|guidance|toolkits|tools|pathways|documents)\b[^.:]{0,20}$",
+    r"|protocols|guidance|toolkits|tools|pathways|documents)\b[^.:]{0,60}$",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"\s*(?:,|,?\s+and)\s+(?:(?:the|an?|our|its|new|revised|updated)\s+)*", re.IGNORECASE)
+_APPROVED = re.compile(r"approved|agreed|ratified|endorsed|signed off|finalised", re.IGNORECASE)
 _CLAUSE = re.compile(r"\band\b|[,;.]\s")
 _NEAR = 90  # characters beside a name in which its action stands
 
@@ -197,10 +200,21 @@ def _told(document: Document) -> Iterator[Procedure]:
             continue
         for start, end in sentences(block.text):
             sentence = block.text[start:end]
-            for named in names_in(sentence):
-                said = _said_of(sentence, named)
+            names = list(names_in(sentence))
+            for named, said in zip(names, _shared(sentence, names), strict=True):
                 if said:
                     yield _record(document, block, start, end, named.name, said, sentence)
+
+
+def _shared(sentence: str, names: list[Named]) -> list[Said | None]:
+    """What a sentence says of each of its names; names that "and" joins share it."""
+    said = [_said_of(sentence, named) for named in names]
+    joined = [bool(_JOINED.fullmatch(sentence[a.end : b.start])) for a, b in pairwise(names)]
+    for at in range(1, len(names)):
+        said[at] = said[at] or (said[at - 1] if joined[at - 1] else None)
+    for at in reversed(range(len(names) - 1)):
+        said[at] = said[at] or (said[at + 1] if joined[at] else None)
+    return said
 
 
 def _said_of(sentence: str, named: Named) -> Said | None:
@@ -234,12 +248,12 @@ _BEFORE_NAME = re.compile(
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
-    r"^\s*(?:\([^)]*\)\s*)?(?:(?:which|that)\s+)?(?:(?:has|have|had)\s+(?:also\s+|now\s+|recently\s+)?been|was|were"
+    r"^\s*(?:\([^)]*\)\s*)?(?:(?:which|that)\s+)?(?:(?:has|have|had)\s+(?:also\s+|both\s+|each\s+|all\s+|now\s+|recently\s+)?been|was|were"
     r"|is|are|is being|are being|will be|continues? to be"
-    r"|being)\s+(?:also\s+|now\s+|currently\s+|being\s+|further\s+"
+    r"|being)\s+(?:also\s+|both\s+|each\s+|all\s+|now\s+|currently\s+|being\s+|further\s+"
     r"|recently\s+|fully\s+|successfully\s+|formally\s+)*(?P<word>reviewed|updated|revised|refreshed|re-?launched"
     r"|launched|developed|produced|introduced|published|implemented|created|rolled out|amended"
-    r"|improved|strengthened|redesigned|under review|in development)\b",
+    r"|improved|strengthened|redesigned|approved|ratified|endorsed|signed off|finalised|under review|in development)\b",
     re.IGNORECASE,
 )
 
@@ -253,6 +267,8 @@ def _action_after(right: str) -> ProcedureAction | None:
     match = _AFTER_NAME.match(right)
     if match and "development" in match["word"]:
         return "new"
+    if match and _APPROVED.fullmatch(match["word"]):
+        return _action(right) or "new"
     return _action(match["word"]) if match else None
 
 

@@ -18,7 +18,8 @@ from pipeline.read.pdf_marks import Frame, Marks, Rule, Word
 from pipeline.read.scan_cache import Cached, cache_folder
 from pipeline.read.scan_engines import INSTALL, Engine, EngineError, Found, find_engine
 from pipeline.read.scan_image import Drawn, Grey, Stroke, ink_of, is_blank, is_sideways, skew_of, straightened, turned
-from pipeline.read.scan_words import Seen, as_words, measure, settle
+from pipeline.read.scan_mend import mend_numbers, mend_words
+from pipeline.read.scan_words import Seen, as_words, measure, settle, usual_em
 from pipeline.records import Problem
 
 _DPI = 300  # of a page that is drawn and not scanned
@@ -90,8 +91,9 @@ class _Scanned:
 
     dpi: float
     turn: int
+    em: float  # of the usual text, in pixels
     seen: list[Seen]
-    rules: list[Stroke]
+    rules: tuple[Stroke, ...]
 
 
 def needs_recognition(marks: Marks) -> bool:
@@ -119,11 +121,20 @@ def recognise_missing(pdf: Any, pages: Sequence[Marks], source: Source, document
     engine = find_engine()
     job = _Job(pdf, source, document_id, Cached(engine, cache_folder()) if engine else None)
     scanned = {index: page for index in wanted if (page := job.scan(index, pages[index]))}
-    settle([(page.seen, page.dpi) for page in scanned.values()])
+    _settle(list(scanned.values()))
     made = [_with_words(marks, scanned[index]) if index in scanned else marks for index, marks in enumerate(pages)]
     if job.fault and not any(marks.words or marks.others for marks in made):
         raise job.fault
     return made, job.problems
+
+
+def _settle(pages: Sequence[_Scanned]) -> None:
+    """Settle what only the whole file can tell: the sequence of its numbers, its sizes and its weights."""
+    mended = mend_numbers([[word.found for word in page.seen] for page in pages], [page.em for page in pages])
+    for page, words in zip(pages, mended, strict=True):
+        for seen, word in zip(page.seen, words, strict=True):
+            seen.found = word
+    settle([(page.seen, page.dpi) for page in pages])
 
 
 @dataclass(slots=True)
@@ -154,6 +165,7 @@ class _Job:
 
     def _judged(self, marks: Marks, dpi: float, reading: Recognition) -> _Scanned | None:
         count = sum(len(word.text) for word in reading.words)
+        if __import__('os').environ.get('DBGC'): print(marks.number, reading.confidence, reading.turn, reading.skew)
         if not any(char.isalnum() for word in reading.words for char in word.text):
             if not marks.words:
                 self._add(marks, "no_text_recognised", f"Page {marks.number} is a picture in which no text was recognised")
@@ -162,7 +174,8 @@ class _Job:
             message = f"The text of page {marks.number} was recognised with low confidence ({reading.confidence:.0%}): compare it with the page"
             self._add(marks, "low_ocr_confidence", message)
         drawn = Drawn.of(reading.picture, dpi)
-        return _Scanned(dpi, reading.turn, measure(reading.words, drawn), drawn.rules())
+        em = usual_em(reading.words)
+        return _Scanned(dpi, reading.turn, em, measure(mend_words(reading.words, drawn, em), drawn, em), drawn.rules)
 
     def _report(self, marks: Marks, code: str, what: str, remedy: str) -> None:
         """A problem of one page, that stops the file if no page has text."""

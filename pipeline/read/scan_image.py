@@ -20,7 +20,7 @@ _LEAST_INK = 60  # pixels: fewer are dust
 _SKEW_LIMIT = 12.0  # degrees
 _SKEW_POINTS = 40_000  # ink pixels looked at: more cost time and tell nothing new
 _SIDEWAYS = 1.6  # times sharper lines down the page than across it
-_RULE_LENGTH, _RULE_WIDTH, _RULE_GAP = 0.5, 0.045, 0.06  # inches
+_LEVEL_LENGTH, _UPRIGHT_LENGTH, _RULE_WIDTH, _RULE_GAP = 0.3, 0.5, 0.045, 0.06  # inches; short level ones underline a word
 _MOST_RULES = 400  # more are the texture of a photograph
 
 
@@ -135,13 +135,19 @@ class Drawn:
     ink: Ink
     lying: NDArray[np.int32]
     standing: NDArray[np.int32]
-    dpi: float
+    rules: tuple[Stroke, ...]
 
     @classmethod
     def of(cls, grey: Grey, dpi: float) -> Drawn:
-        """The ink of a picture with `dpi` pixels an inch."""
+        """The ink of a picture with `dpi` pixels an inch; ruled lines are taken out of it."""
         ink = ink_of(grey)
-        return cls(ink, run_lengths(ink), np.ascontiguousarray(run_lengths(np.ascontiguousarray(ink.T)).T), dpi)
+        lying, standing = run_lengths(ink), run_lengths(ink.T).T
+        rules = _find_rules(lying, standing, dpi)
+        for rule in rules:
+            area = (slice(rule.top, rule.bottom), slice(rule.left, rule.right))
+            across = standing[area] if rule.right - rule.left >= rule.bottom - rule.top else lying[area]
+            ink[area] &= across > _thickest(dpi)
+        return cls(ink, np.where(ink, lying, 0), np.where(ink, standing, 0), tuple(rules))
 
     def stroke_width(self, left: int, top: int, right: int, bottom: int) -> float:
         """The mean width in pixels of the strokes in a rectangle; 0 where there is no ink."""
@@ -149,16 +155,21 @@ class Drawn:
         widths = np.minimum(lying, standing)[lying > 0]
         return float(widths.mean()) if widths.size else 0.0
 
-    def rules(self) -> list[Stroke]:
-        """The ruled lines of the page; none where there are so many that they are a photograph."""
-        lying = _long_runs(self.lying, self.standing, self.dpi)
-        standing = [Stroke(s.top, s.left, s.bottom, s.right) for s in _long_runs(self.standing.T, self.lying.T, self.dpi)]
-        return [] if len(lying) + len(standing) > _MOST_RULES else [*lying, *standing]
+
+def _find_rules(lying: NDArray[np.int32], standing: NDArray[np.int32], dpi: float) -> list[Stroke]:
+    """The ruled lines of a page; none where there are so many that they are a photograph."""
+    level = _long_runs(lying, standing, _LEVEL_LENGTH * dpi, dpi)
+    upright = [Stroke(s.top, s.left, s.bottom, s.right) for s in _long_runs(standing.T, lying.T, _UPRIGHT_LENGTH * dpi, dpi)]
+    return [] if len(level) + len(upright) > _MOST_RULES else [*level, *upright]
 
 
-def _long_runs(along: NDArray[np.int32], across: NDArray[np.int32], dpi: float) -> list[Stroke]:
+def _thickest(dpi: float) -> float:
+    return max(3.0, _RULE_WIDTH * dpi)
+
+
+def _long_runs(along: NDArray[np.int32], across: NDArray[np.int32], length: float, dpi: float) -> list[Stroke]:
     """Thin long runs along the rows, those that touch joined."""
-    mask = (along >= _RULE_LENGTH * dpi) & (across <= max(3.0, _RULE_WIDTH * dpi))
+    mask = (along >= length) & (across <= _thickest(dpi))
     joined: list[Stroke] = []
     for row in np.flatnonzero(mask.any(axis=1)).tolist():
         edges = np.diff(np.pad(mask[row], 1).astype(np.int8))

@@ -9,24 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from pipeline.read.pdf_marks import Word
 from pipeline.read.scan_engines import Found
 from pipeline.read.scan_image import Drawn
+from pipeline.read.scan_mend import LETTERS, SPECK
 
-_CAPITAL, _MIDDLE, _SMALL, _BELOW = 0.716, 0.665, 0.523, 0.21  # ems: tall letters, "t", letters like "x", what hangs below the line
+_CAPITAL, _MIDDLE, _SMALL = 0.716, 0.665, 0.523  # ems above the line: tall letters, "t", letters like "x"
+_BELOW, _COMMA_BELOW = 0.21, 0.15  # ems below the line: letters like "g", commas
 _TALL = re.compile(r"[A-Z0-9bdfhijkl£$%&()\[\]/?!]")
-_HANGING = re.compile(r"[gjpqyQ,;()\[\]/$|_]")
-_LETTERS = re.compile(r"[A-Za-z0-9]")
+_HANGING, _COMMA = re.compile(r"[gjpqy()\[\]$|_]"), re.compile(r"[,;Q]")
+_HALO = 0.5  # pixels that blur adds to the height of a word
 _PART_GAP = 2.0  # ems that part a line into columns or cells, each with its own size
 _BOLD = 1.24  # times the usual width of strokes
 _PLAIN = 1.12  # a word this close to the usual width is not bold, whatever stands around it
 _ONE_SIZE = 0.07  # sizes that differ by less are one
-_LEAST_SURE, _ALONE_SURE = 0.3, 0.8  # signs without a letter or figure that an engine is less sure of are dust; the second for a line of its own
-_BULLET_LIKE = re.compile(r"[eoOc°¢©®*«»@.·\-¢+=~]{1,2}|[eo]s?")
 
 
 @dataclass(slots=True)
@@ -42,28 +42,24 @@ class Seen:
     strong: bool = False
 
 
-def measure(found: Sequence[Found], drawn: Drawn) -> list[Seen]:
-    """The words of a page with their measures, in the engine's order; dust is left out."""
-    seen = [_trimmed(word, drawn) for word in _without_dust(found)]
+def measure(found: Sequence[Found], drawn: Drawn, em: float) -> list[Seen]:
+    """The words of a page with their measures, in the engine's order; `em` is the size of its usual text in pixels."""
+    seen = [_trimmed(word, drawn, em) for word in found]
     for part in _parts(seen):
-        _set_size(part)
+        _set_size(part, em)
         for word in part:
             word.stroke = drawn.stroke_width(word.found.left, word.top, word.found.right, word.bottom) / word.size
-    return [_with_bullet(word, drawn) for word in seen]
+    return seen
 
 
-def _without_dust(found: Sequence[Found]) -> list[Found]:
-    """The words but for signs that the engine is unsure of: specks are read as full stops and dashes."""
-    written = {word.line for word in found if _LETTERS.search(word.text)}
-    return [word for word in found if _LETTERS.search(word.text) or word.confidence >= (_LEAST_SURE if word.line in written else _ALONE_SURE)]
-
-
-def _trimmed(word: Found, drawn: Drawn) -> Seen:
-    """A word with the rows of its box that hold ink; engines draw boxes with room to spare."""
-    rows = np.flatnonzero(drawn.ink[max(word.top, 0) : word.bottom, max(word.left, 0) : word.right].any(axis=1))
-    if not rows.size:
-        return Seen(word, word.top, word.bottom)
-    return Seen(word, max(word.top, 0) + int(rows[0]), max(word.top, 0) + int(rows[-1]) + 1)
+def _trimmed(word: Found, drawn: Drawn, em: float) -> Seen:
+    """A word with the rows of its box that hold ink; engines draw boxes with room to spare, and round a speck too."""
+    top, left = max(word.top, 0), max(word.left, 0)
+    rows = drawn.ink[top : word.bottom, left : word.right].sum(axis=1)
+    edges = np.diff(np.pad(rows > 0, 1).astype(np.int8))
+    runs = zip(np.flatnonzero(edges == 1).tolist(), np.flatnonzero(edges == -1).tolist(), strict=True)
+    kept = [(start, end) for start, end in runs if rows[start:end].sum() > SPECK * em * em]
+    return Seen(word, top + kept[0][0], top + kept[-1][1]) if kept else Seen(word, word.top, word.bottom)
 
 
 def _parts(seen: Sequence[Seen]) -> list[list[Seen]]:
@@ -79,11 +75,11 @@ def _parts(seen: Sequence[Seen]) -> list[list[Seen]]:
     return parts
 
 
-def _set_size(part: Sequence[Seen]) -> None:
-    """Give the words of a part one em and one baseline each, by the letters that they hold."""
+def _set_size(part: Sequence[Seen], em: float) -> None:
+    """Give the words of a part one em and one baseline, by the letters that they hold; signs alone get the usual em."""
     guesses = [(_em(word), _weight(word)) for word in part]
-    size = _middle([guess for guess in guesses if guess[1] > 0] or [(float(part[0].bottom - part[0].top) / _CAPITAL, 1.0)])
-    bases = [word.bottom - (_BELOW * size if _HANGING.search(word.found.text) else 0.0) for word in part if _LETTERS.search(word.found.text)]
+    size = _middle([guess for guess in guesses if guess[1] > 0] or [(em, 1.0)])
+    bases = [word.bottom - _below(word.found.text) * size for word in part if LETTERS.search(word.found.text)]
     base = float(np.median(bases)) if bases else part[0].bottom
     for word in part:
         word.size, word.base = max(size, 1.0), base
@@ -92,17 +88,21 @@ def _set_size(part: Sequence[Seen]) -> None:
 def _em(word: Seen) -> float:
     text = word.found.text
     above = _CAPITAL if _TALL.search(text) else _MIDDLE if "t" in text else _SMALL
-    ems = above + (_BELOW if _HANGING.search(text) else 0.0)
-    return (word.bottom - word.top) / ems
+    return (word.bottom - word.top - _HALO) / (above + _below(text))
+
+
+def _below(text: str) -> float:
+    """How far a word reaches below its line, in ems."""
+    return _BELOW if _HANGING.search(text) else _COMMA_BELOW if _COMMA.search(text) else 0.0
 
 
 def _weight(word: Seen) -> float:
     """How far the height of a word can be trusted: most where a tall letter stands on the line."""
     text = word.found.text
-    letters = len(_LETTERS.findall(text))
+    letters = len(LETTERS.findall(text))
     if not letters or word.found.confidence < 0.2:
         return 0.0
-    return letters * (1.0 if _TALL.search(text) and not _HANGING.search(text) else 0.5 if _TALL.search(text) else 0.1)
+    return letters * (1.0 if _TALL.search(text) and not _below(text) else 0.5 if _TALL.search(text) else 0.1)
 
 
 def _middle(guesses: Sequence[tuple[float, float]]) -> float:
@@ -115,24 +115,6 @@ def _middle(guesses: Sequence[tuple[float, float]]) -> float:
         share = max(0.0, min(at + weight, 0.75 * total) - max(at, 0.25 * total))
         acc, inner, at = acc + share * value, inner + share, at + weight
     return acc / inner if inner else ordered[len(ordered) // 2][0]
-
-
-def _with_bullet(word: Seen, drawn: Drawn) -> Seen:
-    """A round filled spot that was taken for a letter or sign is a bullet."""
-    if not _BULLET_LIKE.fullmatch(word.found.text) or not _is_spot(word, drawn):
-        return word
-    word.found = replace(word.found, text="•")
-    return word
-
-
-def _is_spot(word: Seen, drawn: Drawn) -> bool:
-    ink = drawn.ink[word.top : word.bottom, word.found.left : word.found.right]
-    columns = np.flatnonzero(ink.any(axis=0))
-    if not columns.size:
-        return False
-    wide, high = int(columns[-1] - columns[0]) + 1, word.bottom - word.top
-    filled = float(ink.sum()) / (wide * high)
-    return 0.7 <= wide / high <= 1.4 and filled > 0.68 and 0.2 * word.size < high < 0.55 * word.size
 
 
 def settle(pages: Sequence[tuple[Sequence[Seen], float]]) -> None:
@@ -192,7 +174,7 @@ def _page_stroke(seen: Sequence[Seen], size: float) -> float | None:
 def _usual_stroke(words: Sequence[Seen], size: float) -> float:
     """The lower middle of the stroke widths, weighted by letters: even where half of a text is bold, the other half is usual."""
     del size
-    widths = sorted((word.stroke, len(word.found.text)) for word in words if _LETTERS.search(word.found.text))
+    widths = sorted((word.stroke, len(word.found.text)) for word in words if LETTERS.search(word.found.text))
     total, at = sum(count for _, count in widths), 0
     for width, count in widths:
         at += count
@@ -226,7 +208,7 @@ def _bold_run(part: Sequence[Seen], ratios: Sequence[float]) -> list[bool]:
 
 def _firm(word: Seen, ratio: float) -> bool | None:
     """Whether a word is bold by its own ink; None where it is too short or too close to tell."""
-    if len(_LETTERS.findall(word.found.text)) < 3:
+    if len(LETTERS.findall(word.found.text)) < 3:
         return None
     return True if ratio >= _BOLD else False if ratio <= _PLAIN else None
 
@@ -240,3 +222,9 @@ def as_words(seen: Sequence[Seen], dpi: float, first: int = 0) -> list[Word]:
         left, right = word.found.left * scale, word.found.right * scale
         words.append(Word(word.found.text, left, right, base - 0.9 * word.size, base + _BELOW * word.size, base, word.size, word.strong, order=order, glued=False))
     return words
+
+
+def usual_em(found: Sequence[Found]) -> float:
+    """The size of a page's usual text in pixels, from the boxes of its words."""
+    heights = sorted((word.bottom - word.top) / (_CAPITAL + _below(word.text)) for word in found if _TALL.search(word.text))
+    return float(heights[len(heights) // 2]) if heights else 30.0

@@ -117,7 +117,8 @@ class HeadingRules:
         """Whether a line under officers, papers or appendices is one of them: a name, a linked title."""
         if topic == "officers" and _PERSON.match(each.body):
             return True
-        if topic_of(each.body) is not None and not each.is_underlined or _OUTER.match(each.body) or (each.number or "").replace(".", "").isdigit():
+        linked = each.is_underlined and not each.is_strong
+        if (topic_of(each.body) is not None and not linked) or _OUTER.match(each.body) or (each.number or "").replace(".", "").isdigit():
             return False
         return topic == "officers" or each.is_underlined or not shown
 

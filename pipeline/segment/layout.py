@@ -17,6 +17,7 @@ from pipeline.segment.labels import begins_item, find_label
 from pipeline.segment.passages import ENDS_SENTENCE, HANGING, Passage
 
 LOOSER = 1.22  # a pitch this many times the usual one ends a paragraph
+_DASHES = ("– ", "- ", "— ")
 _LOWER = re.compile(r"[a-z&,;]")
 _NAMED_AIM = re.compile(r"[A-Z][^.:–—]{2,70}(?:\s[-–—]\s|:\s)[A-Z]")  # "Early help - Make sure that ..."
 
@@ -31,6 +32,8 @@ def set_together(document: Document) -> Callable[[Line, Line], bool]:
         if a.box is None or b.box is None or a.page != b.page or a.column != b.column or a.shaded != b.shaded:
             return False
         first, second = text[a.span.start : a.span.end], text[b.span.start : b.span.end]
+        if _weight(a) > 0.85 and second.startswith(_DASHES) and _follows(a, b, pitch / LOOSER * 1.08) and not ENDS_SENTENCE.search(first):
+            return True  # a name in bold that fills its line, then a dash and its aim
         if "\t" in _after_label(first, a) or "\t" in second or begins_item(first.strip(), second, b.label) or not _follows(a, b, pitch):
             return False
         if _differ(a, b):
@@ -38,8 +41,7 @@ def set_together(document: Document) -> Callable[[Line, Line], bool]:
         if _weight(a) > 0.85 and _begins_strong(b) and _weight(b) < 0.85:
             return True  # a name in bold that runs on over the line, then its aim
         if _weight(a) > 0.85 and _weight(b) < 0.15:
-            dashed = second.startswith(("– ", "- ", "— "))
-            runs_in = (dashed or first.endswith((":", "–", "-"))) and topic_of(first) is None and _follows(a, b, pitch / LOOSER * 1.08)
+            runs_in = first.endswith((":", "–", "-")) and topic_of(first) is None and _follows(a, b, pitch / LOOSER * 1.08)
             return runs_in or bool(_LOWER.match(second))
         return _goes_on(first, second, a, b, rights)
 

@@ -80,6 +80,11 @@ def test_a_sentence(sentence: str, expected: tuple[str, str, str, str]) -> None:
     assert said(("paragraph", sentence)) == [expected]
 
 
+def test_names_joined_by_and_share_what_is_said() -> None:
+    found = said(("paragraph", "The Fire Setting Guidance and the Burns Procedure were both revised."))
+    assert found == [("Fire Setting Guidance", "completed", "revised", "2021/22"), ("Burns Procedure", "completed", "revised", "2021/22")]
+
+
 NOTHING = [
     "Staff follow the procedures.",  # nothing was done to them
     "The procedures have been updated.",  # which ones?
