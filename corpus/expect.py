@@ -9,6 +9,7 @@ from typing import Any
 from corpus.paper import (
     PAPER_KINDS,
     Block,
+    Box,
     Expected,
     Fields,
     Heading,
@@ -17,6 +18,7 @@ from corpus.paper import (
     Para,
     Table,
     Title,
+    flat,
     marks_of,
     numbered,
     pieces_of,
@@ -31,7 +33,7 @@ def gold(paper: Paper) -> dict[str, Any]:
     """The expectations of one paper."""
     rows: dict[str, list[Fields]] = {kind: [] for kind in PAPER_KINDS}
     titled = any(isinstance(block, Title) for block in paper.blocks)
-    for block, following in pairwise((*numbered(paper).blocks, None)):
+    for block, following in pairwise((*flat(numbered(paper).blocks), None)):
         if block is not None:
             rows["sections"].extend(_sections(block, titled))
             _collect(block, following, rows)
@@ -62,6 +64,8 @@ def _sections(block: Block, titled: bool) -> list[Fields]:
         return [_section(block, titled)]
     if isinstance(block, Para) and block.lead:
         return [{"heading": block.lead, "number": None, "required": False, "anchor": f"{block.lead}:"}]
+    if isinstance(block, Box):
+        return [{"heading": block.label, "number": None, "required": False, "anchor": block.label}]
     if isinstance(block, Table) and block.caption:
         return [{"heading": block.caption, "number": None, "required": False, "anchor": block.caption}]
     return []

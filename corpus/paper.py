@@ -81,11 +81,12 @@ class Para:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list: bullets, letters in brackets, or figures."""
+    """A list: bullets, letters in brackets, figures, or the marks in `labels`, typed as they stand ("" prints none)."""
 
     items: tuple[Pieces, ...]
     marks: Literal["bullet", "letter", "figure"] = "bullet"
     tolerant: str | None = None
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,15 @@ class Pull:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """Paragraphs and lists set in a frame under a label; `aside` sets it beside the text where the layout has room there."""
+
+    label: str
+    blocks: tuple[Para | Items, ...]
+    aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """A contents page, made from the headings of the first level."""
 
@@ -118,9 +128,10 @@ class Break:
     """A new page where the format has pages."""
 
 
-Block = Title | Header | Heading | Para | Items | Table | Pull | Contents | Break
+Block = Title | Header | Heading | Para | Items | Table | Pull | Box | Contents | Break
 PAPER_KINDS = ("sections", "recommendations", "priorities", "findings", "procedures", "finances", "problems")
 Numbering = Literal["decimal", "running", "none"]
+Style = Literal["county", "unitary", "borough", "district", "metropolitan", "shire"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +143,11 @@ class Paper:
     document: Fields
     blocks: tuple[Block, ...]
     foot: str
-    style: Literal["county", "unitary"]
+    style: Style
     numbering: Numbering
     dated: str
     also: tuple[FileFormat, ...] = ()
+    layout: Literal["single", "columns", "sidebar"] = "single"
 
     @property
     def file(self) -> str:
@@ -156,6 +168,21 @@ def numbered(paper: Paper) -> Paper:
             block = replace(block, number=f"{chapter}.{paragraph}" if paper.numbering == "decimal" else f"{paragraph}.")
         blocks.append(block)
     return replace(paper, blocks=tuple(blocks))
+
+
+def flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The blocks in reading order, those of a box after the box."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Box):
+            yield from block.blocks
+
+
+def mark_of(block: Items, index: int, bullet: str) -> str:
+    """The mark printed before an item; `bullet` is the format's own."""
+    if block.labels:
+        return block.labels[index]
+    return {"bullet": bullet, "letter": f"({chr(ord('a') + index)})", "figure": f"{index + 1}."}[block.marks]
 
 
 def plain(text: str) -> str:

@@ -18,7 +18,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from corpus.paper import Block, Break, Contents, Header, Heading, Items, Paper, Para, Pieces, Pull, Table, Title, numbered, runs, words
+from corpus.paper import Block, Box, Break, Contents, Header, Heading, Items, Paper, Para, Pieces, Pull, Table, Title, mark_of, numbered, runs, words
 
 TEXT_WIDTH = 152  # mm between the margins of the template
 ZIP_TIME = (2024, 1, 1, 0, 0, 0)
@@ -29,7 +29,13 @@ SHAPES = {  # list -> (format, text) of each level
     LETTERS: (("lowerLetter", "(%1)"),),
     FIGURES: (("decimal", "%1."),),
 }
-FACES = {"county": ("Georgia", RGBColor(0, 0, 0)), "unitary": ("Calibri", RGBColor(0x1F, 0x4E, 0x79))}
+FACES = {
+    "county": ("Georgia", RGBColor(0, 0, 0)), "unitary": ("Calibri", RGBColor(0x1F, 0x4E, 0x79)),
+    "borough": ("Verdana", RGBColor(0x5B, 0x2C, 0x6F)),
+    "district": ("Segoe UI", RGBColor(0x1E, 0x6B, 0x52)),
+    "metropolitan": ("Arial", RGBColor(0x8A, 0x1C, 0x1C)),
+    "shire": ("Times New Roman", RGBColor(0, 0, 0)),
+}
 
 
 def render_docx(paper: Paper) -> bytes:
@@ -63,6 +69,7 @@ class _Writer:
             Items: self._items,
             Table: self._table,
             Pull: self._pull,
+            Box: self._box,
             Contents: self._contents,
             Break: self._break,
         }
@@ -87,6 +94,9 @@ class _Writer:
         line = self.file.add_heading(block.text, block.level)
         if block.number and self.paper.numbering == "decimal":
             _number(line, CHAPTERS, 0)
+        if self.paper.style == "shire" and block.level > 1:
+            for run in line.runs:
+                run.underline = True
 
     def _paragraph(self, block: Para) -> None:
         line = self.file.add_paragraph()
@@ -97,12 +107,37 @@ class _Writer:
             _number(line, CHAPTERS if self.paper.numbering == "decimal" else RUNNING, int(self.paper.numbering == "decimal"))
 
     def _items(self, block: Items) -> None:
+        if block.labels:
+            self._labelled(block)
+            return
         number = None if block.marks == "bullet" else self._open_list(LETTERS if block.marks == "letter" else FIGURES)
         for item in block.items:
             line = self.file.add_paragraph(style="List Bullet" if number is None else None)
             _add_runs(line, item)
             if number is not None:
                 _number(line, number, 0)
+
+    def _labelled(self, block: Items) -> None:
+        """Marks typed by hand, with a tab after each."""
+        for label, item in zip(block.labels, block.items, strict=True):
+            line = self.file.add_paragraph()
+            if label:
+                line.add_run(f"{label}\t")
+                line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = Mm(12), Mm(-12)
+            _add_runs(line, item)
+
+    def _box(self, block: Box) -> None:
+        """A table of one cell."""
+        grid = self.file.add_table(rows=1, cols=1, style="Table Grid")
+        cell = grid.rows[0].cells[0]
+        cell.paragraphs[0].add_run(block.label).bold = True
+        for part in block.blocks:
+            for label, pieces in _framed(part):
+                line = cell.add_paragraph(style="List Bullet" if label == "•" else None)
+                if label and label != "•":
+                    line.add_run(f"{label} ")
+                _add_runs(line, pieces)
+        self.file.add_paragraph()
 
     def _open_list(self, shape: int) -> int:
         """A list of its own that starts again at the first mark."""
@@ -145,6 +180,13 @@ class _Writer:
 def _add_runs(line: Any, pieces: Pieces, *, bold: bool = False) -> None:
     for part, strong in runs(words(pieces)):
         line.add_run(part).bold = True if bold or strong else None
+
+
+def _framed(part: Para | Items) -> list[tuple[str, Pieces]]:
+    """The lines inside a box, each with its mark."""
+    if isinstance(part, Items):
+        return [(mark_of(part, index, "•"), item) for index, item in enumerate(part.items)]
+    return [(part.number or "", part.pieces)]
 
 
 def _number(line: Any, number: int, level: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.paper import Block, Break, Contents, Header, Heading, Items, Paper, Para, Pull, Table, Title, numbered, words
+from corpus.paper import Block, Box, Break, Contents, Header, Heading, Items, Paper, Para, Pull, Table, Title, mark_of, numbered, words
 
 
 def render_markdown(paper: Paper) -> bytes:
@@ -27,11 +27,14 @@ def _part(block: Block, paper: Paper) -> str:
     if isinstance(block, Para):
         return _paragraph(block)
     if isinstance(block, Items):
-        return "\n".join(f"{_mark(block, index)} {words(item)}" + ("  " if block.marks == "letter" else "") for index, item in enumerate(block.items))
+        return _items(block)
     if isinstance(block, Table):
         return (f"**{block.caption}**\n\n" if block.caption else "") + _pipe(block.head, [[words(cell) for cell in row] for row in block.rows])
     if isinstance(block, Pull):
         return f"> “{block.text}”\n>\n> {block.speaker}"
+    if isinstance(block, Box):
+        inner = [f"**{block.label}**", *(part for inside in block.blocks if (part := _part(inside, paper)))]
+        return "\n".join(f"> {line}".rstrip() for line in "\n\n".join(inner).split("\n"))
     if isinstance(block, Contents):
         return "**Contents**\n\n" + "\n".join(f"- {h.text}" for h in paper.blocks if isinstance(h, Heading) and h.level == 1)
     if isinstance(block, Break):
@@ -44,8 +47,11 @@ def _paragraph(block: Para) -> str:
     return (f"{block.number} {text}" if block.number else text) + ("[^1]" if block.note else "")
 
 
-def _mark(block: Items, index: int) -> str:
-    return {"bullet": "-", "letter": f"({chr(ord('a') + index)})", "figure": f"{index + 1}."}[block.marks]
+def _items(block: Items) -> str:
+    if not all(block.labels):
+        return "\n\n".join(words(item) for item in block.items)
+    ends = "  " if block.marks == "letter" or block.labels else ""
+    return "\n".join(f"{mark_of(block, index, '-')} {words(item)}{ends}" for index, item in enumerate(block.items))
 
 
 def _pipe(head: tuple[str, ...], rows: list[list[str]]) -> str:

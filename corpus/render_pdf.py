@@ -19,7 +19,7 @@ from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, PageBreak,
 from reportlab.platypus import Table as Grid
 from reportlab.platypus.tableofcontents import TableOfContents
 
-from corpus.paper import Block, Break, Contents, Header, Heading, Items, Paper, Para, Pieces, Pull, Table, Title, numbered, plain, runs, words
+from corpus.paper import Block, Box, Break, Contents, Header, Heading, Items, Paper, Para, Pieces, Pull, Table, Title, mark_of, numbered, plain, runs, words
 
 WIDTH = A4[0] - 44 * mm
 ROOM_AFTER_HEADING = 32 * mm
@@ -127,7 +127,7 @@ def _flowables(block: Block, looks: dict[str, ParagraphStyle], paper: Paper) -> 
     if isinstance(block, Para):
         return _paragraph(block, looks)
     if isinstance(block, Items):
-        return [Paragraph(_markup(words(item)), looks["item"], bulletText=_mark(block, index)) for index, item in enumerate(block.items)] + [
+        return [Paragraph(_markup(words(item)), looks["item"], bulletText=mark_of(block, index, "•")) for index, item in enumerate(block.items)] + [
             Spacer(1, 2 * mm)
         ]
     if isinstance(block, Table):
@@ -163,10 +163,6 @@ def _paragraph(block: Para, looks: dict[str, ParagraphStyle]) -> list[Any]:
         style=[("BOX", (0, 0), (-1, -1), 0.8, black), ("LEFTPADDING", (0, 0), (-1, -1), 8), ("BACKGROUND", (0, 0), (-1, -1), PALE)],
     )
     return [box, Spacer(1, 3 * mm)]
-
-
-def _mark(block: Items, index: int) -> str:
-    return {"bullet": "•", "letter": f"({chr(ord('a') + index)})", "figure": f"{index + 1}."}[block.marks]
 
 
 def _header(block: Header, looks: dict[str, ParagraphStyle]) -> Grid:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from corpus.paper import Block, Break, Contents, Header, Heading, Items, Paper, Para, Pull, Table, Title, numbered, plain, words
+from corpus.paper import Block, Box, Break, Contents, Header, Heading, Items, Paper, Para, Pull, Table, Title, mark_of, numbered, plain, words
 
 WIDTH = 78
 PAGE_LINES = 54
@@ -41,21 +41,27 @@ def _lines(block: Block, paper: Paper) -> list[str]:
     if isinstance(block, Header):
         return [line for label, value in block.rows for line in _hung(f"{label}:", value, 16)]
     if isinstance(block, Heading):
-        return textwrap.wrap(f"{block.number} {block.text}" if block.number else block.text, WIDTH)
+        lines = textwrap.wrap(f"{block.number} {block.text}" if block.number else block.text, WIDTH)
+        return [*lines, "-" * max(map(len, lines))] if paper.style == "shire" and block.level > 1 else lines
     if isinstance(block, Para):
         return _paragraph(block)
     if isinstance(block, Items):
-        return [line for index, item in enumerate(block.items) for line in _hung(_mark(block, index), plain(words(item)), 8, 4)]
+        return [line for index, item in enumerate(block.items) for line in _hung(mark_of(block, index, "*"), plain(words(item)), 8, 4)]
     if isinstance(block, Table):
         return _table(block)
     if isinstance(block, Pull):
         return textwrap.wrap(f"“{block.text}” ({block.speaker})", WIDTH - 12, initial_indent=" " * 6, subsequent_indent=" " * 6)
+    if isinstance(block, Box):
+        inner = [line for part in block.blocks for line in ("", *_lines(part, paper))]
+        return ["=" * WIDTH, block.label, *inner, "=" * WIDTH]
     if isinstance(block, Contents):
         return ["Contents", "", *(h.text for h in paper.blocks if isinstance(h, Heading) and h.level == 1)]
     raise TypeError(f"no text for {type(block).__name__}")
 
 
 def _hung(mark: str, text: str, indent: int, lead: int = 0) -> list[str]:
+    if not mark:
+        return textwrap.wrap(text, WIDTH, break_on_hyphens=False)
     head = (" " * lead + mark).ljust(indent - 1) + " "
     return textwrap.wrap(text, WIDTH, initial_indent=head, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False)
 
@@ -66,10 +72,6 @@ def _paragraph(block: Para) -> list[str]:
         text = f"{block.lead}: {text}"
     lines = _hung(block.number, text, 6) if block.number else textwrap.wrap(text, WIDTH, break_on_hyphens=False)
     return [*lines, "", *textwrap.wrap(f"¹ {block.note}", WIDTH)] if block.note else lines
-
-
-def _mark(block: Items, index: int) -> str:
-    return {"bullet": "*", "letter": f"({chr(ord('a') + index)})", "figure": f"{index + 1}."}[block.marks]
 
 
 def _table(block: Table) -> list[str]:

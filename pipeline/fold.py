@@ -18,8 +18,52 @@ INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff" + SOFT_HYPHEN)
 LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
 # First parts that are written with a hyphen more often than not.
 PREFIXES = frozenset(
-    "all anti co counter cross de e ex extra full half high inter intra key long low mid mini multi non off on one out over part peer post pre pro re "
-    "self semi short single step sub three two ultra under up well".split()
+    [
+        "all",
+        "anti",
+        "co",
+        "counter",
+        "cross",
+        "de",
+        "e",
+        "ex",
+        "extra",
+        "full",
+        "half",
+        "high",
+        "inter",
+        "intra",
+        "key",
+        "long",
+        "low",
+        "mid",
+        "mini",
+        "multi",
+        "non",
+        "off",
+        "on",
+        "one",
+        "out",
+        "over",
+        "part",
+        "peer",
+        "post",
+        "pre",
+        "pro",
+        "re",
+        "self",
+        "semi",
+        "short",
+        "single",
+        "step",
+        "sub",
+        "three",
+        "two",
+        "ultra",
+        "under",
+        "up",
+        "well",
+    ]
 )
 _HYPHENS = frozenset("-\u2010\u2011")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")

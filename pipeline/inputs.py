@@ -7,7 +7,9 @@ a problem with a remedy, and the rest goes on.
 from __future__ import annotations
 
 import hashlib
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +22,10 @@ from pipeline.settings import Settings
 LARGEST_RATIO = 200  # a member that unpacks to more than this many times its size is refused
 # Files that systems leave in folders, and that nobody means to read.
 _SYSTEM = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+# All that reading a damaged file or archive raises: `zlib.error` and `lzma.LZMAError` are no OSErrors.
+_BROKEN = (OSError, EOFError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error, lzma.LZMAError)
+# A folder with both of these is what an earlier run wrote: its texts are no further reports.
+_RUN = ("documents.jsonl", "datapackage.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +43,14 @@ def find_inputs(paths: Sequence[Path], settings: Settings) -> tuple[list[Input],
     found: dict[str, Input] = {}
     problems: list[Problem] = []
     for path in paths:
-        for each in _below(path, settings):
-            if isinstance(each, Problem):
-                problems.append(each)
-            else:
+        below = list(_below(path, settings))
+        problems += [each for each in below if isinstance(each, Problem)]
+        for each in below:
+            if isinstance(each, Input):
                 found.setdefault(each.name, each)
+        if not below:
+            fault = DocumentError("There is nothing to read in it", "Check that this is the right folder or archive", "nothing_inside")
+            problems.append(problem(str(path), fault))
     return [found[name] for name in sorted(found)], problems
 
 
@@ -52,11 +61,13 @@ def load(item: Input, settings: Settings) -> bytes:
             with zipfile.ZipFile(item.path) as archive:
                 return archive.read(item.member)
         if item.path.stat().st_size > settings.max_bytes:
-            raise DocumentError(f"The file is larger than {settings.max_bytes // 2**20} MB", "Split it, or raise the limit in the settings", "too_large")
+            raise DocumentError(
+                f"The file is larger than {settings.max_bytes // 2**20} MB", "Split it, or raise the limit in the settings", "too_large"
+            )
         return item.path.read_bytes()
     except FileNotFoundError as fault:
         raise DocumentError("There is no such file", "Check the path; it may have been moved while the run was going on", "missing") from fault
-    except (OSError, RuntimeError, zipfile.BadZipFile, NotImplementedError) as fault:
+    except (*_BROKEN, KeyError) as fault:
         raise DocumentError(f"The file can't be opened ({_reason(fault)})", "Check its permissions and that it is complete", "unreadable") from fault
 
 
@@ -77,46 +88,69 @@ def sha256_of(data: bytes) -> str:
 
 def problem(name: str, fault: DocumentError, severity: str = "error") -> Problem:
     """The row of `problems.jsonl` for a file that can't be read."""
-    return Problem(file=name, document_id=None, page=None, stage="read", severity="error" if severity == "error" else "warning", message=str(fault), code=fault.code)
+    return Problem(
+        file=name,
+        document_id=None,
+        page=None,
+        stage="read",
+        severity="error" if severity == "error" else "warning",
+        message=str(fault),
+        code=fault.code,
+    )
 
 
 def _below(path: Path, settings: Settings) -> Iterator[Input | Problem]:
-    if path.is_dir():
+    try:
+        kind = "folder" if path.is_dir() else "file" if path.is_file() else "other" if path.exists() or path.is_symlink() else "missing"
+    except OSError as fault:
+        yield problem(
+            str(path), DocumentError(f"The path can't be followed ({_reason(fault)})", "Check its spelling and its permissions", "unreadable")
+        )
+        return
+    if kind == "folder":
         yield from _folder(path, settings)
-    elif path.suffix.lower() == ".zip" and path.is_file():
+    elif kind == "file" and path.suffix.lower() == ".zip":
         yield from _archive(path, str(path), settings)
-    elif path.exists() or path.is_symlink():
+    elif kind == "file":
         yield Input(str(path), path)
+    elif kind == "other":
+        yield problem(str(path), DocumentError("This is no file that can be read", "It is a device, a pipe, or a link that leads nowhere", "no_file"))
     else:
         yield problem(str(path), DocumentError("There is no such file or folder", "Check the path", "missing"))
 
 
 def _folder(folder: Path, settings: Settings) -> Iterator[Input | Problem]:
-    """Files below a folder, hidden ones left out; links that lead out of it or in a circle are not followed."""
+    """Files below a folder, hidden ones and former runs left out; links to other folders are not followed."""
     try:
         entries = sorted(folder.iterdir())
     except OSError as fault:
         yield problem(str(folder), DocumentError(f"The folder can't be opened ({_reason(fault)})", "Check its permissions", "unreadable"))
         return
     for entry in entries:
-        if entry.name.startswith((".", "~$")) or entry.name.lower() in _SYSTEM or (entry.is_symlink() and entry.is_dir()):
+        if entry.name.startswith((".", "~$")) or entry.name.lower() in _SYSTEM or (entry.is_symlink() and entry.is_dir()) or _is_run(entry):
             continue
         yield from _below(entry, settings)
+
+
+def _is_run(folder: Path) -> bool:
+    return all((folder / name).is_file() for name in _RUN)
 
 
 def _archive(path: Path, name: str, settings: Settings) -> Iterator[Input | Problem]:
     try:
         with zipfile.ZipFile(path) as archive:
             members = sorted(archive.infolist(), key=lambda info: info.filename)
-    except (OSError, zipfile.BadZipFile) as fault:
-        yield problem(name, DocumentError(f"This is no ZIP archive that can be opened ({_reason(fault)})", "Fetch it again, or unpack it by hand", "bad_zip"))
+    except _BROKEN as fault:
+        yield problem(
+            name, DocumentError(f"This is no ZIP archive that can be opened ({_reason(fault)})", "Fetch it again, or unpack it by hand", "bad_zip")
+        )
         return
     for info in members:
         if info.is_dir() or Path(info.filename).name.startswith((".", "~$")) or info.filename.startswith("__MACOSX/"):
             continue
         shown = f"{name}/{info.filename}"
-        if fault := _refusal(info, settings):
-            yield problem(shown, fault)
+        if refusal := _refusal(info, settings):
+            yield problem(shown, refusal)
         else:
             yield Input(shown, path, info.filename)
 
@@ -125,7 +159,9 @@ def _refusal(info: zipfile.ZipInfo, settings: Settings) -> DocumentError | None:
     if info.flag_bits & 1:
         return DocumentError("This file is encrypted in its archive", "Unpack the archive with its password and read the folder", "encrypted")
     if info.file_size > settings.max_bytes or info.file_size > LARGEST_RATIO * max(info.compress_size, 1024):
-        return DocumentError("This file unpacks to far more than its archive's size", "If you trust it, unpack it by hand and read the folder", "zip_bomb")
+        return DocumentError(
+            "This file unpacks to far more than its archive's size", "If you trust it, unpack it by hand and read the folder", "zip_bomb"
+        )
     if Path(info.filename).suffix.lower() == ".zip":
         return DocumentError("Archives inside archives are not read", "Unpack it by hand and read the folder", "nested_archive")
     return None

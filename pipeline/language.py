@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 # A full stop after one of these ends no sentence: "e.g. schools", "No. 4", "the Rev. J Smith".
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:e\.g|i\.e|etc|cf|no|nos|para|paras|p|pp|vs|approx|mr|mrs|ms|dr|rev|cllr|st|inc|ltd|viz|[A-Z])\.$", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:e\.g|i\.e|etc|cf|no|nos|para|paras|p|pp|vs|approx|mr|mrs|ms|dr|rev|cllr|st|inc|ltd|viz|[A-Z])\.$", re.IGNORECASE
+)
 
 
 @cache

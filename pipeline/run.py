@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.document import Document
-from pipeline.errors import DocumentError
+from pipeline.errors import CarriedForwardError, DocumentError
 from pipeline.extract import extract
 from pipeline.inputs import Input, document_ids, find_inputs, load, problem, sha256_of
 from pipeline.read import read
@@ -47,8 +47,9 @@ class Report:
 
 def run(paths: Sequence[Path], output: Path, settings: Settings | None = None, progress: Progress | None = None) -> Report:
     """Read, extract and link all documents below some paths and write everything to the output folder."""
-    from pipeline.export import write_run
+    from pipeline.export import check_folder, write_run
 
+    check_folder(output)  # before the long work, not after it
     report = collect(paths, settings or Settings(), progress)
     write_run(report.collection, output, about=_about(settings or Settings()))
     return report
@@ -78,8 +79,8 @@ def process(item: Input, settings: Settings) -> Result:
         return Result(tuple(_extracted(document) for document in documents))
     except DocumentError as fault:
         return Result(problems=(problem(item.name, fault),))
-    except (KeyboardInterrupt, SystemExit):
-        raise
+    except (KeyboardInterrupt, SystemExit, CarriedForwardError):
+        raise  # not this file's fault: a vocabulary that can't be read stops the run
     except BaseException as fault:
         return Result(problems=(_crash(item, fault),))
 
@@ -87,7 +88,9 @@ def process(item: Input, settings: Settings) -> Result:
 def merge(results: Iterable[Result]) -> Collection:
     """One collection of many results, sorted by file, so that the order of the inputs can't matter."""
     collection = Collection()
-    pairs = sorted((pair for result in results for pair in result.extractions), key=lambda pair: (pair[0].document.file, pair[0].document.first_page or 0))
+    pairs = sorted(
+        (pair for result in results for pair in result.extractions), key=lambda pair: (pair[0].document.file, pair[0].document.first_page or 0)
+    )
     for extraction, text in pairs:
         collection.documents.append(extraction.document)
         collection.texts[extraction.document.id] = text

@@ -15,12 +15,13 @@ from decimal import Decimal
 from pipeline.document import Block, Document
 from pipeline.extract.finance_words import is_total, kinds_in, only_kind, says
 from pipeline.extract.money import ONE, parse_amount, parse_unit
-from pipeline.extract.periods import iter_financial_years, parse_period
 from pipeline.fold import View
+from pipeline.periods import iter_financial_years, parse_period
 from pipeline.records import FinanceKind
 
 _LEADS_IN = re.compile(r"\b(?:as follows|table|below|following|set out|summaris\w+|shown)\b|:\s*$", re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(r"\(?\d{1,4}\)?")
+_NO_LABEL = re.compile(r"\b(?:cabinet member|directorate|portfolio|owner|officer|lead|responsible|contact)\b", re.IGNORECASE)
 _NOTE_MARKS = re.compile(r"\s*(?:\[\d+\])+|\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹]+(?=\s|$)")
 
 
@@ -242,10 +243,12 @@ def _rows(grid: dict[int, dict[int, Block]], numbers: list[int], columns: list[C
 
 
 def _label_column(grid: dict[int, dict[int, Block]], numbers: list[int], last: int) -> int:
-    """The first column of words before the money that tells its rows apart: not one of categories ("Pay", "Pay", "Prices")."""
+    """The first column of words before the money that tells its rows apart: not one of categories ("Pay", "Pay", "Prices"), people or prose."""
+    heads = [number for number in grid if number not in numbers]
     for column in range(last):
         texts = [grid[number][column].text for number in numbers if column in grid[number] and re.search(r"[A-Za-z]{2}", grid[number][column].text)]
-        if len(texts) * 2 >= len(numbers) and len(set(texts)) * 10 >= len(texts) * 6:
+        telling = len(texts) * 2 >= len(numbers) and len(set(texts)) * 10 >= len(texts) * 6
+        if telling and not _NO_LABEL.search(_head_text(grid, heads, column)) and sum(map(len, texts)) <= 90 * len(texts):
             return column
     return 0
 

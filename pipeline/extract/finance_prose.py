@@ -16,8 +16,8 @@ from pipeline.extract.finance_scope import Bodies, owner_in
 from pipeline.extract.finance_shares import check_sentence
 from pipeline.extract.finance_words import first_kind, is_total, last_kind, says
 from pipeline.extract.money import Amount, decimal_string, find_amounts
-from pipeline.extract.periods import FoundPeriod, find_periods, is_date, iter_financial_years, preceding
 from pipeline.language import sentences
+from pipeline.periods import FoundPeriod, find_periods, is_date, iter_financial_years, preceding
 from pipeline.records import Evidence, FinanceLine, Problem
 
 _KINDS_OF_BLOCK = frozenset({"paragraph", "item", "quote", "field"})

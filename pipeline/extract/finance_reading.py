@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipeline.extract.finance_scope import organisation_in
 from pipeline.extract.finance_words import first_kind, kinds_in, last_kind, says
-from pipeline.extract.periods import find_periods
+from pipeline.periods import find_periods
 from pipeline.records import FinanceKind
 
 

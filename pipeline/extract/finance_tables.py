@@ -15,13 +15,13 @@ from pipeline.extract.finance_checks import TotalCheck, check_totals, share_agre
 from pipeline.extract.finance_grid import Column, Row, Table, joined, read_table, tables_of, year_in
 from pipeline.extract.finance_reading import is_change
 from pipeline.extract.finance_scope import Bodies, owner_in
-from pipeline.extract.finance_words import first_kind, kinds_in, last_kind, only_kind, says
+from pipeline.extract.finance_words import first_kind, last_kind, only_kind, says
 from pipeline.extract.money import decimal_string
 from pipeline.records import Evidence, FinanceKind, FinanceLine, Problem
 
 _ACTUAL = re.compile(r"\b(?:actuals?|outturn)\b", re.IGNORECASE)
-_LIMIT = re.compile(r"\b(?:thresholds?|limits?|caps?|price list|fees and charges)\b", re.IGNORECASE)
-_GENERIC_HEADING = re.compile(r"\b(?:table|summary|appendix|annex|finances?|financial|resources?|implications?)\b|\d{4}", re.IGNORECASE)
+_LIMIT = re.compile(r"\b(?:thresholds?|limits?|caps?|debts?|loans?|borrowing|price list|fees and charges)\b", re.IGNORECASE)
+_DEPARTMENT = re.compile(r"\([A-Z&]{2,}\)\s*$|\b(?:Directorate|Department|Partnership|Board|Council)$")
 _ALL_YEARS = re.compile(r"\b(?:total cost|all years|prior years?|previous years|later years|whole life)\b", re.IGNORECASE)
 _LONGEST_ROW = 600  # characters of a quote from a row's label to its amount
 
@@ -76,8 +76,7 @@ def _scope(table: Table, bodies: Bodies) -> str | None:
     named = owner_in(table.caption, bodies) or owner_in(table.heading, bodies) or bodies.default
     if named:
         return named
-    generic = says("total", table.heading) or kinds_in(table.heading) or _GENERIC_HEADING.search(table.heading)
-    return None if generic or not table.heading else table.heading
+    return table.heading if _DEPARTMENT.search(table.heading) and not says("total", table.heading) else None
 
 
 def _line(document: Document, table: Table, row: Row, column: Column, scope: str | None, check: TotalCheck) -> FinanceLine | None:

@@ -17,7 +17,11 @@ def set_ids(records: Mapping[str, Sequence[Any]]) -> None:
     for kind, rows in records.items():
         seen: Counter[str] = Counter()
         for row in rows:
-            quote = row.heading if kind == "sections" else f"{row.evidence.quote} {getattr(row, 'stage', '')} {getattr(row, 'amount', '')} {getattr(row, 'name', '')}"
+            quote = (
+                row.heading
+                if kind == "sections"
+                else f"{row.evidence.quote} {getattr(row, 'stage', '')} {getattr(row, 'amount', '')} {getattr(row, 'name', '')}"
+            )
             base = f"{row.document_id}|{kind}|{fold(quote)}"
             row.id = f"{PREFIXES[kind]}-{hashlib.sha256(f'{base}|{seen[base]}'.encode()).hexdigest()[:12]}"
             seen[base] += 1

@@ -10,14 +10,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.document import Block, Document
-from pipeline.extract.periods import find_periods, following, period_key
 from pipeline.extract.priority_words import is_cue, section_label, shared_in_lead, split_name
 from pipeline.language import sentences
+from pipeline.periods import find_periods, following, period_key
 from pipeline.records import Stage
 
 _AIM_COLUMN = re.compile(r"\b(?:aims?|outcomes?|objectives?|what we (?:want|said|will)|ambition|goal)\b", re.IGNORECASE)
-_PROGRESS_COLUMN = re.compile(r"\b(?:progress|what (?:we|was|has been) d(?:id|one)|update|achieve\w*|action(?:s)? taken|impact|difference)\b", re.IGNORECASE)
-_NAME_COLUMN = re.compile(r"^(?:(?:our|strategic|business plan|key|partnership|shared|agreed) )*(?:priorit(?:y|ies)|objectives?|themes?|aims?|priority (?:area|name|theme))\b", re.IGNORECASE)
+_PROGRESS_COLUMN = re.compile(
+    r"\b(?:progress|what (?:we|was|has been) d(?:id|one)|update|achieve\w*|action(?:s)? taken|impact|difference)\b", re.IGNORECASE
+)
+_NAME_COLUMN = re.compile(
+    r"^(?:(?:our|strategic|business plan|key|partnership|shared|agreed) )*(?:priorit(?:y|ies)|objectives?|themes?|aims?|priority (?:area|name|theme))\b",
+    re.IGNORECASE,
+)
 _STATUS_COLUMN = re.compile(r"^(?:rag|status|rating|rag (?:status|rating)|position|next year|future)\b", re.IGNORECASE)
 
 
@@ -77,7 +82,7 @@ def stage_of(text: str, document: Document) -> tuple[Stage, str | None]:
     later = [each.period for each in find_periods(text) if "/" in each.period and (own is None or period_key(each.period) > period_key(own))]
     named = [each.period for each in find_periods(text) if "/" in each.period]
     if document.about.kind == "business_plan":
-        return "forward", (named or [own])[0]
+        return "forward", named[0] if named else own
     if later:
         return "forward", later[0]
     if is_cue("forward", text) and not (named and own in named):
@@ -104,13 +109,19 @@ def _regions(document: Document) -> Iterator[_Region]:
 def _region(document: Document, start: int, end: int) -> _Region:
     blocks = document.blocks
     head = blocks[start]
-    leads = [block for block in blocks[start : min(end, start + 6)] if block.kind == "paragraph" and block.text.rstrip().endswith((":", ".")) and "priorit" in block.text.lower()]
+    leads = [
+        block
+        for block in blocks[start : min(end, start + 6)]
+        if block.kind == "paragraph" and block.text.rstrip().endswith((":", ".")) and "priorit" in block.text.lower()
+    ]
     heading = head.text if head.kind == "heading" else (over.text if (over := document.heading_over(head)) and "priorit" in over.text.lower() else "")
     said = f"{heading}. " + " ".join(_last_sentence(block.text) for block in leads[:1])
     stage, period = stage_of(said, document)
     shared = tuple(shared_in_lead(leads[0].text)) if leads else ()
     led = head.kind != "heading" or any(is_cue("list", _last_sentence(block.text)) for block in leads)
-    naming = frozenset(i for i in range(start, end) if i == start or (blocks[i].kind == "paragraph" and "priorit" in blocks[i].text.lower()))
+    naming = frozenset(
+        i for i in range(start, end) if i == start or (blocks[i].kind == "paragraph" and is_cue("list", _last_sentence(blocks[i].text)))
+    )
     return _Region(blocks[start + 1 : end], stage, period, shared, led, naming)
 
 
@@ -122,7 +133,12 @@ def _region_end(blocks: Sequence[Block], start: int) -> int:
         if block.kind != "heading":
             continue
         below = head.kind == "heading" and block.level > head.level
-        inherited = block.topic == head.topic and head.kind == "heading" and block.topic in ("priorities", "forward_priorities") and not find_periods(block.text)
+        inherited = (
+            block.topic == head.topic
+            and head.kind == "heading"
+            and block.topic in ("priorities", "forward_priorities")
+            and not find_periods(block.text)
+        )
         if section_label(block.text) or below or inherited or _heads_items(blocks, index):
             continue
         return index
@@ -187,12 +203,19 @@ def _named(block: Block, region: _Region, current: Named | None) -> Named | None
     if block.kind == "heading":
         if section_label(block.text) or not (region.led or is_cue("chapter", block.text)) or "priorit" in split_text(block, split.name).lower():
             return None
-    elif split.aim is None and not (block.kind == "item" and region.led and block.level == 0 and block.lead in region.leads):
-        return None
-    elif block.kind == "paragraph" and not _is_named_aim(block, split.name, region):
+    elif (split.aim is None and not (block.kind == "item" and region.led and block.level == 0 and block.lead in region.leads)) or (
+        block.kind == "paragraph" and not _is_named_aim(block, split.name, region)
+    ):
         return None
     shared = list(dict.fromkeys([*region.shared_with, *split.shared_with]))
-    made = Named(block, split.name, region.stage, region.period, shared_with=shared, how="heading" if block.kind == "heading" else "aim" if split.aim else "item")
+    made = Named(
+        block,
+        split.name,
+        region.stage,
+        region.period,
+        shared_with=shared,
+        how="heading" if block.kind == "heading" else "aim" if split.aim else "item",
+    )
     if split.aim:
         made.outcomes = _sentences(block.text[slice(*split.aim)])
     return made
@@ -207,7 +230,9 @@ def _is_named_aim(block: Block, name: tuple[int, int], region: _Region) -> bool:
     """Whether a paragraph is "Name - aim" in a list of priorities, and no sentence with a dash."""
     text = split_text(block, name)
     bold = bool(block.strong) and block.strong[0][0] <= name[0] + 1
-    return bold or (region.led and len(text.split()) <= 10 and not re.search(r"\b(?:is|are|was|were|has|have|will|we|this|these|there)\b", text, re.IGNORECASE))
+    return bold or (
+        region.led and len(text.split()) <= 10 and not re.search(r"\b(?:is|are|was|were|has|have|will|we|this|these|there)\b", text, re.IGNORECASE)
+    )
 
 
 def _add(current: Named, part: str, block: Block, start: int) -> None:

@@ -11,13 +11,13 @@ import re
 from collections.abc import Sequence
 
 from pipeline.document import Block, Document
-from pipeline.extract.periods import find_periods, following, period_key
 from pipeline.extract.priority_lists import Named, stage_of
 from pipeline.extract.priority_words import is_cue, since_in, split_bodies
 from pipeline.language import sentences
+from pipeline.periods import find_periods, following, period_key
 from pipeline.records import Stage, Statement
 
-_OPEN, _CLOSE = "\"“‘", "\"”’"
+_OPEN, _CLOSE = '"“‘', '"”’'
 _NAME = rf"[{_OPEN}](?P<name>[A-Z][^\"“”]{{3,90}}?)[{_CLOSE}](?![a-z])"
 _WORD = r"(?:(?:business|strategic|thematic|partnership|key|shared|joint|plan|new|forward|board)\s+){0,3}"
 _MENTION = re.compile(
@@ -26,13 +26,16 @@ _MENTION = re.compile(
     rf"|(?:^{_NAME.replace('name', 'subject')}\s+(?:has|have|had|was|were|will|is|are|remains?|continues?)\b)"
 )
 # What stands before the name of the priority that others become part of.
-_INTO = re.compile(r"\b(?:incorporated|merged|subsumed|combined|absorbed|folded|brought together|become part)\b.{0,60}\b(?:into|in|under|within|of)\b", re.IGNORECASE)
+_INTO = re.compile(
+    r"\b(?:incorporated|merged|subsumed|combined|absorbed|folded|brought together|become part)\b.{0,60}\b(?:into|in|under|within|of)\b", re.IGNORECASE
+)
 _ORDINAL = re.compile(
     r"\b[TIO](?:he|ts|ur) (?:first|second|third|fourth|fifth|sixth|other|last)(?: (?:priority|one|of these))? (?:is|was|will be) "
     r"(?P<name>[A-Z][\w’'-]*(?:[ ,&]+(?:and |of |the |in |for |with |outside |beyond )*[A-Z][\w’'-]*)*)(?=[,.;]| (?:which|and|that|is|was)\b|$)"
 )
 _EARLIER = re.compile(
-    r"\b(?:build(?:s|ing)?|built) (?:up)?on\b|\b(?:follow(?:s|ing)?|replac(?:es|ed|ing)|succeed(?:s|ed|ing)|supersed(?:es|ed|ing)|formerly|previously)\b", re.IGNORECASE
+    r"\b(?:build(?:s|ing)?|built) (?:up)?on\b|\b(?:follow(?:s|ing)?|replac(?:es|ed|ing)|succeed(?:s|ed|ing)|supersed(?:es|ed|ing)|formerly|previously)\b",
+    re.IGNORECASE,
 )
 _DONE = re.compile(
     r"\b(?:work|progress|training|activity|events?|resources?|tools?|procedures?|forums?)\b.{0,60}\b(?:completed|delivered|held|developed|launched|produced|achieved|embedded)\b"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.extract.periods import find_periods
+from pipeline.periods import find_periods
 from pipeline.vocabulary import entries, first_match
 
 LONGEST_NAME = 14  # words
@@ -16,7 +16,10 @@ _SHARED_LEAD = re.compile(
     r"|\bworked with (?:the )?(?P<b>[A-Z][^:.;]*?) to (?:identify|agree|set|develop)\b.*\bshared\b"
 )
 _BODY_WORD = re.compile(r"\b(?:Boards?|Partnerships?|Councils?|Committees?|Police|ICB|CCGs?|SABs?|SCPB?s?|LSCPB?s?|CSPs?|HWBB?|Trust|Service)\b")
-_SINCE = re.compile(r"\b(?:in place|running|a priority|priority|inception|introduced|adopted|begun|started|work|made|progress)\b[^.]{0,30}?\bsince\b|\bsince (?:its )?(?:inception|introduction|adoption|start)\b|\bsince\b", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:in place|running|a priority|priority|inception|introduced|adopted|begun|started|work|made|progress)\b[^.]{0,30}?\bsince\b|\bsince (?:its )?(?:inception|introduction|adoption|start)\b|\bsince\b",
+    re.IGNORECASE,
+)
 _QUOTES = "\"“”‘’'"
 
 
@@ -40,7 +43,7 @@ def split_name(text: str, strong: tuple[tuple[int, int], ...] = ()) -> NameAndAi
     else:
         end, rest = len(text), len(text)
     name, shared = _without_sharing(text[start:end])
-    stripped = name.strip(" :–—-" + _QUOTES)
+    stripped = name.strip(" :–—-." + _QUOTES)
     if not _can_be_name(stripped, has_aim=rest < len(text)):
         return None
     at = text.index(stripped, start)

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.document import Block, Document
-from pipeline.extract.periods import bounds, financial_year, find_periods, following, is_date, iter_financial_years, period_key, years_of
 from pipeline.extract.procedure_names import STARTS_WITH_ACTION, Named, bare, is_specific, key, names_in, noun, says, split_names
 from pipeline.language import sentences
+from pipeline.periods import bounds, financial_year, find_periods, following, is_date, iter_financial_years, period_key, years_of
 from pipeline.records import Procedure, ProcedureAction, ProcedureStatus
 
 _TEXT_KINDS = frozenset({"paragraph", "item", "quote", "cell", "field"})

@@ -15,5 +15,12 @@ def find_sections(document: Document) -> list[Section]:
 
 def _section(document: Document, block: Block) -> Section:
     span = block.view.span(0, len(block.text))
-    row = {"id": "", "document_id": document.id, "heading": block.text, "number": block.number, "level": max(1, block.level), "topic": block.topic or "other"}
+    row = {
+        "id": "",
+        "document_id": document.id,
+        "heading": block.text,
+        "number": block.number,
+        "level": max(1, block.level),
+        "topic": block.topic or "other",
+    }
     return msgspec.convert({**row, "page": block.page, "start": span.start, "end": span.end}, Section)

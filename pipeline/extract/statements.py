@@ -13,9 +13,9 @@ from functools import cache
 from typing import Literal, get_args
 
 from pipeline.document import Block, Document
-from pipeline.extract.periods import financial_year, find_periods, is_date
 from pipeline.extract.statement_names import Name, heading_name, is_filler, label_name, names_by_priority, object_names, quoted_names, subject_names
 from pipeline.language import sentences
+from pipeline.periods import financial_year, find_periods, is_date
 from pipeline.records import Statement
 from pipeline.vocabulary import Entry, entries
 

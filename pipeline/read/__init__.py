@@ -59,7 +59,9 @@ def find_format(data: bytes, name: str) -> str:
     suffix = Path(name).suffix.lower()
     if suffix not in SUFFIXES:
         raise DocumentError(
-            f"Files that end in {suffix!r} can't be read" if suffix else "The file name has no suffix", f"Save it as one of {_known()}", "unknown_suffix"
+            f"Files that end in {suffix!r} can't be read" if suffix else "The file name has no suffix",
+            f"Save it as one of {_known()}",
+            "unknown_suffix",
         )
     wanted = SUFFIXES[suffix]
     if wanted == "pdf" and b"%PDF-" not in data[:1024] and _HTML.match(data):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
@@ -28,7 +28,7 @@ _MOST_PIXELS = 40_000_000  # a poster is drawn smaller
 _PICTURE, _STAMP = 0.5, 120  # a page with a picture this large and no more characters than this is a stamped scan
 _UNMAPPED = 0.3  # share of characters without a meaning: more is no text layer
 _POOR = 0.6  # mean confidence: less may be a page that is upside down
-_LOW = 0.75  # mean confidence: less is a problem
+_LOW = 0.85  # mean confidence: less is a problem
 _FEW = 20  # characters: too few to judge confidence by
 
 
@@ -165,7 +165,6 @@ class _Job:
 
     def _judged(self, marks: Marks, dpi: float, reading: Recognition) -> _Scanned | None:
         count = sum(len(word.text) for word in reading.words)
-        if __import__('os').environ.get('DBGC'): print(marks.number, reading.confidence, reading.turn, reading.skew)
         if not any(char.isalnum() for word in reading.words for char in word.text):
             if not marks.words:
                 self._add(marks, "no_text_recognised", f"Page {marks.number} is a picture in which no text was recognised")
@@ -183,14 +182,18 @@ class _Job:
         self.fault = self.fault or fault
         self._add(marks, code, str(fault))
 
-    def _add(self, marks: Marks, code: str, message: str, severity: Literal["warning"] = "warning") -> None:
+    def _add(self, marks: Marks, code: str, message: str) -> None:
+        page, name = marks.number, self.source.name
         self.problems.append(
-            Problem(file=self.source.name, document_id=self.document_id, page=marks.number, stage="read", severity=severity, code=code, message=message)
-        )  # fmt: skip
+            Problem(file=name, document_id=self.document_id, page=page, stage="read", severity="warning", code=code, message=message)
+        )
 
 
 def draw(pdf: Any, index: int) -> tuple[Grey | None, float]:
-    """One page of a pdfium document, `index` from 0, as a grey picture as a viewer shows it, and its pixels an inch; None for a page that can't be drawn."""
+    """One page of a pdfium document, `index` from 0, as a grey picture of what a viewer shows, and its pixels an inch.
+
+    None for a page that can't be drawn.
+    """
     import pypdfium2
 
     try:

@@ -69,7 +69,8 @@ def cache_folder(settings: Mapping[str, str] = os.environ, platform: str = sys.p
 def _load(path: Path) -> list[Found] | None:
     """The words of a file, or None where it is missing or not whole."""
     try:
-        return [Found(str(text), *map(int, box), float(sure), int(line)) for text, *box, sure, line in json.loads(path.read_text("utf-8"))]
+        rows = json.loads(path.read_text("utf-8"))
+        return [Found(str(text), int(x0), int(y0), int(x1), int(y1), float(sure), int(line)) for text, x0, y0, x1, y1, sure, line in rows]
     except (OSError, ValueError, TypeError):
         return None
 

@@ -121,7 +121,8 @@ def _split(word: Found, drawn: Drawn, em: float) -> list[Found]:
     cut = at + 1 if at < 3 else len(word.text) - (len(gaps) - at)
     if len(gaps) - at > 3 <= at or not 0 < cut < len(word.text):
         return [word]
-    return [replace(word, text=word.text[:cut], right=word.left + int(ends[at])), replace(word, text=word.text[cut:], left=word.left + int(starts[at + 1]))]
+    first = replace(word, text=word.text[:cut], right=word.left + int(ends[at]))
+    return [first, replace(word, text=word.text[cut:], left=word.left + int(starts[at + 1]))]
 
 
 def mend_numbers(pages: Sequence[Sequence[Found]], ems: Sequence[float]) -> list[list[Found]]:

@@ -19,6 +19,7 @@ from pipeline.read.scan_image import Drawn
 from pipeline.read.scan_mend import LETTERS, SPECK
 
 _CAPITAL, _MIDDLE, _SMALL = 0.716, 0.665, 0.523  # ems above the line: tall letters, "t", letters like "x"
+_ABOVE = 0.9  # ems from the baseline to the top of a line's box, the same for all of its words
 _BELOW, _COMMA_BELOW = 0.21, 0.15  # ems below the line: letters like "g", commas
 _TALL = re.compile(r"[A-Z0-9bdfhijkl£$%&()\[\]/?!]")
 _HANGING, _COMMA = re.compile(r"[gjpqy()\[\]$|_]"), re.compile(r"[,;Q]")
@@ -220,7 +221,8 @@ def as_words(seen: Sequence[Seen], dpi: float, first: int = 0) -> list[Word]:
     for order, word in enumerate(seen, first):
         base = word.base * scale
         left, right = word.found.left * scale, word.found.right * scale
-        words.append(Word(word.found.text, left, right, base - 0.9 * word.size, base + _BELOW * word.size, base, word.size, word.strong, order=order, glued=False))
+        top, bottom = base - _ABOVE * word.size, base + _BELOW * word.size
+        words.append(Word(word.found.text, left, right, top, bottom, base, word.size, word.strong, order=order, glued=False))
     return words
 
 

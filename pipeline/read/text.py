@@ -27,7 +27,9 @@ def decode(data: bytes) -> str:
         except UnicodeDecodeError:
             text = data.decode("cp1252", errors="replace")
     if len(_BINARY.findall(text[:4096])) > 4:
-        raise DocumentError("This is not a text file: it holds binary data", "Give it the suffix of its real format, or export it as PDF or text", "not_text")
+        raise DocumentError(
+            "This is not a text file: it holds binary data", "Give it the suffix of its real format, or export it as PDF or text", "not_text"
+        )
     return _BINARY.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

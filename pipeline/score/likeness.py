@@ -16,12 +16,13 @@ Row = Mapping[str, Any]
 Likeness = Callable[[str, Row, Row], float]
 
 ALIKE = 0.85  # two names or texts of a field agree from here on
-SPELLING = str.maketrans({mark: "" for mark in "‘’“”\"'*_`"} | {"&": " and "})
+SPELLING = str.maketrans(dict.fromkeys("‘’“”\"'*_`", "") | {"&": " and "})
 _SEPARATORS = re.compile(r"[^\w£%.]+")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d+)*\.?|[A-Z]\.|\(?[ivx]+\))\s+")
 # Which field tells one record of a kind from another, and how alike two of them are at least.
 IDENTITY = {"sections": "heading", "recommendations": "text", "priorities": "name", "findings": "text", "procedures": "name", "finances": "item"}
 LEAST = {"sections": 0.9, "recommendations": 0.8, "priorities": ALIKE, "findings": 0.8, "procedures": 0.8, "problems": ALIKE}
+OVERLAPPING = 0.8
 NAMES_IN_ANY_ORDER = 0.95  # what the same words in another order are worth
 
 
@@ -81,10 +82,11 @@ def folded(kind: str, want: Row, got: Row) -> float:
 
 
 def overlapping(kind: str, want: Row, got: Row) -> float:
-    """Above 0 where most of the shorter text stands in the longer one: the right place, cut otherwise."""
-    if kind in ("finances", "problems"):
-        return alike(kind, want, got)
-    return _from(0.8, max(contained(identity(kind, want), identity(kind, got)), ratio(identity(kind, want), identity(kind, got)))) * _same_stage(kind, want, got)
+    """Above 0 where two records are alike, or most of the shorter text stands in the longer one: the right place, cut otherwise."""
+    likeness = alike(kind, want, got)
+    if likeness or kind not in IDENTITY or kind == "finances" or not _same_stage(kind, want, got):
+        return likeness
+    return _from(OVERLAPPING, contained(identity(kind, want), identity(kind, got)))
 
 
 # Ways to match, from the hardest to the easiest; "alike" is the one that scores are quoted by.
@@ -180,7 +182,8 @@ FIELDS: dict[str, dict[str, Agreement]] = {
     "findings": {"source": is_equal, "judgement": is_equal, "area": is_equal, "action": is_alike},
     "procedures": {"status": is_equal, "action": is_equal, "period": is_equal},
     "finances": {
-        "kind": is_equal, "period": is_equal, "item": is_about, "total": is_same_answer, "share": is_equal_amount, "scope": has_same_words, "check": is_equal,
+        "kind": is_equal, "period": is_equal, "item": is_about, "total": is_same_answer, "share": is_equal_amount,
+        "scope": has_same_words, "check": is_equal,
     },
     "problems": {},
 }  # fmt: skip

@@ -68,7 +68,8 @@ def _changes(changes: Changes) -> list[str]:
     moved = [f"{kind} {value:+.3f}" for kind, value in changes.f1.items() if round(value, 3)]
     titles = {"GAINED": changes.gained, "LOST": changes.lost, "NEW WRONG": changes.new_wrong, "NO LONGER WRONG": changes.no_longer_wrong}
     counted = ", ".join(f"{len(marks)} {title.lower()}" for title, marks in titles.items())
-    return ["", f"Since the earlier run: {counted}; F1 {'  '.join(moved) or 'unchanged'}", *(_line(title, mark) for title in titles for mark in titles[title])]
+    lines = [_line(title, mark) for title, marks in titles.items() for mark in marks]
+    return ["", f"Since the earlier run: {counted}; F1 {'  '.join(moved) or 'unchanged'}", *lines]
 
 
 def _listed(score: Score) -> list[str]:

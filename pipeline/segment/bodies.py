@@ -20,7 +20,9 @@ _DOMAIN = re.compile(r"[@.]([a-z]+)\.gov\.uk", re.IGNORECASE)
 _LEADING = re.compile(
     r"^(?:(?:The|This|Draft|In|Of|For|To|And|At|By|From|On|With|Report|A|An|As|Our|Joint|Annual|Yearly|Both|While|Within|Led|Since|Inspection|Council|Councils|Yearly Report|Annual Report)\s+)+"
 )
-_NOT_COUNCILS = re.compile(r"^Council$|^(?:County|City|Borough|District|Full|Town|Parish|Shadow|Local|Youth|Each|Every)(?: (?:County|Borough|Council))* ?Council$|^(?:Leader|Chair|Members?)\b")
+_NOT_COUNCILS = re.compile(
+    r"^Council$|^(?:County|City|Borough|District|Full|Town|Parish|Shadow|Local|Youth|Each|Every)(?: (?:County|Borough|Council))* ?Council$|^(?:Leader|Chair|Members?)\b"
+)
 
 
 def find_body(title: str, text: str) -> str | None:

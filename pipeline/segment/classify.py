@@ -14,6 +14,7 @@ _OPENS = re.compile(r"^[\"“]")
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$|…+\s*\d{1,3}$")
 _ENTRY = re.compile(r"^.{3,110}?[\s\t.]+\d{1,3}$")
 _CONTENTS_HEAD = re.compile(r"^(?:table of )?contents(?: page)?$", re.IGNORECASE)
+LOST_INDENT = 6  # spaces that a text tool leaves at most where a bullet was
 # How far from the left edge of the page, in points, the values of a header block begin at least.
 VALUE_INDENT = 120.0
 _FIELD_START = re.compile(r"(?:from|to|subject|report of|report to|title|date)\s*:", re.IGNORECASE)
@@ -164,7 +165,7 @@ class _Series:
         if not number.isdigit() or (each.label or "").startswith("("):
             return False
         value = int(number)
-        led = before is not None and before.text.endswith(":") or self.item > 0
+        led = (before is not None and before.text.endswith(":")) or self.item > 0
         inner = each.first.list_level is not None and each.first.list_level > 0
         if value == self.item + 1 and led and (value != self.last + 1 or inner or (before is not None and before.text.endswith(":") and value == 1)):
             self.item = value
@@ -180,7 +181,8 @@ def _is_lost_item(document: Document, each: Passage, before: Passage | None) -> 
     if document.source.format != "text" or before is None or each.label or each.first.box:
         return False
     start = each.first.span.start
-    indented = document.text[start : start + 1] == " "
+    raw = document.text[start : each.first.span.end]
+    indented = 1 <= len(raw) - len(raw.lstrip(" ")) <= LOST_INDENT  # more is a line set in the middle
     parted = document.text[before.lines[-1].span.end : start].count("\n") > 1 or document.text[start : start + 2] == "  "
     tight = document.text[before.lines[-1].span.end : start].count("\n") == 1 and before.kind == "item"
     return indented and (parted or tight) and (before.text.endswith(":") or before.kind in ("item", "heading"))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, TypeVar
 
 from pipeline.document import About, Block, Document
-from pipeline.extract.periods import find_periods, parse_period
+from pipeline.periods import find_periods, parse_period
 from pipeline.segment.bodies import find_body, find_council
 from pipeline.segment.headings import topic_of
 from pipeline.segment.passages import Passage
@@ -24,7 +24,9 @@ _COMMITTEE = (
     r"(?:the )?((?:[A-Z][\w’']*,? (?:and |& |for |of |the )*)*?(?:Cabinet|Executive(?: Board)?|Full Council|(?:County|City|Borough|District|Town) Council|Council"
     r"|(?:Sub-?)?Committee|Panel|Commission|Board))"
 )
-_MEETING = re.compile(rf"^{_COMMITTEE}(?:\s*[-–—,:|]\s*|\s+(?:on|of|meeting(?: of| on)?)?\s*)(?:[A-Z][a-z]+day,?\s+)?(?={_DATE.pattern})", re.IGNORECASE)
+_MEETING = re.compile(
+    rf"^{_COMMITTEE}(?:\s*[-–—,:|]\s*|\s+(?:on|of|meeting(?: of| on)?)?\s*)(?:[A-Z][a-z]+day,?\s+)?(?={_DATE.pattern})", re.IGNORECASE
+)
 _COMMITTEE_ALONE = re.compile(rf"^{_COMMITTEE}$", re.IGNORECASE)
 _REPORT_OF = re.compile(r"^(?:joint )?report (?:of|by|from)\s*:?\s*(?:the\s+)?(?=\S)", re.IGNORECASE)
 _AGENDA_ITEM = re.compile(r"^agenda item(?: (?:no|number))?\.?:?\s*(\d{1,3}[A-Za-z]?(?:\.\d+)?|[A-Z])$", re.IGNORECASE)
@@ -130,7 +132,7 @@ def _fields(front: Sequence[Block]) -> dict[str, list[str]]:
         if match and (found := first_match(labels, match[1])):
             current = found[0].label
             values.setdefault(current, []).extend([match[2]] if match[2] else [])
-        elif current and (block.cell is not None and block.cell.column > 0 or (block.cell is None and _continues_field(block, values[current]))):
+        elif current and ((block.cell is not None and block.cell.column > 0) or (block.cell is None and _continues_field(block, values[current]))):
             values[current].append(block.text)
         else:
             current = None
@@ -184,7 +186,12 @@ def _title(document: Document, front: Sequence[Block], fields: dict[str, list[st
 
 def _is_other_line(text: str) -> bool:
     return bool(
-        _MEETING.match(text) or _REPORT_OF.match(text) or _AGENDA_ITEM.match(text) or _OUTER.match(text) or _COMMITTEE_ALONE.match(text) or topic_of(text) == "purpose"
+        _MEETING.match(text)
+        or _REPORT_OF.match(text)
+        or _AGENDA_ITEM.match(text)
+        or _OUTER.match(text)
+        or _COMMITTEE_ALONE.match(text)
+        or topic_of(text) == "purpose"
     )
 
 
@@ -230,7 +237,11 @@ def _people(parts: Sequence[str]) -> str:
     """Several people's lines, parted by semicolons; a line that names nobody goes on from the one before."""
     said = parts[0].strip()
     for part in parts[1:]:
-        said = f"{said.rstrip(' ;,')}; {part.strip()}" if _PERSON.match(part) and not said.endswith((",", " and", " of", " for")) else f"{said} {part.strip()}"
+        said = (
+            f"{said.rstrip(' ;,')}; {part.strip()}"
+            if _PERSON.match(part) and not said.endswith((",", " and", " of", " for"))
+            else f"{said} {part.strip()}"
+        )
     return said.strip(" ;,")
 
 

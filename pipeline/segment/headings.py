@@ -18,7 +18,21 @@ MOST_WORDS, MOST_WORDS_PLAIN = 24, 11
 STYLED, PLAIN = 2.0, 1.0  # points a heading needs
 # Under these a sub-heading without a topic of its own is part of theirs.
 INHERITED = frozenset(
-    "performance priorities forward_priorities scrutiny audit survey finance reviews key_messages self_assessment covid_response training voice".split()
+    [
+        "performance",
+        "priorities",
+        "forward_priorities",
+        "scrutiny",
+        "audit",
+        "survey",
+        "finance",
+        "reviews",
+        "key_messages",
+        "self_assessment",
+        "covid_response",
+        "training",
+        "voice",
+    ]
 )
 _OUTER = re.compile(r"^(?:part|section|chapter) (?:[A-Z]|[IVX]+|\d{1,2})\b[.:]?$", re.IGNORECASE)
 _CONTACT = re.compile(r"@|https?://|www\.|\b\d{4,5} \d{3} ?\d{3,4}\b|^(?:tel(?:ephone)?|e-?mail|phone|ext)\b", re.IGNORECASE)
@@ -78,7 +92,9 @@ class HeadingRules:
     def _style(self, each: Passage) -> float:
         larger = bool(self.usual_size and each.size >= 1.12 * self.usual_size)
         strong = each.is_strong and self.strong_is_rare
-        return 3.0 * strong + 3.0 * larger + 2.0 * (each.is_underlined or bool(_OUTER.match(each.body))) + 1.5 * each.is_capitals + 1.0 * each.is_slanted
+        return (
+            3.0 * strong + 3.0 * larger + 2.0 * (each.is_underlined or bool(_OUTER.match(each.body))) + 1.5 * each.is_capitals + 1.0 * each.is_slanted
+        )
 
     def _wording(self, each: Passage, before: Passage | None, after: Passage | None) -> float:
         known = topic_of(each.body) is not None and len(each.body.split()) <= 15
@@ -105,12 +121,13 @@ class HeadingRules:
         if topic in _CLOSED_LISTS and self._is_entry(each, topic, shown):
             points += 6.0
         if each.number is not None and not shown:
-            section = self.decimal and not self.styled and each.number.isdigit() and not each.is_complete and len(each.body.split()) <= MOST_WORDS_PLAIN
+            section = (
+                self.decimal and not self.styled and each.number.isdigit() and not each.is_complete and len(each.body.split()) <= MOST_WORDS_PLAIN
+            )
             points += -2.0 if section else 2.0
         if before is not None and before.text.endswith(":") and each.label is None and not shown:
             points += 0.5
         return points
-
 
     @staticmethod
     def _is_entry(each: Passage, topic: str, shown: bool) -> bool:

@@ -131,4 +131,3 @@ def _moved_line(line: Line, by: int) -> Line:
         slanted=tuple(_moved(run, by) for run in line.slanted),
         skip=tuple(_moved(run, by) for run in line.skip),
     )
-

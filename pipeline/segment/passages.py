@@ -174,6 +174,6 @@ def _share(passage: Passage, style: str) -> float:
     """Which share of the passage's characters is set in a style."""
     start = passage.first.span.start + (len(passage.label) if passage.label and passage.text.startswith(passage.label) else 0)
     total = sum(line.span.end - max(start, line.span.start) for line in passage.lines)
-    styled = sum(run.end - max(start, run.start) for line in passage.lines for run in getattr(line, style) if run.end > start)
+    styled: int = sum(run.end - max(start, run.start) for line in passage.lines for run in getattr(line, style) if run.end > start)
     marks = sum(skip.end - skip.start for line in passage.lines for skip in line.skip if skip.end > start)
     return styled / max(1, total - marks)

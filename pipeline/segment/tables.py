@@ -147,4 +147,6 @@ def _is_pair_head(pair: list[Passage]) -> bool:
 def _is_pair(text: str, left: Passage, right: Passage) -> bool:
     """A paragraph of short lines and one after it: what stands in a narrow and in a wide column."""
     longest = max(line.span.end - line.span.start for line in left.lines)
-    return longest <= NARROW and not left.label and not left.cell and not right.cell and right.role == left.role == "body" and len(right.text) > NARROW
+    return (
+        longest <= NARROW and not left.label and not left.cell and not right.cell and right.role == left.role == "body" and len(right.text) > NARROW
+    )

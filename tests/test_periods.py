@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.periods import (
+from pipeline.periods import (
     bounds,
     financial_year,
     find_periods,

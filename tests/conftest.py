@@ -1,0 +1,55 @@
+"""One run of the whole line over the shipped papers, for all the tests that only look at it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+CORPUS = ROOT / "corpus"
+
+Rows = list[dict[str, Any]]
+
+
+def rows_of(path: Path) -> Rows:
+    """The rows of a JSON lines file."""
+    return [json.loads(line) for line in path.read_bytes().split(b"\n") if line.strip()]
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its path in it."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output folder of a run over corpus/reports; not to be written to."""
+    from pipeline.run import run
+
+    folder = tmp_path_factory.mktemp("shipped") / "run"
+    report = run([CORPUS / "reports"], folder)
+    assert report.failed == 0
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shipped_rows(shipped: Path) -> Callable[[str], Rows]:
+    """The rows of one table of that run."""
+    return lambda name: rows_of(shipped / f"{name}.jsonl")
+
+
+@pytest.fixture(scope="session")
+def shipped_texts(shipped: Path) -> dict[str, str]:
+    """The texts of that run, by document id."""
+    return {path.stem: path.read_bytes().decode("utf-8") for path in sorted((shipped / "texts").iterdir())}
+
+
+@pytest.fixture
+def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty folder that is the working directory, so that names in messages are short."""
+    monkeypatch.chdir(tmp_path)
+    yield tmp_path
