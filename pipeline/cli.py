@@ -53,14 +53,14 @@ def run(
     Example: carriedforward run reports/ --output results --table
     """
     from pipeline import run as runner
-    from pipeline.progress import Bar
+    from pipeline.progress import Bar, failure
     from pipeline.settings import Settings
 
     with Bar(quiet) as bar:
         report = runner.run(inputs, output, Settings(workers=workers), bar.advance)
     unopened = [each for each in report.collection.problems if each.severity == "error" and each.file not in bar.seen]
     for each in unopened:
-        typer.echo(f"{each.file}: {each.message}", err=True)
+        typer.echo(failure(each), err=True)
     if table:
         from pipeline.export import compare_years
         from pipeline.export.plain import plain_table

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 
+def failure(problem: Problem) -> str:
+    """One line that names the file and says what is wrong with it; what can't be printed in a name is escaped."""
+    name = "".join(char if char.isprintable() else char.encode("unicode_escape", "surrogatepass").decode("ascii") for char in problem.file)
+    return f"{name}: {' '.join(problem.message.split())}"
+
+
 class Bar:
     """A bar that appears where standard error is a terminal; failures are printed in any case."""
 
@@ -36,7 +42,7 @@ class Bar:
             self._step(total)
         for each in problems:
             if each.severity == "error":
-                self._print(f"{each.file}: {each.message}")
+                self._print(failure(each))
 
     def _step(self, total: int) -> None:
         from rich.console import Console

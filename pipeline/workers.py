@@ -55,8 +55,12 @@ class Pool:
 
         with ProcessPoolExecutor(min(size, len(items)) or 1, mp_context=get_context("spawn")) as pool:
             futures = {pool.submit(function, item): item for item in items}
-            for future in as_completed(futures):
-                yield futures[future], future.result()
+            try:
+                for future in as_completed(futures):
+                    yield futures[future], future.result()
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)  # nobody waits for the rest of a run that was stopped
+                raise
 
 
 def workers(count: int) -> Workers:

@@ -179,9 +179,9 @@ PORT_CALDER: tuple[Step, ...] = (
 STEPS: tuple[Step, ...] = (*NORTHMERE, *PORT_CALDER)
 
 
-def links(periods: dict[End, str]) -> list[Fields]:
+def links(periods: dict[End, str], steps: tuple[Step, ...] = STEPS) -> list[Fields]:
     """Every step as an expected link; KeyError names an end that no paper prints."""
-    return [_link(step, periods) for step in STEPS]
+    return [_link(step, periods) for step in steps]
 
 
 def _link(step: Step, periods: dict[End, str]) -> Fields:

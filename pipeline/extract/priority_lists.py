@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.document import Block, Document
-from pipeline.extract.priority_words import is_cue, section_label, shared_in_lead, split_name
+from pipeline.extract.priority_words import is_cue, section_label, shared_in_lead, since_in, split_name
 from pipeline.language import sentences
 from pipeline.periods import find_periods, following, period_key
 from pipeline.records import Stage
@@ -70,7 +70,7 @@ def find_listed(document: Document) -> list[Named]:
         taken |= indexes
     for region in _regions(document):
         blocks = [block for block in region.blocks if id(block) not in taken]
-        found += _in_tables(document, blocks, region)
+        found += _in_tables(blocks, region)
         found += _in_region(blocks, region)
         taken |= {id(block) for block in region.blocks}
     return found
@@ -237,8 +237,10 @@ def _is_named_aim(block: Block, name: tuple[int, int], region: _Region) -> bool:
 
 def _add(current: Named, part: str, block: Block, start: int) -> None:
     """Add what a block says under a label to the priority above it."""
+    if "priorit" in block.text and current.since is None and block.kind == "paragraph":
+        current.since = since_in(block.text)
     said = block.text[start:].strip(" :–-")
-    if not said:
+    if not said or said.endswith(":") or block.text.endswith(":"):
         return
     if part == "aim" and block.kind in ("item", "paragraph"):
         current.outcomes += [said] if block.kind == "item" else _sentences(said)
@@ -287,26 +289,27 @@ def _fill_chapter(named: Named, blocks: Sequence[Block]) -> None:
         label = section_label(block.text)
         if label:
             part = label[0]
-            _add(named, part, block, label[1]) if block.kind != "heading" else None
+            if block.kind != "heading":
+                _add(named, part, block, label[1])
         elif block.kind == "heading":
             part = ""
-        elif part:
+        else:
             _add(named, part, block, 0)
         shared = shared_in_lead(block.text) if block.kind == "paragraph" and "priorit" in block.text.lower() else []
         named.shared_with += [body for body in shared if body not in named.shared_with]
 
 
-def _in_tables(document: Document, blocks: Sequence[Block], region: _Region) -> list[Named]:
+def _in_tables(blocks: Sequence[Block], region: _Region) -> list[Named]:
     """Table rows under a column head that says priority."""
     found: list[Named] = []
     tables = dict.fromkeys(block.cell.table for block in blocks if block.cell)
     for number in tables:
         cells = [block for block in blocks if block.cell and block.cell.table == number]
-        found += _rows(document, cells, region)
+        found += _rows(cells, region)
     return found
 
 
-def _rows(document: Document, cells: list[Block], region: _Region) -> list[Named]:
+def _rows(cells: list[Block], region: _Region) -> list[Named]:
     head = {block.cell.column: block.text for block in cells if block.cell and block.cell.row == 0}
     column = next((c for c, text in sorted(head.items()) if _NAME_COLUMN.search(text)), None)
     if column is None:

@@ -86,7 +86,7 @@ def _mention(document: Document, block: Block, name: tuple[int, int], sentence: 
     stage, period = _stage(document, block.text if first else sentence, sentence, before)
     made = Named(block, name, stage, period, how="mention")
     said = block.text if first and stage == "closed" else sentence
-    made.since = since_in(_nearest(sentence, name[0] - block.text.index(sentence), first))
+    made.since = since_in(_nearest(sentence, name[0] - block.text.index(sentence)))
     if stage == "closed":
         made.progress = _progress(said)
     if shared := _SHARED.search(sentence):
@@ -94,7 +94,7 @@ def _mention(document: Document, block: Block, name: tuple[int, int], sentence: 
     return made
 
 
-def _nearest(sentence: str, at: int, first: bool) -> str:
+def _nearest(sentence: str, at: int) -> str:
     """The part of the sentence that can say since when the priority at an offset runs."""
     earlier = _EARLIER.search(sentence)
     if earlier is None:

@@ -11,6 +11,7 @@ from pipeline.vocabulary import entries, first_match
 LONGEST_NAME = 14  # words
 _DASH = re.compile(r"\s+[–—-]\s+|(?<=\w)\s*:\s+|(?<=\))\s*:\s+|\s*[–—]\s*(?=[A-Z])")
 _SHARED = re.compile(r"\s*[(\[]\s*(?:jointly\s+)?(?:shared|joint)\s+with\s+(?:the\s+)?([^)\]]+)[)\]]\s*", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*\((?:formerly|previously|shared|joint|jointly|renamed|known)\b[^)]*\)", re.IGNORECASE)
 _SHARED_LEAD = re.compile(
     r"\b(?:shared|joint(?:ly)?|agreed|together) with (?:the )?(?P<a>[A-Z][^:.;]*?)(?=\s+(?:to|for \d|as|in order|which|that|are|is|were)\b|\s*[:.;]|$)"
     r"|\bworked with (?:the )?(?P<b>[A-Z][^:.;]*?) to (?:identify|agree|set|develop)\b.*\bshared\b"
@@ -47,7 +48,9 @@ def split_name(text: str, strong: tuple[tuple[int, int], ...] = ()) -> NameAndAi
     if not _can_be_name(stripped, has_aim=rest < len(text)):
         return None
     at = text.index(stripped, start)
-    while rest < len(text) and text[rest] in " :–—-":
+    if bracket := _BRACKET.match(text, rest):
+        shared, rest = shared or _without_sharing(bracket[0])[1], bracket.end()
+    while rest < len(text) and text[rest] in " .:–—-":
         rest += 1
     return NameAndAim((at, at + len(stripped)), (rest, len(text)) if rest < len(text) else None, shared)
 
@@ -104,7 +107,9 @@ def section_label(text: str) -> tuple[str, int] | None:
     """What a label such as "What we did:" means (aim, progress, impact, next, why), and where it ends."""
     labels = [entry for entry in entries("priorities") if entry.label in ("aim", "progress", "impact", "next", "why")]
     found = first_match(labels, text.strip())
-    return (found[0].label, found[1].end()) if found else None
+    if found is None:
+        return None
+    return (found[0].label, len(text) if text.rstrip().endswith(":") else found[1].end())
 
 
 def is_cue(label: str, text: str) -> bool:

@@ -73,34 +73,42 @@ def _threshold(counts: Any) -> float:
 
 def is_sideways(ink: Ink) -> bool:
     """Whether the lines of text run down the page and not across it."""
-    return _sharpness(ink.sum(axis=0)) > _SIDEWAYS * _sharpness(ink.sum(axis=1))
+    y, x = _points(ink)
+    across, down = _rows(x, y, _skew(x, y)), _rows(y, x, _skew(y, x))
+    return _sharpness(down) > _SIDEWAYS * _sharpness(across)
+
+
+def skew_of(ink: Ink) -> float:
+    """How many degrees a page must be turned counter-clockwise for its lines to lie level, to a twentieth; 0 where it can't be told."""
+    y, x = _points(ink)
+    skew = _skew(x, y)
+    return round(skew, 2) if abs(skew) < _SKEW_LIMIT - 0.2 else 0.0
+
+
+def _points(ink: Ink) -> tuple[Any, Any]:
+    """Some of the ink pixels: every so manieth is enough to tell how lines lie."""
+    y, x = np.nonzero(ink)
+    step = len(x) // _SKEW_POINTS + 1
+    return y[::step], x[::step]
+
+
+def _skew(x: Any, y: Any) -> float:
+    best = 0.0
+    for reach, step in ((_SKEW_LIMIT, 0.5), (0.5, 0.1), (0.1, 0.05)):
+        tried = (best + np.arange(-reach, reach + step / 2, step)).tolist()
+        best = max(tried, key=lambda angle: float((_rows(x, y, angle) ** 2).sum()))
+    return float(best)
+
+
+def _rows(x: Any, y: Any, angle: float) -> Any:
+    """How many of some pixels fall into each row when the page is turned by an angle in degrees."""
+    rows = np.round(y - np.tan(np.radians(angle)) * x).astype(np.int64)
+    return np.bincount(rows - rows.min()).astype(np.float64)
 
 
 def _sharpness(profile: Any) -> float:
     """How strongly lines and the space between them alternate in a profile of ink."""
-    return float(np.mean(np.diff(profile.astype(np.float64)) ** 2)) / max(float(np.mean(profile)), 1e-9)
-
-
-def skew_of(ink: Ink) -> float:
-    """How many degrees a page must be turned counter-clockwise for its lines to lie level, to a twentieth."""
-    y, x = np.nonzero(ink)
-    if len(x) > _SKEW_POINTS:
-        step = len(x) // _SKEW_POINTS + 1
-        y, x = y[::step], x[::step]
-    best = 0.0
-    for reach, step_size in ((_SKEW_LIMIT, 0.5), (0.5, 0.1), (0.1, 0.05)):
-        tried = best + np.arange(-reach, reach + step_size / 2, step_size)
-        scores = [_alignment(x, y, angle) for angle in tried.tolist()]
-        best = float(tried[int(np.argmax(scores))])
-    return round(best, 2) if abs(best) < _SKEW_LIMIT - 0.2 else 0.0
-
-
-def _alignment(x: Any, y: Any, angle: float) -> float:
-    """How well ink pixels fall into rows when the page is turned by an angle in degrees."""
-    slope = np.tan(np.radians(angle))
-    rows = np.round(y - slope * x).astype(np.int64)
-    profile = np.bincount(rows - rows.min()).astype(np.float64)
-    return float((profile**2).sum())
+    return float(np.mean(np.diff(profile) ** 2)) / max(float(np.mean(profile)), 1e-9)
 
 
 def straightened(grey: Grey, angle: float) -> Grey:

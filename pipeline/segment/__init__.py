@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.document import Block, Document
-from pipeline.segment.blocks import make_blocks
+from pipeline.segment.blocks import make_blocks, settle_priorities
 from pipeline.segment.classify import classify, mark_notes
 from pipeline.segment.front import describe, set_titles
 from pipeline.segment.furniture import mark_furniture
@@ -25,8 +25,9 @@ def segment(document: Document) -> Document:
     passages = find_passages(document)
     classify(document, passages)
     set_titles(document, passages)
-    blocks = make_blocks(document, passages)
-    return replace(document, blocks=_without_empty(blocks), about=describe(document, blocks))
+    blocks = _without_empty(make_blocks(document, passages))
+    about = describe(document, blocks)
+    return replace(document, blocks=settle_priorities(blocks, about.period), about=about)
 
 
 def find_passages(document: Document) -> list[Passage]:

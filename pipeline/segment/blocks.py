@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.document import Block, Box, Document, Line
 from pipeline.fold import Span, View, view, words_of
+from pipeline.periods import find_periods, period_key
 from pipeline.segment.passages import Passage, label_end
+
+
+_PRIORITIES = ("priorities", "forward_priorities")
 
 
 def make_blocks(document: Document, passages: Sequence[Passage]) -> tuple[Block, ...]:
@@ -24,6 +29,21 @@ def make_blocks(document: Document, passages: Sequence[Passage]) -> tuple[Block,
         if each.kind == "heading":
             section = index
     return tuple(blocks)
+
+
+def settle_priorities(blocks: Sequence[Block], period: str | None) -> tuple[Block, ...]:
+    """The blocks with headings of priorities settled by the year they name: that of the document, or a later one."""
+    if period is None:
+        return tuple(blocks)
+    settled: list[Block] = []
+    for block in blocks:
+        topic = block.topic
+        if topic in _PRIORITIES and block.kind == "heading" and (named := [each.period for each in find_periods(block.text)]):
+            topic = "forward_priorities" if period_key(named[0]) > period_key(period) else "priorities"
+        elif topic in _PRIORITIES and block.section is not None and settled[block.section].topic in _PRIORITIES:
+            topic = settled[block.section].topic
+        settled.append(replace(block, topic=topic) if topic != block.topic else block)
+    return tuple(settled)
 
 
 def _block(document: Document, each: Passage, words: frozenset[str], section: int | None, topic: str | None, lead: int | None) -> Block:

@@ -124,7 +124,7 @@ def _pair_table(text: str, passages: list[Passage], index: int, number: int) -> 
         return [], 0
     rows = [passages[index : index + 2]]
     at = index + 2
-    while at + 1 < len(passages) and _is_pair(text, passages[at], passages[at + 1]):
+    while at + 1 < len(passages) and _is_pair(passages[at], passages[at + 1]):
         rows.append(passages[at : at + 2])
         at += 2
     if len(rows) < 3:
@@ -144,7 +144,7 @@ def _is_pair_head(pair: list[Passage]) -> bool:
     return bool(first and second and first[0].label == "concern" and second[0].label == "action")
 
 
-def _is_pair(text: str, left: Passage, right: Passage) -> bool:
+def _is_pair(left: Passage, right: Passage) -> bool:
     """A paragraph of short lines and one after it: what stands in a narrow and in a wide column."""
     longest = max(line.span.end - line.span.start for line in left.lines)
     return (
