@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import re
 import tempfile
 import time
 from collections.abc import Iterable
@@ -25,6 +26,7 @@ from rapidfuzz.distance import Levenshtein
 from pipeline.document import Document
 from pipeline.read import read
 
+_LEADERS = re.compile(r"(?:\s?\.){3,}\s?")
 CORPUS = Path(__file__).resolve().parents[1] / "corpus" / "reports"
 
 
@@ -89,7 +91,7 @@ def _worn(page: Image.Image, wear: Wear, seed: int) -> Image.Image:
 def compare(truth: Document, found: Document, tally: Tally) -> None:
     """Count errors page by page, and labels and weights of the lines that were read without error."""
     for a, b in zip(truth.pages, found.pages, strict=False):
-        wanted, got = (" ".join(d.text[p.span.start : p.span.end].split()) for d, p in ((truth, a), (found, b)))
+        wanted, got = (_LEADERS.sub(" ", " ".join(d.text[p.span.start : p.span.end].split())) for d, p in ((truth, a), (found, b)))
         tally.pages += 1
         tally.characters += len(wanted)
         tally.errors += Levenshtein.distance(wanted, got)

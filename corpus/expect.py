@@ -52,7 +52,7 @@ def _led(block: Block, following: Block | None) -> str | None:
     """The source of the findings that a paragraph leads: a lead-in may be read as a finding too."""
     if not isinstance(block, Para) or not isinstance(following, Items | Table):
         return None
-    led = (expected.fields["source"] for mark in marks_of(following) for expected in mark.expected if expected.kind == "findings")
+    led = (expected.fields.get("source", "assurance") for mark in marks_of(following) for expected in mark.expected if expected.kind == "findings")
     return next(led, None)
 
 

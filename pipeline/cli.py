@@ -203,9 +203,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CarriedForwardError as fault:
         typer.echo(f"carriedforward: {fault}", err=True)
         sys.exit(fault.exit_code)
-    except KeyboardInterrupt:
-        typer.echo("carriedforward: stopped; what stood in the output folder before is untouched", err=True)
-        sys.exit(INTERRUPTED)
+    except SystemExit as ended:
+        if ended.code == INTERRUPTED:  # Ctrl-C, which typer turns into a bare exit
+            typer.echo("carriedforward: stopped; what stood in the output folder before is untouched", err=True)
+        raise
     return 0
 
 

@@ -21,7 +21,6 @@ SCHEMAS = Path(__file__).resolve().parents[1] / "schemas"
 RECORDS = ("priorities", "findings", "procedures", "finances", "recommendations")
 FILES = {f"{name}.jsonl" for name in TABLES} | {f"comparison.{suffix}" for suffix in ("csv", "xlsx", "html", "docx")} | {"carriedforward.db", "datapackage.json"}
 FORMATS = {".pdf": "pdf", ".docx": "docx", ".txt": "text", ".md": "markdown"}
-STAGES = ("reported", "closed", "forward")  # their order within a period
 MARKS = re.compile(r"\]\(|\*\*|^[•▪\-–] |^[“\"].*[”\"]$|^Priority \d+:|\s{2}|\n")
 
 
@@ -137,10 +136,10 @@ def test_periods_follow_the_calendar(shipped_rows: Rows) -> None:
                     assert date.fromisoformat(said), row
 
 
-def test_priorities_of_a_thread_and_ends_of_a_link_go_forward_in_time(shipped_rows: Rows) -> None:
-    place = {row["id"]: (row["period"] or "", STAGES.index(row["stage"]) if row["stage"] != "reported" else 0) for row in shipped_rows("priorities")}
-    assert [row for row in shipped_rows("links") if place[row["from"]] > place[row["to"]]] == []
-    assert [row for row in shipped_rows("threads") if [place[each][0] for each in row["priorities"]] != sorted(place[each][0] for each in row["priorities"])] == []
+def test_links_and_threads_go_forward_in_time(shipped_rows: Rows) -> None:
+    period = {row["id"]: row["period"] or "" for row in shipped_rows("priorities")}
+    assert [row for row in shipped_rows("links") if period[row["from"]] > period[row["to"]]] == []
+    assert [row for row in shipped_rows("threads") if (said := [period[each] for each in row["priorities"]]) != sorted(said)] == []
 
 
 def test_a_link_stays_between_bodies_of_one_line(shipped_rows: Rows) -> None:
@@ -153,6 +152,11 @@ def test_a_link_stays_between_bodies_of_one_line(shipped_rows: Rows) -> None:
 def test_words_of_records_are_clean(name: str, fields: tuple[str, ...], shipped_rows: Rows) -> None:
     """No markup, link targets, list marks, labels or quotation marks around the whole; single spaces."""
     assert [row[field] for row in shipped_rows(name) for field in fields if MARKS.search(row[field]) or row[field] != row[field].strip()] == []
+
+
+@pytest.mark.parametrize("name", ["priorities", "procedures"])
+def test_names_end_in_a_word(name: str, shipped_rows: Rows) -> None:
+    assert [row["name"] for row in shipped_rows(name) if row["name"][-1] in ".,;:–-"] == []
 
 
 def test_numbers_of_recommendations_are_bare(shipped_rows: Rows) -> None:

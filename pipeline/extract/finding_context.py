@@ -31,7 +31,8 @@ _OWN_ONLY = frozenset({"purpose", "recommendations", "reasons", "timetable", "po
 # Score that a sentence needs (finding_sentences.toml). The genre teaches it: an inspection states findings in nearly every sentence, a
 # report on a year's work in about every third; a decision paper hardly ever, and outside of the sections that assess only by way of what a
 # study found (`needs_study`); a foreword speaks in general terms.
-INSPECTION, RICH, PLAIN_REPORT, PAPER, FOREWORD = 2, 3, 4, 4, 6
+INSPECTION, UNDER_RESULTS, RICH, PLAIN_REPORT, AMONG_PRIORITIES, PAPER, FOREWORD = 2, 0, 3, 3, 4, 4, 6
+RESULTS = frozenset({"strength", "improvement", "risk", "neutral"})  # labels of headings over results
 OPENING = 15  # blocks in which a document says what it is
 
 
@@ -47,8 +48,11 @@ class Setting:
 
     @property
     def closed(self) -> bool:
-        """Whether nothing that stands here is a finding."""
-        return not self.inspection and (self.closed_document or self.topic in CLOSED_TOPICS)
+        """Whether nothing that stands here is a finding. What a year's priorities came to is told among them, under a heading or not."""
+        if self.inspection or not (self.closed_document or self.topic in CLOSED_TOPICS):
+            return False
+        reports = self.topic == "priorities" and not (self.paper or self.closed_document)
+        return not reports or self.label == "none"
 
     @property
     def threshold(self) -> int:
@@ -57,18 +61,28 @@ class Setting:
             return INSPECTION
         if self.topic == "foreword":
             return FOREWORD
+        if self.label in RESULTS:
+            return UNDER_RESULTS
+        if self.topic == "priorities":
+            return AMONG_PRIORITIES
         return PAPER if self.paper else RICH if self.topic in SOURCE_OF_TOPIC else PLAIN_REPORT
 
     @property
     def needs_study(self) -> bool:
         """Whether only what somebody found by looking counts here, not a change or a quality that is just mentioned."""
-        return self.paper and not self.inspection and self.topic not in SOURCE_OF_TOPIC
+        return self.paper and not self.inspection and self.topic not in SOURCE_OF_TOPIC and self.label not in RESULTS
 
     @property
     def label(self) -> str | None:
-        """What the nearest heading says of all that stands under it: a judgement, "neutral", "none", or None."""
-        found = first_match(entries("finding_leads"), self.headings[0]) if self.headings else None
-        return found[0].label if found else None
+        """What the headings say of all that stands under them, the nearest first: a judgement, "neutral", "none", or None.
+
+        "What we found" holds for the parts it is divided into; that a heading tells what was done holds only for its own part.
+        """
+        for at, heading in enumerate(self.headings):
+            found = first_match(entries("finding_leads"), heading)
+            if found and (at == 0 or found[0].label in RESULTS):
+                return found[0].label
+        return None
 
     def source(self, *texts: str) -> FindingSource:
         """What kind of work found it: by the section, else by the first telling text (lead-in, sentence), else by a heading."""

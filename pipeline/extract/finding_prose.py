@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.document import Block
 from pipeline.language import sentences
@@ -25,10 +26,13 @@ _SPEECH = re.compile(r"^[“\"‘'].*[”\"’'][\s.]*(?:[(–—-].*)?$|^\([^()
 _JOINED = re.compile(
     r"(?:[,;]|\s[–-])\s+(?:and |but |however,? |although |though )|;\s+|\s+(?:but|however)\s+|(?<=\w),? and (?=(?:has|have|these|this|was|were) )"
 )
-_HUNG_ON = re.compile(r",?\s+which\s+|,\s+so\s+")
+_HUNG_ON = re.compile(r",?\s+(?<!of )which\s+|,\s+so\s+")
 _OF_THE_WHOLE = frozenset({"duty", "meta", "finance"})
 _PLANNED = frozenset({"plan", "option"})
-_SAID_OR_DONE = frozenset({"study", "result", "measure", "activity", "change", "quality", "need", "risk", "process"})
+_SAID = frozenset({"study", "result", "measure", "activity", "change", "quality", "need", "risk", "measured", "absent", "state"})
+_NOT_JUST_DONE = frozenset({"measured", "absent"})
+_DONE = frozenset({"process"})
+MOST_SAID = 7  # cues of one result overlap ("rose", "from 11 to 16", "waits"): more of them do not make a plan or a law a finding
 MOST_WORDS, FEWEST_WORDS = 90, 4
 
 
@@ -57,8 +61,14 @@ def _clause_score(clause: str) -> int:
     """The score of a clause: the best of what it says and what relative clauses add; what is planned or supposed in it holds for those too."""
     first, *hung_on = _HUNG_ON.split(clause)
     planned = _weight(first, _PLANNED)
-    parts = [planned + _weight(first, _SAID_OR_DONE), *(planned + _weight(part, _PLANNED | _SAID_OR_DONE) for part in _long_enough(hung_on))]
+    parts = [planned + _said(first), *(planned + _weight(part, _PLANNED) + _said(part) for part in _long_enough(hung_on))]
     return max(parts)
+
+
+def _said(clause: str) -> int:
+    """What speaks for a result in a clause, less what was done in it; how much or how soon it was done, or that it was not, is a result."""
+    done = 0 if _weight(clause, _NOT_JUST_DONE) else _weight(clause, _DONE)
+    return min(MOST_SAID, _weight(clause, _SAID)) + done
 
 
 def _long_enough(clauses: list[str]) -> list[str]:
@@ -66,7 +76,12 @@ def _long_enough(clauses: list[str]) -> list[str]:
 
 
 def _weight(text: str, labels: frozenset[str]) -> int:
-    return sum(_weight_of(entry) for entry in entries("finding_sentences") if entry.label in labels and entry.expression.search(text))
+    return sum(_weight_of(entry) for entry in _cues() if entry.label in labels and entry.expression.search(text))
+
+
+@cache
+def _cues() -> tuple[Entry, ...]:
+    return (*entries("finding_sentences"), *entries("finding_measures"))
 
 
 def _weight_of(entry: Entry) -> int:

@@ -65,6 +65,8 @@ class _Finder:
         lead = finding_lists.lead_of(self.document, block, setting)
         if setting.closed or lead.label == "none" or finding_prose.is_speech(block.text) or self._only_leads(index, block):
             return
+        if lead.label is None and setting.topic == "priorities":
+            return  # the aims of a priority
         if lead.label is None and setting.topic != "key_messages":
             yield from self._sentences(block, setting, setting.threshold + 1, lead.text)
             return

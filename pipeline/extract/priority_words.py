@@ -17,10 +17,7 @@ _SHARED_LEAD = re.compile(
     r"|\bworked with (?:the )?(?P<b>[A-Z][^:.;]*?) to (?:identify|agree|set|develop)\b.*\bshared\b"
 )
 _BODY_WORD = re.compile(r"\b(?:Boards?|Partnerships?|Councils?|Committees?|Police|ICB|CCGs?|SABs?|SCPB?s?|LSCPB?s?|CSPs?|HWBB?|Trust|Service)\b")
-_SINCE = re.compile(
-    r"\b(?:in place|running|a priority|priority|inception|introduced|adopted|begun|started|work|made|progress)\b[^.]{0,30}?\bsince\b|\bsince (?:its )?(?:inception|introduction|adoption|start)\b|\bsince\b",
-    re.IGNORECASE,
-)
+_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _QUOTES = "\"“”‘’'"
 
 

@@ -84,6 +84,11 @@ _EMPTY = re.compile(
 )
 _PLURAL = re.compile(r"^\W*(?:business\s+|strategic\s+)?(?:priorities\s+)?(?:have|were|are|remain|continue)\b|\b(?:both|all)\b", re.IGNORECASE)
 _JOINT = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|with)\s+(?=\S)")
+_LEAD = re.compile(
+    r"(?:\W|(?:the|both|our|its|on|around|former|previous|earlier|existing|priority(?=\s+(?-i:[A-Z])))\s+(?=\S)|"
+    r"(?:from|in|since|for)\s+(?:(?:april|march|september|next)\s+)?20\d\d(?:\s?[-/–]\s?\d{2,4})?,?\s+)*",
+    re.IGNORECASE,
+)
 _HEADING_LABEL = re.compile(
     r"^(?:(?:business|strategic)\s+)?priority\s*(?:\d{1,2}|[a-z]|one|two|three|four|five|six)?\s*(?:[:.–—-]\s*|\b)", re.IGNORECASE
 )
@@ -105,15 +110,15 @@ def names_by_priority(text: str) -> list[Name]:
     """The names beside the word "priority": "the Neglect priority", "a priority on Early Help"."""
     found: list[Name] = []
     for match in _BEFORE_PRIORITY.finditer(text):
-        found += _listed(text, match.start(1), match.end(1), match[0].endswith("ies"))
+        found += listed_names(text, match.start(1), match.end(1), match[0].endswith("ies"))
     for match in _AFTER_PRIORITY.finditer(text):
-        found += _listed(text, match.start(1), match.end(1), "priorities" in match[0].lower())
+        found += listed_names(text, match.start(1), match.end(1), "priorities" in match[0].lower())
     found += [_name(text, match.start(1), match.end(1)) for match in _NUMBERED.finditer(text)]
     for match in _LIST.finditer(text):
-        found += _listed(text, match.start(1), match.end(1), True)
+        found += listed_names(text, match.start(1), match.end(1), True)
     for match in _ASIDE.finditer(text):
         group = 1 if match[1] else 2
-        found += _listed(text, match.start(group), match.end(group), True)
+        found += listed_names(text, match.start(group), match.end(group), True)
     apart = [name for name in found if _is_name(name.text) and not _INNER.search(name.text)]
     return sorted({name.start: name for name in apart}.values())
 
@@ -129,7 +134,7 @@ def subject_names(text: str, start: int, end: int) -> list[Name]:
     if match is None or not match[1][:1].isupper():
         return []
     after = text[start + match.end(1) : end]
-    names = _listed(text, start + match.start(1), start + match.end(1), bool(_PLURAL.search(after[:20])))
+    names = listed_names(text, start + match.start(1), start + match.end(1), bool(_PLURAL.search(after[:20])))
     return [name for name in names if _is_name(name.text)]
 
 
@@ -140,7 +145,7 @@ def object_names(text: str, start: int, end: int, plural: bool) -> list[Name]:
     match = _OBJECT.match(text[at:end])
     if match is None:
         return []
-    names = _listed(text, at, at + match.end(1), plural)
+    names = listed_names(text, at, at + match.end(1), plural)
     return [name for name in names if _is_name(name.text)]
 
 
@@ -152,7 +157,8 @@ def is_filler(text: str) -> bool:
 def label_name(text: str) -> str | None:
     """The name that labels a block: "Neglect: ..." or "Priority 2 – Early Help – ..."."""
     match = re.match(r"(?:priority\s+\w{1,3}\s*[:.–—-]\s*)?([A-Z][^.:;–—]{2,80}?)\s*(?::|\s[–—-]\s)", text, re.IGNORECASE)
-    return match[1].strip() if match and match[1][0].isupper() and _is_name(match[1]) and len(match[1].split()) <= LONGEST else None
+    name = re.sub(r"\s*\([^()]*\)$", "", match[1].strip()) if match else ""
+    return name if name[:1].isupper() and _is_name(name) and len(name.split()) <= LONGEST else None
 
 
 def heading_name(text: str) -> str | None:
@@ -162,7 +168,7 @@ def heading_name(text: str) -> str | None:
     return bare if bare and "priorit" not in bare.lower() and len(bare.split()) <= LONGEST else None
 
 
-def _listed(text: str, start: int, end: int, plural: bool) -> list[Name]:
+def listed_names(text: str, start: int, end: int, plural: bool) -> list[Name]:
     """One name, or where several are meant, the parts of the list."""
     said = text[start:end]
     joints = [(0, 0), *(match.span() for match in _JOINT.finditer(said)), (len(said), len(said))]
@@ -173,9 +179,9 @@ def _listed(text: str, start: int, end: int, plural: bool) -> list[Name]:
 
 def _name(text: str, start: int, end: int) -> Name:
     said = text[start:end]
-    lead = re.match(r"(?:\W|(?:the|both|our|its|on|around)\s+(?=\S))*", said, re.IGNORECASE)
+    lead = _LEAD.match(said)
     start += lead.end() if lead else 0
-    core = text[start:end].rstrip(" ,–—-")
+    core = re.sub(r"\s+(?:all|both|each|together)$", "", text[start:end].rstrip(" ,–—-"))
     core = re.sub(rf"\s+{_KIND}priorit(?:y|ies)$", "", core)
     return Name(start, start + len(core), core)
 

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Literal, get_args
 
 from pipeline.document import Block, Document
+from pipeline.extract.statement_forms import Joined, find_joined, known_in, known_names
 from pipeline.extract.statement_names import Name, heading_name, is_filler, label_name, names_by_priority, object_names, quoted_names, subject_names
 from pipeline.language import sentences
 from pipeline.periods import financial_year, find_periods, is_date
@@ -66,17 +67,19 @@ def find_statements(document: Document) -> list[Statement]:
     work "continues into next year" and the sentence does not name the priority.
     """
     found: list[Statement] = []
+    known = known_names(document)
     for index, block in enumerate(document.blocks):
-        if block.kind in _READ and any(entry.expression.search(block.text) for entry in _entries()):
-            found += _Reading(document, index).statements()
+        if block.kind in _READ and any(entry.expression.search(block.text) for entry in (*_entries(), *entries("continuity_forms"))):
+            found += _Reading(document, index, known).statements()
     return found
 
 
 class _Reading:
     """Reads one block, sentence by sentence, and remembers which priorities were named."""
 
-    def __init__(self, document: Document, index: int) -> None:
+    def __init__(self, document: Document, index: int, known: tuple[str, ...]) -> None:
         self._document = document
+        self._known = known
         self._block: Block = document.blocks[index]
         self._about = _subject_of(document, index)
         self._named: list[str] = []
@@ -88,13 +91,36 @@ class _Reading:
             text = self._block.text[start:end]
             if end - start > _LONGEST:
                 continue
-            cues = _cues(text)
+            forms = [one for one in find_joined(text, self._known) if self._holds(one, text)]
+            found += [statement for one in forms for statement in self._of_form(one, text, start, end)]
+            cues = [cue for cue in _cues(text) if not any(cue.start < one.end and one.start < cue.end for one in forms)]
             for cue in cues:
                 found += self._read(cue, text, start, end)
             names = _all_names(text, cues)
             found = list({(s.relation, s.earlier, s.later, s.evidence.start): s for s in found}.values())
-            self._named = list(dict.fromkeys(name.text for name in names)) or self._named
+            told = [*(name for one in forms for name in one.later), *(name.text for name in names)] or known_in(text, self._known)
+            self._named = list(dict.fromkeys(told)) or self._named
         return found
+
+    def _holds(self, one: Joined, text: str) -> bool:
+        """Whether a form is said as a fact, of priorities, and not of money."""
+        before = text[: one.start]
+        if _HEDGE.search(before) or _NEGATION.search(before) or _MONEY.search(text[one.start : one.end]):
+            return False
+        names = {name.lower() for name in (*one.earlier, *one.later)}
+        return self._is_about_priorities() or names <= {name.lower() for name in self._known}
+
+    def _of_form(self, one: Joined, text: str, start: int, end: int) -> list[Statement]:
+        """The statements of a form: one for every two priorities that it joins."""
+        relation = _relation_of_form(one)
+        after = [item.period for item in find_periods(text) if not re.search(r"\bsince\s+$", text[: item.start])]
+        period = next((financial_year(date.fromisoformat(item)) if is_date(item) else item for item in after), None)
+        if not one.later:
+            pairs: list[tuple[str, str | None]] = [(name, None) for name in one.earlier]
+        else:
+            earlier = one.earlier or tuple(self._meant(text[: one.start] or "it"))
+            pairs = [(a, b) for a in earlier for b in one.later if a.lower() != b.lower()]
+        return [self._statement(relation, a, b, period, start, end) for a, b in pairs]
 
     def _read(self, cue: _Cue, text: str, start: int, end: int) -> list[Statement]:
         before = text[cue.clause : cue.start]
@@ -139,13 +165,18 @@ class _Reading:
 
     def _in_context(self, cue: _Cue) -> bool:
         """Whether the block is about priorities; a cue that is common speech needs the word itself."""
-        block, heading = self._block, self._document.heading_over(self._block)
-        said = f"{heading.text if heading else ''} {block.text}".lower()
-        if block.lead is not None:
-            said += " " + self._document.blocks[block.lead].text.lower()
         needed = str(cue.entry.values.get("needs", ""))
-        is_about = "priorit" in said or block.topic in ("priorities", "forward_priorities", "key_messages") or bool(cue.entry.values.get("bare"))
-        return is_about and (not needed or needed in said)
+        is_about = self._is_about_priorities() or bool(cue.entry.values.get("bare"))
+        return is_about and (not needed or needed in self._said_around())
+
+    def _is_about_priorities(self) -> bool:
+        return "priorit" in self._said_around() or self._block.topic in ("priorities", "forward_priorities", "key_messages")
+
+    def _said_around(self) -> str:
+        """The block's words with those of its heading and of what leads its list, in lower case."""
+        block, heading = self._block, self._document.heading_over(self._block)
+        lead = self._document.blocks[block.lead].text if block.lead is not None else ""
+        return f"{heading.text if heading else ''} {block.text} {lead}".lower()
 
     def _statement(self, relation: str, earlier: str | None, later: str | None, period: str | None, start: int, end: int) -> Statement:
         return Statement(
@@ -156,6 +187,14 @@ class _Reading:
             period=period,
             evidence=self._document.cite(self._block, start, end),
         )
+
+
+def _relation_of_form(one: Joined) -> str:
+    """The form's relation; several that one replaces are merged, and one that several replace is split."""
+    relation = one.entry.label
+    if relation == "succeeds" and len(one.earlier) > 1 and len(one.later) == 1:
+        return "merged"
+    return "split" if relation == "succeeds" and len(one.later) > 1 and len(one.earlier) == 1 else relation
 
 
 @cache
@@ -257,7 +296,7 @@ def _within(names: list[Name], start: int, end: int) -> list[Name]:
 def _all_names(text: str, cues: list[_Cue]) -> list[Name]:
     """The names of a sentence: those of its cues, or any that it quotes or calls a priority, or its subject."""
     ours = [name for cue in cues for name in (*cue.left, *cue.right)]
-    return ours or quoted_names(text) or names_by_priority(text)
+    return ours or quoted_names(text) or names_by_priority(text) or subject_names(text, 0, len(text))
 
 
 def _period(text: str, cue: _Cue, relation: str) -> str | None:

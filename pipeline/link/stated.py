@@ -6,19 +6,24 @@ equally well are none: the statement is then left out, with a problem.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from pipeline.fold import fold
 from pipeline.link.candidates import Occurrence
 from pipeline.link.order import months
-from pipeline.link.wording import name_likeness
+from pipeline.link.wording import name_likeness, plain
 from pipeline.records import DocumentRecord, Problem, Statement
 
 JOINING = ("succeeds", "renamed", "merged", "split")  # they name two priorities; the others name one
 LIKE_ENOUGH = 0.7
 EQUALLY = 0.02
+MOST_PARTS = 8  # of a list that may be names
+_JOINT = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|with|&)\s+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +44,9 @@ class Statements:
         self._documents = documents
         self._said: dict[Occurrence, list[Statement]] = defaultdict(list)
         self.pairs: list[Stated] = []
-        for statement in sorted(statements, key=lambda s: (s.document_id, s.evidence.start, s.relation, s.earlier or "", s.later or "")):
+        names = {plain(member.name) for one in occurrences for member in one.members}
+        single = (one for statement in statements for one in _one_by_one(statement, names))
+        for statement in sorted(single, key=lambda s: (s.document_id, s.evidence.start, s.relation, s.earlier or "", s.later or "")):
             if statement.relation in JOINING:
                 self._join(statement)
             else:
@@ -88,6 +95,37 @@ class Statements:
         known = [one for one in earlier if bounds is None or one.moment.month <= bounds[1]]
         after = [one for one in later if known and one.moment > known[-1].moment and not here]
         return _only_latest(known, after[0]) if after else None
+
+
+def _one_by_one(statement: Statement, names: set[str]) -> list[Statement]:
+    """A statement for every priority that its names list: "Early Help and Prevention and Neglect" are two where both are known."""
+    earlier: list[str | None] = list(_parts(statement.earlier, names)) if statement.earlier else [None]
+    later: list[str | None] = list(_parts(statement.later, names)) if statement.later else [None]
+    if len(earlier) == len(later) == 1:
+        return [statement]
+    relation = statement.relation
+    if relation in ("succeeds", "renamed"):
+        relation = "split" if len(later) > 1 else "merged"
+    return [msgspec.structs.replace(statement, relation=relation, earlier=a, later=b) for a in earlier for b in later]
+
+
+def _parts(name: str, names: set[str]) -> list[str]:
+    """The known names that a list is made of; the whole where it is a name itself or not all of it is known."""
+    joints = list(_JOINT.finditer(name))
+    if plain(name) in names or not joints or len(joints) >= MOST_PARTS:
+        return [name]
+
+    def rest(start: int, first: int) -> list[str] | None:
+        """The names from an offset on, the longest first; None where there are none."""
+        ends = [(joint.start(), joint.end(), at + 1) for at, joint in enumerate(joints) if at >= first]
+        for stop, following, after in ((len(name), -1, 0), *reversed(ends)):
+            if plain(name[start:stop]) in names:
+                more = [] if following < 0 else rest(following, after)
+                if more is not None:
+                    return [name[start:stop], *more]
+        return None
+
+    return rest(0, 0) or [name]
 
 
 def _not_before(period: str | None, occurrences: list[Occurrence]) -> list[Occurrence]:

@@ -18,10 +18,12 @@ from pipeline.errors import DocumentError
 from pipeline.fold import Span
 from pipeline.read.pdf_furniture import find_furniture, mark_footnotes
 from pipeline.read.pdf_glyphs import Fonts, page_words
-from pipeline.read.pdf_layout import Flow, find_structure, lay_out
-from pipeline.read.pdf_lines import Strip, usual_size
+from pipeline.read.pdf_layout import Flow, Structure, find_structure, lay_out
+from pipeline.read.pdf_lines import Strip, lift_superscripts, usual_size
 from pipeline.read.pdf_marks import Frame, Marks
+from pipeline.read.pdf_open import find_regions
 from pipeline.read.pdf_paths import load_drawing
+from pipeline.read.pdf_plumber import find_open_grids
 from pipeline.read.pdf_tables import number_tables
 from pipeline.read.scan import recognise_missing
 from pipeline.records import Problem
@@ -46,16 +48,21 @@ def read_pdf(data: bytes, source: Source, document_id: str) -> Document:
     with _opened(data) as pdf:
         outline = _outline(pdf)
         pages, problems = recognise_missing(pdf, list(_all_marks(pdf)), source, document_id)
-    document = assemble(pages, source, document_id, outline)
+    document = assemble(pages, source, document_id, outline, data)
     told = {problem.page for problem in problems}
     return document.with_(problems=(*problems, *(each for each in document.problems if each.page not in told)))
 
 
-def assemble(pages: Sequence[Marks], source: Source, document_id: str, outline: tuple[tuple[int, str, int], ...] = ()) -> Document:
-    """The Document of the marks of its pages, whoever found them; raises DocumentError if no page has words."""
+def assemble(
+    pages: Sequence[Marks], source: Source, document_id: str, outline: tuple[tuple[int, str, int], ...] = (), data: bytes | None = None
+) -> Document:
+    """The Document of the marks of its pages, whoever found them; raises DocumentError if no page has words.
+
+    `data` are the bytes of the PDF, for tables that only another engine can find in them.
+    """
     if not any(marks.words or marks.others for marks in pages):
         raise DocumentError("The PDF has no text: it is a scan", "Recognise it with OCR first, or install an OCR engine", "no_text")
-    structures = [find_structure(marks) for marks in pages]
+    structures = [_structure(marks, data) for marks in pages]
     roles = find_furniture(pages, [[grid.box for grid, _ in structure.tables] for structure in structures])
     body_size = usual_size(word for marks in pages for word in marks.words)
     flows: list[Flow] = []
@@ -66,6 +73,15 @@ def assemble(pages: Sequence[Marks], source: Source, document_id: str, outline: 
     number_tables([([strip for strip in flow.strips if strip.role == "body"], flow.tables) for flow in flows])
     text, made, lines = _compose(pages, flows)
     return Document(document_id, source, text, made, lines, outline=outline, problems=tuple(_missing(pages, flows, source, document_id)))
+
+
+def _structure(marks: Marks, data: bytes | None) -> Structure:
+    """The tables and boxes of a page, half-open tables too; superscripts are put on their line first."""
+    lift_superscripts(marks.words)
+    structure = find_structure(marks)
+    regions = find_regions(marks, [grid.box for grid, _ in structure.tables]) if data else []
+    opened = find_open_grids(data, marks, regions) if data and regions else []
+    return find_structure(marks, opened) if opened else structure
 
 
 @contextmanager
@@ -182,8 +198,10 @@ def _ends_cell(strip: Strip, following: Strip | None) -> bool:
 def _line(strip: Strip, start: int, marks: Marks, frame: Frame) -> Line:
     cell = Cell(strip.table, strip.row, strip.cell.column, strip.cell.columns, strip.header) if strip.cell and strip.table is not None else None
     box = strip.box if frame == marks.seen else frame.box_in(marks.seen, strip.box)
+    left, top, right, bottom = box
     return Line(
-        span=Span(start, start + len(strip.text)), page=marks.number, box=Box(*(round(side, 2) for side in box)), size=strip.size,
+        span=Span(start, start + len(strip.text)), page=marks.number, size=strip.size,
+        box=Box(round(left, 2), round(top, 2), round(right, 2), round(bottom, 2)),
         strong=_moved(strip.strong, start), slanted=_moved(strip.slanted, start), underlined=strip.underlined, role=strip.role,
         label=strip.label, cell=cell, column=strip.column, note=strip.note, shaded=strip.shaded, heading=strip.heading,
         origin="ocr" if marks.ocr else "text",
@@ -191,7 +209,7 @@ def _line(strip: Strip, start: int, marks: Marks, frame: Frame) -> Line:
 
 
 def _moved(runs: Sequence[Span], start: int) -> tuple[Span, ...]:
-    return tuple(Span(run.start + start, run.end + start) for run in runs)
+    return tuple([Span(run.start + start, run.end + start) for run in runs]) if runs else ()
 
 
 def _missing(pages: Sequence[Marks], flows: Sequence[Flow], source: Source, document_id: str) -> Iterator[Problem]:

@@ -28,11 +28,12 @@ def take_words(grid: Grid, words: Sequence[Word]) -> Taken:
     """The words of each cell, by their middle."""
     places = grid.places()
     taken: Taken = {}
+    left, top, right, bottom = grid.box
     for word in words:
-        if not holds(grid.box, word):
+        x, y = (word.x0 + word.x1) / 2, word.base - 0.3 * word.size
+        if not (left <= x <= right and top <= y <= bottom):
             continue
-        row = bisect_right(grid.tops, word.base - 0.3 * word.size) - 1
-        cell = places.get((row, bisect_right(grid.lefts, (word.x0 + word.x1) / 2) - 1))
+        cell = places.get((bisect_right(grid.tops, y) - 1, bisect_right(grid.lefts, x) - 1))
         if cell is None or not holds(cell.box, word):
             cell = next((other for other in grid.cells if holds(other.box, word)), None)
         if cell is not None:

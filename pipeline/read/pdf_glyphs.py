@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -46,16 +46,13 @@ class Style:
 
 @cache
 def _calls() -> tuple[Callable[..., Any], ...]:
-    """The three calls made for every character, with results as plain integers (pointer objects are slow to make)."""
-    from pypdfium2 import raw
-
+    """The three calls made for every character."""
     page, index = ctypes.c_void_p, ctypes.c_int
-    code = ctypes.CFUNCTYPE(ctypes.c_uint, page, index)
-    box = ctypes.CFUNCTYPE(ctypes.c_int, page, index, ctypes.c_void_p)
-    owner = ctypes.CFUNCTYPE(ctypes.c_void_p, page, index)
-    names = ("FPDFText_GetUnicode", "FPDFText_GetLooseCharBox", "FPDFText_GetTextObject")
-    places = [ctypes.cast(getattr(raw, name), ctypes.c_void_p).value or 0 for name in names]
-    return code(places[0]), box(places[1]), owner(places[2])
+    return (
+        _call("FPDFText_GetUnicode", ctypes.c_uint, page, index),
+        _call("FPDFText_GetLooseCharBox", ctypes.c_int, page, index, ctypes.c_void_p),
+        _call("FPDFText_GetTextObject", ctypes.c_void_p, page, index),
+    )
 
 
 class Fonts:
@@ -64,17 +61,17 @@ class Fonts:
     def __init__(self) -> None:
         self._known: dict[int, tuple[bool, bool]] = {}
 
-    def look(self, font: Any) -> tuple[bool, bool]:
-        """Whether a pdfium font is bold, and whether it is italic."""
-        key = ctypes.cast(font, ctypes.c_void_p).value or 0
-        if key not in self._known:
-            self._known[key] = self._ask(font)
-        return self._known[key]
+    def look(self, place: int) -> tuple[bool, bool]:
+        """Whether a pdfium font, given by its address, is bold, and whether it is italic."""
+        if place not in self._known:
+            self._known[place] = self._ask(place)
+        return self._known[place]
 
     @staticmethod
-    def _ask(font: Any) -> tuple[bool, bool]:
+    def _ask(place: int) -> tuple[bool, bool]:
         from pypdfium2 import raw
 
+        font = ctypes.cast(place, raw.FPDF_FONT)
         buffer = ctypes.create_string_buffer(256)
         raw.FPDFFont_GetBaseFontName(font, buffer, 256)
         name, flags = buffer.value.decode("utf-8", "replace").rpartition("+")[2], raw.FPDFFont_GetFlags(font)
@@ -122,9 +119,9 @@ class _Glyphs:
         self.text = np.where(codes == _HYPHEN, ord("-"), np.where(ink, codes, ord(" "))).astype("<u4").tobytes().decode("utf-32-le")
         self.at, self.run, owners = _pick(ink, lambda index: owner(handle, index) or 0)
         self.boxes = _boxes(handle, self.at.tolist(), box)
-        self._load_styles(textpage, owners, fonts, seen)
+        self._load_styles(_Asked(handle or 0, fonts, seen.turn), owners, seen)
 
-    def _load_styles(self, textpage: Any, owners: Any, fonts: Fonts, seen: Frame) -> None:
+    def _load_styles(self, asked: _Asked, owners: Any, seen: Frame) -> None:
         """Ask style and origin once for each stretch of characters of one text object."""
         count = len(self.at)
         self.style_of = np.zeros(count, dtype=np.int32)
@@ -132,11 +129,15 @@ class _Glyphs:
         self.sizes = np.ones(count)
         self.origins = np.zeros((count, 2))
         known: dict[Style, int] = {}
-        heads = np.flatnonzero(np.concatenate(([True], owners[1:] != owners[:-1]))).tolist() if count else []
-        for head, end in zip(heads, [*heads[1:], count], strict=False):
-            style, origin = _ask_style(textpage, int(self.at[head]), fonts, seen.turn)
-            self.style_of[head:end] = known.setdefault(style, len(known))
-            self.turns[head:end], self.sizes[head:end], self.origins[head:end] = style.turn, style.size, origin
+        heads = np.flatnonzero(np.concatenate(([True], owners[1:] != owners[:-1]))) if count else np.zeros(0, dtype=np.int64)
+        found = [asked.ask(index, owner) for index, owner in zip(self.at[heads].tolist(), owners[heads].tolist(), strict=True)]
+        numbers = [known.setdefault(style, len(known)) for style, _, _ in found]
+        if found:
+            times = np.diff(np.append(heads, count))
+            self.style_of = np.repeat(np.array(numbers, dtype=np.int32), times)
+            self.turns = np.repeat(np.array([style.turn for style, _, _ in found], dtype=np.int32), times)
+            self.sizes = np.repeat(np.array([style.size for style, _, _ in found]), times)
+            self.origins = np.repeat(np.array([(x, y) for _, x, y in found]), times, axis=0)
         self.styles = list(known)
 
     def words(self, frame: Frame) -> list[Word]:
@@ -177,26 +178,31 @@ class _Glyphs:
         firsts = self.at[mine[cuts]].tolist()
         lasts = self.at[mine[np.concatenate((cuts[1:], [len(mine)])) - 1]].tolist()
         bases, styles = base[cuts].tolist(), self.style_of[mine[cuts]].tolist()
+        glued = self._glued(firsts, lasts)
         words: list[Word] = []
-        before = -1
+        text, known = self.text, [(style.size, style.strong, style.slanted) for style in self.styles]
+        wide, high = frame.width, frame.height
         for order, (first, last, x0, x1, top, bottom) in enumerate(zip(firsts, lasts, *sides, strict=True)):
-            glued, before = self._glued(before, first), last
-            if x1 < 0 or x0 > frame.width or bottom < 0 or top > frame.height:
+            if x1 < 0 or x0 > wide or bottom < 0 or top > high:
                 continue  # off the page: nobody sees it
-            style = self.styles[styles[order]]
-            words.append(
-                Word(self.text[first : last + 1], x0, x1, top, bottom, bases[order], style.size, style.strong, style.slanted, order, glued)
-            )  # fmt: skip
+            size, strong, slanted = known[styles[order]]
+            words.append(Word(text[first : last + 1], x0, x1, top, bottom, bases[order], size, strong, slanted, order, glued[order]))
         return _mended(words)
 
-    def _glued(self, before: int, first: int) -> bool | None:
-        """Whether the file sets a word right after the one before it (True), after a space (False), or elsewhere (None)."""
-        if before < 0:
-            return None
-        if first == before + 1:
-            return True
-        between = self.kinds[before + 1 : first]
-        return None if _BREAK in between else _SPACE not in between
+    def _glued(self, firsts: Sequence[int], lasts: Sequence[int]) -> list[bool | None]:
+        """Whether the file sets each word right after the one before it (True), after a space (False), or elsewhere (None)."""
+        glued: list[bool | None] = [None]
+        kinds = self.kinds
+        for before, first in zip(lasts, firsts[1:], strict=False):
+            if first == before + 1:
+                glued.append(True)
+            elif first == before + 2:  # the usual case: one character between
+                kind = kinds[before + 1]
+                glued.append(None if kind == _BREAK else kind != _SPACE)
+            else:
+                between = kinds[before + 1 : first]
+                glued.append(None if _BREAK in between else _SPACE not in between)
+        return glued
 
 
 def _mended(words: list[Word]) -> list[Word]:
@@ -242,15 +248,20 @@ def _pick(ink: Any, owner: Callable[[int], int]) -> tuple[Any, Any, Any]:
     at: list[int] = []
     run: list[int] = []
     owners: list[int] = []
-    for number, (first, last) in enumerate(zip(starts, ends, strict=True)):
-        picked = [first] if first == last else [first, last]
-        found = [owner(index) for index in picked]
-        if found[0] != found[-1] and last > first + 1:
-            picked = list(range(first, last + 1))
-            found = [owner(index) for index in picked]
-        at += picked
-        owners += found
-        run += [number] * len(picked)
+    ends_owned = [(owner(first), owner(last)) for first, last in zip(starts, ends, strict=True)]
+    for number, (first, last, (one, other)) in enumerate(zip(starts, ends, ends_owned, strict=True)):
+        if first == last:
+            at.append(first)
+            owners.append(one)
+            run.append(number)
+        elif one == other or last == first + 1:
+            at += (first, last)
+            owners += (one, other)
+            run += (number, number)
+        else:
+            at += range(first, last + 1)
+            owners += map(owner, range(first, last + 1))
+            run += [number] * (last + 1 - first)
     return np.array(at, dtype=np.int64), np.array(run, dtype=np.int64), np.array(owners, dtype=np.uint64)
 
 
@@ -265,19 +276,60 @@ def _boxes(handle: int | None, at: Sequence[int], box: Callable[..., Any]) -> An
     return np.frombuffer(store, dtype=np.float32).reshape(len(at), 4).astype(np.float64)
 
 
-def _ask_style(textpage: Any, index: int, fonts: Fonts, usual: int) -> tuple[Style, tuple[float, float]]:
+class _Asked:
+    """Style and origin of text objects, asked through plain function pointers with buffers that are used again."""
+
+    def __init__(self, handle: int, fonts: Fonts, usual: int) -> None:
+        self._page, self._fonts, self._usual = handle, fonts, usual
+        self._matrix, self._place = (ctypes.c_float * 6)(), (ctypes.c_double * 2)()
+        self._matrix_at, self._x, self._y = ctypes.addressof(self._matrix), ctypes.addressof(self._place), ctypes.addressof(self._place) + 8
+        self._known: dict[tuple[float, ...], Style] = {}
+
+    def ask(self, index: int, owner: int) -> tuple[Style, float, float]:
+        """Style of the character at an index, whose text object is `owner`, and its origin in the file's coordinates."""
+        calls = _style_calls()
+        calls.origin(self._page, index, self._x, self._y)
+        a, b, c, d = self._matrix[:4] if calls.matrix(self._page, index, self._matrix_at) else (1.0, 0.0, 0.0, 0.0)
+        font, mode = (calls.font(owner) or 0, calls.mode(owner)) if owner else (0, 0)
+        key = (calls.size(self._page, index), a, b, c, d, font, mode)
+        style = self._known.get(key)
+        if style is None:
+            style = self._known[key] = self._style(*key)
+        return style, self._place[0], self._place[1]
+
+    def _style(self, size: float, a: float, b: float, c: float, d: float, font: int, mode: int) -> Style:
+        turn = self._usual
+        if c or d:
+            angle = math.degrees(math.atan2(b, a))
+            turn = round(angle / 90) * 90 % 360 if abs(angle - round(angle / 90) * 90) <= _UPRIGHT else _SKEW
+            size *= math.hypot(c, d)
+        strong, slanted = self._fonts.look(font) if font else (False, False)
+        return Style(round(abs(size), 1) or 1.0, strong or mode == _FILL_AND_STROKE, slanted, turn)
+
+
+class _StyleCalls(NamedTuple):
+    origin: Callable[..., int]
+    matrix: Callable[..., int]
+    size: Callable[..., float]
+    font: Callable[..., int | None]
+    mode: Callable[..., int]
+
+
+@cache
+def _style_calls() -> _StyleCalls:
+    pointer, index = ctypes.c_void_p, ctypes.c_int
+    return _StyleCalls(
+        _call("FPDFText_GetCharOrigin", ctypes.c_int, pointer, index, pointer, pointer),
+        _call("FPDFText_GetMatrix", ctypes.c_int, pointer, index, pointer),
+        _call("FPDFText_GetFontSize", ctypes.c_double, pointer, index),
+        _call("FPDFTextObj_GetFont", pointer, pointer),
+        _call("FPDFTextObj_GetTextRenderMode", ctypes.c_int, pointer),
+    )
+
+
+def _call(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """A function of pdfium that takes and gives plain integers for its pointers: pointer objects are slow to make."""
     from pypdfium2 import raw
 
-    matrix, x, y = raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(textpage, index, x, y)
-    size, turn = raw.FPDFText_GetFontSize(textpage, index), usual
-    if raw.FPDFText_GetMatrix(textpage, index, matrix):
-        angle = math.degrees(math.atan2(matrix.b, matrix.a))
-        turn = round(angle / 90) * 90 % 360 if abs(angle - round(angle / 90) * 90) <= _UPRIGHT else _SKEW
-        size *= math.hypot(matrix.c, matrix.d)
-    owner = raw.FPDFText_GetTextObject(textpage, index)
-    strong = slanted = False
-    if owner:
-        strong, slanted = fonts.look(raw.FPDFTextObj_GetFont(owner))
-        strong = strong or raw.FPDFTextObj_GetTextRenderMode(owner) == _FILL_AND_STROKE
-    return Style(round(abs(size), 1) or 1.0, strong, slanted, turn), (x.value, y.value)
+    place = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value or 0
+    return ctypes.CFUNCTYPE(result, *arguments)(place)

@@ -23,7 +23,7 @@ _MANY = 3000  # edges: a drawing, not a table
 Edge = tuple[float, float, float]  # place across, start, end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # told apart by identity: they are keys, many times over
 class GridCell:
     """One closed cell: where it is, its row and column, and how many rows and columns it spans."""
 
@@ -61,7 +61,7 @@ class Grid:
 def find_grids(marks: Marks) -> list[Grid]:
     """The grids of a page, from its drawn lines first, then from coloured rectangles that lie outside them."""
     lines = _grids([*marks.rules, *_borders(marks.outlines)])
-    loose = [fill for fill in marks.fills if not any(_overlaps(fill, grid.box) for grid in lines)]
+    loose = [fill for fill in marks.fills if not any(overlaps(fill, grid.box) for grid in lines)]
     return sorted([*lines, *_grids(_borders(loose))], key=lambda grid: (grid.box.top, grid.box.left))
 
 
@@ -73,21 +73,21 @@ def _borders(boxes: Iterable[Box]) -> list[Rule]:
     return sides
 
 
-def _overlaps(one: Box, other: Box) -> bool:
+def overlaps(one: Box, other: Box) -> bool:
     """Whether two boxes share more than a border."""
     return min(one.right, other.right) - max(one.left, other.left) > SNAP and min(one.bottom, other.bottom) - max(one.top, other.top) > SNAP
 
 
 def _grids(rules: Sequence[Rule]) -> list[Grid]:
-    lying = _joined([(rule.top, rule.x0, rule.x1) for rule in rules if rule.top == rule.bottom and rule.x0 != rule.x1])
-    standing = _joined([(rule.x0, rule.top, rule.bottom) for rule in rules if rule.x0 == rule.x1 and rule.top != rule.bottom])
+    lying = joined_edges([(rule.top, rule.x0, rule.x1) for rule in rules if rule.top == rule.bottom and rule.x0 != rule.x1])
+    standing = joined_edges([(rule.x0, rule.top, rule.bottom) for rule in rules if rule.x0 == rule.x1 and rule.top != rule.bottom])
     if len(lying) < 2 or len(standing) < 2 or len(lying) + len(standing) > _MANY:
         return []
-    grids = (_grid([lying[i] for i in rows], [standing[j] for j in columns]) for rows, columns in _touching(lying, standing))
+    grids = (_grid([lying[i] for i in rows], [standing[j] for j in columns]) for rows, columns in touching_sets(lying, standing, least=2))
     return [grid for grid in grids if grid]
 
 
-def _joined(edges: list[Edge]) -> list[Edge]:
+def joined_edges(edges: list[Edge]) -> list[Edge]:
     """Edges snapped to common lines, and those that touch on one line joined."""
     edges.sort()
     joined: list[Edge] = []
@@ -116,8 +116,8 @@ def _clusters(edges: list[Edge]) -> list[list[Edge]]:
     return groups
 
 
-def _touching(lying: list[Edge], standing: list[Edge]) -> list[tuple[list[int], list[int]]]:
-    """Sets of lying and standing edges that hang together."""
+def touching_sets(lying: list[Edge], standing: list[Edge], least: int = 1) -> list[tuple[list[int], list[int]]]:
+    """Sets of lying and standing edges that hang together, with at least so many of each."""
     h, v = np.array(lying), np.array(standing)
     meet = (
         (v[None, :, 0] >= h[:, None, 1] - SNAP) & (v[None, :, 0] <= h[:, None, 2] + SNAP)
@@ -128,7 +128,7 @@ def _touching(lying: list[Edge], standing: list[Edge]) -> list[tuple[list[int], 
     while left:
         rows, columns = _spread(min(left), meet)
         left -= rows
-        if len(rows) > 1 and len(columns) > 1:
+        if len(rows) >= least and len(columns) >= least:
             sets.append((sorted(rows), sorted(columns)))
     return sets
 

@@ -11,9 +11,9 @@ from pipeline.document import Box, Role
 from pipeline.read.pdf_borderless import tabulate
 from pipeline.read.pdf_cells import AMOUNT, Taken, add_head, fill_grid, holds, take_words
 from pipeline.read.pdf_columns import arrange
-from pipeline.read.pdf_grid import Grid, find_grids
+from pipeline.read.pdf_grid import Grid, find_grids, overlaps
 from pipeline.read.pdf_gutters import Piece
-from pipeline.read.pdf_lines import Strip, find_rows, lift_superscripts, make_strip, mark_underlined
+from pipeline.read.pdf_lines import Strip, find_rows, make_strip, mark_underlined
 from pipeline.read.pdf_marks import Frame, Marks, Word
 from pipeline.read.pdf_tables import Table, is_table, make_table
 
@@ -41,22 +41,26 @@ class Structure:
     boxes: list[Box]
 
 
-def find_structure(marks: Marks) -> Structure:
-    """The tables and boxes that a page's drawing makes; superscripts are put on their line first."""
-    lift_superscripts(marks.words)
+def find_structure(marks: Marks, opened: Sequence[Grid] = ()) -> Structure:
+    """The tables and boxes that a page's drawing makes; `opened` are grids that its lines alone don't close."""
     tables: list[tuple[Grid, Taken]] = []
     singles: list[Box] = []
     shades: list[Box] = []
-    for grid in find_grids(marks) if marks.words else ():
+    drawn = find_grids(marks) if marks.words else []
+    for grid in sorted([*opened, *(grid for grid in drawn if not any(overlaps(grid.box, other.box) for other in opened))], key=_place):
         taken = take_words(grid, marks.words)
-        if _is_part(grid, taken, marks.words):
+        if grid not in opened and _is_part(grid, taken, marks.words):
             shades.append(grid.box)
-        elif is_table(grid, taken):
+        elif is_table(grid, taken) or (grid in opened and len({cell.column for cell in taken}) > 1):
             headed = add_head(grid, marks.words, marks.fills)
             tables.append(fill_grid(headed, marks.words, taken if headed is grid else take_words(headed, marks.words)))
         else:
             singles += [cell.box for cell in grid.cells]
     return Structure(tables, _boxes([*marks.fills, *marks.outlines, *singles], marks, [*(grid.box for grid, _ in tables), *shades]))
+
+
+def _place(grid: Grid) -> tuple[float, float]:
+    return grid.box.top, grid.box.left
 
 
 def _is_part(grid: Grid, taken: Taken, words: Sequence[Word]) -> bool:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from pipeline.document import Box, Role
 from pipeline.fold import Span
@@ -53,16 +54,22 @@ class Strip:
     cuts: list[int] = field(default_factory=list)  # indexes of words that a tab stands before
 
 
+_DOWN, _ALONG = attrgetter("base", "x0"), attrgetter("x0", "order")
+
+
 def find_rows(words: Iterable[Word]) -> list[list[Word]]:
     """Words put together by baseline, from the top down, each row from left to right."""
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.base, word.x0)):
-        if rows and word.base - rows[-1][0].base <= 0.3 * min(word.size, rows[-1][0].size):
+    head: Word | None = None
+    for word in sorted(words, key=_DOWN):
+        if head is not None and word.base - head.base <= 0.3 * min(word.size, head.size):
             rows[-1].append(word)
         else:
             rows.append([word])
+            head = word
     for row in rows:
-        row.sort(key=lambda word: (word.x0, word.order))
+        if len(row) > 1:
+            row.sort(key=_ALONG)
     return rows
 
 
@@ -125,24 +132,46 @@ def _tabbed(strip: Strip, lefts: Sequence[float], rights: Sequence[float]) -> St
 
 def make_strip(row: list[Word], tabs: frozenset[int] = frozenset()) -> Strip:
     """The line of one row of words, from left to right; `tabs` are words that a tab stands before whatever the gap."""
-    parts: list[str] = []
-    starts: list[int] = []
-    at, label_words = 0, _label_words(row)
     strip = Strip(row)
-    for index, word in enumerate(row):
-        gap = "\t" if index in tabs else _gap(row, index, label_words) if index else ""
+    label_words = _label_words(row)
+    starts = _set_text(strip, row, label_words, tabs)
+    strip.label = "".join(word.text for word in row[:label_words]) or _glued_bullet(row[0])
+    strip.box = _box_of(row)
+    strip.base, strip.size = row[-1].base, row[0].size if all(word.size == row[0].size for word in row) else usual_size(row)
+    if any(word.strong for word in row):
+        strip.strong = _runs(row, starts, lambda word: word.strong)
+    if any(word.slanted for word in row):
+        strip.slanted = _runs(row, starts, lambda word: word.slanted)
+    return strip
+
+
+def _set_text(strip: Strip, row: list[Word], label_words: int, tabs: frozenset[int]) -> list[int]:
+    """Write the text of a row and where tabs stand; the index in the text at which each word starts."""
+    parts = [row[0].text]
+    starts = [0]
+    at = len(parts[0])
+    for index in range(1, len(row)):
+        word, before = row[index], row[index - 1]
+        if index in tabs:
+            gap = "\t"
+        elif word.glued is not None and index != label_words and word.order == before.order + 1 and word.x0 - before.x1 <= _NEAR_TAB * word.size:
+            gap = "" if word.glued else " "  # by far the most: what `_gap` would say, without the asking
+        else:
+            gap = _gap(row, index, label_words)
         if gap == "\t":
             strip.cuts.append(index)
         at += len(gap)
-        parts += [gap, word.text]
+        parts += (gap, word.text)
         starts.append(at)
         at += len(word.text)
     strip.text = "".join(parts)
-    strip.label = "".join(word.text for word in row[:label_words]) or _glued_bullet(row[0])
-    strip.box = Box(min(w.x0 for w in row), min(w.top for w in row), max(w.x1 for w in row), max(w.bottom for w in row))
-    strip.base, strip.size = row[-1].base, row[0].size if len(row) == 1 else usual_size(row)
-    strip.strong, strip.slanted = _runs(row, starts, lambda word: word.strong), _runs(row, starts, lambda word: word.slanted)
-    return strip
+    return starts
+
+
+def _box_of(row: list[Word]) -> Box:
+    if len(row) == 1:
+        return Box(row[0].x0, row[0].top, row[0].x1, row[0].bottom)
+    return Box(min([w.x0 for w in row]), min([w.top for w in row]), max([w.x1 for w in row]), max([w.bottom for w in row]))
 
 
 def _gap(row: list[Word], index: int, label_words: int) -> str:

@@ -17,8 +17,8 @@ from pipeline.errors import DocumentError
 from pipeline.read.pdf_marks import Frame, Marks, Rule, Word
 from pipeline.read.scan_cache import Cached, cache_folder
 from pipeline.read.scan_engines import INSTALL, Engine, EngineError, Found, find_engine
-from pipeline.read.scan_image import Drawn, Grey, Stroke, ink_of, is_blank, is_sideways, skew_of, straightened, turned
-from pipeline.read.scan_mend import mend_numbers, mend_words
+from pipeline.read.scan_image import Drawn, Grey, Stroke, erased, find_borders, find_leaders, ink_of, is_blank, is_sideways, skew_of, straightened, turned
+from pipeline.read.scan_mend import mend_numbers, mend_words, with_leaders
 from pipeline.read.scan_words import Seen, as_words, measure, settle, usual_em
 from pipeline.records import Problem
 
@@ -44,13 +44,18 @@ class Recognition:
     @property
     def confidence(self) -> float:
         """Mean over all characters, 0 to 1."""
-        total = sum(len(word.text) for word in self.words)
-        return sum(word.confidence * len(word.text) for word in self.words) / total if total else 0.0
+        return mean_confidence(self.words)
 
     @property
     def worth(self) -> float:
         """How much was read how surely: what tells the right turn of a page from the wrong one."""
         return sum(max(word.confidence - 0.3, 0.0) * sum(map(str.isalnum, word.text)) for word in self.words)
+
+
+def mean_confidence(words: Sequence[Found]) -> float:
+    """The mean confidence of some words over their letters and figures, 0 to 1."""
+    weights = [sum(map(str.isalnum, word.text)) for word in words]
+    return sum(word.confidence * weight for word, weight in zip(words, weights, strict=True)) / max(sum(weights), 1)
 
 
 def recognise(picture: Grey, dpi: float, engine: Engine) -> Recognition:
@@ -82,7 +87,9 @@ def _reading(picture: Grey, turn: int, dpi: float, engine: Engine) -> Recognitio
     upright = turned(picture, turn)
     skew = skew_of(ink_of(upright))
     level = straightened(upright, skew)
-    return Recognition(tuple(engine.read(level, dpi)), level, turn, skew)
+    leaders = find_leaders(level, dpi)
+    words = with_leaders(engine.read(erased(level, [*leaders, *find_borders(level, dpi)]), dpi), leaders)
+    return Recognition(tuple(words), level, turn, skew)
 
 
 @dataclass(slots=True)
@@ -164,17 +171,18 @@ class _Job:
         return self._judged(marks, dpi, reading)
 
     def _judged(self, marks: Marks, dpi: float, reading: Recognition) -> _Scanned | None:
-        count = sum(len(word.text) for word in reading.words)
-        if not any(char.isalnum() for word in reading.words for char in word.text):
+        drawn, em = Drawn.of(reading.picture, dpi), usual_em(reading.words)
+        words = mend_words(reading.words, drawn, em)
+        count = sum(map(str.isalnum, "".join(word.text for word in words)))
+        if not count:
             if not marks.words:
                 self._add(marks, "no_text_recognised", f"Page {marks.number} is a picture in which no text was recognised")
             return None
-        if reading.confidence < _LOW and count >= _FEW:
-            message = f"The text of page {marks.number} was recognised with low confidence ({reading.confidence:.0%}): compare it with the page"
+        sure = mean_confidence(words)
+        if sure < _LOW and count >= _FEW:
+            message = f"The text of page {marks.number} was recognised with low confidence ({sure:.0%}): compare it with the page"
             self._add(marks, "low_ocr_confidence", message)
-        drawn = Drawn.of(reading.picture, dpi)
-        em = usual_em(reading.words)
-        return _Scanned(dpi, reading.turn, em, measure(mend_words(reading.words, drawn, em), drawn, em), drawn.rules)
+        return _Scanned(dpi, reading.turn, em, measure(words, drawn, em), drawn.rules)
 
     def _report(self, marks: Marks, code: str, what: str, remedy: str) -> None:
         """A problem of one page, that stops the file if no page has text."""

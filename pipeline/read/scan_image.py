@@ -6,6 +6,7 @@ picture yields the same result on every machine.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,11 +17,14 @@ Grey = NDArray[np.uint8]
 Ink = NDArray[np.bool_]
 
 _CONTRAST = 48  # grey levels between paper and ink: less is a blank page
+_FAINT = 0.82  # of the paper's level: what is lighter is paper
 _LEAST_INK = 60  # pixels: fewer are dust
 _SKEW_LIMIT = 12.0  # degrees
 _SKEW_POINTS = 40_000  # ink pixels looked at: more cost time and tell nothing new
 _SIDEWAYS = 1.6  # times sharper lines down the page than across it
 _LEVEL_LENGTH, _UPRIGHT_LENGTH, _RULE_WIDTH, _RULE_GAP = 0.3, 0.5, 0.045, 0.06  # inches; short level ones underline a word
+_DOT, _DOT_STEP, _LEAST_DOTS = 0.025, 0.16, 8  # inches; dots in a row that are a leader
+_BORDER_LENGTH = 1.0  # inches
 _MOST_RULES = 400  # more are the texture of a photograph
 
 
@@ -40,8 +44,12 @@ def ink_of(grey: Grey) -> Ink:
     paper, black = _level(counts, 0.5), _level(counts, 0.002)
     if paper - black < _CONTRAST:
         return np.zeros(grey.shape, dtype=np.bool_)
-    ink = grey <= min(_threshold(counts), 0.82 * paper)
-    neighbours = np.zeros(grey.shape, dtype=np.uint8)
+    return _without_dust(grey <= min(_threshold(counts), _FAINT * paper))
+
+
+def _without_dust(ink: Ink) -> Ink:
+    """The ink that has ink on two sides at least."""
+    neighbours = np.zeros(ink.shape, dtype=np.uint8)
     neighbours[1:] += ink[:-1]
     neighbours[:-1] += ink[1:]
     neighbours[:, 1:] += ink[:, :-1]
@@ -150,7 +158,7 @@ class Drawn:
         """The ink of a picture with `dpi` pixels an inch; ruled lines are taken out of it."""
         ink = ink_of(grey)
         lying, standing = run_lengths(ink), run_lengths(ink.T).T
-        rules = _find_rules(lying, standing, dpi)
+        rules = _find_rules(_faint_ink(grey), dpi)
         for rule in rules:
             area = (slice(rule.top, rule.bottom), slice(rule.left, rule.right))
             across = standing[area] if rule.right - rule.left >= rule.bottom - rule.top else lying[area]
@@ -164,8 +172,14 @@ class Drawn:
         return float(widths.mean()) if widths.size else 0.0
 
 
-def _find_rules(lying: NDArray[np.int32], standing: NDArray[np.int32], dpi: float) -> list[Stroke]:
+def _faint_ink(grey: Grey) -> Ink:
+    """Ink that is anything darker than paper: a hairline between two rows of pixels is grey."""
+    return _without_dust(grey <= _FAINT * _level(np.bincount(grey.ravel(), minlength=256), 0.5))
+
+
+def _find_rules(ink: Ink, dpi: float) -> list[Stroke]:
     """The ruled lines of a page; none where there are so many that they are a photograph."""
+    lying, standing = run_lengths(ink), run_lengths(ink.T).T
     level = _long_runs(lying, standing, _LEVEL_LENGTH * dpi, dpi)
     upright = [Stroke(s.top, s.left, s.bottom, s.right) for s in _long_runs(standing.T, lying.T, _UPRIGHT_LENGTH * dpi, dpi)]
     return [] if len(level) + len(upright) > _MOST_RULES else [*level, *upright]
@@ -183,7 +197,7 @@ def _long_runs(along: NDArray[np.int32], across: NDArray[np.int32], length: floa
         edges = np.diff(np.pad(mask[row], 1).astype(np.int8))
         for left, right in zip(np.flatnonzero(edges == 1).tolist(), np.flatnonzero(edges == -1).tolist(), strict=True):
             _join(joined, Stroke(left, row, right, row + 1), round(_RULE_GAP * dpi))
-    return joined
+    return [stroke for stroke in joined if stroke.right - stroke.left >= 0.8 * length]
 
 
 def _join(strokes: list[Stroke], new: Stroke, gap: int) -> None:
@@ -193,3 +207,59 @@ def _join(strokes: list[Stroke], new: Stroke, gap: int) -> None:
             strokes[index] = Stroke(min(old.left, new.left), old.top, max(old.right, new.right), new.bottom)
             return
     strokes.append(new)
+
+
+def find_leaders(grey: Grey, dpi: float) -> list[Stroke]:
+    """The rows of dots that lead to page numbers in a contents list; an engine reads them as letters, and their line with them."""
+    ink = ink_of(grey)
+    size = max(_DOT * dpi, 3.0)
+    high = run_lengths(ink.T).T
+    dots = ink & (run_lengths(ink) <= size) & (high <= size) & (_over_and_under(ink, round(size)) == high)
+    found: list[Stroke] = []
+    for row in np.flatnonzero(dots.sum(axis=1) >= _LEAST_DOTS).tolist():
+        edges = np.diff(np.pad(dots[row], 1).astype(np.int8))
+        for left, right in _even_runs(np.flatnonzero(edges == 1), np.flatnonzero(edges == -1), dpi):
+            _join(found, Stroke(left, row, right, row + 1), round(_DOT_STEP * dpi))
+    return found
+
+
+def _over_and_under(ink: Ink, size: int) -> NDArray[np.int64]:
+    """How much ink each pixel has over and under it, itself included, within the height of a small letter; `size` is that of a dot."""
+    above, below = 3 * size, size + size // 2
+    total = np.cumsum(np.pad(ink.astype(np.int64), ((above + 1, below), (0, 0))), axis=0)
+    return np.asarray(total[above + below + 1 :] - total[: -above - below - 1])
+
+
+def _even_runs(starts: Any, ends: Any, dpi: float) -> Iterator[tuple[int, int]]:
+    """The stretches of a row in which dots follow one another at even steps."""
+    middles = (starts + ends) / 2
+    steps = np.diff(middles)
+    even = (steps <= _DOT_STEP * dpi) & (np.abs(steps - np.median(steps)) <= max(1.5, 0.01 * dpi)) if steps.size else np.zeros(0, dtype=np.bool_)
+    edges = np.diff(np.pad(even, 1).astype(np.int8))
+    for first, last in zip(np.flatnonzero(edges == 1).tolist(), np.flatnonzero(edges == -1).tolist(), strict=True):
+        if last - first + 1 >= _LEAST_DOTS:
+            yield int(starts[first]), int(ends[last])
+
+
+def find_borders(grey: Grey, dpi: float) -> list[Stroke]:
+    """The ruled lines that border cells: an engine may pass over the text between them. Lines that may underline words are left out."""
+    rules = _find_rules(_faint_ink(grey), dpi)
+    upright = [rule for rule in rules if rule.bottom - rule.top > rule.right - rule.left]
+    level = [rule for rule in rules if rule.right - rule.left >= _BORDER_LENGTH * dpi]
+    return [*upright, *(rule for rule in level if any(_touch(rule, other, round(_RULE_GAP * dpi)) for other in upright))]
+
+
+def _touch(one: Stroke, other: Stroke, gap: int) -> bool:
+    """Whether two strokes meet, or miss one another by a small gap."""
+    beside = one.left <= other.right + gap and other.left <= one.right + gap
+    return beside and one.top <= other.bottom + gap and other.top <= one.bottom + gap
+
+
+def erased(grey: Grey, strokes: Sequence[Stroke]) -> Grey:
+    """The picture with some places as paper."""
+    if not strokes:
+        return grey
+    clean, paper = grey.copy(), int(np.median(grey))
+    for stroke in strokes:
+        clean[max(stroke.top - 2, 0) : stroke.bottom + 2, max(stroke.left - 2, 0) : stroke.right + 2] = paper
+    return clean

@@ -14,12 +14,13 @@ from itertools import groupby, pairwise
 import numpy as np
 
 from pipeline.read.scan_engines import Found
-from pipeline.read.scan_image import Drawn, Ink
+from pipeline.read.scan_image import Drawn, Ink, Stroke
 
 LETTERS = re.compile(r"[A-Za-z0-9]")
 _LEAST_SURE, _ALONE_SURE = 0.3, 0.8  # signs without a letter or figure that an engine is less sure of are dust; the second for a line of its own
 SPECK = 0.005  # of a square em: less ink than this is no character
 _BAR = re.compile(r"^([“\"‘'(]*)\|(?=$|[’'])")
+_LEADER = 5  # dots that stand in the text for a row of them
 _DASHES = re.compile(r"[-–—]")
 _EN_DASH = 0.43, 0.78  # ems: a hyphen is narrower, an em dash wider
 _SPOT_TEXT = re.compile(r"[eoOc°¢©®*«»@.·\-+=~]{1,2}|es")
@@ -41,6 +42,18 @@ def mend_words(found: Sequence[Found], drawn: Drawn, em: float) -> list[Found]:
 def _lines(found: Sequence[Found]) -> Iterator[list[Found]]:
     for _, words in groupby(found, key=lambda word: word.line):
         yield list(words)
+
+
+def with_leaders(found: Sequence[Found], leaders: Sequence[Stroke]) -> list[Found]:
+    """The words with the rows of dots that were kept from the engine, each in the line that it leads on from."""
+    words = list(found)
+    for leader in leaders:
+        before = [i for i, w in enumerate(words) if w.top <= leader.bottom <= w.bottom + (w.bottom - w.top) // 2 and w.right <= leader.left + 8]
+        if before:
+            last = max(before, key=lambda index: words[index].right)
+            top = min(leader.top, words[last].top)
+            words.insert(last + 1, Found("." * _LEADER, leader.left, top, leader.right, leader.bottom, 1.0, words[last].line))
+    return words
 
 
 def _without_dust(found: Sequence[Found], drawn: Drawn, em: float) -> list[Found]:

@@ -10,7 +10,6 @@ from pipeline.fold import Span, View, view, words_of
 from pipeline.periods import find_periods, period_key
 from pipeline.segment.passages import Passage, label_end
 
-
 _PRIORITIES = ("priorities", "forward_priorities")
 
 
@@ -63,7 +62,7 @@ def _block(document: Document, each: Passage, words: frozenset[str], section: in
         strong=_ranges(seen, each.lines, "strong"),
         slanted=_ranges(seen, each.lines, "slanted"),
         shaded=first.shaded,
-        boxes=tuple((line.page, Box(*line.box)) for line in each.lines if line.box and line.page),
+        boxes=tuple([(line.page, line.box) for line in each.lines if line.box and line.page]),
     )
 
 

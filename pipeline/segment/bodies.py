@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from pipeline.vocabulary import entries
+from collections.abc import Iterator
+
 _WORD = r"(?:[A-Z][\w’'\-]*)"
 _PLACES = rf"{_WORD}(?:(?:,\s+|\s+and\s+|\s*&\s*|\s+|\s+with\s+|\s+in\s+)(?:the\s+)?{_WORD}){{0,7}}?"
 _BODY = re.compile(
@@ -15,6 +18,8 @@ _COUNCIL = re.compile(
     r"((?:(?:Royal )?(?:London )?Borough of |City of |Council of the )?(?:[A-Z][\w’']+(?:[ -](?:and|upon|on|with|of|the|in|under|le)(?=[ -]))?(?: & |[ -])){1,5}"
     r"(?:(?:County|City|Borough|District|Metropolitan|Unitary|Town|Island|Combined) ?){0,3}Council)\b"
 )
+_COUNCIL_END = re.compile(r"Council\b")
+_LONGEST = 400  # characters of a council's name and of the words around it
 _DOMAIN = re.compile(r"[@.]([a-z]+)\.gov\.uk", re.IGNORECASE)
 # Words that begin a sentence before a name and are no part of it.
 _LEADING = re.compile(
@@ -36,21 +41,41 @@ def find_body(title: str, text: str) -> str | None:
 
 def find_council(text: str, front_text: str = "") -> str | None:
     """The council that publishes a paper: named at its front, or fitting its web domain or initials, or named throughout."""
-    names = Counter(name for match in _COUNCIL.finditer(text) if (name := _trimmed(match[1])) and not _NOT_COUNCILS.match(name))
+    names = Counter(name for match in _councils(text) if (name := _trimmed(match[1])) and not _NOT_COUNCILS.match(name))
+    for entry in entries("councils"):
+        if entry.label not in names and entry.expression.search(text):
+            names[entry.label] = 0  # named by its web address alone
     if not names:
         return None
     domains = Counter(match[1].lower() for match in _DOMAIN.finditer(text))
     points = {name: _points(name, count, text, front_text, domains) for name, count in names.items()}
-    best = max(names, key=lambda name: (points[name], -text.index(name.split()[0])))
+    best = max(names, key=lambda name: (points[name], -_first_place(text, name.split()[0])))
     return best if points[best] >= 3 else None
+
+
+def _councils(text: str) -> Iterator[re.Match[str]]:
+    """The names of councils in a text; the slow pattern is tried only around the word that ends them all."""
+    at = 0
+    for end in _COUNCIL_END.finditer(text):
+        if end.start() >= at:
+            match = _COUNCIL.search(text, max(at, end.start() - _LONGEST), end.end() + _LONGEST)
+            if match and match.start() < end.start():
+                yield match
+                at = match.end()
+
+
+def _first_place(text: str, word: str) -> int:
+    """Where a word of a trimmed name first stands; its apostrophe may be a curved one there."""
+    places = [place for spelled in (word, word.replace("'", "’")) if (place := text.find(spelled)) >= 0]
+    return min(places, default=len(text))
 
 
 def _points(name: str, count: int, text: str, front_text: str, domains: Counter[str]) -> float:
     """How much speaks for a council as the publisher of a paper."""
     words = [word for word in re.findall(r"[A-Za-z]+", name) if word.lower() not in ("and", "the", "of", "on")]
     initials = "".join(word[0] for word in words)
-    stem = words[0].lower()
-    fits = any(domain.startswith(stem[:5]) or stem.startswith(domain) for domain in domains)
+    stem = "".join(words).lower()
+    fits = any(domain[:5] == stem[:5] for domain in domains)
     return min(count, 6) + 6 * (name in front_text) + 8 * fits + 5 * (len(initials) >= 3 and len(re.findall(rf"\b{initials}\b", text)) >= 2)
 
 

@@ -119,13 +119,17 @@ def _set_headings(document: Document, passages: list[Passage]) -> None:
 def _join_wrapped(found: list[Passage], passages: list[Passage]) -> None:
     """A heading set over two lines is one heading, where the second goes on from the first."""
     place = {id(each): index for index, each in enumerate(passages)}
-    for a, b in zip(found, found[1:], strict=False):
-        neighbours = place[id(b)] == place[id(a)] + 1
-        alike = a.size == b.size and a.is_strong == b.is_strong
-        if neighbours and alike and b.label is None and (b.continues() or a.is_hanging) and not topic_of(b.body):
-            a.absorb(b)
-            b.lines = []
-            b.kind = "furniture"
+    joined: dict[int, Passage] = {}  # id of a heading that was taken over -> the one it went on from
+    for before, each in zip(found, found[1:], strict=False):
+        head = joined.get(id(before), before)  # a heading may run over three lines and more
+        neighbours = place[id(each)] == place[id(before)] + 1
+        alike = head.size == each.size and head.is_strong == each.is_strong
+        if neighbours and alike and each.label is None and (each.continues() or head.is_hanging) and not topic_of(each.body):
+            head.absorb(each)
+            joined[id(each)] = head
+    for each in found:
+        if id(each) in joined:
+            each.lines, each.kind = [], "furniture"
     passages[:] = [each for each in passages if each.lines]
 
 

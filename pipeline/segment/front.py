@@ -34,6 +34,8 @@ _FIELD = re.compile(r"^([A-Z][A-Za-z ()/?]{0,34}?)\s*:\s*(.*)$")
 _ANNUAL = re.compile(r"\b(?:annual|yearly|end of year|year[- ]end)\s+(?:safeguarding\s+)?(?:report|review)\b", re.IGNORECASE)
 _PLAN = re.compile(r"\b(?:business|strategic|delivery|improvement|partnership) plan\b|\bstrategy\b", re.IGNORECASE)
 _AGENDA = re.compile(r"^(?:public )?(?:agenda|reports? pack|agenda (?:reports )?pack|notice of (?:a )?meeting)$", re.IGNORECASE)
+_ADDRESSED = re.compile(r"^(?:all )?(?:the )?members of (?:the )?|^report to (?:the )?", re.IGNORECASE)
+_MINUTES = re.compile(r"minutes of (?:a|an|the)?\s*(?:\w+ )?meeting of (?:the )?[A-Z].{3,80}?(?= held| at | on |,|$)", re.IGNORECASE)
 _DRAFT = re.compile(r"\bdraft\b", re.IGNORECASE)
 _PERSON = re.compile(r"(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Dr|Sir|Dame|Professor)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]*)+\s*(?:,|[-–(]|$)")
 _OUTER = re.compile(r"^part (?:[A-Z]|\d)$", re.IGNORECASE)
@@ -148,7 +150,10 @@ def _continues_field(block: Block, so_far: list[str]) -> bool:
 
 def _meeting(front: Sequence[Block], fields: dict[str, list[str]]) -> tuple[str | None, str | None]:
     """Committee and ISO date of the meeting."""
+    if minutes := next((block.text for block in front if _MINUTES.match(block.text)), None):
+        return None, _iso(minutes)
     said = " ".join(fields.get("meeting", []))
+    said = _ADDRESSED.sub("", said)
     candidates = [said, *(block.text for block in front)] if said else [block.text for block in front]
     for text in candidates:
         if match := _MEETING.match(text):
@@ -176,12 +181,26 @@ def _iso(text: str) -> str | None:
 def _title(document: Document, front: Sequence[Block], fields: dict[str, list[str]]) -> str | None:
     if "title" in fields:
         return " ".join(fields["title"])
-    titles = [block for block in front if block.kind == "title"] or [block for block in front if block.kind == "heading"][:2]
+    if minutes := next((match for block in front if (match := _MINUTES.match(block.text))), None):
+        return minutes[0]
+    titles = [block for block in front if block.kind == "title"] or _first_headings(front)
     kept = [block.text for block in titles if not _is_other_line(block.text)]
     if not kept:
         return document.outline[0][1] if document.outline else None
     last = next((index for index, text in enumerate(kept) if _ANNUAL.search(text) and find_periods(text)), len(kept) - 1)
     return " ".join(kept[: min(last, 3) + 1])
+
+
+def _first_headings(front: Sequence[Block]) -> list[Block]:
+    """The heading that a document without a title line begins with, and what goes on from it at once."""
+    start = next((index for index, block in enumerate(front) if block.kind == "heading" and not _is_other_line(block.text)), None)
+    if start is None:
+        return []
+    first = front[start]
+    return [
+        first,
+        *(block for block in front[start + 1 : start + 2] if block.kind == "heading" and block.level == first.level and len(first.text.split()) < 5),
+    ]
 
 
 def _is_other_line(text: str) -> bool:
@@ -208,7 +227,7 @@ def _kind(title: str | None, committee: str | None, front: Sequence[Block], docu
 
 def _period(title: str | None, document: Document, kind: Kind) -> str | None:
     """The year reported on: the one in the title, or for a report the one that its first page names."""
-    if found := find_periods(title or ""):
+    if found := [each for each in find_periods(title or "") if "/" in each.period]:
         return found[0].period
     if kind not in ("annual_report", "business_plan"):
         return None

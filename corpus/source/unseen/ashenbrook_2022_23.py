@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from corpus.mark import bullets, columns, money, notice, section, text, told
+from corpus.mark import bullets, columns, money, notice, recommendation, section, text, told
 from corpus.paper import Box, Items, Paper, Para, Pull, Title
 from corpus.source.unseen.ashenbrook_house import BODY, CARE, HEARING, NEGLECT, figures, objective, principles, rag, report
 from corpus.source.unseen.house import found, grey
@@ -110,7 +110,7 @@ PAPER = Paper(
         ),
         Box(
             "What the reviewer asks of agencies",
-            (Para(("Housing providers should write to the Board whenever an eviction would leave an adult with care needs without a roof.",)),),
+            (Para((recommendation("Housing providers should write to the Board whenever an eviction would leave an adult with care needs without a roof.", None, required=False),)),),
         ),
         text("Two further referrals were considered and did not meet the criteria."),
         Pull("They talked to me as though I had already gone.", "resident, Mill Lane"),

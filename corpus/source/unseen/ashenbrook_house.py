@@ -33,7 +33,7 @@ def objective(number: int, name: str, period: str, later: str, aim: str, achieve
 
 def rag(*rows: tuple[str, str, str, str], caption: str) -> Table:
     """Actions with their lead, rating and comment; a comment may be read as a finding."""
-    return grid(("Action", "Lead", "RAG", "Comment"), [grey_row(*row) for row in rows], (7, 4, 3, 8), caption)
+    return grid(("Action", "Lead", "RAG", "Comment"), [grey_row(*row) for row in rows], (6, 5, 4, 7), caption)
 
 
 def figures(head: tuple[str, ...], *rows: tuple[str, ...], caption: str) -> Table:

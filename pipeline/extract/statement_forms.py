@@ -1,0 +1,135 @@
+"""Sentences to the priorities that a form of words joins: "A and B now form one priority, C".
+
+The forms are data (`phrases/continuity_forms.toml`). A name in one is quoted, is a name that the document lists as a priority, or is
+a run of words with capitals: what a form finds is as sure as its form is narrow.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from pipeline.document import Document
+from pipeline.extract.statement_names import heading_name, label_name, listed_names
+from pipeline.vocabulary import Entry, entries
+
+
+class Joined(NamedTuple):
+    """What one form found: the entry, where it stands in the text, and the names on either side (one side may be empty)."""
+
+    entry: Entry
+    start: int
+    end: int
+    earlier: tuple[str, ...]
+    later: tuple[str, ...]
+
+
+_NO_NAME = (
+    r"(?:Partnerships?|Boards?|Council|Cabinet|Executive|Committee|We|It|Its|This|That|These|Those|They|Their|Our|The|There|Members|In|Under|Two|Three|"
+    r"Four|One|Both|All|Work|From|For|Priorit(?:y|ies)|Annual|Business|Plan|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|First|Second|Third|As|What|Since|During|New|Former|However|Therefore|Elements|Instead)"
+)
+_WORD = rf"(?-i:(?!{_NO_NAME}\b)[A-Z][\w’'&/-]*)"
+_GLUE = r"(?:\s+(?-i:of|the|and|&|for|in|to|with|from|on|at|outside|beyond|into|between|before|without)){0,3}\s+"
+_RUN = rf"{_WORD}(?:{_GLUE}{_WORD}){{0,11}}"
+_QUOTED = r"[“\"‘'][^“”\"]{2,90}?[”\"’'](?!\w)"
+_LEADS = (
+    r"(?:(?:the|our|its|their|both|all|an?|one|two|three|four|new|single|separate|distinct|joint|shared|former|previous|earlier|current|existing|old|"
+    r"last|this|year[’']s|years|business|strategic|thematic|broader|wider|combined|overarching|priorit(?:y|ies)|themes?|areas?|workstreams?|work|progress|"
+    r"made|elements|parts|aspects|achievements|learning|success|done|done|under|in|on|of|for|around|called|entitled|titled|named|known|to\s+be|as|"
+    r"(?-i:(?:Local\s+)?(?:Safeguarding\s+)?(?:Children\s+)?(?:Board|Partnership))[’']s|first|second|third|20\d\d\s?[-/–]\s?\d{2,4})[\s:,–—-]+)*"
+)
+_TRAIL = r"(?:\s+(?:(?:business|strategic|thematic|former|previous)\s+)?(?:priorit(?:y|ies)|themes?|workstreams?))?(?:\s*\((?!previously|formerly|now|originally|once|was)[^()]{2,60}\))?"
+_PARTS = {
+    "will": r"(?:(?:has|have|had|will|would|is|are|was|were|to)\s+)?",
+    "now": r"(?:(?:now|also|therefore|since|then|been|be|formally|both|each|all|so|together)\s+)*",
+    "form": r"(?:into|to\s+(?:form|create|become|make)|(?:to\s+|and\s+)?(?:now\s+)?forming|under|in|as|within)",
+    "who": r"(?:(?:the\s+)?(?:[\w’']+\s+){0,4}?(?:we|it|they|(?-i:Partnership|Board|Council|Executive|Partners|partners|members|Members|Committee)))",
+}
+_SLOT = re.compile(r"<(earlier|later)(\+?)>")
+_ENDS = r"(?![\w’'-])"
+
+
+def find_joined(text: str, known: tuple[str, ...]) -> list[Joined]:
+    """The forms in a sentence, in their order, none across another; `known` are the names that the document lists."""
+    found: list[Joined] = []
+    for entry in entries("continuity_forms"):
+        if not entry.expression.search(text):
+            continue
+        for form in _forms(entry.name, known):
+            for match in form.finditer(text):
+                if not any(match.start() < one.end and one.start < match.end() for one in found):
+                    found.append(_joined(entry, form, match, known))
+    return sorted((one for one in found if one.earlier or one.later), key=lambda one: one.start)
+
+
+def known_names(document: Document) -> tuple[str, ...]:
+    """The names that headings and labels of a document give to its priorities."""
+    found: dict[str, str] = {}
+    for block in document.blocks:
+        is_list = block.topic in ("priorities", "forward_priorities")
+        if block.kind == "heading" and (is_list or block.text.lower().startswith("priority")):
+            name = heading_name(block.text)
+        elif is_list and block.kind in ("item", "paragraph"):
+            name = label_name(block.text)
+        else:
+            continue
+        if name and len(name) > 3:  # noqa: PLR2004  shorter ones are acronyms of anything
+            found.setdefault(name.lower(), name)
+    return tuple(found.values())
+
+
+def known_in(text: str, known: tuple[str, ...]) -> list[str]:
+    """The listed names that a sentence names, in the order of the list; a name within another is left out."""
+    lower = text.lower()
+    found = [name for name in known if re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", lower)]
+    return [name for name in found if not any(name != other and name.lower() in other.lower() for other in found)]
+
+
+def _joined(entry: Entry, form: re.Pattern[str], match: re.Match[str], known: tuple[str, ...]) -> Joined:
+    names: dict[str, list[str]] = {"earlier": [], "later": []}
+    for group in form.groupindex:
+        if match[group]:
+            side, several = group.split("_")[0], group.endswith("s")
+            names[side] += _names(match.string, *match.span(group), several and not _is_known(match[group], known))
+    return Joined(entry, match.start(), match.end(), tuple(dict.fromkeys(names["earlier"])), tuple(dict.fromkeys(names["later"])))
+
+
+def _names(text: str, start: int, end: int, several: bool) -> list[str]:
+    return [name.text.strip("“”\"‘’' ") for name in listed_names(text, start, end, several) if name.text.strip("“”\"‘’' ")]
+
+
+def _is_known(text: str, known: tuple[str, ...]) -> bool:
+    return text.lower().strip("“”\"‘’' ") in {name.lower() for name in known}
+
+
+@lru_cache(maxsize=512)
+def _forms(name: str, known: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    entry = next(entry for entry in entries("continuity_forms") if entry.name == name)
+    forms: list[str] = list(entry.values["forms"])  # type: ignore[call-overload]
+    return tuple(_compiled(form, known) for form in forms)
+
+
+def _compiled(form: str, known: tuple[str, ...]) -> re.Pattern[str]:
+    """The expression of a form: its slots numbered, its spaces any space."""
+    expression = form.replace(" ?", r"\s*").replace(" ", r"\s+")
+    for part, meaning in _PARTS.items():
+        expression = expression.replace(f"<{part}>", meaning)
+    count = 0
+
+    def slot(match: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        several = "s" if match[2] else "o"
+        return f"{_LEADS}(?P<{match[1]}_{count}{several}>{_name(known, bool(match[2]))}){_ENDS}{_TRAIL}"
+
+    return re.compile(r"(?<![\w’'-])" + _SLOT.sub(slot, expression), re.IGNORECASE)
+
+
+@cache
+def _name(known: tuple[str, ...], several: bool) -> str:
+    """One name, or a list of names."""
+    listed = [r"\s+".join(map(re.escape, name.split())) for name in sorted(known, key=len, reverse=True)]
+    one = "(?:" + "|".join((*listed, _QUOTED, _RUN)) + ")"
+    return rf"{one}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){_LEADS}{one}){{0,4}}" if several else one

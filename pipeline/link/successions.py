@@ -1,0 +1,211 @@
+"""Texts to successions of bodies: "the Board ceased and was succeeded by the Partnership" makes two lines of bodies one.
+
+Only what a document states counts, and only between bodies that the collection has documents of. Where one body follows two, or two
+follow one, their priorities would be mixed: such bodies stay apart, with a problem.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.fold import fold
+from pipeline.link.order import months
+from pipeline.records import DocumentRecord, Problem
+from pipeline.vocabulary import Entry, entries
+
+REACH = 220  # characters between two names that one statement may join
+_CUE = re.compile(
+    r"\b(?:succe\w+|replac\w+|supersed\w+|bec[ao]mes?|now|renamed|g[ai]ven?\s+way|made\s+way|evolved|transitioned|transferred|passed|handed|moved\s+to|changed|"
+    r"merged|ceased|ended|dissolved|disbanded|abolished|closed|t[ao]ken?\s+over|took\s+over|takes?\s+over|place\s+of|assumed|inherited|formerly|previously|until)\b",
+    re.IGNORECASE,
+)
+_RUN = re.compile(r"(?:(?:[A-Z][\w’'-]*|of|upon|on|in|and|&|the)[,/]?\s+)*$")
+_FIRST = re.compile(
+    r"^(?:(?:the|a|our|this|when|in|on|of|from|since|under|as|after|before|both|until|following|by|former|new|and|for|while|that|previous|then|joint|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|&)\b\s*)+",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(r"\b[A-Z]{1,6}(?:SC[BP]|SA[BP]|SP|SB|CSP|HWBB?|SCPB|SAPB)\b")
+_GENERIC = re.compile(
+    r"\b(?:(?:the|its|our|this|that|former|previous|old|local)\s+)+(?:(?:statutory|multi-agency|local|safeguarding|children(?:['’]s)?|adults?)\s+)*"
+    r"(?:(?-i:(Board|Partnership)\b)|(?:safeguarding\s+|children(?:['’]s)?\s+|adults?\s+)(board|partnership)\b|(?-i:(LSCB|SCB|SAB)\b))",
+    re.IGNORECASE,
+)
+
+
+class Line(NamedTuple):
+    """What a body looks after ("safeguarding children") and its places, in alphabetical order."""
+
+    remit: str
+    places: tuple[str, ...]
+
+
+class Named(NamedTuple):
+    """A body named in a text: where, and which line it is of; None for one that the name alone does not tell."""
+
+    start: int
+    end: int
+    line: Line | None
+    words: str
+
+
+class Succession(NamedTuple):
+    """A body and the one that took its place, with the words that say so; `earlier` is None for a predecessor without a name."""
+
+    earlier: Line | None
+    later: Line
+    document_id: str
+    start: int
+    end: int
+
+
+Reader = Callable[[str, str], Line | None]  # name, document id -> line
+Remits = Callable[[], tuple[Entry, ...]]
+
+
+def find_successions(document: DocumentRecord, text: str, own: Line, read: Reader) -> list[Succession]:
+    """What a document says of bodies that took the place of others."""
+    found: list[Succession] = []
+    for start, end in _windows(text):
+        named = _resolved(list(_named(text, start, end, document.id, read)), document, own)
+        for first, second in zip(named, named[1:], strict=False):
+            gap = " ".join(("|" + text[first.end : second.start] + "|").split()).strip("|")
+            entry = next((entry for entry in entries("body_successions") if entry.expression.search(gap)), None)
+            if entry is None or second.start - first.end > REACH:
+                continue
+            earlier, later = (first, second) if entry.label == "onward" else (second, first)
+            if later.line is not None and later.line != earlier.line:
+                found.append(Succession(earlier.line, later.line, document.id, first.start, second.end))
+    return list(dict.fromkeys(found))
+
+
+def successors(found: Iterable[Succession], documents: Iterable[DocumentRecord], lines: Mapping[str, Line]) -> tuple[dict[Line, Line], list[Problem]]:
+    """Each line's successor, where it is one to one, and a problem for each that is not."""
+    papers: dict[Line, list[DocumentRecord]] = defaultdict(list)
+    for document in documents:
+        papers[lines[document.id]].append(document)
+    said: dict[tuple[Line, Line], Succession] = {}
+    for one in found:
+        earlier = one.earlier or _predecessor(one.later, papers)
+        if earlier in papers and one.later in papers and _may_follow(earlier, one.later, papers):
+            said.setdefault((earlier, one.later), one)
+    after, before = _neighbours(said)
+    single = {a: b for a, b in said if len(after[a]) == len(before[b]) == 1}
+    unclear = {pair: one for pair, one in said.items() if pair[0] not in single}
+    return single, [_unclear(*pair, one, papers) for pair, one in sorted(unclear.items())]
+
+
+def last_of(line: Line, onward: Mapping[Line, Line]) -> Line:
+    """The line that goes on in the end; a circle of successions ends where it began."""
+    seen = {line}
+    while (following := onward.get(line)) is not None and following not in seen:
+        seen.add(following)
+        line = following
+    return line
+
+
+def _windows(text: str) -> list[tuple[int, int]]:
+    """The stretches around words of succession, joined where they overlap."""
+    found: list[tuple[int, int]] = []
+    for match in _CUE.finditer(text):
+        start, end = max(0, match.start() - REACH), min(len(text), match.end() + REACH)
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _named(text: str, start: int, end: int, document_id: str, read: Reader) -> Iterable[Named]:
+    """The bodies named in a stretch of text, in their order, each once."""
+    spans: dict[int, Named] = {}
+    for match in _SHORT.finditer(text, start, end):
+        spans[match.start()] = Named(match.start(), match.end(), read(match[0], document_id), match[0])
+    for entry in _bodies():
+        for match in entry.expression.finditer(text, start, end):
+            run = _RUN.search(text, max(0, match.start() - 90), match.start())
+            at = run.start() if run else match.start()
+            words = " ".join(text[at : match.end()].split())
+            bare = _FIRST.sub("", words)
+            spans.setdefault(match.end(), Named(at, match.end(), read(bare, document_id), bare))
+    for match in _GENERIC.finditer(text, start, end):
+        spans.setdefault(match.end(), Named(match.start(), match.end(), None, match[1] or match[2] or "Board"))
+    last = -1
+    for one in sorted(spans.values(), key=lambda named: (named.start, -named.end)):
+        is_own_short = last >= 0 and text[max(0, one.start - 2) : one.start].endswith("(")
+        if one.start >= last and not is_own_short:
+            yield one
+            last = one.end
+
+
+def _resolved(named: list[Named], document: DocumentRecord, own: Line) -> list[Named]:
+    """"The Board" as the document's own body, if that is a Board, or else as the last Board that was named."""
+    found: list[Named] = []
+    for one in named:
+        line, word = one.line, one.words.lower()
+        if line is None and word in ("board", "partnership"):
+            before = next((other.line for other in reversed(found) if other.line and word in other.words.lower() and other.line.remit == own.remit), None)
+            line = own if word in fold(document.body or "").split() else before
+        found.append(one._replace(line=line))
+    return found
+
+
+def _predecessor(later: Line, papers: Mapping[Line, list[DocumentRecord]]) -> Line | None:
+    """The one body of the same remit and an overlapping area that has only older documents: the "former board" nobody names."""
+    fitting = [line for line in sorted(papers) if line != later and _overlap(line, later) and _is_older(papers[line], papers[later])]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _overlap(one: Line, other: Line) -> bool:
+    return one.remit == other.remit and bool(set(one.places) & set(other.places))
+
+
+def _is_older(earlier: list[DocumentRecord], later: list[DocumentRecord]) -> bool:
+    """Whether all documents of one body are about years before those of the other."""
+    ours, theirs = _ends(earlier), _ends(later)
+    return bool(ours) and bool(theirs) and max(ours) < min(theirs)
+
+
+def _may_follow(earlier: Line, later: Line, papers: Mapping[Line, list[DocumentRecord]]) -> bool:
+    """Whether remits and years allow it: of one kind, or one within the other, and the earlier body is not the one still reporting."""
+    a, b = set(earlier.remit.split()), set(later.remit.split())
+    ours, theirs = _ends(papers[earlier]), _ends(papers[later])
+    return earlier != later and (a <= b or b <= a) and (not ours or not theirs or max(ours) <= max(theirs))
+
+
+def _ends(papers: list[DocumentRecord]) -> list[int]:
+    return [bounds[1] for paper in papers if (bounds := months(paper.period))]
+
+
+def _neighbours(said: Iterable[tuple[Line, Line]]) -> tuple[dict[Line, set[Line]], dict[Line, set[Line]]]:
+    after: dict[Line, set[Line]] = defaultdict(set)
+    before: dict[Line, set[Line]] = defaultdict(set)
+    for earlier, later in said:
+        after[earlier].add(later)
+        before[later].add(earlier)
+    return after, before
+
+
+def _unclear(earlier: Line, later: Line, said: Succession, papers: Mapping[Line, list[DocumentRecord]]) -> Problem:
+    document = next(paper for line in sorted(papers) for paper in papers[line] if paper.id == said.document_id)
+    names = [next((paper.body for paper in papers[line] if paper.body), " ".join(line.places)) for line in (earlier, later)]
+    return Problem(
+        file=document.file,
+        document_id=document.id,
+        page=None,
+        stage="link",
+        severity="warning",
+        message=f"“{names[1]}” followed “{names[0]}”, but not it alone: their priorities are not linked",
+        code="unclear_succession",
+        start=said.start,
+        end=said.end,
+    )
+
+
+@cache
+def _bodies() -> tuple[Entry, ...]:
+    return tuple(entry for entry in entries("bodies") if entry.label not in ("place_word", "council"))
