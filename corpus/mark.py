@@ -162,30 +162,34 @@ def columns(
     scope: str,
     *,
     scale: int = 1,
+    also: Fields | None = None,
 ) -> Table:
-    """A table of amounts in pounds, one column a year. Whether a column sums to its total is worked out here; a wrong sum is an expected notice."""
+    """A table of amounts in pounds, one column a year; `also` are fields of a row that are as right. Whether a column sums to its total is worked out here; a wrong sum is an expected notice."""
     cells: list[tuple[Pieces, ...]] = []
     for item, values in rows:
         line = " ".join((item, *(printed(value, scale) for value in values)))
-        marks = [_amount(printed(v, scale), kinds[0], item, v, period, scope, line) for v, period in zip(values, periods, strict=True)]
+        marks = [_amount(printed(v, scale), kinds[0], item, v, period, scope, line, also or {}) for v, period in zip(values, periods, strict=True)]
         cells.append(((item,), *((mark,) for mark in marks)))
     sums = [sum(values[column] for _, values in rows) == total[1][column] for column in range(len(periods))]
     line = " ".join((total[0], *(printed(value, scale) for value in total[1])))
-    last = [_total(printed(v, scale), kinds[1], total[0], v, p, scope, line, holds) for v, p, holds in zip(total[1], periods, sums, strict=True)]
+    last = [
+        _total(printed(v, scale), kinds[1], total[0], v, p, scope, line, holds, also or {})
+        for v, p, holds in zip(total[1], periods, sums, strict=True)
+    ]
     cells.append(((total[0],), *((mark,) for mark in last)))
     return Table(head, tuple(cells), (6, *(2 for _ in periods)), caption=caption, totals=(len(rows),), figures=True)
 
 
-def _amount(shown: str, kind: str, item: str, value: int, period: str, scope: str, line: str) -> Marked:
+def _amount(shown: str, kind: str, item: str, value: int, period: str, scope: str, line: str, also: Fields) -> Marked:
     """A row's amount; the sign of an amount in brackets is open to reading, so both signs are optional there."""
-    alt: Fields = {"check": ["agrees", "disagrees"]}
+    alt: Fields = {"check": ["agrees", "disagrees"]} | also
     if value >= 0:
         return money(shown, kind, item, str(value), period, scope, alt=alt, anchor=line)
     alt = {"kind": ["contribution", "income", "expenditure", "reserve"]}
     return both(*(money(shown, kind, item, str(sign * value), period, scope, alt=alt, anchor=line, required=False) for sign in (1, -1)))
 
 
-def _total(shown: str, kind: str, item: str, value: int, period: str, scope: str, line: str, holds: bool) -> Marked:
-    alt = {"kind": {"income": ["contribution", "budget"], "expenditure": ["budget"], "budget": ["expenditure"]}[kind]}
+def _total(shown: str, kind: str, item: str, value: int, period: str, scope: str, line: str, holds: bool, also: Fields) -> Marked:
+    alt = also | {"kind": {"income": ["contribution", "budget"], "expenditure": ["budget"], "budget": ["expenditure"]}[kind]}
     mark = money(shown, kind, item, str(value), period, scope, total=True, check="sums" if holds else "does_not_sum", alt=alt, anchor=line)
     return mark if holds else both(mark, notice(shown, "the rows do not sum to the printed total"))

@@ -30,7 +30,8 @@ SHAPES = {  # list -> (format, text) of each level
     FIGURES: (("decimal", "%1."),),
 }
 FACES = {
-    "county": ("Georgia", RGBColor(0, 0, 0)), "unitary": ("Calibri", RGBColor(0x1F, 0x4E, 0x79)),
+    "county": ("Georgia", RGBColor(0, 0, 0)),
+    "unitary": ("Calibri", RGBColor(0x1F, 0x4E, 0x79)),
     "borough": ("Verdana", RGBColor(0x5B, 0x2C, 0x6F)),
     "district": ("Segoe UI", RGBColor(0x1E, 0x6B, 0x52)),
     "metropolitan": ("Arial", RGBColor(0x8A, 0x1C, 0x1C)),

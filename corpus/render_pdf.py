@@ -16,11 +16,42 @@ from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, FrameBreak, NextPageTemplate, PageBreak, PageTemplate, Paragraph, Spacer
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    FrameBreak,
+    KeepTogether,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+)
 from reportlab.platypus import Table as Grid
 from reportlab.platypus.tableofcontents import TableOfContents
 
-from corpus.paper import Block, Box, Break, Contents, Header, Heading, Items, Paper, Para, Pieces, Pull, Table, Title, mark_of, numbered, plain, runs, words
+from corpus.paper import (
+    Block,
+    Box,
+    Break,
+    Contents,
+    Header,
+    Heading,
+    Items,
+    Paper,
+    Para,
+    Pieces,
+    Pull,
+    Table,
+    Title,
+    mark_of,
+    numbered,
+    plain,
+    runs,
+    words,
+)
 
 WIDTH = A4[0] - 44 * mm
 ROOM_AFTER_HEADING = 32 * mm
@@ -222,7 +253,7 @@ def _framed(block: Box, looks: dict[str, ParagraphStyle], paper: Paper) -> list[
     style = [("BOX", (0, 0), (-1, -1), 0.8, HOUSES[paper.style].colour), ("BACKGROUND", (0, 0), (-1, -1), HexColor("#f2f2f2"))]
     padding = [(f"{side}PADDING", (0, 0), (-1, -1), 2) for side in ("TOP", "BOTTOM")]
     grid = Grid([[line] for line in lines], colWidths=[SIDE if beside else _column(paper.layout)], style=[*style, *padding])
-    return [_Aside(grid)] if beside else [grid, Spacer(1, 3 * mm)]
+    return [_Aside(grid)] if beside else [KeepTogether([grid, Spacer(1, 3 * mm)])]
 
 
 def _heading(block: Heading, looks: dict[str, ParagraphStyle], *, underlined: bool = False) -> Paragraph:

@@ -67,11 +67,14 @@ PREFIXES = frozenset(
 )
 _HYPHENS = frozenset("-\u2010\u2011")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")
+_BREAK = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011\u00ad][ \t]*\n\s*[^\W\d_]+")
+_LETTER = re.compile(r"[^\W\d_]")
 _WORD_BEFORE = re.compile(r"[^\W\d_'’-]+(?:[-'’][^\W\d_]+)*$")
 _WORD_AFTER = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # All that differs between a raw and a clean text; a single space is by far the most frequent, and is left alone.
 _SPECIAL = re.compile(
-    r"(?<=[^\W\d_])[-\u2010\u2011][ \t]*\n\s*(?=[a-z])|\u00ad\s*\n\s*| \s+|[^\S ]\s*|[\u200b-\u200d\u2060\ufeff\u00ad]+|[\ufb00-\ufb06]"
+    r"(?<=[^\W\d_])[-\u2010\u2011][ \t]*\n\s*(?=[a-z])|\u00ad\s*\n\s*"
+    r"| [\s\u200b-\u200d\u2060\ufeff\u00ad]+|[^\S ][\s\u200b-\u200d\u2060\ufeff\u00ad]*|[\u200b-\u200d\u2060\ufeff\u00ad]+|[\ufb00-\ufb06]"
 )
 
 
@@ -131,7 +134,10 @@ def view(source: str, spans: Iterable[Span], skip: Iterable[Span] = (), words: f
     `skip` are spans to leave out (markup). `words` are the words of the document in lower case,
     with hyphens where they are written so: they decide whether a hyphen at a line end is a real one.
     """
-    raw, origins, jumps = _collect(source, spans, sorted(skip))
+    spans, skips = list(spans), sorted(skip)
+    if len(spans) == 1 and not skips and not _SPECIAL.search(source, *spans[0]):
+        return _whole(View(source[slice(*spans[0])], array("l", range(*spans[0]))))  # a cell or a short line: nothing to fold
+    raw, origins, jumps = _collect(source, spans, skips)
     pieces: list[str] = []
     kept = array("l")
     moved: list[int] = []  # where each jump lands in the clean text
@@ -151,7 +157,12 @@ def view(source: str, spans: Iterable[Span], skip: Iterable[Span] = (), words: f
     moved += [length + jump - at for jump in jumps[len(moved) :]]
     text = "".join(pieces) + raw[at:]
     kept.extend(origins[at:])
-    return View(text, kept, tuple(sorted(set(moved)))).part(0)
+    return _whole(View(text, kept, tuple(sorted(set(moved)))))
+
+
+def _whole(seen: View) -> View:
+    """A view without surrounding spaces."""
+    return seen.part(0) if seen.text[:1] == " " or seen.text[-1:] == " " else seen
 
 
 def _collect(source: str, spans: Iterable[Span], skips: list[Span]) -> tuple[str, array[int], list[int]]:
@@ -175,7 +186,10 @@ def _collect(source: str, spans: Iterable[Span], skips: list[Span]) -> tuple[str
 
 def _without(span: Span, skips: list[Span]) -> list[tuple[int, int]]:
     """The parts of a span that no skip covers."""
-    parts, at = [], span.start
+    if not skips:
+        return [span] if span.start < span.end else []
+    parts: list[tuple[int, int]] = []
+    at = span.start
     for skip in skips:
         if skip.end <= at or skip.start >= span.end:
             continue
@@ -217,8 +231,21 @@ def _is_real_hyphen(raw: str, match: re.Match[str], words: frozenset[str]) -> bo
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The words of a text in lower case, hyphenated ones whole; what `view` mends line ends by."""
-    return frozenset(match.lower() for match in _WORDS.findall(text))
+    """The words of a text in lower case, hyphenated ones whole; what `view` mends line ends by.
+
+    The two halves of a word broken at a line end are left out: they prove nothing about themselves.
+    """
+    parts: list[str] = []
+    at = 0
+    for end in _BREAK.finditer(text):
+        start = end.start()
+        while start > at and _LETTER.match(text, start - 1):
+            start -= 1
+        if start < end.start():
+            parts.append(text[at:start])
+            at = end.end()
+    parts.append(text[at:])
+    return frozenset([word.lower() for word in set(_WORDS.findall(" ".join(parts)))])
 
 
 def fold(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +20,10 @@ def rows_of(path: Path) -> Rows:
     return [json.loads(line) for line in path.read_bytes().split(b"\n") if line.strip()]
 
 
-def files_of(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, by its path in it."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+@pytest.fixture(scope="session")
+def read_rows() -> Callable[[Path], Rows]:
+    """A function that reads a JSON lines file."""
+    return rows_of
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +50,7 @@ def shipped_texts(shipped: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder that is the working directory, so that names in messages are short."""
     monkeypatch.chdir(tmp_path)
-    yield tmp_path
+    return tmp_path

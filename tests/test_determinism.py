@@ -56,7 +56,7 @@ def test_every_file_is_the_same(way: str, papers: Path, first: dict[str, bytes])
     assert [name for name in first if again[name] != first[name]] == []
 
 
-def test_a_folder_and_its_files_one_by_one_are_the_same_run(papers: Path, tmp_path: Path) -> None:
+def test_a_folder_and_its_files_one_by_one_are_the_same_run(papers: Path) -> None:
     """The records are those of the files, not of the way they were named; the names alone may differ."""
     from pipeline.run import collect
     from pipeline.settings import Settings

@@ -41,16 +41,15 @@ Run = Callable[..., Ended]
 
 
 @pytest.fixture
-def run(in_folder: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(in_folder: Path, capsys: pytest.CaptureFixture[str], read_rows: Callable[[Path], list[dict[str, Any]]]) -> Run:
     """Run over some inputs in an empty working directory; writes to `out` unless told."""
-    from conftest import rows_of
 
     def call(*inputs: object, output: str = "out") -> Ended:
         with pytest.raises(SystemExit) as ended:
             main(["run", *map(str, inputs), "--output", output])
         printed = capsys.readouterr()
         done = in_folder / output
-        tables = {name: rows_of(done / f"{name}.jsonl") if (done / f"{name}.jsonl").is_file() else [] for name in ("problems", "documents")}
+        tables = {name: read_rows(done / f"{name}.jsonl") if (done / f"{name}.jsonl").is_file() else [] for name in ("problems", "documents")}
         status = ended.value.code if isinstance(ended.value.code, int) else 0
         return Ended(status, printed.out, printed.err, tables["problems"], [row["file"] for row in tables["documents"]])
 
@@ -360,9 +359,9 @@ def _dies_on_three(number: int) -> int:
     return number * number
 
 
-def test_two_workers_report_as_one_does(run: Run, in_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from conftest import rows_of
-
+def test_two_workers_report_as_one_does(
+    run: Run, in_folder: Path, capsys: pytest.CaptureFixture[str], read_rows: Callable[[Path], list[dict[str, Any]]]
+) -> None:
     (in_folder / "good.txt").write_text(GOOD, encoding="utf-8")
     (in_folder / "empty.txt").write_bytes(b"")
     (in_folder / "web.pdf").write_bytes(HTML)
@@ -370,5 +369,5 @@ def test_two_workers_report_as_one_does(run: Run, in_folder: Path, capsys: pytes
     with pytest.raises(SystemExit) as ended:
         main(["run", "good.txt", "empty.txt", "web.pdf", "--output", "out", "--workers", "2"])
     assert ended.value.code == one.status == 1
-    assert rows_of(in_folder / "out" / "problems.jsonl") == one.problems
+    assert read_rows(in_folder / "out" / "problems.jsonl") == one.problems
     assert sorted(capsys.readouterr().err.splitlines()) == sorted(one.err.splitlines())

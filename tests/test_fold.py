@@ -153,5 +153,10 @@ def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+def test_the_halves_of_a_broken_word_are_no_words() -> None:
+    """Else every word broken once would be taken for two words with a hyphen."""
+    assert words_of("in safe-\n  guarding, safely") == frozenset({"in", "safely"})
+
+
 def test_words_of_a_text() -> None:
     assert words_of("Multi-agency work; children’s 2nd plan") == frozenset({"multi-agency", "work", "children’s", "nd", "plan"})

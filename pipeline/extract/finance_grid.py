@@ -20,6 +20,7 @@ from pipeline.periods import iter_financial_years, parse_period
 from pipeline.records import FinanceKind
 
 _LEADS_IN = re.compile(r"\b(?:as follows|table|below|following|set out|summaris\w+|shown)\b|:\s*$", re.IGNORECASE)
+_TABLE_TITLE = re.compile(r"(?:table|figure|annex|appendix)\s+[A-Z]?\d[\w.]*\s*[-–—:.]", re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(r"\(?\d{1,4}\)?")
 _NO_LABEL = re.compile(r"\b(?:cabinet member|directorate|portfolio|owner|officer|lead|responsible|contact)\b", re.IGNORECASE)
 _NOTE_MARKS = re.compile(r"\s*(?:\[\d+\])+|\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹]+(?=\s|$)")
@@ -59,6 +60,8 @@ class Table:
     heading: str
     columns: list[Column]
     rows: list[Row]
+    label_head: str = ""  # the head over the labels
+    shares: frozenset[int] = frozenset()  # the columns of percentages
 
     @property
     def grouped(self) -> bool:
@@ -78,7 +81,7 @@ def tables_of(document: Document) -> Iterator[tuple[int, list[Block]]]:
 
 def read_table(document: Document, at: int, blocks: list[Block]) -> list[Table]:
     """The tables that some cells make: one for each set of heads, none where no money is counted."""
-    grid = _grid(blocks)
+    grid = _with_label_heads(_grid(blocks))
     caption, heading = _lead_in(document, at), _heading_text(document, document.blocks[at])
     around = f"{caption} {heading} {_unit_above(document, at)}"
     tables = []
@@ -86,7 +89,7 @@ def read_table(document: Document, at: int, blocks: list[Block]) -> list[Table]:
         columns = _columns({number: grid[number] for number in (*top, *body)}, top, around, bool(kinds_in(caption)))
         rows = _rows(grid, body, columns) if columns else []
         if any(row.sums for row in rows):
-            tables.append(Table(caption or _corner(grid, top, columns), heading, columns, rows))
+            tables.append(Table(caption or _corner(grid, top, columns), heading, columns, rows, _head_text(grid, sorted(top), 0), _shares(grid, top)))
     return tables
 
 
@@ -142,6 +145,21 @@ def joined(blocks: list[Block]) -> Block:
         text += block.view.text
         origins.extend(block.view.origins)
     return replace(blocks[0], view=View(text, origins))
+
+
+def _shares(grid: dict[int, dict[int, Block]], top: set[int]) -> frozenset[int]:
+    """The columns whose head says that they hold shares of the whole: "%", "% of total"."""
+    heads = {column: _head_text(grid, sorted(top), column) for row in top for column in grid[row]}
+    return frozenset(column for column, head in heads.items() if re.fullmatch(r"\W*(?:%|per ?cent(?:age)?|share)(?:\s*\(?(?:of|share)\b.*)?\W*", head, re.IGNORECASE))
+
+
+def _with_label_heads(grid: dict[int, dict[int, Block]]) -> dict[int, dict[int, Block]]:
+    """The grid with heads moved over their columns, where the empty head over the labels was lost and all stand one column too far left."""
+    first = min(grid)
+    width = 1 + max(column for row in grid.values() for column in row)
+    heads = grid[first]
+    lost = len(grid) > 2 and _is_head(heads) and set(heads) == set(range(width - 1)) and bool(parse_unit(heads[0].text) or parse_period(heads[0].text))
+    return {**grid, first: {column + 1: block for column, block in heads.items()}} if lost else grid
 
 
 def _is_head(row: dict[int, Block]) -> bool:
@@ -216,7 +234,9 @@ def year_in(text: str) -> str | None:
 
 
 def _kind_of_head(head: str) -> FinanceKind | None:
-    if re.search(r"\b(?:spen[dt]|prior years?)\b", head, re.IGNORECASE):
+    if re.search(r"\bbalances?\b", head, re.IGNORECASE):
+        return "reserve"
+    if re.search(r"\b(?:spen[dt]|prior years?)\b|\boutturn\b", head, re.IGNORECASE):
         return "expenditure"
     if re.search(r"\btotal cost of scheme\b|\bbudget\b|\bplanned\b|\bforecast\b", head, re.IGNORECASE):
         return "budget"
@@ -271,7 +291,9 @@ def _lead_in(document: Document, at: int) -> str:
         if block.kind in ("paragraph", "item", "field"):
             above.append(block.text)
     leading = [text for text in above if _LEADS_IN.search(text) and kinds_in(text)]
-    near = above[:1] if above and kinds_in(above[0]) else []
+    near = above[:1] if above and (kinds_in(above[0]) or _TABLE_TITLE.match(above[0])) else []
+    if near and _TABLE_TITLE.match(near[0]):
+        return near[0]
     chosen = (near if near and _LEADS_IN.search(near[0]) else leading[:1]) or near
     return _last_sentences(chosen[0]) if chosen else ""
 

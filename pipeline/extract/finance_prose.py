@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.document import Block, Document
-from pipeline.extract.finance_reading import Place, Reading, is_excluded, noun_phrase_start, read_place
+from pipeline.extract.finance_reading import GIVER_SPOKEN_OF, Place, Reading, is_excluded, noun_phrase_start, read_place
 from pipeline.extract.finance_scope import Bodies, owner_in
-from pipeline.extract.finance_shares import check_sentence
+from pipeline.extract.finance_shares import check_lists, check_sentence
 from pipeline.extract.finance_words import first_kind, is_total, last_kind, says
 from pipeline.extract.money import Amount, decimal_string, find_amounts
+from pipeline.fold import fold
 from pipeline.language import sentences
 from pipeline.periods import FoundPeriod, find_periods, is_date, iter_financial_years, preceding
 from pipeline.records import Evidence, FinanceLine, Problem
@@ -28,7 +29,7 @@ _IN_YEAR = re.compile(
     r"|on)\s+(?:the\s+)?(?:years?\s+)?(?:(?:financial|municipal)\s+year\s+)?\(?$",
     re.IGNORECASE,
 )
-_CARRIED_ON = re.compile(r"^\W*(?:\([^)]*\)\s*)?(?:and|to|from|or|then|with)?\W*$", re.IGNORECASE)
+_CARRIED_ON = re.compile(r"^\W*(?:\([^)]*\)\s*)?(?:and|to|from|or|then|with|rising to|increasing to|falling to|reducing to)?\W*$", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:unchanged|compar\w+|same as|than|since|up|down|increas\w+|reduc\w+|agreed)\b", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:will|would|is|was|were|are|has|have|had|that|which|includes?|indicated)\b", re.IGNORECASE)
 _DATED = re.compile(r"\b(?:as (?:of|at)|at|on|by)\s+(?:the\s+)?(?:close of\s+|end of\s+)?$", re.IGNORECASE)
@@ -56,18 +57,22 @@ def read_prose(document: Document, bodies: Bodies) -> tuple[list[FinanceLine], l
     lines: list[FinanceLine] = []
     problems: list[Problem] = []
     context = Context(None)
+    lists: dict[int, list[list[FinanceLine]]] = {}
     for block in document.blocks:
         if block.kind not in _KINDS_OF_BLOCK:
             continue
         if block.section != context.section:
             heading = document.heading_over(block)
             context = Context(block.section, _first_year(heading.text if heading else ""))
+        before = len(lines)
         for start, end in sentences(block.text):
             found = _read_sentence(document, bodies, block, start, end, context)
             problems += check_sentence(document, block.text[start:end], [(each.line, each.amount) for each in found], context.subject)
             _remember(context, block.text[start:end], found)
             lines += [each.line for each in found]
-    return lines, problems
+        if block.kind == "item" and block.lead is not None:
+            lists.setdefault(block.lead, []).append(lines[before:])
+    return lines, [*problems, *check_lists(document, lists.values())]
 
 
 def _remember(context: Context, sentence: str, found: list[Found]) -> None:
@@ -124,6 +129,7 @@ def _by_lead(document: Document, block: Block, place: Place) -> Reading | None:
     if block.kind != "item" or block.lead is None or is_excluded(place):
         return None
     lead = document.blocks[block.lead].text
+    lead = lead[slice(*sentences(lead)[-1])] if sentences(lead) else lead
     kind = last_kind(lead) if first_kind(lead) == last_kind(lead) else first_kind(lead)
     label = re.sub(r"[\s:–—(-]+$|^\W+", "", place.left) or noun_phrase_start(re.sub(r"^\W*(?:from|for|of|to|on)?\s*(?:the\s+)?", "", place.right))
     if not kind or not label or len(label) > 80 or _FINITE.search(label) or says("excluded", lead):
@@ -150,9 +156,11 @@ def _line(
         if not spoken_of:
             return None
         item, kind = spoken_of.item, spoken_of.kind
+    if item.startswith(GIVER_SPOKEN_OF):
+        item = subject.item if subject and subject.kind == "contribution" and not subject.total else item.removeprefix(GIVER_SPOKEN_OF)
     item = bodies.spelled_out(item) if kind == "contribution" else item
-    period, stated = _period(document, sentence, place, amount, kind, context)
-    scope, named = _scope(document, bodies, block, place, sentence, kind, found, subject)
+    period, stated = _period(document, sentence, place, amount, kind, context, bodies.period)
+    scope, named = _scope(document, bodies, block, place, sentence, kind, item, found, subject)
     sureness = reading.sureness - 0.1 * (not stated) - 0.1 * (not named) - 0.1 * amount.approximate
     return FinanceLine(
         id="",
@@ -171,10 +179,10 @@ def _line(
     )
 
 
-def _period(document: Document, sentence: str, place: Place, amount: Amount, kind: str, context: Context) -> tuple[str | None, bool]:
+def _period(document: Document, sentence: str, place: Place, amount: Amount, kind: str, context: Context, default: str | None) -> tuple[str | None, bool]:
     """The period of an amount, and whether its own sentence states it."""
     found = [each for each in find_periods(sentence) if not is_date(each.period) or (kind == "reserve" and _DATED.search(sentence[: each.start]))]
-    base = context.period or document.about.period
+    base = context.period or document.about.period or default
     right_end = amount.end + len(place.right)
     after = [
         each
@@ -205,12 +213,13 @@ def _nearest(found: list[FoundPeriod], amount: Amount, sentence: str) -> FoundPe
 
 
 def _scope(
-    document: Document, bodies: Bodies, block: Block, place: Place, sentence: str, kind: str, found: list[Found], subject: FinanceLine | None
+    document: Document, bodies: Bodies, block: Block, place: Place, sentence: str, kind: str, item: str, found: list[Found], subject: FinanceLine | None
 ) -> tuple[str | None, bool]:
     """Whose money an amount is, and whether its passage says so."""
     sides = (place.right, place.left) if kind == "contribution" else (place.left, place.right)
     for side in sides:
-        if owner := owner_in(side, bodies):
+        owner = owner_in(side, bodies)
+        if owner and fold(owner) not in fold(item):  # who is paid is not whose money it is
             return owner, True
     if found:
         return found[-1].line.scope, True
@@ -219,6 +228,8 @@ def _scope(
     lead = document.blocks[block.lead].text if block.kind == "item" and block.lead is not None else ""
     if owner := owner_in(lead, bodies):
         return owner, True
+    if subject and subject.scope and (kind == subject.kind == "contribution" or not bodies.default):
+        return subject.scope, False
     return bodies.default, False
 
 

@@ -33,10 +33,12 @@ class Reading(NamedTuple):
     sureness: float
 
 
+GIVER_SPOKEN_OF = "?"  # before an item: who gives is the giver spoken of before, else it is the item itself
+
 # Words between a noun phrase and its amount: "the budget [for the Board] was set at around" £5.
 _CONNECTOR = re.compile(
     r"(?:^|(?<=[\s,;:(–—-]))(?:of|is|was|were|are|be|been|being|at|to|from|stood|stands?|standing|total(?:s|l?ed"
-    r"|l?ing)|amount(?:s|ed|ing)?|came|comes|equals?|fell|rose"
+    r"|l?ing)?|amount(?:s|ed|ing)?|came|comes|equals?|fell|rose"
     r"|increas(?:ed|ing)|decreas(?:ed|ing)|reduc(?:ed|ing)|grew|currently|now|only|just|over|under|around|about"
     r"|approximately|approx\.?|circa|some|nearly|almost"
     r"|more|less|than|up|a|an|the|which|that|will|would|has|have|had|set|agreed|remains?|remained|estimated"
@@ -140,6 +142,19 @@ _NEAR_RIGHT = re.compile(
     r"(?:contributions?|grants?|income|funding|budgets?|reserves?|expenditure)\b",
     re.IGNORECASE,
 )
+# "A contribution of more than £5 would be a key decision": a rule, and no money.
+_MORE_THAN = re.compile(r"\b(?:more than|over|above|exceeding|in excess of|greater than|below|under|less than|up to|of)\s*$", re.IGNORECASE)
+_DECIDES = re.compile(
+    r"[^.;£]{0,60}?\b(?:would|must|should|shall|may|can|could|will|needs?|requires?|is|are)\b[^.;£]{0,40}"
+    r"\b(?:key decisions?|approv(?:al|ed by)|authori[sz](?:ed|ation)|referred to|full council|delegated|tendered)\b",
+    re.IGNORECASE,
+)
+_NAMED_PAYER = re.compile(
+    r"(?:^|[,;:]|\band)\s+(?:the\s+)?([A-Z][\w&’'-]*(?:\s+(?:(?:and|of|for|the)\s+)?[A-Z][\w&’'-]*){0,8})\s*[:–-]?\s*$"
+)
+_GIVES = re.compile(r"\b(?:contribut\w+|paid|pays?|gave|gives?|provided?)\b", re.IGNORECASE)
+_SPENT_ON = re.compile(r"^\s*(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?(?:(?:was|were|is|are|went)\s+)?(?:spent\s+)?on\s+(?:the\s+)?([^,.;:()£]{3,80}?)(?=\s+and\s*$|[,.;:(]|\s*$)")
+_GENERIC_GIFT = re.compile(r"^(?:(?:the|same|proposed|annual|total|its|their|agreed|planned|expected|partner|financial|revised)\s+)*contributions?$", re.IGNORECASE)
 _EXCLUDED_REACH = 70  # characters beside the amount in which a limit, charge or nation counts
 
 
@@ -182,8 +197,10 @@ def _without_connectors(text: str) -> str:
 
 def is_excluded(place: Place) -> bool:
     """Whether the words beside the amount make it a limit, a charge, a change or the nation's money."""
-    left = place.left[-_EXCLUDED_REACH:]
+    left = re.split(r"\bof which\b", place.left)[-1][-_EXCLUDED_REACH:]
     close = re.split(r"[,(;:£]|\.\s", place.right)[0][:45]
+    if _MORE_THAN.search(left) and _DECIDES.match(place.right):
+        return True
     return says("excluded", f"{left} £") or says("excluded", close) or _POOL.search(left) is not None or _is_change(place, close)
 
 
@@ -214,6 +231,8 @@ def _by_phrase(place: Place) -> Reading | None:
         return Reading(whole, giver[1], 0.9)
     if whole == "contribution" and (name := organisation_in(phrase)):
         return Reading(whole, re.sub(r"[’']s?$", "", name), 0.9)
+    if whole == "contribution" and _GENERIC_GIFT.match(phrase) and re.search(r"\b(?:the|its|this|their|same)\s+(?:\w+\s+){0,2}$", place.left[: place.left.rfind(phrase)], re.IGNORECASE):
+        return Reading(whole, GIVER_SPOKEN_OF + phrase, 0.8)
     return Reading(whole, phrase, 0.9)
 
 
@@ -233,7 +252,7 @@ def _by_verb(place: Place) -> Reading | None:
             return Reading(kind, _subject(place.left[: match.start()]), 0.9)
         if kind == "income" and (giver := _FROM_WHOM.match(place.right)):
             return Reading(kind, noun_phrase_start(giver[1]), 0.8)
-        right = None if re.match(r"\s*to\b", place.right) else _RIGHT_PHRASE.match(place.right)
+        right = None if re.match(r"\s*(?:to|over|during|in)\b", place.right) else _RIGHT_PHRASE.match(place.right)
         return Reading(kind, noun_phrase_start(right[1]) if right else _subject(place.left[: match.start()]), 0.7)
     return None
 
@@ -252,6 +271,23 @@ def _by_right(place: Place) -> Reading | None:
     if kind == "contribution" and (giver := _FROM_WHOM.match(place.right)):
         return Reading(kind, noun_phrase_start(giver[1]), 0.8)
     return Reading(kind, noun_phrase_start(match[1]), 0.7)
+
+
+def _by_next_payer(place: Place) -> Reading | None:
+    """ "…paid £6,000 and the Fire Service £2,000", "Partners contribute as follows: the Council £5,000": a body right before its amount."""
+    named = _NAMED_PAYER.search(place.left)
+    if not named or kinds_in(named[1]) or not _GIVES.search(place.sentence[: place.at]):
+        return None
+    return Reading("contribution", named[1], 0.8)
+
+
+def _by_spent_on(place: Place) -> Reading | None:
+    """ "£5 was spent, of which £3 was on staff and £2 on training": what each part of the spending was for."""
+    what = _SPENT_ON.match(place.right)
+    before = place.sentence[: place.at]
+    if not what or re.search(r"\bon\s*$", place.left) or not (_begins_anew(place) or re.search(r"\bof which\s*$", place.left)):
+        return None
+    return Reading("expenditure", noun_phrase_start(what[1]), 0.8) if first_kind(before) == "expenditure" else None
 
 
 def _by_comparison(place: Place) -> Reading | None:
@@ -314,7 +350,9 @@ def _subject(text: str) -> str:
 
 _RULES: tuple[Callable[[Place], Reading | None], ...] = (
     _by_bracket,
+    _by_spent_on,
     _by_payer,
+    _by_next_payer,
     _by_comparison,
     _by_near_right,
     _by_verb,

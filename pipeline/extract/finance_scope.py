@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.document import Document
+from pipeline.periods import find_periods, is_date
 
 _BODY_NOUN = re.compile(
     r"\b(?:Partnerships?|Boards?|Councils?|Committee|Trust|Authority|Constabulary|Police|Executive|Commissioner"
@@ -22,6 +23,7 @@ _NO_BODY = re.compile(
 _BODY_ENDING = re.compile(r"\w*(?:SCP|SCB|SAB|SPB|CSP|ICB|CCG)")
 _NAME = r"(?:[A-Z][\w&’'\-]*|&)"
 _NAMES = rf"{_NAME}(?:(?:,?\s(?:and|&|of|for|of the|and the|with)\s|\s){_NAME})*"
+_TITLE_BODY = re.compile(r"((?:[A-Z][\w’'&-]*,?\s+(?:(?:and|of|the|with|for)\s+)*){1,8}(?:Partnership|Board|PARTNERSHIP|BOARD)(?:\s(?:Board|BOARD))?)\b")
 _MONEY = r"(?:costs?|work|running|budgets?|operation|funding|income|expenditure|reserves?|finances)"
 _OWNER = re.compile(rf"\b(?:{_MONEY}\s+of|to|for|across|within|in)\s+(?:the\s+)?(?:{_MONEY}\s+of\s+)?(?:the\s+|both\s+)*({_NAMES})")
 _POSSESSIVE = re.compile(rf"\b({_NAMES})[’']s?\s+(?:\w+\s+){{0,2}}(?:reserves?|budgets?|expenditure|income|funding|spend|balances?|costs?)\b")
@@ -34,6 +36,7 @@ class Bodies:
     acronyms: dict[str, str]
     body: str | None
     council: str | None
+    period: str | None = None  # the year that the front states, where the document's own is not known
 
     @property
     def default(self) -> str | None:
@@ -63,7 +66,30 @@ def read_bodies(document: Document) -> Bodies:
         if block.kind not in ("furniture", "contents"):
             for short, full in definitions(block.text):
                 acronyms.setdefault(short, full)
-    return Bodies(acronyms, document.about.body, document.about.council)
+    return Bodies(acronyms, document.about.body or _body_of_front(document), document.about.council, _year_of_front(document))
+
+
+def _front(document: Document) -> Iterator[str]:
+    """The titles of a document, and the header lines before its first heading."""
+    for block in document.blocks[:12]:
+        if block.kind == "heading":
+            return
+        if block.kind in ("title", "field"):
+            yield block.text
+
+
+def _body_of_front(document: Document) -> str | None:
+    """The partnership or board that a title names, where the document is its own and not a council's."""
+    if document.about.council or document.about.kind == "cabinet_paper":
+        return None
+    for text in _front(document):
+        if match := _TITLE_BODY.match(text):
+            return match[1].title().replace(" And ", " and ").replace(" Of ", " of ") if match[1].isupper() else match[1]
+    return None
+
+
+def _year_of_front(document: Document) -> str | None:
+    return next((found.period for text in _front(document) for found in find_periods(text) if not is_date(found.period)), None)
 
 
 def definitions(text: str) -> Iterator[tuple[str, str]]:
@@ -87,7 +113,7 @@ def owner_in(text: str, bodies: Bodies) -> str | None:
     """The body that a phrase names as the owner of money ("to the costs of the X", "for the X", "the X's reserves"), or None."""
     for pattern in (_POSSESSIVE, _OWNER):
         for match in pattern.finditer(text):
-            if name := _as_body(match[1], bodies):
+            if name := _as_body(re.split(r"[’']s\s", match[1])[0], bodies):  # "the Council's Children's Services": the first owns
                 return name
     return None
 

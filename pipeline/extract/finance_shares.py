@@ -64,7 +64,7 @@ def _is_whole(sentence: str, start: int, found: Pairs) -> bool:
 
 def _shares_in_brackets(document: Document, sentence: str, found: Pairs) -> list[Problem]:
     """ "of which £A (76%)" and "35% (£A) of the total of £B"."""
-    problems = []
+    problems = _shares_of_sum(document, sentence, found)
     for at, (line, amount) in enumerate(found):
         match = _DIRECT.match(sentence[amount.end :]) or _PERCENT_BEFORE.search(sentence[: amount.start])
         if not match or line.share:
@@ -72,6 +72,38 @@ def _shares_in_brackets(document: Document, sentence: str, found: Pairs) -> list
         whole = _whole(sentence, found, at)
         if whole:
             problems += _settle(document, line, whole, match["share"])
+    return problems
+
+
+def _shares_of_sum(document: Document, sentence: str, found: Pairs) -> list[Problem]:
+    """ "the Council £A (60%) and the Police £B (40%)": shares that make a hundred are those of the sum of their amounts."""
+    shares = [(line, match["share"]) for line, amount in found if not line.total and (match := _DIRECT.match(sentence[amount.end :]))]
+    if len(shares) < 2 or not 99 <= sum(Decimal(share) for _, share in shares) <= 101:
+        return []
+    whole = sum((Decimal(line.amount) for line, _ in shares), Decimal(0))
+    problems = []
+    for line, share in shares:
+        holds = share_agrees(Decimal(line.amount), whole, share)
+        line.share, line.check = share, "agrees" if holds else "disagrees"
+        if not holds:
+            problems.append(_problem(document, line, "share-disagrees", f"{line.amount} is printed as {share}% of {decimal_string(whole)}"))
+    return problems
+
+
+def check_lists(document: Document, lists: Iterable[list[list[FinanceLine]]]) -> list[Problem]:
+    """Set `check` of the total of each list, given as the lines of its items, where every other item is one amount of its year."""
+    problems = []
+    for items in lists:
+        lines = [line for item in items for line in item]
+        totals = [line for line in lines if line.total]
+        parts = [line for line in lines if not line.total]
+        if len(totals) != 1 or len(parts) < 2 or len(lines) > len(items) or len({line.period for line in lines}) > 1:
+            continue
+        made = sum((Decimal(line.amount) for line in parts), Decimal(0))
+        holds = made == Decimal(totals[0].amount)
+        totals[0].check = "sums" if holds else "does_not_sum"
+        if not holds:
+            problems.append(_problem(document, totals[0], "total-does-not-sum", f"{totals[0].item}: printed {totals[0].amount}, the items make {decimal_string(made)}"))
     return problems
 
 

@@ -9,21 +9,31 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipeline.document import Document
 from pipeline.extract.finance_checks import TotalCheck, check_totals, share_agrees
 from pipeline.extract.finance_grid import Column, Row, Table, joined, read_table, tables_of, year_in
 from pipeline.extract.finance_reading import is_change
 from pipeline.extract.finance_scope import Bodies, owner_in
-from pipeline.extract.finance_words import first_kind, last_kind, only_kind, says
+from pipeline.extract.finance_words import first_kind, kinds_in, last_kind, only_kind, says
 from pipeline.extract.money import decimal_string
+from pipeline.periods import find_periods, is_date
 from pipeline.records import Evidence, FinanceKind, FinanceLine, Problem
 
 _ACTUAL = re.compile(r"\b(?:actuals?|outturn)\b", re.IGNORECASE)
 _LIMIT = re.compile(r"\b(?:thresholds?|limits?|caps?|debts?|loans?|borrowing|price list|fees and charges)\b", re.IGNORECASE)
 _DEPARTMENT = re.compile(r"\([A-Z&]{2,}\)\s*$|\b(?:Directorate|Department|Partnership|Board|Council)$")
 _ALL_YEARS = re.compile(r"\b(?:total cost|all years|prior years?|previous years|later years|whole life)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"\(?(\d{1,2}(?:\.\d+)?|100)\s?(%)?\)?")
 _LONGEST_ROW = 600  # characters of a quote from a row's label to its amount
+
+
+class Unsaid(NamedTuple):
+    """What holds for the amounts of a table where its cells do not say: whose money, and the year of the document."""
+
+    scope: str | None
+    period: str | None
 
 
 def read_tables(document: Document, bodies: Bodies) -> tuple[list[FinanceLine], list[Problem]]:
@@ -42,20 +52,20 @@ def read_tables(document: Document, bodies: Bodies) -> tuple[list[FinanceLine], 
 
 def _goes_on(before: Table | None, table: Table) -> bool:
     """Whether a table has the heads of the one before it, so that its first total may count rows of that one too."""
-    return before is not None and [column.head for column in before.columns] == [column.head for column in table.columns]
+    return before is not None and before.label_head == table.label_head and [column.head for column in before.columns] == [column.head for column in table.columns]
 
 
 def _lines_of(document: Document, table: Table, bodies: Bodies, goes_on: bool) -> tuple[list[FinanceLine], list[Problem]]:
     """The lines of a table, and a problem for each total that its rows do not make up."""
     lines: list[FinanceLine] = []
     problems: list[Problem] = []
-    scope = _scope(table, bodies)
+    unsaid = Unsaid(_scope(table, bodies), bodies.period)
     for column in table.columns:
         checks = check_totals(
             [(row.sums.get(column.index), row.total, _printed(row, column)) for row in table.rows], column.unit, goes_on or table.grouped
         )
         for row, check in zip(table.rows, checks, strict=True):
-            line = _line(document, table, row, column, scope, check)
+            line = _line(document, table, row, column, unsaid, check)
             if line:
                 problems += _settle_share(document, table, column, line)
                 lines.append(line)
@@ -71,7 +81,7 @@ def _printed(row: Row, column: Column) -> str:
 def _scope(table: Table, bodies: Bodies) -> str | None:
     """Whose money a table counts: its caption's body, the document's, or the department that its heading names."""
     department = re.sub(r"\s*\([A-Z&]+\)\s*$", "", table.heading)
-    if len(department) > 3 and any(row.total and department.lower() in row.label.lower() for row in table.rows):
+    if len(department) > 3 and not kinds_in(department) and not says("total", department) and any(row.total and department.lower() in row.label.lower() for row in table.rows):
         return department
     named = owner_in(table.caption, bodies) or owner_in(table.heading, bodies) or bodies.default
     if named:
@@ -79,7 +89,7 @@ def _scope(table: Table, bodies: Bodies) -> str | None:
     return table.heading if _DEPARTMENT.search(table.heading) and not says("total", table.heading) else None
 
 
-def _line(document: Document, table: Table, row: Row, column: Column, scope: str | None, check: TotalCheck) -> FinanceLine | None:
+def _line(document: Document, table: Table, row: Row, column: Column, unsaid: Unsaid, check: TotalCheck) -> FinanceLine | None:
     """The record of one amount of a table, or None where it is zero, a change, or of no known kind."""
     value = row.sums.get(column.index)
     kind = _kind(table, row, column)
@@ -87,7 +97,8 @@ def _line(document: Document, table: Table, row: Row, column: Column, scope: str
         return None
     if _LIMIT.search(row.label) or _LIMIT.search(table.caption):
         return None
-    period = _period(document, table, row, column)
+    period = _date(column.head, row.label, table.caption) if kind == "reserve" else None
+    period = period or _period(document, table, row, column, unsaid.period)
     confidence = 0.9 + 0.05 * (check.outcome == "sums") - 0.1 * (not table.caption) - 0.1 * (period is None) - 0.2 * (check.outcome == "does_not_sum")
     return FinanceLine(
         id="",
@@ -97,21 +108,26 @@ def _line(document: Document, table: Table, row: Row, column: Column, scope: str
         amount=decimal_string(value),
         currency="GBP",
         period=period,
-        scope=scope,
+        scope=unsaid.scope,
         total=row.total,
-        share=_share(row),
+        share=_share(table, row),
         check=check.outcome,
         evidence=_cite(document, row, column),
         confidence=round(confidence, 2),
     )
 
 
-def _period(document: Document, table: Table, row: Row, column: Column) -> str | None:
+def _date(*texts: str) -> str | None:
+    """The day at which a reserve is counted: "Balance at 31 March 2023"."""
+    return next((found.period for text in texts for found in find_periods(text) if is_date(found.period)), None)
+
+
+def _period(document: Document, table: Table, row: Row, column: Column, default: str | None) -> str | None:
     """The year of an amount: its column's, its row's, its group's, the caption's, the document's; a column of all years has none."""
     stated = column.period or year_in(row.label) or year_in(row.group)
     if stated or _ALL_YEARS.search(column.head):
         return stated
-    return year_in(table.caption) or year_in(table.heading) or document.about.period
+    return year_in(table.caption) or year_in(table.heading) or document.about.period or default
 
 
 def _kind(table: Table, row: Row, column: Column) -> FinanceKind | None:
@@ -140,9 +156,9 @@ def _programme_kind(table: Table) -> FinanceKind | None:
     return "budget" if len(years) > 1 else None
 
 
-def _share(row: Row) -> str | None:
-    """The percentage that a row prints beside its one amount."""
-    printed = [match[1] for block in row.cells.values() if (match := re.fullmatch(r"\(?(\d+(?:\.\d+)?)\s?%\)?", block.text.strip()))]
+def _share(table: Table, row: Row) -> str | None:
+    """The percentage that a row prints beside its one amount, with its sign or under a head of percentages."""
+    printed = [match[1] for column, block in row.cells.items() if (match := _PERCENT.fullmatch(block.text.strip())) and (match[2] or column in table.shares)]
     return printed[0] if len(printed) == 1 and len(row.sums) == 1 and printed[0] != "100" else None
 
 

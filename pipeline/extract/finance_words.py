@@ -12,6 +12,13 @@ from pipeline.vocabulary import Entry, entries
 KINDS: tuple[FinanceKind, ...] = ("contribution", "income", "expenditure", "budget", "reserve")
 
 
+_TOTAL = re.compile(
+    r"\W*(?:(?:grand|sub|net|overall|gross)\W{0,2})?totals?\b|.{0,60}\btotal\W*$"
+    r"|\W*net (?:(?:revenue|service|operating) )?(?:expenditure|costs?|spend|budget|income)(?: (?:of|for|on) services)?(?: (?:requirement|total))?\W*$",
+    re.IGNORECASE,
+)
+
+
 @cache
 def cues(*labels: str) -> tuple[Entry, ...]:
     """The entries with one of the labels."""
@@ -49,4 +56,4 @@ def only_kind(text: str) -> FinanceKind | None:
 
 def is_total(label: str) -> bool:
     """Whether the label of a row says that it adds up others: "Total income", "Sub-total", "Net expenditure"."""
-    return bool(re.match(r"\W*(?:(?:grand|sub|net|overall|gross)\W{0,2})?totals?\b|.{0,60}\btotal\W*$", label, re.IGNORECASE))
+    return bool(_TOTAL.match(label))

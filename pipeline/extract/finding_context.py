@@ -20,6 +20,7 @@ SOURCE_OF_TOPIC: dict[str, FindingSource] = {
     "assurance": "assurance", "reviews": "review", "consultation": "consultation", "voice": "consultation", "scrutiny": "scrutiny",
     "training": "training", "covid_response": "pandemic", "arrangements": "assurance", "foreword": "assurance",
 }  # fmt: skip
+STUDIES = frozenset({"audit", "review", "survey", "scrutiny", "self_assessment"})
 # Sections whose sentences are law, process, plans or money, whatever words they use.
 CLOSED_TOPICS = frozenset({
     "purpose", "recommendations", "reasons", "timetable", "policy_framework", "resource_implications", "circulation", "officers", "background_papers",
@@ -45,6 +46,7 @@ class Setting:
     inspection: bool  # the document is an inspection report
     paper: bool  # the document is no report on a year's work
     closed_document: bool = False  # nothing in it is a finding
+    title: str = ""  # of a document that is no report on a year's work
 
     @property
     def closed(self) -> bool:
@@ -84,15 +86,26 @@ class Setting:
                 return found[0].label
         return None
 
-    def source(self, *texts: str) -> FindingSource:
-        """What kind of work found it: by the section, else by the first telling text (lead-in, sentence), else by a heading."""
+    def source(self, lead: str = "", sentence: str = "") -> FindingSource:
+        """What kind of work found it: by the section, else by words of the lead-in, the headings, the sentence or the title, in that order.
+
+        In a sentence only a study that is named counts: a percentage, or a course that is mentioned, does not say who found it.
+        """
         if self.inspection:
             return "review"
         if self.topic in SOURCE_OF_TOPIC:
             return SOURCE_OF_TOPIC[self.topic]
-        told = (first_match(entries("finding_sources"), text) for text in (*texts, *self.headings))
-        label = next((found[0].label for found in told if found), "assurance")
-        return cast("FindingSource", label)
+        told = [_source(lead), *map(_source, self.headings), _only_study(_source(sentence)), _only_study(_source(self.title))]
+        return next((source for source in told if source), "assurance")
+
+
+def _source(text: str) -> FindingSource | None:
+    found = first_match(entries("finding_sources"), text)
+    return cast("FindingSource", found[0].label) if found else None
+
+
+def _only_study(source: FindingSource | None) -> FindingSource | None:
+    return source if source in STUDIES else None
 
 
 class Settings:
@@ -105,6 +118,7 @@ class Settings:
         self._closed = is_on_money(document) or is_minutes(document)
         # A performance report need not say "performance" over each of its sections.
         self._topic = "performance" if any(_says("performance", text) for text in _titles(document)) else None
+        self._title = " ".join(_titles(document)[:4]) if self._paper else ""
         self._known: dict[int | None, Setting] = {}
 
     def of(self, block: Block) -> Setting:
@@ -117,7 +131,8 @@ class Settings:
         headings = list(headings_over(self._document, section, self._places))
         passed_on = [heading.topic for at, heading in enumerate(headings) if not (at and heading.topic in _OWN_ONLY)]
         topics = [topic for topic in passed_on if topic not in (None, "other")]
-        return Setting(tuple(heading.text for heading in headings), topics[0] if topics else self._topic, self._inspection, self._paper, self._closed)
+        topic = topics[0] if topics else self._topic
+        return Setting(tuple(heading.text for heading in headings), topic, self._inspection, self._paper, self._closed, self._title)
 
 
 def headings_over(document: Document, section: int | None, places: Places = NO_PLACES) -> Iterator[Block]:

@@ -1,7 +1,8 @@
 """What was found to how it is judged: a strength, a point to improve, a risk, or a plain figure.
 
 Cue words are weighed clause by clause: what follows "however" or "but" counts more than what
-stands before it, what is granted with "while" or "despite" counts less.
+stands before it, what is granted with "while" or "despite" counts less. What the figures of a
+clause say (`finding_trends.py`) is weighed with them.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.finding_prose import plain
+from pipeline.extract.finding_trends import trend
 from pipeline.records import Judgement
 from pipeline.vocabulary import entries
 
-_TURN = re.compile(r"\b(?:however|but|nevertheless)\b(?!,? not all)|, (?:al)?though\b", re.IGNORECASE)
+_TURN = re.compile(r"\b(?:however|(?<!all )(?<!every )but|nevertheless)\b(?!,? not all)|, (?:al)?though\b", re.IGNORECASE)
 _GRANTED = re.compile(
     r"^(?:al)?though\b[^,.;]*"
     r"|\b(?:while|whilst|despite|in spite of|in the face of|(?:when|whilst|while) facing|in the midst of|amid)\b[^,.;]*",
@@ -20,6 +22,7 @@ _GRANTED = re.compile(
 )
 _NEGATED = re.compile(r"\b(?:not|no|never|rarely|without|less|lack of)\b(?: [\w-]+){1,3}", re.IGNORECASE)
 AFTER_TURN, BEFORE_TURN, GRANTED = 1.5, 0.75, 0.4
+TREND = 5  # what a figure says outweighs a word beside it: "waiting lists" are a pressure, "waiting lists fell by a third" is none
 # Of two labels with the same weight the earlier one is taken: what asks for attention must not be lost.
 _ORDER: tuple[Judgement, ...] = ("improvement", "risk", "strength", "neutral")
 
@@ -32,6 +35,8 @@ def judge(text: str) -> Judgement:
             said = _NEGATED.sub(" ", clause) if entry.values.get("negatable") else clause
             hits = len(entry.expression.findall(said))
             weights[entry.label] += share * float(entry.values.get("weight", 1)) * min(hits, 2)  # type: ignore[arg-type, index]
+        if said_by_figures := trend(clause):
+            weights[said_by_figures] += share * TREND
     best = max(_ORDER, key=lambda label: weights[label])
     return best if weights[best] > 0 else "neutral"
 

@@ -22,6 +22,7 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"](?:[^”\"\s]+\s+){5,}[^”\"]*[”\"]|(?<!\w)[‘'](?:[^’'\s]+\s+){8,}[^’']*[’'](?!\w)")
+_NAMED = re.compile(r"(?<!\w)[“‘\"'](?!Good|Outstanding|Requires|Inadequate|Excellent)[A-Z][^”’\"']{2,60}[”’\"'](?!\w)")  # a title: ‘Was Not Heard’
 _SPEECH = re.compile(r"^[“\"‘'].*[”\"’'][\s.]*(?:[(–—-].*)?$|^\([^()]*(?:\([^()]*\)[^()]*)*\)$", re.DOTALL)
 _JOINED = re.compile(
     r"(?:[,;]|\s[–-])\s+(?:and |but |however,? |although |though )|;\s+|\s+(?:but|however)\s+|(?<=\w),? and (?=(?:has|have|these|this|was|were) )"
@@ -37,8 +38,8 @@ MOST_WORDS, FEWEST_WORDS = 90, 4
 
 
 def plain(text: str) -> str:
-    """A text without its purpose clauses and its longer quotations."""
-    return _PURPOSE.sub(" ", _QUOTED.sub(" ", text))
+    """A text without its purpose clauses, its longer quotations and quoted titles."""
+    return _PURPOSE.sub(" ", _NAMED.sub("it", _QUOTED.sub(" ", text)))
 
 
 def score(sentence: str) -> int:

@@ -22,13 +22,18 @@ _ACTION = (
 _DONE = (
     r"reviewed|updated|revised|refreshed|re-?launched|launched|developed|produced|introduced|published|implemented"
     r"|created|rolled out|adopted|amended|improved|strengthened"
-    r"|rewritten|redesigned|completed|issued|agreed|established|finalised"
+    r"|rewritten|re-?written|written|drafted|redesigned|completed|re-?issued|issued|agreed|established|finalised|approved|ratified|endorsed|signed off"
 )
 _DOING = (
     r"reviewing|updating|revising|refreshing|launching|developing|producing|introducing|publishing|implementing"
-    r"|creating|rolling out|amending|improving|strengthening"
+    r"|creating|rolling out|amending|improving|strengthening|writing|rewriting|drafting"
 )
-_DO = r"review|update|revise|refresh|launch|develop|produce|introduce|publish|implement|create|roll out|amend|improve|strengthen|complete"
+_DO = (
+    r"review|update|revise|refresh|launch|develop|produce|introduce|publish|implement|create|roll out|amend|improve|strengthen|complete"
+    r"|write|rewrite|draft"
+)
+_SET_OUT = r"(?:(?:agreed|began|started|continued|planned|proposed|worked|work) (?:to|on)|began|started)"
+_WHEN = r"(?:spring|summer|autumn|winter|jan\w*|feb\w*|march|april|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*)"
 _ADJECTIVES = (
     r"(?:(?:newly|recently|new|revised|updated|refreshed|improved|existing|current|local|our|its|their|the|an?|this"
     r"|all|both|own|significant|full|major|further|vastly"
@@ -36,15 +41,24 @@ _ADJECTIVES = (
 )
 
 BEFORE = re.compile(
-    rf"^(?:work (?:to|on)\s+)?{_ADJECTIVES}(?:(?:{_ACTION})\s+(?:of|to|on)|(?:{_DONE}|{_DOING}|{_DO}))\s+{_ADJECTIVES}|^(?:of\s+)?{_ADJECTIVES}",
+    rf"^(?:{_SET_OUT}\s+)?{_ADJECTIVES}(?:(?:{_ACTION})\s+(?:of|to|on)|(?:{_DONE}|{_DOING}|{_DO}))\s+{_ADJECTIVES}|^(?:of\s+)?{_ADJECTIVES}",
     re.IGNORECASE,
 )
 STARTS_WITH_ACTION = re.compile(rf"^{_ADJECTIVES}(?:(?:{_ACTION})\s+(?:of|to|on)|(?:{_DONE}|{_DOING}|{_DO}))\s", re.IGNORECASE)
 AFTER = re.compile(
     rf"(?:\s+(?:has|have|had)\s+(?:also\s+)?been|\s+(?:was|were|is|are|will be|to be"
-    rf"|being)(?:\s+being)?)?(?:\s*[-–—:(]\s*|\s+)(?:newly\s+|recently\s+|fully\s+)?(?:{_DONE}|review)\b(?!\s+(?:group|meetings?|panel)).*$",
+    rf"|being)(?:\s+being)?)?(?:\s*[-–—:(]\s*|\s+)(?:newly\s+|recently\s+|fully\s+)?(?:{_DONE})\b.*$",
     re.IGNORECASE,
 )
+# What is set off from a name by a comma, colon, dash or bracket and says its state: ", revised with …", " (new, May 2022)", ": to be written".
+_STATE = re.compile(
+    r"\s*(?:[:,(\[;]|\s[-–—])\s*(?:(?:now|newly|recently|fully|currently|is|was|were|has|have|been|will|to|be|being|not|yet|first|an?|the|it|which"
+    rf"|this|work|also|both|in|by|due|from|since|for|our|its)\s+)*(?:(?:{_DONE}|{_DOING}|{_DO}|{_ACTION}|reissue|refresh|draft|begun|new|planned|proposed|due|being|ongoing"
+    rf"|published|under (?:review|revision|development|way)|in (?:draft|development|progress|use)|{_WHEN}(?:\s+20\d\d)?|20\d\d(?:[-/–]\d+)?)"
+    r"(?=$|[\s,;:.)\]])(?!\s+(?:guide|guidance|toolkit|tool|procedure|protocol|policy|pathway|framework)\b)).*$",
+    re.IGNORECASE,
+)
+_REASON = re.compile(r"\s+(?:in (?:the )?light of|following|after|as a result|to (?:include|reflect|take account)|so that|which|that|as (?:set out|described|part))\b", re.IGNORECASE)
 _PLAIN_WORDS = (
     "the a an of and or for to in on with by our its their new updated revised multi agency multiagency partnership local "
     "existing current all these scp sab lscb lscp board safeguarding children s adults child adult practice procedure "
@@ -63,6 +77,15 @@ _STOP = re.compile(
     rf"|(?:and|or|of|to) (?:the|an?|our|its|their)|using|via|also|but|remain\w*|meets?|met|below|above|during|into"
     rf"|within|across|under|between|such|{_DONE}|{_DOING}|{_ACTION})\b",
     re.IGNORECASE,
+)
+_WORD_OF_TITLE = r"(?:\(?[A-Z][\w’'/&)(-]*)"
+_SMALL = r"(?:of|and|for|in|from|with|who|the|to|on|an?|or|their|non|at|by|&|–)"
+_TITLE = re.compile(
+    rf"(?<![\w(’'-]){_WORD_OF_TITLE}(?:,?\s+(?:{_SMALL}\s+){{0,3}}{_WORD_OF_TITLE})*\s+(?:(?:multi-agency|practice|assessment|joint|safeguarding|and|of)\s+){{0,2}}$"
+)
+_ABOUT_TITLE = re.compile(
+    rf"\s+(?:for|on|about|around|regarding)\s+(?:the\s+)?(?!{_WHEN}\b)(?!(?:Mon|Tues|Wednes|Thurs|Fri)day)"
+    rf"{_WORD_OF_TITLE}(?:,?\s+(?:{_SMALL}\s+){{0,2}}{_WORD_OF_TITLE})*",
 )
 
 
@@ -103,10 +126,26 @@ def key(name: str) -> frozenset[str]:
 
 def bare(text: str) -> str:
     """An item without what was done, list punctuation and a closing clause: "Neglect Toolkit updated to include…" to "Neglect Toolkit"."""
-    text = re.sub(r"[\s,;:.]+(?:and|or)?[\s,;:.]*$", "", text.strip())
-    text = BEFORE.sub("", text, count=1)
+    text = without_state(re.sub(r"[\s,;:.]+(?:and|or)?[\s,;:.]*$", "", text.strip()))
+    for _ in range(3):  # "completed the update of our …"
+        text = BEFORE.sub("", text, count=1)
+    text = _because(text)
     shorter = AFTER.sub("", text)
     return (shorter if is_specific(shorter) else text).strip(" ,;:.–—-•“”\"'‘’")
+
+
+def _because(text: str) -> str:
+    """A name without the clause behind its noun that says why or how: "X Tool in the light of its first year" to "X Tool"."""
+    for match in noun().finditer(text):
+        if _REASON.match(text, match.end()) and is_specific(text[: match.end()]):
+            return text[: match.end()]
+    return text
+
+
+def without_state(text: str) -> str:
+    """An item up to the comma, colon, dash or bracket behind which its state stands: "X Protocol (revised, May 2022)" to "X Protocol"."""
+    shorter = _STATE.sub("", text.strip(), count=1)
+    return shorter if is_specific(BEFORE.sub("", shorter, count=1)) else text.strip()
 
 
 def split_names(text: str) -> list[str]:
@@ -119,21 +158,37 @@ def split_names(text: str) -> list[str]:
 
 def names_in(text: str) -> Iterator[Named]:
     """The specific names of procedures in running text, each with its range."""
+    floor = 0
     for match in noun().finditer(text):
-        start = _start(text, match.start())
-        end = match.end()
-        target = _TARGET.match(text[end:].lstrip())
-        if target and not is_specific(text[start:end]):  # "guidance on neglect", "practice guidance for schools"
-            stop = _STOP.search(text, end + 1 + target.end())
-            end = stop.start() if stop else len(text)
-        name = BEFORE.sub("", text[start:end].strip(" ,-–"), count=1).strip(" ,-–")
+        start = _start(text, match.start(), floor)
+        end = _end(text, start, match.end())
+        floor = match.end()
+        name = text[start:end].strip(" ,-–")
+        for _ in range(2):
+            name = BEFORE.sub("", name, count=1).strip(" ,-–")
         if is_specific(name) and len(name.split()) <= 22 and (not _POLICY.search(match[0]) or _CAPITAL.search(name, 1)):
             at = text.index(name, start)
             yield Named(name, at, at + len(name))
 
 
-def _start(text: str, noun_at: int) -> int:
-    """Where the noun phrase that ends at a noun begins."""
+def _end(text: str, start: int, end: int) -> int:
+    """Where a name ends: with its noun, or with what the procedure is about ("guidance on neglect", "Protocol for Immobile Babies")."""
+    about = _ABOUT_TITLE.match(text, end)
+    if about and text[start : start + 1].isupper():
+        return about.end()
+    target = _TARGET.match(text[end:].lstrip())
+    if target and not is_specific(text[start:end]):
+        stop = _STOP.search(text, end + 1 + target.end())
+        return stop.start() if stop else len(text)
+    return end
+
+
+def _start(text: str, noun_at: int, floor: int) -> int:
+    """Where the noun phrase that ends at a noun begins; a name in capitals keeps its small words ("Children Missing from Education Protocol")."""
+    title = _TITLE.search(text, floor, noun_at)
+    if title:
+        cut = [match.end() for match in re.finditer(r"(?:\band|\bof|,)\s+(?:the|our|its|an?)\s+", text[title.start() : noun_at])]
+        return title.start() + max(cut, default=0)
     stops = [match.end() for match in _STOP.finditer(text[:noun_at])]
     start = max(stops, default=0)
     articles = [
@@ -141,6 +196,6 @@ def _start(text: str, noun_at: int) -> int:
         for match in re.finditer(r"\b(?:the|an?|our|its|their|new|newly|updated|revised|refreshed|to|on|in)\s+", text[start:noun_at], re.IGNORECASE)
     ]
     capital = re.search(r"\b(?:the|an?|our|its|new|updated|revised)\s+([A-Z].*)$", text[start:noun_at])
-    if capital:  # a name in capitals keeps its small words: "Management of Bruises in Babies procedure"
+    if capital:
         return start + capital.start(1)
     return start + max(articles, default=0)

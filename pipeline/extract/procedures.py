@@ -10,41 +10,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.document import Block, Document
-from pipeline.extract.procedure_names import STARTS_WITH_ACTION, Named, bare, is_specific, key, names_in, noun, says, split_names
+from pipeline.extract.procedure_names import STARTS_WITH_ACTION, Named, bare, is_specific, key, names_in, noun, says, split_names, without_state
+from pipeline.extract.procedure_states import Said, action_in, is_plan, is_to_come, period_of, status_in, status_of
 from pipeline.language import sentences
-from pipeline.periods import bounds, financial_year, find_periods, following, is_date, iter_financial_years, period_key, years_of
-from pipeline.records import Procedure, ProcedureAction, ProcedureStatus
+from pipeline.periods import find_periods
+from pipeline.records import Procedure, ProcedureAction
 
 _TEXT_KINDS = frozenset({"paragraph", "item", "quote", "cell", "field"})
-_ACTION_WORDS: tuple[tuple[ProcedureAction, str], ...] = (("revised", "revised"), ("reviewed", "reviewed"), ("new", "new"))
-_STATES = ("planned", "in_progress", "completed")
 _NAME_HEAD = re.compile(r"\b(?:procedures?|polic(?:y|ies)|guidance|documents?|protocols?|toolkits?|tools?|name|title)\b", re.IGNORECASE)
 _STATE_HEAD = re.compile(r"\b(?:status|progress|state|update|position|action|outcome|stage)\b", re.IGNORECASE)
-_DATE_HEAD = re.compile(r"\b(?:date|due|when|completed|published|review)\b", re.IGNORECASE)
-_SINCE = re.compile(r"\bsince\s+(?:April\s+)?$", re.IGNORECASE)
-_CALENDAR_YEAR = re.compile(r"\b(?:in|by|during|of|from)\s+(?:\w+\s+)?(20\d\d)\b(?![-/–]\d)")
+_DATE_HEAD = re.compile(r"\b(?:date|due|when|completed|published|review|year|month)\b", re.IGNORECASE)
+_DUE_HEAD = re.compile(r"\b(?:by when|deadline|due|target|time-?scales?|timeframe|completion date)\b", re.IGNORECASE)
+_IMPERATIVE = re.compile(r"^(?:Develop|Review|Update|Revise|Refresh|Launch|Produce|Introduce|Publish|Implement|Create|Write|Draft)\b(?! of\b)")
 _LEADS_NAMES = re.compile(
     r"\b(?:following|these|new|revised|updated|reviewed|developed|launched)\b[^.:]{0,60}\b(?:procedures|policies"
     r"|protocols|guidance|toolkits|tools|pathways|documents)\b[^.:]{0,60}$",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s*(?:,|,?\s+and)\s+(?:(?:the|an?|our|its|new|revised|updated)\s+)*", re.IGNORECASE)
-_APPROVED = re.compile(r"approved|agreed|ratified|endorsed|signed off|finalised", re.IGNORECASE)
+_APPROVED = re.compile(r"approved|agreed|ratified|endorsed|signed off|finalised|adopted", re.IGNORECASE)
+_ALIAS = re.compile(r"^\s*,?\s*(?:called\s+|known as\s+)?[“\"‘'][^“”\"]{2,60}[”\"’'],?|^\s*,[^,.;]{2,40},(?=\s+(?:has|have|was|were|is|are)\b)")
 _CLAUSE = re.compile(r"\band\b|[,;.]\s")
 _NEAR = 90  # characters beside a name in which its action stands
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a passage says of a procedure."""
-
-    status: ProcedureStatus
-    action: ProcedureAction
-    sureness: float
 
 
 def find_procedures(document: Document) -> list[Procedure]:
@@ -64,38 +54,50 @@ def _is_same(record: Procedure, other: Procedure) -> bool:
 
 
 def _listed(document: Document) -> Iterator[Procedure]:
-    """Items under a lead-in that says what was done to them."""
+    """Items under a lead-in that says what was done to them, and items that say it themselves: "X Protocol (revised, May 2022)"."""
     for block in document.blocks:
         if block.kind != "item":
             continue
         lead = _lead(document, block)
         said = _said_by_lead(lead, block)
-        if not said or says("excluded", _CLAUSE.split(lead)[-1]):
+        if said and says("excluded", _CLAUSE.split(lead)[-1]):
             continue
         for name in split_names(block.text):
-            if is_specific(name) and (noun().search(name) or (_names_procedures(lead, block) and _is_title(name))):
-                yield _record(document, block, 0, len(block.text), name, _by_item(block.text, said), lead)
+            own = _said_by_item(document, block, name, said)
+            if own and is_specific(name) and (noun().search(name) or (_names_procedures(lead, block) and _is_title(name) and (said or _is_cut(block, name)))):
+                yield _record(document, block, 0, len(block.text), name, own, f"{block.text} {lead}")
     yield from _enumerated(document)
     yield from _run_in(document)
+
+
+def _is_cut(block: Block, name: str) -> bool:
+    """Whether an item is a name and, set off from it, its state: "Name: launched in May"."""
+    return without_state(block.text) != block.text.strip() and block.text.strip().startswith(name)
+
+
+def _said_by_item(document: Document, block: Block, name: str, said: Said | None) -> Said | None:
+    """What an item says of itself, which goes before what its lead-in says of all; None where neither says anything."""
+    tail = block.text.replace(name, " ", 1) if name in block.text else block.text
+    action, status = action_in(tail.split(";")[0]), status_in(tail)
+    if not said and not (action and (_is_cut(block, name) or noun().search(name)) and not says("excluded", tail)):
+        return None
+    if not said and not (block.topic == "procedures" or _is_cut(block, name)):
+        return None  # what other lists say is read as running text
+    if status is None or (status == "completed" and is_to_come(document, tail)):
+        status = "planned" if is_to_come(document, tail) or (not said and is_plan(document)) else said.status if said else "completed"
+    return Said(status, action or (said.action if said else "new"), said.sureness if said else 0.8)
 
 
 def _enumerated(document: Document) -> Iterator[Procedure]:
     """An item that begins with what was done and names several: "Improved the A document, the B procedure and the C tool"."""
     for block in document.blocks:
-        action = _action(block.text.split(",")[0]) if block.kind == "item" and STARTS_WITH_ACTION.match(block.text) else None
+        action = action_in(block.text.split(",")[0]) if block.kind == "item" and STARTS_WITH_ACTION.match(block.text) else None
         names = split_names(block.text) if action else []
         lead = _lead(document, block) if len(names) > 1 else ""
         if action and lead and not says("excluded", f"{_CLAUSE.split(lead)[-1]} {block.text}"):
+            said = Said("planned" if says("planned", lead) else status_of(block.text), action, 0.8)
             for name in filter(is_specific, names):
-                yield _record(
-                    document,
-                    block,
-                    0,
-                    len(block.text),
-                    name,
-                    Said("planned" if says("planned", lead) else _status(block.text), action, 0.8),
-                    block.text,
-                )
+                yield _record(document, block, 0, len(block.text), name, said, block.text)
 
 
 def _lead(document: Document, block: Block) -> str:
@@ -109,9 +111,8 @@ def _lead(document: Document, block: Block) -> str:
 def _said_by_lead(lead: str, block: Block) -> Said | None:
     """What a lead-in says of its items; None where it does not speak of procedures or of anything done to them."""
     last = lead[slice(*sentences(lead)[-1])] if sentences(lead) else lead
-    action = _action(last)
+    action, status = action_in(last), status_of(last)
     about = bool(noun().search(last)) or block.topic == "procedures"
-    status = _status(last)
     if not about or not (action or (status == "in_progress" and block.topic == "procedures")):
         return None
     return Said(status, action or "new", 0.95 if block.topic == "procedures" else 0.85)
@@ -134,13 +135,6 @@ def _is_title(name: str) -> bool:
     return len(name.split()) <= 14 and not re.search(r"\b(?:is|are|was|were|will|has|have|had|we|should|must|can)\b", name)
 
 
-def _by_item(text: str, said: Said) -> Said:
-    """What an item says of itself goes before what its lead-in says of all."""
-    lead_words = text[: len(text) - len(text.lstrip())] + text.split(",")[0]
-    own = _action(re.sub(re.escape(bare(text)), " ", lead_words) if bare(text) in lead_words else lead_words.replace(bare(text.split(",")[0]), " "))
-    return Said(said.status, own or said.action, said.sureness)
-
-
 def _run_in(document: Document) -> Iterator[Procedure]:
     """Names after a colon in one paragraph: "We revised these procedures: A; B; and C."."""
     for block in document.blocks:
@@ -158,44 +152,46 @@ def _run_in(document: Document) -> Iterator[Procedure]:
 
 def _tabled(document: Document) -> Iterator[Procedure]:
     """Rows of a table whose heads are a procedure and its state or date."""
-    tables: dict[int, dict[int, dict[int, Block]]] = {}
-    for block in document.blocks:
-        if block.cell:
-            tables.setdefault(block.cell.table, {}).setdefault(block.cell.row, {}).setdefault(block.cell.column, block)
-    for rows in tables.values():
+    for rows in _tables(document):
         first = min(rows)
         names = [column for column, block in rows[first].items() if _NAME_HEAD.search(block.text)]
         states = [column for column, block in rows[first].items() if _STATE_HEAD.search(block.text) or _DATE_HEAD.search(block.text)]
         states = [column for column in states if column not in names[:1]]
         if names and states:
-            yield from _rows(document, [rows[row] for row in sorted(rows) if row != first], names[0], states)
+            due = any(_DUE_HEAD.search(rows[first][column].text) for column in states)
+            yield from _rows(document, [rows[row] for row in sorted(rows) if row != first], names[0], states, due)
 
 
-def _rows(document: Document, rows: list[dict[int, Block]], name_at: int, states: list[int]) -> Iterator[Procedure]:
-    """The procedures of a table's rows."""
+def _tables(document: Document) -> list[dict[int, dict[int, Block]]]:
+    """The tables of a document: its cells by row and column."""
+    tables: dict[int, dict[int, dict[int, Block]]] = {}
+    for block in document.blocks:
+        if block.cell:
+            tables.setdefault(block.cell.table, {}).setdefault(block.cell.row, {}).setdefault(block.cell.column, block)
+    return list(tables.values())
+
+
+def _rows(document: Document, rows: list[dict[int, Block]], name_at: int, states: list[int], due: bool) -> Iterator[Procedure]:
+    """The procedures of a table's rows; `due` is whether its dates are those by which something is to be done."""
     for row in rows:
         if name_at not in row:
             continue
         block = row[name_at]
         state = " ".join(row[column].text for column in states if column in row)
         name = bare(block.text)
-        stated = any(says(label, state) for label in _STATES)
-        if not is_specific(name) or not noun().search(f"{name} {_lead(document, block)}") or not (stated or _action(state) or find_periods(state)):
+        status, action = status_in(state), action_in(state)
+        if not is_specific(name) or not noun().search(f"{name} {_lead(document, block)}") or not (status or action or find_periods(state)):
             continue
-        said = Said(_status(state) if stated else _by_date(document, state), _action(state) or "revised", 0.8)
+        late = is_to_come(document, state) or is_plan(document) or due
+        status = "planned" if late and status in (None, "completed") and not says("done", state) else status or "completed"
+        said = Said(status, action or ("new" if status != "completed" else "revised"), 0.8)
         yield _record(document, block, 0, len(block.text), name, said, state)
-
-
-def _by_date(document: Document, text: str) -> ProcedureStatus:
-    """A date after the year reported on is still to come."""
-    period, dates = document.about.period, [found.period for found in find_periods(text)]
-    late = bool(dates and period) and period_key(dates[-1]) > (bounds(period)[1].isoformat(), "") if period else False
-    return "planned" if late else "completed"
 
 
 def _told(document: Document) -> Iterator[Procedure]:
     """Names in sentences that say what was done."""
-    for block in document.blocks:
+    dates = _due_dates(document)
+    for at, block in enumerate(document.blocks):
         if block.kind not in _TEXT_KINDS or not noun().search(block.text):
             continue
         for start, end in sentences(block.text):
@@ -203,7 +199,21 @@ def _told(document: Document) -> Iterator[Procedure]:
             names = list(names_in(sentence))
             for named, said in zip(names, _shared(sentence, names), strict=True):
                 if said:
-                    yield _record(document, block, start, end, named.name, said, sentence)
+                    to_do = at in dates or is_plan(document) or _IMPERATIVE.match(sentence)
+                    told = Said("planned", said.action, said.sureness) if to_do and status_in(sentence) != "in_progress" else said
+                    yield _record(document, block, start, end, named.name, told, f"{sentence} {dates.get(at, '')}")
+
+
+def _due_dates(document: Document) -> dict[int, str]:
+    """The cells of a plan's tables, by the place of the block, with the words by when their row is to be done."""
+    due: dict[int, str] = {}
+    places = {id(block): at for at, block in enumerate(document.blocks)}
+    for rows in _tables(document):
+        columns = [column for column, block in rows[min(rows)].items() if _DUE_HEAD.search(block.text)]
+        for row in rows.values() if columns else ():
+            when = " ".join(row[column].text for column in columns if column in row)
+            due.update({places[id(block)]: when for block in row.values()})
+    return due
 
 
 def _shared(sentence: str, names: list[Named]) -> list[Said | None]:
@@ -220,72 +230,57 @@ def _shared(sentence: str, names: list[Named]) -> list[Said | None]:
 def _said_of(sentence: str, named: Named) -> Said | None:
     """What a sentence says of a name in it, by the words right before and after it."""
     left = re.split(r"[;:]|,\s+(?=but|and (?:the|an?)\b)", sentence[max(0, named.start - _NEAR) : named.start])[-1]
-    right = re.split(r"[;:,]", sentence[named.end : named.end + _NEAR])[0]
+    after = _ALIAS.sub("", sentence[named.end : named.end + 2 * _NEAR])
+    right = re.split(r"[;:,]", after[:_NEAR])[0]
     if says("excluded", left) or says("excluded", named.name) or says("excluded", right[:30]):
         return None
     action = _action_before(left) or _action_after(right)
     if not action:
         return None
     beside = f"{left} {right}"
-    return Said(_status(beside), action, 0.7 if _is_sure(beside) else 0.6)
-
-
-def _is_sure(beside: str) -> bool:
-    """Whether the words beside a name also say that it is done, under way or planned."""
-    return any(says(label, beside) for label in _STATES)
+    return Said(status_of(beside), action, 0.7 if status_in(beside) else 0.6)
 
 
 _BEFORE_NAME = re.compile(
     r"(?P<word>\b(?:review|update|revision|refresh|re-?launch|launch|development|production|introduction"
-    r"|publication|implementation|creation|roll-?out)s?"
+    r"|publication|implementation|creation|roll-?out|rewrite)s?"
     r"\s+(?:of|to|on)|\b(?:reviewed|updated|revised|refreshed|re-?launched|launched|developed|produced|introduced"
-    r"|published|implemented|created|rolled out|amended|improved"
-    r"|strengthened|redesigned|reviewing|updating|revising|refreshing|launching|developing|producing|introducing"
-    r"|implementing|creating|review|update|revise|refresh|launch"
+    r"|published|implemented|created|rolled out|amended|improved|approved|ratified|endorsed|adopted|issued|written|wrote"
+    r"|rewritten|rewrote|drafted|finalised|signed off|re-?issued"
+    r"|strengthened|redesigned|reviewing|updating|revising|refreshing|launching|developing|producing|introducing|writing|drafting"
+    r"|implementing|creating|review|update|revise|refresh|launch|write|rewrite|draft"
     r"|develop|produce|introduce|publish|implement|create|new|newly|revisions? to|updates? to))\s+(?:(?:the|an?|our"
-    r"|its|their|this|and|newly|new|revised|updated|refreshed|joint|local)\s+|(?:and\s+)?"
-    r"(?:implemented|launched|published|introduced|rolled out|updated|revised)\s+){0,4}$",
+    r"|its|their|this|and|newly|new|revised|updated|refreshed|joint|local|multi-agency)\s+|(?:and\s+)?"
+    r"(?:implemented|launched|published|introduced|rolled out|updated|revised)\s+){0,4}[“\"‘']?$",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
-    r"^\s*(?:\([^)]*\)\s*)?(?:(?:which|that)\s+)?(?:(?:has|have|had)\s+(?:also\s+|both\s+|each\s+|all\s+|now\s+|recently\s+)?been|was|were"
+    r"^\s*[”\"’']?\s*(?:\([^)]*\)\s*)?(?:(?:which|that)\s+)?(?:(?:has|have|had)\s+(?:also\s+|both\s+|each\s+|all\s+|now\s+|recently\s+)?been|was|were"
     r"|is|are|is being|are being|will be|continues? to be"
     r"|being)\s+(?:also\s+|both\s+|each\s+|all\s+|now\s+|currently\s+|being\s+|further\s+"
     r"|recently\s+|fully\s+|successfully\s+|formally\s+)*(?P<word>reviewed|updated|revised|refreshed|re-?launched"
-    r"|launched|developed|produced|introduced|published|implemented|created|rolled out|amended"
-    r"|improved|strengthened|redesigned|approved|ratified|endorsed|signed off|finalised|under review|in development)\b",
+    r"|launched|developed|produced|introduced|published|implemented|created|rolled out|amended|rewritten|re-?written|written|drafted|issued|adopted"
+    r"|improved|strengthened|redesigned|approved|ratified|endorsed|signed off|finalised|under (?:review|revision)|in (?:development|draft))\b",
     re.IGNORECASE,
 )
 
 
 def _action_before(left: str) -> ProcedureAction | None:
     match = _BEFORE_NAME.search(left)
-    return _action(match[0]) if match else None
+    return action_in(match[0]) or ("new" if _APPROVED.search(match[0]) else None) if match else None
 
 
 def _action_after(right: str) -> ProcedureAction | None:
     match = _AFTER_NAME.match(right)
-    if match and "development" in match["word"]:
+    if match and re.search("development|draft", match["word"]):
         return "new"
     if match and _APPROVED.fullmatch(match["word"]):
-        return _action(right) or "new"
-    return _action(match["word"]) if match else None
-
-
-def _action(text: str) -> ProcedureAction | None:
-    """The action that a text speaks of: a revision before a review before something new."""
-    return next((action for action, label in _ACTION_WORDS if says(label, text)), None)
-
-
-def _status(text: str) -> ProcedureStatus:
-    """How far it is: planned and under way are said, otherwise it was done."""
-    if says("planned", text):
-        return "planned"
-    return "in_progress" if says("in_progress", text) else "completed"
+        return action_in(right) or "new"
+    return action_in(match["word"]) if match else None
 
 
 def _record(document: Document, block: Block, start: int, end: int, name: str, said: Said, passage: str) -> Procedure:
-    period, stated = _period(document, passage, said.status)
+    period, stated = period_of(document, passage, said.status)
     return Procedure(
         id="",
         document_id=document.id,
@@ -296,18 +291,3 @@ def _record(document: Document, block: Block, start: int, end: int, name: str, s
         evidence=document.cite(block, start, end),
         confidence=round(said.sureness - 0.05 * (not stated) - 0.2 * (period is None), 2),
     )
-
-
-def _period(document: Document, passage: str, status: ProcedureStatus) -> tuple[str | None, bool]:
-    """The year the passage states, else the one reported on, or the next for what is planned; and whether it is stated."""
-    about = document.about.period
-    reported = about if about and not is_date(about) and len(years_of(about)) == 1 else None
-    for found in iter_financial_years(passage):
-        if _SINCE.search(passage[: found.start]) and reported and found.period < reported:
-            return f"{found.period[:4]}/{reported[5:]}", True
-        if len(years_of(found.period)) == 1 and (not reported or found.period >= reported):
-            return found.period, True
-    year = _CALENDAR_YEAR.search(passage)
-    if year and reported and status == "planned":
-        return max(financial_year(bounds(f"{year[1]}/{(int(year[1]) + 1) % 100:02d}")[0]), reported), True
-    return (following(reported) if reported and status == "planned" else reported), False

@@ -26,9 +26,9 @@ class Joined(NamedTuple):
 
 
 _NO_NAME = (
-    r"(?:Partnerships?|Boards?|Council|Cabinet|Executive|Committee|We|It|Its|This|That|These|Those|They|Their|Our|The|There|Members|In|Under|Two|Three|"
-    r"Four|One|Both|All|Work|From|For|Priorit(?:y|ies)|Annual|Business|Plan|January|February|March|April|May|June|July|August|September|October|"
-    r"November|December|First|Second|Third|As|What|Since|During|New|Former|However|Therefore|Elements|Instead)"
+    r"(?:Partnerships?|Boards?|Council|Cabinet|Executive|Committee|We|It|Its|This|That|These|Those|They|Their|Our|The|There|Members|In|Under|(?:One|Two|Three|"
+    r"Four|First|Second|Third)(?!\s+[A-Z])|Both|All|Work|From|For|Priorit(?:y|ies)|Annual|Business|Plan|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|As|What|Since|During|New|Former|However|Therefore|Elements|Instead)"
 )
 _WORD = rf"(?-i:(?!{_NO_NAME}\b)[A-Z][\w’'&/-]*)"
 _GLUE = r"(?:\s+(?-i:of|the|and|&|for|in|to|with|from|on|at|outside|beyond|into|between|before|without)){0,3}\s+"
@@ -75,7 +75,7 @@ def known_names(document: Document) -> tuple[str, ...]:
             name = label_name(block.text)
         else:
             continue
-        if name and len(name) > 3:  # noqa: PLR2004  shorter ones are acronyms of anything
+        if name and len(name) > 3:  # shorter ones are acronyms of anything
             found.setdefault(name.lower(), name)
     return tuple(found.values())
 

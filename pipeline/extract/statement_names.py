@@ -74,7 +74,7 @@ _NO_NAME = re.compile(
     r"^(?:it|this|these|those|they|that|we|i|you|he|she|there|here|what|which|who|partners?|agenc(?:y|ies)|staff|members?|all|some|many|"
     r"much|more|most|several|no|none|each|every|further|however|in|during|since|as|at|on|by|for|following|progress|while|whilst|although|"
     r"when|where|if|a|an|(?:business|annual|yearly)\s+(?:plan|report)|partnership|board|council|lscp|scp|lscb|sab|work|its|their|our|both|"
-    r"one|two|three|four|five|six|first|second|third|other|others|so|therefore|also|and|but|the)\b(?:\s|$)|.*\b(?:the|a|of|on|in|to|and)$|.*['’]s$",
+    r"(?:one|two|three|four|five|six|first|second|third)(?!\s+(?-i:[A-Z]))|other|others|so|therefore|also|and|but|the)\b(?:\s|$)|.*\b(?:the|a|of|on|in|to|and)$|.*['’]s$",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(

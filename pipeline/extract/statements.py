@@ -42,6 +42,14 @@ _NEAR = re.compile(
 _SEVERAL = re.compile(r"\b(?:two|three|four|five|several|priorities)\b|^\W*(?:both|all)\b", re.IGNORECASE)
 
 
+# Headings that part what is said of one priority: its name stands in the heading over them.
+_OF_A_PART = re.compile(
+    r"^(?:what|how|why|where|who|when|did|our\s+(?:impact|progress|work)|progress|impact|outcomes?|next\s+steps|context|background|achievements?|actions?|aims?|"
+    r"objectives?|difference|summary|activity|evidence|measures?|performance|case\s+stud(?:y|ies)|future|looking|conclusion)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(slots=True)
 class _Cue:
     """A cue in a sentence and the names on either side that belong to it."""
@@ -81,15 +89,16 @@ class _Reading:
         self._document = document
         self._known = known
         self._block: Block = document.blocks[index]
+        self._text = _with_tail(document, index)
         self._about = _subject_of(document, index)
         self._named: list[str] = []
 
     def statements(self) -> list[Statement]:
         """The statements of the block."""
         found: list[Statement] = []
-        for start, end in sentences(self._block.text):
-            text = self._block.text[start:end]
-            if end - start > _LONGEST:
+        for start, end in sentences(self._text):
+            text = self._text[start:end]
+            if end - start > _LONGEST or start >= len(self._block.text):
                 continue
             forms = [one for one in find_joined(text, self._known) if self._holds(one, text)]
             found += [statement for one in forms for statement in self._of_form(one, text, start, end)]
@@ -185,7 +194,7 @@ class _Reading:
             earlier=earlier,
             later=later,
             period=period,
-            evidence=self._document.cite(self._block, start, end),
+            evidence=self._document.cite(self._block, start, min(end, len(self._block.text))),
         )
 
 
@@ -310,6 +319,14 @@ def _period(text: str, cue: _Cue, relation: str) -> str | None:
     return financial_year(date.fromisoformat(period)) if period and is_date(period) else period
 
 
+def _with_tail(document: Document, index: int) -> str:
+    """The block's text; where it stops in mid-sentence at the foot of a page, with the words that go on after it."""
+    text = document.blocks[index].text
+    after = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
+    goes_on = after is not None and after.kind == "paragraph" and after.number is None and document.blocks[index].kind in ("paragraph", "item")
+    return f"{text} {after.text}" if after is not None and goes_on and re.search(r"[\w,]$", text) else text
+
+
 def _subject_of(document: Document, index: int) -> str | None:
     """The priority that a block is about without naming it in the sentence: its label, its table row, its heading."""
     block = document.blocks[index]
@@ -320,5 +337,7 @@ def _subject_of(document: Document, index: int) -> str | None:
     if label := label_name(block.text):
         return label
     heading = document.heading_over(block)
-    is_named = heading is not None and (heading.topic in ("priorities", "forward_priorities") or "priorit" in heading.text.lower())
+    while heading is not None and _OF_A_PART.match(heading.text) and heading.section is not None:
+        heading = document.heading_over(heading)
+    is_named = heading is not None and not _OF_A_PART.match(heading.text) and (heading.topic in ("priorities", "forward_priorities") or "priorit" in heading.text.lower())
     return heading_name(heading.text) if heading is not None and is_named else None

@@ -7,18 +7,21 @@ taken: a problem says so.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.link.candidates import Occurrence, Open
 from pipeline.link.compare import Comparison, Pair, compare
+from pipeline.link.order import Moment, gap_years
 from pipeline.link.stated import Statements
-from pipeline.link.wording import is_same_name, name_likeness
+from pipeline.link.wording import content, is_same_name, name_likeness
 from pipeline.records import Problem, Reason, Statement
 
 EQUALLY = 1.25  # two pairs whose doubts (1 - confidence) differ by a smaller factor are equally good
 SURE_NAME = 0.9  # a likeness of names that holds beside a stated relation
+LONGEST_INFERRED = 1.0  # years between, where only aims and theme show it
 STATED = 0.97  # confidence in what a document states
 
 
@@ -45,6 +48,7 @@ class Chains:
         self._threshold = threshold
         self._open = Open()
         self._given: dict[Occurrence, list[Occurrence]] = {}
+        self._moments: dict[frozenset[str], list[Moment]] = defaultdict(list)
         self._succeeded: set[Occurrence] = set()  # decided or said to go on as another
 
     def follow(self, occurrences: Sequence[Occurrence], decided: Sequence[Step] = ()) -> None:
@@ -54,6 +58,8 @@ class Chains:
                 self._given[step.later].append(step.earlier)
                 self._succeeded.add(step.earlier)
                 self.steps.append(step)
+        for occurrence in occurrences:
+            self._moments[content(occurrence.name)].append(occurrence.moment)
         for _, group in groupby(occurrences, key=lambda occurrence: occurrence.moment):
             slot = list(group)
             self._join(slot)
@@ -96,9 +102,15 @@ class Chains:
             if earlier in given or self._is_rejected(earlier, later):
                 continue
             comparison = compare(Pair(earlier, later, tuple(self._said(earlier, later))))
-            if comparison.confidence >= self._threshold:
+            if comparison.confidence >= self._threshold and (comparison.is_named or (comparison.is_inferable and self._may_infer(earlier, later))):
                 found.append(comparison)
         return found
+
+    def _may_infer(self, earlier: Occurrence, later: Occurrence) -> bool:
+        """Whether one name disappears where the other appears, from one report to the next but one at most."""
+        recurs = any(moment >= later.moment for moment in self._moments.get(content(earlier.name), ()))
+        is_old = any(moment < later.moment for moment in self._moments.get(content(later.name), ()))
+        return not recurs and not is_old and gap_years(earlier.moment, later.moment) <= LONGEST_INFERRED
 
     def _is_ended(self, occurrence: Occurrence) -> bool:
         """Whether only its own name can take it up again: it is closed, or said to go on under another."""
@@ -140,13 +152,13 @@ def unsure_problem(later: Occurrence, earliers: list[Occurrence], file: str) -> 
 
 
 def _is_as_good(one: Comparison, best: Comparison) -> bool:
-    return 1 - one.confidence <= (1 - best.confidence) * EQUALLY + 1e-9
+    return 1 - one.strength <= (1 - best.strength) * EQUALLY + 1e-9
 
 
 def _surest(one: Comparison) -> tuple[object, ...]:
     """The surest first, then the one not heard of for the shortest time."""
     earlier, later = one.pair.earlier, one.pair.later
-    return -one.confidence, tuple(-part for part in earlier.moment), earlier.main.id, later.main.id
+    return -one.confidence, -one.strength, tuple(-part for part in earlier.moment), earlier.main.id, later.main.id
 
 
 def _quoted(statement: Statement) -> Reason:

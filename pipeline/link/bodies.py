@@ -7,7 +7,7 @@ that can't be told is a line of its own document: its priorities are linked to n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -61,6 +61,13 @@ def parse_body(name: str) -> Line | None:
     before, after = text[: match.start()], text[match.end() :]
     places = _places(before) or _places(re.sub(r"^\s*(?:of|for|in)\b", "", after, flags=re.IGNORECASE))
     return Line(entry.label, places) if places else None
+
+
+def read_body(name: str, text: str, known: Sequence[Line]) -> Line | None:
+    """The line of a body named in a text: spelled out, or an acronym that the text explains or one known line fits."""
+    if _ACRONYM.match(name):
+        return _spelled_out(name, text) or _settled("", name, list(known))
+    return parse_body(name)
 
 
 def _line(document: DocumentRecord, text: str) -> Line | str | None:

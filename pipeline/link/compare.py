@@ -26,11 +26,14 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A pair with its confidence (0 to 1) and the reasons for it."""
+    """A pair with its confidence (0 to 1), the reasons for it, and their strength, by which pairs are compared with each other."""
 
     pair: Pair
     confidence: float
     reasons: tuple[Reason, ...]
+    strength: float = 0.0
+    is_named: bool = True  # the names alone show it; else it is inferred from aims and theme
+    is_inferable: bool = False  # the aims are nearly the same, or alike on the very same themes
 
 
 def name(pair: Pair) -> Reason:
@@ -75,6 +78,10 @@ def gap(pair: Pair) -> Reason:
     return Reason(name="gap", score=round(max(0.5, 1 - cost * years), 3), detail=f"{years:g} years between" if years else "the next report")
 
 
+BY_NAME = 0.5  # a likeness of names that shows it
+NEARLY_SAME_AIMS = 0.75
+EVEN, SUREST_UNNAMED = 0.5, 0.74
+
 Feature = Callable[[Pair], Reason]
 FOR: tuple[tuple[Feature, float], ...] = ((name, 0.95), (wording, 0.8), (theme, 0.3), (stated, 0.25), (since, 0.15))
 
@@ -88,4 +95,16 @@ def compare(pair: Pair) -> Comparison:
         doubt *= 1 - weight * reason.score
         reasons.append(reason)
     between = gap(pair)
-    return Comparison(pair, round((1 - doubt) * between.score, 4), (*reasons, between))
+    strength = round((1 - doubt) * between.score, 4)
+    is_named = reasons[0].score >= BY_NAME
+    return Comparison(pair, strength if is_named else _inferred(strength), (*reasons, between), strength, is_named, _is_inferable(reasons))
+
+
+def _is_inferable(reasons: list[Reason]) -> bool:
+    score = {reason.name: reason.score for reason in reasons}
+    return score["wording"] >= NEARLY_SAME_AIMS or (score["theme"] == 1 and score["wording"] > 0)
+
+
+def _inferred(strength: float) -> float:
+    """The confidence in what no name shows: half of its strength above even chances, so that a person looks at it."""
+    return round(strength if strength <= EVEN else EVEN + (strength - EVEN) * (SUREST_UNNAMED - EVEN) / (1 - EVEN), 4)

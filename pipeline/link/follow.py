@@ -9,12 +9,14 @@ from typing import NamedTuple
 import msgspec
 
 from pipeline.link.assign import Chains, Step, unsure_problem
-from pipeline.link.bodies import Line, lines_of
+from pipeline.link.bodies import Line
 from pipeline.link.candidates import Occurrence, occurrences
 from pipeline.link.duplicates import mark_duplicates
+from pipeline.link.notices import contradicted_starts, missing_years
 from pipeline.link.order import moment_of
 from pipeline.link.relations import links_of, same_moment_links
 from pipeline.link.stated import Statements
+from pipeline.link.successions import lines_in_time
 from pipeline.link.threads import lone_thread, threads_of
 from pipeline.records import Collection, DocumentRecord, Link, Priority, Problem, Reason, Statement, Thread
 from pipeline.settings import Settings
@@ -27,11 +29,12 @@ def link(collection: Collection, settings: Settings) -> Collection:
 
     Links that a person accepted or rejected are kept with their decision and beat every score.
     """
-    lines = lines_of(collection.documents, collection.texts)
+    lines, unclear = lines_in_time(collection.documents, collection.texts)
     documents = mark_duplicates(collection.documents, lines, collection.texts, _records(collection))
     by_id = {document.id: document for document in documents}
     decided = [link for link in collection.links if link.decision is not None]
     found = _Found()
+    found.problems += unclear + missing_years(documents, lines)
     for priorities, statements in _by_line(collection, by_id, lines):
         _follow_line(_LineRecords(priorities, statements, _Decisions(decided, priorities)), by_id, settings.link_threshold, found)
     kept = [problem for problem in collection.problems if problem.stage != "link"]
@@ -93,7 +96,7 @@ def _follow_line(line: _LineRecords, documents: Mapping[str, DocumentRecord], th
     found.links |= _links(ordered, chains.steps, line.decisions.links)
     closed = [one for one in ordered if said.about(one, ("closes",))]
     found.threads += threads_of(ordered, chains.steps, closed, documents)
-    found.problems += said.problems
+    found.problems += said.problems + contradicted_starts(chains.steps, said, ordered, documents)
     for later, earliers in chains.unsure:
         found.problems.append(unsure_problem(later, earliers, documents[later.main.document_id].file))
     for priority in sorted(line.priorities, key=lambda priority: priority.id):

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
+from itertools import combinations
 from typing import NamedTuple
 
 from pipeline.fold import fold
+from pipeline.link.bodies import Line, is_known, lines_of, read_body
 from pipeline.link.order import months
 from pipeline.records import DocumentRecord, Problem
 from pipeline.vocabulary import Entry, entries
 
 REACH = 220  # characters between two names that one statement may join
 _CUE = re.compile(
-    r"\b(?:succe\w+|replac\w+|supersed\w+|bec[ao]mes?|now|renamed|g[ai]ven?\s+way|made\s+way|evolved|transitioned|transferred|passed|handed|moved\s+to|changed|"
+    r"\b(?:succe\w+|replac\w+|supersed\w+|bec[ao]mes?|now\s+(?:the|known)|renamed|g[ai]ven?\s+way|made\s+way|evolved|transitioned|transferred|passed|handed|moved\s+to|changed|"
     r"merged|ceased|ended|dissolved|disbanded|abolished|closed|t[ao]ken?\s+over|took\s+over|takes?\s+over|place\s+of|assumed|inherited|formerly|previously|until)\b",
     re.IGNORECASE,
 )
@@ -37,11 +39,7 @@ _GENERIC = re.compile(
 )
 
 
-class Line(NamedTuple):
-    """What a body looks after ("safeguarding children") and its places, in alphabetical order."""
-
-    remit: str
-    places: tuple[str, ...]
+_NO_PLACE = frozenset(("LSCB", "LSCP", "SCB", "SCP", "SAB", "LSAB", "CSP", "HWB", "HWBB"))
 
 
 class Named(NamedTuple):
@@ -63,15 +61,29 @@ class Succession(NamedTuple):
     end: int
 
 
-Reader = Callable[[str, str], Line | None]  # name, document id -> line
-Remits = Callable[[], tuple[Entry, ...]]
+Reader = Callable[[str], Line | None]  # a body's name to its line
+
+
+def lines_in_time(documents: Sequence[DocumentRecord], texts: Mapping[str, str]) -> tuple[dict[str, Line], list[Problem]]:
+    """The line of bodies of each document, by document id, that of a body that another succeeded being the last one's."""
+    lines = lines_of(documents, texts)
+    known = sorted({line for line in lines.values() if is_known(line)})
+    if not any(_are_related(one, other) for one, other in combinations(known, 2)):
+        return lines, []
+    found = [
+        one
+        for document in documents
+        for one in find_successions(document, texts.get(document.id, ""), lines[document.id], partial(read_body, text=texts.get(document.id, ""), known=known))
+    ]
+    onward, problems = successors(found, documents, lines)
+    return {document: last_of(line, onward) for document, line in lines.items()}, problems
 
 
 def find_successions(document: DocumentRecord, text: str, own: Line, read: Reader) -> list[Succession]:
     """What a document says of bodies that took the place of others."""
     found: list[Succession] = []
     for start, end in _windows(text):
-        named = _resolved(list(_named(text, start, end, document.id, read)), document, own)
+        named = _resolved(list(_named(text, start, end, read)), document, own)
         for first, second in zip(named, named[1:], strict=False):
             gap = " ".join(("|" + text[first.end : second.start] + "|").split()).strip("|")
             entry = next((entry for entry in entries("body_successions") if entry.expression.search(gap)), None)
@@ -120,20 +132,19 @@ def _windows(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _named(text: str, start: int, end: int, document_id: str, read: Reader) -> Iterable[Named]:
+def _named(text: str, start: int, end: int, read: Reader) -> Iterable[Named]:
     """The bodies named in a stretch of text, in their order, each once."""
     spans: dict[int, Named] = {}
-    for match in _SHORT.finditer(text, start, end):
-        spans[match.start()] = Named(match.start(), match.end(), read(match[0], document_id), match[0])
     for entry in _bodies():
         for match in entry.expression.finditer(text, start, end):
             run = _RUN.search(text, max(0, match.start() - 90), match.start())
             at = run.start() if run else match.start()
             words = " ".join(text[at : match.end()].split())
-            bare = _FIRST.sub("", words)
-            spans.setdefault(match.end(), Named(at, match.end(), read(bare, document_id), bare))
+            spans.setdefault(match.end(), _one(at, match.end(), _FIRST.sub("", words), read))
+    for match in _SHORT.finditer(text, start, end):
+        spans.setdefault(match.end(), _one(match.start(), match.end(), match[0], read))
     for match in _GENERIC.finditer(text, start, end):
-        spans.setdefault(match.end(), Named(match.start(), match.end(), None, match[1] or match[2] or "Board"))
+        spans.setdefault(match.end(), Named(match.start(), match.end(), None, match[1] or match[2] or "board"))
     last = -1
     for one in sorted(spans.values(), key=lambda named: (named.start, -named.end)):
         is_own_short = last >= 0 and text[max(0, one.start - 2) : one.start].endswith("(")
@@ -142,8 +153,14 @@ def _named(text: str, start: int, end: int, document_id: str, read: Reader) -> I
             last = one.end
 
 
+def _one(start: int, end: int, words: str, read: Reader) -> Named:
+    """A body by its name; one that is named without a place is "board" or "partnership" only."""
+    line = None if words in _NO_PLACE else read(words)
+    return Named(start, end, line, words if line else "partnership" if re.search(r"partnership|P$", words) else "board")
+
+
 def _resolved(named: list[Named], document: DocumentRecord, own: Line) -> list[Named]:
-    """"The Board" as the document's own body, if that is a Board, or else as the last Board that was named."""
+    """What "the Board" means: the document's own body, if that is a Board, or else the last Board that was named."""
     found: list[Named] = []
     for one in named:
         line, word = one.line, one.words.lower()
@@ -172,9 +189,13 @@ def _is_older(earlier: list[DocumentRecord], later: list[DocumentRecord]) -> boo
 
 def _may_follow(earlier: Line, later: Line, papers: Mapping[Line, list[DocumentRecord]]) -> bool:
     """Whether remits and years allow it: of one kind, or one within the other, and the earlier body is not the one still reporting."""
-    a, b = set(earlier.remit.split()), set(later.remit.split())
     ours, theirs = _ends(papers[earlier]), _ends(papers[later])
-    return earlier != later and (a <= b or b <= a) and (not ours or not theirs or max(ours) <= max(theirs))
+    return _are_related(earlier, later) and (not ours or not theirs or max(ours) <= max(theirs))
+
+
+def _are_related(one: Line, other: Line) -> bool:
+    a, b = set(one.remit.split()), set(other.remit.split())
+    return one != other and (a <= b or b <= a)
 
 
 def _ends(papers: list[DocumentRecord]) -> list[int]:

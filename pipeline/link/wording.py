@@ -17,6 +17,7 @@ from pipeline.vocabulary import Entry, entries, labels_in
 _JOINING = frozenset(("a", "an", "and", "the", "of", "in", "for", "to", "on"))
 _ENDINGS = ("ence", "ent", "ing", "ed", "al", "ity", "e")
 _PEOPLE = ("of adults", "of children")
+_RUN = 5  # words in a row that two aims share by no accident
 _SHORTEST = 4  # letters that a stem keeps
 _ALIKE = 90.0  # percent of letters: a slip of the pen or of character recognition
 
@@ -67,11 +68,26 @@ def name_likeness(one: str, other: str) -> float:
 
 
 def aims_likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    """How alike two lists of aims are, 0 to 1: the share of their telling words that both have."""
+    """How alike two lists of aims are, 0 to 1: the share of their telling words that both have, or of an aim that both print in the same words."""
     a, b = content(" ".join(one)), content(" ".join(other))
-    if min(len(a), len(b)) < 2:
+    shared = 2 * len(a & b) / (len(a) + len(b)) if min(len(a), len(b)) > 1 else 0.0
+    return max(shared, 0.9 * max((_same_run(ours, theirs) for ours in one for theirs in other), default=0.0))
+
+
+def _same_run(one: str, other: str) -> float:
+    """How much of the shorter of two aims stands word for word in the other: 0 where no run of words that says something does."""
+    ours, theirs = _runs(one), _runs(other)
+    shared = ours & theirs
+    if not shared or not any(content(" ".join(run)) for run in shared):
         return 0.0
-    return 2 * len(a & b) / (len(a) + len(b))
+    return min(1.0, (len(shared) + _RUN - 1) / (min(len(ours), len(theirs)) + _RUN - 1))
+
+
+@lru_cache(maxsize=65536)
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    """The runs of a few words in a row."""
+    words = fold(text).split()
+    return frozenset(tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
 
 
 def _is_of_others(one: str, other: str) -> bool:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from itertools import zip_longest
 from typing import Any
 
+from pipeline.collector import uncollected
 from pipeline.document import Box, Cell, Document, Line, Page, Source
 from pipeline.errors import DocumentError
 from pipeline.fold import Span
@@ -45,10 +46,11 @@ _MOSTLY_PICTURE = 0.5  # share of the page
 
 def read_pdf(data: bytes, source: Source, document_id: str) -> Document:
     """The Document of a PDF's bytes; raises DocumentError for what can't be opened, has no pages, or has no text at all."""
-    with _opened(data) as pdf:
+    with uncollected(), _opened(data) as pdf:
         outline = _outline(pdf)
         pages, problems = recognise_missing(pdf, list(_all_marks(pdf)), source, document_id)
-    document = assemble(pages, source, document_id, outline, data)
+    with uncollected():
+        document = assemble(pages, source, document_id, outline, data)
     told = {problem.page for problem in problems}
     return document.with_(problems=(*problems, *(each for each in document.problems if each.page not in told)))
 

@@ -19,6 +19,7 @@ from pipeline.read.pdf_marks import Word
 AMOUNT = re.compile(r"[-–+(£]{0,3}\d[\d,]*(?:\.\d+)?[%)kKmM]{0,3}")
 _TOUCH = 4.0  # points
 _LISTED = 3  # lines of amounts in one cell: each is a row of its own
+_BAND = 50.0  # points
 _LONG = 3  # columns that a cell spans before it may be a row without lines
 
 Taken = dict[GridCell, list[Word]]
@@ -27,6 +28,7 @@ Taken = dict[GridCell, list[Word]]
 def take_words(grid: Grid, words: Sequence[Word]) -> Taken:
     """The words of each cell, by their middle."""
     places = grid.places()
+    near = _by_height(grid)
     taken: Taken = {}
     left, top, right, bottom = grid.box
     for word in words:
@@ -35,10 +37,19 @@ def take_words(grid: Grid, words: Sequence[Word]) -> Taken:
             continue
         cell = places.get((bisect_right(grid.tops, y) - 1, bisect_right(grid.lefts, x) - 1))
         if cell is None or not holds(cell.box, word):
-            cell = next((other for other in grid.cells if holds(other.box, word)), None)
+            cell = next((other for other in near.get(int(y // _BAND), ()) if holds(other.box, word)), None)
         if cell is not None:
             taken.setdefault(cell, []).append(word)
     return taken
+
+
+def _by_height(grid: Grid) -> dict[int, list[GridCell]]:
+    """The cells that reach into each band of the page's height, in their order."""
+    near: dict[int, list[GridCell]] = {}
+    for cell in grid.cells:
+        for band in range(int(cell.box.top // _BAND), int(cell.box.bottom // _BAND) + 1):
+            near.setdefault(band, []).append(cell)
+    return near
 
 
 def fill_grid(grid: Grid, words: Sequence[Word], taken: Taken) -> tuple[Grid, Taken]:

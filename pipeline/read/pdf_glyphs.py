@@ -13,11 +13,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
+from pipeline.read.pdf_calls import address, char_calls, style_calls
 from pipeline.read.pdf_marks import Frame, Word
 
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
@@ -42,17 +42,6 @@ class Style:
     strong: bool
     slanted: bool
     turn: int
-
-
-@cache
-def _calls() -> tuple[Callable[..., Any], ...]:
-    """The three calls made for every character."""
-    page, index = ctypes.c_void_p, ctypes.c_int
-    return (
-        _call("FPDFText_GetUnicode", ctypes.c_uint, page, index),
-        _call("FPDFText_GetLooseCharBox", ctypes.c_int, page, index, ctypes.c_void_p),
-        _call("FPDFText_GetTextObject", ctypes.c_void_p, page, index),
-    )
 
 
 class Fonts:
@@ -110,16 +99,15 @@ class _Glyphs:
     """
 
     def __init__(self, textpage: Any, count: int, fonts: Fonts, seen: Frame) -> None:
-        code, box, owner = _calls()
-        handle = ctypes.cast(getattr(textpage, "raw", textpage), ctypes.c_void_p).value
-        codes = _codes(textpage, count, lambda index: code(handle, index))
+        calls, handle = char_calls(), address(textpage)
+        codes = _codes(textpage, count, lambda index: calls.code(handle, index))
         spaces = np.isin(codes, _SPACES)
         self.kinds = np.where((codes == 10) | (codes == 13), _BREAK, np.where(spaces, _SPACE, 0)).astype(np.uint8).tobytes()
         ink = ~spaces & _is_printed(codes)
         self.text = np.where(codes == _HYPHEN, ord("-"), np.where(ink, codes, ord(" "))).astype("<u4").tobytes().decode("utf-32-le")
-        self.at, self.run, owners = _pick(ink, lambda index: owner(handle, index) or 0)
-        self.boxes = _boxes(handle, self.at.tolist(), box)
-        self._load_styles(_Asked(handle or 0, fonts, seen.turn), owners, seen)
+        self.at, self.run, owners = _pick(ink, handle)
+        self.boxes = _boxes(handle, self.at.tolist())
+        self._load_styles(_Asked(handle, fonts, seen.turn), owners, seen)
 
     def _load_styles(self, asked: _Asked, owners: Any, seen: Frame) -> None:
         """Ask style and origin once for each stretch of characters of one text object."""
@@ -241,15 +229,18 @@ def _is_printed(codes: Any) -> Any:
     return ~(control | ((codes >= 0xD800) & (codes < 0xE000)) | (codes == 0xFFFE) | (codes == 0xFFFF) | (codes > 0x10FFFF))
 
 
-def _pick(ink: Any, owner: Callable[[int], int]) -> tuple[Any, Any, Any]:
+def _pick(ink: Any, handle: int) -> tuple[Any, Any, Any]:
     """The characters to look at, the run of each, and its text object."""
+    owner = char_calls().owner
     edges = np.diff(np.concatenate(([0], ink.astype(np.int8), [0])))
     starts, ends = np.flatnonzero(edges == 1).tolist(), (np.flatnonzero(edges == -1) - 1).tolist()
     at: list[int] = []
     run: list[int] = []
     owners: list[int] = []
-    ends_owned = [(owner(first), owner(last)) for first, last in zip(starts, ends, strict=True)]
-    for number, (first, last, (one, other)) in enumerate(zip(starts, ends, ends_owned, strict=True)):
+    leading = [owner(handle, first) or 0 for first in starts]
+    for number, (first, last, one, following) in enumerate(zip(starts, ends, leading, [*leading[1:], -1], strict=False)):
+        # A text object's characters stand together: if the next run begins in the same one, this run ends in it.
+        other = one if one == following or first == last else owner(handle, last) or 0
         if first == last:
             at.append(first)
             owners.append(one)
@@ -260,19 +251,19 @@ def _pick(ink: Any, owner: Callable[[int], int]) -> tuple[Any, Any, Any]:
             run += (number, number)
         else:
             at += range(first, last + 1)
-            owners += map(owner, range(first, last + 1))
+            owners += [owner(handle, index) or 0 for index in range(first, last + 1)]
             run += [number] * (last + 1 - first)
     return np.array(at, dtype=np.int64), np.array(run, dtype=np.int64), np.array(owners, dtype=np.uint64)
 
 
-def _boxes(handle: int | None, at: Sequence[int], box: Callable[..., Any]) -> Any:
+def _boxes(handle: int, at: Sequence[int]) -> Any:
     """Left, top, right and bottom of some characters, in the file's coordinates."""
-    from pypdfium2 import raw
-
-    store = (raw.FS_RECTF * len(at))()
-    start, step = ctypes.addressof(store), ctypes.sizeof(raw.FS_RECTF)
-    for place, index in enumerate(at):
-        box(handle, index, start + place * step)
+    box = char_calls().box
+    store = (ctypes.c_float * (4 * len(at)))()
+    place = ctypes.addressof(store)
+    for index in at:
+        box(handle, index, place)
+        place += 16
     return np.frombuffer(store, dtype=np.float32).reshape(len(at), 4).astype(np.float64)
 
 
@@ -284,10 +275,11 @@ class _Asked:
         self._matrix, self._place = (ctypes.c_float * 6)(), (ctypes.c_double * 2)()
         self._matrix_at, self._x, self._y = ctypes.addressof(self._matrix), ctypes.addressof(self._place), ctypes.addressof(self._place) + 8
         self._known: dict[tuple[float, ...], Style] = {}
+        self._calls = style_calls()
 
     def ask(self, index: int, owner: int) -> tuple[Style, float, float]:
         """Style of the character at an index, whose text object is `owner`, and its origin in the file's coordinates."""
-        calls = _style_calls()
+        calls = self._calls
         calls.origin(self._page, index, self._x, self._y)
         a, b, c, d = self._matrix[:4] if calls.matrix(self._page, index, self._matrix_at) else (1.0, 0.0, 0.0, 0.0)
         font, mode = (calls.font(owner) or 0, calls.mode(owner)) if owner else (0, 0)
@@ -305,31 +297,3 @@ class _Asked:
             size *= math.hypot(c, d)
         strong, slanted = self._fonts.look(font) if font else (False, False)
         return Style(round(abs(size), 1) or 1.0, strong or mode == _FILL_AND_STROKE, slanted, turn)
-
-
-class _StyleCalls(NamedTuple):
-    origin: Callable[..., int]
-    matrix: Callable[..., int]
-    size: Callable[..., float]
-    font: Callable[..., int | None]
-    mode: Callable[..., int]
-
-
-@cache
-def _style_calls() -> _StyleCalls:
-    pointer, index = ctypes.c_void_p, ctypes.c_int
-    return _StyleCalls(
-        _call("FPDFText_GetCharOrigin", ctypes.c_int, pointer, index, pointer, pointer),
-        _call("FPDFText_GetMatrix", ctypes.c_int, pointer, index, pointer),
-        _call("FPDFText_GetFontSize", ctypes.c_double, pointer, index),
-        _call("FPDFTextObj_GetFont", pointer, pointer),
-        _call("FPDFTextObj_GetTextRenderMode", ctypes.c_int, pointer),
-    )
-
-
-def _call(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """A function of pdfium that takes and gives plain integers for its pointers: pointer objects are slow to make."""
-    from pypdfium2 import raw
-
-    place = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value or 0
-    return ctypes.CFUNCTYPE(result, *arguments)(place)

@@ -59,9 +59,12 @@ _DOWN, _ALONG = attrgetter("base", "x0"), attrgetter("x0", "order")
 
 def find_rows(words: Iterable[Word]) -> list[list[Word]]:
     """Words put together by baseline, from the top down, each row from left to right."""
+    ordered = sorted(words, key=_DOWN)
+    if len(ordered) == 1:
+        return [ordered]
     rows: list[list[Word]] = []
     head: Word | None = None
-    for word in sorted(words, key=_DOWN):
+    for word in ordered:
         if head is not None and word.base - head.base <= 0.3 * min(word.size, head.size):
             rows[-1].append(word)
         else:

@@ -6,60 +6,58 @@ Slanted lines, curves and white fills are left out; clip paths and paths that pa
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
 from pipeline.document import Box
+from pipeline.read.pdf_calls import address, drawing_calls
 from pipeline.read.pdf_marks import Marks, Rule
 
 THIN = 2.6  # points: a rectangle this thin is a line
 _MANY_SEGMENTS = 4000  # a drawing, not a border
 _WHITE = 250
 _DEEP = 4  # forms within forms
+_PATH, _IMAGE, _FORM = 2, 3, 5  # kinds of page object
+_BEZIER, _MOVE = 1, 2  # kinds of path segment
 Matrix = tuple[float, float, float, float, float, float]
 _PLAIN: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def load_drawing(page: Any, marks: Marks) -> None:
     """Add the rules, fills, outlines and the largest picture of a pdfium page to its marks."""
-    from pypdfium2 import raw
-
     area = max(marks.frame.width * marks.frame.height, 1.0)
-    for item, matrix in _objects(page):
-        if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_IMAGE:
+    for item, kind, matrix in _objects(page):
+        if kind == _IMAGE:
             box = _seen(_bounds(item, matrix), marks)
             marks.picture = max(marks.picture, min((box.right - box.left) * (box.bottom - box.top) / area, 1.0))
         else:
             _add_path(item, matrix, marks)
 
 
-def _objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
-    """The paths and pictures of a page, those inside forms too, each with the matrix to the page."""
-    from pypdfium2 import raw
+def _objects(page: Any) -> Iterator[tuple[int, int, Matrix]]:
+    """The paths and pictures of a page, those inside forms too: address, kind, and the matrix to the page."""
+    calls = drawing_calls()
+    yield from _walk(address(page), calls.count, calls.get, _PLAIN, 0)
 
-    yield from _walk(page, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, _PLAIN, 0)
 
-
-def _walk(holder: Any, count: Any, get: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
-    from pypdfium2 import raw
-
+def _walk(holder: int, count: Callable[..., int], get: Callable[..., int | None], matrix: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
+    calls = drawing_calls()
     for index in range(count(holder)):
-        item = get(holder, index)
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
-            yield item, matrix
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEP:
-            yield from _walk(item, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, _within(matrix, _matrix(item)), depth + 1)
+        item = get(holder, index) or 0
+        kind = calls.kind(item)
+        if kind in (_PATH, _IMAGE):
+            yield item, kind, matrix
+        elif kind == _FORM and depth < _DEEP:
+            yield from _walk(item, calls.count_inside, calls.get_inside, _within(matrix, _matrix(item)), depth + 1)
 
 
-def _matrix(item: Any) -> Matrix:
-    from pypdfium2 import raw
-
-    own = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(item, own):
+def _matrix(item: int) -> Matrix:
+    own = (ctypes.c_float * 6)()
+    if not drawing_calls().matrix(item, ctypes.addressof(own)):
         return _PLAIN
-    return own.a, own.b, own.c, own.d, own.e, own.f
+    a, b, c, d, e, f = own
+    return a, b, c, d, e, f
 
 
 def _within(outer: Matrix, inner: Matrix) -> Matrix:
@@ -78,12 +76,11 @@ def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     return turned[0] + matrix[4], turned[1] + matrix[5]
 
 
-def _bounds(item: Any, matrix: Matrix) -> tuple[float, float, float, float]:
-    from pypdfium2 import raw
-
-    sides = [ctypes.c_float() for _ in range(4)]
-    raw.FPDFPageObj_GetBounds(item, *sides)
-    left, bottom, right, top = (side.value for side in sides)
+def _bounds(item: int, matrix: Matrix) -> tuple[float, float, float, float]:
+    sides = (ctypes.c_float * 4)()
+    place = ctypes.addressof(sides)
+    drawing_calls().bounds(item, place, place + 4, place + 8, place + 12)
+    left, bottom, right, top = sides
     if matrix == _PLAIN:
         return left, bottom, right, top
     (xa, ya), (xb, yb) = _apply(matrix, left, bottom), _apply(matrix, right, top)
@@ -95,46 +92,49 @@ def _seen(bounds: tuple[float, float, float, float], marks: Marks) -> Box:
     return Box(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
 
 
-def _add_path(item: Any, matrix: Matrix, marks: Marks) -> None:
-    from pypdfium2 import raw
-
-    mode, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(item, mode, stroke)
-    filled = bool(mode.value) and _is_coloured(item, raw.FPDFPageObj_GetFillColor)
-    stroked = bool(stroke.value) and _is_coloured(item, raw.FPDFPageObj_GetStrokeColor)
-    segments = raw.FPDFPath_CountSegments(item)
-    if not (filled or stroked) or segments > _MANY_SEGMENTS:
+def _add_path(item: int, matrix: Matrix, marks: Marks) -> None:
+    calls = drawing_calls()
+    mode = (ctypes.c_int * 2)()
+    calls.mode(item, ctypes.addressof(mode), ctypes.addressof(mode) + 4)
+    filled = bool(mode[0]) and _is_coloured(item, calls.fill)
+    stroked = bool(mode[1]) and _is_coloured(item, calls.stroke)
+    if not (filled or stroked):
+        return
+    segments = calls.segments(item)
+    if segments > _MANY_SEGMENTS:
         return
     shapes = [_bounds(item, matrix)] if segments <= 5 and filled else _shapes(item, segments, matrix)
     for shape in shapes:
         _add_shape(_seen(shape, marks), filled, stroked, marks)
 
 
-def _is_coloured(item: Any, ask: Any) -> bool:
+def _is_coloured(item: int, ask: Callable[..., int]) -> bool:
     """Whether the fill or stroke shows on white paper."""
-    red, green, blue, alpha = (ctypes.c_uint(0) for _ in range(4))
-    if not ask(item, red, green, blue, alpha):
+    colour = (ctypes.c_uint * 4)()
+    place = ctypes.addressof(colour)
+    if not ask(item, place, place + 4, place + 8, place + 12):
         return True  # a pattern or a colour space that can't be told: take it as seen
-    return alpha.value > 0 and min(red.value, green.value, blue.value) < _WHITE
+    red, green, blue, alpha = colour
+    return alpha > 0 and min(red, green, blue) < _WHITE
 
 
-def _shapes(item: Any, segments: int, matrix: Matrix) -> Iterator[tuple[float, float, float, float]]:
+def _shapes(item: int, segments: int, matrix: Matrix) -> Iterator[tuple[float, float, float, float]]:
     """The bounds of each part of a path that is a rectangle or a straight line along an axis."""
-    from pypdfium2 import raw
-
+    calls = drawing_calls()
     placed = _within(matrix, _matrix(item))
     points: list[tuple[float, float]] = []
     straight = True
-    x, y = ctypes.c_float(), ctypes.c_float()
+    spot = (ctypes.c_float * 2)()
+    place = ctypes.addressof(spot)
     for index in range(segments):
-        part = raw.FPDFPath_GetPathSegment(item, index)
-        kind = raw.FPDFPathSegment_GetType(part)
-        if kind == raw.FPDF_SEGMENT_MOVETO:
+        part = calls.segment(item, index)
+        kind = calls.segment_kind(part)
+        if kind == _MOVE:
             yield from _hull(points, straight)
             points, straight = [], True
-        straight = straight and kind != raw.FPDF_SEGMENT_BEZIERTO
-        raw.FPDFPathSegment_GetPoint(part, x, y)
-        points.append(_apply(placed, x.value, y.value))
+        straight = straight and kind != _BEZIER
+        calls.point(part, place, place + 4)
+        points.append(_apply(placed, spot[0], spot[1]))
     yield from _hull(points, straight)
 
 

@@ -18,14 +18,14 @@ from pipeline.document import Box
 from pipeline.read.pdf_cells import AMOUNT, holds
 from pipeline.read.pdf_grid import SNAP, Grid, make_grid
 from pipeline.read.pdf_lines import find_rows
-from pipeline.read.pdf_marks import Marks, Word
+from pipeline.read.pdf_marks import Marks, Rule, Word
 from pipeline.read.pdf_open import Region
 
 _JOINED = 0.6  # ems between words that no column parts
 _MOST_JOINED = 0.1  # of the rows at an edge
 _HEAD = 3.5  # lines: a fill this high is the head of its columns
 _SETTINGS: dict[str, dict[str, Any]] = {
-    "lines": {"vertical_strategy": "lines", "horizontal_strategy": "lines"},
+    "lines": {"vertical_strategy": "explicit", "horizontal_strategy": "explicit"},
     "words": {"vertical_strategy": "text", "horizontal_strategy": "text", "min_words_vertical": 3},
 }
 
@@ -47,8 +47,8 @@ def _grid(page: Any, marks: Marks, region: Region) -> Grid | None:
     words = [word for word in marks.words if holds(region.box, word)]
     settings = dict(_SETTINGS[region.how])
     if region.how == "lines":
-        box = region.box
-        settings |= {"explicit_vertical_lines": [box.left, box.right], "explicit_horizontal_lines": [box.top, box.bottom]}
+        lines = _lines(marks, region.box)
+        settings |= {"explicit_vertical_lines": lines, "explicit_horizontal_lines": lines}
     tables = _cropped(page, region.box).find_tables(settings)
     cells = [Box(*cell) for table in tables for cell in table.cells if cell]
     if not cells:
@@ -58,6 +58,19 @@ def _grid(page: Any, marks: Marks, region: Region) -> Grid | None:
     xs = _columns(_edges(cells, 0), words)
     ys = _rows(_edges(cells, 1), words)
     return make_grid(_boxes(xs, ys, region, marks)) if len(xs) > 2 and len(ys) > 2 else None
+
+
+def _lines(marks: Marks, box: Box) -> list[dict[str, Any]]:
+    """The rules of a region and the sides that it lacks, as pdfplumber's own objects: given so, the page need not be interpreted again."""
+    left, top, right, bottom = box
+    sides = [Rule(left, right, top, top), Rule(left, right, bottom, bottom), Rule(left, left, top, bottom), Rule(right, right, top, bottom)]
+    inside = [rule for rule in marks.rules if left - SNAP <= rule.x0 <= rule.x1 <= right + SNAP and top - SNAP <= rule.top <= rule.bottom <= bottom + SNAP]
+    return [_line(rule) for rule in (*sides, *inside)]
+
+
+def _line(rule: Rule) -> dict[str, Any]:
+    place = {"x0": rule.x0, "x1": rule.x1, "top": rule.top, "bottom": rule.bottom}
+    return place | {"object_type": "line", "width": rule.x1 - rule.x0, "height": rule.bottom - rule.top}
 
 
 def _cropped(page: Any, box: Box) -> Any:

@@ -64,17 +64,14 @@ def make_table(grid: Grid, taken: dict[GridCell, list[Word]], fills: Sequence[Bo
 
 def _filled(cells: Sequence[GridCell], fills: Sequence[Box]) -> dict[GridCell, bool]:
     """Whether a fill covers most of each cell."""
-    if not fills:
+    if not fills or not cells:
         return dict.fromkeys(cells, False)
-    left, top, right, bottom = np.array(fills).T
-    covered: dict[GridCell, bool] = {}
-    for cell in cells:
-        box = cell.box
-        wide = np.minimum(right, box.right) - np.maximum(left, box.left)
-        high = np.minimum(bottom, box.bottom) - np.maximum(top, box.top)
-        most = float((wide.clip(0) * high.clip(0)).max())
-        covered[cell] = most >= _COVERED * (box.right - box.left) * (box.bottom - box.top)
-    return covered
+    shades, boxes = np.array(fills), np.array([cell.box for cell in cells])
+    wide = np.minimum(shades[:, 2], boxes[:, 2, None]) - np.maximum(shades[:, 0], boxes[:, 0, None])
+    high = np.minimum(shades[:, 3], boxes[:, 3, None]) - np.maximum(shades[:, 1], boxes[:, 1, None])
+    most = (wide.clip(0) * high.clip(0)).max(axis=1)
+    whole = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
+    return dict(zip(cells, (most >= _COVERED * whole).tolist(), strict=True))
 
 
 def mark_headers(table: Table) -> None:

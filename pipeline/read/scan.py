@@ -6,6 +6,7 @@ not surely, becomes a Problem with its page; only a file that has nothing else i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -14,10 +15,23 @@ import numpy as np
 
 from pipeline.document import Source
 from pipeline.errors import DocumentError
-from pipeline.read.pdf_marks import Frame, Marks, Rule, Word
+from pipeline.read.pdf_marks import Marks, Rule, Word
 from pipeline.read.scan_cache import Cached, cache_folder
 from pipeline.read.scan_engines import INSTALL, Engine, EngineError, Found, find_engine
-from pipeline.read.scan_image import Drawn, Grey, Stroke, erased, find_borders, find_leaders, ink_of, is_blank, is_sideways, skew_of, straightened, turned
+from pipeline.read.scan_image import (
+    Drawn,
+    Grey,
+    Stroke,
+    erased,
+    find_borders,
+    find_leaders,
+    ink_of,
+    is_blank,
+    is_sideways,
+    skew_of,
+    straightened,
+    turned,
+)
 from pipeline.read.scan_mend import mend_numbers, mend_words, with_leaders
 from pipeline.read.scan_words import Seen, as_words, measure, settle, usual_em
 from pipeline.records import Problem
@@ -26,7 +40,9 @@ _DPI = 300  # of a page that is drawn and not scanned
 _LEAST_DPI, _MOST_DPI = 200, 300
 _MOST_PIXELS = 40_000_000  # a poster is drawn smaller
 _PICTURE, _STAMP = 0.5, 120  # a page with a picture this large and no more characters than this is a stamped scan
+_LONG_STAMP, _PAGEFUL = 40, 200  # characters: more than most stamps have; fewer than a scanned page has
 _UNMAPPED = 0.3  # share of characters without a meaning: more is no text layer
+_MEANINGLESS = re.compile("[\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]+")
 _POOR = 0.6  # mean confidence: less may be a page that is upside down
 _LOW = 0.85  # mean confidence: less is a problem
 _FEW = 20  # characters: too few to judge confidence by
@@ -109,12 +125,7 @@ def needs_recognition(marks: Marks) -> bool:
     count = sum(len(word.text) for word in words)
     if count == 0 or (marks.picture >= _PICTURE and count <= _STAMP):
         return True
-    return sum(_is_unmapped(char) for word in words for char in word.text) > _UNMAPPED * count
-
-
-def _is_unmapped(char: str) -> bool:
-    code = ord(char)
-    return char == "\ufffd" or code < 32 or 0x7F <= code < 0xA0 or 0xE000 <= code < 0xF900
+    return _is_meaningless("".join([word.text for word in words]))
 
 
 def recognise_missing(pdf: Any, pages: Sequence[Marks], source: Source, document_id: str) -> tuple[list[Marks], list[Problem]]:
@@ -160,6 +171,8 @@ class _Job:
         picture, dpi = draw(self.pdf, index)
         if picture is None or is_blank(ink_of(picture)):
             return None
+        if self.engine is None and len(_stamp(marks)) > _LONG_STAMP:
+            return None  # more likely a title on a photograph
         if self.engine is None:
             self._report(marks, "no_ocr_engine", "is a scan, and no engine to recognise it is installed", INSTALL)
             return None
@@ -178,6 +191,8 @@ class _Job:
             if not marks.words:
                 self._add(marks, "no_text_recognised", f"Page {marks.number} is a picture in which no text was recognised")
             return None
+        if _stamp(marks) and sum(len(word.text) for word in words if word.confidence >= _POOR) < max(_PAGEFUL, 3 * len(_stamp(marks))):
+            return None  # a photograph with words of its own, not the scan of a page
         sure = mean_confidence(words)
         if sure < _LOW and count >= _FEW:
             message = f"The text of page {marks.number} was recognised with low confidence ({sure:.0%}): compare it with the page"
@@ -240,19 +255,21 @@ def _with_words(marks: Marks, page: _Scanned) -> Marks:
     scale = 72 / page.dpi
     words = as_words(page.seen, page.dpi)
     rules = [_rule(stroke.left * scale, stroke.right * scale, stroke.top * scale, stroke.bottom * scale) for stroke in page.rules]
-    stamp = [] if _is_rubbish(marks) else _in_frame(marks, frame)
+    stamp = marks.words if _stamp(marks) and marks.frame == frame else []
+    others = [*marks.others, *([(marks.frame, marks.words)] if _stamp(marks) and not stamp else [])]
     kept = [word for word in words if not any(_overlap(word, other) for other in stamp)]
     both = [replace(word, order=order) for order, word in enumerate([*kept, *stamp])]
-    return Marks(marks.number, marks.seen, frame, both, rules, picture=marks.picture, ocr=True)
+    return Marks(marks.number, marks.seen, frame, both, rules, others=others, picture=marks.picture, ocr=True)
 
 
-def _is_rubbish(marks: Marks) -> bool:
-    return sum(_is_unmapped(char) for word in marks.words for char in word.text) > _UNMAPPED * sum(len(word.text) for word in marks.words)
+def _stamp(marks: Marks) -> str:
+    """The text that the file has on a page that needs recognition: a stamp on the picture, or nothing where it has no meaning."""
+    text = "".join([word.text for word in marks.words])
+    return "" if _is_meaningless(text) else text
 
 
-def _in_frame(marks: Marks, frame: Frame) -> list[Word]:
-    """The words of a stamp, if they read in the same direction as the page's picture."""
-    return list(marks.words) if marks.frame == frame else []
+def _is_meaningless(text: str) -> bool:
+    return sum(map(len, _MEANINGLESS.findall(text))) > _UNMAPPED * len(text)
 
 
 def _overlap(word: Word, other: Word) -> bool:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 Grey = NDArray[np.uint8]
 Ink = NDArray[np.bool_]
 
-_CONTRAST = 48  # grey levels between paper and ink: less is a blank page
+_CONTRAST, _DARKEST = 60, 200  # grey levels between paper and the darkest pixels, and how many of those: less is a blank page
 _FAINT = 0.82  # of the paper's level: what is lighter is paper
 _LEAST_INK = 60  # pixels: fewer are dust
 _SKEW_LIMIT = 12.0  # degrees
@@ -41,7 +41,7 @@ class Stroke:
 def ink_of(grey: Grey) -> Ink:
     """Which pixels are ink, by the threshold that parts paper from ink best; single pixels are dust. All False for a blank page."""
     counts = np.bincount(grey.ravel(), minlength=256)
-    paper, black = _level(counts, 0.5), _level(counts, 0.002)
+    paper, black = _level(counts, 0.5), _level(counts, _DARKEST / grey.size)
     if paper - black < _CONTRAST:
         return np.zeros(grey.shape, dtype=np.bool_)
     return _without_dust(grey <= min(_threshold(counts), _FAINT * paper))

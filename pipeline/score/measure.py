@@ -128,10 +128,8 @@ def _mark(sheet: _Sheet, name: str, kind: str, rows: tuple[Rows, Rows], pairs: S
 
 def label(kind: str, row: dict[str, Any]) -> str:
     """A record in a few words."""
-    if kind == "problems":
-        said = row.get("anchor") or row.get("message")
-    else:
-        said = row.get("name") or row.get("text") or row.get("heading") or f"{row.get('kind')} {row.get('item')} {row.get('amount')}"
+    keys = ("anchor", "message") if kind == "problems" else ("name", "text", "heading")
+    said = next((row[key] for key in keys if row.get(key)), f"{row.get('kind')} {row.get('item')} {row.get('amount')}")
     return str(said)[:LABEL]
 
 

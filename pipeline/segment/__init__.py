@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.collector import uncollected
 from pipeline.document import Block, Document
 from pipeline.segment.blocks import make_blocks, settle_priorities
 from pipeline.segment.classify import classify, mark_notes
@@ -21,6 +22,11 @@ __all__ = ["find_passages", "segment", "split"]
 
 def segment(document: Document) -> Document:
     """The document with `blocks` and `about`; its text and lines stay as they were read."""
+    with uncollected():
+        return _segmented(document)
+
+
+def _segmented(document: Document) -> Document:
     document = mark_furniture(document)
     passages = find_passages(document)
     classify(document, passages)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.document import Block, Box, Document, Line
+from pipeline.document import Block, Document, Line
 from pipeline.fold import Span, View, view, words_of
 from pipeline.periods import find_periods, period_key
 from pipeline.segment.passages import Passage, label_end
@@ -68,6 +68,8 @@ def _block(document: Document, each: Passage, words: frozenset[str], section: in
 
 def _view(document: Document, each: Passage, words: frozenset[str]) -> View:
     start = label_end(document.text, each)
+    if len(each.lines) == 1 and not each.first.skip:
+        return view(document.text, (Span(start, each.first.span.end),), (), words)
     spans = [Span(start, each.first.span.end), *(line.span for line in each.lines[1:])]
     skips = [skip for line in each.lines for skip in line.skip]
     return view(document.text, spans, skips, words)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from pipeline.vocabulary import entries
-from collections.abc import Iterator
 
 _WORD = r"(?:[A-Z][\w’'\-]*)"
 _PLACES = rf"{_WORD}(?:(?:,\s+|\s+and\s+|\s*&\s*|\s+|\s+with\s+|\s+in\s+)(?:the\s+)?{_WORD}){{0,7}}?"
@@ -20,13 +20,15 @@ _COUNCIL = re.compile(
 )
 _COUNCIL_END = re.compile(r"Council\b")
 _LONGEST = 400  # characters of a council's name and of the words around it
+_SITE = re.compile(r"\.gov\.uk", re.IGNORECASE)
+_LONGEST_SITE = 60
 _DOMAIN = re.compile(r"[@.]([a-z]+)\.gov\.uk", re.IGNORECASE)
 # Words that begin a sentence before a name and are no part of it.
 _LEADING = re.compile(
     r"^(?:(?:The|This|Draft|In|Of|For|To|And|At|By|From|On|With|Report|A|An|As|Our|Joint|Annual|Yearly|Both|While|Within|Led|Since|Inspection|Council|Councils|Yearly Report|Annual Report)\s+)+"
 )
-_NOT_COUNCILS = re.compile(
-    r"^Council$|^(?:County|City|Borough|District|Full|Town|Parish|Shadow|Local|Youth|Each|Every)(?: (?:County|Borough|Council))* ?Council$|^(?:Leader|Chair|Members?)\b"
+_NOT_COUNCILS = re.compile(  # kinds of councils, no names
+    r"^Council$|^(?:County|City|Borough|District|Full|Town|Parish|Shadow|Local|Youth|Each|Every)(?:(?: and| &)? (?:County|City|Borough|District|Council))* ?Council$|^(?:Leader|Chair|Members?)\b"
 )
 
 
@@ -42,8 +44,9 @@ def find_body(title: str, text: str) -> str | None:
 def find_council(text: str, front_text: str = "") -> str | None:
     """The council that publishes a paper: named at its front, or fitting its web domain or initials, or named throughout."""
     names = Counter(name for match in _councils(text) if (name := _trimmed(match[1])) and not _NOT_COUNCILS.match(name))
+    sites = "\n".join([text[max(0, match.start() - _LONGEST_SITE) : match.end()] for match in _SITE.finditer(text)])
     for entry in entries("councils"):
-        if entry.label not in names and entry.expression.search(text):
+        if entry.label not in names and entry.expression.search(sites):
             names[entry.label] = 0  # named by its web address alone
     if not names:
         return None
@@ -76,7 +79,10 @@ def _points(name: str, count: int, text: str, front_text: str, domains: Counter[
     initials = "".join(word[0] for word in words)
     stem = "".join(words).lower()
     fits = any(domain[:5] == stem[:5] for domain in domains)
-    return min(count, 6) + 6 * (name in front_text) + 8 * fits + 5 * (len(initials) >= 3 and len(re.findall(rf"\b{initials}\b", text)) >= 2)
+    # "Medway Council" may be a unitary; "Mayoral Data Council" is a phrase: without its kind a name needs a web address.
+    kind = 0 if fits or re.search(r"\b(?:County|City|Borough|District|Metropolitan|Unitary)\b", name) else -6
+    by_initials = len(initials) >= 3 and text.count(initials) >= 2 and len(re.findall(rf"\b{initials}\b", text)) >= 2
+    return min(count, 6) + 6 * (name in front_text) + 14 * fits + 5 * by_initials + kind
 
 
 def _in_capitals(title: str, text: str) -> str | None:

@@ -161,10 +161,15 @@ def _meeting(front: Sequence[Block], fields: dict[str, list[str]]) -> tuple[str 
     when = _iso(" ".join(fields.get("date", [])))
     if said and (match := _COMMITTEE_ALONE.match(said.split(" – ")[0].strip())):
         return _cased(match[1]), when
-    alone = next((match[1] for block in front if (match := _COMMITTEE_ALONE.match(block.text)) and not _ANNUAL.search(block.text)), None)
+    alone = next((block.text.removeprefix("the ") for block in front if _names_committee(block.text) and not _ANNUAL.search(block.text)), None)
     if alone and (when := when or next((iso for block in front if len(block.text) < 40 and (iso := _iso(block.text))), None)):
         return _cased(alone), when
     return (None, when) if said or "title" in fields else (None, None)
+
+
+def _names_committee(text: str) -> bool:
+    """Whether a line is the name of a committee; a safeguarding board is what a report is about, and decides nothing."""
+    return bool(_COMMITTEE_ALONE.match(text)) and find_body(text, "") is None
 
 
 def _cased(name: str) -> str:
@@ -175,7 +180,8 @@ def _cased(name: str) -> str:
 
 def _iso(text: str) -> str | None:
     match = _DATE.search(text)
-    return parse_period(f"{match[1]} {match[2].title()} {match[3]}") if match else None
+    day = parse_period(f"{match[1]} {match[2].title()} {match[3]}") if match else None
+    return day if match and day and int(day[-2:]) == int(match[1]) else None  # the 31st of February is no day, and not the 1st
 
 
 def _title(document: Document, front: Sequence[Block], fields: dict[str, list[str]]) -> str | None:
@@ -209,7 +215,7 @@ def _is_other_line(text: str) -> bool:
         or _REPORT_OF.match(text)
         or _AGENDA_ITEM.match(text)
         or _OUTER.match(text)
-        or _COMMITTEE_ALONE.match(text)
+        or _names_committee(text)
         or topic_of(text) == "purpose"
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from pipeline.document import Document
 from pipeline.segment.passages import ENDS_SENTENCE, Passage
@@ -45,6 +46,7 @@ _PERSON = re.compile(r"(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Dr|Sir|Dame|Professor)\.?
 _CLOSED_LISTS = frozenset({"officers", "background_papers", "appendix", "circulation"})
 
 
+@lru_cache(maxsize=4096)
 def topic_of(heading: str) -> str | None:
     """The topic that a heading names, or None."""
     found = first_match(entries("headings"), heading.strip(" .:").replace("’", "'"))
@@ -67,7 +69,7 @@ class HeadingRules:
                 sizes[round(each.size, 1)] += len(each.text)
         self.usual_size = sizes.most_common(1)[0][0] if sizes else 0.0
         self.styled = document.source.format not in ("text", "markdown")
-        strong = sum(len(each.text) for each in passages if each.is_strong and each.role == "body")
+        strong = sum(len(each.text) for each in passages if each.role == "body" and each.cell is None and each.is_strong)
         # "1. Introduction" over "1.1 ...": whole numbers are sections where paragraphs have decimals.
         self.decimal = any(each.number and re.fullmatch(r"\d+\.\d+", each.number) for each in passages)
         self.strong_is_rare = strong < 0.4 * max(1, sum(sizes.values()))

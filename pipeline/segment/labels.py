@@ -22,6 +22,7 @@ _REFERS = re.compile(
     r"|[£,(–-])$",
     re.IGNORECASE,
 )
+_ENDS_ITEM = re.compile(r";\s*(?:and|or)$")  # "agree the plan; and" ends an item: what follows is the next one
 _INITIAL = re.compile(r"[A-Z]\.\s+[A-Z][\w.]+(?:\s|$)")  # "J. Smith" is no item J
 
 
@@ -38,7 +39,7 @@ def begins_item(before: str, text: str, label: str | None) -> bool:
     label = label or find_label(text)
     if label is None:
         return False
-    return not (label[0].isdigit() and _REFERS.search(before))
+    return not (label[0].isdigit() and _REFERS.search(before) and not _ENDS_ITEM.search(before))
 
 
 def label_passages(passages: list[Passage]) -> list[Passage]:

@@ -13,9 +13,10 @@ make = pytest.importorskip("corpus.make", reason="the corpus is not beside the t
 pytest.importorskip("reportlab", reason="the corpus is rendered with reportlab")
 
 from corpus.paper import Heading, Paper, numbered  # noqa: E402
-from corpus.source import PAPERS  # noqa: E402
+from corpus.source import PAPERS, unseen  # noqa: E402
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+EVERY = {**{f"reports/{p.file}": p for p in PAPERS}, **{f"unseen/{p.file}": p for p in unseen.PAPERS}}  # path -> its paper
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +60,7 @@ def test_the_committed_files_are_those_the_script_makes(made: dict[str, bytes]) 
 
 
 def test_no_file_lies_there_that_no_paper_makes(made: dict[str, bytes]) -> None:
-    lying = {f"{folder}/{path.name}" for folder in ("reports", "formats", "gold") for path in (CORPUS / folder).iterdir()}
+    lying = {f"{folder}/{path.name}" for folder in make.FOLDERS for path in (CORPUS / folder).iterdir()}
     assert lying == set(made)
 
 
@@ -70,25 +71,33 @@ def test_the_corpus_is_small_and_varied(made: dict[str, bytes]) -> None:
     assert sum(map(len, made.values())) < 3_000_000
 
 
-@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.slug)
+def test_the_unseen_papers_are_varied_too(made: dict[str, bytes]) -> None:
+    papers = unseen.PAPERS
+    assert len(papers) >= 10
+    assert len({paper.style for paper in papers} - {paper.style for paper in PAPERS}) == 4
+    assert {Path(path).suffix for path in made if path.startswith("unseen/")} == {".pdf", ".docx", ".txt", ".md"}
+    assert {paper.layout for paper in papers} == {"single", "columns", "sidebar"}
+
+
+@pytest.mark.parametrize("paper", EVERY.values(), ids=lambda paper: paper.slug)
 def test_a_slug_is_the_file_name_and_the_start_of_no_other(paper: Paper) -> None:
     # the scorer gives a file to the longest slug that its name starts with
-    assert [other.slug for other in PAPERS if other.slug.startswith(paper.slug)] == [paper.slug]
+    assert [other.slug for other in EVERY.values() if other.slug.startswith(paper.slug)] == [paper.slug]
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", paper.slug)
 
 
-@pytest.mark.parametrize("paper", [p for p in PAPERS if p.format == "pdf"], ids=lambda paper: paper.slug)
-def test_every_page_of_a_pdf_carries_its_number_in_the_foot(paper: Paper, made: dict[str, bytes]) -> None:
-    texts = pages(made[f"reports/{paper.file}"])
+@pytest.mark.parametrize("path", [path for path, paper in EVERY.items() if paper.format == "pdf"])
+def test_every_page_of_a_pdf_carries_its_number_in_the_foot(path: str, made: dict[str, bytes]) -> None:
+    paper, texts = EVERY[path], pages(made[path])
     missing = [n for n, text in enumerate(texts, 1) if paper.foot.format(page=n, pages=len(texts)) not in text]
     assert missing == []
 
 
-@pytest.mark.parametrize("paper", [p for p in PAPERS if p.format == "docx"], ids=lambda paper: paper.slug)
-def test_numbers_of_a_word_paper_are_words_own(paper: Paper, made: dict[str, bytes]) -> None:
+@pytest.mark.parametrize("path", [path for path, paper in EVERY.items() if paper.format == "docx"])
+def test_numbers_of_a_word_paper_are_words_own(path: str, made: dict[str, bytes]) -> None:
     import docx
 
-    written = docx.Document(io.BytesIO(made[f"reports/{paper.file}"]))
+    paper, written = EVERY[path], docx.Document(io.BytesIO(made[path]))
     headings = [p.text for p in written.paragraphs if p.style.name.startswith("Heading")]
     assert headings == [block.text for block in numbered(paper).blocks if isinstance(block, Heading)]
     automatic = sum(p._p.pPr is not None and p._p.pPr.numPr is not None for p in written.paragraphs)

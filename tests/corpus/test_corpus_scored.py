@@ -12,11 +12,11 @@ import pytest
 
 pytest.importorskip("corpus.make", reason="the corpus is not beside the tests")
 
-from corpus.paper import PAPER_KINDS
-from corpus.source import PAPERS
+from corpus.paper import PAPER_KINDS, Paper
+from corpus.source import PAPERS, unseen
 
 ROOT = Path(__file__).resolve().parents[2]
-GOLD = ROOT / "corpus" / "gold"
+SETS = {"gold": PAPERS, "unseen-gold": unseen.PAPERS}  # folder of expectations -> its papers
 SCORER = ROOT.parent / "shared" / "score" / "score.py"
 ID = {"priorities": "name", "findings": "text", "procedures": "name", "recommendations": "text"}
 
@@ -37,13 +37,13 @@ def lines(path: Path, rows: list[dict[str, Any]]) -> None:
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
 
 
-def write_run(folder: Path) -> None:
+def write_run(folder: Path, expected: Path, papers: tuple[Paper, ...]) -> None:
     """A run folder made of the required expectations alone."""
     (folder / "texts").mkdir(parents=True)
     tables: dict[str, list[dict[str, Any]]] = {kind: [] for kind in PAPER_KINDS}
     documents = []
-    for paper in PAPERS:
-        gold, text = json.loads((GOLD / f"{paper.slug}.json").read_text(encoding="utf-8")), list[str]()
+    for paper in papers:
+        gold, text = json.loads((expected / f"{paper.slug}.json").read_text(encoding="utf-8")), list[str]()
         for kind in PAPER_KINDS:
             tables[kind] += records(kind, paper.slug, gold[kind], text)
         documents.append(gold["document"] | {"id": paper.slug, "file": paper.file})
@@ -52,16 +52,18 @@ def write_run(folder: Path) -> None:
     for kind, rows in tables.items():
         lines(folder / f"{kind}.jsonl", rows)
     ids = {(row["document_id"], row["name"], row["stage"]): row["id"] for row in tables["priorities"]}
-    links = [x for x in json.loads((GOLD / "links.json").read_text(encoding="utf-8")) if x["required"]]
+    links = [x for x in json.loads((expected / "links.json").read_text(encoding="utf-8")) if x["required"]]
     ends = [{side: ids[x[side]["doc"], x[side]["name"], x[side]["stage"]] for side in ("from", "to")} for x in links]
     lines(folder / "links.jsonl", [end | {"relation": x["relation"], "decision": None} for end, x in zip(ends, links, strict=True)])
 
 
 @pytest.mark.skipif(not SCORER.exists(), reason="the scorer is not beside the checkout")
-def test_a_run_that_finds_what_is_expected_has_full_marks(tmp_path: Path) -> None:
-    write_run(tmp_path / "run")
+@pytest.mark.parametrize("folder", SETS)
+def test_a_run_that_finds_what_is_expected_has_full_marks(folder: str, tmp_path: Path) -> None:
+    expected = ROOT / "corpus" / folder
+    write_run(tmp_path / "run", expected, SETS[folder])
     bars = [f"{kind}=1" for kind in (*PAPER_KINDS, "links", "evidence", "documents")]
     scored = subprocess.run(
-        [sys.executable, str(SCORER), str(tmp_path / "run"), str(GOLD), "--misses", "--min", *bars], capture_output=True, text=True, check=False
+        [sys.executable, str(SCORER), str(tmp_path / "run"), str(expected), "--misses", "--min", *bars], capture_output=True, text=True, check=False
     )
     assert scored.returncode == 0, scored.stdout[-2000:] + scored.stderr[-2000:]

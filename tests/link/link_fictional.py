@@ -82,6 +82,17 @@ NEW_NAMES = (
     "Clear Sight",
 )
 
+PHRASES = (
+    "audit multi-agency records every quarter",
+    "hear from young people after each conference",
+    "train champions in schools and surgeries",
+    "agree one referral form for the county",
+    "measure drift in plans",
+    "share chronologies within five days",
+    "publish a practice guide",
+    "visit hostels and hotels unannounced",
+    "map thresholds against demand",
+)
 FIRST_WORDS = ("Sexual", "Criminal", "Financial", "Online", "Domestic", "Parental", "Emotional", "Peer", "Hidden", "Rural", "Physical", "Serious")
 SECOND_WORDS = ("Abuse", "Exploitation", "Harm", "Neglect", "Wellbeing", "Conflict", "Violence", "Risk", "Isolation")
 
@@ -111,6 +122,12 @@ def look_alikes(seed: int) -> tuple[tuple[str, tuple[str, ...], str], ...]:
         (f"{a} {b}", (f"Tackling {a} {b}", f"{a} {b} and Safeguarding Practice", f"Responding to {a.lower()} {b.lower()}", f"{b}: {a}"), "")
         for a, b in chance.sample(pairs, 14)
     )
+
+
+def vague(seed: int) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+    """Topics whose aims are made of the same few phrases, so that likeness of aims may mislead."""
+    chance = random.Random(seed)
+    return tuple((name, words, " and ".join(chance.sample(PHRASES, 3))) for name, words, _ in TOPICS)
 
 
 def world(seed: int, bodies: int = 4, stated: bool = True, topics: tuple[tuple[str, tuple[str, ...], str], ...] = TOPICS) -> World:

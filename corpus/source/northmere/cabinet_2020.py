@@ -1,7 +1,5 @@
 """Cabinet, October 2020: the paper to the report of 2019/20. Markdown."""
 
-# ruff: noqa: E501 - the prose of a paper stands one sentence a line
-
 from __future__ import annotations
 
 from corpus.mark import both, bullets, chapter, finding, maybe, money, para, text

@@ -3,8 +3,6 @@
 Its figure for the year before is not the one that was reported then, and its total is right where the report's is not.
 """
 
-# ruff: noqa: E501 - the prose of a paper stands one sentence a line
-
 from __future__ import annotations
 
 from corpus.mark import both, bullets, chapter, finding, maybe, money, notice, para, section, text

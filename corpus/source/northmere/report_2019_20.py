@@ -1,7 +1,5 @@
 """The Partnership's first report, 2019/20. DOCX."""
 
-# ruff: noqa: E501 - the prose of a paper stands one sentence a line
-
 from __future__ import annotations
 
 from corpus.mark import bullets, finding, ledger, maybe, money, procedure, section, text, told

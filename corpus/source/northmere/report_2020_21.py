@@ -1,7 +1,5 @@
 """The report of 2020/21. PDF with a contents page; the total of the contributions does not sum."""
 
-# ruff: noqa: E501 - the prose of a paper stands one sentence a line
-
 from __future__ import annotations
 
 from corpus.mark import bullets, finding, ledger, maybe, notice, priority, procedure, section, text, told

@@ -1,7 +1,5 @@
 """The report of 2021/22. PDF; announces a merger of two priorities and a split of a third."""
 
-# ruff: noqa: E501 - the prose of a paper stands one sentence a line
-
 from __future__ import annotations
 
 from corpus.mark import bullets, finding, ledger, maybe, money, priority, procedure, section, text, told

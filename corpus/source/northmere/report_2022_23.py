@@ -1,7 +1,5 @@
 """The report of 2022/23. Text, as exported from the published file: wrapped lines, feet, form feeds. Ends a priority in its own chapter."""
 
-# ruff: noqa: E501 - the prose of a paper stands one sentence a line
-
 from __future__ import annotations
 
 from corpus.mark import bullets, finding, ledger, maybe, notice, procedure, section, text, told

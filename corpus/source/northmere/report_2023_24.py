@@ -1,7 +1,5 @@
 """The report of 2023/24. PDF; two years of contributions side by side, and a successor that is stated."""
 
-# ruff: noqa: E501 - the prose of a paper stands one sentence a line
-
 from __future__ import annotations
 
 from corpus.mark import both, bullets, columns, finding, ledger, maybe, money, notice, priority, procedure, section, text, told

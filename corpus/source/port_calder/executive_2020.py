@@ -1,7 +1,5 @@
 """Executive, November 2020: the paper to the report of 2019/20. DOCX; Word numbers the paragraphs and the recommendations."""
 
-# ruff: noqa: E501 - the prose of a paper stands one sentence a line
-
 from __future__ import annotations
 
 from corpus.mark import both, bullets, finding, maybe, money, para, section, text

@@ -1,7 +1,5 @@
 """Executive, November 2022: the paper to the report of 2021/22. PDF with a ruled head and running numbers."""
 
-# ruff: noqa: E501 - the prose of a paper stands one sentence a line
-
 from __future__ import annotations
 
 from corpus.mark import both, bullets, finding, maybe, money, para, section, text

@@ -1,7 +1,5 @@
 """The business plan for 2024-26. Markdown; priorities for two years, some with the year they began, and a budget."""
 
-# ruff: noqa: E501 - the prose of a paper stands one sentence a line
-
 from __future__ import annotations
 
 from corpus.mark import bullets, columns, finding, maybe, priority, procedure, section, text, told

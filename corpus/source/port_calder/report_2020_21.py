@@ -1,7 +1,5 @@
 """The report of 2020/21. Markdown; thousands of pounds, a survey, a figure still missing, and a priority that ends."""
 
-# ruff: noqa: E501 - the prose of a paper stands one sentence a line
-
 from __future__ import annotations
 
 from corpus.mark import both, bullets, columns, finding, maybe, notice, priority, procedure, section, text, told

@@ -1,7 +1,5 @@
 """The report of 2021/22. DOCX, and again as PDF; money in a list, and two priorities brought together."""
 
-# ruff: noqa: E501 - the prose of a paper stands one sentence a line
-
 from __future__ import annotations
 
 from corpus.mark import bullets, finding, maybe, money, priority, section, text, told

@@ -1,7 +1,5 @@
 """Ashenbrook's adults board, 2022/23. PDF in two columns; objectives of a three-year plan, reviews of deaths, contributions in £k."""
 
-# ruff: noqa: E501 - the prose of a paper stands one sentence a line
-
 from __future__ import annotations
 
 from corpus.mark import bullets, columns, money, notice, recommendation, section, text, told
@@ -51,7 +49,12 @@ PAPER = Paper(
         text(
             found("Self-neglect has overtaken physical abuse as the commonest reason for an enquiry.", "performance", "risk", "neutral"),
             found("In 94% of closed enquiries the risk was removed or reduced.", "performance", "strength"),
-            found("Black Caribbean residents are referred less often than their share of the older population would suggest.", "performance", "improvement", "neutral"),
+            found(
+                "Black Caribbean residents are referred less often than their share of the older population would suggest.",
+                "performance",
+                "improvement",
+                "neutral",
+            ),
         ),
         section("Strategic plan 2022-25", "priorities"),
         text("Three objectives were agreed in April 2022 and will stand until March 2025. This was their first year."),
@@ -63,7 +66,12 @@ PAPER = Paper(
             "We want each person to say what should happen, and afterwards to tell us whether it did.",
             (
                 grey("A prompt sheet written by people with lived experience is now clipped to every enquiry form."),
-                found("82% of adults, or someone speaking for them, were asked what outcome they wanted, up from 71%.", "performance", "strength", near=("assurance",)),
+                found(
+                    "82% of adults, or someone speaking for them, were asked what outcome they wanted, up from 71%.",
+                    "performance",
+                    "strength",
+                    near=("assurance",),
+                ),
                 grey("We held two coffee mornings with the stroke club."),
             ),
             ("Recruit three experts by experience to the Board's sub-groups", "Publish an easy-read version of this report"),
@@ -87,7 +95,12 @@ PAPER = Paper(
             NEXT,
             "We want anybody who receives paid care to be safe in the hands of those paid to give it.",
             (
-                found("No care home in the borough is now rated inadequate, against three in March 2022.", "performance", "strength", near=("assurance",)),
+                found(
+                    "No care home in the borough is now rated inadequate, against three in March 2022.",
+                    "performance",
+                    "strength",
+                    near=("assurance",),
+                ),
                 grey("Quality officers made 118 unannounced visits."),
             ),
             ("Bring supported living under the same visits",),
@@ -110,13 +123,23 @@ PAPER = Paper(
         ),
         Box(
             "What the reviewer asks of agencies",
-            (Para((recommendation("Housing providers should write to the Board whenever an eviction would leave an adult with care needs without a roof.", None, required=False),)),),
+            (
+                Para(
+                    (
+                        recommendation(
+                            "Housing providers should write to the Board whenever an eviction would leave an adult with care needs without a roof.",
+                            None,
+                            required=False,
+                        ),
+                    )
+                ),
+            ),
         ),
-        text("Two further referrals were considered and did not meet the criteria."),
+        text(grey("Two further referrals were considered and did not meet the criteria.")),
         Pull("They talked to me as though I had already gone.", "resident, Mill Lane"),
         section("Multi-agency audit", "audit"),
         text(
-            "Twenty files were read in November 2022 on the theme of pressure ulcers.",
+            grey("Twenty files were read in November 2022 on the theme of pressure ulcers."),
             found("Record keeping was clear in seventeen of them.", "audit", "strength"),
             found("Body maps were missing from half of the files from domiciliary care.", "audit", "improvement"),
             found("Auditors could not tell from six files whether the adult knew that a concern had been raised.", "audit", "improvement"),
@@ -144,12 +167,36 @@ PAPER = Paper(
             scale=1000,
         ),
         text(
-            money("We spent £149.3k, of which", "expenditure", "We spent", "149300", YEAR, BODY, total=True, alt={"total": [False]}, anchor="We spent £149.3k"),
+            money(
+                "We spent £149.3k, of which",
+                "expenditure",
+                "We spent",
+                "149300",
+                YEAR,
+                BODY,
+                total=True,
+                alt={"total": [False]},
+                anchor="We spent £149.3k",
+            ),
             money("£61.8k went on reviews.", "expenditure", "reviews", "61800", YEAR, BODY, anchor="£61.8k went on reviews"),
-            money("The balance carried forward at 31 March 2023 was £52.7k.", "reserve", "balance carried forward", "52700", "2023-03-31", BODY, alt={"period": [YEAR], "total": [True]}),
+            money(
+                "The balance carried forward at 31 March 2023 was £52.7k.",
+                "reserve",
+                "balance carried forward",
+                "52700",
+                "2023-03-31",
+                BODY,
+                alt={"period": [YEAR], "total": [True]},
+            ),
             "Members of the public with savings of more than £23,250 pay for their own care; that rule is set nationally.",
         ),
         section("Who came to the Board", "appendix", alt={"topic": ["partnership", "other"]}),
-        text(notice("Attendance table to be inserted before publication.", "attendance table still to be inserted", anchor="Attendance table to be inserted")),
+        text(
+            notice(
+                "Attendance table to be inserted before publication.",
+                "attendance table still to be inserted",
+                anchor="Attendance table to be inserted",
+            )
+        ),
     ),
 )

@@ -16,7 +16,9 @@ def report(period: str, title: str) -> Fields:
     return fields("annual_report", title, BODY, period)
 
 
-def objective(number: int, name: str, period: str, later: str, aim: str, achieved: tuple[Piece, ...], following: tuple[Piece, ...]) -> tuple[Block, ...]:
+def objective(
+    number: int, name: str, period: str, later: str, aim: str, achieved: tuple[Piece, ...], following: tuple[Piece, ...]
+) -> tuple[Block, ...]:
     """One objective: its aim, what was achieved and what comes next. What comes next may be read as the same objective, carried on."""
     said = " ".join(plain(words((piece,))) for piece in achieved)
     reported = priority(name, name, period, "reported", outcomes=(aim,), progress=said, alt={"outcomes": [[]]})

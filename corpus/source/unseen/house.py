@@ -16,7 +16,9 @@ def fields(kind: str, title: str, body: str, period: str | None, **more: object)
     return row | {"agenda_item": None, "report_of": None, "draft": False} | more
 
 
-def found(text: str, source: str, judgement: str, *others: str, area: str | None = None, action: str | None = None, near: Sequence[str] = ()) -> Marked:
+def found(
+    text: str, source: str, judgement: str, *others: str, area: str | None = None, action: str | None = None, near: Sequence[str] = ()
+) -> Marked:
     """A required finding; `others` are judgements and `near` sources that are as right beside the usual ones."""
     alt: Fields = {"judgement": [*ALSO[judgement], *others], "source": list(near)}
     alt |= {"area": [None]} if area else {}
@@ -30,18 +32,22 @@ def grey(text: str) -> Marked:
 
 def grey_row(*cells: str) -> tuple[Pieces, ...]:
     """A row of a table of figures: the row, or its last cell, may be read as a finding."""
-    rows = [Expected("findings", {"text": line, "auto": True, "anchor": line}, False) for line in (" ".join(cells), cells[-1]) if len(line.split()) > 2]
+    rows = [
+        Expected("findings", {"text": line, "auto": True, "anchor": line}, False) for line in (" ".join(cells), cells[-1]) if len(line.split()) > 2
+    ]
     return ((Marked(cells[0], tuple(rows)),), *((cell,) for cell in cells[1:]))
 
 
-def grid(head: Sequence[str], rows: Sequence[tuple[Pieces, ...]], shares: Sequence[int], caption: str | None = None, *, figures: bool = False) -> Table:
+def grid(
+    head: Sequence[str], rows: Sequence[tuple[Pieces, ...]], shares: Sequence[int], caption: str | None = None, *, figures: bool = False
+) -> Table:
     """A table of rows that carry their own marks."""
     return Table(tuple(head), tuple(rows), tuple(shares), caption=caption, figures=figures)
 
 
-def status_row(name: str, shown: str, date: str, status: str, action: str, period: str, **alt: list[str]) -> tuple[Pieces, ...]:
+def status_row(name: str, shown: str, date: str, status: str, action: str, period: str, alt: Fields | None = None) -> tuple[Pieces, ...]:
     """A row of a table of procedures: name, status and date as printed, and how they are to be read."""
-    return ((procedure(name, name, status, action, period, alt=alt or None),), (shown,), (date,))
+    return ((procedure(name, name, status, action, period, alt=alt),), (shown,), (date,))
 
 
 def roman(*items: Piece | Pieces) -> Items:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corpus.mark import bullets, columns, priority, printed
-from corpus.paper import Block, Box, Expected, Fields, Heading, Items, Marked, Para, Piece, Pieces, Table, plain, words
+from corpus.mark import both, bullets, columns, money, printed, priority
+from corpus.paper import Block, Box, Fields, Heading, Items, Marked, Para, Piece, Pieces, Table, plain, words
 from corpus.source.unseen.house import fields, found, grid
 
 COUNCIL = "Irkdale Metropolitan Borough Council"
@@ -34,9 +34,12 @@ def pursued(name: str, period: str, *paragraphs: Pieces, stage: str = "reported"
     return (heading, *(numbered_para(*pieces) for pieces in paragraphs))
 
 
-def findings_box(*items: tuple[str, str]) -> Box:
+def findings_box(*items: tuple[str, ...]) -> Box:
     """Key findings in a frame."""
-    return Box("Key findings", (bullets(*(found(text, "key_message", judgement, near=("performance", "assurance")) for text, judgement in items)),))
+    return Box(
+        "Key findings",
+        (bullets(*(found(text, "key_message", judgement, *others, near=("performance", "assurance")) for text, judgement, *others in items)),),
+    )
 
 
 def audited(*rows: tuple[str, str, str, str]) -> Table:
@@ -52,19 +55,23 @@ def ahead(period: str, *named: tuple[str, str]) -> Items:
     return Items(items, labels=marks[: len(items)])
 
 
-def with_variance(table: Table, changes: tuple[int, ...]) -> Table:
+def with_variance(table: Table, changes: tuple[tuple[str, int], ...], years: tuple[str, str]) -> Table:
     """A table of two years' amounts with the change between them in a last column; the changes may be read as amounts and need not be."""
-    rows = tuple((*row, (_change(change),)) for row, change in zip(table.rows, changes, strict=True))
+    rows = tuple((*row, (_change(item, change, years),)) for row, (item, change) in zip(table.rows, changes, strict=True))
     return replace(table, head=(*table.head, "Variance £"), rows=rows, shares=(*table.shares, 2))
 
 
-def _change(value: int) -> Marked:
+def _change(item: str, value: int, years: tuple[str, str]) -> Marked:
+    alt: Fields = {"kind": ["income", "contribution", "budget"], "period": [years[0]], "total": [True], "check": ["sums", "agrees", "disagrees"]}
     signs = sorted({abs(value), -abs(value)})
-    rows = tuple(Expected("finances", {"kind": "expenditure", "item": "", "amount": str(v), "auto": True, "anchor": printed(value)}, False) for v in signs)
-    return Marked(printed(value), rows)
+    shown = printed(value)
+    return both(*(money(shown, "expenditure", item, str(v), years[1], BODY, alt=alt, required=False) for v in signs))
 
 
-def ledger(caption: str, years: tuple[str, str], rows: tuple[tuple[str, tuple[int, int]], ...], total: tuple[str, tuple[int, int]], kinds: tuple[str, str]) -> Table:
+def ledger(
+    caption: str, years: tuple[str, str], rows: tuple[tuple[str, tuple[int, int]], ...], total: tuple[str, tuple[int, int]], kinds: tuple[str, str]
+) -> Table:
     """Two years and the variance, in pounds; a fall stands in brackets."""
-    table = columns(caption, ("Item", f"{years[0]} £", f"{years[1]} £"), years, rows, total, kinds, BODY)
-    return with_variance(table, tuple(later - earlier for _, (earlier, later) in (*rows, total)))
+    also: Fields = {"scope": [None]} | ({"kind": ["income"]} if kinds[0] == "contribution" else {})  # the caption names no body
+    table = columns(caption, ("Item", f"{years[0]} £", f"{years[1]} £"), years, rows, total, kinds, BODY, also=also)
+    return with_variance(table, tuple((item, later - earlier) for item, (earlier, later) in (*rows, total)), years)

@@ -22,7 +22,9 @@ ASKED = (
 PAPER = Paper(
     slug="irkdale-scrutiny-2025-10-14",
     format="text",
-    document=fields("cabinet_paper", TITLE, BODY, "2024/25", council=COUNCIL, meeting_date="2025-10-14", committee=COMMITTEE, agenda_item="7", report_of=DIRECTOR),
+    document=fields(
+        "cabinet_paper", TITLE, BODY, "2024/25", council=COUNCIL, meeting_date="2025-10-14", committee=COMMITTEE, agenda_item="7", report_of=DIRECTOR
+    ),
     foot="Irkdale MBC / {page}",
     style="metropolitan",
     numbering="running",
@@ -46,26 +48,74 @@ PAPER = Paper(
         Items(tuple((recommendation(words, mark),) for mark, words in zip("ABC", ASKED, strict=True)), labels=("A.", "B.", "C.")),
         section("Background", "background"),
         para("The Council, the Integrated Care Board and the police are jointly and equally responsible for the arrangements."),
-        para("Statutory guidance requires the yearly report to say what the partners have done, what effect it has had on children, and how they have used their independent scrutiny."),
+        para(
+            "Statutory guidance requires the yearly report to say what the partners have done, what effect it has had on children, and how they have used their independent scrutiny."
+        ),
         section("Points the Committee may wish to pursue", "key_messages", alt={"topic": ["other", "scrutiny"]}),
         para("Having read the report, the Director suggests that members look closely at these matters:"),
         roman(
-            found("family help has been in place for a year and its effect is unproven", "key_message", "improvement", near=("performance", "assurance", "scrutiny")),
+            found(
+                "family help has been in place for a year and its effect is unproven",
+                "key_message",
+                "improvement",
+                near=("performance", "assurance", "scrutiny"),
+            ),
             found("the partnership's business unit rests on one person", "key_message", "risk", near=("scrutiny", "assurance")),
-            found("schools are better represented than in most neighbouring boroughs", "key_message", "strength", near=("scrutiny", "assurance", "performance")),
+            found(
+                "schools are better represented than in most neighbouring boroughs",
+                "key_message",
+                "strength",
+                near=("scrutiny", "assurance", "performance"),
+            ),
         ),
-        para(found("Knife injuries have fallen by a quarter, the largest fall in the sub-region.", "performance", "strength", near=("key_message",)), grey("Officers have asked the hospital for its figures by month.")),
+        para(
+            found("Knife injuries have fallen by a quarter, the largest fall in the sub-region.", "performance", "strength", near=("key_message",)),
+            grey("Officers have asked the hospital for its figures by month."),
+        ),
         section("What other bodies are doing", "partnership_working", alt={"topic": ["other", "partnership"]}),
-        para("The Combined Authority's Violence Reduction Unit has set itself three aims, namely safer journeys, trusted adults and real alternatives. They are noted here because two of them overlap with the partners' work."),
+        para(
+            "The Combined Authority's Violence Reduction Unit has set itself three aims, namely safer journeys, trusted adults and real alternatives. They are noted here because two of them overlap with the partners' work."
+        ),
         section("Options", "other"),
-        para("Members may accept the recommendations, amend them, or ask for a further report. The last would delay publication beyond the date in the published arrangements."),
+        para(
+            "Members may accept the recommendations, amend them, or ask for a further report. The last would delay publication beyond the date in the published arrangements."
+        ),
         section("Resource implications", "resource_implications"),
         para(
-            money("The Council's share of the Partnership's income in 2024/25 was £151,000,", "contribution", COUNCIL, "151000", "2024/25", BODY, share="47", check="agrees", alt={"item": ["The Council"], "check": [None, "disagrees"]}, anchor="income in 2024/25 was £151,000"),
-            money("being 47% of £319,000.", "income", "income", "319000", "2024/25", BODY, total=True, alt={"check": ["agrees", "disagrees"], "kind": ["contribution", "budget"], "total": [False], "item": ["income in 2024/25"]}, anchor="being 47% of £319,000"),
+            money(
+                "The Council's share of the Partnership's income in 2024/25 was £151,000,",
+                "contribution",
+                COUNCIL,
+                "151000",
+                "2024/25",
+                BODY,
+                share="47",
+                check="agrees",
+                alt={"item": ["The Council"], "check": [None, "disagrees"]},
+                anchor="income in 2024/25 was £151,000",
+            ),
+            money(
+                "being 47% of £319,000.",
+                "income",
+                "income",
+                "319000",
+                "2024/25",
+                BODY,
+                total=True,
+                alt={"check": ["agrees", "disagrees"], "kind": ["contribution", "budget"], "total": [False], "item": ["income in 2024/25"]},
+                anchor="being 47% of £319,000",
+            ),
         ),
         para(
-            money("A budget of £155,000 is proposed for 2026/27.", "budget", "budget", "155000", "2026/27", BODY, alt={"scope": [COUNCIL], "kind": ["contribution"], "total": [True]}),
+            money(
+                "A budget of £155,000 is proposed for 2026/27.",
+                "budget",
+                "budget",
+                "155000",
+                "2026/27",
+                BODY,
+                alt={"scope": [COUNCIL], "kind": ["contribution"], "total": [True]},
+            ),
             "Spending above £25,000 on any one review must be agreed by the lead safeguarding partners.",
         ),
         section("Equality and cohesion", "equality"),

@@ -1,0 +1,87 @@
+"""A figure to good or bad news: what is measured, which way it went, and how large a share it is.
+
+"Waiting times fell" is good because less waiting is better; "nine in ten were seen on time" is good
+because much of something wished for was reached. Where the words do not say whether more or less is
+better, nothing is concluded and the figure stays plain.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.records import Judgement
+from pipeline.vocabulary import entries
+
+_NUMBERS = {word: value for value, word in enumerate("none one two three four five six seven eight nine ten eleven twelve".split())}
+_NUMBER = rf"(?P<{{name}}>\d[\d,]*(?:\.\d+)?|{'|'.join(_NUMBERS)})"
+_FIRST, _SECOND = _NUMBER.format(name="first"), _NUMBER.format(name="second")
+_UNIT = r"(?P<unit>(?: (?:working|calendar))? (?:hours?|days?|weeks?|months?))?"
+_FROM_TO = re.compile(rf"\bfrom (?:\w+ )?{_FIRST}\b.{{0,40}}? to (?:\w+ )?{_SECOND}\b{_UNIT}", re.IGNORECASE)
+# "83%, against 61% before", "nine hours on average, compared with 22": the earlier or wished-for figure is printed last
+_AGAINST = re.compile(
+    rf".*\b{_FIRST}\b{_UNIT}[^.;\d]{{0,60}}?\b(?:against|compared (?:with|to))\b[^.;\d]{{0,40}}?\b{_SECOND}\b", re.IGNORECASE
+)
+
+
+def trend(clause: str) -> Judgement | None:
+    """What the figures of a clause say, or None where they say nothing either way."""
+    return _of_direction(clause) or _of_share(clause)
+
+
+def _of_direction(clause: str) -> Judgement | None:
+    direction = _direction(clause)
+    if direction is None:
+        return None
+    polarity = _polarity(clause)
+    if polarity == "bad":
+        return "risk" if direction == "up" else "strength"
+    if polarity == "good":
+        return "strength" if direction == "up" else "improvement"
+    return None
+
+
+def _direction(clause: str) -> str | None:
+    """ "up" or "down", by the figures if two are set against each other, else by the words."""
+    if match := _FROM_TO.search(clause):
+        return _compared(_value(match["first"]), _value(match["second"]))
+    if match := _AGAINST.search(clause):
+        return _compared(_value(match["second"]), _value(match["first"]))
+    ups, downs = _at("up", clause), _at("down", clause)
+    if ups is None and downs is None:
+        return None
+    return "up" if downs is None or (ups is not None and ups < downs) else "down"
+
+
+def _compared(before: float, after: float) -> str | None:
+    return None if before == after else "up" if after > before else "down"
+
+
+def _polarity(clause: str) -> str | None:
+    """Whether more of what the clause measures is "good" or "bad"; what is named first is what is measured, and time is better short."""
+    compared = _FROM_TO.search(clause) or _AGAINST.search(clause)
+    if compared and compared["unit"]:
+        return "bad"
+    places = {label: at for label in ("good", "plain", "bad") if (at := _at(label, clause)) is not None}
+    first = min(places, key=lambda label: places[label], default=None)
+    return None if first == "plain" else first
+
+
+def _of_share(clause: str) -> Judgement | None:
+    large, small = _at("large", clause) is not None, _at("small", clause) is not None
+    fault, reached = _at("fault", clause) is not None, _at("reached", clause) is not None
+    if fault and (large or small or _at("some", clause) is not None):
+        return "improvement"
+    if small:
+        return "improvement" if reached or re.search(r"\b(?:only|too few|few)\b", clause, re.IGNORECASE) else None
+    return "strength" if large and reached else None
+
+
+def _at(label: str, clause: str) -> int | None:
+    """Where the first cue of a label stands."""
+    found = [match.start() for entry in entries("finding_trends") if entry.label == label and (match := entry.expression.search(clause))]
+    return min(found, default=None)
+
+
+def _value(number: str) -> float:
+    word = number.lower()
+    return float(_NUMBERS[word]) if word in _NUMBERS else float(number.replace(",", ""))
