@@ -140,5 +140,5 @@ def _about(settings: Settings) -> RunAbout:
             return "?"
 
     libraries = ("pypdfium2", "pdfplumber", "python-docx", "spacy", "rapidfuzz", "pandas", "XlsxWriter")
-    shown = (("link_threshold", str(settings.link_threshold)), ("vocabulary", ", ".join(map(str, settings.vocabulary)) or "as shipped"))
+    shown = (("link_threshold", str(settings.link_threshold)),)
     return RunAbout(version=__version__, versions=tuple((name, found(name)) for name in libraries), settings=shown)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,8 +10,5 @@ class Settings:
     """How a run reads, extracts and links; the defaults are what the figures in the docs were made with."""
 
     workers: int = 1
-    timeout: float = 300.0  # seconds a document may take
     max_bytes: int = 512 * 1024 * 1024  # a larger file is refused with a problem
-    vocabulary: tuple[Path, ...] = ()  # TOML files that add to the shipped vocabulary
     link_threshold: float = 0.5  # confidence below which no link is written
-    ocr: bool = True  # recognise pages without a text layer where an engine is installed

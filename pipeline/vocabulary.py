@@ -22,6 +22,7 @@ from functools import cache
 from importlib.resources import files
 
 from pipeline.errors import UsageError
+from pipeline.literals import Expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Entry:
 
     name: str
     label: str
-    expression: re.Pattern[str]
+    expression: Expression
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
     values: dict[str, object] = field(default_factory=dict, hash=False, compare=False)  # any further keys
@@ -71,7 +72,7 @@ def _entry(row: dict[str, object], where: str) -> Entry:
     if not row.get("phrases") and not row.get("pattern"):
         raise UsageError(f"{where}: entry {name!r} has neither phrases nor a pattern", "Add one of them")
     try:
-        expression = re.compile(_expression(row), re.IGNORECASE)
+        expression = Expression(_expression(row))
     except re.error as fault:
         raise UsageError(f"{where}: the pattern of entry {name!r} is no regular expression: {fault}", "Mend the pattern") from fault
     return Entry(

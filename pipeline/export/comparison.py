@@ -7,16 +7,18 @@ from which nothing was read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from pipeline.export.bodies import UNNAMED_BODY, body_of, lines_of_bodies
 from pipeline.export.labels import BASIS, UNDATED, cited, label_documents, listed, period_range, period_words, place
-from pipeline.records import Collection, DocumentRecord, Link, Priority, Stage, Thread
+from pipeline.records import Collection, DocumentRecord, Evidence, Link, Priority, Stage, Thread, ThreadStatus
 
 Gap = Literal["", "not listed", "no list read"]
 STAGE_ORDER = {"reported": 0, "closed": 1, "forward": 2}
+_STRENGTH = ("decision", "stated", "name", "wording", "theme")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,30 @@ class Cell:
         return "closed" if "closed" in stages else "reported" if "reported" in stages else "forward"
 
 
+class Citation(NamedTuple):
+    """A place that states something: the document and "p. 4", "para 19" or nothing."""
+
+    document_id: str
+    place: str
+
+
+class Turn(NamedTuple):
+    """Where one thread goes over into another: `merged` or `split`, between two periods."""
+
+    relation: str
+    from_thread: str
+    to_thread: str
+    from_period: str
+    to_period: str
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thread. `cells` has one cell for each of `Comparison.periods`; `confidence` is that of its weakest link, 0 to 1."""
+    """One thread. `cells` has one cell for each of `Comparison.periods`; `confidence` is that of its weakest link, 0 to 1.
+
+    `status` and `basis` name their documents in full; `ending`, `stated` and `reasons` say the
+    same in parts, for tables that number their sources.
+    """
 
     thread_id: str
     name: str
@@ -64,6 +87,10 @@ class Row:
     first_period: str | None
     last_period: str | None
     cells: tuple[Cell, ...]
+    fate: ThreadStatus = "continuing"
+    ending: str = ""  # the status without its source
+    stated: tuple[Citation, ...] = ()  # where documents say that it closed or carried on
+    reasons: tuple[str, ...] = ()  # what else its links stand on: the strongest of each link
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +99,7 @@ class Comparison:
 
     periods: tuple[str, ...]
     rows: tuple[Row, ...]
+    turns: tuple[Turn, ...] = ()
 
     @property
     def bodies(self) -> tuple[str, ...]:
@@ -80,12 +108,35 @@ class Comparison:
 
     def of(self, body: str) -> Comparison:
         """The part of one body, with the periods that hold anything of it."""
-        rows = [row for row in self.rows if row.body == body]
+        return self.by_body()[body]
+
+    def by_body(self) -> dict[str, Comparison]:
+        """The parts of all bodies, in the order of the rows; one pass, for a batch may have hundreds."""
+        rows: dict[str, list[Row]] = {}
+        for row in self.rows:
+            rows.setdefault(row.body, []).append(row)
+        return {body: self._part(own) for body, own in rows.items()}
+
+    def _part(self, rows: list[Row]) -> Comparison:
         kept = [i for i in range(len(self.periods)) if any(row.cells[i].entries for row in rows)]
         return Comparison(
             tuple(self.periods[i] for i in kept),
             tuple(with_cells(row, [row.cells[i] for i in kept]) for row in rows),
+            self.turns,
         )
+
+    def parts(self, most: int) -> Iterator[Comparison]:
+        """The comparison in parts of at most `most` periods, as even as can be; a row that has nothing in a part is left out of it."""
+        for cut in even_slices(len(self.periods), most):
+            rows = [with_cells(row, row.cells[cut]) for row in self.rows if any(cell.entries for cell in row.cells[cut])]
+            yield Comparison(self.periods[cut], tuple(rows), self.turns)
+
+
+def even_slices(length: int, most: int) -> list[slice]:
+    """A length cut into the fewest pieces of at most `most`, as even as can be: 8 by 5 is 4 and 4."""
+    pieces = -(-length // most)
+    ends = [-(-length * number // pieces) for number in range(pieces + 1)] if pieces else []
+    return [slice(*pair) for pair in pairwise(ends)]
 
 
 def with_cells(row: Row, cells: Iterable[Cell]) -> Row:
@@ -115,7 +166,21 @@ def compare_years(collection: Collection) -> Comparison:
     members = [index.priorities[i] for thread in collection.threads for i in thread.priorities if i in index.priorities]
     periods = sorted({_period(priority, index.documents) for priority in members}, key=period_range)
     rows = [_row(thread, tuple(periods), index) for thread in collection.threads]
-    return Comparison(tuple(periods), tuple(sorted(rows, key=_row_order)))
+    return Comparison(tuple(periods), tuple(sorted(rows, key=_row_order)), _turns(collection.links, index))
+
+
+def _turns(links: Iterable[Link], index: _Index) -> tuple[Turn, ...]:
+    """The links between two threads by which one went over into the other, in the order of the links."""
+    turns = []
+    for link in links:
+        earlier, later = index.thread_of.get(link.from_), index.thread_of.get(link.to)
+        if link.decision == "rejected" or not earlier or not later or earlier.id == later.id:
+            continue
+        ends = (_period(index.priorities[i], index.documents) for i in (link.from_, link.to) if i in index.priorities)
+        relation = "split" if link.relation == "split" else "merged"
+        if relation == "split" or earlier.status == "merged":
+            turns += [Turn(relation, earlier.id, later.id, first, last) for first, last in pairwise(ends)]
+    return tuple(dict.fromkeys(turns))
 
 
 def _row_order(row: Row) -> tuple[str, tuple[str, str], str, str]:
@@ -166,7 +231,31 @@ def _row(thread: Thread, periods: tuple[str, ...], index: _Index) -> Row:
         first_period=thread.first_period,
         last_period=thread.last_period,
         cells=tuple(_cell(period, thread, members, index) for period in periods),
+        fate=thread.status,
+        ending=_ending(thread, index),
+        stated=_stated(thread, members, links),
+        reasons=_reasons(links),
     )
+
+
+def _stated(thread: Thread, members: list[Priority], links: list[Link]) -> tuple[Citation, ...]:
+    """Every place that states the closure or a link, each once."""
+    closing = _closing(members) if thread.status == "closed" else []
+    found = [Citation(priority.document_id, place(priority.evidence)) for priority in closing]
+    found += [Citation(each.document_id or "", place(each)) for link in links if "stated" in link.basis for each in link.evidence]
+    return tuple(dict.fromkeys(found))
+
+
+def _closing(members: list[Priority]) -> list[Priority]:
+    """The last record that says a priority is closed."""
+    return [priority for priority in members if priority.stage == "closed"][-1:]
+
+
+def _reasons(links: list[Link]) -> tuple[str, ...]:
+    """The strongest reason of each link in words, strongest first; what is stated has its citation."""
+    strongest = {next((basis for basis in _STRENGTH if basis in link.basis), None) for link in links}
+    strongest |= {"name"} if any("name" in link.basis for link in links) else set()
+    return tuple(BASIS[basis] for basis in _STRENGTH if basis in strongest and basis != "stated")
 
 
 def _links_of(thread: Thread, index: _Index) -> list[Link]:
@@ -222,15 +311,20 @@ def _line(members: list[Priority], index: _Index) -> str:
 
 def _status(thread: Thread, members: list[Priority], index: _Index) -> str:
     """What became of the priority, in one plain sentence."""
+    closing = _closing(members) if thread.status == "closed" and thread.last_period else []
+    where = f" ({cited(index.labels.get(closing[0].document_id, ''), closing[0].evidence)})" if closing else ""
+    return _ending(thread, index) + where
+
+
+def _ending(thread: Thread, index: _Index) -> str:
+    """The status without its source."""
     if thread.last_period is None:
         return "Not compared: no year is stated"
     last = period_words(thread.last_period)
     if thread.status == "continuing":
         return f"Continuing: last listed for {last}"
     if thread.status == "closed":
-        closing = [priority for priority in members if priority.stage == "closed"]
-        where = f" ({cited(index.labels.get(closing[-1].document_id, ''), closing[-1].evidence)})" if closing else ""
-        return f"Closed after {last}{where}"
+        return f"Closed after {last}"
     if thread.status == "merged":
         into = _merged_into(thread, index)
         return f"Merged into “{into}” after {last}" if into else f"Merged into another priority after {last}"
@@ -249,14 +343,16 @@ def _basis_words(links: list[Link], index: _Index) -> str:
     """How it is known that the entries are one priority: each reason once, what documents state first."""
     if not links:
         return "Printed once: nothing to link"
-    places = dict.fromkeys(place for link in links if "stated" in link.basis for place in _places(link, index))
+    places = _places((evidence for link in links if "stated" in link.basis for evidence in link.evidence), index)
     stated = ["stated" + (f" in {listed(places)}" if places else "")] if any("stated" in link.basis for link in links) else []
     others = [BASIS[basis] for basis in ("decision", "name", "wording", "theme") if any(basis in link.basis for link in links)]
     sentence = "; ".join([*stated, *others])
     return sentence[:1].upper() + sentence[1:]
 
 
-def _places(link: Link, index: _Index) -> list[str]:
-    """Where documents state a link; a page or paragraph if there is one, for a heading would make the list too long."""
-    named = ((index.labels.get(evidence.document_id or "", "a document"), place(evidence)) for evidence in link.evidence)
-    return [", ".join(filter(None, pair)) for pair in named]
+def _places(cited: Iterable[Evidence], index: _Index) -> list[str]:
+    """Where documents state a link, each document once; a page or paragraph if there is one, for a heading would make the list too long."""
+    by_label: dict[str, dict[str, None]] = {}
+    for evidence in cited:
+        by_label.setdefault(index.labels.get(evidence.document_id or "", "a document"), {})[place(evidence)] = None
+    return [", ".join(filter(None, [label, *places])) for label, places in by_label.items()]

@@ -1,25 +1,28 @@
-"""Finance lines to amounts by year: one row an item of one body's money, one column a period.
+"""Finance lines to amounts by year: one row an item of one body's money, one column a financial year.
 
-Amounts are as printed and nothing is computed. An amount that two documents print alike stands
-once; where they print different amounts, each has its own row.
+Amounts are as printed; only the change from year to year is computed. An amount that two documents
+print alike stands once; where they print different amounts, each has its own row. A reserve on a
+day stands under the financial year of that day and names the day.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from pipeline.export.bodies import lines_of_bodies, present_name
-from pipeline.export.labels import CHECKS, UNDATED, cited, label_documents, period_range, period_words
+from pipeline.export.changes import Change, changes
+from pipeline.export.items import full_names, is_unnamed, plain_item
+from pipeline.export.labels import CHECKS, UNDATED, cited, day_words, is_day, label_documents, period_range, place, year_of
 from pipeline.fold import fold
-from pipeline.records import Collection, FinanceLine
-
-if TYPE_CHECKING:
-    import pandas as pd
+from pipeline.records import Collection, FinanceKind, FinanceLine
 
 UNSAID = "Whose money it is, no document says"
+GROUPS = {"in": "Contributions and income", "out": "Expenditure", "planned": "Budget", "held": "Reserves"}
+_GROUP_OF = {"contribution": "in", "income": "in", "expenditure": "out", "budget": "planned", "reserve": "held"}
 _KINDS = ("contribution", "income", "expenditure", "budget", "reserve")
+_Key = tuple[str, FinanceKind, bool, str]  # whose money, kind, total, item: what makes a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +34,37 @@ class Sum:
     mark: str
     check: str  # the check in words
     source: str
+    document_id: str = ""
+    place: str = ""
+    on: str = ""  # the day, for a reserve: "31 March 2022"
+
+    @property
+    def figures(self) -> str:
+        """The amount: "£112,633", "-£1,250.75"."""
+        return f"{'-' if self.pounds < 0 else ''}£{abs(self.pounds):,}"
 
     @property
     def text(self) -> str:
-        """The amount in words of figures, with its mark: "£112,633 ✓", "-£1,250.75"."""
-        return f"{'-' if self.pounds < 0 else ''}£{abs(self.pounds):,} {self.mark}".rstrip()
+        """The amount with its day and its mark: "£112,633 ✓", "-£1,250.75 on 31 March 2022"."""
+        return f"{self.figures}{f' on {self.on}' if self.on else ''} {self.mark}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)
 class FinanceRow:
-    """One item over the periods; `sums` has one entry for each of `FinanceYears.periods`."""
+    """One item over the periods; `sums` and `changes` have one entry for each of `FinanceYears.periods`."""
 
     scope: str
     kind: str
     item: str
     total: bool
     sums: tuple[Sum | None, ...]
+    note: str = ""  # other names it is printed under; that it is a second figure
+    changes: tuple[Change | None, ...] = ()  # from the amount before it
+
+    @property
+    def group(self) -> str:
+        """The key of GROUPS that the row stands under."""
+        return _GROUP_OF[self.kind]
 
     @property
     def checks(self) -> str:
@@ -56,7 +74,7 @@ class FinanceRow:
 
 @dataclass(frozen=True, slots=True)
 class FinanceYears:
-    """All amounts by year: periods oldest first, rows by scope, kind and place in the documents, totals last."""
+    """All amounts by year: periods oldest first, rows by scope, group and place in the documents, totals at the end of each group."""
 
     periods: tuple[str, ...]
     rows: tuple[FinanceRow, ...]
@@ -68,10 +86,70 @@ class FinanceYears:
 
     def of(self, scope: str) -> FinanceYears:
         """The money of one scope, with the periods that hold any of it."""
-        rows = [row for row in self.rows if row.scope == scope]
+        return self.by_scope()[scope]
+
+    def by_scope(self) -> dict[str, FinanceYears]:
+        """The money of every scope, in the order of the rows."""
+        rows: dict[str, list[FinanceRow]] = {}
+        for row in self.rows:
+            rows.setdefault(row.scope, []).append(row)
+        return {scope: FinanceYears(self.periods, tuple(own)).used() for scope, own in rows.items()}
+
+    def used(self) -> FinanceYears:
+        """Without the periods and rows that hold nothing."""
+        rows = [row for row in self.rows if any(row.sums)]
         kept = [i for i in range(len(self.periods)) if any(row.sums[i] for row in rows)]
-        cut = (replace(row, sums=tuple(row.sums[i] for i in kept)) for row in rows)
+        return self._cut(rows, kept)
+
+    def between(self, cut: slice) -> FinanceYears:
+        """The part of some periods, with the rows that hold anything in them."""
+        return self._cut(self.rows, list(range(len(self.periods)))[cut]).used()
+
+    def _cut(self, rows: Iterable[FinanceRow], kept: list[int]) -> FinanceYears:
+        cut = (replace(row, sums=tuple(row.sums[i] for i in kept), changes=tuple(row.changes[i] for i in kept)) for row in rows)
         return FinanceYears(tuple(self.periods[i] for i in kept), tuple(cut))
+
+    def groups(self) -> list[tuple[str, list[FinanceRow]]]:
+        """The rows under the keys of GROUPS, groups without rows left out."""
+        found = ((group, [row for row in self.rows if row.group == group]) for group in GROUPS)
+        return [(group, rows) for group, rows in found if rows]
+
+    def failures(self) -> Iterator[tuple[FinanceRow, str, Sum]]:
+        """Every amount whose check fails, with its row and period."""
+        for row in self.rows:
+            for period, value in zip(self.periods, row.sums, strict=True):
+                if value and value.mark == "✗":
+                    yield row, period, value
+
+
+@dataclass(slots=True)
+class _Line:
+    """A finance line under the key of its row."""
+
+    line: FinanceLine
+    key: _Key
+    scope: str
+    item: str
+    period: str
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What will be one row, or several where a year has several amounts."""
+
+    lines: list[_Line] = field(default_factory=list)
+    by_period: dict[str, list[FinanceLine]] = field(default_factory=dict)
+    prints: dict[tuple[object, ...], int] = field(default_factory=dict)
+
+    def add(self, each: _Line) -> None:
+        """Add a print; one that another document has too stands once."""
+        line, amount = each.line, Decimal(each.line.amount).normalize()
+        own = (each.period, amount, line.document_id, fold(line.item))
+        self.prints[own] = self.prints.get(own, 0) + 1
+        if self.prints[own] > self.prints.get((each.period, amount), 0):
+            self.prints[each.period, amount] = self.prints[own]
+            self.by_period.setdefault(each.period, []).append(line)
+        self.lines.append(each)
 
 
 def finances_by_year(collection: Collection) -> FinanceYears:
@@ -79,67 +157,86 @@ def finances_by_year(collection: Collection) -> FinanceYears:
 
     The money of a body that another one replaced stands under the name of the latter.
     """
-    duplicates = {document.id for document in collection.documents if document.duplicate_of}
-    lines = sorted((line for line in collection.finances if line.document_id not in duplicates), key=_by_year)
-    if not lines:
-        return FinanceYears((), ())
-    periods = tuple(sorted({line.period or UNDATED for line in lines}, key=period_range))
+    lines = list(_keyed(collection))
+    periods = tuple(sorted({each.period for each in lines}, key=period_range))
     labels = label_documents(collection.documents)
-    scopes = {fold(body): present_name(line) for body, line in lines_of_bodies(collection).items()}
-    by_id = {line.id: _sum(line, labels) for line in lines}
-    return FinanceYears(tuple(map(_head, periods)), tuple(_rows(_pivot(lines, periods, scopes), by_id)))
+    gathered: dict[_Key, _Gathered] = {}
+    for each in lines:
+        gathered.setdefault(each.key, _Gathered()).add(each)
+    rows = [row for _, found in sorted(gathered.items(), key=_row_order) for row in _rows(found, periods, labels)]
+    return FinanceYears(periods, tuple(rows))
 
 
-def _by_year(line: FinanceLine) -> tuple[tuple[str, str], str, int, str]:
-    return period_range(line.period or UNDATED), line.document_id, line.evidence.start, line.id
+def _row_order(row: tuple[_Key, _Gathered]) -> tuple[object, ...]:
+    (scope, kind, total, item), found = row
+    return scope, list(GROUPS).index(_GROUP_OF[kind]), total, _KINDS.index(kind), found.lines[-1].line.evidence.start, item
 
 
-def _head(period: str) -> str:
-    return period if period == UNDATED else period_words(period)
+def _keyed(collection: Collection) -> Iterator[_Line]:
+    """The lines in the order of their years, those of the year's own report first, each with the key of its row."""
+    documents = {document.id: document for document in collection.documents}
+    numbers = {document: number for number, document in enumerate(documents)}
+    lines = [line for line in collection.finances if line.document_id not in documents or not documents[line.document_id].duplicate_of]
+
+    def order(line: FinanceLine) -> tuple[object, ...]:
+        document = documents.get(line.document_id)
+        later = document is None or document.period != line.period
+        return period_range(line.period or UNDATED), later, numbers.get(line.document_id, -1), line.evidence.start, line.id
+
+    scopes = {fold(body): present_name(name) for body, name in lines_of_bodies(collection).items()}
+    return _with_full_names([_line(line, scopes) for line in sorted(lines, key=order)])
 
 
-def _sum(line: FinanceLine, labels: dict[str, str]) -> Sum:
-    mark, check = CHECKS[line.check] if line.check else ("", "")
-    return Sum(line.id, Decimal(line.amount), mark, check, cited(labels.get(line.document_id, line.document_id), line.evidence))
-
-
-def _pivot(lines: list[FinanceLine], periods: tuple[str, ...], scopes: dict[str, str]) -> pd.DataFrame:
-    """A frame of record ids: rows by scope, kind and item as folded, columns by period."""
-    import pandas as pd
-
-    frame = pd.DataFrame([_plain(line, scopes) for line in lines])
-    key = ["scope_key", "kind_key", "total", "item_key"]
-    frame["print"] = frame.groupby([*key, "period", "document", "amount"]).cumcount()
-    frame = frame.drop_duplicates([*key, "period", "amount", "print"])
-    frame["occurrence"] = frame.groupby([*key, "period"]).cumcount()
-    frame["order"] = frame.groupby([*key])["order"].transform("last")
-    frame["scope"] = frame.groupby([*key])["scope"].transform("last")
-    frame["item"] = frame.groupby([*key])["item"].transform("last")
-    index = ["scope_key", "kind_key", "total", "order", "item_key", "occurrence", "scope", "kind", "item"]
-    return frame.pivot(index=index, columns="period", values="id").reindex(columns=list(periods)).sort_index()
-
-
-def _plain(line: FinanceLine, scopes: dict[str, str]) -> dict[str, object]:
+def _line(line: FinanceLine, scopes: Mapping[str, str]) -> _Line:
     scope = scopes.get(fold(line.scope or ""), line.scope or "")
-    return {
-        "id": line.id,
-        "document": line.document_id,
-        "scope_key": fold(scope),
-        "scope": scope,
-        "kind_key": _KINDS.index(line.kind),
-        "kind": line.kind,
-        "item_key": fold(line.item),
-        "item": line.item,
-        "total": line.total,
-        "period": line.period or UNDATED,
-        "amount": Decimal(line.amount).normalize(),
-        "order": line.evidence.start,
-    }
+    item = plain_item(line.item, line.kind, line.total)
+    period = line.period or UNDATED
+    return _Line(line, (fold(scope), line.kind, line.total, fold(item)), scope, item, year_of(period) if is_day(period) else period)
 
 
-def _rows(frame: pd.DataFrame, sums: dict[str, Sum]) -> list[FinanceRow]:
-    rows = []
-    for index, ids in zip(frame.index.to_list(), frame.to_numpy().tolist(), strict=True):
-        _, _, total, _, _, _, scope, kind, item = index
-        rows.append(FinanceRow(scope, kind, item, bool(total), tuple(sums.get(i) if isinstance(i, str) else None for i in ids)))
-    return rows
+def _with_full_names(lines: list[_Line]) -> Iterator[_Line]:
+    """Short names of contributors spelled out, and amounts without a name under the name that has the same amount."""
+    payers: dict[str, list[str]] = {}
+    for each in lines:
+        if each.line.kind == "contribution" and not each.line.total and not is_unnamed(each.line.item, "contribution"):
+            payers.setdefault(each.key[0], []).append(each.item)
+    full = {scope: full_names(items) for scope, items in payers.items()}
+    for each in lines:
+        scope, kind, total, _ = each.key
+        each.item = full.get(scope, {}).get(each.item, each.item) if kind == "contribution" else each.item
+        each.key = (scope, kind, total, fold(each.item))
+    named = {_amount_key(each): each for each in reversed(lines) if each.line.total or not is_unnamed(each.line.item, each.line.kind)}
+    for each in lines:
+        if not each.line.total and is_unnamed(each.line.item, each.line.kind) and (same := named.get(_amount_key(each))):
+            each.key, each.item = same.key, same.item
+        yield each
+
+
+def _amount_key(each: _Line) -> tuple[object, ...]:
+    return each.key[0], each.line.kind, each.line.period, Decimal(each.line.amount)
+
+
+def _rows(found: _Gathered, periods: tuple[str, ...], labels: Mapping[str, str]) -> Iterator[FinanceRow]:
+    """One row, and further ones for years that have several amounts."""
+    last = found.lines[-1]
+    for number in range(max(map(len, found.by_period.values()))):
+        lines = [found.by_period.get(period, [])[number : number + 1] for period in periods]
+        sums = tuple(_sum(line[0], labels) if line else None for line in lines)
+        note = "further figure" if number else _other_names(found)
+        shown = changes(periods, [(value.pounds, value.on) if value else None for value in sums]) if not number else (None,) * len(sums)
+        yield FinanceRow(last.scope, last.line.kind, last.item, last.line.total, sums, note, shown)
+
+
+def _other_names(found: _Gathered) -> str:
+    """The names it is printed under that say more than a capital or an article does."""
+    own = {fold(each.item) for each in found.lines}
+    others = {fold(name): name for each in found.lines for name in [each.line.item]}
+    kept = [name for folded, name in others.items() if folded not in own and folded.removeprefix("the ") not in own]
+    return f"also printed as {', '.join(f'“{name}”' for name in kept)}" if kept else ""
+
+
+def _sum(line: FinanceLine, labels: Mapping[str, str]) -> Sum:
+    mark, check = CHECKS[line.check] if line.check else ("", "")
+    source = cited(labels.get(line.document_id, line.document_id), line.evidence)
+    on = day_words(line.period) if line.period and is_day(line.period) else ""
+    return Sum(line.id, Decimal(line.amount), mark, check, source, line.document_id, place(line.evidence), on)

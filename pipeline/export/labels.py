@@ -70,14 +70,25 @@ def period_range(period: str) -> tuple[str, str]:
         first, short = int(match[1]), int(match[2])
         last = first - first % 100 + short
         return f"{first:04d}-04-01", f"{last if last > first else last + 100:04d}-03-31"
-    return (period, period) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", period) else ("9999", period)
+    return (period, period) if is_day(period) else ("9999", period)
 
 
 def period_words(period: str | None) -> str:
     """A period as a column head: "2021/22", "31 March 2021"."""
     if period is None:
         return UNDATED
-    return day_words(period) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", period) else period
+    return day_words(period) if is_day(period) else period
+
+
+def is_day(period: str) -> bool:
+    """Whether a period is a single day."""
+    return re.fullmatch(r"\d{4}-\d{2}-\d{2}", period) is not None
+
+
+def year_of(day: str) -> str:
+    """The financial year of an ISO date: 31 March 2022 is in 2021/22, 1 April 2022 in 2022/23."""
+    first = int(day[:4]) - (day[5:] < "04-01")
+    return f"{first:04d}/{(first + 1) % 100:02d}"
 
 
 def day_words(day: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -15,12 +16,14 @@ from decimal import Decimal
 from pipeline.document import Block, Document
 from pipeline.extract.finance_words import is_total, kinds_in, only_kind, says
 from pipeline.extract.money import ONE, parse_amount, parse_unit
-from pipeline.fold import View
+from pipeline.fold import View, fold
 from pipeline.periods import iter_financial_years, parse_period
 from pipeline.records import FinanceKind
 
 _LEADS_IN = re.compile(r"\b(?:as follows|table|below|following|set out|summaris\w+|shown)\b|:\s*$", re.IGNORECASE)
 _TABLE_TITLE = re.compile(r"(?:table|figure|annex|appendix)\s+[A-Z]?\d[\w.]*\s*[-–—:.]", re.IGNORECASE)
+_ALSO_A_COST = re.compile(r"(?:pay|prices?|policy)$")  # "Pay" in each row may as well be the type of a cost
+_LONGEST_LEAD = 160  # characters of a paragraph above a table that speaks of money and does not say that it leads into the table
 _PLAIN_NUMBER = re.compile(r"\(?\d{1,4}\)?")
 _NO_LABEL = re.compile(r"\b(?:cabinet member|directorate|portfolio|owner|officer|lead|responsible|contact)\b", re.IGNORECASE)
 _NOTE_MARKS = re.compile(r"\s*(?:\[\d+\])+|\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹]+(?=\s|$)")
@@ -61,6 +64,7 @@ class Table:
     columns: list[Column]
     rows: list[Row]
     label_head: str = ""  # the head over the labels
+    changes: bool = False  # whether its rows are changes to a budget: inflation, savings, pressures
     shares: frozenset[int] = frozenset()  # the columns of percentages
 
     @property
@@ -89,7 +93,7 @@ def read_table(document: Document, at: int, blocks: list[Block]) -> list[Table]:
         columns = _columns({number: grid[number] for number in (*top, *body)}, top, around, bool(kinds_in(caption)))
         rows = _rows(grid, body, columns) if columns else []
         if any(row.sums for row in rows):
-            tables.append(Table(caption or _corner(grid, top, columns), heading, columns, rows, _head_text(grid, sorted(top), 0), _shares(grid, top)))
+            tables.append(Table(caption or _corner(grid, top, columns), heading, columns, rows, _head_text(grid, sorted(top), 0), _has_changes(grid) or says("change_table", f"{caption} {heading}"), _shares(grid, top)))
     return tables
 
 
@@ -147,10 +151,20 @@ def joined(blocks: list[Block]) -> Block:
     return replace(blocks[0], view=View(text, origins))
 
 
+def _has_changes(grid: dict[int, dict[int, Block]]) -> bool:
+    """Whether the rows of a table are kinds of changes to a budget: "Pay", "Prices", "Efficiency", "Policy savings"."""
+    named = Counter(fold(block.text) for row in grid.values() for block in row.values() if len(block.text) < 60 and says("change_row", block.text))
+    return len(named) > 1 or any(count > 1 and not _ALSO_A_COST.match(name) for name, count in named.items())
+
+
 def _shares(grid: dict[int, dict[int, Block]], top: set[int]) -> frozenset[int]:
     """The columns whose head says that they hold shares of the whole: "%", "% of total"."""
     heads = {column: _head_text(grid, sorted(top), column) for row in top for column in grid[row]}
-    return frozenset(column for column, head in heads.items() if re.fullmatch(r"\W*(?:%|per ?cent(?:age)?|share)(?:\s*\(?(?:of|share)\b.*)?\W*", head, re.IGNORECASE))
+    return frozenset(
+        column
+        for column, head in heads.items()
+        if re.fullmatch(r"\W*(?:%|per ?cent(?:age)?|share)(?:\s*\(?(?:of|share)\b.*)?\W*", head, re.IGNORECASE)
+    )
 
 
 def _with_label_heads(grid: dict[int, dict[int, Block]]) -> dict[int, dict[int, Block]]:
@@ -158,7 +172,9 @@ def _with_label_heads(grid: dict[int, dict[int, Block]]) -> dict[int, dict[int, 
     first = min(grid)
     width = 1 + max(column for row in grid.values() for column in row)
     heads = grid[first]
-    lost = len(grid) > 2 and _is_head(heads) and set(heads) == set(range(width - 1)) and bool(parse_unit(heads[0].text) or parse_period(heads[0].text))
+    lost = (
+        len(grid) > 2 and _is_head(heads) and set(heads) == set(range(width - 1)) and bool(parse_unit(heads[0].text) or parse_period(heads[0].text))
+    )
     return {**grid, first: {column + 1: block for column, block in heads.items()}} if lost else grid
 
 
@@ -183,7 +199,8 @@ def _columns(grid: dict[int, dict[int, Block]], top: set[int], around: str, led:
     heads = [_head_text(grid, sorted(top), column) for column in range(width)]
     all_heads = " ".join(heads)
     shared = parse_unit(all_heads) or parse_unit(around)
-    if not (shared or _signed(grid, top) or (led and _grouped(grid, top))):
+    plain = shared == ONE and not parse_unit(all_heads)  # a pound sign in the words above the table is not yet one of its columns
+    if not ((shared and not plain) or _signed(grid, top) or ((led or plain) and _grouped(grid, top))):
         return []
     columns = [column for index in range(width) if (column := _column(grid, top, index, heads[index], shared))]
     stated = [column for column in columns if parse_unit(column.head)]
@@ -291,7 +308,7 @@ def _lead_in(document: Document, at: int) -> str:
         if block.kind in ("paragraph", "item", "field"):
             above.append(block.text)
     leading = [text for text in above if _LEADS_IN.search(text) and kinds_in(text)]
-    near = above[:1] if above and (kinds_in(above[0]) or _TABLE_TITLE.match(above[0])) else []
+    near = above[:1] if above and ((kinds_in(above[0]) and (len(above[0]) <= _LONGEST_LEAD or _LEADS_IN.search(above[0]))) or _TABLE_TITLE.match(above[0])) else []
     if near and _TABLE_TITLE.match(near[0]):
         return near[0]
     chosen = (near if near and _LEADS_IN.search(near[0]) else leading[:1]) or near

@@ -59,10 +59,10 @@ def read_prose(document: Document, bodies: Bodies) -> tuple[list[FinanceLine], l
     context = Context(None)
     lists: dict[int, list[list[FinanceLine]]] = {}
     for block in document.blocks:
-        if block.kind not in _KINDS_OF_BLOCK:
+        heading = document.heading_over(block)
+        if block.kind not in _KINDS_OF_BLOCK or (heading and says("nation_part", heading.text)):
             continue
         if block.section != context.section:
-            heading = document.heading_over(block)
             context = Context(block.section, _first_year(heading.text if heading else ""))
         before = len(lines)
         for start, end in sentences(block.text):
@@ -117,7 +117,7 @@ def _carried(found: list[Found], place: Place) -> Reading | None:
     years = list(find_periods(place.left))
     words = place.left
     for year in reversed(years):
-        words = re.sub(r"\b(?:in|for|during)\s*$", "", words[: year.start]) + words[year.end :]
+        words = re.sub(r"\b(?:in|for|during|as at|at|on)\s*$", "", words[: year.start]) + words[year.end :]
     if not found or is_excluded(place) or not _CARRIED_ON.match(words) or re.match(r"\s*\)?\s*(?:of|from|for|in|into|to|by)\s+(?!20)\w", place.right):
         return None
     before = found[-1].line
@@ -179,7 +179,9 @@ def _line(
     )
 
 
-def _period(document: Document, sentence: str, place: Place, amount: Amount, kind: str, context: Context, default: str | None) -> tuple[str | None, bool]:
+def _period(
+    document: Document, sentence: str, place: Place, amount: Amount, kind: str, context: Context, default: str | None
+) -> tuple[str | None, bool]:
     """The period of an amount, and whether its own sentence states it."""
     found = [each for each in find_periods(sentence) if not is_date(each.period) or (kind == "reserve" and _DATED.search(sentence[: each.start]))]
     base = context.period or document.about.period or default
@@ -213,7 +215,15 @@ def _nearest(found: list[FoundPeriod], amount: Amount, sentence: str) -> FoundPe
 
 
 def _scope(
-    document: Document, bodies: Bodies, block: Block, place: Place, sentence: str, kind: str, item: str, found: list[Found], subject: FinanceLine | None
+    document: Document,
+    bodies: Bodies,
+    block: Block,
+    place: Place,
+    sentence: str,
+    kind: str,
+    item: str,
+    found: list[Found],
+    subject: FinanceLine | None,
 ) -> tuple[str | None, bool]:
     """Whose money an amount is, and whether its passage says so."""
     sides = (place.right, place.left) if kind == "contribution" else (place.left, place.right)

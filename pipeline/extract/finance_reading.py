@@ -41,7 +41,7 @@ _CONNECTOR = re.compile(
     r"|l?ing)?|amount(?:s|ed|ing)?|came|comes|equals?|fell|rose"
     r"|increas(?:ed|ing)|decreas(?:ed|ing)|reduc(?:ed|ing)|grew|currently|now|only|just|over|under|around|about"
     r"|approximately|approx\.?|circa|some|nearly|almost"
-    r"|more|less|than|up|a|an|the|which|that|will|would|has|have|had|set|agreed|remains?|remained|estimated"
+    r"|more|less|than|up|a|an|the|which|that|will|would|has|have|had|set|agreed|remains?|remained|estimated|expected|likely|planned"
     r"|forecast|projected|further|additional|and|down"
     r"|valued|worth|making|giving|another|i\.e\.|[:,;(–—-]+)\s*$",
     re.IGNORECASE,
@@ -112,7 +112,7 @@ _CHANGES = (
     r"(?:increase|decrease|reduction|rise|fall|variance|saving|gap|shortfall|overspend|underspend|pressure|deficit"
     r"|uplift|growth|change|movement|removal|drawdown|cut)s?"
 )
-_CHANGED_LABEL = re.compile(rf"\b{_CHANGES}\W*(?:\(.*)?$|\b{_CHANGES} (?:in|to|of|on)\b", re.IGNORECASE)
+_CHANGED_LABEL = re.compile(rf"^\W*(?:(?:total|net|proposed|new|planned)\s+)*(?:savings|pressures|growth)\b|\b{_CHANGES}\W*(?:\(.*)?$|\b{_CHANGES} (?:in|to|of|on)\b", re.IGNORECASE)
 _POOL = re.compile(r"\b(?:allocation|share|proportion|part|half|out) of (?:the|an?)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _STATES = re.compile(
     r"\b(?:is|was|were|are|been|be|set|agreed|totall?(?:ed|s|ing)|amount(?:s|ed|ing)|stands?|stood|reached|comes?"
@@ -149,12 +149,14 @@ _DECIDES = re.compile(
     r"\b(?:key decisions?|approv(?:al|ed by)|authori[sz](?:ed|ation)|referred to|full council|delegated|tendered)\b",
     re.IGNORECASE,
 )
-_NAMED_PAYER = re.compile(
-    r"(?:^|[,;:]|\band)\s+(?:the\s+)?([A-Z][\w&’'-]*(?:\s+(?:(?:and|of|for|the)\s+)?[A-Z][\w&’'-]*){0,8})\s*[:–-]?\s*$"
-)
+_NAMED_PAYER = re.compile(r"(?:^|[,;:]|\band)\s+(?:the\s+)?([A-Z][\w&’'-]*(?:\s+(?:(?:and|of|for|the)\s+)?[A-Z][\w&’'-]*){0,8})\s*[:–-]?\s*$")
 _GIVES = re.compile(r"\b(?:contribut\w+|paid|pays?|gave|gives?|provided?)\b", re.IGNORECASE)
-_SPENT_ON = re.compile(r"^\s*(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?(?:(?:was|were|is|are|went)\s+)?(?:spent\s+)?on\s+(?:the\s+)?([^,.;:()£]{3,80}?)(?=\s+and\s*$|[,.;:(]|\s*$)")
-_GENERIC_GIFT = re.compile(r"^(?:(?:the|same|proposed|annual|total|its|their|agreed|planned|expected|partner|financial|revised)\s+)*contributions?$", re.IGNORECASE)
+_SPENT_ON = re.compile(
+    r"^\s*(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?(?:(?:was|were|is|are|went)\s+)?(?:spent\s+)?on\s+(?:the\s+)?([^,.;:()£]{3,80}?)(?=\s+and\s*$|[,.;:(]|\s*$)"
+)
+_GENERIC_GIFT = re.compile(
+    r"^(?:(?:the|same|proposed|annual|total|its|their|agreed|planned|expected|partner|financial|revised)\s+)*contributions?$", re.IGNORECASE
+)
 _EXCLUDED_REACH = 70  # characters beside the amount in which a limit, charge or nation counts
 
 
@@ -229,9 +231,15 @@ def _by_phrase(place: Place) -> Reading | None:
         return Reading(whole, noun_phrase_start(giver[1]), 0.9)
     if whole == "contribution" and (giver := _GIVER.search(place.left)):
         return Reading(whole, giver[1], 0.9)
+    if "contributor" in phrase and (name := organisation_in(place.left)):  # "the County Council was the largest contributor at £5"
+        return Reading("contribution", name, 0.8)
     if whole == "contribution" and (name := organisation_in(phrase)):
         return Reading(whole, re.sub(r"[’']s?$", "", name), 0.9)
-    if whole == "contribution" and _GENERIC_GIFT.match(phrase) and re.search(r"\b(?:the|its|this|their|same)\s+(?:\w+\s+){0,2}$", place.left[: place.left.rfind(phrase)], re.IGNORECASE):
+    if (
+        whole == "contribution"
+        and _GENERIC_GIFT.match(phrase)
+        and re.search(r"\b(?:the|its|this|their|same)\s+(?:\w+\s+){0,2}$", place.left[: place.left.rfind(phrase)], re.IGNORECASE)
+    ):
         return Reading(whole, GIVER_SPOKEN_OF + phrase, 0.8)
     return Reading(whole, phrase, 0.9)
 

@@ -23,7 +23,9 @@ _NO_BODY = re.compile(
 _BODY_ENDING = re.compile(r"\w*(?:SCP|SCB|SAB|SPB|CSP|ICB|CCG)")
 _NAME = r"(?:[A-Z][\w&’'\-]*|&)"
 _NAMES = rf"{_NAME}(?:(?:,?\s(?:and|&|of|for|of the|and the|with)\s|\s){_NAME})*"
-_TITLE_BODY = re.compile(r"((?:[A-Z][\w’'&-]*,?\s+(?:(?:and|of|the|with|for)\s+)*){1,8}(?:Partnership|Board|PARTNERSHIP|BOARD)(?:\s(?:Board|BOARD))?)\b")
+_TITLE_BODY = re.compile(
+    r"((?:[A-Z][\w’'&-]*,?\s+(?:(?:and|of|the|with|for)\s+)*){1,8}(?:Partnership|Board|PARTNERSHIP|BOARD)(?:\s(?:Board|BOARD))?)\b"
+)
 _MONEY = r"(?:costs?|work|running|budgets?|operation|funding|income|expenditure|reserves?|finances)"
 _OWNER = re.compile(rf"\b(?:{_MONEY}\s+of|to|for|across|within|in)\s+(?:the\s+)?(?:{_MONEY}\s+of\s+)?(?:the\s+|both\s+)*({_NAMES})")
 _POSSESSIVE = re.compile(rf"\b({_NAMES})[’']s?\s+(?:\w+\s+){{0,2}}(?:reserves?|budgets?|expenditure|income|funding|spend|balances?|costs?)\b")

@@ -97,13 +97,18 @@ def check_lists(document: Document, lists: Iterable[list[list[FinanceLine]]]) ->
         lines = [line for item in items for line in item]
         totals = [line for line in lines if line.total]
         parts = [line for line in lines if not line.total]
-        if len(totals) != 1 or len(parts) < 2 or len(lines) > len(items) or len({line.period for line in lines}) > 1:
+        if len(totals) != 1 or len(parts) < 2 or len({line.period for line in lines}) > 1:
             continue
         made = sum((Decimal(line.amount) for line in parts), Decimal(0))
         holds = made == Decimal(totals[0].amount)
-        totals[0].check = "sums" if holds else "does_not_sum"
-        if not holds:
-            problems.append(_problem(document, totals[0], "total-does-not-sum", f"{totals[0].item}: printed {totals[0].amount}, the items make {decimal_string(made)}"))
+        whole = lines[-1].total and all(len(item) == 1 for item in items)  # nothing of the list was left out
+        totals[0].check = "sums" if holds else "does_not_sum" if whole else None
+        if not holds and whole:
+            problems.append(
+                _problem(
+                    document, totals[0], "total-does-not-sum", f"{totals[0].item}: printed {totals[0].amount}, the items make {decimal_string(made)}"
+                )
+            )
     return problems
 
 

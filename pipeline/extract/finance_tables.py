@@ -22,10 +22,16 @@ from pipeline.periods import find_periods, is_date
 from pipeline.records import Evidence, FinanceKind, FinanceLine, Problem
 
 _ACTUAL = re.compile(r"\b(?:actuals?|outturn)\b", re.IGNORECASE)
-_LIMIT = re.compile(r"\b(?:thresholds?|limits?|caps?|debts?|loans?|borrowing|price list|fees and charges)\b", re.IGNORECASE)
+_LIMIT = re.compile(
+    r"\b(?:thresholds?|limits?|caps?|debts?|loans?|borrowing|price list|fees and charges|liabilit(?:y|ies)|CFR|capital financing requirement"
+    r"|minimum wage|living wage)\b|(?<!capital )\binvestments?(?: indicators?)?\W*$|^\W*(?:treasury|commercial|service) investments?\b",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"(?<=\w)\s+\(?(?:grant[- ])?funded (?:by|from|through)\b.*", re.IGNORECASE)
 _DEPARTMENT = re.compile(r"\([A-Z&]{2,}\)\s*$|\b(?:Directorate|Department|Partnership|Board|Council)$")
 _ALL_YEARS = re.compile(r"\b(?:total cost|all years|prior years?|previous years|later years|whole life)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\(?(\d{1,2}(?:\.\d+)?|100)\s?(%)?\)?")
+_BASE = re.compile(r"\b(?:base|original|approved|revised|final|opening|proposed) budget\b|\bbudget requirement\b|\b(?:net|gross) (?:revenue )?budget\b", re.IGNORECASE)
 _LONGEST_ROW = 600  # characters of a quote from a row's label to its amount
 
 
@@ -43,7 +49,10 @@ def read_tables(document: Document, bodies: Bodies) -> tuple[list[FinanceLine], 
     before: Table | None = None
     for at, blocks in tables_of(document):
         for table in read_table(document, at, blocks):
-            found, wrong = _lines_of(document, table, bodies, _goes_on(before, table))
+            goes_on = _goes_on(before, table)
+            if goes_on and before and before.changes:  # the next page of a table of changes
+                table = replace(table, changes=True)
+            found, wrong = _lines_of(document, table, bodies, goes_on)
             lines += found
             problems += wrong
             before = table
@@ -52,7 +61,11 @@ def read_tables(document: Document, bodies: Bodies) -> tuple[list[FinanceLine], 
 
 def _goes_on(before: Table | None, table: Table) -> bool:
     """Whether a table has the heads of the one before it, so that its first total may count rows of that one too."""
-    return before is not None and before.label_head == table.label_head and [column.head for column in before.columns] == [column.head for column in table.columns]
+    return (
+        before is not None
+        and before.label_head == table.label_head
+        and [column.head for column in before.columns] == [column.head for column in table.columns]
+    )
 
 
 def _lines_of(document: Document, table: Table, bodies: Bodies, goes_on: bool) -> tuple[list[FinanceLine], list[Problem]]:
@@ -81,7 +94,12 @@ def _printed(row: Row, column: Column) -> str:
 def _scope(table: Table, bodies: Bodies) -> str | None:
     """Whose money a table counts: its caption's body, the document's, or the department that its heading names."""
     department = re.sub(r"\s*\([A-Z&]+\)\s*$", "", table.heading)
-    if len(department) > 3 and not kinds_in(department) and not says("total", department) and any(row.total and department.lower() in row.label.lower() for row in table.rows):
+    if (
+        len(department) > 3
+        and not kinds_in(department)
+        and not says("total", department)
+        and any(row.total and department.lower() in row.label.lower() for row in table.rows)
+    ):
         return department
     named = owner_in(table.caption, bodies) or owner_in(table.heading, bodies) or bodies.default
     if named:
@@ -95,7 +113,9 @@ def _line(document: Document, table: Table, row: Row, column: Column, unsaid: Un
     kind = _kind(table, row, column)
     if not value or not row.label or not kind or is_change(row.label) or "%" in row.label:
         return None
-    if _LIMIT.search(row.label) or _LIMIT.search(table.caption):
+    if _LIMIT.search(row.label) or _LIMIT.search(table.caption) or _LIMIT.search(table.heading) or says("nation_part", table.heading) or _is_plus(row, column):
+        return None
+    if table.changes and not _BASE.search(row.label):
         return None
     period = _date(column.head, row.label, table.caption) if kind == "reserve" else None
     period = period or _period(document, table, row, column, unsaid.period)
@@ -117,6 +137,11 @@ def _line(document: Document, table: Table, row: Row, column: Column, unsaid: Un
     )
 
 
+def _is_plus(row: Row, column: Column) -> bool:
+    """Whether a sum is printed with a plus sign: a change."""
+    return _printed(row, column).lstrip("( ").startswith("+")
+
+
 def _date(*texts: str) -> str | None:
     """The day at which a reserve is counted: "Balance at 31 March 2023"."""
     return next((found.period for text in texts for found in find_periods(text) if is_date(found.period)), None)
@@ -132,8 +157,10 @@ def _period(document: Document, table: Table, row: Row, column: Column, default:
 
 def _kind(table: Table, row: Row, column: Column) -> FinanceKind | None:
     """The kind of an amount: by its column, its group of rows, a total's own words, the caption, its label, the heading."""
-    caption = first_kind(table.caption) if only_kind(table.caption) or not last_kind(row.label) else None
-    by_label = last_kind(row.label)
+    by_label = last_kind(_TAIL.sub("", row.label))
+    caption = first_kind(table.caption) if only_kind(table.caption) or not by_label else None
+    if by_label == "expenditure" and _programme_kind(table) and not row.group:
+        by_label = None
     candidates: tuple[FinanceKind | None, ...] = (
         column.kind,
         only_kind(row.group),
@@ -144,10 +171,18 @@ def _kind(table: Table, row: Row, column: Column) -> FinanceKind | None:
         only_kind(table.heading),
         first_kind(table.caption),
         first_kind(table.heading),
+        _kind_of_total(table, row),
         "expenditure" if _ACTUAL.search(column.head) else None,
         _programme_kind(table),
     )
     return next((kind for kind in candidates if kind), None)
+
+
+def _kind_of_total(table: Table, row: Row) -> FinanceKind | None:
+    """What the next total below a row says that its rows are: "Total contributions"."""
+    below = table.rows[next(at for at, each in enumerate(table.rows) if each is row) :]
+    total = next((each for each in below if each.total), None)
+    return last_kind(total.label) if total else None
 
 
 def _programme_kind(table: Table) -> FinanceKind | None:
@@ -158,7 +193,9 @@ def _programme_kind(table: Table) -> FinanceKind | None:
 
 def _share(table: Table, row: Row) -> str | None:
     """The percentage that a row prints beside its one amount, with its sign or under a head of percentages."""
-    printed = [match[1] for column, block in row.cells.items() if (match := _PERCENT.fullmatch(block.text.strip())) and (match[2] or column in table.shares)]
+    printed = [
+        match[1] for column, block in row.cells.items() if (match := _PERCENT.fullmatch(block.text.strip())) and (match[2] or column in table.shares)
+    ]
     return printed[0] if len(printed) == 1 and len(row.sums) == 1 and printed[0] != "100" else None
 
 

@@ -6,6 +6,7 @@ section does not say, words of the lead-in or the sentence do.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
@@ -32,8 +33,9 @@ _OWN_ONLY = frozenset({"purpose", "recommendations", "reasons", "timetable", "po
 # Score that a sentence needs (finding_sentences.toml). The genre teaches it: an inspection states findings in nearly every sentence, a
 # report on a year's work in about every third; a decision paper hardly ever, and outside of the sections that assess only by way of what a
 # study found (`needs_study`); a foreword speaks in general terms.
-INSPECTION, UNDER_RESULTS, RICH, PLAIN_REPORT, AMONG_PRIORITIES, PAPER, FOREWORD = 2, 0, 3, 3, 4, 4, 6
-RESULTS = frozenset({"strength", "improvement", "risk", "neutral"})  # labels of headings over results
+INSPECTION, UNDER_RESULTS, UNDER_RESULTS_IN_PAPER, RICH, PLAIN_REPORT, AMONG_PRIORITIES, PAPER, FOREWORD = 2, 0, 2, 3, 3, 4, 4, 6
+RESULTS = frozenset({"strength", "improvement", "risk", "neutral", "learning"})  # labels of headings over results
+_APPENDIX = re.compile(r"(?:appendix|annex)\b[\s:.–-]*\w{0,3}", re.IGNORECASE)
 OPENING = 15  # blocks in which a document says what it is
 
 
@@ -46,6 +48,7 @@ class Setting:
     inspection: bool  # the document is an inspection report
     paper: bool  # the document is no report on a year's work
     closed_document: bool = False  # nothing in it is a finding
+    by_title: bool = False  # the topic is only that of the whole document
     title: str = ""  # of a document that is no report on a year's work
 
     @property
@@ -64,10 +67,12 @@ class Setting:
         if self.topic == "foreword":
             return FOREWORD
         if self.label in RESULTS:
-            return UNDER_RESULTS
+            return UNDER_RESULTS_IN_PAPER if self.paper else UNDER_RESULTS
         if self.topic == "priorities":
             return AMONG_PRIORITIES
-        return PAPER if self.paper else RICH if self.topic in SOURCE_OF_TOPIC else PLAIN_REPORT
+        if self.topic in SOURCE_OF_TOPIC:
+            return RICH
+        return PAPER if self.paper else PLAIN_REPORT
 
     @property
     def needs_study(self) -> bool:
@@ -93,9 +98,10 @@ class Setting:
         """
         if self.inspection:
             return "review"
-        if self.topic in SOURCE_OF_TOPIC:
+        by_heading = next((source for source in map(_source, self.headings) if source), None)
+        if self.topic in SOURCE_OF_TOPIC and not (self.by_title and by_heading):
             return SOURCE_OF_TOPIC[self.topic]
-        told = [_source(lead), *map(_source, self.headings), _only_study(_source(sentence)), _only_study(_source(self.title))]
+        told = [_source(lead), by_heading, _only_study(_source(sentence)), _only_study(_source(self.title))]
         return next((source for source in told if source), "assurance")
 
 
@@ -132,7 +138,7 @@ class Settings:
         passed_on = [heading.topic for at, heading in enumerate(headings) if not (at and heading.topic in _OWN_ONLY)]
         topics = [topic for topic in passed_on if topic not in (None, "other")]
         topic = topics[0] if topics else self._topic
-        return Setting(tuple(heading.text for heading in headings), topic, self._inspection, self._paper, self._closed, self._title)
+        return Setting(tuple(heading.text for heading in headings), topic, self._inspection, self._paper, self._closed, not topics, self._title)
 
 
 def headings_over(document: Document, section: int | None, places: Places = NO_PLACES) -> Iterator[Block]:
@@ -158,12 +164,18 @@ def is_inspection(document: Document) -> bool:
 
 def is_on_money(document: Document) -> bool:
     """Whether the whole document is about a budget, a financial strategy or the like: what it says is finance commentary."""
-    return document.about.kind not in ("annual_report", "business_plan") and any(_says("money", text) for text in _titles(document)[:1])
+    return document.about.kind not in ("annual_report", "business_plan") and any(_says("money", text) for text in _names(document))
 
 
 def is_minutes(document: Document) -> bool:
     """Whether the document opens as minutes: it tells what was said and resolved, not what was found."""
     return any(_says("minutes", block.text) for block in document.blocks[:OPENING])
+
+
+def _names(document: Document) -> list[str]:
+    """The title; where that is only "Appendix I", the words under it name the document."""
+    titles = _titles(document)
+    return titles[: 1 + next((at for at, text in enumerate(titles) if not _APPENDIX.fullmatch(text.strip())), 0)]
 
 
 def _titles(document: Document) -> list[str]:

@@ -33,7 +33,7 @@ def judge(text: str) -> Judgement:
     for clause, share in _clauses(plain(text)):
         for entry in entries("finding_judgements"):
             said = _NEGATED.sub(" ", clause) if entry.values.get("negatable") else clause
-            hits = len(entry.expression.findall(said))
+            hits = sum(1 for _ in entry.expression.finditer(said))
             weights[entry.label] += share * float(entry.values.get("weight", 1)) * min(hits, 2)  # type: ignore[arg-type, index]
         if said_by_figures := trend(clause):
             weights[said_by_figures] += share * TREND

@@ -56,6 +56,17 @@ def action_after(document: Document, last: int) -> str | None:
     return None
 
 
+def answer_after(rest: str) -> str | None:
+    """The first sentence of what follows a finding in its paragraph, if it says what was done about it."""
+    start, end = next(iter(sentences(rest.strip())), (0, 0))
+    sentence = rest.strip()[start:end].strip()
+    return sentence if _is_answer_to_one(sentence) else None
+
+
+def _is_answer_to_one(sentence: str) -> bool:
+    return any(entry.label == "answer_to_one" and entry.expression.search(sentence) for entry in entries("finding_documents"))
+
+
 def _answers(sentence: str) -> bool:
     return any(entry.label == "answer" and entry.expression.search(sentence) for entry in entries("finding_documents"))
 

@@ -69,8 +69,9 @@ def _plain(heading: str) -> str:
 
 def _stem(name: str) -> str:
     """The places in the name of a body: "Northmere & Ashfold Safeguarding Children Partnership" to "Northmere & Ashfold"."""
-    prefix, suffix = (entry.expression for entry in entries("areas") if entry.label in ("before_place", "after_place"))
-    return suffix.sub("", prefix.sub("", name), count=1).strip(" ,&")
+    prefix, suffix = (entry.expression.pattern for entry in entries("areas") if entry.label in ("before_place", "after_place"))
+    name = re.sub(prefix, "", name, flags=re.IGNORECASE)
+    return re.sub(suffix, "", name, count=1, flags=re.IGNORECASE).strip(" ,&")
 
 
 def _parts(stem: str, text: str) -> list[str]:

@@ -18,9 +18,7 @@ _FIRST, _SECOND = _NUMBER.format(name="first"), _NUMBER.format(name="second")
 _UNIT = r"(?P<unit>(?: (?:working|calendar))? (?:hours?|days?|weeks?|months?))?"
 _FROM_TO = re.compile(rf"\bfrom (?:\w+ )?{_FIRST}\b.{{0,40}}? to (?:\w+ )?{_SECOND}\b{_UNIT}", re.IGNORECASE)
 # "83%, against 61% before", "nine hours on average, compared with 22": the earlier or wished-for figure is printed last
-_AGAINST = re.compile(
-    rf".*\b{_FIRST}\b{_UNIT}[^.;\d]{{0,60}}?\b(?:against|compared (?:with|to))\b[^.;\d]{{0,40}}?\b{_SECOND}\b", re.IGNORECASE
-)
+_AGAINST = re.compile(rf".*\b{_FIRST}\b{_UNIT}[^.;\d]{{0,60}}?\b(?:against|compared (?:with|to))\b[^.;\d]{{0,40}}?\b{_SECOND}\b", re.IGNORECASE)
 
 
 def trend(clause: str) -> Judgement | None:

@@ -25,7 +25,7 @@ AT_THRESHOLD, EACH_POINT, MOST = 0.6, 0.05, 0.9
 UNDER_JUDGED_HEADING = 0
 # An item under a lead-in that does not judge ("the position is as follows:") in a decision paper: not if more than a little speaks against it.
 LEAST_IN_PAPER = -1
-_JUDGED = ("strength", "improvement", "risk")
+_JUDGED = ("strength", "improvement", "risk", "learning")
 
 
 @dataclass(slots=True)
@@ -95,7 +95,9 @@ class _Finder:
             above = finding_prose.score(text) - threshold
             if above >= 0 and (not setting.needs_study or finding_prose.tells_of_study(text)):
                 confidence = min(MOST, AT_THRESHOLD + EACH_POINT * above)
-                yield self._finding(block, setting, start, end, lead=lead, judgement=_judgement(label, text), confidence=confidence)
+                record = self._finding(block, setting, start, end, lead=lead, judgement=_judgement(label, text), confidence=confidence)
+                record.action = finding_lists.answer_after(block.text[end:])
+                yield record
 
     def _finding(
         self, block: Block, setting: Setting, start: int = 0, end: int | None = None, *, lead: str = "", judgement: Judgement, confidence: float
@@ -133,5 +135,7 @@ def _each_once(found: list[Finding]) -> list[Finding]:
 
 
 def _judgement(label: str | None, text: str) -> Judgement:
-    """What the lead-in says of its items, else what the words of the item say."""
+    """What the lead-in says of its items, else what the words of the item say; learning is more to do unless the words praise."""
+    if label == "learning":
+        return "strength" if judge(text) == "strength" else "improvement"
     return label if label in _JUDGED else judge(text)  # type: ignore[return-value]

@@ -6,13 +6,13 @@ A list belongs to a stage through its heading or lead-in: the year reported on, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.document import Block, Document
+from pipeline.extract.priority_regions import Region, find_regions, stage_of
 from pipeline.extract.priority_words import is_cue, section_label, shared_in_lead, since_in, split_name
 from pipeline.language import sentences
-from pipeline.periods import find_periods, following, period_key
 from pipeline.records import Stage
 
 _AIM_COLUMN = re.compile(r"\b(?:aims?|outcomes?|objectives?|what we (?:want|said|will)|ambition|goal)\b", re.IGNORECASE)
@@ -48,18 +48,6 @@ class Named:
         return self.block.text[slice(*self.name)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Region:
-    """Blocks that list priorities, with the stage and period that their heading or lead-in gives."""
-
-    blocks: Sequence[Block]
-    stage: Stage
-    period: str | None
-    shared_with: tuple[str, ...]
-    led: bool  # a lead-in says that priorities follow
-    leads: frozenset[int]  # indexes of the blocks whose items are priorities: the heading, or a lead-in about priorities
-
-
 def find_listed(document: Document) -> list[Named]:
     """All priorities in lists, chapters and tables."""
     found: list[Named] = []
@@ -68,7 +56,7 @@ def find_listed(document: Document) -> list[Named]:
     for named, indexes in chapters:
         found.append(named)
         taken |= indexes
-    for region in _regions(document):
+    for region in find_regions(document):
         blocks = [block for block in region.blocks if id(block) not in taken]
         found += _in_tables(blocks, region)
         found += _in_region(blocks, region)
@@ -76,95 +64,7 @@ def find_listed(document: Document) -> list[Named]:
     return found
 
 
-def stage_of(text: str, document: Document) -> tuple[Stage, str | None]:
-    """The stage and period that a heading or lead-in gives its list."""
-    own = document.about.period
-    later = [each.period for each in find_periods(text) if "/" in each.period and (own is None or period_key(each.period) > period_key(own))]
-    named = [each.period for each in find_periods(text) if "/" in each.period]
-    if document.about.kind == "business_plan":
-        return "forward", named[0] if named else own
-    if later:
-        return "forward", later[0]
-    if is_cue("forward", text) and not (named and own in named):
-        return "forward", following(own) if own else None
-    return "reported", named[0] if named else own
-
-
-def _regions(document: Document) -> Iterator[_Region]:
-    """Sections about priorities, and lists under a lead-in that names priorities."""
-    blocks = document.blocks
-    index = 0
-    while index < len(blocks):
-        block = blocks[index]
-        about = block.kind == "heading" and block.topic in ("priorities", "forward_priorities") and not is_cue("chapter", block.text)
-        lead = block.kind in ("paragraph", "item") and is_cue("list", _last_sentence(block.text)) and _is_followed_by_list(blocks, index)
-        if not about and not lead:
-            index += 1
-            continue
-        end = _region_end(blocks, index)
-        yield _region(document, index, end)
-        index = max(end, index + 1)
-
-
-def _region(document: Document, start: int, end: int) -> _Region:
-    blocks = document.blocks
-    head = blocks[start]
-    leads = [
-        block
-        for block in blocks[start : min(end, start + 6)]
-        if block.kind == "paragraph" and block.text.rstrip().endswith((":", ".")) and "priorit" in block.text.lower()
-    ]
-    heading = head.text if head.kind == "heading" else (over.text if (over := document.heading_over(head)) and "priorit" in over.text.lower() else "")
-    said = f"{heading}. " + " ".join(_last_sentence(block.text) for block in leads[:1])
-    stage, period = stage_of(said, document)
-    shared = tuple(shared_in_lead(leads[0].text)) if leads else ()
-    led = head.kind != "heading" or any(is_cue("list", _last_sentence(block.text)) for block in leads)
-    naming = frozenset(
-        i for i in range(start, end) if i == start or (blocks[i].kind == "paragraph" and is_cue("list", _last_sentence(blocks[i].text)))
-    )
-    return _Region(blocks[start + 1 : end], stage, period, shared, led, naming)
-
-
-def _region_end(blocks: Sequence[Block], start: int) -> int:
-    """Where the list ends: at a heading that is neither a priority's own nor one below."""
-    head = blocks[start]
-    for index in range(start + 1, len(blocks)):
-        block = blocks[index]
-        if block.kind != "heading":
-            continue
-        below = head.kind == "heading" and block.level > head.level
-        inherited = (
-            block.topic == head.topic
-            and head.kind == "heading"
-            and block.topic in ("priorities", "forward_priorities")
-            and not find_periods(block.text)
-        )
-        if section_label(block.text) or below or inherited or _heads_items(blocks, index):
-            continue
-        return index
-    return len(blocks)
-
-
-def _heads_items(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a heading stands straight over list items: a priority with its aims."""
-    after = blocks[index + 1] if index + 1 < len(blocks) else None
-    return after is not None and after.kind == "item" and after.lead == index and len(blocks[index].text.split()) <= 8
-
-
-def _is_followed_by_list(blocks: Sequence[Block], index: int) -> bool:
-    after = [block for block in blocks[index + 1 : index + 3] if block.kind not in ("furniture", "footnote")]
-    if not after:
-        return False
-    named = after[0].kind == "paragraph" and (split := split_name(after[0].text, after[0].strong)) is not None and split.aim is not None
-    return after[0].kind in ("item", "cell") or bool(named) or (after[0].kind == "heading" and len(after) > 1 and after[1].kind == "item")
-
-
-def _last_sentence(text: str) -> str:
-    ranges = sentences(text)
-    return text[slice(*ranges[-1])] if ranges else text
-
-
-def _in_region(blocks: Sequence[Block], region: _Region) -> list[Named]:
+def _in_region(blocks: Sequence[Block], region: Region) -> list[Named]:
     """Priorities of a region, each with what stands under it."""
     found: list[Named] = []
     current: Named | None = None
@@ -193,7 +93,7 @@ def _is_under(block: Block, current: Named) -> bool:
     return current.block.kind == "heading" and block.kind != "heading" and not current.listed
 
 
-def _named(block: Block, region: _Region, current: Named | None) -> Named | None:
+def _named(block: Block, region: Region, current: Named | None) -> Named | None:
     """The priority that a block names, or None."""
     if block.kind == "item" and current is not None and current.block.kind == "heading":
         return None
@@ -201,7 +101,11 @@ def _named(block: Block, region: _Region, current: Named | None) -> Named | None
     if split is None:
         return None
     if block.kind == "heading":
-        if section_label(block.text) or not (region.led or is_cue("chapter", block.text)) or "priorit" in split_text(block, split.name).lower():
+        if (
+            section_label(block.text)
+            or not (region.may_name(block) or is_cue("chapter", block.text))
+            or "priorit" in split_text(block, split.name).lower()
+        ):
             return None
     elif (split.aim is None and not (block.kind == "item" and region.led and block.level == 0 and block.lead in region.leads)) or (
         block.kind == "paragraph" and not _is_named_aim(block, split.name, region)
@@ -226,7 +130,7 @@ def split_text(block: Block, part: tuple[int, int]) -> str:
     return block.text[part[0] : part[1]]
 
 
-def _is_named_aim(block: Block, name: tuple[int, int], region: _Region) -> bool:
+def _is_named_aim(block: Block, name: tuple[int, int], region: Region) -> bool:
     """Whether a paragraph is "Name - aim" in a list of priorities, and no sentence with a dash."""
     text = split_text(block, name)
     bold = bool(block.strong) and block.strong[0][0] <= name[0] + 1
@@ -299,7 +203,7 @@ def _fill_chapter(named: Named, blocks: Sequence[Block]) -> None:
         named.shared_with += [body for body in shared if body not in named.shared_with]
 
 
-def _in_tables(blocks: Sequence[Block], region: _Region) -> list[Named]:
+def _in_tables(blocks: Sequence[Block], region: Region) -> list[Named]:
     """Table rows under a column head that says priority."""
     found: list[Named] = []
     tables = dict.fromkeys(block.cell.table for block in blocks if block.cell)
@@ -309,7 +213,7 @@ def _in_tables(blocks: Sequence[Block], region: _Region) -> list[Named]:
     return found
 
 
-def _rows(cells: list[Block], region: _Region) -> list[Named]:
+def _rows(cells: list[Block], region: Region) -> list[Named]:
     head = {block.cell.column: block.text for block in cells if block.cell and block.cell.row == 0}
     column = next((c for c, text in sorted(head.items()) if _NAME_COLUMN.search(text)), None)
     if column is None:
@@ -325,7 +229,7 @@ def _rows(cells: list[Block], region: _Region) -> list[Named]:
     return found
 
 
-def _row(texts: dict[int, list[Block]], head: dict[int, str], column: int, region: _Region) -> Named | None:
+def _row(texts: dict[int, list[Block]], head: dict[int, str], column: int, region: Region) -> Named | None:
     first = texts[column][0]
     split = split_name(first.text, first.strong)
     if split is None:

@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.document import Block, Document
-from pipeline.extract.priority_lists import Named, stage_of
+from pipeline.extract.priority_lists import Named
+from pipeline.extract.priority_regions import stage_of
 from pipeline.extract.priority_words import is_cue, since_in, split_bodies
 from pipeline.language import sentences
 from pipeline.periods import find_periods, following, period_key

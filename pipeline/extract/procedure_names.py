@@ -58,14 +58,17 @@ _STATE = re.compile(
     r"(?=$|[\s,;:.)\]])(?!\s+(?:guide|guidance|toolkit|tool|procedure|protocol|policy|pathway|framework)\b)).*$",
     re.IGNORECASE,
 )
-_REASON = re.compile(r"\s+(?:in (?:the )?light of|following|after|as a result|to (?:include|reflect|take account)|so that|which|that|as (?:set out|described|part))\b", re.IGNORECASE)
+_REASON = re.compile(
+    r"\s+(?:in (?:the )?light of|following|after|as a result|to (?:include|reflect|take account)|so that|which|that|as (?:set out|described|part))\b",
+    re.IGNORECASE,
+)
 _PLAIN_WORDS = (
     "the a an of and or for to in on with by our its their new updated revised multi agency multiagency partnership local "
     "existing current all these scp sab lscb lscp board safeguarding children s adults child adult practice procedure "
     "procedures protocol protocols policy policies guidance document documents standard standards toolkit toolkits tool tools "
     "pathway pathways framework frameworks guide guides guidelines internal relevant own number range related appropriate key "
     "different various other such robust clear following regional joint interagency inter processes process systems any "
-    "practitioner staff training resources "
+    "practitioner staff training resources advice specific effective good great series set quality audit best useful helpful simple single "
 )
 _PLAIN = frozenset(_PLAIN_WORDS.split())  # words that many procedures share
 _TARGET = re.compile(r"^(?:regarding|for|on|about|around|relating to|to support|in relation to|concerning)\b", re.IGNORECASE)
@@ -177,7 +180,7 @@ def _end(text: str, start: int, end: int) -> int:
     if about and text[start : start + 1].isupper():
         return about.end()
     target = _TARGET.match(text[end:].lstrip())
-    if target and not is_specific(text[start:end]):
+    if target and not is_specific(BEFORE.sub("", text[start:end].strip(), count=1)):
         stop = _STOP.search(text, end + 1 + target.end())
         return stop.start() if stop else len(text)
     return end

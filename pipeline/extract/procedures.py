@@ -64,7 +64,11 @@ def _listed(document: Document) -> Iterator[Procedure]:
             continue
         for name in split_names(block.text):
             own = _said_by_item(document, block, name, said)
-            if own and is_specific(name) and (noun().search(name) or (_names_procedures(lead, block) and _is_title(name) and (said or _is_cut(block, name)))):
+            if (
+                own
+                and is_specific(name)
+                and (noun().search(name) or (_names_procedures(lead, block) and _is_title(name) and (said or _is_cut(block, name))))
+            ):
                 yield _record(document, block, 0, len(block.text), name, own, f"{block.text} {lead}")
     yield from _enumerated(document)
     yield from _run_in(document)
@@ -184,7 +188,7 @@ def _rows(document: Document, rows: list[dict[int, Block]], name_at: int, states
             continue
         late = is_to_come(document, state) or is_plan(document) or due
         status = "planned" if late and status in (None, "completed") and not says("done", state) else status or "completed"
-        said = Said(status, action or ("new" if status != "completed" else "revised"), 0.8)
+        said = Said(status, action or ("new" if status != "completed" or _APPROVED.search(state) else "revised"), 0.8)
         yield _record(document, block, 0, len(block.text), name, said, state)
 
 
@@ -247,10 +251,10 @@ _BEFORE_NAME = re.compile(
     r"\s+(?:of|to|on)|\b(?:reviewed|updated|revised|refreshed|re-?launched|launched|developed|produced|introduced"
     r"|published|implemented|created|rolled out|amended|improved|approved|ratified|endorsed|adopted|issued|written|wrote"
     r"|rewritten|rewrote|drafted|finalised|signed off|re-?issued"
-    r"|strengthened|redesigned|reviewing|updating|revising|refreshing|launching|developing|producing|introducing|writing|drafting"
+    r"|strengthened|redesigned|reviewing|updating|revising|refreshing|launching|developing|producing|introducing|writing|rewriting|drafting|amending|finalising"
     r"|implementing|creating|review|update|revise|refresh|launch|write|rewrite|draft"
     r"|develop|produce|introduce|publish|implement|create|new|newly|revisions? to|updates? to))\s+(?:(?:the|an?|our"
-    r"|its|their|this|and|newly|new|revised|updated|refreshed|joint|local|multi-agency)\s+|(?:and\s+)?"
+    r"|its|their|this|and|newly|new|revised|updated|refreshed|joint|local|multi-agency|first|own|full)\s+|(?:and\s+)?"
     r"(?:implemented|launched|published|introduced|rolled out|updated|revised)\s+){0,4}[“\"‘']?$",
     re.IGNORECASE,
 )
@@ -261,6 +265,13 @@ _AFTER_NAME = re.compile(
     r"|recently\s+|fully\s+|successfully\s+|formally\s+)*(?P<word>reviewed|updated|revised|refreshed|re-?launched"
     r"|launched|developed|produced|introduced|published|implemented|created|rolled out|amended|rewritten|re-?written|written|drafted|issued|adopted"
     r"|improved|strengthened|redesigned|approved|ratified|endorsed|signed off|finalised|under (?:review|revision)|in (?:development|draft))\b",
+    re.IGNORECASE,
+)
+
+
+_UNDERWENT = re.compile(
+    r"^\s*(?:\([^)]*\)\s*)?(?:underwent|has undergone|is undergoing|went through|was subject to|has had|had|received)\s+an?\s+"
+    r"(?:[\w-]+\s+){0,2}(?:review|update|revision|refresh|rewrite)\b",
     re.IGNORECASE,
 )
 
@@ -276,6 +287,8 @@ def _action_after(right: str) -> ProcedureAction | None:
         return "new"
     if match and _APPROVED.fullmatch(match["word"]):
         return action_in(right) or "new"
+    if match is None and (underwent := _UNDERWENT.match(right)):
+        return action_in(underwent[0])
     return action_in(match["word"]) if match else None
 
 

@@ -47,6 +47,7 @@ _PARTS = {
     "form": r"(?:into|to\s+(?:form|create|become|make)|(?:to\s+|and\s+)?(?:now\s+)?forming|under|in|as|within)",
     "who": r"(?:(?:the\s+)?(?:[\w’']+\s+){0,4}?(?:we|it|they|(?-i:Partnership|Board|Council|Executive|Partners|partners|members|Members|Committee)))",
 }
+_NO_CLAUSE = r"(?![\w’'-])(?!\s+(?:has|have|had|is|are|was|were|will|would)\b)"
 _SLOT = re.compile(r"<(earlier|later)(\+?)>")
 _ENDS = r"(?![\w’'-])"
 
@@ -122,14 +123,15 @@ def _compiled(form: str, known: tuple[str, ...]) -> re.Pattern[str]:
         nonlocal count
         count += 1
         several = "s" if match[2] else "o"
-        return f"{_LEADS}(?P<{match[1]}_{count}{several}>{_name(known, bool(match[2]))}){_ENDS}{_TRAIL}"
+        is_last = match.end() == len(expression)
+        return f"{_LEADS}(?P<{match[1]}_{count}{several}>{_name(known, bool(match[2]), is_last)}){_ENDS}{_TRAIL}"
 
     return re.compile(r"(?<![\w’'-])" + _SLOT.sub(slot, expression), re.IGNORECASE)
 
 
 @cache
-def _name(known: tuple[str, ...], several: bool) -> str:
-    """One name, or a list of names."""
+def _name(known: tuple[str, ...], several: bool, is_last: bool) -> str:
+    """One name, or a list of names; where the form ends with it, no part of the list begins a clause of its own."""
     listed = [r"\s+".join(map(re.escape, name.split())) for name in sorted(known, key=len, reverse=True)]
     one = "(?:" + "|".join((*listed, _QUOTED, _RUN)) + ")"
-    return rf"{one}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){_LEADS}{one}){{0,4}}" if several else one
+    return rf"{one}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){_LEADS}{one}{_NO_CLAUSE if is_last else ''}){{0,4}}" if several else one

@@ -339,5 +339,9 @@ def _subject_of(document: Document, index: int) -> str | None:
     heading = document.heading_over(block)
     while heading is not None and _OF_A_PART.match(heading.text) and heading.section is not None:
         heading = document.heading_over(heading)
-    is_named = heading is not None and not _OF_A_PART.match(heading.text) and (heading.topic in ("priorities", "forward_priorities") or "priorit" in heading.text.lower())
+    is_named = (
+        heading is not None
+        and not _OF_A_PART.match(heading.text)
+        and (heading.topic in ("priorities", "forward_priorities") or "priorit" in heading.text.lower())
+    )
     return heading_name(heading.text) if heading is not None and is_named else None

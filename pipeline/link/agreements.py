@@ -40,11 +40,11 @@ def check_across(collection: Collection) -> list[Problem]:
     """
     documents = {document.id: document for document in collection.documents}
     found = list(find_agreements(collection))
-    for holds in (True, False):  # one print that disagrees outweighs others that agree
-        for each in found:
-            for line in (each.first, each.second) if each.holds is holds else ():
-                if line.check in (None, "agrees"):
-                    line.check = "agrees" if holds else "disagrees"
+    unsettled = {line.id for each in found for line in (each.first, each.second) if line.check is None}
+    for each in sorted(found, key=lambda each: not each.holds):  # one print that disagrees outweighs others that agree
+        for line in (each.first, each.second):
+            if line.id in unsettled:
+                line.check = "agrees" if each.holds else "disagrees"
     return [_notice(each, documents) for each in found if not each.holds]
 
 
@@ -58,9 +58,9 @@ def find_agreements(collection: Collection) -> Iterator[Agreement]:
     for prints in groups.values():
         clear = [lines[0] for lines in prints.values() if len({line.amount for line in lines}) == 1]
         for first, second in combinations(clear, 2):
-            if _is_settled(first, documents) and _is_settled(second, documents) and _is_reported(first, second, documents):
-                if first.amount == second.amount or not _is_rounding(first, second):
-                    yield Agreement(first, second, first.amount == second.amount)
+            comparable = _is_settled(first, documents) and _is_settled(second, documents) and _is_reported(first, second, documents)
+            if comparable and (first.amount == second.amount or not _is_rounding(first, second)):
+                yield Agreement(first, second, first.amount == second.amount)
 
 
 def _subject(line: FinanceLine) -> tuple[object, ...] | None:

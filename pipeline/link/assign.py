@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.link.candidates import Occurrence, Open
-from pipeline.link.compare import Comparison, Pair, compare
+from pipeline.link.compare import Comparison, Pair, compare, may_be_one
 from pipeline.link.order import Moment, gap_years
 from pipeline.link.stated import Statements
 from pipeline.link.wording import content, is_same_name, name_likeness
@@ -99,7 +99,7 @@ class Chains:
         for earlier in self._open.like(later):
             if (given or self._is_ended(earlier)) and name_likeness(earlier.name, later.name) < SURE_NAME:
                 continue
-            if earlier in given or self._is_rejected(earlier, later):
+            if earlier in given or not may_be_one(earlier, later) or self._is_rejected(earlier, later):
                 continue
             comparison = compare(Pair(earlier, later, tuple(self._said(earlier, later))))
             if comparison.confidence >= self._threshold and (comparison.is_named or (comparison.is_inferable and self._may_infer(earlier, later))):

@@ -122,7 +122,7 @@ def _places(text: str) -> tuple[str, ...]:
     """The places named, without titles: "County of A, B City and C" is a, b, c."""
     for entry in entries("bodies"):
         if entry.label == "place_word":
-            text = entry.expression.sub(" ", text.strip())
+            text = re.sub(entry.expression.pattern, " ", text.strip(), flags=re.IGNORECASE)
     text = re.sub(r"^\s*(?:the|local)\b|\b(?:the|local|joint|multi-agency)\s*$", " ", text.strip(), flags=re.IGNORECASE)
     if re.search(r"\bcity and\b", text, re.IGNORECASE):  # "City and A" is one place, not two
         return (fold(text),)

@@ -46,7 +46,7 @@ def name(pair: Pair) -> Reason:
 def wording(pair: Pair) -> Reason:
     """The aims printed under the two: how many of their telling words are the same."""
     score = aims_likeness(pair.earlier.aims, pair.later.aims)
-    score = score if score >= 0.4 else 0.0
+    score = score if score >= ALIKE_AIMS else 0.0
     return Reason(name="wording", score=score, detail=f"the aims share {score:.0%} of their telling words" if score else "the aims do not show it")
 
 
@@ -79,11 +79,16 @@ def gap(pair: Pair) -> Reason:
 
 
 BY_NAME = 0.5  # a likeness of names that shows it
-NEARLY_SAME_AIMS = 0.75
+ALIKE_AIMS, NEARLY_SAME_AIMS = 0.4, 0.75
 EVEN, SUREST_UNNAMED = 0.5, 0.74
 
 Feature = Callable[[Pair], Reason]
 FOR: tuple[tuple[Feature, float], ...] = ((name, 0.95), (wording, 0.8), (theme, 0.3), (stated, 0.25), (since, 0.15))
+
+
+def may_be_one(earlier: Occurrence, later: Occurrence) -> bool:
+    """Whether names or aims are alike at all; without that no other reason counts, and most pairs need no more looking at."""
+    return name_likeness(earlier.name, later.name) >= BY_NAME or aims_likeness(earlier.aims, later.aims) >= ALIKE_AIMS
 
 
 def compare(pair: Pair) -> Comparison:

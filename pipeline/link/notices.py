@@ -36,7 +36,9 @@ def missing_years(documents: Iterable[DocumentRecord], lines: Mapping[str, Line]
     return [problem for problem in found if problem is not None]
 
 
-def contradicted_starts(steps: Sequence[Step], said: Statements, occurrences: Sequence[Occurrence], documents: Mapping[str, DocumentRecord]) -> list[Problem]:
+def contradicted_starts(
+    steps: Sequence[Step], said: Statements, occurrences: Sequence[Occurrence], documents: Mapping[str, DocumentRecord]
+) -> list[Problem]:
     """A warning for each link to an earlier name that no document states and that goes behind the year in which the later one is said to have begun."""
     starts = _starts(said, occurrences)
     found = []
@@ -85,7 +87,9 @@ def _starts(said: Statements, occurrences: Sequence[Occurrence]) -> dict[str, St
             bounds = months(period)
             if bounds is not None and period is not None:
                 start = Start(bounds[0], period, document, evidence)
-                found[plain(one.name)] = min(found.get(plain(one.name), start), start, key=lambda each: (each.month, each.document_id, each.evidence.start))
+                found[plain(one.name)] = min(
+                    found.get(plain(one.name), start), start, key=lambda each: (each.month, each.document_id, each.evidence.start)
+                )
     return found
 
 

@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
-from itertools import combinations
 from typing import NamedTuple
 
 from pipeline.fold import fold
@@ -68,13 +67,11 @@ def lines_in_time(documents: Sequence[DocumentRecord], texts: Mapping[str, str])
     """The line of bodies of each document, by document id, that of a body that another succeeded being the last one's."""
     lines = lines_of(documents, texts)
     known = sorted({line for line in lines.values() if is_known(line)})
-    if not any(_are_related(one, other) for one, other in combinations(known, 2)):
-        return lines, []
-    found = [
-        one
-        for document in documents
-        for one in find_successions(document, texts.get(document.id, ""), lines[document.id], partial(read_body, text=texts.get(document.id, ""), known=known))
-    ]
+    found: list[Succession] = []
+    for document in documents:
+        own, text = lines[document.id], texts.get(document.id, "")
+        if _may_tell(own, text, known):
+            found += find_successions(document, text, own, partial(read_body, text=text, known=known))
     onward, problems = successors(found, documents, lines)
     return {document: last_of(line, onward) for document, line in lines.items()}, problems
 
@@ -118,6 +115,15 @@ def last_of(line: Line, onward: Mapping[Line, Line]) -> Line:
         seen.add(following)
         line = following
     return line
+
+
+def _may_tell(own: Line, text: str, known: Sequence[Line]) -> bool:
+    """Whether a document can speak of a succession: another body shares its area, or the text names the place of one."""
+    others = [line for line in known if _are_related(line, own)]
+    if any(_overlap(line, own) for line in others):
+        return True
+    words = " ".join(text.lower().split()) if others else ""
+    return any(place in words for place in sorted({place for line in others for place in line.places} - set(own.places)))
 
 
 def _windows(text: str) -> list[tuple[int, int]]:
@@ -165,7 +171,9 @@ def _resolved(named: list[Named], document: DocumentRecord, own: Line) -> list[N
     for one in named:
         line, word = one.line, one.words.lower()
         if line is None and word in ("board", "partnership"):
-            before = next((other.line for other in reversed(found) if other.line and word in other.words.lower() and other.line.remit == own.remit), None)
+            before = next(
+                (other.line for other in reversed(found) if other.line and word in other.words.lower() and other.line.remit == own.remit), None
+            )
             line = own if word in fold(document.body or "").split() else before
         found.append(one._replace(line=line))
     return found

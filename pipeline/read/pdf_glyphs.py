@@ -264,7 +264,7 @@ def _boxes(handle: int, at: Sequence[int]) -> Any:
     for index in at:
         box(handle, index, place)
         place += 16
-    return np.frombuffer(store, dtype=np.float32).reshape(len(at), 4).astype(np.float64)
+    return np.array(store, dtype=np.float64).reshape(len(at), 4)
 
 
 class _Asked:

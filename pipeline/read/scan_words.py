@@ -27,7 +27,7 @@ _HALO = 0.5  # pixels that blur adds to the height of a word
 _PART_GAP = 2.0  # ems that part a line into columns or cells, each with its own size
 _BOLD = 1.24  # times the usual width of strokes
 _PLAIN = 1.12  # a word this close to the usual width is not bold, whatever stands around it
-_ONE_SIZE = 0.07  # sizes that differ by less are one
+_LARGER, _SMALLER = 0.04, 0.07  # sizes that differ by less are one; figures and short words come out small, nothing comes out large
 
 
 @dataclass(slots=True)
@@ -150,10 +150,10 @@ def _size_names(words: Sequence[Seen], usual: float) -> dict[float, float]:
     names: dict[float, float] = {}
     group: list[float] = []
     for size in sorted({word.size for word in words}):
-        if abs(size - usual) <= _ONE_SIZE * usual:
+        if -_SMALLER * usual <= size - usual <= _LARGER * usual:
             names[size] = _half(usual)
             continue
-        if group and size > group[0] * (1 + _ONE_SIZE):
+        if group and size > group[0] * (1 + _SMALLER):
             group = []
         group.append(size)
         for member in group:

@@ -12,7 +12,13 @@ _WORD = r"(?:[A-Z][\w’'\-]*)"
 _PLACES = rf"{_WORD}(?:(?:,\s+|\s+and\s+|\s*&\s*|\s+|\s+with\s+|\s+in\s+)(?:the\s+)?{_WORD}){{0,7}}?"
 _BODY = re.compile(
     rf"({_PLACES}\s+(?:Local\s+)?(?:Multi-Agency\s+)?Safeguarding\s+(?:Children(?:[’']?s)?|Adults?|Childrens)?\s*(?:and\s+Adults?\s+)?(?:Partnership|Board|Arrangements)(?:\s+Board)?"
-    rf"|{_PLACES}\s+Safeguarding\s+Partnership)\b"
+    rf"|{_PLACES}\s+(?:Children[’']?s\s+)?Safeguarding\s+Partnership"
+    rf"|{_PLACES}\s+(?:Community\s+Safety|Health\s+and\s+Wellbeing|Youth\s+Justice|Domestic\s+Abuse|Violence\s+(?:Reduction|Prevention)|Children[’']?s(?:\s+Trust)?|Safer\s+\w+)"
+    rf"\s+(?:Local\s+)?(?:Partnership|Board)(?:\s+Board)?)\b"
+)
+_BODY_KIND = re.compile(
+    r"(?:Local )?Safeguarding (?:Children|Adults?)(?:[’']?s)? (?:Partnership|Board)|(?:Children[’']s )?Safeguarding Partnership"
+    r"|(?:Community Safety|Health and Wellbeing|Youth Justice|Domestic Abuse) (?:Partnership|Board)"
 )
 _COUNCIL = re.compile(
     r"((?:(?:Royal )?(?:London )?Borough of |City of |Council of the )?(?:[A-Z][\w’']+(?:[ -](?:and|upon|on|with|of|the|in|under|le)(?=[ -]))?(?: & |[ -])){1,5}"
@@ -38,7 +44,23 @@ def find_body(title: str, text: str) -> str | None:
     if spelled:
         return spelled
     match = _BODY.search(" ".join(title.split()))
-    return _trimmed(match[1]) if match else None
+    return _trimmed(match[1]) if match else _named_in_text(title, text)
+
+
+def _named_in_text(title: str, text: str) -> str | None:
+    """The full name of a body that a title names by its kind alone: "Community Safety Partnership Yearly Report"."""
+    kinds = [" ".join(match[0].split()).replace("’", "'") for match in _BODY_KIND.finditer(title)]
+    if not kinds:
+        return None
+    names = Counter(_trimmed(match[1]) for match in _BODY.finditer(text))
+    fitting = [name for name in names if name.endswith(kinds[0]) and len(name) > len(kinds[0]) + 2]
+    return max(fitting, key=lambda name: (names[name], name), default=None)
+
+
+def most_named_body(text: str) -> str | None:
+    """The body that a text names most often, for a plan or report whose title names none."""
+    names = Counter(_trimmed(match[1]) for match in _BODY.finditer(text))
+    return max(names, key=lambda name: (names[name], name), default=None)
 
 
 def find_council(text: str, front_text: str = "") -> str | None:

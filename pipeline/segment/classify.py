@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.document import Document
+from pipeline.fold import fold
 from pipeline.segment.headings import HeadingRules, is_field, set_levels, topic_of
 from pipeline.segment.labels import is_bullet
 from pipeline.segment.passages import Passage
@@ -61,14 +62,15 @@ def _set_fixed(document: Document, passages: list[Passage]) -> None:
 
 
 def _set_contents(passages: list[Passage]) -> None:
-    """Contents lists: lines with leaders, and lines that end in page numbers under a heading "Contents"."""
+    """Contents lists: lines with leaders, and below a heading "Contents" what ends in a page number or stands again as a heading."""
     inside = False
-    for each in passages:
+    last = {fold(each.body): index for index, each in enumerate(passages)}
+    for index, each in enumerate(passages):
         if each.kind is not None:
             continue
         if _CONTENTS_HEAD.match(each.body):
             inside, each.kind = True, "contents"
-        elif _LEADERS.search(each.text) or (inside and _ENTRY.match(each.text)):
+        elif _LEADERS.search(each.text) or (inside and (_ENTRY.match(each.text) or last[fold(each.body)] > index)):
             each.kind = "contents"
         else:
             inside = False
@@ -78,10 +80,12 @@ def _set_fields(passages: list[Passage]) -> None:
     """Header block: labels with their values, and values that go on in lines of their own."""
     running = [each for each in passages if each.kind is None][:40]
     inside = False
-    for each in running:
+    for index, each in enumerate(running):
+        together = sum(is_field(other.body) for other in running[index : index + 5]) > 1
         if _AGENDA_ITEM.match(each.body):
             each.kind = "field"
-        elif is_field(each.body) and (inside or each.is_strong or "\t" in each.text or each.first.strong or _FIELD_START.match(each.body)):
+        elif is_field(each.body) and (
+            together or inside or each.is_strong or "\t" in each.text or each.first.strong or _FIELD_START.match(each.body)):
             each.kind, inside = "field", True
         elif inside and _continues_field(each):
             each.kind = "field"
@@ -93,7 +97,9 @@ def _continues_field(each: Passage) -> bool:
     """Whether a line below a header field is the rest of its value: set in under the values, and no section."""
     if topic_of(each.body) is not None or each.label is not None or len(each.body.split()) > 20 or each.body.endswith("."):
         return False
-    return each.continues() or each.box is None or each.box.left > VALUE_INDENT
+    if each.box is not None:
+        return each.box.left > VALUE_INDENT or each.continues()
+    return each.continues()
 
 
 def _set_headings(document: Document, passages: list[Passage]) -> None:

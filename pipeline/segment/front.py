@@ -8,12 +8,13 @@ printed is None.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal, TypeVar
 
 from pipeline.document import About, Block, Document
 from pipeline.periods import find_periods, parse_period
-from pipeline.segment.bodies import find_body, find_council
+from pipeline.segment.bodies import find_body, find_council, most_named_body
 from pipeline.segment.headings import topic_of
 from pipeline.segment.passages import Passage
 from pipeline.vocabulary import entries, first_match
@@ -32,7 +33,10 @@ _REPORT_OF = re.compile(r"^(?:joint )?report (?:of|by|from)\s*:?\s*(?:the\s+)?(?
 _AGENDA_ITEM = re.compile(r"^agenda item(?: (?:no|number))?\.?:?\s*(\d{1,3}[A-Za-z]?(?:\.\d+)?|[A-Z])$", re.IGNORECASE)
 _FIELD = re.compile(r"^([A-Z][A-Za-z ()/?]{0,34}?)\s*:\s*(.*)$")
 _ANNUAL = re.compile(r"\b(?:annual|yearly|end of year|year[- ]end)\s+(?:safeguarding\s+)?(?:report|review)\b", re.IGNORECASE)
-_PLAN = re.compile(r"\b(?:business|strategic|delivery|improvement|partnership) plan\b|\bstrategy\b", re.IGNORECASE)
+_PLAN = re.compile(
+    r"\b(?:business|strategic|delivery|partnership|safeguarding|community safety|health and wellbeing|children and young people.s|crime and disorder)\s+(?:\w+\s+)?(?:plan|strategy)\b",
+    re.IGNORECASE,
+)
 _AGENDA = re.compile(r"^(?:public )?(?:agenda|reports? pack|agenda (?:reports )?pack|notice of (?:a )?meeting)$", re.IGNORECASE)
 _ADDRESSED = re.compile(r"^(?:all )?(?:the )?members of (?:the )?|^report to (?:the )?", re.IGNORECASE)
 _MINUTES = re.compile(r"minutes of (?:a|an|the)?\s*(?:\w+ )?meeting of (?:the )?[A-Z].{3,80}?(?= held| at | on |,|$)", re.IGNORECASE)
@@ -47,9 +51,8 @@ Kind = Literal["cabinet_paper", "annual_report", "business_plan", "other"]
 def set_titles(document: Document, passages: list[Passage]) -> None:
     """Mark the passages of the title: what stands large, bold or in capitals before the first section, and the header's lines."""
     front = _front(passages)
-    sizes = [each.size for each in front if each.kind in ("heading", "paragraph")]
-    largest = max(sizes, default=0.0)
-    usual = min(sizes, default=0.0)
+    largest = max((each.size for each in front if each.kind in ("heading", "paragraph")), default=0.0)
+    usual = _usual_size(passages)
     for each in front:
         if each.kind == "paragraph" and each.is_complete and len(each.body.split()) > 12:
             break  # the text has begun
@@ -59,6 +62,14 @@ def set_titles(document: Document, passages: list[Passage]) -> None:
         plain = document.source.format in ("text", "markdown") and len(each.body.split()) <= 20 and not each.is_complete
         if big or plain or _MEETING.match(each.body) or _REPORT_OF.match(each.body) or (each.is_strong and _ANNUAL.search(each.body)):
             each.kind, each.topic, each.level = "title", None, 0
+
+
+def _usual_size(passages: Sequence[Passage]) -> float:
+    """The size that most of the text is set in."""
+    sizes: Counter[float] = Counter()
+    for each in passages:
+        sizes[each.size] += len(each.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _is_section(text: str) -> bool:
@@ -93,6 +104,8 @@ def describe(document: Document, blocks: Sequence[Block]) -> About:
     title = _title(document, front, fields)
     kind = _kind(title, committee, front, document)
     body = find_body(title or "", document.text)
+    if body is None and kind in ("annual_report", "business_plan"):
+        body = most_named_body(document.text)
     return About(
         kind=kind,
         title=title,
@@ -228,7 +241,7 @@ def _kind(title: str | None, committee: str | None, front: Sequence[Block], docu
     said = title or (document.outline[0][1] if document.outline else "")
     if _ANNUAL.search(said):
         return "annual_report"
-    return "business_plan" if _PLAN.search(said) and find_body(said, "") else "other"
+    return "business_plan" if _PLAN.search(said) and (find_periods(said) or find_body(said, "")) else "other"
 
 
 def _period(title: str | None, document: Document, kind: Kind) -> str | None:

@@ -22,10 +22,20 @@ def mark_furniture(document: Document) -> Document:
         return document
     shapes = [_shape(document, line) for line in document.lines]
     repeated = {shape for shape, count in Counter(shapes).items() if count > 1 and len(shape) <= LONGEST and _PAGE.search(shape)}
+    repeated |= _counting(document, shapes)
     if not repeated:
         return document
     lines = tuple(replace(line, role="footer") if shape in repeated else line for line, shape in zip(document.lines, shapes, strict=True))
     return replace(document, lines=lines)
+
+
+def _counting(document: Document, shapes: list[str]) -> set[str]:
+    """Shapes of lines that differ only in a last number, which counts the pages: 1, 2, 3."""
+    numbers: dict[str, list[int]] = {}
+    for line, shape in zip(document.lines, shapes, strict=True):
+        if shape.endswith("#") and len(shape) <= LONGEST and (match := re.search(r"(\d{1,3})$", document.text[line.span.start : line.span.end].rstrip())):
+            numbers.setdefault(shape, []).append(int(match[1]))
+    return {shape for shape, found in numbers.items() if len(found) > 1 and found == list(range(found[0], found[0] + len(found))) and re.search(r"\w.*\W#$", shape)}
 
 
 def _shape(document: Document, line: Line) -> str:

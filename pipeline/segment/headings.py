@@ -40,7 +40,8 @@ _CONTACT = re.compile(r"@|https?://|www\.|\b\d{4,5} \d{3} ?\d{3,4}\b|^(?:tel(?:e
 _LABELLED = re.compile(r"^[A-Z][\w ()/]{1,30}:\s*\S")
 _DATE_ONLY = re.compile(r"^(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ \d{4}$")
 _OPENING = re.compile(r"^[\"“‘'(\[]")
-_QUESTION = re.compile(r"^(?:how|what|why|where|who|when)\b", re.IGNORECASE)
+_QUESTION = re.compile(r"^(?:how|what|why|where|whom?|when|which|could|can|should|do|does|is|are|will)\b", re.IGNORECASE)
+_LIST_END = re.compile(r"[;,] (?:and|or)$")
 _PLACEHOLDER = re.compile(r"\bto be (?:added|confirmed|inserted|updated|completed)\b|\btb[ac]\b", re.IGNORECASE)
 _PERSON = re.compile(r"(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Dr|Sir|Dame|Professor)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]*)+\s*(?:,| [-–] )")
 _CLOSED_LISTS = frozenset({"officers", "background_papers", "appendix", "circulation"})
@@ -105,7 +106,8 @@ class HeadingRules:
         begins = after is not None and after.role == "body" and (after.label is not None or bool(re.match(r"[A-Z0-9]", after.text)))
         rested = before is None or before.kind in ("heading", "title", "cell", "quote") or before.label or before.is_complete or before.role != "body"
         rested = rested or (not self.styled and before is not None and not before.is_hanging)
-        plain = len(each.body.split()) <= MOST_WORDS_PLAIN and not each.is_complete and each.label is None
+        asked = each.body.endswith("?") and bool(_QUESTION.match(each.body))
+        plain = len(each.body.split()) <= MOST_WORDS_PLAIN and (asked or not each.is_complete) and each.label is None
         if begins and rested and plain:
             points += 1.0 + 0.5 * (before is not None and before.text.endswith(":") and _leads_list(after))
         return points
@@ -116,7 +118,7 @@ class HeadingRules:
         points = 5.0 * bool(_OPENING.match(each.body)) + 3.0 * bool(_DATE_ONLY.match(each.body))
         if ENDS_SENTENCE.search(each.body) and not each.body.endswith("?"):
             points += self._full_stop(each, shown)
-        if each.body.endswith((",", ";")):
+        if each.body.endswith((",", ";")) or _LIST_END.search(each.body):
             points += 4.0
         if is_field(each.body) or (_LABELLED.match(each.body) and not shown and topic_of(each.body) is None):
             points += 6.0

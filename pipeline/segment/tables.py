@@ -18,6 +18,7 @@ from pipeline.vocabulary import Entry, entries, first_match
 AMOUNT = r"\(?[-–−]?\s?£?\s?[-–−]?\d{1,3}(?:,\d{3})*(?:\.\d+)?\)?\s?(?:k|m|bn)?%?"
 _EMPTY = r"[-–—]|nil|n/a"
 _ROW_END = re.compile(rf"\s*(?P<label>\S.*?[A-Za-z)&’'/].*?)(?P<amounts>(?:[\s\t]+(?:{AMOUNT}|{_EMPTY}))+)$", re.IGNORECASE)
+_BULLET = re.compile(r"\s*(?:[•●▪◦‣·*]|[-–](?=\s))\s*[^\W\d_]")
 _GROUPED = re.compile(r"\d,\d{3}|£\s?\d|\(\d")
 _UNIT = re.compile(r"£(?:\s?(?:000s?|['’]000s?|k|m|million))?", re.IGNORECASE)
 _AMOUNT_ALONE = re.compile(AMOUNT, re.IGNORECASE)
@@ -73,7 +74,7 @@ def _row(text: str, passages: list[Passage], at: int, inside: bool) -> tuple[lis
     """The cells of one row as lines, and how many passages it takes; none where this is no row."""
     line = passages[at].first
     raw = text[line.span.start : line.span.end]
-    if line.label and raw.lstrip().startswith(line.label):  # the tab after a bullet or a number is no column
+    if _BULLET.match(raw):  # the tab after a bullet is no column, and a list of amounts is a list
         return [], 0
     columns = "\t" in raw.strip() or bool(re.search(r"\S {3,}\S", raw))
     if _UNIT.fullmatch(raw.strip()) or (raw.startswith("\t") and len(passages[at].lines) == 1 and len(raw) < 60):

@@ -14,7 +14,7 @@ from pipeline.vocabulary import Entry, entries
 from tests.extract.factory import document
 
 BODY = "Northmere & Ashfold Safeguarding Children Partnership"
-FILES = ("finding_sentences", "finding_leads", "finding_judgements", "finding_sources", "finding_documents", "areas")
+FILES = ("finding_sentences", "finding_measures", "finding_trends", "finding_leads", "finding_judgements", "finding_sources", "finding_documents", "areas")
 
 
 def report(*rows: tuple, **about: object) -> Document:
@@ -33,6 +33,7 @@ LEADS = [
     # the lead-in judges its items
     ("The reviews identified the following key areas for further work:", "improvement"),
     ("Areas for development:", "improvement"),
+    ("Learning identified:", "improvement"),
     ("Key strengths:", "strength"),
     ("All agencies provided some evidence that they were effective in their:", "strength"),
     ("During the year this identified the following areas of concern:", "risk"),
@@ -55,6 +56,12 @@ def test_a_lead_in_says_what_its_items_are(lead: str, judgement: str | None) -> 
     )
     found = find_findings(made)
     assert [finding.judgement for finding in found] == ([judgement] * 2 if judgement else [])
+
+
+def test_what_is_learned_from_cases_is_more_to_do_unless_it_is_praised() -> None:
+    items = [("item", "Asking who else lives in the home"), ("item", "Good notes by one nurse made the difference in two cases")]
+    found = find_findings(report(("heading", "Learning from reviews", {"topic": "reviews"}), *items))
+    assert [finding.judgement for finding in found] == ["improvement", "strength"]
 
 
 def test_an_item_loses_what_joins_it_to_the_next_one_and_keeps_its_full_stop() -> None:
@@ -176,7 +183,75 @@ def test_process_plans_duties_money_and_speech_are_none(sentence: str) -> None:
     assert texts(report(("heading", "Performance", {"topic": "performance"}), ("paragraph", sentence))) == []
 
 
-@pytest.mark.parametrize("topic", ["recommendations", "policy_framework", "finance", "priorities", "procedures", "purpose"])
+# How results are stated without a word such as "found": how much, how soon, which way it went, what was not there, what holds now.
+STATED = [
+    "Seven out of ten visits were made on time.",  # a proportion in words
+    "One booked place in five was not taken up.",
+    "In three quarters of the files the child's own words were recorded.",  # an action, but the share is the point
+    "The panel saw 63 babies, of whom 41 had a plan.",
+    "Waits for a first visit rose from 11 to 16 weeks.",  # from so many to so many
+    "Decisions take nine hours on average, against 22 in the year before.",  # set against another year
+    "Attendance trebled once meetings moved online.",  # a change without a figure
+    "Perpetrators were still absent from most plans.",  # a state that goes on
+    "Eleven practices have yet to name a lead.",
+    "Health records were not shared with the housing association.",  # what was not done is no action
+    "Supervision rarely explored bias.",
+    "Information from schools is patchy.",  # a quality
+    "Members welcomed the single panel.",  # an opinion
+    "In her view the partnership is ready to learn.",
+    "No baby known to the panel came to harm.",  # a negated subject
+]
+
+
+@pytest.mark.parametrize("sentence", STATED)
+def test_a_result_is_known_by_its_grammar(sentence: str) -> None:
+    assert texts(report(("heading", "Our hospital trust", {"topic": "other"}), ("paragraph", sentence))) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We will cut waits from 16 to 11 weeks by March.",  # many cues of a result, and a plan
+        "Seek assurance that children on waiting lists are safe.",  # an aim
+        "XX% of conferences were held within fifteen days.",  # withheld
+        "Two of the priorities are new.",  # about priorities
+        "The partnership held an online launch of its ‘Was Not Heard’ film.",  # the title of something
+    ],
+)
+def test_cues_of_a_result_do_not_outweigh_plans_aims_and_blanks(sentence: str) -> None:
+    assert texts(report(("heading", "Performance", {"topic": "performance"}), ("paragraph", sentence))) == []
+
+
+def test_among_a_year_s_priorities_results_are_told_under_a_heading_or_without_one_and_aims_are_no_results() -> None:
+    rows = [
+        ("heading", "Priority 1: Neglect", {"topic": "priorities"}),
+        ("item", "Workers are confident and children are safer"),
+        ("heading", "What we did", {"topic": "priorities", "level": 2}),
+        ("paragraph", "Nine in ten workers were trained."),
+        ("heading", "What difference it made", {"topic": "priorities", "level": 2}),
+        ("paragraph", "The team secured eleven orders."),
+    ]
+    assert texts(report(*rows)) == ["The team secured eleven orders."]
+    assert texts(report(rows[0], ("paragraph", "Waits fell from 19 to 12 weeks."))) == ["Waits fell from 19 to 12 weeks."]
+
+
+def test_a_heading_over_results_holds_for_the_parts_it_is_divided_into() -> None:
+    rows = [
+        ("heading", "What we found", {"topic": "other"}),
+        ("heading", "Before birth", {"topic": "other", "level": 2}),
+        ("paragraph", "Referrals were made late. The review was asked to look at pathways."),
+    ]
+    (found,) = find_findings(document(rows, kind="other", title="Review of infants"))
+    assert (found.text, found.source) == ("Referrals were made late.", "review")
+
+
+def test_what_the_next_sentence_says_was_done_is_the_action_of_a_finding_in_prose() -> None:
+    told = "Eighteen schools had no trained governor. In response, we ran two courses for governors. A report followed."
+    found = find_findings(report(("heading", "Audits", {"topic": "audit"}), ("paragraph", told)))
+    assert [(finding.text, finding.action) for finding in found] == [("Eighteen schools had no trained governor.", "In response, we ran two courses for governors.")]
+
+
+@pytest.mark.parametrize("topic", ["recommendations", "policy_framework", "finance", "procedures", "purpose"])
 def test_some_sections_hold_none(topic: str) -> None:
     assert texts(report(("heading", "Section", {"topic": topic}), ("paragraph", "The audit found that most plans were specific."))) == []
 
@@ -220,6 +295,25 @@ JUDGED = [
     ("There were staff shortages, but agencies responded robustly and well.", "strength"),
     # what is granted counts less
     ("Despite severe pressures and risks, partners responded well.", "strength"),
+    # a figure is judged by what it measures and which way it went
+    ("Waiting times for assessment fell from 19 to 12 weeks.", "strength"),
+    ("Waiting times for assessment rose from 11 to 16 weeks.", "risk"),
+    ("Attendance by doctors doubled.", "strength"),
+    ("Attendance by doctors fell to 40%.", "improvement"),
+    ("Visits were on time in 83% of cases, against 61% before.", "strength"),
+    ("Checks were on time in 71% of cases, against 85% before.", "improvement"),
+    ("Decisions take nine hours, against 22 before.", "strength"),
+    # activity is neither good nor bad
+    ("Contacts to the front door rose by 17%.", "neutral"),
+    # a large or small share of what is wished for, or of what is not
+    ("Nine in ten knew whom to turn to.", "strength"),
+    ("Only nine per cent of staff attended.", "improvement"),
+    ("One conference in five was held late.", "improvement"),
+    ("All but two schools now have a lead.", "strength"),
+    # harm that stayed away
+    ("Families no longer have to repeat their story.", "strength"),
+    ("No child on the waiting list came to harm.", "strength"),
+    ("Half of the posts are vacant, and services are at risk.", "risk"),
     # what was aimed at does not count
     ("A form was tried to reduce delays and risks.", "neutral"),
 ]

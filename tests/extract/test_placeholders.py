@@ -23,6 +23,9 @@ LEFT = [
     ("A grant of £X was paid.", ["A grant of £X was paid."]),
     ("Chair: TBC", ["Chair: TBC"]),
     ("See Error! Reference source not found.", ["See Error! Reference source not found."]),
+    # a sentence that withholds a figure
+    ("Visits rose. Attendance by doctors was to be confirmed when this report went to print.", ["Attendance by doctors was to be confirmed when this report went to print."]),
+    ("The figure for children placed far away is to be confirmed.", ["The figure for children placed far away is to be confirmed."]),
     # two marks in one place are one notice, two places are two
     ("The chair (TBC, name to be added) spoke.", ["(TBC, name to be added)"]),
     ("XX% replied. YES was said by xx%.", ["XX% replied.", "YES was said by xx%."]),
@@ -32,6 +35,8 @@ COMPLETE = [
     "£25k to be added to the base budget for adult care.",
     "Figures have yet to be confirmed by the auditor, who needs them to be added to the file.",
     "Each case needs to be confirmed by a manager.",
+    "The budget is to be confirmed by Council in May.",  # a decision to come
+    "The appointment is to be confirmed at the annual meeting.",
     "It allows plans to be agreed and delivered as quickly as possible.",
     "Part XX of the Act applies.",
     "The mayor [Cabinet] agreed.",

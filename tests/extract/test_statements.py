@@ -154,6 +154,122 @@ def test_sentences(text: str, expected: list[tuple[str, str | None, str | None, 
     assert _said(("paragraph", text)) == expected
 
 
+# Forms of words that join priorities: what stands around them is a name, quoted or not.
+FORMS: list[tuple[str, list[tuple[str, str | None, str | None]]]] = [
+    # one becomes several
+    (
+        "Harm in the Village will be taken forward as two priorities, Gang Violence and Bullying.",
+        [("split", "Harm in the Village", "Gang Violence"), ("split", "Harm in the Village", "Bullying")],
+    ),
+    (
+        "The Sleep priority has been divided into two: Safe Cots and Safe Nights.",
+        [("split", "Sleep", "Safe Cots"), ("split", "Sleep", "Safe Nights")],
+    ),
+    ("Two new priorities, Gangs and Grooming, replace the Harm priority.", [("split", "Harm", "Gangs"), ("split", "Harm", "Grooming")]),
+    ("In place of Harm, the Partnership has adopted Gangs and Grooming.", [("split", "Harm", "Gangs"), ("split", "Harm", "Grooming")]),
+    ("Harm is no longer one priority; it is now two: Gangs and Grooming.", [("split", "Harm", "Gangs"), ("split", "Harm", "Grooming")]),
+    ("We have split Harm into Gangs and Grooming.", [("split", "Harm", "Gangs"), ("split", "Harm", "Grooming")]),
+    ("Online Bullying has become a priority in its own right, having been part of Harm.", [("split", "Harm", "Online Bullying")]),
+    # several become one
+    ("Sleep and Cots now form one priority, Best Start.", [("merged", "Sleep", "Best Start"), ("merged", "Cots", "Best Start")]),
+    ("Sleep joins Cots under Best Start.", [("merged", "Sleep", "Best Start"), ("merged", "Cots", "Best Start")]),
+    (
+        "The priorities on Sleep and Cots have been brought together as Best Start.",
+        [("merged", "Sleep", "Best Start"), ("merged", "Cots", "Best Start")],
+    ),
+    ("We agreed to combine Sleep and Cots in a single priority, Best Start.", [("merged", "Sleep", "Best Start"), ("merged", "Cots", "Best Start")]),
+    (
+        "The Partnership replaced Sleep and Cots with a single priority, Best Start.",
+        [("merged", "Sleep", "Best Start"), ("merged", "Cots", "Best Start")],
+    ),
+    ("Best Start (brings together Sleep and Cots): every baby sleeps.", [("merged", "Sleep", "Best Start"), ("merged", "Cots", "Best Start")]),
+    ("Elements of the Sleep priority will now be covered by Best Start.", [("merged", "Sleep", "Best Start")]),
+    ("Work on Sleep will transfer to the Best Start priority.", [("merged", "Sleep", "Best Start")]),
+    ("The “Sleep” priority has been picked up in “Best Start”.", [("merged", "Sleep", "Best Start")]),
+    (
+        "Early Help and Prevention and Sleep were merged under Best Start.",
+        [("merged", "Early Help and Prevention and Sleep", "Best Start")],
+    ),  # `link` parts it
+    # a new name
+    ("Sleep continues under its new name, Best Start.", [("renamed", "Sleep", "Best Start")]),
+    ("Sleep will continue as Best Start.", [("renamed", "Sleep", "Best Start")]),
+    ("Under its new name, Best Start, the Sleep priority has gone further.", [("renamed", "Sleep", "Best Start")]),
+    ("Sleep (now Best Start) has gone well.", [("renamed", "Sleep", "Best Start")]),
+    ("Best Start (in previous years: Sleep)", [("renamed", "Sleep", "Best Start")]),
+    ("The Board agreed to rename Sleep “Best Start”.", [("renamed", "Sleep", "Best Start")]),
+    (
+        "Best Start (formerly Sleep), Safe Streets (formerly Gangs) and Belonging.",
+        [("renamed", "Sleep", "Best Start"), ("renamed", "Gangs", "Safe Streets")],
+    ),
+    ("The Board’s priority on Sleep has been adopted by the Partnership as Best Start.", [("renamed", "Sleep", "Best Start")]),
+    # one after another
+    ("The second is Safe Streets, which builds on the work of the Board’s priority on Gangs.", [("succeeds", "Gangs", "Safe Streets")]),
+    ("Our priorities are Sleep, Safe Streets, which replaces Gangs, and Belonging.", [("succeeds", "Gangs", "Safe Streets")]),
+    ("Safe Streets is a new priority. It replaces Gangs.", [("succeeds", "Gangs", "Safe Streets")]),
+    ("Safe Streets is the successor to Gangs.", [("succeeds", "Gangs", "Safe Streets")]),
+    ("Gangs has given way to Safe Streets.", [("succeeds", "Gangs", "Safe Streets")]),
+    # on from another body
+    ("The first is Sleep, which it takes over from the Board.", [("continues", "Sleep", None)]),
+    ("The Partnership inherited Sleep and Cots from the former Board.", [("continues", "Sleep", None), ("continues", "Cots", None)]),
+    ("The other two priorities, Sleep and Cots, continue.", [("continues", "Sleep", None), ("continues", "Cots", None)]),
+    # nothing is stated
+    ("The Board did not merge Sleep and Cots into Best Start.", []),
+    ("Members discussed whether Sleep should be merged with Cots to form Best Start.", []),
+    ("Sleep has not been renamed Best Start.", []),
+    ("Sleep and Cots continue to be discussed by the Board.", []),
+    ("Sleep continues as a priority in every district.", []),
+    ("Best Start (new)", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FORMS, ids=[text[:50] for text, _ in FORMS])
+def test_forms(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    said = _said(("heading", "Our priorities", {"topic": "priorities"}), ("paragraph", text))
+    assert [row[:3] for row in said if row[0] != "continues" or (expected and expected[0][0] == "continues")] == expected
+
+
+@pytest.mark.parametrize("entry", entries("continuity_forms"), ids=lambda entry: entry.name)
+def test_every_form_of_the_vocabulary_says_what_it_is_for(entry: Entry) -> None:
+    for example in entry.examples:
+        said = _said(("heading", "Our priorities", {"topic": "priorities"}), ("paragraph", example))
+        assert {row[0] for row in said} & {entry.label, *(("split", "merged") if entry.label == "succeeds" else ())}, example
+
+
+def test_a_name_in_small_letters_is_known_from_the_list() -> None:
+    rows = [
+        ("heading", "Our priorities", {"topic": "priorities"}),
+        ("item", "Safer sleep: every baby sleeps on its back"),
+        ("item", "Strong starts: every family has a visitor"),
+        (
+            "paragraph",
+            "Much was done on safer sleep. It has been split into Safe Cots and Safe Nights. Also strong starts has given way to Best Start.",
+        ),
+    ]
+    assert _said(*rows) == [
+        ("split", "Safer sleep", "Safe Cots", None),
+        ("split", "Safer sleep", "Safe Nights", None),
+        ("succeeds", "strong starts", "Best Start", None),
+    ]
+
+
+def test_a_sentence_that_goes_on_after_the_foot_of_a_page() -> None:
+    rows = [
+        ("heading", "Our priorities", {"topic": "priorities"}),
+        ("paragraph", "Best Start builds on the priority on Safer"),
+        ("paragraph", "Sleep. More follows."),
+    ]
+    assert _said(*rows) == [("succeeds", "Safer Sleep", "Best Start", None)]
+
+
+def test_a_heading_that_parts_a_chapter_is_no_name() -> None:
+    rows = [
+        ("heading", "Priority 1: Sleep", {"topic": "priorities"}),
+        ("heading", "What we did", {"topic": "priorities", "section": 0, "level": 2}),
+        ("paragraph", "Much was done. This priority has been carried forward."),
+    ]
+    assert _said(*rows) == [("continues", "Sleep", None, None)]
+
+
 def test_a_heading_names_the_priority() -> None:
     rows = [("heading", "Priority 1: Sleep", {"topic": "priorities"}), ("paragraph", "Much was done. This priority has been carried forward.")]
     assert _said(*rows) == [("continues", "Sleep", None, None)]

@@ -126,6 +126,124 @@ def test_what_is_said_of_a_priority_supports_its_link() -> None:
     assert len(one.evidence) == 3
 
 
+def test_a_list_in_a_sentence_is_parted_where_its_names_are_known() -> None:
+    papers = _two_years(["Early Help and Prevention", "Sleep", "Gangs"], ["Best Start"])
+    papers.say("b", "merged", "Early Help and Prevention and Sleep", "Best Start")
+    assert _pairs(_linked(papers)) == {("a/00", "merged", "b/00"), ("a/01", "merged", "b/00")}
+
+
+def test_a_list_that_one_priority_replaces_is_merged() -> None:
+    papers = _two_years(["Cots", "Sleep"], ["Best Start"])
+    papers.say("b", "succeeds", "Cots and Sleep", "Best Start")
+    assert _pairs(_linked(papers)) == {("a/00", "merged", "b/00"), ("a/01", "merged", "b/00")}
+
+
+AIMS = ("improve how agencies plan together before and after birth",)
+
+
+def _renamed(aims: tuple[str, ...] = AIMS, period: str = "2021/22") -> Papers:
+    papers = Papers()
+    papers.paper("a", "2020/21")
+    papers.paper("b", period)
+    papers.priority("a", "Babies", aims=("Improve how agencies plan together before and after birth, and keep fathers in view",))
+    papers.priority("b", "Best Start", aims=aims)
+    return papers
+
+
+def test_an_inferred_renaming_goes_to_the_review_list() -> None:
+    (one,) = _linked(_renamed()).links
+    assert (one.relation, "wording" in one.basis) == ("renamed", True)
+    assert 0.5 <= one.confidence < 0.75
+
+
+def test_nothing_is_inferred_while_the_old_name_goes_on() -> None:
+    papers = _renamed()
+    papers.priority("b", "Babies")
+    assert _pairs(_linked(papers)) == {("a/00", "same", "b/01")}
+
+
+def test_nothing_is_inferred_where_the_new_name_is_old() -> None:
+    papers = _renamed()
+    papers.paper("before", "2018/19")
+    papers.priority("before", "Best Start")
+    assert ("a/00", "renamed", "b/00") not in _pairs(_linked(papers))
+
+
+def test_nothing_is_inferred_over_years_without_a_report() -> None:
+    assert _linked(_renamed(period="2023/24")).links == []
+
+
+def test_nothing_is_inferred_from_aims_that_share_little() -> None:
+    assert _linked(_renamed(aims=("improve how agencies respond to reports of violence",))).links == []
+
+
+def test_of_two_that_aim_at_the_same_neither_is_inferred() -> None:
+    papers = _renamed()
+    papers.priority("b", "Strong Starts", aims=AIMS)
+    made = _linked(papers)
+    assert made.links == []
+    assert "unsure_antecedent" in {problem.code for problem in made.problems}
+
+
+@pytest.mark.parametrize(
+    ("since", "told"),
+    [
+        ("2021/22", True),  # it began in the year after Babies was reported on
+        ("2020/21", False),  # Babies may be what it began as
+    ],
+)
+def test_a_stated_start_that_an_inferred_link_goes_behind(since: str, told: bool) -> None:
+    papers = _renamed()
+    papers.say("b", "since", "Best Start", period=since)
+    made = _linked(papers)
+    assert [problem.code for problem in made.problems] == ["earlier_than_stated"] * told
+
+
+def test_a_stated_renaming_explains_the_start() -> None:
+    papers = _renamed()
+    papers.say("b", "since", "Best Start", period="2021/22")
+    papers.say("b", "renamed", "Babies", "Best Start")
+    assert _linked(papers).problems == []
+
+
+@pytest.mark.parametrize(
+    ("periods", "missing"),
+    [
+        (("2018/19", "2019/20"), None),
+        (("2018/19", "2021/22"), "2019/20, 2020/21"),
+        (("2018/19", "2020/21", "2022/23"), "2019/20, 2021/22"),  # once for a body
+        (("2018/19",), None),
+    ],
+)
+def test_years_that_no_paper_is_about_are_said_once(periods: tuple[str, ...], missing: str | None) -> None:
+    papers = Papers()
+    for number, period in enumerate(periods):
+        papers.paper(str(number), period)
+    notices = [problem for problem in _linked(papers).problems if problem.code == "missing_year"]
+    assert [problem.severity for problem in notices] == ["notice"] * bool(missing)
+    assert all(f" on {missing} " in problem.message for problem in notices)
+
+
+def test_a_year_that_a_cabinet_paper_is_about_is_not_missing() -> None:
+    papers = Papers()
+    papers.paper("a", "2018/19")
+    papers.paper("b", "2019/20", kind="cabinet_paper")
+    papers.paper("c", "2020/21")
+    assert _linked(papers).problems == []
+
+
+def test_a_later_report_leaves_the_ids_of_threads_and_links_as_they_were() -> None:
+    papers = _two_years(["Sleep", "Gangs"], ["Sleep", "Safe Nights"])
+    before = _linked(papers)
+    papers.paper("c", "2022/23")
+    for name in ("Sleep", "Gangs", "Safe Nights"):
+        papers.priority("c", name)
+    after = _linked(papers)
+    assert {thread.id for thread in before.threads} <= {thread.id for thread in after.threads}
+    assert {one.id for one in before.links} <= {one.id for one in after.links}
+    assert {thread.name for thread in after.threads} == {"Sleep", "Gangs", "Safe Nights"}
+
+
 def test_one_priority_in_two_papers_of_a_year_is_one_thread() -> None:
     papers = Papers()
     papers.paper("a", "2020/21")

@@ -58,7 +58,10 @@ def _fictional() -> list[Judged]:
 def _shipped(rows: Callable[[str], list[dict[str, Any]]]) -> list[Judged]:
     slugs = {row["id"]: Path(row["file"]).stem for row in rows("documents")}
     ends = {row["id"]: (slugs[row["document_id"]], row["name"], row["stage"]) for row in rows("priorities")}
-    true = {tuple((row[side]["doc"], row[side]["name"], row[side]["stage"]) for side in ("from", "to")) for row in json.loads(CORPUS_LINKS.read_text("utf-8"))}
+    true = {
+        tuple((row[side]["doc"], row[side]["name"], row[side]["stage"]) for side in ("from", "to"))
+        for row in json.loads(CORPUS_LINKS.read_text("utf-8"))
+    }
     return [(row["confidence"], (ends[row["from"]], ends[row["to"]]) in true) for row in rows("links")]
 
 

@@ -37,7 +37,10 @@ def _is_one(papers: Papers) -> bool:
 
 SAID: list[tuple[str, str]] = [  # which paper says it, and how
     ("a", "The Board ceased on 27 September 2019 and\nwas succeeded by the Fernshire and Vale Safeguarding Children Partnership."),
-    ("a", "The Fernshire Local Safeguarding Children Board (FLSCB) was replaced by the new Fernshire and Vale Safeguarding Children Partnership (FVSCP)."),
+    (
+        "a",
+        "The Fernshire Local Safeguarding Children Board (FLSCB) was replaced by the new Fernshire and Vale Safeguarding Children Partnership (FVSCP).",
+    ),
     ("b", "The Partnership replaced the former Fernshire Local Safeguarding Children Board on 29 September 2019."),
     ("b", "The Fernshire and Vale Safeguarding Children Partnership took over from the Fernshire LSCB in September 2019."),
     ("b", "The Fernshire and Vale Safeguarding Children Partnership (formerly the Fernshire Safeguarding Children Board) meets quarterly."),

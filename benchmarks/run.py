@@ -1,0 +1,214 @@
+"""Speed and memory of this program beside the peers that are installed, on the same PDFs in one go.
+
+    python benchmarks/run.py [FOLDER] [--rounds N] [--write docs/speed.md]
+
+Every engine runs in a process of its own, one after the other, and reports the processor time of its
+work and the most memory it held. What it read is checked first: the share of pdfium's own words that
+its text has, so that nobody is fast by leaving things out. Times are processor seconds, not wall
+clock, because other work may share the machine; the best of the rounds counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+LEAST_RECALL = 0.97  # of the words: an engine below this is listed, but not fit for comparison
+BASE = "pdfplumber text"
+BEGIN, END = "<!-- table: written by benchmarks/run.py -->", "<!-- end of table -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A way to read PDFs: the module it needs, and what it yields for one file (its text, or None where it makes no text)."""
+
+    needs: str
+    read: Callable[[Path], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What one engine took for all files: processor seconds, most memory in MB, and the share of words it kept."""
+
+    name: str
+    seconds: float
+    memory: float
+    recall: float | None
+
+
+def ours_read(path: Path) -> str:
+    """Read and segment: the text of the blocks with their numbers."""
+    from pipeline.read import read_file
+    from pipeline.segment import segment, split
+
+    parts = [segment(part) for part in split(read_file(path))]
+    return "\n".join(f"{block.number or ''} {block.text}" for part in parts for block in part.blocks)
+
+
+def ours_extract(path: Path) -> str:
+    """Read, segment and extract."""
+    from pipeline.extract import extract
+    from pipeline.read import read_file
+    from pipeline.segment import segment, split
+
+    documents = split(read_file(path))
+    for document in documents:
+        extract(segment(document))
+    return "\n".join(document.text for document in documents)
+
+
+def pdfium_text(path: Path) -> str:
+    """pdfium's text in the order of the file."""
+    import pypdfium2
+
+    pdf = pypdfium2.PdfDocument(path)
+    texts = []
+    for page in pdf:
+        textpage = page.get_textpage()
+        texts.append(textpage.get_text_range())
+        textpage.close()
+        page.close()
+    pdf.close()
+    return "\n".join(texts)
+
+
+def pdfplumber_text(path: Path) -> str:
+    """pdfplumber's text, each page closed after use."""
+    import pdfplumber
+
+    texts = []
+    with pdfplumber.open(path) as pdf:
+        for page in pdf.pages:
+            texts.append(page.extract_text())
+            page.close()
+    return "\n".join(texts)
+
+
+def markitdown_text(path: Path) -> str:
+    """markitdown's Markdown."""
+    from markitdown import MarkItDown
+
+    return str(MarkItDown().convert(str(path)).text_content)
+
+
+ENGINES: dict[str, Engine] = {
+    "pypdfium2 text": Engine("pypdfium2", pdfium_text),
+    "carriedforward read + segment": Engine("pipeline", ours_read),
+    "carriedforward read to extract": Engine("pipeline", ours_extract),
+    "carriedforward run": Engine("pipeline", lambda _: None),
+    BASE: Engine("pdfplumber", pdfplumber_text),
+    "markitdown": Engine("markitdown", markitdown_text),
+}
+
+
+def words(text: str) -> Counter[str]:
+    """The letters and figures of a text: line ends and hyphens are set in many ways, the characters stay."""
+    return Counter(char for char in text if char.isalnum())
+
+
+def work(name: str, paths: Sequence[Path]) -> Measured:
+    """Measure one engine in this process; imports and a first small file are not counted."""
+    if name == "carriedforward run":
+        return _whole_run(name, paths)
+    read = ENGINES[name].read
+    read(min(paths, key=lambda path: path.stat().st_size))
+    texts: list[str | None] = []
+    started = time.process_time()
+    for path in paths:
+        texts.append(read(path))
+    seconds = time.process_time() - started
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # before the check, which has a need of its own
+    kept = wanted = 0
+    for path, text in zip(paths, texts, strict=True):
+        true = words(pdfium_text(path))
+        wanted, kept = wanted + true.total(), kept + (true & words(text or "")).total()
+    return Measured(name, seconds, memory, kept / max(wanted, 1))
+
+
+def _whole_run(name: str, paths: Sequence[Path]) -> Measured:
+    """The command's own work: read, extract, link, and write every file of the results."""
+    from pipeline.run import run
+
+    with tempfile.TemporaryDirectory() as folder:
+        started = time.process_time()
+        run(list(paths), Path(folder) / "results")
+        seconds = time.process_time() - started
+    return Measured(name, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, None)
+
+
+def measure(paths: Sequence[Path], rounds: int) -> Iterator[Measured]:
+    """Each installed engine in a process of its own; the fastest round counts."""
+    for name, engine in ENGINES.items():
+        if engine.needs != "pipeline" and find_spec(engine.needs) is None:
+            print(f"{name}: not installed", file=sys.stderr)
+            continue
+        yield min((_apart(name, paths) for _ in range(rounds)), key=lambda measured: measured.seconds)
+
+
+def _apart(name: str, paths: Sequence[Path]) -> Measured:
+    command = [sys.executable, __file__, "--engine", name, *map(str, paths)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    return Measured(**json.loads(done.stdout.strip().splitlines()[-1]))
+
+
+def table(measured: Sequence[Measured], pages: int) -> str:
+    """The figures as a Markdown table."""
+    base = next((each.seconds for each in measured if each.name == BASE), None)
+    lines = [f"| engine | pages/s | x {BASE} | peak MB | characters kept |", "|---|---|---|---|---|"]
+    for each in sorted(measured, key=lambda each: each.seconds):
+        times = f"{base / each.seconds:.1f}" if base else "-"
+        kept = "-" if each.recall is None else f"{each.recall:.1%}" + ("" if each.recall >= LEAST_RECALL else " (too few to compare)")
+        lines.append(f"| {each.name} | {pages / each.seconds:.0f} | {times} | {each.memory:.0f} | {kept} |")
+    return "\n".join(lines)
+
+
+def count_pages(paths: Sequence[Path]) -> int:
+    """How many pages some PDFs have."""
+    import pypdfium2
+
+    return sum(len(pypdfium2.PdfDocument(path)) for path in paths)
+
+
+def write(text: str, page: Path) -> None:
+    """Put the table between its marks in a page of the documentation."""
+    said = page.read_text(encoding="utf-8")
+    before, rest = said.split(BEGIN, 1)
+    page.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.split(END, 1)[1]}", encoding="utf-8")
+
+
+def main() -> None:
+    """Measure all engines, or with --engine one of them in this process."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("inputs", nargs="*", type=Path, default=[ROOT / "corpus" / "reports"], help="folders of PDFs")
+    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--write", type=Path, help="page of the documentation that gets the table")
+    parser.add_argument("--engine", choices=list(ENGINES), help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.engine:
+        sys.path.insert(0, str(ROOT))
+        each = work(options.engine, options.inputs)
+        print(json.dumps({"name": each.name, "seconds": each.seconds, "memory": each.memory, "recall": each.recall}))
+        return
+    paths = [path.resolve() for entry in options.inputs for path in (sorted(entry.rglob("*.pdf")) if entry.is_dir() else [entry])]
+    if not paths:
+        parser.error("there is no PDF in that folder")
+    pages = count_pages(paths)
+    text = f"{len(paths)} PDFs, {pages} pages, one process each:\n\n{table(list(measure(paths, options.rounds)), pages)}"
+    print(text)
+    if options.write:
+        write(text, options.write)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,148 @@
+"""Blocks to the regions that list priorities: sections about them, and lists that a lead-in opens.
+
+A region has a stage and a period, which its heading or lead-in gives: the year reported on, or a
+later one. What belongs to another body ("the Commissioner's plan has four priorities:") is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.document import Block, Document
+from pipeline.extract.priority_words import is_cue, section_label, shared_in_lead, split_name
+from pipeline.language import sentences
+from pipeline.periods import bounds, find_periods, following
+from pipeline.records import Stage
+
+TOPICS = ("priorities", "forward_priorities")
+# Topics that a priority's own heading may have: "Voice of the child", "Training the workforce".
+NAME_TOPICS = frozenset((*TOPICS, "voice", "training", "covid_response", "other"))
+_OTHERS = re.compile(
+    r"\b(?:Commissioner|Council|Government|Ofsted|Trust|Constabulary|Police|Force|NHS|Mayor|Department|Home Office|Authority|Wellbeing Board|Adults Board)"
+    r"(?:['’]s?)?\s+(?:own\s+|new\s+|current\s+)?(?:\w+\s+){0,3}(?:plan|strategy|priorities)\b.{0,60}\b(?:priorities|has|have|names?|sets?|lists?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Blocks that list priorities, with the stage and period that their heading or lead-in gives."""
+
+    blocks: Sequence[Block]
+    stage: Stage
+    period: str | None
+    shared_with: tuple[str, ...]
+    led: bool  # a lead-in says that priorities follow
+    leads: frozenset[int]  # indexes of the blocks whose items are priorities: the heading, or a lead-in about priorities
+    name_level: int | None  # level of the headings that can only be names: two or more, straight below the region's own
+
+    def may_name(self, heading: Block) -> bool:
+        """Whether a heading in the region can be the name of a priority."""
+        return self.led or (heading.level == self.name_level and heading.topic in NAME_TOPICS)
+
+
+def find_regions(document: Document) -> Iterator[Region]:
+    """Sections about priorities, and lists under a lead-in that names priorities."""
+    blocks = document.blocks
+    index = 0
+    while index < len(blocks):
+        if not _begins_region(blocks, index):
+            index += 1
+            continue
+        end = _region_end(blocks, index)
+        if not _OTHERS.search(blocks[index].text):
+            yield _region(document, index, end)
+        index = max(end, index + 1)
+
+
+def _begins_region(blocks: Sequence[Block], index: int) -> bool:
+    block = blocks[index]
+    if block.kind == "heading":
+        return block.topic in TOPICS and not is_cue("chapter", block.text)
+    return block.kind in ("paragraph", "item") and is_cue("list", last_sentence(block.text)) and _is_followed_by_list(blocks, index)
+
+
+def _region(document: Document, start: int, end: int) -> Region:
+    blocks = document.blocks
+    head = blocks[start]
+    leads = [block for block in blocks[start : min(end, start + 6)] if _is_lead(block)]
+    heading = head.text if head.kind == "heading" else (over.text if (over := document.heading_over(head)) and over.topic in TOPICS else "")
+    stage, period = stage_of(f"{heading}. " + " ".join(last_sentence(block.text) for block in leads[:1]), document)
+    if stage == "reported" and head.topic == "forward_priorities" and head.kind == "heading" and period == document.about.period and period:
+        stage, period = "forward", following(period)
+    shared = tuple(shared_in_lead(leads[0].text)) if leads else ()
+    led = head.kind != "heading" or any(is_cue("list", last_sentence(block.text)) for block in leads)
+    naming = frozenset(i for i in range(start, end) if i == start or _leads_names(blocks[i]))
+    return Region(blocks[start + 1 : end], stage, period, shared, led, naming, _name_level(head, blocks[start + 1 : end]))
+
+
+def _is_lead(block: Block) -> bool:
+    text = block.text.rstrip()
+    return block.kind == "paragraph" and (text.endswith(":") or (text.endswith(".") and "priorit" in text.lower()))
+
+
+def _leads_names(block: Block) -> bool:
+    return block.kind == "paragraph" and is_cue("list", last_sentence(block.text)) and not _OTHERS.search(block.text)
+
+
+def _name_level(head: Block, blocks: Sequence[Block]) -> int | None:
+    """The level below a heading about priorities whose headings are their names."""
+    if head.kind != "heading" or head.topic not in TOPICS:
+        return None
+    below = [block for block in blocks if block.kind == "heading" and block.level == head.level + 1]
+    names = [block for block in below if len(block.text.split()) <= 8 and not section_label(block.text) and block.topic in NAME_TOPICS]
+    return head.level + 1 if len(names) >= 2 and len(names) == len(below) else None
+
+
+def _region_end(blocks: Sequence[Block], start: int) -> int:
+    """Where the list ends: at a heading that is neither a priority's own nor one below."""
+    head = blocks[start]
+    for index in range(start + 1, len(blocks)):
+        block = blocks[index]
+        if block.kind != "heading":
+            continue
+        below = head.kind == "heading" and block.level > head.level
+        inherited = block.topic == head.topic and head.kind == "heading" and block.topic in TOPICS and not find_periods(block.text)
+        if section_label(block.text) or below or inherited or _heads_items(blocks, index):
+            continue
+        return index
+    return len(blocks)
+
+
+def _heads_items(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a heading stands straight over list items: a priority with its aims."""
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    return after is not None and after.kind == "item" and after.lead == index and len(blocks[index].text.split()) <= 8
+
+
+def _is_followed_by_list(blocks: Sequence[Block], index: int) -> bool:
+    after = [block for block in blocks[index + 1 : index + 3] if block.kind not in ("furniture", "footnote")]
+    if not after:
+        return False
+    named = after[0].kind == "paragraph" and (split := split_name(after[0].text, after[0].strong)) is not None and split.aim is not None
+    return after[0].kind in ("item", "cell") or bool(named) or (after[0].kind == "heading" and len(after) > 1 and after[1].kind == "item")
+
+
+def last_sentence(text: str) -> str:
+    """The last sentence of a paragraph: what leads the list after it."""
+    ranges = sentences(text)
+    return text[slice(*ranges[-1])] if ranges else text
+
+
+def stage_of(text: str, document: Document) -> tuple[Stage, str | None]:
+    """The stage and period that a heading or lead-in gives its list."""
+    own = document.about.period
+    named = [each.period for each in find_periods(text) if "/" in each.period]
+    if document.about.kind == "business_plan":
+        return "forward", named[0] if named else own
+    if own is None:
+        return ("forward" if is_cue("forward", text) else "reported"), named[0] if named else None
+    # A plan of several years that the report's own year lies in is what it reports on.
+    later = [period for period in named if bounds(period)[0] > bounds(own)[0]]
+    if later:
+        return "forward", later[0]
+    if is_cue("forward", text) and own not in named:
+        return "forward", following(own)
+    earlier = [period for period in named if bounds(period)[1] < bounds(own)[0]]
+    return "reported", earlier[0] if earlier else own

@@ -1,0 +1,110 @@
+"""What tables of real papers must yield: every money column of a ruled budget, equal to pdfplumber's; half-open tables; numbered paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pdfplumber
+import pytest
+from pypdfium2 import PdfDocument
+
+from pipeline.document import Document
+from pipeline.read import read_file
+from pipeline.segment import segment, split
+
+CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
+KENT = CORPUS / "kent"
+CAPITAL = "2025-02-13-appendix-b-capital-investment-by-directorate.pdf"
+DIRECTORATES = "2025-02-13-appendix-e-2025-26-budget-by-directorate.pdf"
+RESILIENCE = "2025-02-13-appendix-i-assessment-of-financial-resilience.pdf"
+MONEY = re.compile(r"[-–(]?\d[\d,.]*\)?")
+
+pytestmark = [pytest.mark.shared, pytest.mark.skipif(not KENT.is_dir(), reason="the real documents are not beside the checkout")]
+
+
+@cache
+def rows_of(name: str) -> tuple[tuple[str, ...], ...]:
+    """The table rows of a document as they were read: one text a column, "" where the cell is empty."""
+    document = read_file(KENT / name)
+    rows: dict[tuple[int, int], dict[int, str]] = {}
+    for line in document.lines:
+        if line.cell:
+            row = rows.setdefault((line.cell.table, line.cell.row), {})
+            row[line.cell.column] = f"{row.get(line.cell.column, '')} {document.text[line.span.start : line.span.end]}".strip()
+    return tuple(tuple(row.get(column, "") for column in range(max(row) + 1)) for row in rows.values())
+
+
+def pdfplumber_rows(name: str) -> Iterator[tuple[str, ...]]:
+    """The rows of the ruled grid as pdfplumber extracts them."""
+    with pdfplumber.open(KENT / name) as pdf:
+        for page in pdf.pages:
+            for table in page.extract_tables():
+                yield from (tuple(" ".join((cell or "").split()) for cell in row) for row in table)
+            page.close()
+
+
+def money(row: tuple[str, ...]) -> tuple[str, ...]:
+    """The last six columns, without thousands separators."""
+    return tuple(cell.replace(",", "").replace(" ", "") for cell in (*row, *[""] * 9)[3:9])
+
+
+def test_every_numbered_row_of_the_capital_programme_has_its_six_money_columns() -> None:
+    theirs = [(row[0], money(row)) for row in pdfplumber_rows(CAPITAL) if re.fullmatch(r"\d{1,3}", row[0])]
+    ours = [(row[0], money(row)) for row in rows_of(CAPITAL) if re.fullmatch(r"\d{1,3}", row[0])]
+    assert len(theirs) == 188
+    assert sum("" in columns for _, columns in theirs) == 19  # an empty cell must stay empty, and push nothing into another year
+    assert ours == theirs
+
+
+def test_a_table_in_coloured_bands_has_its_seventeen_columns_in_every_row_of_amounts() -> None:
+    rows = [row for row in rows_of(DIRECTORATES) if sum(bool(MONEY.fullmatch(cell)) for cell in row) > 3]
+    assert len(rows) >= 27
+    assert {len(row) for row in rows} == {18}
+    assert sum(bool(MONEY.fullmatch(cell)) for row in rows for cell in row[1:]) >= 0.97 * 17 * len(rows)
+    total = next(row for row in rows if row[0].upper().startswith("TOTAL SPENDING"))
+    assert (total[1], total[17]) == ("151,171.3", "29,739.7")
+
+
+def test_a_table_that_is_open_at_its_sides_keeps_its_two_columns() -> None:
+    document = read_file(KENT / RESILIENCE)
+    pages = {line.page for line in document.lines if line.cell and line.cell.column == 1}
+    assert pages >= {1, 2, 4, 5}  # on page 3 the left column is empty
+
+
+def printed_labels(path: Path) -> Iterator[tuple[int, str]]:
+    """Page and number of each line of pdfium's own text that begins with N.N and a capital."""
+    pdf = PdfDocument(path)
+    for number, page in enumerate(pdf, 1):
+        text = page.get_textpage().get_text_range()
+        for match in re.finditer(r"^ ?(\d{1,2}\.\d{1,2})\.? +(?=[A-Z][a-z]* [A-Za-z])", text, re.MULTILINE):
+            yield number, match[1]
+        page.close()
+    pdf.close()
+
+
+def numbers_of(document: Document) -> set[tuple[int | None, str]]:
+    """Page and number of the blocks; cells and contents lists count as what they are."""
+    found = set()
+    for part in split(document):
+        for block in segment(part).blocks:
+            if block.number:
+                found.add((block.page, block.number.rstrip(".")))
+            elif block.kind in ("cell", "contents") and (match := re.match(r"\d{1,2}\.\d{1,2}(?!\d)", block.text)):
+                found.add((block.page, match[0]))
+    return found
+
+
+def test_printed_paragraph_numbers_are_the_numbers_of_blocks() -> None:
+    printed = missed = 0
+    lost: list[str] = []
+    for path in sorted(KENT.glob("*.pdf")):
+        labels = list(printed_labels(path))
+        numbers = numbers_of(read_file(path)) if labels else set()
+        printed += len(labels)
+        lost += [f"{path.name} page {page}: {label}" for page, label in labels if (page, label) not in numbers]
+        missed = len(lost)
+    assert printed > 250
+    assert missed <= 0.01 * printed, lost
