@@ -24,7 +24,7 @@ __all__ = ["OWNED", "Cell", "Comparison", "Entry", "Input", "Row", "RunAbout", "
 OWNED = frozenset(
     [f"{name}.jsonl" for name in TABLES]
     + [f"comparison.{suffix}" for suffix in ("csv", "xlsx", "html", "docx")]
-    + ["texts", "carriedforward.db", "datapackage.json"]
+    + ["threads.svg", "money.svg", "texts", "carriedforward.db", "datapackage.json", "metadata.json"]
 )
 
 
@@ -55,6 +55,10 @@ def _lines(records: Iterable[msgspec.Struct]) -> bytes:
 
 def _write_comparison(collection: Collection, folder: Path, about: RunAbout) -> None:
     # Imported here because they bring pandas, python-docx and Jinja, and `--help` should be quick.
+    from pipeline.export.bars import bars
+    from pipeline.export.datasette import metadata
+    from pipeline.export.drawing import svg
+    from pipeline.export.lanes import lanes
     from pipeline.export.package import package
     from pipeline.export.page import page
     from pipeline.export.paper import paper
@@ -67,6 +71,9 @@ def _write_comparison(collection: Collection, folder: Path, about: RunAbout) -> 
     (folder / "comparison.xlsx").write_bytes(workbook(made, collection))
     (folder / "comparison.html").write_bytes(page(made))
     (folder / "comparison.docx").write_bytes(paper(made))
+    (folder / "threads.svg").write_bytes(svg(lanes(made.comparison), "threads").encode("utf-8"))
+    (folder / "money.svg").write_bytes(svg(bars(made.finances), "money").encode("utf-8"))
+    (folder / "metadata.json").write_bytes(metadata())
     (folder / "datapackage.json").write_bytes(package(made.comparison, collection))
 
 

@@ -18,13 +18,13 @@ _ROW, _TITLE, _GROUP = 36.0, 30.0, 30.0
 _LONGEST = _COLUMN - 22
 
 
-def bars(finances: FinanceYears, title: str = "Money by contributor, item and year") -> Picture:
-    """The picture of all amounts, a panel for everybody whose money it is."""
+def bars(finances: FinanceYears, title: str = "Money by contributor, item and year", named: bool = True) -> Picture:
+    """The picture of all amounts, a panel for everybody whose money it is; its name stands over it unless the page has said it."""
     parts = finances.by_scope()
     groups: list[Group] = []
     top = 4.0
     for scope, part in parts.items():
-        panel, top = _panel(scope or UNSAID, part, top)
+        panel, top = _panel((scope or UNSAID) if named else "", part, top if named else top - _TITLE)
         groups += panel
     widest = max((len(part.periods) for part in parts.values()), default=0)
     return Picture(2 * _EDGE + _NAME + max(widest, 4) * _COLUMN, top + _EDGE, title, _description(finances), tuple(groups))

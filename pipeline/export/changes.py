@@ -22,7 +22,7 @@ class Change:
 
     @property
     def text(self) -> str:
-        """"+£2,500 (+2.6%)", "no change"."""
+        """ "+£2,500 (+2.6%)", "no change"."""
         if not self.pounds:
             return "no change"
         percent = f" ({self.percent:+,}%)" if self.percent is not None else ""

@@ -131,6 +131,11 @@ class Comparison:
             rows = [with_cells(row, row.cells[cut]) for row in self.rows if any(cell.entries for cell in row.cells[cut])]
             yield Comparison(self.periods[cut], tuple(rows), self.turns)
 
+    def in_rows(self, most: int) -> Iterator[Comparison]:
+        """The comparison in parts of at most `most` rows."""
+        for cut in even_slices(len(self.rows), most):
+            yield replace(self, rows=self.rows[cut])
+
 
 def even_slices(length: int, most: int) -> list[slice]:
     """A length cut into the fewest pieces of at most `most`, as even as can be: 8 by 5 is 4 and 4."""

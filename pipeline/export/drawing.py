@@ -198,7 +198,9 @@ def _paint_line(brush: Any, mark: Line, factor: int) -> None:
 def _write(brush: Any, mark: Words) -> None:
     font = _font(mark.bold, round(mark.size * _SHARPNESS))
     anchor = {"start": "ls", "middle": "ms", "end": "rs"}[mark.anchor]
-    brush.text((mark.x * _SHARPNESS, mark.y * _SHARPNESS), _drawable(" ".join(mark.text.split()), mark.bold), font=font, fill=mark.colour, anchor=anchor)
+    brush.text(
+        (mark.x * _SHARPNESS, mark.y * _SHARPNESS), _drawable(" ".join(mark.text.split()), mark.bold), font=font, fill=mark.colour, anchor=anchor
+    )
 
 
 def _drawable(text: str, bold: bool) -> str:

@@ -109,6 +109,10 @@ class FinanceYears:
         cut = (replace(row, sums=tuple(row.sums[i] for i in kept), changes=tuple(row.changes[i] for i in kept)) for row in rows)
         return FinanceYears(tuple(self.periods[i] for i in kept), tuple(cut))
 
+    def only(self, group: str) -> FinanceYears:
+        """The rows of one group, with the periods that hold any of them."""
+        return FinanceYears(self.periods, tuple(row for row in self.rows if row.group == group)).used()
+
     def groups(self) -> list[tuple[str, list[FinanceRow]]]:
         """The rows under the keys of GROUPS, groups without rows left out."""
         found = ((group, [row for row in self.rows if row.group == group]) for group in GROUPS)
@@ -222,7 +226,7 @@ def _rows(found: _Gathered, periods: tuple[str, ...], labels: Mapping[str, str])
     for number in range(max(map(len, found.by_period.values()))):
         lines = [found.by_period.get(period, [])[number : number + 1] for period in periods]
         sums = tuple(_sum(line[0], labels) if line else None for line in lines)
-        note = "further figure" if number else _other_names(found)
+        note = "a further figure is printed" if number else _other_names(found)
         shown = changes(periods, [(value.pounds, value.on) if value else None for value in sums]) if not number else (None,) * len(sums)
         yield FinanceRow(last.scope, last.line.kind, last.item, last.line.total, sums, note, shown)
 

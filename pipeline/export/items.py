@@ -48,15 +48,8 @@ def plain_item(item: str, kind: FinanceKind, total: bool) -> str:
     """The item to be shown: no owner or article before it, a capital at its head; one without a name says so."""
     bare = _ARTICLE.sub("", _SHARE.sub("", item)).strip() or item
     if is_unnamed(bare, kind):
-        said = fold(" ".join(_words(bare)))
-        return (_as_printed(bare, kind) if total and said.startswith("total") else _TOTAL[kind]) if total else _PLAIN[kind]
+        return (_TOTAL if total else _PLAIN)[kind]
     return bare[:1].upper() + bare[1:]
-
-
-def _as_printed(bare: str, kind: FinanceKind) -> str:
-    """A total's own words without its owner, so that "total funding" and "total income" stay apart."""
-    own = _OWNER.sub("", bare) if kind != "contribution" else bare
-    return own[:1].upper() + own[1:]
 
 
 def _words(item: str) -> list[str]:
@@ -68,8 +61,15 @@ def full_names(items: Iterable[str]) -> dict[str, str]:
     split = {item: tuple(fold(item).split()) for item in dict.fromkeys(items)}
     found = {}
     for item, words in split.items():
-        longer = {other for other, more in split.items() if words and len(more) > len(words) and more[-len(words) :] == words}
+        longer = {other for other, more in split.items() if words and len(more) > len(words) and _is_short_for(words, more)}
         roots = {other for other in longer if not any(split[other] == split[more][-len(split[other]) :] for more in longer - {other})}
         if len(roots) == 1:
             found[item] = roots.pop()
     return found
+
+
+def _is_short_for(words: tuple[str, ...], more: tuple[str, ...]) -> bool:
+    """Whether a name is the end of a longer one, or the same with its last words as initials: "Port Calder CCG"."""
+    *before, last = words
+    rest = more[len(before) :]
+    return more[-len(words) :] == words or (more[: len(before)] == tuple(before) and len(rest) > 1 and "".join(word[0] for word in rest) == last)

@@ -20,7 +20,7 @@ _COLOURS: dict[Stage, str] = {"reported": "#1f5fa8", "forward": "#8a5a00", "clos
 _ORDER: tuple[Stage, ...] = ("forward", "reported", "closed")  # as a year goes: adopted before it, reported after it
 _NAME, _COLUMN, _FATE, _EDGE = 230.0, 112.0, 236.0, 12.0
 _HEAD, _LANE, _NAME_LINE = 52.0, 40.0, 12.0
-_LEGEND = 34.0
+_LEGEND, _BODY_NAME = 34.0, 22.0
 _SHORT = {"continuing": "Continuing", "not_seen_since": "Not seen since"}
 
 
@@ -42,13 +42,13 @@ class _Grid:
         return self.left + _NAME + len(self.periods) * _COLUMN
 
 
-def lanes(comparison: Comparison, title: str = "Priorities over the years") -> Picture:
-    """The picture of all threads of a comparison, a panel for every body."""
+def lanes(comparison: Comparison, title: str = "Priorities over the years", named: bool = True) -> Picture:
+    """The picture of all threads of a comparison, a panel for every body; its name stands over it unless the page has said it."""
     parts = comparison.by_body()
     widest = max((len(part.periods) for part in parts.values()), default=0)
     groups, top = [Group("", tuple(_legend()))], _LEGEND
     for body, part in parts.items():
-        panel, top = _panel(body, part, top)
+        panel, top = _panel(body if named else "", part, top if named else top - _BODY_NAME)
         groups += panel
     width = 2 * _EDGE + _NAME + max(widest, 3) * _COLUMN + _FATE
     return Picture(width, top + _EDGE, title, _description(comparison), tuple(groups))
@@ -56,7 +56,9 @@ def lanes(comparison: Comparison, title: str = "Priorities over the years") -> P
 
 def _description(comparison: Comparison) -> str:
     many = count(len(comparison.rows), "lane")
-    return f"{many}, one a priority, over {count(len(comparison.periods), 'period')}. " + " ".join(f"{row.name}: {row.ending}." for row in comparison.rows)
+    return f"{many}, one a priority, over {count(len(comparison.periods), 'period')}. " + " ".join(
+        f"{row.name}: {row.ending}." for row in comparison.rows
+    )
 
 
 def _legend() -> Iterator[Mark]:

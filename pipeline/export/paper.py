@@ -1,25 +1,37 @@
 """A report to comparison.docx: a paper that a Board can take as it is.
 
-Upright pages for the summary, what needs a decision and the sources; pages across for the tables.
-A table has at most five years; more years continue in a further table.
+Upright pages for the summary, what needs a decision and the sources; pages across for pictures and
+tables. A table has at most five years; more years are spread evenly over further tables.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from pipeline.export.comparison import Cell, Comparison, with_cells
-from pipeline.export.finances import UNSAID, FinanceYears
-from pipeline.export.labels import STAGES, count, one_line, printable, words
-from pipeline.export.report import DECISION_BELOW, Report, Source
+from pipeline.export.bars import bars
+from pipeline.export.comparison import Cell, Citation, Comparison, even_slices
+from pipeline.export.drawing import Picture, png
+from pipeline.export.finances import GROUPS, UNSAID, FinanceRow, FinanceYears
+from pipeline.export.labels import count, one_line, printable
+from pipeline.export.lanes import lanes
+from pipeline.export.numbered import citations, fate, said
+from pipeline.export.report import DECISION_BELOW, Doubt, Report, Source
+from pipeline.export.wordtable import Shown, Table, add_table
+from pipeline.records import Problem
 
 _YEARS_A_TABLE = 5
 _PROBLEMS_SHOWN = 40
-_FILLS = {"reported": "DCE9F7", "forward": "FFF1CC", "closed": "F4D9D6", "gap": "F2F2F2", "head": "1F3864"}
+_BODIES_DRAWN = 8  # with more, the pictures would cost more time than all the rest; threads.svg has them all
+_LANES_DRAWN = 14
+_TOO_FEW_TO_DRAW = 2
+_UNITS_A_CM = 44.0
+_HIGHEST = 15.5  # of a picture, in cm
+_LONGEST_DESCRIPTION = 2000
+_FILLS = {"reported": "DCE9F7", "forward": "FFF1CC", "closed": "F4D9D6", "gap": "F2F2F2", "group": "E4E9F1"}
 _FIXED = datetime(2000, 1, 1)
 _ACROSS, _UPRIGHT = 26.1, 16.6  # usable widths in cm on A4
 
@@ -133,11 +145,19 @@ def _front(document: Any, report: Report) -> None:
     document.add_paragraph(
         f"In each row, are the two entries one priority? These links have a confidence below {DECISION_BELOW} (of 1) and nobody has decided them yet."
     )
-    table = _table(document, ["Earlier entry", "Later entry", "Suggested because", "Confidence"], [5.0, 5.0, 4.1, 2.5])
-    for doubt in report.doubts:
-        later = f"{doubt.relation.capitalize()}: {doubt.later}"
-        cells = ([doubt.earlier, doubt.earlier_source], [later, doubt.later_source], [doubt.why], [f"{doubt.confidence:.2f}"])
-        _row(table, cells)
+    heads = ("Earlier entry", "Later entry", "Suggested because", "Confidence")
+    rows = (_doubt(doubt, report.numbers) for doubt in report.doubts)
+    add_table(document, Table(heads, (5.0, 5.0, 4.1, 2.5), tuple(rows), "Links that need a decision"))
+
+
+def _doubt(doubt: Doubt, numbers: dict[str, int]) -> tuple[Shown, ...]:
+    earlier, later = (citations([place], numbers) for place in (doubt.earlier_place, doubt.later_place))
+    return (
+        Shown((doubt.earlier,), quiet=(earlier,)),
+        Shown((f"{doubt.relation.capitalize()}: {doubt.later}",), quiet=(later,)),
+        Shown((doubt.why,)),
+        Shown((f"{doubt.confidence:.2f}",)),
+    )
 
 
 def _priorities(document: Any, report: Report) -> None:
@@ -146,49 +166,55 @@ def _priorities(document: Any, report: Report) -> None:
         document.add_paragraph("No priorities were found.")
         return
     document.add_paragraph(
-        "Numbers in square brackets are those of the sources at the end. “Not listed”: a list for the year was read and does not name the priority."
-        " “No list read”: no document with a list for the year was read."
+        "Numbers in square brackets are those of the sources at the end. A name stands in a cell where it is printed differently."
+        " “Not listed”: a list for the year was read and does not name the priority. “No list read”: no document with a list for the year was read."
     )
-    for body in report.comparison.bodies:
-        if len(report.comparison.bodies) > 1:
+    parts = report.comparison.by_body()
+    for body, part in parts.items():
+        if len(parts) > 1:
             document.add_heading(printable(body), 2)
-        for part in _parts(report.comparison.of(body)):
-            _comparison_table(document, part, report.numbers)
+        if len(parts) <= _BODIES_DRAWN:
+            for cut in part.in_rows(_LANES_DRAWN):
+                _picture(document, lanes(cut, f"Priorities of {body} over the years", named=False))
+        tables = list(part.parts(_YEARS_A_TABLE))
+        for number, cut in enumerate(tables):
+            _comparison_table(document, cut, report.numbers, tables[number + 1 :], body)
+    if len(parts) > _BODIES_DRAWN:
+        document.add_paragraph("The picture of all these priorities is in threads.svg.")
 
 
-def _parts(comparison: Comparison) -> Iterator[Comparison]:
-    """The comparison in tables of at most five years; a row that has nothing in a later table is left out of it."""
-    for start in range(0, len(comparison.periods), _YEARS_A_TABLE):
-        cut = slice(start, start + _YEARS_A_TABLE)
-        rows = [with_cells(row, row.cells[cut]) for row in comparison.rows if any(cell.entries for cell in row.cells[cut])]
-        yield Comparison(comparison.periods[cut], tuple(rows))
+def _picture(document: Any, picture: Picture) -> None:
+    """A picture as wide as the page or as high as leaves room for its heading, with its words for those who can't see it."""
+    from docx.shared import Cm
+
+    width = min(_ACROSS, picture.width / _UNITS_A_CM, _HIGHEST * picture.width / picture.height)
+    shape = document.add_picture(io.BytesIO(png(picture)), width=Cm(width))
+    shape._inline.docPr.set("title", printable(picture.title))
+    shape._inline.docPr.set("descr", printable(picture.description)[:_LONGEST_DESCRIPTION])
 
 
-def _comparison_table(document: Any, comparison: Comparison, numbers: dict[str, int]) -> None:
+def _comparison_table(document: Any, comparison: Comparison, numbers: dict[str, int], later: Sequence[Comparison], body: str) -> None:
+    """One table of a body; what became of a priority stands in the last table that has it."""
     years = len(comparison.periods)
-    first, status, year = 4.6, 4.9, (_ACROSS - 9.5) / max(years, 3)
-    widths = [first + max(3 - years, 0) * year, status, *([year] * years)]
-    table = _table(document, ["Priority", "What became of it, and how it is known", *comparison.periods], widths)
-    for row in comparison.rows:
-        sure = "" if row.confidence is None else f"Confidence {row.confidence:.2f}"
-        cells = _row(table, ([row.name], [row.status, row.basis, sure], *(_years_lines(cell, numbers) for cell in row.cells)), strong=(0,))
-        for cell, shown in zip(row.cells, cells[2:], strict=True):
-            _shade(shown, _fill(cell))
-    document.add_paragraph()
+    first, status, year = 4.4, 6.2, (_ACROSS - 10.6) / max(years, 3)
+    widths = (first + max(3 - years, 0) * year, *([year] * years), status)
+    goes_on = {row.thread_id for part in later for row in part.rows}
+    rows = (
+        (
+            Shown((row.name,), strong=True),
+            *(_year(cell, row.name, numbers) for cell in row.cells),
+            Shown(("Goes on in the next table",)) if row.thread_id in goes_on else Shown((fate(row, numbers),)),
+        )
+        for row in comparison.rows
+    )
+    heads = ("Priority", *comparison.periods, "What became of it, and how it is known")
+    add_table(document, Table(heads, widths, tuple(rows), f"Priorities of {body}, {comparison.periods[0]} to {comparison.periods[-1]}"))
 
 
-def _years_lines(cell: Cell, numbers: dict[str, int]) -> list[str]:
-    lines = []
-    for entry in cell.entries:
-        where = f", {entry.place}" if entry.place else ""
-        lines += [entry.name, f"{STAGES[entry.stage]} [{numbers.get(entry.document_id, '?')}{where}]"]
-    return lines or [cell.gap.capitalize()]
-
-
-def _fill(cell: Cell) -> str | None:
-    if cell.entries:
-        return _FILLS[cell.leading_stage]
-    return _FILLS["gap"] if cell.gap else None
+def _year(cell: Cell, name: str, numbers: dict[str, int]) -> Shown:
+    if not cell.entries:
+        return Shown((cell.gap.capitalize(),), fill=_FILLS["gap"] if cell.gap else "")
+    return Shown(tuple(line for part in said(cell, name, numbers) for line in (part.name, *part.stages)), fill=_FILLS[cell.leading_stage])
 
 
 def _finances(document: Any, report: Report) -> None:
@@ -198,27 +224,36 @@ def _finances(document: Any, report: Report) -> None:
         document.add_paragraph("No amounts were found.")
         return
     document.add_paragraph(
-        "As printed. ✓: the rows add up, or the amount agrees with its printed share. ✗: they do not, and the source should be asked."
+        "Amounts as printed, with the change from the year before. ✓: the rows add up, or the amount agrees with its printed share."
+        " ✗: they do not, and the source should be asked; each is listed under its table."
     )
-    for scope in finances.scopes:
+    parts = finances.by_scope()
+    for scope, part in parts.items():
         document.add_heading(printable(scope or UNSAID), 2)
-        part = finances.of(scope)
-        for start in range(0, len(part.periods), _YEARS_A_TABLE):
-            _finance_table(document, part, slice(start, start + _YEARS_A_TABLE))
+        paid = part.only("in").between(slice(-_YEARS_A_TABLE, None))
+        if len(parts) <= _BODIES_DRAWN and len(paid.periods) > 1 and len(paid.rows) > _TOO_FEW_TO_DRAW:
+            _picture(document, bars(paid, f"Contributions to {scope or UNSAID} by year", named=False))
+        for cut in even_slices(len(part.periods), _YEARS_A_TABLE):
+            _finance_table(document, part.between(cut), scope or UNSAID)
+        for row, period, value in part.failures():
+            source = citations([Citation(value.document_id, value.place)], report.numbers)
+            document.add_paragraph(printable(f"{row.item}, {period}: {value.figures} {value.check} {source}."), style="List Bullet")
 
 
-def _finance_table(document: Any, finances: FinanceYears, cut: slice) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
+def _finance_table(document: Any, finances: FinanceYears, scope: str) -> None:
+    periods = finances.periods
+    year = 3.6
+    widths = (min(_ACROSS - year * len(periods), 10.0), *([year] * len(periods)))
+    rows: list[tuple[Shown, ...]] = []
+    for group, members in finances.groups():
+        rows.append((Shown((GROUPS[group],), strong=True, fill=_FILLS["group"], span=len(widths)),))
+        rows += [(Shown((row.item,), strong=row.total, quiet=(row.note,)), *_sums(row)) for row in members]
+    add_table(document, Table(("Item", *periods), widths, tuple(rows), f"Finances of {scope}", figures_from=1))
 
-    periods = finances.periods[cut]
-    year = 2.9
-    table = _table(document, ["Item", "Kind", *periods], [_ACROSS - 3.0 - year * len(periods), 3.0, *([year] * len(periods))])
-    for row in (row for row in finances.rows if any(row.sums[cut])):
-        sums = [[value.text] if value else [""] for value in row.sums[cut]]
-        cells = _row(table, ([row.item], [words(row.kind)], *sums), strong=range(len(sums) + 2) if row.total else ())
-        for cell in cells[2:]:
-            cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    document.add_paragraph()
+
+def _sums(row: FinanceRow) -> Iterator[Shown]:
+    for value, change in zip(row.sums, row.changes, strict=True):
+        yield Shown((value.text,), strong=row.total, right=True, quiet=(change.text,) if change else ()) if value else Shown()
 
 
 def _problems(document: Any, report: Report) -> None:
@@ -227,12 +262,16 @@ def _problems(document: Any, report: Report) -> None:
         document.add_paragraph("Nothing: every page was used, and no document contradicts itself.")
         return
     ranked = sorted(report.problems, key=lambda problem: ("error", "warning", "notice").index(problem.severity))
-    table = _table(document, ["Severity", "File", "What"], [2.2, 5.2, 9.2])
-    for problem in ranked[:_PROBLEMS_SHOWN]:
-        where = f"{problem.file}, p. {problem.page}" if problem.page else problem.file
-        _row(table, ([problem.severity.capitalize()], [where], [problem.message, f"“{one_line(problem.quote, 300)}”" if problem.quote else ""]))
+    rows = tuple(_problem(problem) for problem in ranked[:_PROBLEMS_SHOWN])
+    add_table(document, Table(("Severity", "File", "What"), (2.2, 5.2, 9.2), rows, "What could not be used"))
     if len(ranked) > _PROBLEMS_SHOWN:
         document.add_paragraph(f"{count(len(ranked) - _PROBLEMS_SHOWN, 'further one', 'further ones')} in problems.jsonl.")
+
+
+def _problem(problem: Problem) -> tuple[Shown, ...]:
+    where = f"{problem.file}, p. {problem.page}" if problem.page else problem.file
+    quote = f"“{one_line(problem.quote, 300)}”" if problem.quote else ""
+    return Shown((problem.severity.capitalize(),)), Shown((where,)), Shown((problem.message,), quiet=(quote,))
 
 
 def _sources(document: Any, sources: Sequence[Source]) -> None:
@@ -244,48 +283,3 @@ def _sources(document: Any, sources: Sequence[Source]) -> None:
         paragraph.add_run(printable(source.label)).bold = True
         details = [source.title, source.body, source.file, source.pages, source.note]
         paragraph.add_run(printable(". " + ". ".join(detail for detail in details if detail)))
-
-
-def _table(document: Any, heads: Sequence[str], widths: Sequence[float]) -> Any:
-    """A table of fixed column widths (cm) whose header row repeats on every page."""
-    from docx.shared import Cm, RGBColor
-
-    table = document.add_table(rows=1, cols=len(heads), style="Table Grid")
-    table.autofit = False
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Cm(width)
-    for cell, head, width in zip(table.rows[0].cells, heads, widths, strict=True):
-        cell.width = Cm(width)
-        _fill_cell(cell, [head], strong=True)
-        _shade(cell, _FILLS["head"])
-        cell.paragraphs[0].runs[0].font.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
-    properties = table.rows[0]._tr.get_or_add_trPr()
-    _set(properties, "w:cantSplit")
-    _set(properties, "w:tblHeader")
-    return table
-
-
-def _row(table: Any, cells: Sequence[Sequence[str]], strong: Container[int] = ()) -> tuple[Any, ...]:
-    """Add a row, each cell a list of lines; `strong` are the columns set in bold. A row is not cut by a page end."""
-    row = table.add_row()
-    _set(row._tr.get_or_add_trPr(), "w:cantSplit")
-    made: tuple[Any, ...] = row.cells
-    for number, (cell, lines, column) in enumerate(zip(made, cells, table.columns, strict=True)):
-        cell.width = column.width
-        _fill_cell(cell, lines, number in strong)
-    return made
-
-
-def _fill_cell(cell: Any, lines: Sequence[str], strong: bool = False) -> None:
-    from docx.shared import Pt
-
-    for number, line in enumerate([line for line in lines if line] or [""]):
-        paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
-        paragraph.paragraph_format.space_after = Pt(1)
-        run = paragraph.add_run(printable(line))
-        run.font.size, run.bold = Pt(8.5), strong
-
-
-def _shade(cell: Any, colour: str | None) -> None:
-    if colour:
-        _set(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill=colour)

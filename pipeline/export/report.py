@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from pipeline.export.about import RunAbout
 from pipeline.export.bodies import present_name
-from pipeline.export.comparison import Comparison, compare_years
+from pipeline.export.comparison import Citation, Comparison, compare_years
 from pipeline.export.finances import FinanceYears, finances_by_year
-from pipeline.export.labels import BASIS, RELATIONS, cited, count, label_documents, listed, period_range, period_words
+from pipeline.export.labels import BASIS, RELATIONS, cited, count, label_documents, listed, period_range, period_words, place
 from pipeline.records import Collection, DocumentRecord, Link, Priority, Problem, ThreadStatus
 
 # Below this confidence a person should look at a link before anybody relies on it.
@@ -38,6 +38,8 @@ class Doubt:
     later_source: str
     why: str
     confidence: float
+    earlier_place: Citation
+    later_place: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,8 @@ def _doubt(link: Link, priorities: dict[str, Priority], labels: dict[str, str]) 
         later_source=cited(labels.get(later.document_id, ""), later.evidence),
         why="; ".join(reasons or [BASIS[basis] for basis in link.basis]),
         confidence=link.confidence,
+        earlier_place=Citation(earlier.document_id, place(earlier.evidence)),
+        later_place=Citation(later.document_id, place(later.evidence)),
     )
 
 

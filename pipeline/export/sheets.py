@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from textwrap import wrap
 from typing import Any, NamedTuple
 
 from pipeline.export.labels import printable
@@ -11,6 +10,10 @@ from pipeline.export.labels import printable
 _A3, _A4 = 8, 9
 _WIDEST_ON_A4 = 175  # characters across; with more the print on A4 is too small to read
 _LINE, _TALLEST = 13.0, 400.0  # height of a line and of the tallest row, in points
+
+
+FILLS = {"reported": "#DCE9F7", "forward": "#FFF1CC", "closed": "#F4D9D6", "gap": "#F2F2F2"}
+_BORDER = {"border": 1, "border_color": "#BFBFBF", "valign": "top", "align": "left", "text_wrap": True, "font_size": 10}
 
 
 class Value(NamedTuple):
@@ -49,8 +52,9 @@ class Sheet:
             self._write(column, value)
         self.next += 1
 
-    def finish(self, frozen: int = 0) -> None:
-        """Freeze the header and the first columns, and put a filter over all rows."""
+    def finish(self, frozen: int = 0, zoom: int = 100) -> None:
+        """Freeze the header and the first columns, put a filter over all rows, and show it at that per cent of its size."""
+        self.sheet.set_zoom(zoom)
         self.sheet.freeze_panes(1, frozen)
         self.sheet.autofilter(0, 0, max(self.next - 1, 1), self.columns - 1)
 
@@ -73,4 +77,44 @@ def _lines(value: object, width: float) -> int:
     if not isinstance(value, str):
         return 1
     fit = int(width * 1.2)  # the width counts digits of 11 points; the text is of 10
-    return sum(1 if len(line) <= fit else len(wrap(line, fit)) for line in value.split("\n"))
+    if len(value) <= fit and "\n" not in value:
+        return 1
+    return sum(_wrapped(line, fit) for line in value.split("\n"))
+
+
+def _wrapped(line: str, fit: int) -> int:
+    """The lines that words take when they are set one after the other; counted here because textwrap takes ten times as long."""
+    lines, at = 1, 0
+    for word in line.split():
+        length = len(word)
+        if at and at + 1 + length <= fit:
+            at += 1 + length
+        else:
+            lines += (1 if at else 0) + (length - 1) // fit
+            at = (length - 1) % fit + 1
+    return lines
+
+
+class Styles:
+    """The open workbook and its formats, each made once."""
+
+    def __init__(self, book: Any) -> None:
+        self.book = book
+        self.cell = book.add_format(_BORDER)
+        self.head = book.add_format({**_BORDER, "bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF"})
+        self.strong = book.add_format({**_BORDER, "bold": True})
+        self.link = book.add_format({**_BORDER, "font_color": "#0B4AA2", "underline": True})
+        self.ratio = book.add_format({**_BORDER, "num_format": "0.00"})
+        self.fills = {name: book.add_format({**_BORDER, "bg_color": colour}) for name, colour in FILLS.items()}
+        self.gap = book.add_format({**_BORDER, "bg_color": FILLS["gap"], "italic": True, "font_color": "#595959"})
+        self._figures: dict[tuple[str, bool], Any] = {}
+
+    def sheet(self, name: str, heads: Sequence[str], widths: Sequence[float]) -> Sheet:
+        """A new sheet."""
+        return Sheet(self.book, name, heads, widths, self.head)
+
+    def figures(self, pattern: str, strong: bool) -> Any:
+        """Figures at the right, in the number format of that pattern."""
+        if (pattern, strong) not in self._figures:
+            self._figures[pattern, strong] = self.book.add_format({**_BORDER, "num_format": pattern, "bold": strong, "align": "right"})
+        return self._figures[pattern, strong]

@@ -9,14 +9,15 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pipeline.export.bodies import present_name
-from pipeline.export.comparison import Cell, Row
-from pipeline.export.finances import FinanceRow, Sum
-from pipeline.export.labels import CHECKS, STAGES, printable, words
+from pipeline.export.comparison import Cell, Citation, Row
+from pipeline.export.finance_sheets import finance_sheets
+from pipeline.export.labels import CHECKS, STAGES, printable
+from pipeline.export.numbered import Numbers, basis, citations, said
 from pipeline.export.report import DECISION_BELOW, Report
-from pipeline.export.sheets import Sheet, Value
+from pipeline.export.sheets import Styles, Value
 from pipeline.export.tables import Passage, passages, problems_frame, records_frame
 from pipeline.records import Collection
 
@@ -24,13 +25,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _RECORD_SHEETS = ("priorities", "findings", "procedures", "recommendations")
-_FILLS = {"reported": "#DCE9F7", "forward": "#FFF1CC", "closed": "#F4D9D6", "gap": "#F2F2F2"}
-_BORDER = {"border": 1, "border_color": "#BFBFBF", "valign": "top", "align": "left", "text_wrap": True, "font_size": 10}
 _WIDTHS = {
     "Name": 32, "Text": 60, "Outcomes": 38, "Progress": 38, "Action": 30, "Document": 26, "Quote": 58, "Message": 46, "File": 28, "Section": 20,
-    "Page": 7, "Paragraph": 11, "Number": 9, "Severity": 10, "Stage": 10, "Period": 10, "Since": 10, "Record": 13, "Record type": 15,
+    "Source": 34, "Title": 46, "Body": 34, "Note": 30, "Page": 7, "Paragraph": 11, "Number": 9, "Severity": 10, "Stage": 10, "Period": 10, "Since": 10, "Record": 13, "Record type": 15,
 }  # fmt: skip
 _DEFAULT_WIDTH = 15
+_YEARS_AT_FULL_SIZE, _ZOOM = 4, 80  # with more years the sheet is shown smaller, so that it fits on a screen
 _LEGEND = {
     "reported": "listed for the year that a document reports on",
     "forward": "adopted for a later year",
@@ -46,11 +46,12 @@ def workbook(report: Report, collection: Collection) -> bytes:
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": printable(report.title)[:255], "created": datetime(2000, 1, 1)})
-        styles = _Styles(book)
+        styles = Styles(book)
         found = passages(collection)
         _threads(styles, report, _first_rows(found))
         _list(styles, "Evidence", ["Record", "Record type", "Document", "File", "Page", "Paragraph", "Section", "Quote"], found)
-        _finances(styles, report)
+        _sources(styles, report)
+        finance_sheets(styles, report.finances)
         for name in _RECORD_SHEETS:
             _frame(styles, name.capitalize(), records_frame(collection, name))
         _frame(styles, "Problems", problems_frame(collection.problems))
@@ -58,98 +59,60 @@ def workbook(report: Report, collection: Collection) -> bytes:
     return buffer.getvalue()
 
 
-class _Styles:
-    """The open workbook and its formats, each made once."""
-
-    def __init__(self, book: Any) -> None:
-        self.book = book
-        self.cell = book.add_format(_BORDER)
-        self.head = book.add_format({**_BORDER, "bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF"})
-        self.strong = book.add_format({**_BORDER, "bold": True})
-        self.link = book.add_format({**_BORDER, "font_color": "#0B4AA2", "underline": True})
-        self.ratio = book.add_format({**_BORDER, "num_format": "0.00"})
-        self.fills = {name: book.add_format({**_BORDER, "bg_color": colour}) for name, colour in _FILLS.items()}
-        self.gap = book.add_format({**_BORDER, "bg_color": _FILLS["gap"], "italic": True, "font_color": "#595959"})
-        self._money: dict[tuple[str, bool], Any] = {}
-
-    def sheet(self, name: str, heads: Sequence[str], widths: Sequence[float]) -> Sheet:
-        """A new sheet."""
-        return Sheet(self.book, name, heads, widths, self.head)
-
-    def money(self, value: Sum, total: bool) -> Any:
-        """Pounds, with pence where there are any; the mark of the check follows the number, which stays a number."""
-        digits = "#,##0" if value.pounds == value.pounds.to_integral_value() else "#,##0.00"
-        pattern = f'{digits}" {value.mark}"' if value.mark else digits
-        if (pattern, total) not in self._money:
-            self._money[pattern, total] = self.book.add_format({**_BORDER, "num_format": pattern, "bold": total, "align": "right"})
-        return self._money[pattern, total]
-
-
-def _threads(styles: _Styles, report: Report, evidence_rows: dict[str, int]) -> None:
+def _threads(styles: Styles, report: Report, evidence_rows: dict[str, int]) -> None:
     periods = report.comparison.periods
     years = [head for period in periods for head in (period, f"{period} evidence")]
-    heads = ["Priority", "Body", "What became of it", *years, "How it is known", "Confidence", "Thread"]
-    sheet = styles.sheet("Threads", heads, [24, 18, 22, *([19, 9] * len(periods)), 22, 11, 11])
+    heads = ["Priority", "What became of it", *years, "Confidence", "How it is known", "Body", "Thread"]
+    sheet = styles.sheet("Threads", heads, [24, 24, *([13, 9] * len(periods)), 11, 30, 24, 11])
     for row in report.comparison.rows:
-        sheet.row(list(_thread(styles, row, evidence_rows)))
-    sheet.finish(frozen=1)
+        sheet.row(list(_thread(styles, row, evidence_rows, report.numbers)))
+    sheet.finish(frozen=1, zoom=_ZOOM if len(periods) > _YEARS_AT_FULL_SIZE else 100)
 
 
-def _thread(styles: _Styles, row: Row, evidence_rows: dict[str, int]) -> Iterator[Value]:
+def _thread(styles: Styles, row: Row, evidence_rows: dict[str, int], numbers: Numbers) -> Iterator[Value]:
     yield Value(row.name, styles.strong)
-    yield Value(present_name(row.body), styles.cell)
-    yield Value(row.status, styles.cell)
+    yield Value(row.ending, styles.cell)
     for cell in row.cells:
-        yield _year(styles, cell)
-        yield _evidence_link(styles, cell, evidence_rows)
-    yield Value(row.basis, styles.cell)
+        yield _year(styles, cell, row.name, numbers)
+        yield _evidence_link(styles, cell, evidence_rows, numbers)
     yield Value(row.confidence, styles.ratio)
+    yield Value(basis(row, numbers), styles.cell)
+    yield Value(present_name(row.body), styles.cell)
     yield Value(row.thread_id, styles.cell)
 
 
-def _year(styles: _Styles, cell: Cell) -> Value:
-    """What is printed for the year, or why nothing is."""
+def _year(styles: Styles, cell: Cell, name: str, numbers: Numbers) -> Value:
+    """The stages for the year, under the name where it is printed differently, or why there is none."""
     if not cell.entries:
         return Value(cell.gap.capitalize(), styles.gap if cell.gap else styles.cell)
-    text = "\n".join(f"{entry.name}\n{STAGES[entry.stage]}: {entry.document}" for entry in cell.entries)
-    return Value(text, styles.fills[cell.leading_stage])
+    lines = []
+    for part in said(cell, name, numbers):
+        stages = ", ".join(stage.split(" [")[0] for stage in part.stages).capitalize()
+        lines += [part.name, stages]
+    return Value("\n".join(filter(None, lines)), styles.fills[cell.leading_stage])
 
 
-def _evidence_link(styles: _Styles, cell: Cell, evidence_rows: dict[str, int]) -> Value:
-    """The pages, in a column of their own: LibreOffice does not wrap the text of a cell that is a link."""
+def _evidence_link(styles: Styles, cell: Cell, evidence_rows: dict[str, int], numbers: Numbers) -> Value:
+    """The first place, in a column of its own: LibreOffice does not wrap the text of a cell that is a link."""
     if not cell.entries:
         return Value(None, styles.cell)
-    places = ", ".join(dict.fromkeys(entry.place or "see" for entry in cell.entries))
-    target = evidence_rows.get(cell.entries[0].priority_id)
-    return Value(places, styles.link if target else styles.cell, f"'Evidence'!A{target}" if target else "")
+    first = cell.entries[0]
+    shown = citations([Citation(first.document_id, first.place)], numbers) + (" …" if len(cell.entries) > 1 else "")
+    target = evidence_rows.get(first.priority_id)
+    return Value(shown, styles.link if target else styles.cell, f"'Evidence'!A{target}" if target else "")
 
 
-def _finances(styles: _Styles, report: Report) -> None:
-    periods = report.finances.periods
-    sheet = styles.sheet("Finances by year", ["Whose money", "Kind", "Item", *periods, "Checks", "Printed in"], _finance_widths(len(periods)))
-    for row in report.finances.rows:
-        sheet.row(list(_finance(styles, row)))
-    sheet.finish(frozen=3)
+def _sources(styles: Styles, report: Report) -> None:
+    heads = ["Number", "Source", "Title", "Body", "File", "Pages", "Note"]
+    rows = ([f"[{source.number}]", source.label, source.title, source.body, source.file, source.pages, source.note] for source in report.sources)
+    _list(styles, "Sources", heads, rows)
 
 
-def _finance_widths(periods: int) -> list[float]:
-    return [26, 13, 34, *([14] * periods), 28, 30]
-
-
-def _finance(styles: _Styles, row: FinanceRow) -> Iterator[Value]:
-    for text in (row.scope, words(row.kind), row.item):
-        yield Value(text, styles.strong if row.total else styles.cell)
-    for value in row.sums:
-        yield Value(float(value.pounds), styles.money(value, row.total)) if value else Value(None, styles.cell)
-    yield Value(row.checks, styles.cell)
-    yield Value("; ".join(dict.fromkeys(value.source for value in row.sums if value)), styles.cell)
-
-
-def _frame(styles: _Styles, name: str, frame: pd.DataFrame) -> None:
+def _frame(styles: Styles, name: str, frame: pd.DataFrame) -> None:
     _list(styles, name, list(frame.columns), frame.itertuples(index=False, name=None))
 
 
-def _list(styles: _Styles, name: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def _list(styles: Styles, name: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     sheet = styles.sheet(name, heads, [_WIDTHS.get(head, _DEFAULT_WIDTH) for head in heads])
     for row in rows:
         sheet.row([Value(value, styles.cell) for value in row])
@@ -164,7 +127,7 @@ def _first_rows(found: list[Passage]) -> dict[str, int]:
     return rows
 
 
-def _about(styles: _Styles, report: Report) -> None:
+def _about(styles: Styles, report: Report) -> None:
     sheet = styles.sheet("About", ["About", "This workbook"], [26, 100])
     for stage, meaning in _LEGEND.items():
         sheet.row([Value(f"Colour: {STAGES.get(stage, 'nothing listed')}", styles.strong), Value(meaning, styles.fills[stage])])

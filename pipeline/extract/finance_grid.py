@@ -24,6 +24,7 @@ _LEADS_IN = re.compile(r"\b(?:as follows|table|below|following|set out|summaris\
 _TABLE_TITLE = re.compile(r"(?:table|figure|annex|appendix)\s+[A-Z]?\d[\w.]*\s*[-–—:.]", re.IGNORECASE)
 _ALSO_A_COST = re.compile(r"(?:pay|prices?|policy)$")  # "Pay" in each row may as well be the type of a cost
 _LONGEST_LEAD = 160  # characters of a paragraph above a table that speaks of money and does not say that it leads into the table
+_NO_SUM = re.compile(r"(?:19|20)\d\d|\W*£?\s?['’]?000s?\W*")  # a year, or the unit "£000"
 _PLAIN_NUMBER = re.compile(r"\(?\d{1,4}\)?")
 _NO_LABEL = re.compile(r"\b(?:cabinet member|directorate|portfolio|owner|officer|lead|responsible|contact)\b", re.IGNORECASE)
 _NOTE_MARKS = re.compile(r"\s*(?:\[\d+\])+|\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹]+(?=\s|$)")
@@ -93,7 +94,17 @@ def read_table(document: Document, at: int, blocks: list[Block]) -> list[Table]:
         columns = _columns({number: grid[number] for number in (*top, *body)}, top, around, bool(kinds_in(caption)))
         rows = _rows(grid, body, columns) if columns else []
         if any(row.sums for row in rows):
-            tables.append(Table(caption or _corner(grid, top, columns), heading, columns, rows, _head_text(grid, sorted(top), 0), _has_changes(grid) or says("change_table", f"{caption} {heading}"), _shares(grid, top)))
+            tables.append(
+                Table(
+                    caption or _corner(grid, top, columns),
+                    heading,
+                    columns,
+                    rows,
+                    _head_text(grid, sorted(top), 0),
+                    _has_changes(grid) or says("change_table", f"{caption} {heading}"),
+                    _shares(grid, top),
+                )
+            )
     return tables
 
 
@@ -190,7 +201,7 @@ def _is_head(row: dict[int, Block]) -> bool:
 def _has_sums(row: dict[int, Block]) -> bool:
     """Whether a row has amounts right of its first cell; years are none."""
     texts = [row[column].text for column in sorted(row)][1:]
-    return any(parse_amount(text) is not None and not parse_period(text) and not re.fullmatch(r"(?:19|20)\d\d", text) for text in texts)
+    return any(parse_amount(text) is not None and not parse_period(text) and not _NO_SUM.fullmatch(text) for text in texts)
 
 
 def _columns(grid: dict[int, dict[int, Block]], top: set[int], around: str, led: bool) -> list[Column]:
@@ -308,7 +319,11 @@ def _lead_in(document: Document, at: int) -> str:
         if block.kind in ("paragraph", "item", "field"):
             above.append(block.text)
     leading = [text for text in above if _LEADS_IN.search(text) and kinds_in(text)]
-    near = above[:1] if above and ((kinds_in(above[0]) and (len(above[0]) <= _LONGEST_LEAD or _LEADS_IN.search(above[0]))) or _TABLE_TITLE.match(above[0])) else []
+    near = (
+        above[:1]
+        if above and ((kinds_in(above[0]) and (len(above[0]) <= _LONGEST_LEAD or _LEADS_IN.search(above[0]))) or _TABLE_TITLE.match(above[0]))
+        else []
+    )
     if near and _TABLE_TITLE.match(near[0]):
         return near[0]
     chosen = (near if near and _LEADS_IN.search(near[0]) else leading[:1]) or near

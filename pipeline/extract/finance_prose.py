@@ -131,7 +131,9 @@ def _by_lead(document: Document, block: Block, place: Place) -> Reading | None:
     lead = document.blocks[block.lead].text
     lead = lead[slice(*sentences(lead)[-1])] if sentences(lead) else lead
     kind = last_kind(lead) if first_kind(lead) == last_kind(lead) else first_kind(lead)
-    label = re.sub(r"[\s:–—(-]+$|^\W+", "", place.left) or noun_phrase_start(re.sub(r"^\W*(?:from|for|of|to|on)?\s*(?:the\s+)?", "", place.right))
+    label = re.sub(r"[\s:–—(-]+$|^\W+", "", place.left) or noun_phrase_start(
+        re.sub(r"^\W*(?:from|for|of|to|on)?\s*(?:the\s+)?", "", re.split(r"(?<=\w)\s+(?:for|towards)\s", place.right)[0])
+    )
     if not kind or not label or len(label) > 80 or _FINITE.search(label) or says("excluded", lead):
         return None
     return Reading(last_kind(label) or kind if is_total(label) else kind, label, 0.8)

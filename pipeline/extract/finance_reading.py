@@ -50,7 +50,7 @@ _CONNECTOR = re.compile(
 _BREAK = re.compile(
     r"[,;:()“”\"]|\b(?:the|a|an|this|that|these|those|its|their|our|his|her|your|which|who|whose|is|was|were|are|be"
     r"|been|being|has|have|had|will|would|can|could|may"
-    r"|includ(?:es?|ed|ing)|agree[sd]?|approve[sd]?|note[sd]?|with|by|from|as|if|when|where|while|because|although"
+    r"|includ(?:es?|ed|ing)|agree[sd]?|approve[sd]?(?! (?:capital )?(?:programme|budget))|note[sd]?|with|by|from|as|if|when|where|while|because|although"
     r"|but|than|show[sn]?|receiv(?:es?|ed|ing)"
     r"|provid(?:es?|ed|ing)|made|makes?|set|used|there|it|they|we|in addition|each|both|also|on|into|against|under"
     r"|over|at|per|through|increas(?:es?|ing)|leav(?:es?|ing)"
@@ -112,7 +112,10 @@ _CHANGES = (
     r"(?:increase|decrease|reduction|rise|fall|variance|saving|gap|shortfall|overspend|underspend|pressure|deficit"
     r"|uplift|growth|change|movement|removal|drawdown|cut)s?"
 )
-_CHANGED_LABEL = re.compile(rf"^\W*(?:(?:total|net|proposed|new|planned)\s+)*(?:savings|pressures|growth)\b|\b{_CHANGES}\W*(?:\(.*)?$|\b{_CHANGES} (?:in|to|of|on)\b", re.IGNORECASE)
+_CHANGED_LABEL = re.compile(
+    rf"^\W*(?:(?:total|net|proposed|new|planned)\s+)*(?:savings|pressures|growth)\b|\b{_CHANGES}\W*(?:\(.*)?$|\b{_CHANGES} (?:in|to|of|on)\b",
+    re.IGNORECASE,
+)
 _POOL = re.compile(r"\b(?:allocation|share|proportion|part|half|out) of (?:the|an?)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _STATES = re.compile(
     r"\b(?:is|was|were|are|been|be|set|agreed|totall?(?:ed|s|ing)|amount(?:s|ed|ing)|stands?|stood|reached|comes?"
@@ -143,7 +146,7 @@ _NEAR_RIGHT = re.compile(
     re.IGNORECASE,
 )
 # "A contribution of more than £5 would be a key decision": a rule, and no money.
-_MORE_THAN = re.compile(r"\b(?:more than|over|above|exceeding|in excess of|greater than|below|under|less than|up to|of)\s*$", re.IGNORECASE)
+_MORE_THAN = re.compile(r"\b(?:more than|over|above|exceeding|in excess of|greater than|below|under|less than|up to)\s*$", re.IGNORECASE)
 _DECIDES = re.compile(
     r"[^.;£]{0,60}?\b(?:would|must|should|shall|may|can|could|will|needs?|requires?|is|are)\b[^.;£]{0,40}"
     r"\b(?:key decisions?|approv(?:al|ed by)|authori[sz](?:ed|ation)|referred to|full council|delegated|tendered)\b",

@@ -23,7 +23,7 @@ from pipeline.records import Evidence, FinanceKind, FinanceLine, Problem
 
 _ACTUAL = re.compile(r"\b(?:actuals?|outturn)\b", re.IGNORECASE)
 _LIMIT = re.compile(
-    r"\b(?:thresholds?|limits?|caps?|debts?|loans?|borrowing|price list|fees and charges|liabilit(?:y|ies)|CFR|capital financing requirement"
+    r"\b(?:thresholds?|limits?|caps?|debts?|loans?|borrowing|price list|fees and charges|liabilit(?:y|ies)|CFR|balance sheet|capital financing requirement"
     r"|minimum wage|living wage)\b|(?<!capital )\binvestments?(?: indicators?)?\W*$|^\W*(?:treasury|commercial|service) investments?\b",
     re.IGNORECASE,
 )
@@ -31,7 +31,12 @@ _TAIL = re.compile(r"(?<=\w)\s+\(?(?:grant[- ])?funded (?:by|from|through)\b.*",
 _DEPARTMENT = re.compile(r"\([A-Z&]{2,}\)\s*$|\b(?:Directorate|Department|Partnership|Board|Council)$")
 _ALL_YEARS = re.compile(r"\b(?:total cost|all years|prior years?|previous years|later years|whole life)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\(?(\d{1,2}(?:\.\d+)?|100)\s?(%)?\)?")
-_BASE = re.compile(r"\b(?:base|original|approved|revised|final|opening|proposed) budget\b|\bbudget requirement\b|\b(?:net|gross) (?:revenue )?budget\b", re.IGNORECASE)
+_BASE = re.compile(
+    r"\b(?:base|original|approved|revised|final|opening|proposed) budget\b|\bbudget requirement\b|\b(?:net|gross) (?:revenue )?budget\b",
+    re.IGNORECASE,
+)
+_SCHEMES = re.compile(r"\btotal cost of (?:the )?(?:scheme|project)s?\b|\bscheme cost\b", re.IGNORECASE)
+_LONGEST_HEADING = 120  # characters; a longer one is a paragraph that was taken for a heading
 _LONGEST_ROW = 600  # characters of a quote from a row's label to its amount
 
 
@@ -113,7 +118,13 @@ def _line(document: Document, table: Table, row: Row, column: Column, unsaid: Un
     kind = _kind(table, row, column)
     if not value or not row.label or not kind or is_change(row.label) or "%" in row.label:
         return None
-    if _LIMIT.search(row.label) or _LIMIT.search(table.caption) or _LIMIT.search(table.heading) or says("nation_part", table.heading) or _is_plus(row, column):
+    if (
+        _LIMIT.search(row.label)
+        or _LIMIT.search(table.caption)
+        or _LIMIT.search(table.heading)
+        or says("nation_part", table.heading)
+        or _is_plus(row, column)
+    ):
         return None
     if table.changes and not _BASE.search(row.label):
         return None
@@ -161,6 +172,11 @@ def _kind(table: Table, row: Row, column: Column) -> FinanceKind | None:
     caption = first_kind(table.caption) if only_kind(table.caption) or not by_label else None
     if by_label == "expenditure" and _programme_kind(table) and not row.group:
         by_label = None
+    if by_label == "income" and column.kind == "expenditure" and _SCHEMES.search(_heads(table)):
+        return by_label  # what a programme is paid from
+    if caption == "income" and _SCHEMES.search(_heads(table)):  # words about funding above a list of schemes
+        return column.kind or by_label or "budget"
+    heading = table.heading if len(table.heading) <= _LONGEST_HEADING else ""
     candidates: tuple[FinanceKind | None, ...] = (
         column.kind,
         only_kind(row.group),
@@ -168,14 +184,18 @@ def _kind(table: Table, row: Row, column: Column) -> FinanceKind | None:
         by_label if caption == "income" and by_label in ("contribution", "reserve") else None,
         caption,
         by_label,
-        only_kind(table.heading),
+        only_kind(heading),
         first_kind(table.caption),
-        first_kind(table.heading),
+        first_kind(heading),
         _kind_of_total(table, row),
         "expenditure" if _ACTUAL.search(column.head) else None,
         _programme_kind(table),
     )
     return next((kind for kind in candidates if kind), None)
+
+
+def _heads(table: Table) -> str:
+    return " ".join(column.head for column in table.columns)
 
 
 def _kind_of_total(table: Table, row: Row) -> FinanceKind | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.document import Block
 from pipeline.language import sentences
@@ -69,13 +69,14 @@ def _clause_score(clause: str) -> int:
 def _said(clause: str) -> int:
     """What speaks for a result in a clause, less what was done in it; how much or how soon it was done, or that it was not, is a result."""
     done = 0 if _weight(clause, _NOT_JUST_DONE) else _weight(clause, _DONE)
-    return min(MOST_SAID, _weight(clause, _SAID)) + done
+    return min(MOST_SAID, _weight(clause, _SAID) + done)
 
 
 def _long_enough(clauses: list[str]) -> list[str]:
     return [clause for clause in clauses if len(clause.split()) >= FEWEST_WORDS]
 
 
+@lru_cache(maxsize=4096)  # a sentence that is one clause is asked about as both
 def _weight(text: str, labels: frozenset[str]) -> int:
     return sum(_weight_of(entry) for entry in _cues() if entry.label in labels and entry.expression.search(text))
 

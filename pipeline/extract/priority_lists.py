@@ -23,6 +23,9 @@ _NAME_COLUMN = re.compile(
     r"^(?:(?:our|strategic|business plan|key|partnership|shared|agreed) )*(?:priorit(?:y|ies)|objectives?|themes?|aims?|priority (?:area|name|theme))\b",
     re.IGNORECASE,
 )
+_AIM = re.compile(r"(?:to [a-z]+|that |so that |we (?:want|aim|will|seek|wish)|our (?:aim|ambition|goal)|seek|ensure|improv|understand|reduc|develop|mak|support|work|agree|keep)", re.IGNORECASE)
+# "Rural Crime moved from catching thieves ...": a name that its sentence goes on from says what was done.
+_DONE = re.compile(r"(?:had|has|have|was|were|is|are|[a-z]+ed|came|went|saw|made|took|began|grew|fell|rose)\b")
 _STATUS_COLUMN = re.compile(r"^(?:rag|status|rating|rag (?:status|rating)|position|next year|future)\b", re.IGNORECASE)
 
 
@@ -120,7 +123,9 @@ def _named(block: Block, region: Region, current: Named | None) -> Named | None:
         shared_with=shared,
         how="heading" if block.kind == "heading" else "aim" if split.aim else "item",
     )
-    if split.aim:
+    if split.aim and _DONE.match(block.text[slice(*split.aim)]):
+        made.progress = [block.text[slice(*split.aim)]]
+    elif split.aim:
         made.outcomes = _sentences(block.text[slice(*split.aim)])
     return made
 
@@ -146,7 +151,9 @@ def _add(current: Named, part: str, block: Block, start: int) -> None:
     said = block.text[start:].strip(" :–-")
     if not said or said.endswith(":") or block.text.endswith(":"):
         return
-    if part == "aim" and block.kind in ("item", "paragraph"):
+    if part == "aim" and block.kind == "paragraph" and current.stage == "reported" and current.block.kind == "heading" and not _AIM.match(said):
+        current.progress.append(said)  # a year that is reported on: what stands below its name is what was done
+    elif part == "aim" and block.kind in ("item", "paragraph"):
         current.outcomes += [said] if block.kind == "item" else _sentences(said)
         current.listed = current.listed or block.kind == "item"
     elif part in ("progress", "impact"):

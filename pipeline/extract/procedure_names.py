@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.fold import fold
+from pipeline.literals import Expression
 from pipeline.vocabulary import Entry, entries
 
 LONGEST_NAME = 160
@@ -58,6 +59,7 @@ _STATE = re.compile(
     r"(?=$|[\s,;:.)\]])(?!\s+(?:guide|guidance|toolkit|tool|procedure|protocol|policy|pathway|framework)\b)).*$",
     re.IGNORECASE,
 )
+_IN_YEAR = re.compile(rf"\s+(?:in|by|during|for)\s+(?:20\d\d\S*|{_WHEN}(?:\s+20\d\d)?)$", re.IGNORECASE)
 _REASON = re.compile(
     r"\s+(?:in (?:the )?light of|following|after|as a result|to (?:include|reflect|take account)|so that|which|that|as (?:set out|described|part))\b",
     re.IGNORECASE,
@@ -101,7 +103,7 @@ class Named(NamedTuple):
 
 
 @cache
-def noun() -> re.Pattern[str]:
+def noun() -> Expression:
     """What ends or begins the name of a procedure."""
     return next(entry for entry in entries("procedures") if entry.label == "noun").expression
 
@@ -132,7 +134,7 @@ def bare(text: str) -> str:
     text = without_state(re.sub(r"[\s,;:.]+(?:and|or)?[\s,;:.]*$", "", text.strip()))
     for _ in range(3):  # "completed the update of our …"
         text = BEFORE.sub("", text, count=1)
-    text = _because(text)
+    text = _IN_YEAR.sub("", _because(text))
     shorter = AFTER.sub("", text)
     return (shorter if is_specific(shorter) else text).strip(" ,;:.–—-•“”\"'‘’")
 

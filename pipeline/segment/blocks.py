@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.document import Block, Document, Line
 from pipeline.fold import Span, View, view, words_of
-from pipeline.periods import find_periods, period_key
+from pipeline.periods import bounds, find_periods
 from pipeline.segment.passages import Passage, label_end
 
 _PRIORITIES = ("priorities", "forward_priorities")
@@ -38,7 +38,7 @@ def settle_priorities(blocks: Sequence[Block], period: str | None) -> tuple[Bloc
     for block in blocks:
         topic = block.topic
         if topic in _PRIORITIES and block.kind == "heading" and (named := [each.period for each in find_periods(block.text)]):
-            topic = "forward_priorities" if period_key(named[0]) > period_key(period) else "priorities"
+            topic = "forward_priorities" if bounds(named[0])[0] > bounds(period)[0] else "priorities"
         elif topic in _PRIORITIES and block.section is not None and settled[block.section].topic in _PRIORITIES:
             topic = settled[block.section].topic
         settled.append(replace(block, topic=topic) if topic != block.topic else block)

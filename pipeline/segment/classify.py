@@ -81,6 +81,8 @@ def _set_fields(passages: list[Passage]) -> None:
     running = [each for each in passages if each.kind is None][:40]
     inside = False
     for index, each in enumerate(running):
+        if each.is_complete and len(each.body.split()) > 12 and not is_field(each.body):
+            break  # the text has begun: what follows "Telephone:" is no header
         together = sum(is_field(other.body) for other in running[index : index + 5]) > 1
         if _AGENDA_ITEM.match(each.body):
             each.kind = "field"

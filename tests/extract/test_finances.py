@@ -65,6 +65,15 @@ MANY = [
         [("income", "Funding", "254000"), ("contribution", "Northshire Police", "101600")],
     ),
     ("Total income was £210,400 and expenditure was £198,350.", [("income", "Total income", "210400"), ("expenditure", "expenditure", "198350")]),
+    (
+        "Partners contribute as follows: the Council £110,000 (55%), the ICB £60,000 (30%) and the Police £30,000 (15%).",
+        [("contribution", "Northshire County Council", "110000"), ("contribution", "ICB", "60000"), ("contribution", "Police", "30000")],
+    ),
+    (
+        "The Board spent £9,000, of which £5,000 was on staffing and £4,000 on reviews.",
+        [("expenditure", "The Board", "9000"), ("expenditure", "staffing", "5000"), ("expenditure", "reviews", "4000")],
+    ),
+    ("The budget is £5,000 for 2021/22, rising to £6,000 in 2022/23.", [("budget", "budget", "5000"), ("budget", "budget", "6000")]),
     ("The budget fell from £5,000 in 2020/21 to £4,000 in 2021/22.", [("budget", "budget", "5000"), ("budget", "budget", "4000")]),
 ]
 
@@ -93,6 +102,9 @@ NOTHING = [
     "The budget (+£5,000) changed.",
     "The contribution is between £5,000 and £6,000.",  # no one amount
     "There are 5,000 children.",
+    "A contribution of more than £250,000 would be a key decision.",  # a rule, and no money
+    "Grants above £50,000 must be approved by Cabinet.",
+    "The minimum level of the General Fund balance is set at £4.5m.",
 ]
 
 
@@ -265,6 +277,75 @@ def test_a_list_of_contributions() -> None:
         ("contribution", "Northshire Police", "3000", "2022/23"),
         ("contribution", "Northshire County Council", "5000", "2022/23"),
     ]
+
+
+def test_the_total_of_a_list_is_checked() -> None:
+    lead: Row = ("paragraph", "The Board is funded by its partners. Contributions in 2022/23 were:")
+    items: list[Row] = [("item", "Northshire Police: £3,000"), ("item", "Council - £5,000"), ("item", "Fire Service: nil")]
+    assert [(line.kind, line.check) for line in lines(lead, *items, ("item", "Total: £8,000"))] == [
+        ("contribution", None),
+        ("contribution", None),
+        ("contribution", "sums"),
+    ]
+    assert lines(lead, *items, ("item", "Total: £9,000"))[-1].check is None  # an item without an amount: nothing is claimed
+    assert lines(lead, *items[:2], ("item", "Total: £9,000"))[-1].check == "does_not_sum"
+
+
+def test_grants_awarded_are_spent_and_whoever_gets_them_is_not_whose_money_it_is() -> None:
+    lead: Row = ("paragraph", "The following grants were awarded to projects:")
+    (line,) = lines(lead, ("item", "£30,500 to the Youth Offending Service for a mentoring scheme"))
+    assert (line.kind, line.item, line.scope) == ("expenditure", "Youth Offending Service", BODY)
+
+
+def test_shares_that_make_a_hundred_are_those_of_their_sum() -> None:
+    found = said("Partners contribute as follows: the Council £110,000 (55%), the ICB £60,000 (30%) and the Police £30,000 (15%).")
+    assert [(line.share, line.check) for line in found] == [("55", "agrees"), ("30", "agrees"), ("15", "agrees")]
+
+
+def test_the_contribution_is_that_of_whoever_was_spoken_of() -> None:
+    text = "The Council contributed £10,000 to the Partnership in 2021/22. The contribution in 2020/21 was £9,000."
+    assert [(line.item, line.period) for line in said(text)] == [("The Council", "2021/22"), ("The Council", "2020/21")]
+
+
+def test_reserves_at_a_date_in_the_heads() -> None:
+    rows = [
+        ["Reserve", "Balance at 31 March 2023 £m", "Forecast balance at 31 March 2024 £m", "Movement £m"],
+        ["General Fund", "5.0", "4.0", "(1.0)"],
+    ]
+    assert [(line.kind, line.amount, line.period) for line in lines(("paragraph", "The reserves are shown below."), table(*rows))] == [
+        ("reserve", "5000000", "2023-03-31"),
+        ("reserve", "4000000", "2024-03-31"),
+    ]
+
+
+def test_plain_percentages_under_a_head_of_percentages_are_shares() -> None:
+    rows = [["Income", "£", "%"], ["Council", "7,000", "70"], ["Police", "3,000", "30"], ["Total", "10,000", "100"]]
+    assert [(line.share, line.check) for line in lines(table(*rows))] == [("70", "agrees"), ("30", "agrees"), (None, "sums")]
+
+
+def test_heads_that_lost_the_empty_cell_over_the_labels() -> None:
+    rows = [["2021/22 £'000", "2022/23 £'000"], ["Staff", "10", "12"], ["Training", "5", "6"], ["Total expenditure", "15", "18"]]
+    found = lines(("paragraph", "Expenditure is set out below."), table(*rows))
+    assert [(line.amount, line.period) for line in found[:2]] == [("10000", "2021/22"), ("12000", "2022/23")]
+
+
+def test_changes_to_a_budget_are_no_sums() -> None:
+    rows = [["", "2025/26 £m"], ["Base budget", "200.0"], ["Pay inflation", "4.0"], ["Savings", "(6.0)"], ["Budget requirement", "198.0"]]
+    assert [line.item for line in lines(table(*rows))] == ["Base budget", "Budget requirement"]
+
+
+def test_the_nations_money_is_not_the_councils() -> None:
+    assert find_finances(document([("heading", "Autumn Budget 2024"), ("paragraph", "Total spending rose to £4.6bn.")], **ABOUT))[0] == []
+
+
+def test_net_expenditure_is_a_total() -> None:
+    rows = [["Expenditure 2022/23", "£000"], ["Staff", "158.2"], ["Training", "34.6"], ["Less: grant", "(4.0)"], ["Net expenditure", "188.8"]]
+    assert [(line.total, line.check) for line in lines(table(*rows))][-1] == (True, "sums")
+
+
+def test_the_title_says_whose_money_it_is_where_nothing_else_does() -> None:
+    rows: list[Row] = [("title", "Northshire Community Safety Partnership"), ("paragraph", "The total budget was £5,000.")]
+    assert find_finances(document(rows, kind="annual_report", period="2021/22"))[0][0].scope == "Northshire Community Safety Partnership"
 
 
 def test_the_same_sum_again_is_no_new_record() -> None:

@@ -14,7 +14,16 @@ from pipeline.vocabulary import Entry, entries
 from tests.extract.factory import document
 
 BODY = "Northmere & Ashfold Safeguarding Children Partnership"
-FILES = ("finding_sentences", "finding_measures", "finding_trends", "finding_leads", "finding_judgements", "finding_sources", "finding_documents", "areas")
+FILES = (
+    "finding_sentences",
+    "finding_measures",
+    "finding_trends",
+    "finding_leads",
+    "finding_judgements",
+    "finding_sources",
+    "finding_documents",
+    "areas",
+)
 
 
 def report(*rows: tuple, **about: object) -> Document:
@@ -248,7 +257,9 @@ def test_a_heading_over_results_holds_for_the_parts_it_is_divided_into() -> None
 def test_what_the_next_sentence_says_was_done_is_the_action_of_a_finding_in_prose() -> None:
     told = "Eighteen schools had no trained governor. In response, we ran two courses for governors. A report followed."
     found = find_findings(report(("heading", "Audits", {"topic": "audit"}), ("paragraph", told)))
-    assert [(finding.text, finding.action) for finding in found] == [("Eighteen schools had no trained governor.", "In response, we ran two courses for governors.")]
+    assert [(finding.text, finding.action) for finding in found] == [
+        ("Eighteen schools had no trained governor.", "In response, we ran two courses for governors.")
+    ]
 
 
 @pytest.mark.parametrize("topic", ["recommendations", "policy_framework", "finance", "procedures", "purpose"])

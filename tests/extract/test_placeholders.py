@@ -24,7 +24,10 @@ LEFT = [
     ("Chair: TBC", ["Chair: TBC"]),
     ("See Error! Reference source not found.", ["See Error! Reference source not found."]),
     # a sentence that withholds a figure
-    ("Visits rose. Attendance by doctors was to be confirmed when this report went to print.", ["Attendance by doctors was to be confirmed when this report went to print."]),
+    (
+        "Visits rose. Attendance by doctors was to be confirmed when this report went to print.",
+        ["Attendance by doctors was to be confirmed when this report went to print."],
+    ),
     ("The figure for children placed far away is to be confirmed.", ["The figure for children placed far away is to be confirmed."]),
     # two marks in one place are one notice, two places are two
     ("The chair (TBC, name to be added) spoke.", ["(TBC, name to be added)"]),

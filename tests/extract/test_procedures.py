@@ -80,6 +80,60 @@ def test_a_sentence(sentence: str, expected: tuple[str, str, str, str]) -> None:
     assert said(("paragraph", sentence)) == [expected]
 
 
+STATED = [
+    # an item of a list of procedures, (name, status, action, period)
+    ("Bruising Profile, revised with a version for schools", ("Bruising Profile", "completed", "revised", "2021/22")),
+    ("Pre-Birth Planning Procedure, newly written", ("Pre-Birth Planning Procedure", "completed", "new", "2021/22")),
+    ("Bruising Protocol for Infants: review completed in May", ("Bruising Protocol for Infants", "completed", "reviewed", "2021/22")),
+    ("Threshold Guidance (revised, June 2021)", ("Threshold Guidance", "completed", "revised", "2021/22")),
+    ("Safe Home Assessment (new, February 2022)", ("Safe Home Assessment", "completed", "new", "2021/22")),
+    ("Missing Children Protocol (being drafted)", ("Missing Children Protocol", "in_progress", "new", "2021/22")),
+    ("Escalation Policy: to be revised in 2022/23", ("Escalation Policy", "planned", "revised", "2022/23")),
+    ("Resistant Families Toolkit – to be finalised in 2023/24", ("Resistant Families Toolkit", "planned", "new", "2023/24")),
+    ("Online Safety Guidance (Covid-19) - issued April 2021", ("Online Safety Guidance (Covid-19)", "completed", "new", "2021/22")),
+    ("agreed to write a Grooming Practice Guide in 2022/23", ("Grooming Practice Guide", "planned", "new", "2022/23")),
+    ("completed its review of the Information Sharing Agreement", ("Information Sharing Agreement", "completed", "reviewed", "2021/22")),
+    ("revised the Burns Toolkit in the light of its first year", ("Burns Toolkit", "completed", "revised", "2021/22")),
+]
+
+
+@pytest.mark.parametrize(("item", "expected"), STATED)
+def test_an_item_that_says_its_own_state(item: str, expected: tuple[str, str, str, str]) -> None:
+    assert said(HEADING, ("paragraph", "During the year the Partnership:"), ("item", item)) == [expected]
+
+
+TITLES = [
+    # a sentence, the names in it: capitals hold a name together
+    ("The Children Missing from Education Protocol was published in May.", ["Children Missing from Education Protocol"]),
+    ("A review of the Neighbourhood Review Toolkit is planned for 2022/23.", ["Neighbourhood Review Toolkit"]),
+    ("The Board approved new Practice Guidance on Hoarding and Self-Neglect.", ["Practice Guidance on Hoarding and Self-Neglect"]),
+    ("A Sudden Death in Childhood protocol was signed off in March.", ["Sudden Death in Childhood protocol"]),
+    ("The Board ratified its revised Risk Management (SARM) Protocol.", ["Risk Management (SARM) Protocol"]),
+    ("A new seven-minute briefing on professional curiosity was published.", ["seven-minute briefing on professional curiosity"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "names"), TITLES)
+def test_names_in_capitals_are_whole(sentence: str, names: list[str]) -> None:
+    assert [name for name, *_ in said(("paragraph", sentence))] == names
+
+
+def test_what_began_and_will_be_finished_later_is_under_way() -> None:
+    text = "A review of the Bruising Protocol began in March 2022 and will be finished in the autumn."
+    assert said(("paragraph", text)) == [("Bruising Protocol", "in_progress", "reviewed", "2021/22")]
+
+
+def test_what_a_plan_lists_is_planned() -> None:
+    rows: list[Row] = [("heading", "Procedures", {"topic": "procedures"}), ("item", "Transitions Protocol: review in 2023/24")]
+    (found,) = find_procedures(document(rows, kind="business_plan", period="2022/24"))
+    assert (found.name, found.status, found.period) == ("Transitions Protocol", "planned", "2023/24")
+
+
+def test_a_plan_of_actions_has_its_dates_in_a_column() -> None:
+    rows = [["Action", "By when"], ["Develop a Financial Abuse Toolkit", "September 2022"]]
+    assert said(("table", rows)) == [("Financial Abuse Toolkit", "planned", "new", "2022/23")]
+
+
 def test_names_joined_by_and_share_what_is_said() -> None:
     found = said(("paragraph", "The Fire Setting Guidance and the Burns Procedure were both revised."))
     assert found == [("Fire Setting Guidance", "completed", "revised", "2021/22"), ("Burns Procedure", "completed", "revised", "2021/22")]
@@ -125,12 +179,16 @@ def test_a_table_of_procedures_and_their_state() -> None:
         ["Policy", "Status"],
         ["Escalation policy", "Completed - revised"],
         ["Allegations procedure", "In progress"],
-        ["Burns guidance", "Planned"],
+        ["Burns guidance", "Planned autumn 2022"],
+        ["Case Review Procedure", "Under revision"],
+        ["Hate Crime Guide", "Review due 2022/23"],
     ]
     assert [(name, status) for name, status, *_ in said(("table", rows))] == [
         ("Escalation policy", "completed"),
         ("Allegations procedure", "in_progress"),
         ("Burns guidance", "planned"),
+        ("Case Review Procedure", "in_progress"),
+        ("Hate Crime Guide", "planned"),
     ]
 
 

@@ -1,0 +1,112 @@
+"""Finances by year to two sheets of the workbook: the amounts with native charts under them, and the changes from year to year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pipeline.export.changes import Change
+from pipeline.export.finances import UNSAID, FinanceRow, FinanceYears, Sum
+from pipeline.export.labels import printable, words
+from pipeline.export.sheets import Sheet, Styles, Value
+
+_CHARTS = 12  # of the first bodies; more would make the sheet slow to open
+_CHART_ROWS = 18
+_FIRST_YEAR = 3  # column of the first period
+# Told apart in black and white too: every other series is hatched.
+_COLOURS = ("#1F5FA8", "#8A5A00", "#4B7A3A", "#7A3B74", "#A3322A", "#3D6B73", "#5C5C5C", "#B07D2B")
+_PATTERNS = ("", "wide_upward_diagonal", "", "light_horizontal", "", "small_grid", "", "wide_downward_diagonal")
+
+
+def finance_sheets(styles: Styles, finances: FinanceYears) -> None:
+    """Add both sheets."""
+    name = "Finances by year"
+    heads = ["Whose money", "Kind", "Item", *finances.periods, "Checks", "Note", "Printed in"]
+    sheet = styles.sheet(name, heads, [26, 13, 34, *([14] * len(finances.periods)), 28, 26, 30])
+    for row in finances.rows:
+        sheet.row(list(_amounts(styles, row)))
+    sheet.finish(frozen=_FIRST_YEAR)
+    _charts(styles.book, sheet, name, finances)
+    _changes(styles, finances)
+
+
+def _amounts(styles: Styles, row: FinanceRow) -> Iterator[Value]:
+    for text in (row.scope, words(row.kind), row.item):
+        yield Value(text, styles.strong if row.total else styles.cell)
+    for value in row.sums:
+        yield Value(float(value.pounds), styles.figures(_pattern(value), row.total)) if value else Value(None, styles.cell)
+    yield Value(row.checks, styles.cell)
+    yield Value(row.note, styles.cell)
+    yield Value("; ".join(dict.fromkeys(value.source for value in row.sums if value)), styles.cell)
+
+
+def _pattern(value: Sum) -> str:
+    """Pounds, with pence where there are any; the day and the mark of the check follow the number, which stays a number."""
+    digits = "#,##0" if value.pounds == value.pounds.to_integral_value() else "#,##0.00"
+    behind = " ".join(filter(None, [value.mark, f"({value.on})" if value.on else ""]))
+    return f'£{digits}" {behind}";-£{digits}" {behind}"' if behind else f"£{digits};-£{digits}"
+
+
+def _changes(styles: Styles, finances: FinanceYears) -> None:
+    """Pounds and per cent from the year before, side by side."""
+    periods = [period for i, period in enumerate(finances.periods) if any(row.changes[i] for row in finances.rows)]
+    heads = ["Whose money", "Kind", "Item", *(head for period in periods for head in (f"{period}, £", f"{period}, %"))]
+    sheet = styles.sheet("Changes by year", heads, [26, 13, 34, *([12, 10] * len(periods))])
+    kept = [finances.periods.index(period) for period in periods]
+    for row in finances.rows:
+        if any(row.changes):
+            sheet.row(list(_changed(styles, row, kept)))
+    sheet.finish(frozen=_FIRST_YEAR)
+
+
+def _changed(styles: Styles, row: FinanceRow, kept: Sequence[int]) -> Iterator[Value]:
+    for text in (row.scope, words(row.kind), row.item):
+        yield Value(text, styles.strong if row.total else styles.cell)
+    for change in (row.changes[i] for i in kept):
+        percent = change.percent if change else None
+        yield Value(float(change.pounds) if change else None, styles.figures(_signed(change), row.total))
+        yield Value(None if percent is None else float(percent) / 100, styles.figures("+0.0%;-0.0%;0.0%", row.total))
+
+
+def _signed(change: Change | None) -> str:
+    digits = "#,##0" if change is None or change.pounds == change.pounds.to_integral_value() else "#,##0.00"
+    return f"+£{digits};-£{digits};0"
+
+
+def _charts(book: Any, sheet: Sheet, name: str, finances: FinanceYears) -> None:
+    """A chart of the contributions to each body, under the table: years across, a column a contributor."""
+    at = sheet.next + 2
+    for scope in finances.scopes[:_CHARTS]:
+        rows = [i for i, row in enumerate(finances.rows) if row.scope == scope and row.kind == "contribution" and not row.total]
+        years = [i for i in range(len(finances.periods)) if any(finances.rows[row].sums[i] for row in rows)]
+        if len(rows) > 1 and len(years) > 1:
+            chart = _chart(book, name, [(row, finances.rows[row].item) for row in rows], (years[0], years[-1]), scope or UNSAID)
+            options = {"object_position": 3, "description": printable(f"Column chart of the contributions to {scope or UNSAID} by year")}
+            sheet.sheet.insert_chart(at, 0, chart, options)
+            at += _CHART_ROWS
+
+
+def _chart(book: Any, name: str, rows: Sequence[tuple[int, str]], years: tuple[int, int], scope: str) -> Any:
+    chart = book.add_chart({"type": "column"})
+    first, last = (_FIRST_YEAR + year for year in years)
+    for number, (row, _) in enumerate(rows):
+        chart.add_series(
+            {
+                "name": [name, row + 1, 2],
+                "categories": [name, 0, first, 0, last],
+                "values": [name, row + 1, first, row + 1, last],
+                **_filling(number),
+            }
+        )
+    chart.set_title({"name": printable(f"Contributions: {scope}")[:200], "name_font": {"size": 11}, "overlay": False})
+    chart.set_y_axis({"num_format": "£#,##0", "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
+    chart.set_legend({"position": "right"})
+    chart.set_size({"width": 900, "height": 330})
+    return chart
+
+
+def _filling(number: int) -> dict[str, Any]:
+    colour, pattern = _COLOURS[number % len(_COLOURS)], _PATTERNS[number % len(_PATTERNS)]
+    if not pattern:
+        return {"fill": {"color": colour}, "border": {"color": colour}}
+    return {"pattern": {"pattern": pattern, "fg_color": colour, "bg_color": "#FFFFFF"}, "border": {"color": colour}}
