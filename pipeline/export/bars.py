@@ -16,6 +16,7 @@ _INK, _QUIET, _HEAD, _BAR = "#1b1b1b", "#555555", "#1f3864", "#1f5fa8"
 _NAME, _COLUMN, _EDGE = 250.0, 116.0, 12.0
 _ROW, _TITLE, _GROUP = 36.0, 30.0, 30.0
 _LONGEST = _COLUMN - 22
+TOO_FEW_TO_DRAW = 2  # rows that a table shows as well
 
 
 def bars(finances: FinanceYears, title: str = "Money by contributor, item and year", named: bool = True) -> Picture:

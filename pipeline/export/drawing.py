@@ -162,7 +162,7 @@ def png(picture: Picture) -> bytes:
         if isinstance(mark, Words):
             _write(brush, mark)
     buffer = io.BytesIO()
-    image.quantize(64).save(buffer, "PNG")
+    image.quantize(64, method=Image.Quantize.FASTOCTREE).save(buffer, "PNG")
     return buffer.getvalue()
 
 

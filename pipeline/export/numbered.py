@@ -55,10 +55,11 @@ def number(document_id: str, numbers: Numbers) -> str:
 
 
 def _places(places: Iterable[str]) -> str:
-    """Pages as a list: "p. 2 and 6"; anything else as it is."""
-    pages = [place.removeprefix("p. ") for place in places if place.startswith("p. ")]
-    others = [place for place in places if not place.startswith("p. ")]
-    return listed([*([f"p. {listed(pages)}"] if pages else []), *others]) if pages or others else ""
+    """Places of one kind as a list: "p. 2 and 6", "para 28 and 32"."""
+    by_kind: dict[str, list[str]] = {}
+    for kind, _, where in (place.partition(" ") for place in places):
+        by_kind.setdefault(kind, []).append(where)
+    return listed(f"{kind} {listed(where)}" for kind, where in by_kind.items()) if by_kind else ""
 
 
 def said(cell: Cell, name: str, numbers: Numbers) -> list[Said]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from pipeline.export.bars import bars
+from pipeline.export.bars import TOO_FEW_TO_DRAW, bars
 from pipeline.export.comparison import Cell, Citation, Comparison, even_slices
 from pipeline.export.drawing import Picture, png
 from pipeline.export.finances import GROUPS, UNSAID, FinanceRow, FinanceYears
@@ -27,7 +27,6 @@ _YEARS_A_TABLE = 5
 _PROBLEMS_SHOWN = 40
 _BODIES_DRAWN = 8  # with more, the pictures would cost more time than all the rest; threads.svg has them all
 _LANES_DRAWN = 14
-_TOO_FEW_TO_DRAW = 2
 _UNITS_A_CM = 44.0
 _HIGHEST = 15.5  # of a picture, in cm
 _LONGEST_DESCRIPTION = 2000
@@ -231,7 +230,7 @@ def _finances(document: Any, report: Report) -> None:
     for scope, part in parts.items():
         document.add_heading(printable(scope or UNSAID), 2)
         paid = part.only("in").between(slice(-_YEARS_A_TABLE, None))
-        if len(parts) <= _BODIES_DRAWN and len(paid.periods) > 1 and len(paid.rows) > _TOO_FEW_TO_DRAW:
+        if len(parts) <= _BODIES_DRAWN and len(paid.periods) > 1 and len(paid.rows) > TOO_FEW_TO_DRAW:
             _picture(document, bars(paid, f"Contributions to {scope or UNSAID} by year", named=False))
         for cut in even_slices(len(part.periods), _YEARS_A_TABLE):
             _finance_table(document, part.between(cut), scope or UNSAID)

@@ -63,7 +63,7 @@ def _threads(styles: Styles, report: Report, evidence_rows: dict[str, int]) -> N
     periods = report.comparison.periods
     years = [head for period in periods for head in (period, f"{period} evidence")]
     heads = ["Priority", "What became of it", *years, "Confidence", "How it is known", "Body", "Thread"]
-    sheet = styles.sheet("Threads", heads, [24, 24, *([13, 9] * len(periods)), 11, 30, 24, 11])
+    sheet = styles.sheet("Threads", heads, [24, 24, *([15, 10] * len(periods)), 11, 30, 24, 24])
     for row in report.comparison.rows:
         sheet.row(list(_thread(styles, row, evidence_rows, report.numbers)))
     sheet.finish(frozen=1, zoom=_ZOOM if len(periods) > _YEARS_AT_FULL_SIZE else 100)

@@ -236,7 +236,7 @@ def _said_of(sentence: str, named: Named) -> Said | None:
     left = re.split(r"[;:]|,\s+(?=but|and (?:the|an?)\b)", sentence[max(0, named.start - _NEAR) : named.start])[-1]
     after = _ALIAS.sub("", sentence[named.end : named.end + 2 * _NEAR])
     right = re.split(r"[;:,]", after[:_NEAR])[0]
-    if says("excluded", left) or says("excluded", named.name) or says("excluded", right[:30]):
+    if says("excluded", left) or says("excluded", named.name) or says("excluded", right[: 60 if named.name.lower().endswith("policies") else 30]):
         return None
     action = _action_before(left) or _action_after(right)
     if not action:

@@ -31,7 +31,7 @@ def find_tables(text: str, passages: list[Passage]) -> list[Passage]:
     found: list[Passage] = []
     index = 0
     while index < len(passages):
-        for recognise in (_amount_table, _pair_table):
+        for recognise in (_amount_table, _spaced_table, _pair_table):
             cells, used = recognise(text, passages, index, number)
             if used:
                 found += cells
@@ -119,6 +119,27 @@ def _as_cells(text: str, rows: list[list[Line]], number: int) -> list[Passage]:
             header = not labelled or (index == 0 and not re.search(r"\d,\d{3}", text[row[-1].span.start : row[-1].span.end]))
             cells.append(passage(text, [replace(line, cell=Cell(number, index, column, 1, header))]))
     return cells
+
+
+def _spaced_table(text: str, passages: list[Passage], index: int, number: int) -> tuple[list[Passage], int]:
+    """A head and two or more rows of a plain text, whose cells begin in the same places after wide gaps."""
+    rows: list[tuple[Line, list[Span]]] = []
+    for each in passages[index:]:
+        raw = text[each.first.span.start : each.first.span.end]
+        pieces = _pieces(raw)
+        if not _can_be_row(each) or len(each.lines) > 1 or each.box is not None or each.first.whole or len(pieces) < 2 or raw[:1].isspace() or _BULLET.match(raw):
+            break
+        if rows and [piece.start for piece in pieces] != [piece.start for piece in rows[0][1]]:
+            break
+        rows.append((each.first, pieces))
+    if len(rows) < 3:
+        return [], 0
+    cells = [
+        passage(text, [replace(_cut(line, piece), cell=Cell(number, row, column, 1, row == 0))])
+        for row, (line, pieces) in enumerate(rows)
+        for column, piece in enumerate(pieces)
+    ]
+    return cells, len(rows)
 
 
 def _pair_table(text: str, passages: list[Passage], index: int, number: int) -> tuple[list[Passage], int]:
