@@ -32,6 +32,9 @@ Check = Literal["sums", "does_not_sum", "agrees", "disagrees"]
 Relation = Literal["same", "renamed", "merged", "split", "succeeded"]
 Basis = Literal["stated", "name", "wording", "theme", "decision"]
 ThreadStatus = Literal["continuing", "closed", "merged", "not_seen_since"]
+FollowedUp = Literal["procedure", "recommendation"]
+FollowUpStatus = Literal["delivered", "mentioned", "not_seen_since", "awaited"]
+DecisionAction = Literal["accept", "reject", "join", "separate", "correct", "set_aside", "undo"]
 ProblemStage = Literal["read", "structure", "extract", "link", "export"]
 Severity = Literal["error", "warning", "notice"]
 
@@ -206,6 +209,50 @@ class Thread(Struct, kw_only=True):
     themes: list[str]
 
 
+class FollowUp(Struct, kw_only=True):
+    """Something promised in one year, and what later papers of the same body say of it."""
+
+    id: str
+    kind: FollowedUp
+    name: str
+    promised: str
+    promised_period: Period | None
+    status: FollowUpStatus
+    delivered: str | None
+    delivered_period: Period | None
+    mentions: list[str]
+    searched: list[str]
+    evidence: list[Evidence]
+
+
+class Subject(Struct, kw_only=True):
+    """What a decision is about, in terms that outlive a run: ids change with a file's bytes, these do not."""
+
+    table: str
+    id: str  # its id in the run that the person looked at
+    body: str  # remit and places of the partnership or board
+    name: str  # the priority, the procedure, the item, or the words of the record
+    period: str | None
+    stage: str | None  # stage of a priority, or what else tells records of one name apart
+    document_kind: Kind
+    document_period: str | None
+    quote: str | None
+
+
+class Decision(Struct, kw_only=True):
+    """What a person decided: one line of decisions.jsonl, which no run ever rewrites."""
+
+    id: str
+    action: DecisionAction
+    subjects: list[Subject]  # one record; the two ends of a link; a record of each of two threads
+    by: str
+    at: str  # when, in UTC, as ISO 8601
+    why: str
+    field: str | None = None  # of `correct`
+    value: str | None = None
+    undoes: str | None = None  # of `undo`: the id of another decision
+
+
 class Problem(Struct, kw_only=True):
     """What could not be used, and why; a value that is returned, never only logged."""
 
@@ -233,6 +280,7 @@ TABLES: dict[str, type[Struct]] = {
     "recommendations": Recommendation,
     "links": Link,
     "threads": Thread,
+    "follow_ups": FollowUp,
     "problems": Problem,
 }
 
@@ -275,6 +323,7 @@ class Collection(Struct, kw_only=True):
     statements: list[Statement] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     threads: list[Thread] = field(default_factory=list)
+    follow_ups: list[FollowUp] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)  # document id -> text
 

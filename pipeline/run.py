@@ -58,6 +58,7 @@ def run(paths: Sequence[Path], output: Path, settings: Settings | None = None, p
 def collect(paths: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Report:
     """The linked collection of all documents below some paths; nothing is written."""
     from pipeline.link import link
+    from pipeline.link.agreements import check_across
 
     items, problems = find_inputs(paths, settings)
     results: list[Result] = [Result(problems=(each,)) for each in problems]
@@ -69,7 +70,10 @@ def collect(paths: Sequence[Path], settings: Settings, progress: Progress | None
             progress(item.name, done.problems, len(items))
     collection = merge(results)
     failed = sum(each.severity == "error" for each in collection.problems)
-    return Report(link(collection, settings), failed)
+    linked = link(collection, settings)
+    linked.problems.extend(check_across(linked))  # after `link`, which knows which file of a report counts
+    linked.problems.sort(key=_order)
+    return Report(linked, failed)
 
 
 def process(item: Input, settings: Settings) -> Result:
@@ -99,8 +103,12 @@ def merge(results: Iterable[Result]) -> Collection:
                 getattr(collection, name).extend(getattr(extraction, name))
     for result in results:
         collection.problems.extend(result.problems)
-    collection.problems.sort(key=lambda each: (each.file, each.page or 0, each.start or 0, each.message))
+    collection.problems.sort(key=_order)
     return collection
+
+
+def _order(each: Problem) -> tuple[str, int, int, str]:
+    return (each.file, each.page or 0, each.start or 0, each.message)
 
 
 def _with_ids(items: Sequence[Input], settings: Settings, results: list[Result]) -> list[Input]:

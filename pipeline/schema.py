@@ -112,6 +112,20 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "last_period": "period it is last listed for",
         "status": "what became of it; not_seen_since: later lists leave it out and nothing says why",
     },
+    "follow_ups": {
+        "kind": "what was promised: a procedure, or what a recommendation asks for",
+        "name": "the procedure, or the words of the recommendation, as promised",
+        "promised": "the record that promises it: procedures.id or recommendations.id",
+        "promised_period": "period of the paper that promises it",
+        "status": "delivered: a later paper says it is done; mentioned: later papers name it, but not as done; "
+        "not_seen_since: later papers do not name it; awaited: there is no later paper yet",
+        "delivered": "the record that says it is done: an id of procedures, sections, findings or recommendations; "
+        "of documents where the paper itself is what was promised",
+        "delivered_period": "period in which it was done",
+        "mentions": "procedures.id of further records in between that have it still to be done, oldest first",
+        "searched": "documents.id of the later papers that were looked through, oldest first",
+        "evidence": "the passages, each with its document: the promise first, then what later papers say",
+    },
     "problems": {
         "file": "the file it occurred in",
         "document_id": "the document, where one was made of the file",

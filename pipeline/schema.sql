@@ -129,6 +129,20 @@ CREATE TABLE thread_priorities (
     PRIMARY KEY (thread_id, position)
 );
 
+-- No foreign key on promised and delivered: they lead to records of several tables.
+CREATE TABLE follow_ups (
+    id TEXT NOT NULL PRIMARY KEY,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    promised TEXT NOT NULL,
+    promised_period TEXT,
+    status TEXT NOT NULL,
+    delivered TEXT,
+    delivered_period TEXT,
+    mentions TEXT NOT NULL,
+    searched TEXT NOT NULL
+);
+
 -- No foreign key on document_id: a file that could not be read has problems and no document.
 CREATE TABLE problems (
     file TEXT NOT NULL,

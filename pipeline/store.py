@@ -17,7 +17,7 @@ from typing import NamedTuple
 import msgspec
 
 from pipeline.errors import RunError
-from pipeline.records import TABLES, Collection, Evidence, Link, Thread, as_dict, table
+from pipeline.records import TABLES, Collection, Evidence, FollowUp, Link, Thread, as_dict, table
 
 _WORDS = "CREATE VIRTUAL TABLE words USING fts5 (record_id UNINDEXED, record_table UNINDEXED, document_id UNINDEXED, text)"
 _CITED = ("evidence", "also")  # fields that live in the evidence table
@@ -164,7 +164,7 @@ def _cited(connection: sqlite3.Connection) -> dict[tuple[str, str], list[dict[st
     for row in connection.execute("SELECT * FROM evidence ORDER BY record_id, role, position, part"):
         of = found.setdefault((row["record_id"], row["role"]), [])
         evidence = {key: row[key] for key in ("page", "paragraph", "section", "start", "end", "quote")}
-        evidence["document_id"] = row["document_id"] if row["record_table"] == "links" else None
+        evidence["document_id"] = row["document_id"] if row["record_table"] in ("links", "follow_ups") else None
         if row["part"]:
             of[-1]["continued"].append(evidence)  # type: ignore[attr-defined]
         else:
@@ -181,7 +181,7 @@ def _rows(connection: sqlite3.Connection, name: str, cited: dict[tuple[str, str]
         plain = {key: _value(row[key]) if _is_list(kind, key) else row[key] for key in row.keys()}  # noqa: SIM118
         for role in fields & set(_CITED):
             found = cited.get((str(plain["id"]), role), [])
-            plain[role] = found if role == "also" or kind is Link else found[0]
+            plain[role] = found if role == "also" or kind in (Link, FollowUp) else found[0]
         rows.append(msgspec.convert(plain, kind, strict=False))
     return rows
 

@@ -17,7 +17,7 @@ STAGES = ("read", "segment", "extract", "link", "export")
 # From the ground up: a module imports its own layer and those before it. Stages never import each other.
 LAYERS = (
     {"records", "errors"},
-    {"fold", "settings", "vocabulary", "language", "periods", "schema", "collector"},
+    {"fold", "settings", "vocabulary", "language", "literals", "periods", "schema", "collector"},
     {"document", "store"},
     {*STAGES, "score"},
     {"inputs", "workers", "progress", "run", "show", "review"},

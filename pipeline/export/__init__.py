@@ -6,7 +6,9 @@ comparison as plain values.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -35,9 +37,16 @@ def write_run(collection: Collection, folder: Path, *, about: RunAbout | None = 
     """
     collection = ordered(encodable(collection))
     with whole_or_not_at_all(folder, OWNED) as staging:
+        _share_decisions(folder, staging)
         _write_records(collection, staging)
         _write_comparison(collection, staging, about or RunAbout())
         _write_database(collection, staging / "carriedforward.db")
+
+
+def _share_decisions(folder: Path, staging: Path) -> None:
+    """Give a person's file of decisions a second name in the new folder, so that one who adds to it meanwhile loses nothing."""
+    with suppress(OSError):  # none there, or a disk without second names: it moves along like any file that no run wrote
+        os.link(folder / "decisions.jsonl", staging / "decisions.jsonl")
 
 
 def _write_records(collection: Collection, folder: Path) -> None:

@@ -21,10 +21,11 @@ _FACETS = {
     "finances": ["kind", "period", "scope", "check"],
     "links": ["relation", "decision"],
     "threads": ["status"],
+    "follow_ups": ["kind", "status"],
     "problems": ["severity", "stage"],
     "evidence": ["record_table", "role"],
 }
-_LABELS = {"documents": "title", "priorities": "name", "findings": "text", "procedures": "name", "finances": "item", "threads": "name"}
+_LABELS = {"documents": "title", "priorities": "name", "findings": "text", "procedures": "name", "finances": "item", "threads": "name", "follow_ups": "name"}
 _HIDDEN = ("thread_priorities",)
 _ELSEWHERE = {"evidence", "also"}  # fields that stand in the table of evidence
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipeline.export.changes import Change
+from pipeline.export.comparison import Citation
 from pipeline.export.finances import UNSAID, FinanceRow, FinanceYears, Sum
 from pipeline.export.labels import printable, words
+from pipeline.export.numbered import Numbers, citations
 from pipeline.export.sheets import Sheet, Styles, Value
 
 _CHARTS = 12  # of the first bodies; more would make the sheet slow to open
@@ -18,33 +20,32 @@ _COLOURS = ("#1F5FA8", "#8A5A00", "#4B7A3A", "#7A3B74", "#A3322A", "#3D6B73", "#
 _PATTERNS = ("", "wide_upward_diagonal", "", "light_horizontal", "", "small_grid", "", "wide_downward_diagonal")
 
 
-def finance_sheets(styles: Styles, finances: FinanceYears) -> None:
+def finance_sheets(styles: Styles, finances: FinanceYears, numbers: Numbers) -> None:
     """Add both sheets."""
     name = "Finances by year"
     heads = ["Whose money", "Kind", "Item", *finances.periods, "Checks", "Note", "Printed in"]
     sheet = styles.sheet(name, heads, [26, 13, 34, *([14] * len(finances.periods)), 28, 26, 30])
     for row in finances.rows:
-        sheet.row(list(_amounts(styles, row)))
+        sheet.row(list(_amounts(styles, row, numbers)))
     sheet.finish(frozen=_FIRST_YEAR)
     _charts(styles.book, sheet, name, finances)
     _changes(styles, finances)
 
 
-def _amounts(styles: Styles, row: FinanceRow) -> Iterator[Value]:
+def _amounts(styles: Styles, row: FinanceRow, numbers: Numbers) -> Iterator[Value]:
     for text in (row.scope, words(row.kind), row.item):
         yield Value(text, styles.strong if row.total else styles.cell)
     for value in row.sums:
         yield Value(float(value.pounds), styles.figures(_pattern(value), row.total)) if value else Value(None, styles.cell)
     yield Value(row.checks, styles.cell)
-    yield Value(row.note, styles.cell)
-    yield Value("; ".join(dict.fromkeys(value.source for value in row.sums if value)), styles.cell)
+    yield Value("; ".join(filter(None, [row.note, *(f"on {value.on}" for value in row.sums if value and value.on)])), styles.cell)
+    yield Value(citations((Citation(value.document_id, value.place) for value in row.sums if value), numbers), styles.cell)
 
 
 def _pattern(value: Sum) -> str:
-    """Pounds, with pence where there are any; the day and the mark of the check follow the number, which stays a number."""
+    """Pounds, with pence where there are any; the mark of the check follows the number, which stays a number."""
     digits = "#,##0" if value.pounds == value.pounds.to_integral_value() else "#,##0.00"
-    behind = " ".join(filter(None, [value.mark, f"({value.on})" if value.on else ""]))
-    return f'£{digits}" {behind}";-£{digits}" {behind}"' if behind else f"£{digits};-£{digits}"
+    return f'£{digits}" {value.mark}";-£{digits}" {value.mark}"' if value.mark else f"£{digits};-£{digits}"
 
 
 def _changes(styles: Styles, finances: FinanceYears) -> None:
@@ -77,19 +78,19 @@ def _charts(book: Any, sheet: Sheet, name: str, finances: FinanceYears) -> None:
     """A chart of the contributions to each body, under the table: years across, a column a contributor."""
     at = sheet.next + 2
     for scope in finances.scopes[:_CHARTS]:
-        rows = [i for i, row in enumerate(finances.rows) if row.scope == scope and row.kind == "contribution" and not row.total]
+        rows = [i for i, row in enumerate(finances.rows) if row.scope == scope and row.kind == "contribution" and row.charted]
         years = [i for i in range(len(finances.periods)) if any(finances.rows[row].sums[i] for row in rows)]
         if len(rows) > 1 and len(years) > 1:
-            chart = _chart(book, name, [(row, finances.rows[row].item) for row in rows], (years[0], years[-1]), scope or UNSAID)
+            chart = _chart(book, name, rows, (years[0], years[-1]), scope or UNSAID)
             options = {"object_position": 3, "description": printable(f"Column chart of the contributions to {scope or UNSAID} by year")}
             sheet.sheet.insert_chart(at, 0, chart, options)
             at += _CHART_ROWS
 
 
-def _chart(book: Any, name: str, rows: Sequence[tuple[int, str]], years: tuple[int, int], scope: str) -> Any:
+def _chart(book: Any, name: str, rows: Sequence[int], years: tuple[int, int], scope: str) -> Any:
     chart = book.add_chart({"type": "column"})
     first, last = (_FIRST_YEAR + year for year in years)
-    for number, (row, _) in enumerate(rows):
+    for number, row in enumerate(rows):
         chart.add_series(
             {
                 "name": [name, row + 1, 2],

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from pipeline.export.bodies import lines_of_bodies, present_name
 from pipeline.export.changes import Change, changes
-from pipeline.export.items import full_names, is_unnamed, plain_item
+from pipeline.export.items import NOT_NAMED, full_names, is_unnamed, plain_item
 from pipeline.export.labels import CHECKS, UNDATED, cited, day_words, is_day, label_documents, period_range, place, year_of
 from pipeline.fold import fold
 from pipeline.records import Collection, FinanceKind, FinanceLine
@@ -21,6 +21,7 @@ from pipeline.records import Collection, FinanceKind, FinanceLine
 UNSAID = "Whose money it is, no document says"
 GROUPS = {"in": "Contributions and income", "out": "Expenditure", "planned": "Budget", "held": "Reserves"}
 _GROUP_OF = {"contribution": "in", "income": "in", "expenditure": "out", "budget": "planned", "reserve": "held"}
+FURTHER = "a further figure is printed"
 _KINDS = ("contribution", "income", "expenditure", "budget", "reserve")
 _Key = tuple[str, FinanceKind, bool, str]  # whose money, kind, total, item: what makes a row
 
@@ -65,6 +66,11 @@ class FinanceRow:
     def group(self) -> str:
         """The key of GROUPS that the row stands under."""
         return _GROUP_OF[self.kind]
+
+    @property
+    def charted(self) -> bool:
+        """Whether it is one of the parts that a chart compares: no total, no second figure, and somebody's by name."""
+        return not self.total and self.note != FURTHER and self.item != NOT_NAMED
 
     @property
     def checks(self) -> str:
@@ -226,7 +232,7 @@ def _rows(found: _Gathered, periods: tuple[str, ...], labels: Mapping[str, str])
     for number in range(max(map(len, found.by_period.values()))):
         lines = [found.by_period.get(period, [])[number : number + 1] for period in periods]
         sums = tuple(_sum(line[0], labels) if line else None for line in lines)
-        note = "a further figure is printed" if number else _other_names(found)
+        note = FURTHER if number else _other_names(found)
         shown = changes(periods, [(value.pounds, value.on) if value else None for value in sums]) if not number else (None,) * len(sums)
         yield FinanceRow(last.scope, last.line.kind, last.item, last.line.total, sums, note, shown)
 

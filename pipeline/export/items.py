@@ -23,8 +23,9 @@ _UNNAMED: dict[FinanceKind, frozenset[str]] = {
     "budget": frozenset("budget budgets total overall".split()),
     "reserve": frozenset("reserve reserves fund funds balance total general".split()),
 }
+NOT_NAMED = "Contributor not named"
 _PLAIN: dict[FinanceKind, str] = {
-    "contribution": "Contributor not named",
+    "contribution": NOT_NAMED,
     "income": "Income not named",
     "expenditure": "Expenditure not broken down",
     "budget": "Budget not broken down",

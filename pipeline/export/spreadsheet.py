@@ -51,7 +51,7 @@ def workbook(report: Report, collection: Collection) -> bytes:
         _threads(styles, report, _first_rows(found))
         _list(styles, "Evidence", ["Record", "Record type", "Document", "File", "Page", "Paragraph", "Section", "Quote"], found)
         _sources(styles, report)
-        finance_sheets(styles, report.finances)
+        finance_sheets(styles, report.finances, report.numbers)
         for name in _RECORD_SHEETS:
             _frame(styles, name.capitalize(), records_frame(collection, name))
         _frame(styles, "Problems", problems_frame(collection.problems))

@@ -19,11 +19,11 @@ from pipeline.read.flow import Paragraph, Run, lay_out, mark_bold_header
 from pipeline.records import Problem
 
 _DROPPED = frozenset(
-    "script style head nav noscript template svg canvas iframe object audio video form button select textarea input dialog map".split()  # noqa: SIM905
+    "script style head nav noscript template svg canvas iframe object audio video form button select textarea input dialog map".split()
 )
 _DROPPED_ROLES = frozenset({"navigation", "search", "menu", "menubar", "banner", "dialog", "alert"})
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr html "  # noqa: SIM905
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr html "
     "legend li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 _CONTENT = frozenset({"article", "blockquote", "main", "section"})

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from base64 import b64encode
+from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,11 +14,13 @@ import pytest
 from docx import Document
 from docx.document import Document as Paper
 from docx.enum.section import WD_ORIENT
-from northmere import FORMULA, SCRIPT
+from northmere import BOARD, FORMULA, PARTNERSHIP, SCRIPT
 
+from pipeline.export.comparison import even_slices
 from pipeline.export.labels import UNDATED
 from pipeline.export.paper import undated
 from pipeline.export.report import _missing_years
+from pipeline.export.wordtable import Shown, Table, table_xml
 
 SUMMARY = (
     "12 priorities of Northmere Safeguarding Children Partnership (formerly Northmere Safeguarding Children Board) are followed here"
@@ -72,14 +76,62 @@ def test_no_table_is_wider_than_its_page(paper: Paper) -> None:
 def test_entries_cite_the_numbered_sources(paper: Paper) -> None:
     sources = [p.text for p in paper.paragraphs if p.style is not None and p.style.name == "List Number"]
     number = 1 + next(i for i, text in enumerate(sources) if text.startswith("Annual Report 2019-20"))
-    assert f"Private Fostering\nReported [{number}, p. 2]" in cells(paper)
+    row = next(row for table in paper.tables for row in table.rows if row.cells[0].text == "Private Fostering")
+    assert row.cells[2].text == f"Reported [{number}], p. 2"  # the name stands in the first column
+    assert row.cells[1].text.startswith("Private fostering") is False  # another capital is no other name
+
+
+def test_a_name_that_is_printed_differently_stands_in_its_cell(paper: Paper) -> None:
+    row = next(row for table in paper.tables for row in table.rows if row.cells[0].text == "Keeping adolescents safe")
+    assert row.cells[2].text.split("\n")[0] == "Harm outside the home"
+
+
+def test_what_became_of_it_cites_sources_by_number(paper: Paper) -> None:
+    """And not by their titles, which would take half a page in every row."""
+    said = [row.cells[-1].text for table in paper.tables for row in table.rows if row.cells[0].text == "Online safety"]
+    assert said == ["Closed after 2019/20. Stated in [4], p. 2; same name. Confidence 0.95"]
+    assert not [text for text in cells(paper) if "Annual Report" in text]
+
+
+def test_pictures_have_words_for_those_who_cannot_see_them(paper: Paper) -> None:
+    described = [(shape._inline.docPr.get("title"), shape._inline.docPr.get("descr")) for shape in paper.inline_shapes]
+    assert [title for title, _ in described] == [
+        f"Priorities of {PARTNERSHIP} (formerly {BOARD}) over the years",
+        f"Contributions to {PARTNERSHIP} by year",
+    ]
+    assert "Private Fostering: Not seen since 2019/20" in str(described[0][1])
+
+
+def test_failed_checks_are_said_in_words_under_their_table(paper: Paper) -> None:
+    bullets = [p.text for p in paper.paragraphs if p.style is not None and p.style.name == "List Bullet"]
+    assert bullets == [
+        "Total income, 2020/21: £214,000 rows do not add up to the total [5], p. 2.",
+        "Staffing, 2020/21: £124,999 disagrees with the printed share or another print [6], p. 2.",
+    ]
+
+
+def test_a_row_taller_than_a_page_part_may_be_cut() -> None:
+    """Else a long row would leave the rest of its page empty."""
+    short, tall = Shown(("word",)), Shown(("word " * 400,))
+    xml = [table_xml(Table(("a",), (5.0,), ((cell,),), "t")).split("</w:tr>")[1] for cell in (short, tall)]
+    assert ["cantSplit" in row for row in xml] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("length", "most", "sizes"),
+    [(0, 5, []), (3, 5, [3]), (5, 5, [5]), (6, 5, [3, 3]), (8, 5, [4, 4]), (11, 5, [4, 4, 3]), (12, 5, [4, 4, 4])],
+)
+def test_years_are_spread_evenly(length: int, most: int, sizes: list[int]) -> None:
+    cuts = even_slices(length, most)
+    assert [number for cut in cuts for number in list(range(length))[cut]] == list(range(length))
+    assert sorted((cut.stop - cut.start for cut in cuts), reverse=True) == sizes
 
 
 def test_what_needs_a_decision_says_why_it_was_suggested(paper: Paper) -> None:
     table = paper.tables[0]
     assert [cell.text for cell in table.rows[1].cells] == [
-        "Exploitation and extra-familial harm\nAnnual Report 2020-21, p. 2",
-        "Renamed: Keeping adolescents safe\nAnnual Report 2021-22, p. 2",
+        "Exploitation and extra-familial harm\n[5], p. 2",
+        "Renamed: Keeping adolescents safe\n[6], p. 2",
         "both are about exploitation",
         "0.55",
     ]
@@ -139,12 +191,24 @@ def outline(request: pytest.FixtureRequest) -> Outline:
     return parser
 
 
-def test_the_page_runs_no_script_and_loads_nothing(outline: Outline, page: str) -> None:
-    names = {tag for tag, _ in outline.tags}
-    assert not names & {"script", "link", "img", "iframe", "object", "form"}
+def test_the_page_loads_nothing_and_runs_its_own_script_alone(outline: Outline, page: str) -> None:
+    names = [tag for tag, _ in outline.tags]
+    assert not set(names) & {"link", "img", "iframe", "object", "form"}
+    assert names.count("script") == 1
     links = [attributes["href"] for tag, attributes in outline.tags if tag == "a"]
     assert all(str(link).startswith("#") for link in links)
     assert not re.search(r"url\(|@import|\son\w+=", page)
+
+
+def test_the_policy_of_the_page_names_its_script_by_hash(page: str) -> None:
+    script = page.split("<script>")[1].split("</script>")[0]
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    assert f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'" in page
+
+
+def test_every_link_of_the_page_leads_somewhere(outline: Outline) -> None:
+    ids = {attributes["id"] for _, attributes in outline.tags if "id" in attributes}
+    assert {str(attributes["href"])[1:] for tag, attributes in outline.tags if tag == "a"} <= ids
 
 
 def test_the_page_is_accessible(outline: Outline) -> None:
@@ -155,7 +219,7 @@ def test_the_page_is_accessible(outline: Outline) -> None:
     assert len(ids) == len(set(ids))
     assert "content" in ids
     heads = [attributes for tag, attributes in outline.tags if tag == "th"]
-    assert all(attributes.get("scope") in ("col", "row") for attributes in heads)
+    assert all(attributes.get("scope") in ("col", "row", "rowgroup") for attributes in heads)
     names = [tag for tag, _ in outline.tags]
     assert names.count("caption") == names.count("table")
 
@@ -166,7 +230,8 @@ def test_hostile_names_are_escaped(page: str) -> None:
 
 
 def test_every_entry_of_the_page_shows_its_words(page: str) -> None:
-    assert page.count("<details>") == page.count('<div class="entry">') > 15
+    assert page.count("<summary>Its words</summary>") == page.count('<div class="entry">') > 15
+    assert page.count("<summary>Source</summary>") == page.count('class="sum" ') > 15
     assert "<blockquote>Priority: Private fostering</blockquote>" in page
 
 
@@ -181,5 +246,8 @@ def test_more_than_five_years_go_on_in_a_further_table(tmp_path: Path) -> None:
     writer.thread([writer.priority(report, "Neglect", year) for year in years])
     write_run(writer.finished(), tmp_path / "run")
     tables = Document(str(tmp_path / "run" / "comparison.docx")).tables
-    heads = [[cell.text for cell in table.rows[0].cells][2:] for table in tables]
-    assert heads == [years[:5], years[5:10], years[10:]]
+    heads = [[cell.text for cell in table.rows[0].cells][1:-1] for table in tables]
+    assert heads == [years[:4], years[4:8], years[8:]]
+    fates = [table.rows[1].cells[-1].text for table in tables]
+    assert fates[:2] == ["Goes on in the next table"] * 2
+    assert fates[2].startswith("Continuing: last listed for 2021/22.")

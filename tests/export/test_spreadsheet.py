@@ -10,12 +10,21 @@ from northmere import HOSTILE
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-SHEETS = ["Threads", "Evidence", "Finances by year", "Priorities", "Findings", "Procedures", "Recommendations", "Problems", "About"]
+from pipeline.export.sheets import _lines
+
+SHEETS = [
+    "Threads", "Evidence", "Sources", "Finances by year", "Changes by year", "Priorities", "Findings", "Procedures", "Recommendations", "Problems",
+    "About",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def book(run: Path) -> Workbook:
     return load_workbook(run / "comparison.xlsx")
+
+
+def source_number(book: Workbook, label: str) -> object:
+    return next(row["Number"] for row in table(book["Sources"]) if row["Source"] == label)
 
 
 def table(sheet: Worksheet) -> list[dict[str, object]]:
@@ -60,7 +69,7 @@ def test_the_evidence_link_of_a_year_leads_to_the_words_of_its_entry(book: Workb
     heads = [cell.value for cell in threads[1]]
     column, row = heads.index("2019/20 evidence"), [cell.value for cell in threads["A"]].index("Private Fostering") + 1
     cell = threads.cell(row, column + 1)
-    assert cell.value == "p. 2"
+    assert cell.value == f"{source_number(book, 'Annual Report 2019-20')}, p. 2"
     assert cell.hyperlink is not None
     assert cell.hyperlink.location is not None
     sheet, place = cell.hyperlink.location.split("!")
@@ -70,7 +79,8 @@ def test_the_evidence_link_of_a_year_leads_to_the_words_of_its_entry(book: Workb
 
 def test_a_stage_is_told_by_words_as_well_as_by_its_colour(book: Workbook) -> None:
     rows = {str(row["Priority"]): row for row in table(book["Threads"])}
-    assert rows["Online safety"]["2019/20"] == "Online safety\nClosed: Annual Report 2019-20"
+    assert rows["Online safety"]["2019/20"] == "Closed"
+    assert rows["Keeping adolescents safe"]["2019/20"] == "Harm outside the home\nReported"  # a name that is not the row's is given
     assert rows["Private Fostering"]["2020/21"] == "Not listed"
 
 
@@ -78,7 +88,57 @@ def test_amounts_are_numbers_with_the_mark_of_their_check_in_the_format(book: Wo
     sheet = book["Finances by year"]
     totals = next(row for row in sheet.iter_rows(min_row=2) if row[2].value == "Total income")
     assert [cell.value for cell in totals[3:7]] == [210837, 210837, 214000, 219634.5]
-    assert [cell.number_format for cell in totals[3:7]] == ['#,##0" ✓"', '#,##0" ✓"', '#,##0" ✗"', '#,##0.00" ✓"']
+    assert [cell.number_format for cell in totals[3:7]] == [
+        signed("#,##0", " ✓"),
+        signed("#,##0", " ✓"),
+        signed("#,##0", " ✗"),
+        signed("#,##0.00", " ✓"),
+    ]
+
+
+def signed(digits: str, mark: str) -> str:
+    return f'£{digits}"{mark}";-£{digits}"{mark}"'
+
+
+def test_changes_are_numbers_in_pounds_and_per_cent(book: Workbook) -> None:
+    sheet = book["Changes by year"]
+    heads = [cell.value for cell in sheet[1]]
+    totals = next(row for row in sheet.iter_rows(min_row=2) if row[2].value == "Total income")
+    shown = {str(head): (cell.value, cell.number_format) for head, cell in zip(heads, totals, strict=True)}
+    assert shown["2020/21, £"] == (3163, "+£#,##0;-£#,##0;0")
+    assert shown["2020/21, %"] == (0.015, "+0.0%;-0.0%;0.0%")
+
+
+def test_contributions_have_a_native_chart_with_words(run: Path) -> None:
+    with zipfile.ZipFile(run / "comparison.xlsx") as archive:
+        charts = [archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/charts/chart")]
+        drawings = "".join(archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/drawings/drawing"))
+    assert len(charts) == 1
+    assert charts[0].count("<c:ser>") == 3  # the contributors; totals are no part of themselves
+    assert "&apos;Finances by year&apos;!$D$1:$G$1" in charts[0] or "'Finances by year'!$D$1:$G$1" in charts[0]
+    assert 'descr="Column chart of the contributions to' in drawings
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_no_cell_is_longer_than_excel_takes(book: Workbook, name: str) -> None:
+    assert max(len(str(cell.value or "")) for row in book[name].iter_rows() for cell in row) <= 32_767
+
+
+def test_many_years_are_shown_smaller_so_that_they_fit_on_a_screen(book: Workbook) -> None:
+    assert book["Threads"].sheet_view.zoomScale == 80
+    assert (book["Evidence"].sheet_view.zoomScale or 100) == 100
+
+
+def test_the_sources_of_the_numbers_are_listed(book: Workbook) -> None:
+    assert [row["Number"] for row in table(book["Sources"])] == [f"[{number}]" for number in range(1, 7)]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [("", 10, 1), ("short", 10, 1), ("one two three", 5, 3), ("a" * 25, 10, 3), ("a\nb", 10, 2), ("aaaa bbbb cccc", 10, 2), ("x " * 5, 10, 1)],
+)
+def test_rows_are_as_tall_as_their_words_need(text: str, width: int, lines: int) -> None:
+    assert _lines(text, width / 1.2 + 0.01) == lines
 
 
 def test_the_evidence_sheet_has_every_passage(book: Workbook) -> None:
