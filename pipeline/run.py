@@ -99,7 +99,7 @@ def merge(results: Iterable[Result]) -> Collection:
         collection.documents.append(extraction.document)
         collection.texts[extraction.document.id] = text
         for name in (*TABLES, "statements"):
-            if name not in ("documents", "links", "threads"):
+            if name not in ("documents", "links", "threads", "follow_ups"):
                 getattr(collection, name).extend(getattr(extraction, name))
     for result in results:
         collection.problems.extend(result.problems)

@@ -61,7 +61,8 @@ def _prefix_end(text: str) -> int:
 def _without_sharing(name: str) -> tuple[str, list[str]]:
     match = _SHARED.search(name)
     if not match:
-        return name, []
+        former = _BRACKET.search(name)  # "(formerly Town Centres)"
+        return (name[: former.start()] if former else name), []
     return name[: match.start()], split_bodies(match[1])
 
 
