@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +15,7 @@ from pipeline.errors import INTERRUPTED, SOME_FAILED, USAGE, CarriedForwardError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.decisions import Wish
     from pipeline.records import Collection
 
 app = typer.Typer(
@@ -125,6 +128,62 @@ def extract(
         for name in kinds if kind is None else (kind,):
             for record in getattr(records, name):
                 typer.echo(msgspec.json.encode({"table": name, **msgspec.to_builtins(record)}).decode())
+
+
+@app.command()
+def decide(
+    folder: Annotated[Path, typer.Argument(help="Output folder of a run.", metavar="DIR")],
+    accept: Annotated[list[str] | None, typer.Option("--accept", help="A link that is right.", metavar="LINK")] = None,
+    reject: Annotated[list[str] | None, typer.Option("--reject", help="A link that is wrong.", metavar="LINK")] = None,
+    join: Annotated[tuple[str, str] | None, typer.Option("--join", help="Two threads, or a priority of each, that are one.", metavar="A B")] = None,
+    separate: Annotated[tuple[str, str] | None, typer.Option("--separate", help="Two priorities of a thread that is two.", metavar="A B")] = None,
+    correct: Annotated[
+        tuple[str, str, str] | None, typer.Option("--correct", help="A record or document, its field, what it should be.", metavar="RECORD FIELD VALUE")
+    ] = None,
+    set_aside: Annotated[list[str] | None, typer.Option("--set-aside", help="A record that should not be there.", metavar="RECORD")] = None,
+    undo: Annotated[list[str] | None, typer.Option("--undo", help="A decision that no longer stands.", metavar="DECISION")] = None,
+    by: Annotated[str, typer.Option("--by", help="Who decides.", metavar="NAME")] = "",
+    why: Annotated[str, typer.Option("--why", help="The reason.", metavar="TEXT")] = "",
+    export: Annotated[Path | None, typer.Option("--export", help="Write links and priorities to a CSV file to fill in.", metavar="FILE.csv")] = None,
+    import_: Annotated[Path | None, typer.Option("--import", help="Record what was filled in.", metavar="FILE.csv")] = None,
+) -> None:
+    """Record what a person decided about links, threads and records; the next run into the folder applies it.
+
+    Example: carriedforward decide results --reject link-0123456789abcdef --by "A. Officer" --why "two different strategies"
+    """
+    from pipeline import decisions
+
+    at = _time_of_decision().isoformat(timespec="seconds")
+    singles = (("accept", accept), ("reject", reject), ("set_aside", set_aside), ("undo", undo))
+    wishes = [decisions.Wish(action, (each,), by, at, why) for action, ids in singles for each in ids or ()]  # type: ignore[arg-type]
+    wishes += [decisions.Wish("join", join, by, at, why)] if join else []
+    wishes += [decisions.Wish("separate", separate, by, at, why)] if separate else []
+    wishes += [decisions.Wish("correct", correct[:1], by, at, why, *correct[1:])] if correct else []
+    wishes += decisions.read_sheet(import_, by, why, at) if import_ else []
+    if not wishes and not export and not import_:
+        raise typer.BadParameter("say what is decided: --accept, --reject, --join, --separate, --correct, --set-aside, --undo, --import or --export")
+    _record(folder, wishes, export)
+
+
+# A decision is a person's and bears the time it was made; called through a name, so that tests can set it.
+_time_of_decision = partial(datetime.now, UTC)
+
+
+def _record(folder: Path, wishes: Sequence[Wish], export: Path | None) -> None:
+    """Add the wished decisions to the folder, all or none, and write the sheet if one is asked for."""
+    from pipeline import decisions
+    from pipeline.store import load
+
+    collection = load(folder / "carriedforward.db")
+    made = decisions.new_decisions(collection, wishes, decisions.read_ledger(folder).decisions)
+    if made:
+        decisions.append(folder, made)
+    for each in made:
+        typer.echo(f"{each.id}  {each.action.replace('_', ' ')}  {' and '.join(decisions.shown(subject) for subject in each.subjects)}")
+    if wishes:
+        typer.echo(f"{len(made)} decision{'s' if len(made) != 1 else ''} recorded in {folder / decisions.NAME}; the next run into {folder} applies them")
+    if export:
+        typer.echo(f"{decisions.write_sheet(collection, export)} rows are in {export}: fill in action, by and why, then --import it")
 
 
 @app.command()

@@ -67,7 +67,7 @@ PREFIXES = frozenset(
 )
 _HYPHENS = frozenset("-\u2010\u2011")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")
-_BREAK = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011\u00ad][ \t]*\n\s*[^\W\d_]+")
+_BREAK = re.compile(r"[-\u2010\u2011\u00ad](?<=[^\W\d_].)[ \t]*\n\s*[^\W\d_]+")  # the mark first: so it is looked for at once
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD_BEFORE = re.compile(r"[^\W\d_'’-]+(?:[-'’][^\W\d_]+)*$")
 _WORD_AFTER = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -135,8 +135,11 @@ def view(source: str, spans: Iterable[Span], skip: Iterable[Span] = (), words: f
     with hyphens where they are written so: they decide whether a hyphen at a line end is a real one.
     """
     spans, skips = list(spans), sorted(skip)
-    if len(spans) == 1 and not skips and not _SPECIAL.search(source, *spans[0]):
-        return _whole(View(source[slice(*spans[0])], array("l", range(*spans[0]))))  # a cell or a short line: nothing to fold
+    if len(spans) == 1 and not skips:
+        start, end = spans[0]
+        text = source[start:end]
+        if _is_plain(text) or not _SPECIAL.search(source, start, end):
+            return _whole(View(text, _offsets(start, end)))  # a cell or a short line: nothing to fold
     raw, origins, jumps = _collect(source, spans, skips)
     pieces: list[str] = []
     kept = array("l")
@@ -160,6 +163,21 @@ def view(source: str, spans: Iterable[Span], skip: Iterable[Span] = (), words: f
     return _whole(View(text, kept, tuple(sorted(set(moved)))))
 
 
+def _is_plain(text: str) -> bool:
+    """Whether a text surely has nothing to fold; a few looks that cost far less than the pattern."""
+    return text.isascii() and text.isprintable() and "  " not in text
+
+
+_counted = array("l")  # 0, 1, 2, ...: offsets are slices of it, because a slice is one copy and a range as many steps as characters
+
+
+def _offsets(start: int, end: int) -> array[int]:
+    """The offsets of a span as an array."""
+    if len(_counted) < end:
+        _counted.extend(range(len(_counted), max(end, 2 * len(_counted))))
+    return _counted[start:end]
+
+
 def _whole(seen: View) -> View:
     """A view without surrounding spaces."""
     return seen.part(0) if seen.text[:1] == " " or seen.text[-1:] == " " else seen
@@ -179,7 +197,7 @@ def _collect(source: str, spans: Iterable[Span], skips: list[Span]) -> tuple[str
             origins.append(span.start)
         for a, b in _without(span, skips):
             raw.append(source[a:b])
-            origins.extend(range(a, b))
+            origins.extend(_offsets(a, b))
         last = span.end
     return "".join(raw), origins, jumps
 

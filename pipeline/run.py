@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.decisions import Ledger, amend, read_ledger, settle, standing
 from pipeline.document import Document
 from pipeline.errors import CarriedForwardError, DocumentError
 from pipeline.extract import extract
@@ -50,16 +51,14 @@ def run(paths: Sequence[Path], output: Path, settings: Settings | None = None, p
     from pipeline.export import check_folder, write_run
 
     check_folder(output)  # before the long work, not after it
-    report = collect(paths, settings or Settings(), progress)
+    report = collect(paths, settings or Settings(), progress, decided=output)
     write_run(report.collection, output, about=_about(settings or Settings()))
     return report
 
 
-def collect(paths: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Report:
-    """The linked collection of all documents below some paths; nothing is written."""
-    from pipeline.link import link
-    from pipeline.link.agreements import check_across
-
+def collect(paths: Sequence[Path], settings: Settings, progress: Progress | None = None, decided: Path | None = None) -> Report:
+    """The linked collection of all documents below some paths, by the decisions kept in a folder; nothing is written."""
+    ledger = read_ledger(decided) if decided is not None else Ledger([], [])  # before the long work: a file that can't be read stops it
     items, problems = find_inputs(paths, settings)
     results: list[Result] = [Result(problems=(each,)) for each in problems]
     named = _with_ids(items, settings, results)
@@ -70,10 +69,21 @@ def collect(paths: Sequence[Path], settings: Settings, progress: Progress | None
             progress(item.name, done.problems, len(items))
     collection = merge(results)
     failed = sum(each.severity == "error" for each in collection.problems)
-    linked = link(collection, settings)
-    linked.problems.extend(check_across(linked))  # after `link`, which knows which file of a report counts
+    return Report(_linked(collection, settings, ledger), failed)
+
+
+def _linked(collection: Collection, settings: Settings, ledger: Ledger) -> Collection:
+    """The collection as people corrected it, linked as they decided, with what became of promises."""
+    from pipeline.link.agreements import check_across
+    from pipeline.link.follow_ups import find_follow_ups
+
+    decisions = standing(ledger.decisions)
+    amended = amend(collection, decisions)
+    linked = settle(amended.collection, decisions, settings, amended.former)
+    linked.follow_ups = find_follow_ups(linked)
+    linked.problems += [*ledger.problems, *amended.problems, *check_across(linked)]  # after linking, which knows which file of a report counts
     linked.problems.sort(key=_order)
-    return Report(linked, failed)
+    return linked
 
 
 def process(item: Input, settings: Settings) -> Result:

@@ -8,9 +8,24 @@ decided, `choose` makes a decision of an id, and `sheet` is all of it for people
 from __future__ import annotations
 
 from pipeline.decisions.amend import amend
-from pipeline.decisions.choose import Wish, decide
+from pipeline.decisions.choose import Wish, decide, new_decisions
 from pipeline.decisions.ledger import NAME, Ledger, append, read_ledger, standing
 from pipeline.decisions.settle import settle
 from pipeline.decisions.sheet import read_sheet, write_sheet
+from pipeline.decisions.subjects import shown
 
-__all__ = ["NAME", "Ledger", "Wish", "amend", "append", "decide", "read_ledger", "read_sheet", "settle", "standing", "write_sheet"]
+__all__ = [
+    "NAME",
+    "Ledger",
+    "Wish",
+    "amend",
+    "append",
+    "decide",
+    "new_decisions",
+    "read_ledger",
+    "read_sheet",
+    "settle",
+    "shown",
+    "standing",
+    "write_sheet",
+]

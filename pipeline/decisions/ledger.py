@@ -35,11 +35,13 @@ class Ledger(NamedTuple):
 def read_ledger(folder: Path) -> Ledger:
     """The decisions kept in an output folder; none where it has no such file. Raises RunError where it can't be opened."""
     try:
-        lines = (folder / NAME).read_bytes().split(b"\n")
+        lines = (_home(folder) / NAME).read_bytes().split(b"\n")
     except (FileNotFoundError, NotADirectoryError):
         return Ledger([], [])
     except OSError as fault:
-        raise RunError(f"{folder / NAME} can't be read ({fault.strerror})", "Change its permissions: a run without its decisions would be wrong") from fault
+        raise RunError(
+            f"{folder / NAME} can't be read ({fault.strerror})", "Change its permissions: a run without its decisions would be wrong"
+        ) from fault
     found = Ledger([], [])
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -49,6 +51,12 @@ def read_ledger(folder: Path) -> Ledger:
         except (msgspec.DecodeError, UnicodeDecodeError) as fault:
             found.problems.append(_unreadable(number, line, str(fault)))
     return found
+
+
+def _home(folder: Path) -> Path:
+    """The folder, or where it was put aside by a run that was killed as it replaced it."""
+    former = folder.resolve().with_name(f".{folder.resolve().name}.former")
+    return former if former.is_dir() and not folder.exists() else folder
 
 
 def append(folder: Path, decisions: Sequence[Decision]) -> None:

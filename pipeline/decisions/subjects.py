@@ -32,9 +32,9 @@ class Finder:
     """Finds records of one collection by what decisions say of them."""
 
     def __init__(self, collection: Collection, former: Former | None = None) -> None:
+        self.collection = collection
         self.documents = {document.id: document for document in collection.documents}
-        lines = lines_of(collection.documents, collection.texts)
-        self._bodies = {key: _body(line, self.documents[key]) for key, line in lines.items()}
+        self.reread()
         self._by_key: dict[Key, dict[str, Struct]] = defaultdict(dict)
         self._by_id: dict[tuple[str, str], Struct] = {}
         for name in NAMED:
@@ -44,11 +44,16 @@ class Finder:
             for key in keys if (name, id_) in self._by_id else ():
                 self._by_key[key][id_] = self._by_id[name, id_]
 
+    def reread(self) -> None:
+        """Tell anew whose papers these are."""
+        lines = lines_of(self.collection.documents, self.collection.texts)
+        self._bodies = {key: _body(line, self.documents[key]) for key, line in lines.items()}
+
     def add(self, name: str, record: Struct) -> None:
         """Make a record findable; one that was corrected is found under its former name too."""
         id_ = str(getattr(record, "id", ""))
         self._by_id[name, id_] = record
-        for key in _keys(self.subject(name, record)):
+        for key in keys_of(self.subject(name, record)):
             self._by_key[key][id_] = record
 
     def subject(self, name: str, record: Struct) -> Subject:
@@ -78,7 +83,7 @@ class Finder:
 
     def find(self, subject: Subject) -> list[Struct]:
         """The records a subject stands for, in every file of the report, the likeliest first; none where it is gone."""
-        keys = _keys(subject)
+        keys = keys_of(subject)
         found = self._found(keys[0])
         same_paper = [record for record in found if self.document_of(record).kind == subject.document_kind]
         if same_paper or found:
@@ -110,7 +115,7 @@ def shown(subject: Subject) -> str:
     return f"“{words}”" + (f" ({subject.period})" if subject.period else "")
 
 
-def _keys(subject: Subject) -> list[Key]:
+def keys_of(subject: Subject) -> list[Key]:
     """Ways to know a subject again, the strictest first: by period, by the paper's year, by the printed words."""
     name, stage = fold(subject.name), subject.stage or ""
     year = subject.document_period or ""

@@ -25,7 +25,15 @@ _FACETS = {
     "problems": ["severity", "stage"],
     "evidence": ["record_table", "role"],
 }
-_LABELS = {"documents": "title", "priorities": "name", "findings": "text", "procedures": "name", "finances": "item", "threads": "name", "follow_ups": "name"}
+_LABELS = {
+    "documents": "title",
+    "priorities": "name",
+    "findings": "text",
+    "procedures": "name",
+    "finances": "item",
+    "threads": "name",
+    "follow_ups": "name",
+}
 _HIDDEN = ("thread_priorities",)
 _ELSEWHERE = {"evidence", "also"}  # fields that stand in the table of evidence
 

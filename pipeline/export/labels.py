@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.records import DocumentRecord, Evidence
 
@@ -46,6 +47,11 @@ def words(code: str) -> str:
 def count(number: int, singular: str, plural: str = "") -> str:
     """A number with its noun: "1 priority", "3 priorities"."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def ratio(value: float) -> str:
+    """A confidence as a spreadsheet shows it, halves up: 0.965 is "0.97"."""
+    return str(Decimal(str(value)).quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
 def printable(text: str) -> str:

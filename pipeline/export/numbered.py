@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from pipeline.export.comparison import Cell, Citation, Row
-from pipeline.export.labels import STAGES, listed
+from pipeline.export.labels import STAGES, listed, ratio
 from pipeline.fold import fold
 from pipeline.records import Stage
 
@@ -38,7 +38,7 @@ def basis(row: Row, numbers: Numbers) -> str:
 
 def confidence(row: Row) -> str:
     """The confidence of the weakest link, or nothing."""
-    return "" if row.confidence is None else f"Confidence {row.confidence:.2f}"
+    return "" if row.confidence is None else f"Confidence {ratio(row.confidence)}"
 
 
 def citations(found: Iterable[Citation], numbers: Numbers) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from pipeline.export.labels import UNDATED, period_range
-from pipeline.records import Collection, Problem, Record, Section, Thread
+from pipeline.records import Collection, Problem, Procedure, Recommendation, Record, Section, Thread
 
 Place = tuple[int, int, str]
 NOWHERE: Place = (1 << 62, 0, "")
@@ -22,7 +22,8 @@ def ordered(collection: Collection) -> Collection:
     documents = sorted(collection.documents, key=lambda document: (document.file, document.first_page or 0, document.id))
     at = _by_place({document.id: number for number, document in enumerate(documents)})
     places = {priority.id: at(priority) for priority in collection.priorities}
-    records = {record.id: at(record) for record in (*collection.procedures, *collection.recommendations)}
+    promises: list[Record] = [*collection.procedures, *collection.recommendations]
+    promised = {record.id: at(record) for record in promises}
     return msgspec.structs.replace(
         collection,
         documents=documents,
@@ -34,7 +35,7 @@ def ordered(collection: Collection) -> Collection:
         recommendations=sorted(collection.recommendations, key=at),
         links=sorted(collection.links, key=lambda link: (places.get(link.from_, NOWHERE), places.get(link.to, NOWHERE), link.id)),
         threads=sorted(collection.threads, key=_thread_order),
-        follow_ups=sorted(collection.follow_ups, key=lambda each: (each.kind, records.get(each.promised, NOWHERE), each.id)),
+        follow_ups=sorted(collection.follow_ups, key=lambda each: (each.kind, promised.get(each.promised, NOWHERE), each.id)),
         problems=sorted(collection.problems, key=_problem_order),
         texts={key: collection.texts[key] for key in sorted(collection.texts)},
     )

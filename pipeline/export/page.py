@@ -14,7 +14,7 @@ from pipeline.export.bars import TOO_FEW_TO_DRAW, bars
 from pipeline.export.comparison import Comparison
 from pipeline.export.drawing import svg
 from pipeline.export.finances import GROUPS, UNSAID, FinanceYears
-from pipeline.export.labels import STAGES, one_line, printable
+from pipeline.export.labels import STAGES, one_line, printable, ratio
 from pipeline.export.lanes import lanes
 from pipeline.export.numbered import basis, citations
 from pipeline.export.report import DECISION_BELOW, Report
@@ -27,7 +27,7 @@ def page(report: Report) -> bytes:
 
     loader = PackageLoader("pipeline.export")
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {"printable": printable, "one_line": one_line}
+    environment.filters |= {"printable": printable, "one_line": one_line, "ratio": ratio}
     script = (files("pipeline.export") / "templates" / "sort.js").read_text(encoding="utf-8")
     words = {"stages": STAGES, "threshold": DECISION_BELOW, "unsaid": UNSAID, "groups": GROUPS, "basis": basis, "citations": citations}
     drawn = {"threads": lambda *about: Markup(_threads(*about)), "money": lambda *about: Markup(_money(*about))}

@@ -16,7 +16,7 @@ from pipeline.export.bars import TOO_FEW_TO_DRAW, bars
 from pipeline.export.comparison import Cell, Citation, Comparison, even_slices
 from pipeline.export.drawing import Picture, png
 from pipeline.export.finances import GROUPS, UNSAID, FinanceRow, FinanceYears
-from pipeline.export.labels import count, one_line, printable
+from pipeline.export.labels import count, one_line, printable, ratio
 from pipeline.export.lanes import lanes
 from pipeline.export.numbered import citations, fate, said
 from pipeline.export.report import DECISION_BELOW, Doubt, Report, Source
@@ -28,7 +28,7 @@ _PROBLEMS_SHOWN = 40
 _BODIES_DRAWN = 8  # with more, the pictures would cost more time than all the rest; threads.svg has them all
 _LANES_DRAWN = 14
 _UNITS_A_CM = 44.0
-_HIGHEST = 15.5  # of a picture, in cm
+_HIGHEST = 12.5  # of a picture, in cm: it shares its page with two headings and a paragraph
 _LONGEST_DESCRIPTION = 2000
 _FILLS = {"reported": "DCE9F7", "forward": "FFF1CC", "closed": "F4D9D6", "gap": "F2F2F2", "group": "E4E9F1"}
 _FIXED = datetime(2000, 1, 1)
@@ -155,7 +155,7 @@ def _doubt(doubt: Doubt, numbers: dict[str, int]) -> tuple[Shown, ...]:
         Shown((doubt.earlier,), quiet=(earlier,)),
         Shown((f"{doubt.relation.capitalize()}: {doubt.later}",), quiet=(later,)),
         Shown((doubt.why,)),
-        Shown((f"{doubt.confidence:.2f}",)),
+        Shown((ratio(doubt.confidence),)),
     )
 
 

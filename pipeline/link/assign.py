@@ -53,7 +53,7 @@ class Chains:
 
     def follow(self, occurrences: Sequence[Occurrence], decided: Sequence[Step] = ()) -> None:
         """Go through the occurrences, oldest first."""
-        for step in (*decided, *self._stated()):
+        for step in (*self._stated(), *decided):  # a stated step that a person accepted keeps the relation that is stated
             if step.earlier not in self._given.setdefault(step.later, []):
                 self._given[step.later].append(step.earlier)
                 self._succeeded.add(step.earlier)

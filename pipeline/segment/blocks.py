@@ -77,9 +77,9 @@ def _view(document: Document, each: Passage, words: frozenset[str]) -> View:
 
 def _ranges(seen: View, lines: list[Line], style: str) -> tuple[tuple[int, int], ...]:
     """Where the clean text is set in a style; runs that touch are joined."""
+    styled: list[tuple[Span, ...]] = [runs for line in lines if (runs := getattr(line, style))]
     found: list[tuple[int, int]] = []
-    for line in lines:
-        runs: tuple[Span, ...] = getattr(line, style)
+    for runs in styled:
         for run in runs:
             start, end = seen.index(run.start), seen.index(run.end)
             if found and start <= found[-1][1] + 1:

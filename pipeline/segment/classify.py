@@ -64,12 +64,13 @@ def _set_fixed(document: Document, passages: list[Passage]) -> None:
 def _set_contents(passages: list[Passage]) -> None:
     """Contents lists: lines with leaders, and below a heading "Contents" what ends in a page number or stands again as a heading."""
     inside = False
-    last = {fold(each.body): index for index, each in enumerate(passages)}
+    last: dict[str, int] = {}
     for index, each in enumerate(passages):
         if each.kind is not None:
             continue
         if _CONTENTS_HEAD.match(each.body):
             inside, each.kind = True, "contents"
+            last = last or {fold(other.body): place for place, other in enumerate(passages)}  # only where there is a list of contents
         elif _LEADERS.search(each.text) or (inside and (_ENTRY.match(each.text) or last[fold(each.body)] > index)):
             each.kind = "contents"
         else:

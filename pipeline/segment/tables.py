@@ -124,10 +124,13 @@ def _as_cells(text: str, rows: list[list[Line]], number: int) -> list[Passage]:
 def _spaced_table(text: str, passages: list[Passage], index: int, number: int) -> tuple[list[Passage], int]:
     """A head and two or more rows of a plain text, whose cells begin in the same places after wide gaps."""
     rows: list[tuple[Line, list[Span]]] = []
-    for each in passages[index:]:
+    for at in range(index, len(passages)):  # no slice: this is asked at every passage
+        each = passages[at]
+        if each.box is not None or not _can_be_row(each) or len(each.lines) > 1 or each.first.whole:
+            break
         raw = text[each.first.span.start : each.first.span.end]
         pieces = _pieces(raw)
-        if not _can_be_row(each) or len(each.lines) > 1 or each.box is not None or each.first.whole or len(pieces) < 2 or raw[:1].isspace() or _BULLET.match(raw):
+        if len(pieces) < 2 or raw[:1].isspace() or _BULLET.match(raw):
             break
         if rows and [piece.start for piece in pieces] != [piece.start for piece in rows[0][1]]:
             break
@@ -144,7 +147,7 @@ def _spaced_table(text: str, passages: list[Passage], index: int, number: int) -
 
 def _pair_table(text: str, passages: list[Passage], index: int, number: int) -> tuple[list[Passage], int]:
     """Heads of a concern and an action column, then narrow and wide paragraphs in turn."""
-    if index + 4 > len(passages) or not _is_pair_head(passages[index : index + 2]) or passages[index].first.box:
+    if index + 4 > len(passages) or passages[index].first.box or not _is_pair_head(passages[index : index + 2]):
         return [], 0
     rows = [passages[index : index + 2]]
     at = index + 2

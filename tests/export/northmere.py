@@ -11,6 +11,8 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 
+from msgspec.structs import replace
+
 from pipeline.export import Input, RunAbout
 from pipeline.records import (
     Collection,
@@ -18,6 +20,7 @@ from pipeline.records import (
     Evidence,
     FinanceLine,
     Finding,
+    FollowUp,
     Link,
     Priority,
     Problem,
@@ -289,6 +292,22 @@ def _others(writer: Writer, reports: list[Paper], cabinet: Paper) -> None:
                 evidence=paper.cite("Bruising in non-mobile babies (under revision)"),
             )
         )
+    first, *later = collection.procedures
+    collection.follow_ups.append(
+        FollowUp(
+            id="u1",
+            kind="procedure",
+            name=first.name,
+            promised=first.id,
+            promised_period="2018/19",
+            status="mentioned",
+            delivered=None,
+            delivered_period=None,
+            mentions=[procedure.id for procedure in later],
+            searched=[paper.id for paper in reports[1:]],
+            evidence=[replace(procedure.evidence, document_id=procedure.document_id) for procedure in collection.procedures],
+        )
+    )
     collection.problems += [
         Problem(
             file="reports/torn.pdf",

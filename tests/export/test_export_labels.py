@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from northmere import Paper
 
-from pipeline.export.labels import CELL_LIMIT, cited, count, day_words, defused, label_documents, listed, period_range, printable, shortened
+from pipeline.export.labels import CELL_LIMIT, cited, count, day_words, defused, label_documents, listed, period_range, printable, ratio, shortened
 from pipeline.records import Evidence
 
 
@@ -117,3 +117,8 @@ def test_small_words() -> None:
     assert [listed([]), listed(["a"]), listed(["a", "b", "c"])] == ["", "a", "a, b and c"]
     assert [day_words("2022-05-05"), day_words("soon")] == ["5 May 2022", "soon"]
     assert shortened("One two three four", 9) == "One two …"
+
+
+@pytest.mark.parametrize(("value", "shown"), [(0.965, "0.97"), (0.9575, "0.96"), (1, "1.00"), (0.0, "0.00"), (0.125, "0.13")])
+def test_a_confidence_reads_the_same_in_words_and_in_a_spreadsheet(value: float, shown: str) -> None:
+    assert ratio(value) == shown

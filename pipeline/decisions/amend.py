@@ -1,0 +1,127 @@
+"""Extracted records and decisions to amended records: fields corrected, records set aside, before anything is linked.
+
+A correction holds for every file of the report: the draft, the final and the Word file get the same value.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+from msgspec import Struct
+
+from pipeline.decisions.ledger import NAME
+from pipeline.decisions.subjects import NAMED, Finder, Former, Key, keys_of, shown
+from pipeline.errors import UsageError
+from pipeline.records import TABLES, Collection, Decision, Problem, table
+
+FIXED = frozenset(
+    ("id", "document_id", "file", "sha256", "pages", "first_page", "last_page", "format", "ocr", "duplicate_of", "evidence", "also", "confidence")
+)
+
+
+class Amended(NamedTuple):
+    """The collection as people corrected it, what its records were called before, and the decisions that found nothing."""
+
+    collection: Collection
+    former: Former
+    problems: list[Problem]
+
+
+def amend(collection: Collection, decisions: Sequence[Decision]) -> Amended:
+    """The collection with fields corrected and records set aside, in the order of the decisions."""
+    wanted = [each for each in decisions if each.action in ("correct", "set_aside")]
+    if not wanted:
+        return Amended(collection, {}, [])
+    collection = _copied(collection)
+    former: dict[tuple[str, str], list[Key]] = defaultdict(list)
+    finder, problems = Finder(collection), list[Problem]()
+    gone: set[tuple[str, str]] = set()
+    for decision in wanted:
+        table_name = decision.subjects[0].table
+        found = _one_a_paper(finder, finder.find(decision.subjects[0]))
+        problems += [] if found else [no_longer(decision, "nothing it is about was found")]
+        if decision.action == "set_aside":
+            gone |= {(table_name, getattr(record, "id", "")) for record in found}
+        elif found:
+            problems += _correct(finder, decision, found, former)
+    return Amended(_without(collection, gone), former, problems)
+
+
+def converted(table_name: str, field: str, value: str | None) -> object:
+    """A value that a person typed, as the field holds it: a list is parted by semicolons, nothing is null.
+
+    Raises UsageError where the table has no such field, or the field can't hold the value.
+    """
+    fields = {each.encode_name: each for each in msgspec.structs.fields(TABLES[table_name]) if each.encode_name not in FIXED}
+    if field not in fields:
+        raise UsageError(f"{table_name} have no field {field!r} that can be corrected", f"Name one of {', '.join(fields)}")
+    kind = fields[field].type
+    plain: object = value if value else None
+    if getattr(kind, "__origin__", None) is list:
+        plain = [part.strip() for part in (value or "").split(";") if part.strip()]
+    try:
+        return msgspec.convert(plain, kind, strict=False)
+    except msgspec.ValidationError as fault:
+        raise UsageError(f"{field} can't be {value!r}: {fault}", "The schemas folder says what each field may hold") from fault
+
+
+def no_longer(decision: Decision, why: str) -> Problem:
+    """That a decision could not be applied in this run; it stays in its file."""
+    subjects = " and ".join(shown(subject) for subject in decision.subjects)
+    action = decision.action.replace("_", " ")
+    return Problem(
+        file=NAME,
+        document_id=None,
+        page=None,
+        stage="link",
+        severity="warning",
+        message=f"The decision of {decision.by} to {action} {subjects} no longer applies: {why} ({decision.id}, {decision.at})",
+        quote=decision.why or None,
+        code="decision_no_longer_applies",
+    )
+
+
+def _correct(finder: Finder, decision: Decision, found: Sequence[Struct], former: dict[tuple[str, str], list[Key]]) -> list[Problem]:
+    """Set the field of every record found, and keep what it was called before."""
+    name, field = decision.subjects[0].table, decision.field or ""
+    try:
+        value = converted(name, field, decision.value)
+    except UsageError as fault:
+        return [no_longer(decision, fault.what)]
+    for record in found:
+        touched = [(name, record)] if name != "documents" else _of_document(finder, record)
+        for of, each in touched:
+            former[of, getattr(each, "id", "")] += keys_of(finder.subject(of, each))
+        setattr(record, field, value)
+        if name == "documents":
+            finder.reread()
+        for of, each in touched:
+            finder.add(of, each)
+    return []
+
+
+def _of_document(finder: Finder, document: Struct) -> list[tuple[str, Struct]]:
+    """A document and all records in it: what it is called and dated by, they are too."""
+    return [(name, record) for name in NAMED for record in table(finder.collection, name) if finder.document_of(record) is document]
+
+
+def _one_a_paper(finder: Finder, found: Sequence[Struct]) -> list[Struct]:
+    """The likeliest record of every document: of two that read the same in one paper, the decision is about one."""
+    first: dict[str, Struct] = {}
+    for record in found:
+        first.setdefault(finder.document_of(record).id, record)
+    return list(first.values())
+
+
+def _copied(collection: Collection) -> Collection:
+    """The collection with records of its own, so that the one that was given stays as it was."""
+    copies = {name: [msgspec.structs.replace(record) for record in table(collection, name)] for name in NAMED}
+    return msgspec.structs.replace(collection, **copies)
+
+
+def _without(collection: Collection, gone: set[tuple[str, str]]) -> Collection:
+    kept = {name: [each for each in table(collection, name) if (name, getattr(each, "id", "")) not in gone] for name in NAMED if name != "documents"}
+    return msgspec.structs.replace(collection, **kept) if gone else collection
