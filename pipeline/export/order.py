@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from pipeline.export.labels import UNDATED, period_range
-from pipeline.records import Collection, Problem, Procedure, Recommendation, Record, Section, Thread
+from pipeline.records import Collection, Problem, Record, Section, Thread
 
 Place = tuple[int, int, str]
 NOWHERE: Place = (1 << 62, 0, "")

@@ -36,6 +36,7 @@ _OWN_ONLY = frozenset({"purpose", "recommendations", "reasons", "timetable", "po
 INSPECTION, UNDER_RESULTS, UNDER_RESULTS_IN_PAPER, RICH, PLAIN_REPORT, AMONG_PRIORITIES, PAPER, FOREWORD = 2, 0, 2, 3, 3, 4, 4, 6
 RESULTS = frozenset({"strength", "improvement", "risk", "neutral", "learning"})  # labels of headings over results
 _APPENDIX = re.compile(r"(?:appendix|annex)\b[\s:.–-]*\w{0,3}", re.IGNORECASE)
+_BOX = re.compile(r"\bat a glance\b", re.IGNORECASE)
 OPENING = 15  # blocks in which a document says what it is
 
 
@@ -80,6 +81,11 @@ class Setting:
         return self.paper and not self.inspection and self.topic not in SOURCE_OF_TOPIC and self.label not in RESULTS
 
     @property
+    def tells_messages(self) -> bool:
+        """Whether each paragraph here is a key message. A box of figures "at a glance" is not set apart from the prose that stands beside it."""
+        return self.topic == "key_messages" and not (self.headings and _BOX.search(self.headings[0]))
+
+    @property
     def label(self) -> str | None:
         """What the headings say of all that stands under them, the nearest first: a judgement, "neutral", "none", or None.
 
@@ -99,7 +105,8 @@ class Setting:
         if self.inspection:
             return "review"
         by_heading = next((source for source in map(_source, self.headings) if source), None)
-        if self.topic in SOURCE_OF_TOPIC and not (self.by_title and by_heading):
+        boxed = self.topic == "key_messages" and not self.tells_messages and by_heading
+        if self.topic in SOURCE_OF_TOPIC and not (self.by_title and by_heading) and not boxed:
             return SOURCE_OF_TOPIC[self.topic]
         told = [_source(lead), by_heading, _only_study(_source(sentence)), _only_study(_source(self.title))]
         return next((source for source in told if source), "assurance")

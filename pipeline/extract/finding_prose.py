@@ -33,6 +33,8 @@ _PLANNED = frozenset({"plan", "option"})
 _SAID = frozenset({"study", "result", "measure", "activity", "change", "quality", "need", "risk", "measured", "absent", "state"})
 _NOT_JUST_DONE = frozenset({"measured", "absent"})
 _DONE = frozenset({"process"})
+_MEASURES = frozenset({"measure", "measured", "absent", "change"})
+_CAPTION = re.compile(r"^£?\d[\d,.]*%? (?:[\w’'-]+ ?){1,3}$")
 MOST_SAID = 7  # cues of one result overlap ("rose", "from 11 to 16", "waits"): more of them do not make a plan or a law a finding
 MOST_WORDS, FEWEST_WORDS = 90, 4
 
@@ -56,6 +58,17 @@ def tells_of_study(sentence: str) -> bool:
     """Whether a sentence names somebody or something that looked, and what it showed."""
     words = plain(sentence)
     return any(entry.label == "study" and entry.expression.search(words) for entry in entries("finding_sentences"))
+
+
+def tells_of_measure(sentence: str) -> bool:
+    """Whether a sentence says how much, how many or how soon, what went up or down, or what is not there."""
+    words = plain(sentence)
+    return any(entry.label in _MEASURES and entry.expression.search(words) for entry in _cues())
+
+
+def is_fragment(text: str) -> bool:
+    """Whether a text is a figure with its caption ("12 wards") and says nothing of it."""
+    return bool(_CAPTION.match(text.strip())) and score(text) <= 0
 
 
 def _clause_score(clause: str) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from pipeline.document import Block, Document
 from pipeline.extract import finding_lists, finding_prose, finding_tables
-from pipeline.extract.finding_context import Setting, Settings
+from pipeline.extract.finding_context import RICH, Setting, Settings
 from pipeline.extract.finding_judgements import judge
 from pipeline.extract.finding_places import Places, places
 from pipeline.fold import fold
@@ -26,6 +26,9 @@ UNDER_JUDGED_HEADING = 0
 # An item under a lead-in that does not judge ("the position is as follows:") in a decision paper: not if more than a little speaks against it.
 LEAST_IN_PAPER = -1
 _JUDGED = ("strength", "improvement", "risk", "learning")
+# What a review or an audit "found" goes on in the sentences after: they need nothing of their own, unless something speaks against them.
+GOES_ON = 0
+_GOES_ON_IN = frozenset({"reviews", "audit"})
 
 
 @dataclass(slots=True)
@@ -35,6 +38,7 @@ class _Finder:
     document: Document
     settings: Settings = field(init=False)
     places: Places = field(init=False)
+    told_in: int | None = field(init=False, default=None)  # the section in which a study has told what it found, or -1
     parents: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -65,10 +69,13 @@ class _Finder:
         lead = finding_lists.lead_of(self.document, block, setting)
         if setting.closed or lead.label == "none" or finding_prose.is_speech(block.text) or self._only_leads(index, block):
             return
-        if lead.label is None and setting.topic == "priorities":
-            return  # the aims of a priority
+        if lead.label == "mixed" or (lead.label is None and setting.topic == "priorities"):
+            yield from self._from_result(block, setting, lead)
+            return
         if lead.label is None and setting.topic != "key_messages":
             yield from self._sentences(block, setting, setting.threshold + 1, lead.text)
+            return
+        if finding_prose.is_fragment(block.text):
             return
         weak = setting.paper and lead.label not in _JUDGED and finding_prose.score(block.text) < LEAST_IN_PAPER
         if weak and setting.source(lead.text) != "key_message":
@@ -78,21 +85,33 @@ class _Finder:
         record.action = finding_lists.action_after(self.document, finding_lists.last_of_list(self.document, index))
         yield record
 
+    def _from_result(self, block: Block, setting: Setting, lead: finding_lists.Lead) -> Iterator[Finding]:
+        """An item of a list of results and actions, or under a priority: aims say what is wanted, results how much or what changed."""
+        if lead.label == "mixed":
+            yield from self._sentences(block, setting, min(setting.threshold, RICH), lead.text)
+        elif finding_prose.tells_of_measure(block.text):
+            yield from self._sentences(block, setting, setting.threshold, lead.text)
+
     def _only_leads(self, index: int, block: Block) -> bool:
         """Whether an item only names the group of the items under it."""
         return index in self.parents and (block.text.endswith(":") or len(block.text.split()) < 12)
 
     def _from_paragraph(self, index: int, block: Block, setting: Setting) -> Iterator[Finding]:
-        if setting.topic == "key_messages" and index not in self.parents and finding_prose.score(block.text) > 0:
+        if setting.tells_messages and index not in self.parents and finding_prose.score(block.text) > 0:
             yield self._finding(block, setting, judgement=judge(block.text), confidence=FROM_KEY_MESSAGE)
         else:
             yield from self._sentences(block, setting, setting.threshold)
 
     def _sentences(self, block: Block, setting: Setting, threshold: int, lead: str = "") -> Iterator[Finding]:
         label = setting.label if setting.label in _JUDGED else None
-        threshold = min(threshold, UNDER_JUDGED_HEADING) if label else threshold
+        reviewed = setting.topic in _GOES_ON_IN and not setting.inspection and not setting.paper
+        usual = _usual(threshold, label, reviewed)
+        told = False
         for start, end, text in finding_prose.statements(block):
-            above = finding_prose.score(text) - threshold
+            goes_on = reviewed and (told or (self.told_in == block.section and judge(text) != "neutral"))
+            above = finding_prose.score(text) - (min(usual, GOES_ON) if goes_on else usual)
+            if reviewed and finding_prose.tells_of_study(text):
+                told, self.told_in = True, block.section
             if above >= 0 and (not setting.needs_study or finding_prose.tells_of_study(text)):
                 confidence = min(MOST, AT_THRESHOLD + EACH_POINT * above)
                 record = self._finding(block, setting, start, end, lead=lead, judgement=_judgement(label, text), confidence=confidence)
@@ -132,6 +151,13 @@ def _each_once(found: list[Finding]) -> list[Finding]:
             first.also.append(finding.evidence)
             first.action = first.action or finding.action
     return list(kept.values())
+
+
+def _usual(threshold: int, label: str | None, reviewed: bool) -> int:
+    """The score a sentence needs here; "Learning from reviews" heads the story of a case as well as what is learned from it."""
+    if reviewed and label == "learning":
+        return max(threshold, RICH)
+    return min(threshold, UNDER_JUDGED_HEADING) if label else threshold
 
 
 def _judgement(label: str | None, text: str) -> Judgement:

@@ -26,7 +26,7 @@ from pipeline.read.pdf_open import find_regions
 from pipeline.read.pdf_paths import load_drawing
 from pipeline.read.pdf_plumber import find_open_grids
 from pipeline.read.pdf_tables import number_tables
-from pipeline.read.scan import recognise_missing
+from pipeline.read.scan import needs_recognition, recognise_missing
 from pipeline.records import Problem
 
 _HTML = re.compile(rb"^\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
@@ -42,17 +42,40 @@ _KINDS = (
 )
 _NO_KIDS = re.compile(rb"/Kids\s*\[\s*\]")
 _MOSTLY_PICTURE = 0.5  # share of the page
+_SMALL, _WHITE = 1.0, 255  # pixels a point of a picture that only has to tell whether there is anything; its grey level of paper
 
 
 def read_pdf(data: bytes, source: Source, document_id: str) -> Document:
     """The Document of a PDF's bytes; raises DocumentError for what can't be opened, has no pages, or has no text at all."""
-    with uncollected(), _opened(data) as pdf:
-        outline = _outline(pdf)
-        pages, problems = recognise_missing(pdf, list(_all_marks(pdf)), source, document_id)
     with uncollected():
+        with _opened(data) as pdf:
+            outline = _outline(pdf)
+            pages, problems = _recognised(pdf, list(_all_marks(pdf)), source, document_id)
         document = assemble(pages, source, document_id, outline, data)
     told = {problem.page for problem in problems}
     return document.with_(problems=(*problems, *(each for each in document.problems if each.page not in told)))
+
+
+def _recognised(pdf: Any, pages: list[Marks], source: Source, document_id: str) -> tuple[list[Marks], list[Problem]]:
+    """The pages with those recognised that have no text layer; where these are all blank, nothing is drawn in full and no engine looked for."""
+    if all(_is_white(pdf, index) for index, marks in enumerate(pages) if needs_recognition(marks)):
+        return pages, []
+    return recognise_missing(pdf, pages, source, document_id)
+
+
+def _is_white(pdf: Any, index: int) -> bool:
+    """Whether a page, `index` from 0, shows nothing but white paper: a small picture tells, because pdfium draws no line thinner than a pixel."""
+    import pypdfium2
+
+    try:
+        page = pdf[index]
+    except pypdfium2.PdfiumError:
+        return False
+    try:
+        bitmap = page.render(scale=_SMALL, grayscale=True)
+        return int(bitmap.to_numpy().min()) == _WHITE
+    finally:
+        page.close()
 
 
 def assemble(

@@ -1,4 +1,8 @@
-"""pdfium's functions as calls with plain integers for pointers: thousands a page are made, and pointer objects are slow to make."""
+"""pdfium's functions as calls with plain integers for pointers: thousands a page are made, and pointer objects are slow to make.
+
+The calls keep Python's lock: giving it up and taking it back costs a third of such a short call, and
+pdfium may not be used by two threads at once anyway.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,7 @@ def bind(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
     from pypdfium2 import raw
 
     place = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value or 0
-    return ctypes.CFUNCTYPE(result, *arguments)(place)
+    return ctypes.PYFUNCTYPE(result, *arguments)(place)
 
 
 def address(handle: Any) -> int:

@@ -31,12 +31,16 @@ def take_words(grid: Grid, words: Sequence[Word]) -> Taken:
     near = _by_height(grid)
     taken: Taken = {}
     left, top, right, bottom = grid.box
+    tops, lefts = grid.tops, grid.lefts
     for word in words:
-        x, y = (word.x0 + word.x1) / 2, word.base - 0.3 * word.size
-        if not (left <= x <= right and top <= y <= bottom):
+        y = word.base - 0.3 * word.size
+        if not top <= y <= bottom:
             continue
-        cell = places.get((bisect_right(grid.tops, y) - 1, bisect_right(grid.lefts, x) - 1))
-        if cell is None or not holds(cell.box, word):
+        x = (word.x0 + word.x1) / 2
+        if not left <= x <= right:
+            continue
+        cell = places.get((bisect_right(tops, y) - 1, bisect_right(lefts, x) - 1))
+        if cell is None or not (cell.box[0] <= x <= cell.box[2] and cell.box[1] <= y <= cell.box[3]):
             cell = next((other for other in near.get(int(y // _BAND), ()) if holds(other.box, word)), None)
         if cell is not None:
             taken.setdefault(cell, []).append(word)

@@ -51,14 +51,14 @@ def _edge_rows(marks: Marks, zone: Role, tables: Sequence[Box]) -> list[list[Chu
     height = marks.frame.height
     depth = _ZONE * height
 
-    def edge(base: float) -> float:
-        return base if zone == "header" else height - base
-
-    words = [word for word in marks.words if edge(word.base) < depth and not any(_inside(word, box) for box in tables)]
-    rows = find_rows(words)
+    if zone == "header":
+        near = [word for word in marks.words if word.base < depth]
+    else:
+        near = [word for word in marks.words if height - word.base < depth]
+    rows = find_rows(word for word in near if not any(_inside(word, box) for box in tables))
     if zone == "footer":
         rows.reverse()
-    return [[_chunk(part, zone, edge(part[0].base)) for part in _chunks(row)] for row in rows]
+    return [[_chunk(part, zone, part[0].base if zone == "header" else height - part[0].base) for part in _chunks(row)] for row in rows]
 
 
 def _inside(word: Word, box: Box) -> bool:

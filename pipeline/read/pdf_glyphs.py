@@ -10,9 +10,10 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import compress, repeat
 from typing import Any
 
 import numpy as np
@@ -26,7 +27,7 @@ _SLANT = re.compile(r"italic|oblique", re.IGNORECASE)
 _FORCE_BOLD, _ITALIC = 1 << 18, 1 << 6
 _FILL_AND_STROKE = 2  # text that is drawn twice to look bold
 _SPACES = np.array([9, 10, 13, 32, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000], dtype=np.uint32)
-_SPACE, _BREAK = 1, 2  # kinds of character that part words: a space, the end of a line
+_INK, _SPACE, _BREAK, _NOTHING = 0, 1, 2, 3  # kinds of character: printed; what parts words, a space or the end of a line; no character at all
 _UPRIGHT = 5.0  # degrees that a line may slant
 _SKEW = 1  # stands for the turn of text that slants more
 _ASCENT = 0.7  # ems: how high capitals stand
@@ -101,9 +102,9 @@ class _Glyphs:
     def __init__(self, textpage: Any, count: int, fonts: Fonts, seen: Frame) -> None:
         calls, handle = char_calls(), address(textpage)
         codes = _codes(textpage, count, lambda index: calls.code(handle, index))
-        spaces = np.isin(codes, _SPACES)
-        self.kinds = np.where((codes == 10) | (codes == 13), _BREAK, np.where(spaces, _SPACE, 0)).astype(np.uint8).tobytes()
-        ink = ~spaces & _is_printed(codes)
+        kinds = _kinds_of(codes)
+        self.kinds = kinds.tobytes()
+        ink = kinds == _INK
         self.text = np.where(codes == _HYPHEN, ord("-"), np.where(ink, codes, ord(" "))).astype("<u4").tobytes().decode("utf-32-le")
         self.at, self.run, owners = _pick(ink, handle)
         self.boxes = _boxes(handle, self.at.tolist())
@@ -138,7 +139,7 @@ class _Glyphs:
         cuts = self._cuts(mine, left, right, base, size)
         top, bottom = np.minimum(np.minimum(y_a, y_b), base - _ASCENT * size), np.maximum(np.maximum(y_a, y_b), base)
         sides = (np.minimum.reduceat(left, cuts), np.maximum.reduceat(right, cuts), np.minimum.reduceat(top, cuts), np.maximum.reduceat(bottom, cuts))
-        return self._join(mine, cuts, base, [side.tolist() for side in sides], frame)
+        return self._join(mine, cuts, base, sides, frame)
 
     def skewed(self, frame: Frame) -> list[Word]:
         """The words that slant across the page, as if they stood on one line."""
@@ -162,20 +163,21 @@ class _Glyphs:
         apart = (np.diff(run) != 0) | (np.diff(style) != 0) | (np.abs(np.diff(base)) > 0.1 * scale)
         return np.flatnonzero(np.concatenate(([True], apart | jump)))
 
-    def _join(self, mine: Any, cuts: Any, base: Any, sides: Sequence[list[float]], frame: Frame) -> list[Word]:
+    def _join(self, mine: Any, cuts: Any, base: Any, sides: Sequence[Any], frame: Frame) -> list[Word]:
+        """The words that begin at `cuts`; `sides` are their left, right, top and bottom."""
         firsts = self.at[mine[cuts]].tolist()
         lasts = self.at[mine[np.concatenate((cuts[1:], [len(mine)])) - 1]].tolist()
-        bases, styles = base[cuts].tolist(), self.style_of[mine[cuts]].tolist()
-        glued = self._glued(firsts, lasts)
-        words: list[Word] = []
-        text, known = self.text, [(style.size, style.strong, style.slanted) for style in self.styles]
-        wide, high = frame.width, frame.height
-        for order, (first, last, x0, x1, top, bottom) in enumerate(zip(firsts, lasts, *sides, strict=True)):
-            if x1 < 0 or x0 > wide or bottom < 0 or top > high:
-                continue  # off the page: nobody sees it
-            size, strong, slanted = known[styles[order]]
-            words.append(Word(text[first : last + 1], x0, x1, top, bottom, bases[order], size, strong, slanted, order, glued[order]))
-        return _mended(words)
+        text, styles = self.text, [self.styles[number] for number in self.style_of[mine[cuts]].tolist()]
+        words = list(
+            map(
+                Word, [text[first : last + 1] for first, last in zip(firsts, lasts, strict=True)], *(side.tolist() for side in sides),
+                base[cuts].tolist(), [style.size for style in styles], [style.strong for style in styles], [style.slanted for style in styles],
+                range(len(firsts)), self._glued(firsts, lasts),
+            )
+        )  # fmt: skip
+        x0, x1, top, bottom = sides
+        seen = (x1 >= 0) & (x0 <= frame.width) & (bottom >= 0) & (top <= frame.height)
+        return _mended(words if seen.all() else list(compress(words, seen.tolist())))  # nobody sees what is off the page
 
     def _glued(self, firsts: Sequence[int], lasts: Sequence[int]) -> list[bool | None]:
         """Whether the file sets each word right after the one before it (True), after a space (False), or elsewhere (None)."""
@@ -196,8 +198,9 @@ class _Glyphs:
 def _mended(words: list[Word]) -> list[Word]:
     """The words with a leading minus put back: pdfium may take one for a hyphen that ends a line and move it elsewhere."""
     lost = [word for word in words if word.text == "-"]
+    numbers = [word for word in words if word.text[0].isdigit()] if lost else []
     for minus in lost:
-        number = next((word for word in words if word.text[0].isdigit() and _follows(minus, word)), None)
+        number = next((word for word in numbers if word.text[0] != "-" and _follows(minus, word)), None)
         if number is not None:
             number.text, number.x0 = "-" + number.text, minus.x0
             words.remove(minus)
@@ -223,10 +226,26 @@ def _codes(textpage: Any, count: int, code: Callable[[int], int]) -> Any:
     return codes
 
 
-def _is_printed(codes: Any) -> Any:
-    """Which codes stand for a character; pdfium writes others for glyphs that it can't name."""
-    control = (codes < 32) & (codes != _HYPHEN)
-    return ~(control | ((codes >= 0xD800) & (codes < 0xE000)) | (codes == 0xFFFE) | (codes == 0xFFFF) | (codes > 0x10FFFF))
+def _kind_table() -> Any:
+    """The kind of each code of two bytes; pdfium writes codes that are no character for glyphs that it can't name."""
+    kinds = np.full(0x10000, _INK, dtype=np.uint8)
+    kinds[:32] = kinds[0xD800:0xE000] = kinds[0xFFFE:] = _NOTHING
+    kinds[_HYPHEN] = _INK
+    kinds[_SPACES] = _SPACE
+    kinds[[10, 13]] = _BREAK
+    return kinds
+
+
+_KINDS = _kind_table()
+
+
+def _kinds_of(codes: Any) -> Any:
+    """The kind of each character, by its code."""
+    kinds = _KINDS.take(codes, mode="clip")
+    wide = codes > 0xFFFF
+    if wide.any():
+        kinds[wide] = np.where(codes[wide] <= 0x10FFFF, _INK, _NOTHING)
+    return kinds
 
 
 def _pick(ink: Any, handle: int) -> tuple[Any, Any, Any]:
@@ -237,7 +256,7 @@ def _pick(ink: Any, handle: int) -> tuple[Any, Any, Any]:
     at: list[int] = []
     run: list[int] = []
     owners: list[int] = []
-    leading = [owner(handle, first) or 0 for first in starts]
+    leading = [found or 0 for found in map(owner, repeat(handle), starts)]
     for number, (first, last, one, following) in enumerate(zip(starts, ends, leading, [*leading[1:], -1], strict=False)):
         # A text object's characters stand together: if the next run begins in the same one, this run ends in it.
         other = one if one == following or first == last else owner(handle, last) or 0
@@ -251,7 +270,7 @@ def _pick(ink: Any, handle: int) -> tuple[Any, Any, Any]:
             run += (number, number)
         else:
             at += range(first, last + 1)
-            owners += [owner(handle, index) or 0 for index in range(first, last + 1)]
+            owners += [found or 0 for found in map(owner, repeat(handle), range(first, last + 1))]
             run += [number] * (last + 1 - first)
     return np.array(at, dtype=np.int64), np.array(run, dtype=np.int64), np.array(owners, dtype=np.uint64)
 
@@ -261,9 +280,7 @@ def _boxes(handle: int, at: Sequence[int]) -> Any:
     box = char_calls().box
     store = (ctypes.c_float * (4 * len(at)))()
     place = ctypes.addressof(store)
-    for index in at:
-        box(handle, index, place)
-        place += 16
+    deque(map(box, repeat(handle), at, range(place, place + 16 * len(at), 16)), maxlen=0)  # a loop without the cost of one
     return np.array(store, dtype=np.float64).reshape(len(at), 4)
 
 

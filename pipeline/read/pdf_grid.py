@@ -204,37 +204,44 @@ def _cover(edges: list[Edge], across: list[float], along: list[float]) -> Any:
 
 def _regions(over: Any, beside: Any, rows: int, columns: int) -> list[tuple[int, int, int, int]]:
     """Closed regions as (first column, first row, last column, last row); open ones are left out, ragged ones cut into rows."""
-    owner = np.full((rows, columns), -1)
+    owner = [[False] * columns for _ in range(rows)]
+    over, beside = over.tolist(), beside.tolist()  # single places are looked up: lists are faster at that
     found: list[tuple[int, int, int, int]] = []
     for row in range(rows):
         for column in range(columns):
-            if owner[row, column] < 0:
-                members, is_open = _flood(row, column, over, beside, owner, rows, columns)
+            if not owner[row][column]:
+                members, is_open = _flood(row, column, over, beside, owner)
                 if not is_open:
                     found += _rectangles(members)
     return found
 
 
-def _flood(row: int, column: int, over: Any, beside: Any, owner: Any, rows: int, columns: int) -> tuple[list[tuple[int, int]], bool]:
-    """The unit cells that no line parts from the given one, and whether they run out of the grid."""
+def _flood(
+    row: int, column: int, over: list[list[bool]], beside: list[list[bool]], owner: list[list[bool]]
+) -> tuple[list[tuple[int, int]], bool]:
+    """The unit cells that no line parts from the given one, and whether they run out of the grid; `owner` says which were seen."""
+    rows, columns = len(owner), len(owner[0])
     members, stack, is_open = [], [(row, column)], False
-    owner[row, column] = row * columns + column
+    owner[row][column] = True
     while stack:
         r, c = stack.pop()
         members.append((r, c))
-        ways = ((r - 1, c, over[r, c]), (r + 1, c, over[r + 1, c]), (r, c - 1, beside[c, r]), (r, c + 1, beside[c + 1, r]))
+        ways = ((r - 1, c, over[r][c]), (r + 1, c, over[r + 1][c]), (r, c - 1, beside[c][r]), (r, c + 1, beside[c + 1][r]))
         for next_row, next_column, closed in ways:
             if closed:
                 continue
             if not (0 <= next_row < rows and 0 <= next_column < columns):
                 is_open = True
-            elif owner[next_row, next_column] < 0:
-                owner[next_row, next_column] = row * columns + column
+            elif not owner[next_row][next_column]:
+                owner[next_row][next_column] = True
                 stack.append((next_row, next_column))
     return members, is_open
 
 
 def _rectangles(members: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
+    if len(members) == 1:
+        row, column = members[0]
+        return [(column, row, column, row)]
     rows, columns = [r for r, _ in members], [c for _, c in members]
     if (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1) == len(members):
         return [(min(columns), min(rows), max(columns), max(rows))]

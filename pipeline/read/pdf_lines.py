@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -26,6 +25,7 @@ _DASHES = frozenset("-–—*o·»>")
 _MARKED = re.compile(r"\((?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})\)|(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})[.)]|\d{1,2}(?:\.\d{1,3}){1,3}[.)]?")
 _NUMBER = re.compile(r"[-–(£]{0,3}\d[\d,.]*[)%kKmM]{0,3}")
 _BARE = re.compile(r"\d{1,3}|[a-z]|[ivxl]{2,5}")
+_LONGEST_LABEL = 6  # letters in a row, in a Roman number
 _NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 
 
@@ -54,25 +54,32 @@ class Strip:
     cuts: list[int] = field(default_factory=list)  # indexes of words that a tab stands before
 
 
-_DOWN, _ALONG = attrgetter("base", "x0"), attrgetter("x0", "order")
+_BASE, _LEFT, _ALONG = attrgetter("base"), attrgetter("x0"), attrgetter("x0", "order")
 
 
 def find_rows(words: Iterable[Word]) -> list[list[Word]]:
     """Words put together by baseline, from the top down, each row from left to right."""
-    ordered = sorted(words, key=_DOWN)
-    if len(ordered) == 1:
-        return [ordered]
-    rows: list[list[Word]] = []
-    head: Word | None = None
-    for word in ordered:
-        if head is not None and word.base - head.base <= 0.3 * min(word.size, head.size):
-            rows[-1].append(word)
+    ordered = list(words)
+    if len(ordered) < 2:
+        return [ordered] if ordered else []
+    ordered.sort(key=_LEFT)
+    ordered.sort(key=_BASE)  # two sorts by one number each take half the time of one by two
+    row = [ordered[0]]
+    rows = [row]
+    base, size = row[0].base, row[0].size
+    uneven: dict[int, list[Word]] = {}  # rows whose words don't all stand on one height: they are not in order yet
+    for word in ordered[1:]:
+        step = word.base - base
+        if step <= 0.3 * (word.size if word.size < size else size):
+            row.append(word)
+            if step:
+                uneven[len(rows)] = row
         else:
-            rows.append([word])
-            head = word
-    for row in rows:
-        if len(row) > 1:
-            row.sort(key=_ALONG)
+            row = [word]
+            rows.append(row)
+            base, size = word.base, word.size
+    for row in uneven.values():
+        row.sort(key=_ALONG)
     return rows
 
 
@@ -104,9 +111,10 @@ def _hangs_on(word: Word, other: Word) -> bool:
 
 def usual_size(words: Iterable[Word]) -> float:
     """The font size of most characters."""
-    sizes: Counter[float] = Counter()
+    sizes: dict[float, int] = {}
     for word in words:
-        sizes[word.size] += len(word.text)
+        size = word.size
+        sizes[size] = sizes.get(size, 0) + len(word.text)
     return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 0.0
 
 
@@ -135,17 +143,30 @@ def _tabbed(strip: Strip, lefts: Sequence[float], rights: Sequence[float]) -> St
 
 def make_strip(row: list[Word], tabs: frozenset[int] = frozenset()) -> Strip:
     """The line of one row of words, from left to right; `tabs` are words that a tab stands before whatever the gap."""
+    if len(row) == 1:
+        return _single(row)
     strip = Strip(row)
     label_words = _label_words(row)
     starts = _set_text(strip, row, label_words, tabs)
     strip.label = "".join(word.text for word in row[:label_words]) or _glued_bullet(row[0])
     strip.box = _box_of(row)
-    strip.base, strip.size = row[-1].base, row[0].size if all(word.size == row[0].size for word in row) else usual_size(row)
-    if any(word.strong for word in row):
-        strip.strong = _runs(row, starts, lambda word: word.strong)
-    if any(word.slanted for word in row):
-        strip.slanted = _runs(row, starts, lambda word: word.slanted)
+    strip.base, strip.size = row[-1].base, row[0].size if len({word.size for word in row}) == 1 else usual_size(row)
+    strong, slanted = [word.strong for word in row], [word.slanted for word in row]
+    if True in strong:
+        strip.strong = _runs(row, starts, strong)
+    if True in slanted:
+        strip.slanted = _runs(row, starts, slanted)
     return strip
+
+
+def _single(row: list[Word]) -> Strip:
+    """The line of one word, as most cells of a table of figures have it."""
+    word = row[0]
+    whole = (Span(0, len(word.text)),)
+    return Strip(
+        row, word.text, Box(word.x0, word.top, word.x1, word.bottom), word.base, word.size,
+        whole if word.strong else (), whole if word.slanted else (), label=_bullet(word.text),
+    )  # fmt: skip
 
 
 def _set_text(strip: Strip, row: list[Word], label_words: int, tabs: frozenset[int]) -> list[int]:
@@ -192,12 +213,19 @@ def _gap(row: list[Word], index: int, label_words: int) -> str:
 
 def _glued_bullet(word: Word) -> str | None:
     """A bullet that is set right against the first word."""
-    first = word.text[0]
-    return first if len(word.text) > 1 and _BULLET.match(first) and first not in _DASHES else None
+    return _bullet(word.text) if len(word.text) > 1 else None
+
+
+def _bullet(text: str) -> str | None:
+    """The bullet that a word begins with; none of ASCII is sure to be one."""
+    first = text[0]
+    return first if not first.isascii() and _BULLET.match(first) and first not in _DASHES else None
 
 
 def _label_words(row: list[Word]) -> int:
     """How many words at the start of a row make its label: none, one, or two where a style change cuts it."""
+    if len(row[0].text) > _LONGEST_LABEL and row[0].text.isalpha():
+        return 0  # by far the most
     for count in (1, 2):
         if len(row) <= count - 1 or (count == 2 and row[1].glued is not True):
             break
@@ -221,12 +249,11 @@ def _is_label(text: str, gap: float, alone: bool) -> bool:
     return False
 
 
-def _runs(row: list[Word], starts: list[int], has: Callable[[Word], bool]) -> tuple[Span, ...]:
-    """The stretches of a row's text whose words are all of a style."""
+def _runs(row: list[Word], starts: list[int], styled: list[bool]) -> tuple[Span, ...]:
+    """The stretches of a row's text whose words are all of a style; `styled` says which are."""
     runs: list[Span] = []
     previous = False
-    for word, start in zip(row, starts, strict=True):
-        now = has(word)
+    for word, start, now in zip(row, starts, styled, strict=True):
         end = start + len(word.text)
         if now and previous:
             runs[-1] = Span(runs[-1].start, end)

@@ -87,7 +87,7 @@ def _row(text: str, passages: list[Passage], at: int, inside: bool) -> tuple[lis
     head = columns and not inside and bool(re.search(r"\s(?:£\S{0,6}|20\d\d\S{0,5})$", raw))
     if columns and (_ROW_END.match(raw) or inside or head):
         return [_cut(line, piece) for piece in _pieces(raw)], 1
-    match = _ROW_END.match(raw)
+    match = _ROW_END.match(raw) if _GROUPED.search(raw) else None  # the quick pattern first
     if not match or not _GROUPED.search(match["amounts"]) or raw.rstrip().endswith("%") or passages[at].is_complete:
         return [], 0
     amounts = [Span(m.start() + match.start("amounts"), m.end() + match.start("amounts")) for m in re.finditer(r"\S+", match["amounts"])]
