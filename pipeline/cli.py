@@ -138,7 +138,8 @@ def decide(
     join: Annotated[tuple[str, str] | None, typer.Option("--join", help="Two threads, or a priority of each, that are one.", metavar="A B")] = None,
     separate: Annotated[tuple[str, str] | None, typer.Option("--separate", help="Two priorities of a thread that is two.", metavar="A B")] = None,
     correct: Annotated[
-        tuple[str, str, str] | None, typer.Option("--correct", help="A record or document, its field, what it should be.", metavar="RECORD FIELD VALUE")
+        tuple[str, str, str] | None,
+        typer.Option("--correct", help="A record or document, its field, what it should be.", metavar="RECORD FIELD VALUE"),
     ] = None,
     set_aside: Annotated[list[str] | None, typer.Option("--set-aside", help="A record that should not be there.", metavar="RECORD")] = None,
     undo: Annotated[list[str] | None, typer.Option("--undo", help="A decision that no longer stands.", metavar="DECISION")] = None,
@@ -181,7 +182,9 @@ def _record(folder: Path, wishes: Sequence[Wish], export: Path | None) -> None:
     for each in made:
         typer.echo(f"{each.id}  {each.action.replace('_', ' ')}  {' and '.join(decisions.shown(subject) for subject in each.subjects)}")
     if wishes:
-        typer.echo(f"{len(made)} decision{'s' if len(made) != 1 else ''} recorded in {folder / decisions.NAME}; the next run into {folder} applies them")
+        typer.echo(
+            f"{len(made)} decision{'s' if len(made) != 1 else ''} recorded in {folder / decisions.NAME}; the next run into {folder} applies them"
+        )
     if export:
         typer.echo(f"{decisions.write_sheet(collection, export)} rows are in {export}: fill in action, by and why, then --import it")
 

@@ -60,11 +60,14 @@ def save(collection: Collection, path: Path) -> None:
 
 
 def load(path: Path) -> Collection:
-    """The collection that `save` wrote; statements, which are not written, are empty."""
+    """The collection that `save` wrote; statements, which are not written, are empty. RunError where another version wrote it."""
     with closing(_open(path)) as connection:
-        cited = _cited(connection)
-        tables = {name: _rows(connection, name, cited) for name in TABLES}
-        texts = {row["document_id"]: row["text"] for row in connection.execute("SELECT * FROM texts ORDER BY rowid")}
+        try:
+            cited = _cited(connection)
+            tables = {name: _rows(connection, name, cited) for name in TABLES}
+            texts = {row["document_id"]: row["text"] for row in connection.execute("SELECT * FROM texts ORDER BY rowid")}
+        except sqlite3.DatabaseError as fault:
+            raise RunError(f"{path} can't be read: {fault}", "Run again into that folder with this version") from fault
     return msgspec.convert({**tables, "texts": texts}, Collection)
 
 

@@ -98,21 +98,22 @@ NEGLECT_CUT = ["Neglect 2019", "Neglect 2020", "Online Safety 2019", "Thriving M
 MINDS_JOINED = ["Neglect 2019 > Neglect 2020", "Online Safety 2019 > Thriving Minds 2020"]
 
 
+# What a later run reads -> how the same report comes to it.
+LATER: dict[str, Callable[[], Collection]] = {
+    "the same files again": lambda: reports(TWO_YEARS),
+    "other ids, as a new version or another format makes them": lambda: reports(TWO_YEARS, salt="x", format="docx", pages=None),
+    "both formats at once": lambda: joined(reports(TWO_YEARS), reports(TWO_YEARS, salt="x", format="docx", pages=None)),
+    "names in capitals": lambda: reports({year: [name.upper() for name in names] for year, names in TWO_YEARS.items()}, salt="y"),
+}
+
+
 class TestHolding:
     """A decision holds whatever changes around it."""
-
-    # What a later run reads -> how the same report comes to it.
-    LATER: dict[str, Callable[[], Collection]] = {
-        "the same files again": lambda: reports(TWO_YEARS),
-        "other ids, as a new version or another format makes them": lambda: reports(TWO_YEARS, salt="x", format="docx", pages=None),
-        "both formats at once": lambda: joined(reports(TWO_YEARS), reports(TWO_YEARS, salt="x", format="docx", pages=None)),
-        "names in capitals": lambda: reports({year: [name.upper() for name in names] for year, names in TWO_YEARS.items()}, salt="y"),
-    }
 
     @pytest.mark.parametrize("later", LATER)
     def test_a_rejected_link_stays_rejected(self, later: str) -> None:
         first = made(reports(TWO_YEARS))
-        again = made(self.LATER[later](), wish(first, "reject", "Neglect 2019", "Neglect 2020"))
+        again = made(LATER[later](), wish(first, "reject", "Neglect 2019", "Neglect 2020"))
         counting = {each.id for each in again.documents if each.duplicate_of is None}
         threads = [thread.priorities for thread in again.threads]
         assert {len(members) for members in threads} == {1}
@@ -123,7 +124,7 @@ class TestHolding:
     @pytest.mark.parametrize("later", LATER)
     def test_joined_threads_stay_joined(self, later: str) -> None:
         first = made(reports(TWO_YEARS))
-        again = made(self.LATER[later](), wish(first, "join", "Online Safety 2019", "Thriving Minds 2020"))
+        again = made(LATER[later](), wish(first, "join", "Online Safety 2019", "Thriving Minds 2020"))
         assert sorted(len(thread.priorities) for thread in again.threads) == [2, 2]
         assert [(each.confidence, each.basis) for each in again.links if each.decision == "accepted"] == [(1.0, ["decision"])]
         assert stale(again) == []
@@ -196,20 +197,21 @@ class TestHolding:
         assert "Safety 2019" not in chains(made(later, decision))
 
 
+# What happened -> the papers of the later run.
+GONE = {
+    "the earlier priority is not there": reports({"2019/20": ["Online Safety"], "2020/21": ["Neglect"]}),
+    "the report is not there": reports({"2020/21": ["Neglect"]}),
+    "it is another body's": reports(TWO_YEARS, body="Loamland Safeguarding Children Partnership", salt="q"),
+}
+
+
 class TestReporting:
     """What can't be applied is a problem, and stays in the file."""
-
-    # What happened -> the papers of the later run.
-    GONE = {
-        "the earlier priority is not there": reports({"2019/20": ["Online Safety"], "2020/21": ["Neglect"]}),
-        "the report is not there": reports({"2020/21": ["Neglect"]}),
-        "it is another body's": reports(TWO_YEARS, body="Loamland Safeguarding Children Partnership", salt="q"),
-    }
 
     @pytest.mark.parametrize("why", GONE)
     def test_a_decision_whose_subject_is_gone_is_reported(self, why: str) -> None:
         decision = wish(made(reports(TWO_YEARS)), "reject", "Neglect 2019", "Neglect 2020")
-        again = made(self.GONE[why], decision)
+        again = made(GONE[why], decision)
         (message,) = stale(again)
         assert "Neglect" in message
         assert decision.id in message
@@ -267,22 +269,23 @@ class TestUndoing:
         assert made(reports(TWO_YEARS), *values).priorities[0].name == "Another"
 
 
+# A wish that nobody can follow -> a word of the message.
+REFUSED = [
+    (Wish("reject", ("link-nowhere",), "A", AT, ""), "no link"),
+    (Wish("join", ("thread-nowhere", "x"), "A", AT, ""), "no priority"),
+    (Wish("join", ("d2019", "d2019"), "A", AT, ""), "are one"),
+    (Wish("join", ("d2019",), "A", AT, ""), "2 ids"),
+    (Wish("set_aside", ("d2019",), "A", AT, ""), "no record"),  # a document is not set aside: take it out of the input
+    (Wish("correct", ("d2019",), "A", AT, "", "colour", "red"), "no field"),
+    (Wish("correct", ("d2019",), "A", AT, "", "id", "d1"), "no field"),  # ids are not a person's to change
+    (Wish("correct", ("d2019",), "A", AT, "", "period", "last year"), "can't be"),
+    (Wish("undo", ("decision-nowhere",), "A", AT, ""), "no decision"),
+    (Wish("reject", ("link-nowhere",), " ", AT, ""), "name"),  # nobody decides
+]
+
+
 class TestAsking:
     """What can't be decided is refused with a remedy."""
-
-    # A wish that nobody can follow -> a word of the message.
-    REFUSED = [
-        (Wish("reject", ("link-nowhere",), "A", AT, ""), "no link"),
-        (Wish("join", ("thread-nowhere", "x"), "A", AT, ""), "no priority"),
-        (Wish("join", ("d2019", "d2019"), "A", AT, ""), "are one"),
-        (Wish("join", ("d2019",), "A", AT, ""), "2 ids"),
-        (Wish("set_aside", ("d2019",), "A", AT, ""), "no record"),  # a document is not set aside: take it out of the input
-        (Wish("correct", ("d2019",), "A", AT, "", "colour", "red"), "no field"),
-        (Wish("correct", ("d2019",), "A", AT, "", "id", "d1"), "no field"),  # ids are not a person's to change
-        (Wish("correct", ("d2019",), "A", AT, "", "period", "last year"), "can't be"),
-        (Wish("undo", ("decision-nowhere",), "A", AT, ""), "no decision"),
-        (Wish("reject", ("link-nowhere",), " ", AT, ""), "name"),  # nobody decides
-    ]
 
     @pytest.mark.parametrize(("asked", "word"), REFUSED)
     def test_it_is_refused(self, asked: Wish, word: str) -> None:
@@ -468,6 +471,15 @@ class TestTheCommand:
         assert rejected.id != link.id
         assert [each for each in report.collection.problems if each.file == NAME] == []
         assert [thread for thread in rows(out, Thread) if {rejected.from_, rejected.to} <= set(thread.priorities)] == []
+
+    def test_a_new_output_folder_may_begin_with_the_decisions_of_another(self, office: Path) -> None:
+        link = between(office / "out")
+        assert told("decide", str(office / "out"), "--reject", link.id, "--by", "A. Officer")[0] == 0
+        (office / "new").mkdir()
+        shutil.copy(office / "out" / NAME, office / "new" / NAME)
+        run([office / "in"], office / "new")
+        assert [each.id for each in rows(office / "new", Link) if each.decision == "rejected"] == [link.id]
+        assert (office / "new" / NAME).read_bytes() == (office / "out" / NAME).read_bytes()
 
     def test_it_holds_when_a_year_is_added(self, office: Path) -> None:
         out, link = office / "out", between(office / "out")

@@ -88,8 +88,9 @@ class Finder:
         same_paper = [record for record in found if self.document_of(record).kind == subject.document_kind]
         if same_paper or found:
             return self._ranked(same_paper or found, subject)
-        if (own := self._by_id.get((subject.table, subject.id))) is not None:
-            return [own]
+        own = self._by_id.get((subject.table, subject.id))
+        if own is not None and self.subject(subject.table, own).quote == subject.quote:
+            return [own]  # the same words of the same file, though whose or when they are is read otherwise now
         return next((self._ranked(found, subject) for key in keys[1:] if len(found := self._found(key)) > 0 and self._is_one(found)), [])
 
     def find_priority(self, subject: Subject) -> Priority | None:
@@ -124,7 +125,7 @@ def keys_of(subject: Subject) -> list[Key]:
         ("paper", subject.table, subject.body, name, year, subject.document_kind, stage),
     ]
     if subject.quote:
-        keys.append(("quote", subject.table, fold(subject.quote), year, subject.document_kind, stage))
+        keys.append(("quote", subject.table, subject.body, fold(subject.quote), year, subject.document_kind, stage))
     return keys
 
 

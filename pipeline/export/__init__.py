@@ -16,7 +16,7 @@ import msgspec
 from pipeline.export.about import Input, RunAbout
 from pipeline.export.comparison import Cell, Comparison, Entry, Row, compare_years
 from pipeline.export.encodable import encodable
-from pipeline.export.folder import check_folder, whole_or_not_at_all
+from pipeline.export.folder import DECISIONS, check_folder, whole_or_not_at_all
 from pipeline.export.order import ordered
 from pipeline.records import TABLES, Collection, table
 
@@ -46,7 +46,7 @@ def write_run(collection: Collection, folder: Path, *, about: RunAbout | None = 
 def _share_decisions(folder: Path, staging: Path) -> None:
     """Give a person's file of decisions a second name in the new folder, so that one who adds to it meanwhile loses nothing."""
     with suppress(OSError):  # none there, or a disk without second names: it moves along like any file that no run wrote
-        os.link(folder / "decisions.jsonl", staging / "decisions.jsonl")
+        os.link(folder / DECISIONS, staging / DECISIONS)
 
 
 def _write_records(collection: Collection, folder: Path) -> None:

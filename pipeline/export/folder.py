@@ -16,6 +16,7 @@ from pathlib import Path
 from pipeline.errors import RunError, UsageError
 
 MARK = "documents.jsonl"  # every run writes it, so a folder that has it is a former run
+DECISIONS = "decisions.jsonl"  # what people decided: no run writes it, and a new folder may begin with it
 
 
 @contextmanager
@@ -56,7 +57,7 @@ def _refuse_root(target: Path) -> None:
 def _check(target: Path) -> None:
     if target.exists() and not target.is_dir():
         raise UsageError(f"{target} is a file, not a folder", "Name a folder with --output")
-    if target.is_dir() and not (target / MARK).is_file() and any(target.iterdir()):
+    if target.is_dir() and not (target / MARK).is_file() and any(entry.name != DECISIONS for entry in target.iterdir()):
         raise UsageError(f"{target} holds files that no run wrote", "Name a new or empty folder with --output")
     if target.is_dir() and not os.access(target, os.W_OK | os.X_OK):
         raise RunError(f"{target} can't be written", "Change its permissions, or name another folder with --output")

@@ -36,6 +36,7 @@ _OWN_ONLY = frozenset({"purpose", "recommendations", "reasons", "timetable", "po
 INSPECTION, UNDER_RESULTS, UNDER_RESULTS_IN_PAPER, RICH, PLAIN_REPORT, AMONG_PRIORITIES, PAPER, FOREWORD = 2, 0, 2, 3, 3, 4, 4, 6
 RESULTS = frozenset({"strength", "improvement", "risk", "neutral", "learning"})  # labels of headings over results
 _APPENDIX = re.compile(r"(?:appendix|annex)\b[\s:.–-]*\w{0,3}", re.IGNORECASE)
+_MEASURED = re.compile(r"\bfrom \d[\d,.]*(?:%| per cent)? to \d|\b(?:rose|fell|up|down|increased|decreased|dropped) (?:by |to )?(?:from )?\d")
 _BOX = re.compile(r"\bat a glance\b", re.IGNORECASE)
 OPENING = 15  # blocks in which a document says what it is
 
@@ -109,7 +110,7 @@ class Setting:
         if self.topic in SOURCE_OF_TOPIC and not (self.by_title and by_heading) and not boxed:
             return SOURCE_OF_TOPIC[self.topic]
         told = [_source(lead), by_heading, _only_study(_source(sentence)), _only_study(_source(self.title))]
-        return next((source for source in told if source), "assurance")
+        return next((source for source in told if source), "performance" if _MEASURED.search(sentence) else "assurance")
 
 
 def _source(text: str) -> FindingSource | None:

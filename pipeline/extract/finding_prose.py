@@ -34,6 +34,7 @@ _SAID = frozenset({"study", "result", "measure", "activity", "change", "quality"
 _NOT_JUST_DONE = frozenset({"measured", "absent"})
 _DONE = frozenset({"process"})
 _MEASURES = frozenset({"measure", "measured", "absent", "change"})
+_US = re.compile(r"\b(?:we|our|us|the (?:partnership|board|business plan))\b", re.IGNORECASE)
 _CAPTION = re.compile(r"^£?\d[\d,.]*%? (?:[\w’'-]+ ?){1,3}$")
 MOST_SAID = 7  # cues of one result overlap ("rose", "from 11 to 16", "waits"): more of them do not make a plan or a law a finding
 MOST_WORDS, FEWEST_WORDS = 90, 4
@@ -64,6 +65,11 @@ def tells_of_measure(sentence: str) -> bool:
     """Whether a sentence says how much, how many or how soon, what went up or down, or what is not there."""
     words = plain(sentence)
     return any(entry.label in _MEASURES and entry.expression.search(words) for entry in _cues())
+
+
+def is_about_us(sentence: str) -> bool:
+    """Whether a sentence speaks of the body that reports, not of what it looked at."""
+    return bool(_US.search(sentence))
 
 
 def is_fragment(text: str) -> bool:

@@ -15,6 +15,8 @@ from pipeline.extract import finding_lists, finding_prose, finding_tables
 from pipeline.extract.finding_context import RICH, Setting, Settings
 from pipeline.extract.finding_judgements import judge
 from pipeline.extract.finding_places import Places, places
+from pipeline.extract.priorities import find_priorities
+from pipeline.extract.statements import find_statements
 from pipeline.fold import fold
 from pipeline.records import Finding, Judgement
 
@@ -40,6 +42,7 @@ class _Finder:
     places: Places = field(init=False)
     told_in: int | None = field(init=False, default=None)  # the section in which a study has told what it found, or -1
     parents: frozenset[int] = field(init=False)
+    known_aims: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         self.places, self.parents = places(self.document), finding_lists.parents(self.document)
@@ -73,6 +76,8 @@ class _Finder:
             yield from self._from_result(block, setting, lead)
             return
         if lead.label is None and setting.topic != "key_messages":
+            if not finding_prose.tells_of_measure(block.text) and fold(finding_lists.closing_stripped(block.text)) in self.aims():
+                return
             yield from self._sentences(block, setting, setting.threshold + 1, lead.text)
             return
         if finding_prose.is_fragment(block.text):
@@ -92,6 +97,13 @@ class _Finder:
         elif finding_prose.tells_of_measure(block.text):
             yield from self._sentences(block, setting, setting.threshold, lead.text)
 
+    def aims(self) -> frozenset[str]:
+        """What the document prints as the aims of its priorities, folded; looked up once it is asked for."""
+        if self.known_aims is None:
+            named = find_priorities(self.document, find_statements(self.document))
+            self.known_aims = frozenset(fold(aim) for priority in named for aim in priority.outcomes)
+        return self.known_aims
+
     def _only_leads(self, index: int, block: Block) -> bool:
         """Whether an item only names the group of the items under it."""
         return index in self.parents and (block.text.endswith(":") or len(block.text.split()) < 12)
@@ -108,7 +120,7 @@ class _Finder:
         usual = _usual(threshold, label, reviewed)
         told = False
         for start, end, text in finding_prose.statements(block):
-            goes_on = reviewed and (told or (self.told_in == block.section and judge(text) != "neutral"))
+            goes_on = reviewed and not finding_prose.is_about_us(text) and (told or (self.told_in == block.section and judge(text) != "neutral"))
             above = finding_prose.score(text) - (min(usual, GOES_ON) if goes_on else usual)
             if reviewed and finding_prose.tells_of_study(text):
                 told, self.told_in = True, block.section
@@ -127,7 +139,7 @@ class _Finder:
             document_id=self.document.id,
             text=text,
             source=setting.source(lead, text),
-            judgement=judgement,
+            judgement=_of_case(judgement, text, setting),
             area=self.places.area(text, (lead,), setting.headings),
             action=None,
             themes=[],
@@ -151,6 +163,12 @@ def _each_once(found: list[Finding]) -> list[Finding]:
             first.also.append(finding.evidence)
             first.action = first.action or finding.action
     return list(kept.values())
+
+
+def _of_case(judgement: Judgement, text: str, setting: Setting) -> Judgement:
+    """Cases are reviewed because somebody came to harm: what such a review finds without a word of praise or a figure is more to do."""
+    plain_case = judgement == "neutral" and setting.topic == "reviews" and not setting.inspection and not setting.paper
+    return "improvement" if plain_case and not any(char.isdigit() for char in text) and not finding_prose.is_about_us(text) else judgement
 
 
 def _usual(threshold: int, label: str | None, reviewed: bool) -> int:

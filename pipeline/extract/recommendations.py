@@ -23,6 +23,7 @@ from pipeline.vocabulary import Entry, entries
 ASKED, LISTED, ELSEWHERE = 0.95, 0.8, 0.6
 SAME = 92  # percent of likeness from which two prints with one number are one recommendation
 _JOINT = re.compile(r"\s*[,;]\s*(?:and|or)?\s*[,;]?$|\s+and$")
+FEWEST_WORDS = 3  # a joining word may stand on a line of its own
 _NOT_BODY = frozenset({"quote", "furniture", "footnote", "contents", "title"})
 
 
@@ -49,6 +50,7 @@ class _Reader:
     stem: bool = False  # after words that ask
     level: int = 0  # of the heading that opened the section
     last: str | None = None  # number of the item before
+    joined: bool = False  # what was asked last ends in a comma, a semicolon or "and": more follows
     row: tuple[int, int] | None = None  # table and row of a cell that holds the label
     out: list[Recommendation] = field(default_factory=list)
 
@@ -102,6 +104,8 @@ class _Reader:
             self.stem = True
         elif asks or wants:
             self._add(block, start, block.number, ASKED if asks or self.stem else LISTED)
+        elif self.stem and block.kind == "paragraph" and len(text.split()) >= FEWEST_WORDS and (self.joined or _has("does", text)):
+            self._add(block, start, block.number, ASKED)
         elif not text.endswith(":"):
             self.inside = self.stem and self._goes_on(index)
 
@@ -133,6 +137,7 @@ class _Reader:
         for part in parts or ():
             whole = f"{whole} {_clean(part.text)}"
             evidence.continued.append(self.document.cite(part))
+        self.joined = bool(_JOINT.search(block.text))
         self.out.append(_record(self.document, number, whole, evidence, confidence))
 
 

@@ -8,6 +8,7 @@ empty and reported: recognition is another reader's work.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import zip_longest
@@ -20,7 +21,7 @@ from pipeline.fold import Span
 from pipeline.read.pdf_furniture import find_furniture, mark_footnotes
 from pipeline.read.pdf_glyphs import Fonts, page_words
 from pipeline.read.pdf_layout import Flow, Structure, find_structure, lay_out
-from pipeline.read.pdf_lines import Strip, lift_superscripts, usual_size
+from pipeline.read.pdf_lines import Strip, count_sizes, lift_superscripts, most_used
 from pipeline.read.pdf_marks import Frame, Marks
 from pipeline.read.pdf_open import find_regions
 from pipeline.read.pdf_paths import load_drawing
@@ -87,9 +88,10 @@ def assemble(
     """
     if not any(marks.words or marks.others for marks in pages):
         raise DocumentError("The PDF has no text: it is a scan", "Recognise it with OCR first, or install an OCR engine", "no_text")
-    structures = [_structure(marks, data) for marks in pages]
+    sizes = [count_sizes(marks.words) for marks in pages]
+    structures = [_structure(marks, data, most_used(counts)) for marks, counts in zip(pages, sizes, strict=True)]
     roles = find_furniture(pages, [[grid.box for grid, _ in structure.tables] for structure in structures])
-    body_size = usual_size(word for marks in pages for word in marks.words)
+    body_size = most_used(sum(map(Counter, sizes), Counter()))
     flows: list[Flow] = []
     for marks, structure, role in zip(pages, structures, roles, strict=True):
         flow = lay_out(marks, structure, role)
@@ -100,9 +102,9 @@ def assemble(
     return Document(document_id, source, text, made, lines, outline=outline, problems=tuple(_missing(pages, flows, source, document_id)))
 
 
-def _structure(marks: Marks, data: bytes | None) -> Structure:
+def _structure(marks: Marks, data: bytes | None, usual: float) -> Structure:
     """The tables and boxes of a page, half-open tables too; superscripts are put on their line first."""
-    lift_superscripts(marks.words)
+    lift_superscripts(marks.words, usual)
     structure = find_structure(marks)
     regions = find_regions(marks, [grid.box for grid, _ in structure.tables]) if data else []
     opened = find_open_grids(data, marks, regions) if data and regions else []
@@ -201,11 +203,12 @@ def _compose(pages: Sequence[Marks], flows: Sequence[Flow]) -> tuple[str, tuple[
     lines: list[Line] = []
     at = 0
     for marks, flow in zip(pages, flows, strict=True):
-        start = at
+        start, as_seen = at, marks.frame == marks.seen
         strips = [*(s for s in flow.strips if s.role == "body"), *(s for s in flow.strips if s.role == "footnote"), *flow.furniture]
         for strip, following in zip_longest(strips, strips[1:]):
             parts += [strip.text, "\t" if _ends_cell(strip, following) else "\n"]
-            lines.append(_line(strip, at, marks, flow.frames.get(id(strip), marks.frame)))
+            frame = flow.frames.get(id(strip)) if flow.frames else None
+            lines.append(_line(strip, at, marks, strip.box if frame is None and as_seen else (frame or marks.frame).box_in(marks.seen, strip.box)))
             at += len(strip.text) + 1
         parts.append("\f")
         at += 1
@@ -220,9 +223,9 @@ def _ends_cell(strip: Strip, following: Strip | None) -> bool:
     return strip.table == following.table and strip.row == following.row and strip.cell != following.cell
 
 
-def _line(strip: Strip, start: int, marks: Marks, frame: Frame) -> Line:
+def _line(strip: Strip, start: int, marks: Marks, box: Box) -> Line:
+    """A strip as a line of the document; `box` is its place on the page as seen."""
     cell = Cell(strip.table, strip.row, strip.cell.column, strip.cell.columns, strip.header) if strip.cell and strip.table is not None else None
-    box = strip.box if frame == marks.seen else frame.box_in(marks.seen, strip.box)
     left, top, right, bottom = box
     return Line(
         span=Span(start, start + len(strip.text)), page=marks.number, size=strip.size,

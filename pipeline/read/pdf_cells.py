@@ -28,7 +28,7 @@ Taken = dict[GridCell, list[Word]]
 def take_words(grid: Grid, words: Sequence[Word]) -> Taken:
     """The words of each cell, by their middle."""
     places = grid.places()
-    near = _by_height(grid)
+    near: dict[int, list[GridCell]] | None = None  # only asked where rows are not level
     taken: Taken = {}
     left, top, right, bottom = grid.box
     tops, lefts = grid.tops, grid.lefts
@@ -41,6 +41,7 @@ def take_words(grid: Grid, words: Sequence[Word]) -> Taken:
             continue
         cell = places.get((bisect_right(tops, y) - 1, bisect_right(lefts, x) - 1))
         if cell is None or not (cell.box[0] <= x <= cell.box[2] and cell.box[1] <= y <= cell.box[3]):
+            near = _by_height(grid) if near is None else near
             cell = next((other for other in near.get(int(y // _BAND), ()) if holds(other.box, word)), None)
         if cell is not None:
             taken.setdefault(cell, []).append(word)
@@ -125,6 +126,8 @@ def _split_lists(grid: Grid, _: Sequence[Word], taken: Taken) -> Grid:
 
 def _is_list(words: Sequence[Word]) -> bool:
     """Whether most lines of a cell hold amounts and nothing else."""
+    if len(words) < _LISTED:
+        return False
     lines = find_rows(words)
     amounts = sum(all(AMOUNT.fullmatch(word.text) for word in line) for line in lines)
     return amounts >= _LISTED and amounts >= 0.6 * len(lines)
@@ -169,6 +172,8 @@ def _split_long(grid: Grid, _: Sequence[Word], taken: Taken) -> Grid:
 
 
 def _cut_long(grid: Grid, cell: GridCell, words: Sequence[Word]) -> list[Box]:
+    if len(words) < 2:
+        return []
     lines = find_rows(words)
     amounts = [word for word in lines[0] if AMOUNT.fullmatch(word.text)]
     if len(lines) > 1 or len(amounts) < 2 or lines[0][-len(amounts) :] != amounts:

@@ -7,6 +7,7 @@ item stamps are known, by their form.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -51,11 +52,8 @@ def _edge_rows(marks: Marks, zone: Role, tables: Sequence[Box]) -> list[list[Chu
     height = marks.frame.height
     depth = _ZONE * height
 
-    if zone == "header":
-        near = [word for word in marks.words if word.base < depth]
-    else:
-        near = [word for word in marks.words if height - word.base < depth]
-    rows = find_rows(word for word in near if not any(_inside(word, box) for box in tables))
+    low, high = (-math.inf, depth) if zone == "header" else (height - depth, math.inf)
+    rows = find_rows(word for word in marks.words if low < word.base < high and not any(_inside(word, box) for box in tables))
     if zone == "footer":
         rows.reverse()
     return [[_chunk(part, zone, part[0].base if zone == "header" else height - part[0].base) for part in _chunks(row)] for row in rows]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import compress, repeat
@@ -86,7 +86,7 @@ def page_words(textpage: Any, seen: Frame, fonts: Fonts) -> PageWords:
 
     count = raw.FPDFText_CountChars(textpage)
     glyphs = _Glyphs(textpage, max(count, 0), fonts, seen)
-    turns = Counter(turn for turn in glyphs.turns.tolist() if turn != _SKEW)
+    turns = {turn: count for turn, count in enumerate(np.bincount(glyphs.turns).tolist()) if count and turn != _SKEW}
     main = max(sorted(turns), key=lambda turn: (turns[turn], turn == seen.turn), default=seen.turn)
     sides = [(seen.turned(turn), glyphs.words(seen.turned(turn))) for turn in sorted(turns) if turn != main]
     return PageWords(seen.turned(main), glyphs.words(seen.turned(main)) if turns else [], sides, glyphs.skewed(seen))
@@ -118,15 +118,15 @@ class _Glyphs:
         self.sizes = np.ones(count)
         self.origins = np.zeros((count, 2))
         known: dict[Style, int] = {}
-        heads = np.flatnonzero(np.concatenate(([True], owners[1:] != owners[:-1]))) if count else np.zeros(0, dtype=np.int64)
-        found = [asked.ask(index, owner) for index, owner in zip(self.at[heads].tolist(), owners[heads].tolist(), strict=True)]
-        numbers = [known.setdefault(style, len(known)) for style, _, _ in found]
-        if found:
+        if count:
+            heads = np.flatnonzero(np.concatenate(([True], owners[1:] != owners[:-1])))
+            styles, origins = asked.ask(self.at[heads].tolist(), owners[heads].tolist())
+            numbers = [known.setdefault(style, len(known)) for style in styles]
             times = np.diff(np.append(heads, count))
             self.style_of = np.repeat(np.array(numbers, dtype=np.int32), times)
-            self.turns = np.repeat(np.array([style.turn for style, _, _ in found], dtype=np.int32), times)
-            self.sizes = np.repeat(np.array([style.size for style, _, _ in found]), times)
-            self.origins = np.repeat(np.array([(x, y) for _, x, y in found]), times, axis=0)
+            self.turns = np.repeat(np.array([style.turn for style in styles], dtype=np.int32), times)
+            self.sizes = np.repeat(np.array([style.size for style in styles]), times)
+            self.origins = np.repeat(origins, times, axis=0)
         self.styles = list(known)
 
     def words(self, frame: Frame) -> list[Word]:
@@ -217,9 +217,9 @@ def _codes(textpage: Any, count: int, code: Callable[[int], int]) -> Any:
     """The code of each character: all at once, or one by one where the text has more or fewer units than characters."""
     from pypdfium2 import raw
 
-    units = np.zeros(count + 1, dtype=np.uint16)
-    written = raw.FPDFText_GetText(textpage, 0, count, units.ctypes.data_as(ctypes.POINTER(ctypes.c_ushort)))
-    codes = units[:count].astype(np.uint32)
+    units = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(textpage, 0, count, units)
+    codes = np.frombuffer(bytes(units), dtype=np.uint16)[:count].astype(np.uint32)
     if written != count + 1 or bool(((codes >= 0xD800) & (codes < 0xE000)).any()):
         return np.fromiter((code(index) for index in range(count)), np.uint32, count)
     codes[codes == _MOVED_HYPHEN] = _HYPHEN
@@ -281,32 +281,33 @@ def _boxes(handle: int, at: Sequence[int]) -> Any:
     store = (ctypes.c_float * (4 * len(at)))()
     place = ctypes.addressof(store)
     deque(map(box, repeat(handle), at, range(place, place + 16 * len(at), 16)), maxlen=0)  # a loop without the cost of one
-    return np.array(store, dtype=np.float64).reshape(len(at), 4)
+    return np.frombuffer(bytes(store), dtype=np.float32).astype(np.float64).reshape(len(at), 4)
 
 
 class _Asked:
-    """Style and origin of text objects, asked through plain function pointers with buffers that are used again."""
+    """Style and origin of text objects, each thing asked of all of them at once."""
 
     def __init__(self, handle: int, fonts: Fonts, usual: int) -> None:
         self._page, self._fonts, self._usual = handle, fonts, usual
-        self._matrix, self._place = (ctypes.c_float * 6)(), (ctypes.c_double * 2)()
-        self._matrix_at, self._x, self._y = ctypes.addressof(self._matrix), ctypes.addressof(self._place), ctypes.addressof(self._place) + 8
-        self._known: dict[tuple[float, ...], Style] = {}
-        self._calls = style_calls()
+        self._known: dict[tuple[float | None, ...], Style] = {}
 
-    def ask(self, index: int, owner: int) -> tuple[Style, float, float]:
-        """Style of the character at an index, whose text object is `owner`, and its origin in the file's coordinates."""
-        calls = self._calls
-        calls.origin(self._page, index, self._x, self._y)
-        a, b, c, d = self._matrix[:4] if calls.matrix(self._page, index, self._matrix_at) else (1.0, 0.0, 0.0, 0.0)
-        font, mode = (calls.font(owner) or 0, calls.mode(owner)) if owner else (0, 0)
-        key = (calls.size(self._page, index), a, b, c, d, font, mode)
-        style = self._known.get(key)
-        if style is None:
-            style = self._known[key] = self._style(*key)
-        return style, self._place[0], self._place[1]
+    def ask(self, at: Sequence[int], owners: Sequence[int]) -> tuple[list[Style], Any]:
+        """Styles of the characters at some indexes, whose text objects are `owners`, and their origins (x, y) in the file's coordinates."""
+        calls, page, count = style_calls(), repeat(self._page), len(at)
+        places, matrices = (ctypes.c_double * (2 * count))(), (ctypes.c_float * (6 * count))()
+        x, matrix = ctypes.addressof(places), ctypes.addressof(matrices)
+        deque(map(calls.origin, page, at, range(x, x + 16 * count, 16), range(x + 8, x + 8 + 16 * count, 16)), maxlen=0)
+        found = list(map(calls.matrix, page, at, range(matrix, matrix + 24 * count, 24)))
+        turns = np.frombuffer(bytes(matrices), dtype=np.float32).astype(np.float64).reshape(count, 6)[:, :4]
+        turns[np.array(found) == 0] = (1.0, 0.0, 0.0, 0.0)
+        asked = (map(calls.size, page, at), *turns.T.tolist(), map(calls.font, owners), map(calls.mode, owners))
+        return [self._known.get(key) or self._keep(key) for key in zip(*asked, strict=True)], np.frombuffer(bytes(places)).reshape(count, 2)
 
-    def _style(self, size: float, a: float, b: float, c: float, d: float, font: int, mode: int) -> Style:
+    def _keep(self, key: tuple[float, float, float, float, float, int | None, int]) -> Style:
+        style = self._known[key] = self._style(*key)
+        return style
+
+    def _style(self, size: float, a: float, b: float, c: float, d: float, font: int | None, mode: int) -> Style:
         turn = self._usual
         if c or d:
             angle = math.degrees(math.atan2(b, a))

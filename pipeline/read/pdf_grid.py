@@ -156,10 +156,16 @@ def _grid(lying: list[Edge], standing: list[Edge]) -> Grid | None:
 
 def make_grid(boxes: Sequence[Box]) -> Grid:
     """The grid of some cell boxes: rows and columns counted by their top and left edges."""
-    lefts, tops = _steps([box.left for box in boxes]), _steps([box.top for box in boxes])
+    starts_x, starts_y = {box.left for box in boxes}, {box.top for box in boxes}
+    lefts, tops = _steps(starts_x), _steps(starts_y)
+    # Most cells share their edges with others: each edge is looked up once.
+    row_at, column_at = {edge: _at(tops, edge) for edge in starts_y}, {edge: _at(lefts, edge) for edge in starts_x}
+    down = {edge: bisect_left(tops, edge - SNAP) for edge in starts_y.union([box.bottom for box in boxes])}
+    along = {edge: bisect_left(lefts, edge - SNAP) for edge in starts_x.union([box.right for box in boxes])}
     cells = [
-        GridCell(box, _at(tops, box.top), _at(lefts, box.left), _count(tops, box.top, box.bottom), _count(lefts, box.left, box.right))
+        GridCell(box, row_at[top], column_at[left], max(1, down[bottom] - down[top]), max(1, along[right] - along[left]))
         for box in boxes
+        for left, top, right, bottom in (box,)
     ]
     cells.sort(key=lambda cell: (cell.row, cell.column))
     outer = Box(min(b.left for b in boxes), min(b.top for b in boxes), max(b.right for b in boxes), max(b.bottom for b in boxes))
@@ -185,10 +191,6 @@ def _at(steps: list[float], value: float) -> int:
     if after == 0:
         return 0
     return after if after < len(steps) and steps[after] - value < value - steps[after - 1] else after - 1
-
-
-def _count(steps: list[float], start: float, end: float) -> int:
-    return max(1, bisect_left(steps, end - SNAP) - bisect_left(steps, start - SNAP))
 
 
 def _cover(edges: list[Edge], across: list[float], along: list[float]) -> Any:

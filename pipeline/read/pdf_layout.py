@@ -175,8 +175,9 @@ def _around(strips: Sequence[Strip], inner: Sequence[Piece]) -> Box:
 
 def _add_furniture(marks: Marks, roles: Mapping[int, Role], flow: Flow) -> None:
     zones: tuple[Role, ...] = ("header", "footer")
+    words = [word for word in marks.words if word.order in roles] if roles else []
     for role in zones:
-        for row in find_rows(word for word in marks.words if roles.get(word.order) == role):
+        for row in find_rows(word for word in words if roles[word.order] == role):
             strip = make_strip(row)
             strip.role, strip.label = role, None
             flow.furniture.append(strip)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -83,11 +83,10 @@ def find_rows(words: Iterable[Word]) -> list[list[Word]]:
     return rows
 
 
-def lift_superscripts(words: Sequence[Word]) -> None:
-    """Give superscripts (small words above the baseline of a bigger neighbour) the baseline of their line."""
+def lift_superscripts(words: Sequence[Word], usual: float) -> None:
+    """Give superscripts (small words above the baseline of a bigger neighbour) the baseline of their line; `usual` is the page's font size."""
     if not words:
         return
-    usual = usual_size(words)
     small = [word for word in words if word.size <= 0.8 * usual or (len(word.text) <= 3 and word.text.isdigit())]
     if not small:
         return
@@ -111,10 +110,20 @@ def _hangs_on(word: Word, other: Word) -> bool:
 
 def usual_size(words: Iterable[Word]) -> float:
     """The font size of most characters."""
+    return most_used(count_sizes(words))
+
+
+def count_sizes(words: Iterable[Word]) -> dict[float, int]:
+    """How many characters there are of each font size."""
     sizes: dict[float, int] = {}
     for word in words:
         size = word.size
         sizes[size] = sizes.get(size, 0) + len(word.text)
+    return sizes
+
+
+def most_used(sizes: Mapping[float, int]) -> float:
+    """The font size of most characters, by their counts; 0 where there are none."""
     return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 0.0
 
 
@@ -193,9 +202,7 @@ def _set_text(strip: Strip, row: list[Word], label_words: int, tabs: frozenset[i
 
 
 def _box_of(row: list[Word]) -> Box:
-    if len(row) == 1:
-        return Box(row[0].x0, row[0].top, row[0].x1, row[0].bottom)
-    return Box(min([w.x0 for w in row]), min([w.top for w in row]), max([w.x1 for w in row]), max([w.bottom for w in row]))
+    return Box(row[0].x0, min([w.top for w in row]), max([w.x1 for w in row]), max([w.bottom for w in row]))
 
 
 def _gap(row: list[Word], index: int, label_words: int) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any
 
 from pipeline.document import Box
@@ -27,28 +27,62 @@ _PLAIN: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 def load_drawing(page: Any, marks: Marks) -> None:
     """Add the rules, fills, outlines and the largest picture of a pdfium page to its marks."""
     area = max(marks.frame.width * marks.frame.height, 1.0)
+    room = _Room()
     for item, kind, matrix in _objects(page):
         if kind == _IMAGE:
-            box = _seen(_bounds(item, matrix), marks)
+            box = _seen(room.bounds(item, matrix), marks)
             marks.picture = max(marks.picture, min((box.right - box.left) * (box.bottom - box.top) / area, 1.0))
         else:
-            _add_path(item, matrix, marks)
+            _add_path(item, matrix, marks, room)
+
+
+class _Room:
+    """Memory that pdfium writes its answers to, made once a page and used again for every object."""
+
+    def __init__(self) -> None:
+        self._mode, self._colour, self._sides = (ctypes.c_int * 2)(), (ctypes.c_uint * 4)(), (ctypes.c_float * 4)()
+        self._mode_at = [ctypes.addressof(self._mode) + 4 * index for index in range(2)]
+        self._colour_at = [ctypes.addressof(self._colour) + 4 * index for index in range(4)]
+        self._sides_at = [ctypes.addressof(self._sides) + 4 * index for index in range(4)]
+        self._calls = drawing_calls()
+
+    def painted(self, item: int) -> tuple[bool, bool]:
+        """Whether a path has a fill, and whether it has a stroke, that shows."""
+        self._calls.mode(item, *self._mode_at)
+        filled, stroked = self._mode
+        return bool(filled) and self._shows(item, self._calls.fill), bool(stroked) and self._shows(item, self._calls.stroke)
+
+    def _shows(self, item: int, ask: Callable[..., int]) -> bool:
+        """Whether the fill or stroke shows on white paper."""
+        if not ask(item, *self._colour_at):
+            return True  # a pattern or a colour space that can't be told: take it as seen
+        red, green, blue, alpha = self._colour
+        return alpha > 0 and (red < _WHITE or green < _WHITE or blue < _WHITE)
+
+    def bounds(self, item: int, matrix: Matrix) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top of an object in the file's coordinates."""
+        self._calls.bounds(item, *self._sides_at)
+        left, bottom, right, top = self._sides
+        if matrix is _PLAIN or matrix == _PLAIN:
+            return left, bottom, right, top
+        (xa, ya), (xb, yb) = _apply(matrix, left, bottom), _apply(matrix, right, top)
+        return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
 
 
 def _objects(page: Any) -> Iterator[tuple[int, int, Matrix]]:
     """The paths and pictures of a page, those inside forms too: address, kind, and the matrix to the page."""
     calls = drawing_calls()
-    yield from _walk(address(page), calls.count, calls.get, _PLAIN, 0)
+    return _walk(address(page), calls.count, calls.get, _PLAIN, 0)
 
 
 def _walk(holder: int, count: Callable[..., int], get: Callable[..., int | None], matrix: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
     calls = drawing_calls()
-    for index in range(count(holder)):
-        item = get(holder, index) or 0
-        kind = calls.kind(item)
+    number = count(holder)
+    items = list(map(get, repeat(holder), range(number)))
+    for item, kind in zip(items, map(calls.kind, items), strict=True):
         if kind in (_PATH, _IMAGE):
-            yield item, kind, matrix
-        elif kind == _FORM and depth < _DEEP:
+            yield item or 0, kind, matrix
+        elif kind == _FORM and depth < _DEEP and item:
             yield from _walk(item, calls.count_inside, calls.get_inside, _within(matrix, _matrix(item)), depth + 1)
 
 
@@ -76,46 +110,22 @@ def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     return turned[0] + matrix[4], turned[1] + matrix[5]
 
 
-def _bounds(item: int, matrix: Matrix) -> tuple[float, float, float, float]:
-    sides = (ctypes.c_float * 4)()
-    place = ctypes.addressof(sides)
-    drawing_calls().bounds(item, place, place + 4, place + 8, place + 12)
-    left, bottom, right, top = sides
-    if matrix == _PLAIN:
-        return left, bottom, right, top
-    (xa, ya), (xb, yb) = _apply(matrix, left, bottom), _apply(matrix, right, top)
-    return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
-
-
 def _seen(bounds: tuple[float, float, float, float], marks: Marks) -> Box:
     (xa, ya), (xb, yb) = marks.frame.see(bounds[0], bounds[1]), marks.frame.see(bounds[2], bounds[3])
-    return Box(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
+    return Box(xa if xa < xb else xb, ya if ya < yb else yb, xb if xa < xb else xa, yb if ya < yb else ya)
 
 
-def _add_path(item: int, matrix: Matrix, marks: Marks) -> None:
-    calls = drawing_calls()
-    mode = (ctypes.c_int * 2)()
-    calls.mode(item, ctypes.addressof(mode), ctypes.addressof(mode) + 4)
-    filled = bool(mode[0]) and _is_coloured(item, calls.fill)
-    stroked = bool(mode[1]) and _is_coloured(item, calls.stroke)
+def _add_path(item: int, matrix: Matrix, marks: Marks, room: _Room) -> None:
+    filled, stroked = room.painted(item)
     if not (filled or stroked):
         return
+    calls = drawing_calls()
     segments = calls.segments(item)
     if segments > _MANY_SEGMENTS:
         return
-    shapes = [_bounds(item, matrix)] if segments <= 5 and filled else _shapes(item, segments, matrix)
+    shapes = [room.bounds(item, matrix)] if segments <= 5 and filled else _shapes(item, segments, matrix)
     for shape in shapes:
         _add_shape(_seen(shape, marks), filled, stroked, marks)
-
-
-def _is_coloured(item: int, ask: Callable[..., int]) -> bool:
-    """Whether the fill or stroke shows on white paper."""
-    colour = (ctypes.c_uint * 4)()
-    place = ctypes.addressof(colour)
-    if not ask(item, place, place + 4, place + 8, place + 12):
-        return True  # a pattern or a colour space that can't be told: take it as seen
-    red, green, blue, alpha = colour
-    return alpha > 0 and min(red, green, blue) < _WHITE
 
 
 def _shapes(item: int, segments: int, matrix: Matrix) -> Iterator[tuple[float, float, float, float]]:

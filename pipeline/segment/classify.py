@@ -71,10 +71,15 @@ def _set_contents(passages: list[Passage]) -> None:
         if _CONTENTS_HEAD.match(each.body):
             inside, each.kind = True, "contents"
             last = last or {fold(other.body): place for place, other in enumerate(passages)}  # only where there is a list of contents
-        elif _LEADERS.search(each.text) or (inside and (_ENTRY.match(each.text) or last[fold(each.body)] > index)):
+        elif _is_entry(each.text, inside) or (inside and last[fold(each.body)] > index):
             each.kind = "contents"
         else:
             inside = False
+
+
+def _is_entry(text: str, inside: bool) -> bool:
+    """Whether a line leads to a page number: by dots, or inside a list of contents by a gap."""
+    return text[-1:].isdigit() and bool(_LEADERS.search(text) or (inside and _ENTRY.match(text)))
 
 
 def _set_fields(passages: list[Passage]) -> None:

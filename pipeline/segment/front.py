@@ -58,6 +58,8 @@ def set_titles(document: Document, passages: list[Passage]) -> None:
             break  # the text has begun
         if each.kind not in ("heading", "paragraph") or _OUTER.match(each.body) or _is_section(each.body):
             continue
+        if (each.first.heading or 0) >= 2:
+            continue  # the format says that it is the heading of a part
         big = largest > 1.15 * usual and each.size >= 0.95 * largest
         plain = document.source.format in ("text", "markdown") and len(each.body.split()) <= 20 and not each.is_complete
         if big or plain or _MEETING.match(each.body) or _REPORT_OF.match(each.body) or (each.is_strong and _ANNUAL.search(each.body)):

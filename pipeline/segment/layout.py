@@ -124,7 +124,8 @@ def _right_edges(lines: tuple[Line, ...]) -> dict[tuple[int | None, int, object]
     edges: dict[tuple[int | None, int, object], float] = {}
     for line in lines:
         if line.box:
-            edges[_place(line)] = max(edges.get(_place(line), 0.0), line.box.right)
+            place = _place(line)
+            edges[place] = max(edges.get(place, 0.0), line.box.right)
     return edges
 
 
@@ -147,4 +148,6 @@ def _begins_strong(line: Line) -> bool:
 
 
 def _weight(line: Line) -> float:
+    if not line.strong:
+        return 0.0
     return sum(run.end - run.start for run in line.strong) / max(1, line.span.end - line.span.start)

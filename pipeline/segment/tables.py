@@ -76,7 +76,7 @@ def _row(text: str, passages: list[Passage], at: int, inside: bool) -> tuple[lis
     raw = text[line.span.start : line.span.end]
     if _BULLET.match(raw):  # the tab after a bullet is no column, and a list of amounts is a list
         return [], 0
-    columns = "\t" in raw.strip() or bool(re.search(r"\S {3,}\S", raw))
+    columns = "\t" in raw.strip() or ("   " in raw and bool(re.search(r"\S {3,}\S", raw)))
     if _UNIT.fullmatch(raw.strip()) or (raw.startswith("\t") and len(passages[at].lines) == 1 and len(raw) < 60):
         return [_cut(line, piece) for piece in _pieces(raw)][:8], 1
     if len(passages[at].lines) > 1:
