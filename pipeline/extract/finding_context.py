@@ -70,9 +70,9 @@ class Setting:
             return FOREWORD
         if self.label in RESULTS:
             return UNDER_RESULTS_IN_PAPER if self.paper else UNDER_RESULTS
-        if self.topic == "priorities":
+        if self.topic == "priorities" and self.label != "mixed":
             return AMONG_PRIORITIES
-        if self.topic in SOURCE_OF_TOPIC:
+        if self.topic in SOURCE_OF_TOPIC or self.topic == "priorities":
             return RICH
         return PAPER if self.paper else PLAIN_REPORT
 

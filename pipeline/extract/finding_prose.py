@@ -34,7 +34,10 @@ _SAID = frozenset({"study", "result", "measure", "activity", "change", "quality"
 _NOT_JUST_DONE = frozenset({"measured", "absent"})
 _DONE = frozenset({"process"})
 _MEASURES = frozenset({"measure", "measured", "absent", "change"})
-_US = re.compile(r"\b(?:we|our|us|the (?:partnership|board|business plan))\b", re.IGNORECASE)
+_US = re.compile(
+    r"\b(?:we|our|us|the (?:partnership|board|business plan)|action plans?|recommendations?|learning (?:events?|briefs?)|briefings?)\b", re.IGNORECASE
+)
+_LEADS = re.compile(r"\bthe following(?: [\w-]+){1,3}\.$|\bas follows\.$|\b(?:set out|listed|shown|given) below\.$", re.IGNORECASE)
 _CAPTION = re.compile(r"^£?\d[\d,.]*%? (?:[\w’'-]+ ?){1,3}$")
 MOST_SAID = 7  # cues of one result overlap ("rose", "from 11 to 16", "waits"): more of them do not make a plan or a law a finding
 MOST_WORDS, FEWEST_WORDS = 90, 4
@@ -119,5 +122,5 @@ def statements(block: Block) -> Iterator[tuple[int, int, str]]:
     for start, end in sentences(block.text):
         text = block.text[start:end].rstrip()
         words = len(text.split())
-        if FEWEST_WORDS <= words <= MOST_WORDS and not text.endswith((":", "?")) and not is_speech(text):
+        if FEWEST_WORDS <= words <= MOST_WORDS and not text.endswith((":", "?")) and not is_speech(text) and not _LEADS.search(text):
             yield start, start + len(text), text

@@ -82,7 +82,7 @@ class _Finder:
             return
         if finding_prose.is_fragment(block.text):
             return
-        weak = setting.paper and lead.label not in _JUDGED and finding_prose.score(block.text) < LEAST_IN_PAPER
+        weak = (setting.paper or lead.text in setting.headings) and lead.label not in _JUDGED and finding_prose.score(block.text) < LEAST_IN_PAPER
         if weak and setting.source(lead.text) != "key_message":
             return
         confidence = FROM_JUDGED_LIST if lead.label in _JUDGED else FROM_LIST

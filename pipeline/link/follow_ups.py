@@ -26,6 +26,7 @@ from pipeline.vocabulary import entries, first_match
 
 _JOINING = frozenset("a an and the of in for to on new revised updated local multi agency our its".split())
 _SORTS = frozenset("procedure policy protocol guidance guide toolkit tool framework strategy standard document pathway agreement arrangement".split())
+_ANY = frozenset("safeguarding child children protection".split())  # a procedure of the genre may say them or not
 _MONTHS = "january february march april may june july august september october november december".split()
 _DUE = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(\d{{4}})\b", re.IGNORECASE)
 _TELLING = 2  # telling words that a subject needs to be known again
@@ -61,7 +62,7 @@ def find_follow_ups(collection: Collection) -> list[FollowUp]:
 
 
 def same_procedure(one: str, other: str) -> bool:
-    """Whether two names are of one procedure: the same words, but for "new" and the like, or for its sort where one leaves that out.
+    """Whether two names are of one procedure: the same words, but for "new", "safeguarding" and the like, or for its sort where one leaves that out.
 
     >>> same_procedure("Revised Neglect Toolkit", "neglect toolkit"), same_procedure("Neglect Toolkit", "Neglect Strategy")
     (True, False)
@@ -69,7 +70,9 @@ def same_procedure(one: str, other: str) -> bool:
     a, b = _words(one), _words(other)
     if a == b:
         return bool(a)
-    return bool(a - _SORTS) and a - _SORTS == b - _SORTS and (not a & _SORTS or not b & _SORTS)
+    telling = a - _SORTS - _ANY
+    same_sort = a & _SORTS == b & _SORTS or not a & _SORTS or not b & _SORTS
+    return bool(telling) and telling == b - _SORTS - _ANY and same_sort
 
 
 @lru_cache(maxsize=65536)

@@ -49,6 +49,10 @@ LEADS = [
     ("Emerging challenges:", "risk"),
     # it says that they were found, but not how they are: the item's own words decide
     ("Further key findings were:", "neutral"),
+    ("He concluded that:", "neutral"),
+    ("Her judgement was that:", "neutral"),
+    ("In the assessment of 2031:", "neutral"),
+    ("Officers draw three points from it:", "neutral"),
     # they are what was done, what will be done, or what something consists of
     ("The following work has been undertaken:", None),
     ("Scrutiny activity this year has included:", None),
@@ -65,6 +69,49 @@ def test_a_lead_in_says_what_its_items_are(lead: str, judgement: str | None) -> 
     )
     found = find_findings(made)
     assert [finding.judgement for finding in found] == ([judgement] * 2 if judgement else [])
+
+
+def test_results_and_actions_in_one_list_are_told_apart() -> None:
+    items = [
+        ("item", "Plans that ran too long fell from 41 to 26."),
+        ("item", "We held two coffee mornings."),
+        ("item", "A leaflet was sent to every school."),
+    ]
+    for heading in ("What have we achieved?", "Progress in 2031/32", "Our achievements"):
+        assert texts(report(("heading", heading, {"topic": "priorities"}), *items)) == ["Plans that ran too long fell from 41 to 26."]
+
+
+def test_under_a_priority_an_item_that_measures_is_a_result_and_one_that_only_states_is_an_aim() -> None:
+    items = [("item", "Calls from the station dropped by half."), ("item", "The partnership is assured that families are safe.")]
+    made = report(("heading", "What we worked on", {"topic": "priorities"}), ("paragraph", "Safer Stations moved to a new lead."), *items)
+    assert texts(made) == ["Calls from the station dropped by half."]
+
+
+def test_what_a_body_printed_as_aims_of_its_priorities_is_no_finding_wherever_it_stands() -> None:
+    aim = "The partnership is assured that there is good support for children who live with harm."
+    lists = [
+        ("heading", "Priorities for 2031/32", {"topic": "priorities"}),
+        ("paragraph", "The priorities were:"),
+        ("item", "Neglect"),
+        ("item", aim, {"lead": 2, "level": 1}),
+    ]
+    assert texts(report(*lists, ("heading", "Voice", {"topic": "voice"}), ("item", aim))) == []
+    assert texts(report(("heading", "Voice", {"topic": "voice"}), ("item", aim))) == [aim]
+
+
+def test_a_figure_with_its_caption_in_a_box_says_nothing() -> None:
+    made = report(
+        ("heading", "At a glance", {"topic": "key_messages"}), ("item", "4 market towns"), ("paragraph", "Calls fell by 4%. Thefts rose by 22%.")
+    )
+    assert texts(made) == ["Calls fell by 4%.", "Thefts rose by 22%."]
+
+
+def test_the_story_of_a_case_is_no_finding_and_what_the_review_found_goes_on() -> None:
+    story = "Rowan was 44 and worked at night. The reviewer concluded that services treated the illness as a choice. Letters went to a man who could read none."
+    made = report(("heading", "Learning from reviews", {"topic": "reviews"}), ("paragraph", story + " We have accepted the action plan."))
+    found = find_findings(made)
+    assert [finding.text.split()[0] for finding in found] == ["The", "Letters"]
+    assert [finding.judgement for finding in found] == ["improvement", "improvement"]
 
 
 def test_what_is_learned_from_cases_is_more_to_do_unless_it_is_praised() -> None:
@@ -187,6 +234,17 @@ def test_a_sentence_that_states_a_result_is_a_finding(sentence: str) -> None:
     assert texts(report(("heading", "Performance", {"topic": "performance"}), ("paragraph", sentence))) == [sentence]
 
 
+NOT_FOUND += [
+    # what holds for the country says nothing of the area
+    "Nationally 399,000 children were in need at the end of March.",
+    "Shop theft rose in every region of the country.",
+    "The national panel's report showed that 330 incidents were notified.",
+    # lead-ins and actions
+    "The partnership heard concerns from the following sources.",
+    "This included clear plans that were well received.",
+]
+
+
 @pytest.mark.parametrize("sentence", NOT_FOUND)
 def test_process_plans_duties_money_and_speech_are_none(sentence: str) -> None:
     assert texts(report(("heading", "Performance", {"topic": "performance"}), ("paragraph", sentence))) == []
@@ -209,6 +267,20 @@ STATED = [
     "Members welcomed the single panel.",  # an opinion
     "In her view the partnership is ready to learn.",
     "No baby known to the panel came to harm.",  # a negated subject
+]
+
+
+STATED += [
+    # comparisons and states without a figure
+    "Girls outnumber boys by three to one.",
+    "Self-neglect has overtaken neglect by others.",
+    "Older residents are referred less often than their share would suggest.",
+    "Thefts are at their lowest since the watch began.",
+    "Crime is down for the third year running.",
+    "Severe absence has stopped rising.",
+    "Fewer tenants known to the panel lost their homes.",
+    "The unit depends on a manager who has no deputy.",
+    "Independent schools have no route into the arrangements.",
 ]
 
 
@@ -327,6 +399,17 @@ JUDGED = [
     ("Half of the posts are vacant, and services are at risk.", "risk"),
     # what was aimed at does not count
     ("A form was tried to reduce delays and risks.", "neutral"),
+]
+
+
+JUDGED += [
+    ("No care home is now rated inadequate.", "strength"),
+    ("Two schemes could not show who had been checked.", "improvement"),
+    ("Young women feel less safe after dark than they did.", "risk"),
+    ("Challenge between partners is direct.", "strength"),
+    ("Small providers gave the weakest answers on safer recruitment.", "improvement"),
+    ("Forms returned three months later show that nine in ten had changed their practice.", "strength"),
+    ("Ethnicity was blank in a fifth of records.", "improvement"),
 ]
 
 

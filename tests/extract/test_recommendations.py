@@ -74,6 +74,18 @@ def test_paragraphs_after_a_stem_are_its_items() -> None:
     ]
 
 
+def test_paragraphs_may_say_what_the_body_does_and_end_with_what_joins_them() -> None:
+    said = ["Receives the annual report;", "Records its thanks to the Chair; and", "Requires a further report by May."]
+    made = paper(
+        HEADING,
+        ("paragraph", "That Cabinet:"),
+        *[("paragraph", text) for text in said],
+        ("paragraph", "and"),
+        ("paragraph", "Members are content with it."),
+    )
+    assert [text for _, text in asked(made)] == ["Receives the annual report", "Records its thanks to the Chair", "Requires a further report by May."]
+
+
 def test_a_run_in_label_opens_a_section_and_is_no_part_of_the_text() -> None:
     made = paper(("paragraph", "Recommendation(s): Cabinet is asked to note the report."), ("heading", "Introduction"), ("item", "A leaflet"))
     (record,) = find_recommendations(made)

@@ -162,6 +162,8 @@ NAMES = [
     ("Neglect Toolkit", "Revised Neglect Toolkits", True),
     ("Bruising Protocol (Immobile Babies)", "Bruising Protocol", True),
     ("Threshold Guidance", "Thresholds", True),  # one leaves out what sort of paper it is
+    ("Unborn Babies Procedure for Safeguarding", "Unborn Babies Child Protection Procedure", True),  # what any procedure of the genre may say
+    ("Safeguarding Procedure", "Child Protection Procedure", False),  # and nothing else is no name
     ("Neglect Toolkit", "Neglect Strategy", False),  # two papers on one subject
     ("Neglect Toolkit", "Adolescent Neglect Toolkit", False),
     ("Guidance", "Protocol", False),

@@ -105,6 +105,14 @@ def test_a_paper_about_a_draft_is_no_draft() -> None:
     assert (about.kind, about.draft) == ("cabinet_paper", False)
 
 
+def test_a_part_with_a_stated_level_is_no_title_however_soon_it_stands() -> None:
+    made = marked(
+        "# Elmshire Safeguarding Adults Board Annual Report 2030/31\n\n## Our year\n\nCalls fell.\n\n## What worried us\n\n- Waits rose to nine weeks\n"
+    )
+    assert [each.text for each in made.blocks if each.kind == "heading"] == ["Our year", "What worried us"]
+    assert made.about.title == "Elmshire Safeguarding Adults Board Annual Report 2030/31"
+
+
 def test_the_lines_of_a_header_are_no_sections() -> None:
     assert [each.text for each in plain(CAPITALS).blocks if each.kind == "heading"] == ["PART A", "Purpose of the Report", "Resource Implications"]
     assert [each.text for each in plain(LABELS).blocks if each.kind == "heading"] == ["Introduction"]
