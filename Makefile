@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 .PHONY: demo test lint install clean corpus schemas bench
 
 demo: $(VENV)/.installed
-	$(BIN)/carriedforward run corpus/reports --output output/demo --table
+	$(BIN)/carriedforward run corpus/reports --output output --table
 
 test: $(VENV)/.tested
 	$(BIN)/ruff check .

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.decisions import Wish
+    from pipeline.document import Document
     from pipeline.records import Collection
 
 app = typer.Typer(
@@ -77,9 +78,8 @@ def run(
 @app.command()
 def read(file: File) -> None:
     """Show the lines of one file as they were read: page, place, label and text."""
-    from pipeline.read import read_file
 
-    document = read_file(file)
+    document = _open(file)
     for line in document.lines:
         place = " ".join(
             str(part)
@@ -92,11 +92,10 @@ def read(file: File) -> None:
 @app.command()
 def segment(file: File) -> None:
     """Show the blocks of one file: kind, paragraph number, topic and text; and what the document says it is."""
-    from pipeline.read import read_file
     from pipeline.segment import segment as to_blocks
     from pipeline.segment import split
 
-    for part in split(read_file(file)):
+    for part in split(_open(file)):
         document = to_blocks(part)
         for field in document.about.__slots__:
             typer.echo(f"{field:14s} {getattr(document.about, field)}")
@@ -116,14 +115,13 @@ def extract(
     import msgspec
 
     from pipeline.extract import extract as to_records
-    from pipeline.read import read_file
     from pipeline.segment import segment as to_blocks
     from pipeline.segment import split
 
     kinds = ("sections", "priorities", "findings", "procedures", "finances", "recommendations", "problems")
     if kind is not None and kind not in kinds:
         raise typer.BadParameter(f"{kind!r} is none of {', '.join(kinds)}")
-    for part in split(read_file(file)):
+    for part in split(_open(file)):
         records = to_records(to_blocks(part))
         for name in kinds if kind is None else (kind,):
             for record in getattr(records, name):
@@ -235,6 +233,17 @@ def schema(folder: Annotated[Path | None, typer.Argument(help="Write one file a 
         write_schemas(folder)
     else:
         typer.echo(json.dumps(json_schemas(), indent=2, ensure_ascii=False))
+
+
+def _open(file: Path) -> Document:
+    """The document of one file; what is wrong with it is said with its name."""
+    from pipeline.errors import DocumentError
+    from pipeline.read import read_file
+
+    try:
+        return read_file(file)
+    except DocumentError as fault:
+        raise DocumentError(f"{file}: {fault.what}", fault.remedy, fault.code) from fault
 
 
 def _summary(collection: Collection, output: Path) -> None:

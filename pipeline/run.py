@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.decisions import Ledger, amend, read_ledger, settle, standing
 from pipeline.document import Document
-from pipeline.errors import CarriedForwardError, DocumentError
+from pipeline.errors import CarriedForwardError, DocumentError, RunError
 from pipeline.extract import extract
 from pipeline.inputs import Input, document_ids, find_inputs, load, problem, sha256_of
 from pipeline.read import read
@@ -52,6 +52,11 @@ def run(paths: Sequence[Path], output: Path, settings: Settings | None = None, p
 
     check_folder(output)  # before the long work, not after it
     report = collect(paths, settings or Settings(), progress, decided=output)
+    if not report.collection.documents and (output / "documents.jsonl").exists():
+        said = "; ".join(f"{each.file}: {each.message}" for each in report.collection.problems[:3])
+        raise RunError(
+            f"Nothing could be read, and the results in {output} are left as they were ({said})", "Check the paths; a name with spaces needs quotes"
+        )
     write_run(report.collection, output, about=_about(settings or Settings()))
     return report
 

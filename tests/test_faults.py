@@ -292,7 +292,7 @@ def test_an_interrupted_run_leaves_the_former_one_whole_and_no_litter(
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    target = {"read": "pipeline.run.read", "link": "pipeline.link.link", "export": "pipeline.export.paper.paper"}[step]
+    target = {"read": "pipeline.run.read", "link": "pipeline.decisions.settle.link", "export": "pipeline.export.paper.paper"}[step]
     monkeypatch.setattr(target, stop)
     ended = run("a.txt", "b.txt")
     assert ended.status == 130

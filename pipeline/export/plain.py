@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.export.comparison import Cell, Comparison, Row
 
-MARKS = {"forward": "adopted", "reported": "reported", "closed": "closed"}
+MARKS = {"forward": "planned", "reported": "reported", "closed": "closed"}
 WIDEST_NAME = 44
 
 
@@ -29,7 +29,7 @@ def _line(cells: list[str], widths: list[int]) -> str:
 
 
 def _stages(cell: Cell) -> str:
-    """The stages of a cell, in the order of a year: adopted before it, reported after it."""
+    """The stages of a cell, in the order of a year: planned before it, reported after it."""
     stages = {entry.stage for entry in cell.entries}
     return ", ".join(word for stage, word in MARKS.items() if stage in stages)
 

@@ -28,7 +28,7 @@ class Lead:
 
 def closing_stripped(text: str) -> str:
     """The text of a list item without the comma, semicolon or "and" that joins it to the next one."""
-    return _CLOSING.sub("", text.rstrip())
+    return _CLOSING.sub("", text.rstrip()).rstrip(" ([")  # a bracket that opens after the last word belongs to what is left out
 
 
 def lead_of(document: Document, block: Block, setting: Setting) -> Lead:

@@ -11,7 +11,7 @@ from pipeline.vocabulary import entries, first_match
 LONGEST_NAME = 14  # words
 _DASH = re.compile(r"\s+[–—-]\s+|(?<=\w)\s*:\s+|(?<=\))\s*:\s+|\s*[–—]\s*(?=[A-Z])")
 _SHARED = re.compile(r"\s*[(\[]\s*(?:jointly\s+)?(?:shared|joint)\s+with\s+(?:the\s+)?([^)\]]+)[)\]]\s*", re.IGNORECASE)
-_BRACKET = re.compile(r"\s*\((?:formerly|previously|the (?:new|former|old) name|shared|joint|jointly|renamed|known)\b[^)]*\)", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*\((?:formerly|previously|new|the (?:new|former|old) name|shared|joint|jointly|renamed|known)\b[^)]*\)", re.IGNORECASE)
 _SHARED_LEAD = re.compile(
     r"\b(?:shared|joint(?:ly)?|agreed|together) with (?:the )?(?P<a>[A-Z][^:.;]*?)(?=\s+(?:to|for \d|as|in order|which|that|are|is|were)\b|\s*[:.;]|$)"
     r"|\bworked with (?:the )?(?P<b>[A-Z][^:.;]*?) to (?:identify|agree|set|develop)\b.*\bshared\b"
@@ -47,7 +47,7 @@ def split_name(text: str, strong: tuple[tuple[int, int], ...] = ()) -> NameAndAi
     at = text.index(stripped, start)
     if bracket := _BRACKET.match(text, rest):
         shared, rest = shared or _without_sharing(bracket[0])[1], bracket.end()
-    while rest < len(text) and text[rest] in " .:–—-":
+    while rest < len(text) and text[rest] in " .,:–—-":
         rest += 1
     return NameAndAim((at, at + len(stripped)), (rest, len(text)) if rest < len(text) else None, shared)
 

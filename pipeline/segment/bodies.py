@@ -31,7 +31,7 @@ _LONGEST_SITE = 60
 _DOMAIN = re.compile(r"[@.]([a-z]+)\.gov\.uk", re.IGNORECASE)
 # Words that begin a sentence before a name and are no part of it.
 _LEADING = re.compile(
-    r"^(?:(?:The|This|Draft|In|Of|For|To|And|At|By|From|On|With|Report|A|An|As|Our|Joint|Annual|Yearly|Both|While|Within|Led|Since|Inspection|Council|Councils|Yearly Report|Annual Report)\s+)+"
+    r"^(?:(?:of|The|This|Draft|In|Of|For|To|And|At|By|From|On|With|Report|A|An|As|Our|Joint|Annual|Yearly|Both|While|Within|Led|Since|Inspection|Council|Councils|Yearly Report|Annual Report)\s+)+"
 )
 _NOT_COUNCILS = re.compile(  # kinds of councils, no names
     r"^Council$|^(?:County|City|Borough|District|Full|Town|Parish|Shadow|Local|Youth|Each|Every)(?:(?: and| &)? (?:County|City|Borough|District|Council))* ?Council$|^(?:Leader|Chair|Members?)\b"
