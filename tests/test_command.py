@@ -198,7 +198,7 @@ def test_wrong_usage_ends_with_two_and_says_why(command: Command, arguments: lis
 @pytest.mark.parametrize("verb", ["read", "segment", "extract"])
 @pytest.mark.usefixtures("in_folder")
 def test_a_verb_on_a_file_that_is_not_there_says_what_to_do(command: Command, verb: str) -> None:
-    assert command(verb, "gone.pdf") == (1, "", "carriedforward: There is no such file. Check the path.\n")
+    assert command(verb, "gone.pdf") == (1, "", "carriedforward: gone.pdf: There is no such file. Check the path.\n")
 
 
 def test_python_m_runs_the_command() -> None:

@@ -292,7 +292,7 @@ def test_an_interrupted_run_leaves_the_former_one_whole_and_no_litter(
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    target = {"read": "pipeline.run.read", "link": "pipeline.decisions.settle.link", "export": "pipeline.export.paper.paper"}[step]
+    target = {"read": "pipeline.run.read", "link": "pipeline.run.settle", "export": "pipeline.export.paper.paper"}[step]
     monkeypatch.setattr(target, stop)
     ended = run("a.txt", "b.txt")
     assert ended.status == 130
@@ -371,3 +371,11 @@ def test_two_workers_report_as_one_does(
     assert ended.value.code == one.status == 1
     assert read_rows(in_folder / "out" / "problems.jsonl") == one.problems
     assert sorted(capsys.readouterr().err.splitlines()) == sorted(one.err.splitlines())
+
+
+def test_when_nothing_can_be_read_the_former_results_stay(run: Run, in_folder: Path, former: dict[str, bytes]) -> None:
+    ended = run("no such folder")
+    assert ended.status == 1
+    assert "left as they were" in ended.err
+    assert "no such folder" in ended.err
+    assert _files(in_folder) == former
