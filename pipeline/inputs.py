@@ -133,7 +133,10 @@ def _folder(folder: Path, settings: Settings) -> Iterator[Input | Problem]:
 
 
 def _is_run(folder: Path) -> bool:
-    return all((folder / name).is_file() for name in _RUN)
+    try:
+        return all((folder / name).is_file() for name in _RUN)
+    except OSError:
+        return False  # a folder that may not be entered is said to be so when it is opened
 
 
 def _archive(path: Path, name: str, settings: Settings) -> Iterator[Input | Problem]:

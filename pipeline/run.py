@@ -7,7 +7,8 @@ The one place where a document's failure is caught: whatever happens to a file b
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -50,15 +51,31 @@ def run(paths: Sequence[Path], output: Path, settings: Settings | None = None, p
     """Read, extract and link all documents below some paths and write everything to the output folder."""
     from pipeline.export import check_folder, write_run
 
-    check_folder(output)  # before the long work, not after it
+    with _said_plainly(output):
+        check_folder(output)  # before the long work, not after it
     report = collect(paths, settings or Settings(), progress, decided=output)
     if not report.collection.documents and (output / "documents.jsonl").exists():
         said = "; ".join(f"{each.file}: {each.message}" for each in report.collection.problems[:3])
         raise RunError(
             f"Nothing could be read, and the results in {output} are left as they were ({said})", "Check the paths; a name with spaces needs quotes"
         )
-    write_run(report.collection, output, about=_about(settings or Settings()))
+    with _said_plainly(output):
+        write_run(report.collection, output, about=_about(settings or Settings()))
     return report
+
+
+@contextmanager
+def _said_plainly(output: Path) -> Iterator[None]:
+    """Turn what a disk says (full, gone, no permission) into an error with a remedy."""
+    try:
+        yield
+    except CarriedForwardError:
+        raise
+    except Exception as fault:
+        if not isinstance(fault, OSError) and type(fault).__module__ not in ("sqlite3", "xlsxwriter.exceptions"):
+            raise
+        reason = getattr(fault, "strerror", None) or fault
+        raise RunError(f"The results could not be written to {output} ({reason})", "Free some space, or name another folder with --output") from fault
 
 
 def collect(paths: Sequence[Path], settings: Settings, progress: Progress | None = None, decided: Path | None = None) -> Report:

@@ -6,14 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
-from pipeline.document import Document
+from pipeline.document import Block, Document
 from pipeline.extract.ids import set_ids
 from pipeline.records import DocumentRecord, Extraction, Problem, Record, Section, Statement
 
+LONGEST_PASSAGE = 20_000  # characters; the longest paragraph of a real paper has a fifth of that
 Found = Sequence[Record | Statement | Problem]
 
 
@@ -97,14 +98,38 @@ EXTRACTORS: tuple[Extractor, ...] = (
 
 def extract(document: Document, extractors: Sequence[Extractor] = EXTRACTORS) -> Extraction:
     """All records of a segmented document, in its order, each with an id that stays the same in every run."""
+    document, skipped = without_endless(document)
     found: dict[str, list[object]] = {}
     for extractor in extractors:
         for each in extractor.find(document):
             found.setdefault("problems" if isinstance(each, Problem) else extractor.name, []).append(each)
     found.pop("placeholders", None)
     set_ids({kind: rows for kind, rows in found.items() if kind not in ("statements", "problems")})
-    problems = [*document.problems, *found.pop("problems", [])]
+    problems = [*document.problems, *skipped, *found.pop("problems", [])]
     return Extraction(document=describe_document(document), problems=problems, **found)  # type: ignore[arg-type]
+
+
+def without_endless(document: Document) -> tuple[Document, list[Problem]]:
+    """The document without passages too long to be prose, and a warning for each: no paper has them, and rules take too long over them."""
+    endless = [block for block in document.blocks if len(block.text) > LONGEST_PASSAGE and block.kind != "furniture"]
+    if not endless:
+        return document, []
+    blocks = tuple(replace(block, kind="furniture") if len(block.text) > LONGEST_PASSAGE else block for block in document.blocks)
+    return replace(document, blocks=blocks), [_warning(document, block) for block in endless]
+
+
+def _warning(document: Document, block: Block) -> Problem:
+    said = f"A passage of {len(block.text):,} characters without a paragraph was not searched; the file may have lost its line ends"
+    return Problem(
+        file=document.source.name,
+        document_id=document.id,
+        page=block.page,
+        stage="extract",
+        severity="warning",
+        message=said,
+        quote=block.text[:80],
+        code="endless_passage",
+    )
 
 
 def describe_document(document: Document) -> DocumentRecord:

@@ -208,7 +208,7 @@ class _Reader:
                 self.found.append(Paragraph(cell=within.cell))
             self.found[-1].after = "\n" if at == len(cells) - 1 else "\t"
             taken |= dict.fromkeys(range(column, column + min(span, 1000)), first.row + depth)
-            column += span
+            column += min(span, 1000)
 
     def _text(self, text: str | None, place: _Place) -> None:
         if text:

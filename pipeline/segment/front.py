@@ -21,8 +21,9 @@ from pipeline.vocabulary import entries, first_match
 
 FRONT = 40  # blocks at most that the front has
 _DATE = re.compile(r"(\d{1,2})\s?(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Z][a-z]+|[A-Z]+),?\s+(20\d\d|19\d\d)", re.IGNORECASE)
+# At most twelve words before the kind: one loop, as two that both take "and" would try every way to share a long sentence out.
 _COMMITTEE = (
-    r"(?:the )?((?:[A-Z][\w’']*,? (?:and |& |for |of |the )*)*?(?:Cabinet|Executive(?: Board)?|Full Council|(?:County|City|Borough|District|Town) Council|Council"
+    r"(?:the )?((?:[\w’'&-]+,? ){0,12}?(?:Cabinet|Executive(?: Board)?|Full Council|(?:County|City|Borough|District|Town) Council|Council"
     r"|(?:Sub-?)?Committee|Panel|Commission|Board))"
 )
 _MEETING = re.compile(
