@@ -2,7 +2,7 @@
 
 "Key areas for further work:" makes every item a point to improve; "the following work has been
 undertaken:" makes none a finding. What a paragraph right after a list says was done about all of
-it ("Action plans are in place to respond to these") is the action of every item.
+it ("Action plans are in place") is the action of every item.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Prose to named priorities: what papers say of a priority that they put in quotation marks.
 
-"The "Babies" priority has been in place since 2021-22 ... has not been carried over" is a closed
+"The "Sleep" priority ... has not been carried over" is a closed
 priority; "A priority on "Belonging" has been included in the plan for 2025-27, which will build on
 the "Diverse backgrounds" priority" is a forward one and the reported one before it.
 """
