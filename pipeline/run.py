@@ -67,13 +67,11 @@ def run(paths: Sequence[Path], output: Path, settings: Settings | None = None, p
 @contextmanager
 def _said_plainly(output: Path) -> Iterator[None]:
     """Turn what a disk says (full, gone, no permission) into an error with a remedy."""
+    from pipeline.store import DISK_FAULTS
+
     try:
         yield
-    except CarriedForwardError:
-        raise
-    except Exception as fault:
-        if not isinstance(fault, OSError) and type(fault).__module__ not in ("sqlite3", "xlsxwriter.exceptions"):
-            raise
+    except DISK_FAULTS as fault:
         reason = getattr(fault, "strerror", None) or fault
         raise RunError(f"The results could not be written to {output} ({reason})", "Free some space, or name another folder with --output") from fault
 

@@ -41,6 +41,10 @@ class Hit(NamedTuple):
     text: str
 
 
+# What writing raises where a disk is full, gone or may not be written to.
+DISK_FAULTS: tuple[type[Exception], ...] = (OSError, sqlite3.OperationalError)
+
+
 def save(collection: Collection, path: Path) -> None:
     """Write a collection to a new SQLite file; the order of its tables is the order of the rows.
 
