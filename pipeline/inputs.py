@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import DocumentError
-from pipeline.read import SUFFIXES
 from pipeline.records import Problem
 from pipeline.settings import Settings
 
@@ -172,8 +171,3 @@ def _refusal(info: zipfile.ZipInfo, settings: Settings) -> DocumentError | None:
 
 def _reason(fault: BaseException) -> str:
     return getattr(fault, "strerror", None) or str(fault) or type(fault).__name__
-
-
-def is_readable_name(path: Path) -> bool:
-    """Whether the suffix is one that a reader knows."""
-    return path.suffix.lower() in SUFFIXES

@@ -69,8 +69,3 @@ def _give_out(passages: list[Passage]) -> list[Passage]:
 def is_bullet(passage: Passage) -> bool:
     """Whether its label is a bullet and no number."""
     return passage.label is not None and passage.number is None
-
-
-def depth_of(number: str) -> int:
-    """How many parts a decimal number has: "2" has 1, "2.3" has 2."""
-    return number.count(".") + 1

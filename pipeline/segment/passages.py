@@ -8,11 +8,10 @@ lines that a format calls whole are passages already.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from pipeline.document import BlockKind, Box, Cell, Document, Line, Role
-from pipeline.fold import Span
 
 ENDS_SENTENCE = re.compile(r"[.!?:;…][\"”’')\]]*[\d¹²³⁰-⁹]*$")
 _CONTINUES = re.compile(r"^(?:[a-z(&,;%]|[’'][a-z])")
@@ -36,8 +35,6 @@ class Passage:
     lead: Passage | None = None
     paragraph: str | None = None
     topic: str | None = None
-    tight: bool = False  # set close to the passage before it
-    row: list[Passage] = field(default_factory=list)
 
     @property
     def first(self) -> Line:
@@ -159,11 +156,6 @@ def label_end(text: str, passage: Passage) -> int:
         while start < passage.first.span.end and text[start].isspace():
             start += 1
     return start
-
-
-def spans_of(passages: Iterable[Passage]) -> list[Span]:
-    """The spans of all lines of some passages."""
-    return [line.span for passage in passages for line in passage.lines]
 
 
 def _same_place(a: Line, b: Line) -> bool:
