@@ -37,7 +37,21 @@ Resource Implications
 
 3. The Council contributed £52,300 to the Partnership in 2020/21.
 """
-HEAVY = ("pandas", "numpy", "spacy", "pdfplumber", "pypdfium2", "docx", "xlsxwriter", "lxml", "rapidfuzz", "jinja2", "rich.progress", "PIL", "sqlite3")
+HEAVY = (
+    "pandas",
+    "numpy",
+    "spacy",
+    "pdfplumber",
+    "pypdfium2",
+    "docx",
+    "xlsxwriter",
+    "lxml",
+    "rapidfuzz",
+    "jinja2",
+    "rich.progress",
+    "PIL",
+    "sqlite3",
+)
 VERBS = ("run", "read", "segment", "extract", "score", "schema")
 
 

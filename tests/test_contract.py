@@ -19,7 +19,11 @@ Row = dict[str, Any]
 Rows = Callable[[str], list[Row]]
 SCHEMAS = Path(__file__).resolve().parents[1] / "schemas"
 RECORDS = ("priorities", "findings", "procedures", "finances", "recommendations")
-FILES = {f"{name}.jsonl" for name in TABLES} | {f"comparison.{suffix}" for suffix in ("csv", "xlsx", "html", "docx")} | {"carriedforward.db", "datapackage.json"}
+FILES = (
+    {f"{name}.jsonl" for name in TABLES}
+    | {f"comparison.{suffix}" for suffix in ("csv", "xlsx", "html", "docx")}
+    | {"carriedforward.db", "datapackage.json"}
+)
 BESIDE = {"threads.svg", "money.svg", "metadata.json"}  # pictures, and titles for Datasette: more than the contract asks for
 FORMATS = {".pdf": "pdf", ".docx": "docx", ".txt": "text", ".md": "markdown"}
 MARKS = re.compile(r"\]\(|\*\*|^[•▪\-–] |^[“\"].*[”\"]$|^Priority \d+:|\s{2}|\n")
@@ -149,7 +153,9 @@ def test_a_link_stays_between_bodies_of_one_line(shipped_rows: Rows) -> None:
     assert [row for row in shipped_rows("links") if body[document[row["from"]]] != body[document[row["to"]]]] == []
 
 
-@pytest.mark.parametrize(("name", "fields"), [("priorities", ("name",)), ("findings", ("text",)), ("procedures", ("name",)), ("recommendations", ("text",))])
+@pytest.mark.parametrize(
+    ("name", "fields"), [("priorities", ("name",)), ("findings", ("text",)), ("procedures", ("name",)), ("recommendations", ("text",))]
+)
 def test_words_of_records_are_clean(name: str, fields: tuple[str, ...], shipped_rows: Rows) -> None:
     """No markup, link targets, list marks, labels or quotation marks around the whole; single spaces."""
     assert [row[field] for row in shipped_rows(name) for field in fields if MARKS.search(row[field]) or row[field] != row[field].strip()] == []

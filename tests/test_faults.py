@@ -164,7 +164,16 @@ def test_a_folder_that_may_not_be_opened(run: Run, in_folder: Path) -> None:
     assert (ended.status, "Permission denied" in ended.errors["closed"]) == (1, True)
 
 
-NAMES = ["two words.txt", "it's \"quoted\".txt", "über – 2020/x.txt".replace("/", "⁄"), "a\nb.txt", "tab\there.txt", "=1+1.txt", "[bold]x.txt", "%s.txt"]
+NAMES = [
+    "two words.txt",
+    'it\'s "quoted".txt',
+    "über – 2020/x.txt".replace("/", "⁄"),
+    "a\nb.txt",
+    "tab\there.txt",
+    "=1+1.txt",
+    "[bold]x.txt",
+    "%s.txt",
+]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -210,7 +219,12 @@ def test_an_archive_of_good_and_bad_members(run: Run, in_folder: Path) -> None:
     before = sorted(in_folder.parent.iterdir())
     ended = run("pack.zip")
     assert sorted(ended.read) == ["pack.zip/../../up.txt", "pack.zip//etc/passwd.txt", "pack.zip/a/good.txt"]
-    reasons = {"pack.zip/a/empty.txt": "empty", "pack.zip/bomb.txt": "unpacks to far more", "pack.zip/inner.zip": "not read", "pack.zip/locked.txt": "encrypted"}
+    reasons = {
+        "pack.zip/a/empty.txt": "empty",
+        "pack.zip/bomb.txt": "unpacks to far more",
+        "pack.zip/inner.zip": "not read",
+        "pack.zip/locked.txt": "encrypted",
+    }
     assert ended.errors.keys() == reasons.keys()
     assert [file for file, reason in reasons.items() if reason not in ended.errors[file]] == []
     assert (ended.status, ended.err.count("\n")) == (1, 4)

@@ -9,7 +9,31 @@ from hypothesis import strategies as st
 from pipeline.fold import INVISIBLE, LIGATURES, Span, View, fold, view, words_of
 
 # What texts of papers are made of, in the proportions that find faults.
-PIECES = st.sampled_from([*"abcXYZ", "safe", "guarding", " ", "  ", "\n", "\n\n", "\t", "-\n", "\u00ad\n", "\u00ad", "\u200b", "ﬁ", "ﬄ", "é", "’", "£", "1", ".", "\u00a0", "\f"])
+PIECES = st.sampled_from(
+    [
+        *"abcXYZ",
+        "safe",
+        "guarding",
+        " ",
+        "  ",
+        "\n",
+        "\n\n",
+        "\t",
+        "-\n",
+        "\u00ad\n",
+        "\u00ad",
+        "\u200b",
+        "ﬁ",
+        "ﬄ",
+        "é",
+        "’",
+        "£",
+        "1",
+        ".",
+        "\u00a0",
+        "\f",
+    ]
+)
 TEXTS = st.lists(PIECES, max_size=40).map("".join)
 
 

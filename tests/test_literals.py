@@ -29,7 +29,9 @@ def test_the_needed_words_of_a_pattern(pattern: str, needs: tuple[str, ...]) -> 
     assert find_needs(pattern) == needs
 
 
-WORDS = "carried forward will build on continue merged joined with no not longer was closed close 2019/20 new adopted PARTNERSHIPS adopteD ſ K".split()
+WORDS = (
+    "carried forward will build on continue merged joined with no not longer was closed close 2019/20 new adopted PARTNERSHIPS adopteD ſ K".split()
+)
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join), st.sampled_from([pattern for pattern, _ in PATTERNS]))

@@ -57,7 +57,11 @@ def _refuse_root(target: Path) -> None:
 def _check(target: Path) -> None:
     if target.exists() and not target.is_dir():
         raise UsageError(f"{target} is a file, not a folder", "Name a folder with --output")
-    if target.is_dir() and not (target / MARK).is_file() and any(entry.name != DECISIONS and not entry.name.startswith(".") for entry in target.iterdir()):
+    if (
+        target.is_dir()
+        and not (target / MARK).is_file()
+        and any(entry.name != DECISIONS and not entry.name.startswith(".") for entry in target.iterdir())
+    ):
         raise UsageError(f"{target} holds files that no run wrote", "Name a new or empty folder with --output")
     if target.is_dir() and not os.access(target, os.W_OK | os.X_OK):
         raise RunError(f"{target} can't be written", "Change its permissions, or name another folder with --output")

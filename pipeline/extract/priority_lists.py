@@ -23,7 +23,10 @@ _NAME_COLUMN = re.compile(
     r"^(?:(?:our|strategic|business plan|key|partnership|shared|agreed) )*(?:priorit(?:y|ies)|objectives?|themes?|aims?|priority (?:area|name|theme))\b",
     re.IGNORECASE,
 )
-_AIM = re.compile(r"(?:to [a-z]+|that |so that |we (?:want|aim|will|seek|wish)|our (?:aim|ambition|goal)|seek|ensure|improv|understand|reduc|develop|mak|support|work|agree|keep)", re.IGNORECASE)
+_AIM = re.compile(
+    r"(?:to [a-z]+|that |so that |we (?:want|aim|will|seek|wish)|our (?:aim|ambition|goal)|seek|ensure|improv|understand|reduc|develop|mak|support|work|agree|keep)",
+    re.IGNORECASE,
+)
 # "Rural Crime moved from catching thieves ...": a name that its sentence goes on from says what was done.
 _DONE = re.compile(r"(?:had|has|have|was|were|is|are|[a-z]+ed|came|went|saw|made|took|began|grew|fell|rose)\b")
 _STATUS_COLUMN = re.compile(r"^(?:rag|status|rating|rag (?:status|rating)|position|next year|future)\b", re.IGNORECASE)

@@ -218,9 +218,7 @@ def _regions(over: Any, beside: Any, rows: int, columns: int) -> list[tuple[int,
     return found
 
 
-def _flood(
-    row: int, column: int, over: list[list[bool]], beside: list[list[bool]], owner: list[list[bool]]
-) -> tuple[list[tuple[int, int]], bool]:
+def _flood(row: int, column: int, over: list[list[bool]], beside: list[list[bool]], owner: list[list[bool]]) -> tuple[list[tuple[int, int]], bool]:
     """The unit cells that no line parts from the given one, and whether they run out of the grid; `owner` says which were seen."""
     rows, columns = len(owner), len(owner[0])
     members, stack, is_open = [], [(row, column)], False

@@ -64,7 +64,9 @@ def _lines(marks: Marks, box: Box) -> list[dict[str, Any]]:
     """The rules of a region and the sides that it lacks, as pdfplumber's own objects: given so, the page need not be interpreted again."""
     left, top, right, bottom = box
     sides = [Rule(left, right, top, top), Rule(left, right, bottom, bottom), Rule(left, left, top, bottom), Rule(right, right, top, bottom)]
-    inside = [rule for rule in marks.rules if left - SNAP <= rule.x0 <= rule.x1 <= right + SNAP and top - SNAP <= rule.top <= rule.bottom <= bottom + SNAP]
+    inside = [
+        rule for rule in marks.rules if left - SNAP <= rule.x0 <= rule.x1 <= right + SNAP and top - SNAP <= rule.top <= rule.bottom <= bottom + SNAP
+    ]
     return [_line(rule) for rule in (*sides, *inside)]
 
 

@@ -93,7 +93,8 @@ def _set_fields(passages: list[Passage]) -> None:
         if _AGENDA_ITEM.match(each.body):
             each.kind = "field"
         elif is_field(each.body) and (
-            together or inside or each.is_strong or "\t" in each.text or each.first.strong or _FIELD_START.match(each.body)):
+            together or inside or each.is_strong or "\t" in each.text or each.first.strong or _FIELD_START.match(each.body)
+        ):
             each.kind, inside = "field", True
         elif inside and _continues_field(each):
             each.kind = "field"

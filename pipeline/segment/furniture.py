@@ -33,9 +33,17 @@ def _counting(document: Document, shapes: list[str]) -> set[str]:
     """Shapes of lines that differ only in a last number, which counts the pages: 1, 2, 3."""
     numbers: dict[str, list[int]] = {}
     for line, shape in zip(document.lines, shapes, strict=True):
-        if shape.endswith("#") and len(shape) <= LONGEST and (match := re.search(r"(\d{1,3})$", document.text[line.span.start : line.span.end].rstrip())):
+        if (
+            shape.endswith("#")
+            and len(shape) <= LONGEST
+            and (match := re.search(r"(\d{1,3})$", document.text[line.span.start : line.span.end].rstrip()))
+        ):
             numbers.setdefault(shape, []).append(int(match[1]))
-    return {shape for shape, found in numbers.items() if len(found) > 1 and found == list(range(found[0], found[0] + len(found))) and re.search(r"\w.*\W#$", shape)}
+    return {
+        shape
+        for shape, found in numbers.items()
+        if len(found) > 1 and found == list(range(found[0], found[0] + len(found))) and re.search(r"\w.*\W#$", shape)
+    }
 
 
 def _shape(document: Document, line: Line) -> str:

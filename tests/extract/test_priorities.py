@@ -12,7 +12,12 @@ from pipeline.extract.statements import find_statements
 from pipeline.records import Priority
 from tests.extract.factory import Row, document
 
-REPORT = {"kind": "annual_report", "title": "Ferrydale Partnership Annual Report 2021/22", "body": "Ferrydale Safeguarding Children Partnership", "period": "2021/22"}
+REPORT = {
+    "kind": "annual_report",
+    "title": "Ferrydale Partnership Annual Report 2021/22",
+    "body": "Ferrydale Safeguarding Children Partnership",
+    "period": "2021/22",
+}
 PAPER = REPORT | {"kind": "cabinet_paper"}
 OURS: dict[str, Any] = {"topic": "priorities"}
 AHEAD: dict[str, Any] = {"topic": "forward_priorities"}
@@ -34,7 +39,11 @@ def strong(text: str, name: str) -> Row:
 SHAPES: list[tuple[str, list[Row], list[tuple[str, str, str | None]]]] = [
     (
         "name, dash, aim, under a lead-in",
-        [("heading", "Our priorities", OURS), ("paragraph", "The Partnership set the following priorities for 2021/22:"), ("item", "Early Help – every family knows whom to ask")],
+        [
+            ("heading", "Our priorities", OURS),
+            ("paragraph", "The Partnership set the following priorities for 2021/22:"),
+            ("item", "Early Help – every family knows whom to ask"),
+        ],
         [("Early Help", "reported", "2021/22")],
     ),
     (
@@ -82,12 +91,20 @@ SHAPES: list[tuple[str, list[Row], list[tuple[str, str, str | None]]]] = [
     ),
     (
         "a table with a column of priorities",
-        [("heading", "Progress on our priorities", OURS), ("table", [["Priority", "Aim", "Progress"], ["Neglect", "See it early", "A tool was tried"]])],
+        [
+            ("heading", "Progress on our priorities", OURS),
+            ("table", [["Priority", "Aim", "Progress"], ["Neglect", "See it early", "A tool was tried"]]),
+        ],
         [("Neglect", "reported", "2021/22")],
     ),
     (
         "names alone, for a later year",
-        [("heading", "Priorities 2022/23 onwards", AHEAD), ("paragraph", "The priorities for the coming year are:"), ("item", "Neglect"), ("item", "Harm Online")],
+        [
+            ("heading", "Priorities 2022/23 onwards", AHEAD),
+            ("paragraph", "The priorities for the coming year are:"),
+            ("item", "Neglect"),
+            ("item", "Harm Online"),
+        ],
         [("Neglect", "forward", "2022/23"), ("Harm Online", "forward", "2022/23")],
     ),
     (
@@ -107,7 +124,12 @@ SHAPES: list[tuple[str, list[Row], list[tuple[str, str, str | None]]]] = [
     ),
     (
         "a plan of several years that the report's year lies in is what it reports on",
-        [("heading", "Strategic plan 2020-23", OURS), ("paragraph", "Three priorities were set for the plan."), ("heading", "Neglect", OURS | {"level": 2}), ("item", "see it early")],
+        [
+            ("heading", "Strategic plan 2020-23", OURS),
+            ("paragraph", "Three priorities were set for the plan."),
+            ("heading", "Neglect", OURS | {"level": 2}),
+            ("item", "see it early"),
+        ],
         [("Neglect", "reported", "2021/22")],
     ),
 ]
@@ -119,10 +141,26 @@ def test_shapes(rows: list[Row], expected: list[tuple[str, str, str | None]]) ->
 
 
 NONE: list[tuple[str, list[Row], dict[str, Any]]] = [
-    ("another body's priorities", [("paragraph", "The Commissioner's plan names four priorities for the force area:"), ("item", "Safer Roads – fewer deaths")], REPORT),
-    ("a council paper that is about no partnership", [("heading", "Priorities", OURS), ("item", "Roads – mend them")], {"kind": "cabinet_paper", "period": "2021/22"}),
-    ("a sentence with a dash", [("heading", "Our priorities", OURS), ("paragraph", "This is hard - Everybody knows that it will take years.")], REPORT),
-    ("items that stand below something else", [("heading", "Our priorities", OURS), ("paragraph", "Each group has a lead."), ("item", "The Chief Nurse leads on infants")], REPORT),
+    (
+        "another body's priorities",
+        [("paragraph", "The Commissioner's plan names four priorities for the force area:"), ("item", "Safer Roads – fewer deaths")],
+        REPORT,
+    ),
+    (
+        "a council paper that is about no partnership",
+        [("heading", "Priorities", OURS), ("item", "Roads – mend them")],
+        {"kind": "cabinet_paper", "period": "2021/22"},
+    ),
+    (
+        "a sentence with a dash",
+        [("heading", "Our priorities", OURS), ("paragraph", "This is hard - Everybody knows that it will take years.")],
+        REPORT,
+    ),
+    (
+        "items that stand below something else",
+        [("heading", "Our priorities", OURS), ("paragraph", "Each group has a lead."), ("item", "The Chief Nurse leads on infants")],
+        REPORT,
+    ),
     ("a priority in passing", [("paragraph", "Children in need are a priority for the police.")], REPORT),
 ]
 

@@ -97,7 +97,9 @@ def test_a_required_expectation_goes_before_an_optional_one() -> None:
 
 
 def test_optional_expectations_are_neither_missed_nor_wrong(tmp_path: Path) -> None:
-    expected = {"findings": [{"text": "Visits were late."}, {"text": "Plans were thin.", "required": False}, {"text": "Staff left.", "required": False}]}
+    expected = {
+        "findings": [{"text": "Visits were late."}, {"text": "Plans were thin.", "required": False}, {"text": "Staff left.", "required": False}]
+    }
     score = scored(tmp_path, expected, {"findings": [{"text": "Visits were late."}, {"text": "Plans were thin."}]})
     ratio = score.kinds["findings"].headline
     assert (ratio.precision, ratio.recall, ratio.required, ratio.found) == (1.0, 1.0, 1, 2)
@@ -120,7 +122,10 @@ def test_fields_are_scored_over_matched_pairs_and_alt_values_are_right(tmp_path:
             {"text": "Staff left.", "judgement": "risk"},  # not found: its fields count for nothing
         ]
     }
-    found = [{"text": "Visits were late.", "judgement": "improvement", "area": "Elmshire"}, {"text": "Plans were thin.", "judgement": "neutral", "area": "x"}]
+    found = [
+        {"text": "Visits were late.", "judgement": "improvement", "area": "Elmshire"},
+        {"text": "Plans were thin.", "judgement": "neutral", "area": "x"},
+    ]
     assert scored(tmp_path, expected, {"findings": found}).kinds["findings"].as_dict()["fields"] == {"area": 0.0, "judgement": 0.5}
 
 
@@ -131,7 +136,10 @@ def test_only_the_annotated_pages_count(tmp_path: Path) -> None:
 
 
 def test_only_notices_count_as_found_problems(tmp_path: Path) -> None:
-    found = [{"severity": "notice", "message": "A placeholder", "quote": "to be added"}, {"severity": "warning", "message": "A page without text", "quote": None}]
+    found = [
+        {"severity": "notice", "message": "A placeholder", "quote": "to be added"},
+        {"severity": "warning", "message": "A page without text", "quote": None},
+    ]
     assert scored(tmp_path, {"problems": [{"anchor": "to be added"}]}, {"problems": found}).kinds["problems"].headline.found == 1
 
 
@@ -156,8 +164,16 @@ TEXT = "Police paid £12,345 towards the Board."
     ("kind", "row", "fault"),
     [
         ("findings", {"text": "Police paid £12,345", "evidence": {"start": 0, "end": 19, "quote": "Police paid £12,345"}}, None),
-        ("findings", {"text": "Police paid £12,345", "evidence": {"start": 1, "end": 19, "quote": "Police paid £12,345"}}, "quote is not text[start:end]"),
-        ("findings", {"text": "Schools did well in all areas", "evidence": {"start": 0, "end": 19, "quote": "Police paid £12,345"}}, "about something else"),
+        (
+            "findings",
+            {"text": "Police paid £12,345", "evidence": {"start": 1, "end": 19, "quote": "Police paid £12,345"}},
+            "quote is not text[start:end]",
+        ),
+        (
+            "findings",
+            {"text": "Schools did well in all areas", "evidence": {"start": 0, "end": 19, "quote": "Police paid £12,345"}},
+            "about something else",
+        ),
         ("findings", {"text": "Police paid", "evidence": None}, "no span"),
         ("finances", {"amount": "12345", "evidence": {"start": 12, "end": 19, "quote": "£12,345"}}, None),
         ("finances", {"amount": "12345000", "evidence": {"start": 12, "end": 19, "quote": "£12,345"}}, None),  # a table in thousands
@@ -174,7 +190,10 @@ def end(name: str, stage: str = "reported", doc: str = "elmshire-2021") -> Row:
 
 
 def linked(tmp_path: Path, found: list[Row], expected: list[Row]) -> Score:
-    priorities = [{"id": each, "name": each.split("/")[0], "stage": each.split("/")[1]} for each in ("Neglect/reported", "Neglect/forward", "Voice/reported", "Voice/closed")]
+    priorities = [
+        {"id": each, "name": each.split("/")[0], "stage": each.split("/")[1]}
+        for each in ("Neglect/reported", "Neglect/forward", "Voice/reported", "Voice/closed")
+    ]
     run = write_run(tmp_path / "run", {"priorities": priorities, "links": found})
     return score_run(run, write_gold(tmp_path / "gold", {"priorities": []}, expected))
 
@@ -185,7 +204,10 @@ def test_links_are_pairs_of_priorities(tmp_path: Path) -> None:
         {"from": end("Voice"), "to": end("Voice", "closed"), "relation": "same", "required": True},
         {"from": end("Voice", doc="not-read"), "to": end("Voice"), "relation": "same"},  # of a paper that is not in the run
     ]
-    found = [{"from": "Neglect/reported", "to": "Neglect/forward", "relation": "renamed"}, {"from": "Neglect/reported", "to": "Voice/closed", "relation": "same"}]
+    found = [
+        {"from": "Neglect/reported", "to": "Neglect/forward", "relation": "renamed"},
+        {"from": "Neglect/reported", "to": "Voice/closed", "relation": "same"},
+    ]
     links = linked(tmp_path, found, expected).links
     assert links is not None
     assert (links.pairs.precision, links.pairs.recall, links.relation) == (0.5, 0.5, 0.0)
@@ -217,11 +239,22 @@ def test_records_gained_and_lost_since_an_earlier_run(tmp_path: Path) -> None:
 
 
 def test_the_report_shows_all_ways_to_match_with_support_and_lists_misses_when_asked(tmp_path: Path) -> None:
-    score = scored(tmp_path, {"findings": [{"text": "Visits were late."}, {"text": "Plans were thin."}]}, {"findings": [{"text": "visits were late"}]})
+    score = scored(
+        tmp_path, {"findings": [{"text": "Visits were late."}, {"text": "Plans were thin."}]}, {"findings": [{"text": "visits were late"}]}
+    )
     said = report(score)
     head = next(line for line in said.splitlines() if "strict" in line).split()
     row = dict(zip(head, next(line for line in said.splitlines() if line.startswith("findings")).split()[1:], strict=False))
-    assert row == {"P": "1.000", "R": "0.500", "strict": "0.000", "folded": "0.667", "alike": "0.667", "overlap": "0.667", "required": "2", "found": "1"}
+    assert row == {
+        "P": "1.000",
+        "R": "0.500",
+        "strict": "0.000",
+        "folded": "0.667",
+        "alike": "0.667",
+        "overlap": "0.667",
+        "required": "2",
+        "found": "1",
+    }
     assert "Plans were thin." not in said
     assert "MISSED           elmshire-2021.txt findings: Plans were thin." in report(score, misses=True)
 

@@ -34,7 +34,9 @@ def figures(row: dict[str, Any]) -> dict[str, Any]:
 
 def test_every_kind_has_the_same_figures(both: tuple[dict[str, Any], dict[str, Any]]) -> None:
     theirs, ours = both
-    assert {kind: {name: row[name] for name in FIGURES} for kind, row in ours["kinds"].items()} == {kind: figures(row) for kind, row in theirs["kinds"].items()}
+    assert {kind: {name: row[name] for name in FIGURES} for kind, row in ours["kinds"].items()} == {
+        kind: figures(row) for kind, row in theirs["kinds"].items()
+    }
 
 
 def test_links_documents_and_evidence_have_the_same_figures(both: tuple[dict[str, Any], dict[str, Any]]) -> None:

@@ -53,7 +53,15 @@ def test_columns_are_not_mixed() -> None:
 
 PAPER = "CABINET – {day} MARCH 2025\n\nTHE PLAN FOR {what}\n\nREPORT OF THE DIRECTOR OF {what}\n\nPurpose of Report\n\n1. The purpose is to bring the plan for {what}.\n"
 REST = "\f2. The plan goes on over this page, and it ends on it as well.\n"
-PACK = "AGENDA\n\nCabinet, 4 March 2025\n\f" + PAPER.format(day=4, what="ROADS") + REST + "\f" + PAPER.format(day=4, what="SCHOOLS") + REST + "\fAnother page of the second paper.\n"
+PACK = (
+    "AGENDA\n\nCabinet, 4 March 2025\n\f"
+    + PAPER.format(day=4, what="ROADS")
+    + REST
+    + "\f"
+    + PAPER.format(day=4, what="SCHOOLS")
+    + REST
+    + "\fAnother page of the second paper.\n"
+)
 
 
 def test_a_pack_is_split_where_papers_begin() -> None:

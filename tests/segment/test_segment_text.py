@@ -149,7 +149,9 @@ def test_a_currency_sign_above_its_column_heads_a_table() -> None:
 
 
 def test_rows_set_with_spaces_are_cells_under_their_years() -> None:
-    document = plain("The cost of the team was:\n\nItem             2019/20    2020/21\nStaff             81,200     84,350\nTraining           9,000          -\n")
+    document = plain(
+        "The cost of the team was:\n\nItem             2019/20    2020/21\nStaff             81,200     84,350\nTraining           9,000          -\n"
+    )
     cells = [(each.cell.row, each.cell.column, each.text) for each in document.blocks if each.cell]
     assert (0, 2, "2020/21") in cells
     assert (1, 2, "84,350") in cells
