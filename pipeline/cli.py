@@ -135,6 +135,7 @@ def decide(
     reject: Annotated[list[str] | None, typer.Option("--reject", help="A link that is wrong.", metavar="LINK")] = None,
     join: Annotated[tuple[str, str] | None, typer.Option("--join", help="Two threads, or a priority of each, that are one.", metavar="A B")] = None,
     separate: Annotated[tuple[str, str] | None, typer.Option("--separate", help="Two priorities of a thread that is two.", metavar="A B")] = None,
+    rename: Annotated[tuple[str, str] | None, typer.Option("--rename", help="A thread, and what it should be called.", metavar="THREAD NAME")] = None,
     correct: Annotated[
         tuple[str, str, str] | None,
         typer.Option("--correct", help="A record or document, its field, what it should be.", metavar="RECORD FIELD VALUE"),
@@ -157,10 +158,13 @@ def decide(
     wishes = [decisions.Wish(action, (each,), by, at, why) for action, ids in singles for each in ids or ()]  # type: ignore[arg-type]
     wishes += [decisions.Wish("join", join, by, at, why)] if join else []
     wishes += [decisions.Wish("separate", separate, by, at, why)] if separate else []
+    wishes += [decisions.Wish("rename", rename[:1], by, at, why, value=rename[1])] if rename else []
     wishes += [decisions.Wish("correct", correct[:1], by, at, why, *correct[1:])] if correct else []
     wishes += decisions.read_sheet(import_, by, why, at) if import_ else []
     if not wishes and not export and not import_:
-        raise typer.BadParameter("say what is decided: --accept, --reject, --join, --separate, --correct, --set-aside, --undo, --import or --export")
+        raise typer.BadParameter(
+            "say what is decided: --accept, --reject, --join, --separate, --rename, --correct, --set-aside, --undo, --import or --export"
+        )
     _record(folder, wishes, export)
 
 

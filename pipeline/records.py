@@ -34,7 +34,7 @@ Basis = Literal["stated", "name", "wording", "theme", "decision"]
 ThreadStatus = Literal["continuing", "closed", "merged", "not_seen_since"]
 FollowedUp = Literal["procedure", "recommendation"]
 FollowUpStatus = Literal["delivered", "mentioned", "not_seen_since", "awaited"]
-DecisionAction = Literal["accept", "reject", "join", "separate", "correct", "set_aside", "undo"]
+DecisionAction = Literal["accept", "reject", "join", "separate", "rename", "correct", "set_aside", "undo"]
 ProblemStage = Literal["read", "structure", "extract", "link", "export"]
 Severity = Literal["error", "warning", "notice"]
 
@@ -244,12 +244,12 @@ class Decision(Struct, kw_only=True):
 
     id: str
     action: DecisionAction
-    subjects: list[Subject]  # one record; the two ends of a link; a record of each of two threads
+    subjects: list[Subject]  # one record; the two ends of a link; a record of each of two threads; the last record of a thread
     by: str
     at: str  # when, in UTC, as ISO 8601
     why: str
     field: str | None = None  # of `correct`
-    value: str | None = None
+    value: str | None = None  # of `correct`; of `rename`: the new name
     undoes: str | None = None  # of `undo`: the id of another decision
 
 
@@ -326,6 +326,7 @@ class Collection(Struct, kw_only=True):
     follow_ups: list[FollowUp] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)  # document id -> text
+    extracted: list[Extraction] = field(default_factory=list)  # before anybody decided and anything was linked
 
 
 def table(collection: Collection, name: str) -> list[Struct]:

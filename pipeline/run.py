@@ -14,13 +14,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.decisions import Ledger, amend, read_ledger, settle, standing
+from pipeline.decisions import Ledger, read_ledger
 from pipeline.document import Document
 from pipeline.errors import CarriedForwardError, DocumentError, RunError
 from pipeline.extract import extract
 from pipeline.inputs import Input, document_ids, find_inputs, load, problem, sha256_of
 from pipeline.read import read
 from pipeline.records import TABLES, Collection, Extraction, Problem
+from pipeline.relink import link_as_decided, problem_order
 from pipeline.segment import segment, split
 from pipeline.settings import Settings
 from pipeline.workers import workers
@@ -89,21 +90,7 @@ def collect(paths: Sequence[Path], settings: Settings, progress: Progress | None
             progress(item.name, done.problems, len(items))
     collection = merge(results)
     failed = sum(each.severity == "error" for each in collection.problems)
-    return Report(_linked(collection, settings, ledger), failed)
-
-
-def _linked(collection: Collection, settings: Settings, ledger: Ledger) -> Collection:
-    """The collection as people corrected it, linked as they decided, with what became of promises."""
-    from pipeline.link.agreements import check_across
-    from pipeline.link.follow_ups import find_follow_ups
-
-    decisions = standing(ledger.decisions)
-    amended = amend(collection, decisions)
-    linked = settle(amended.collection, decisions, settings, amended.former)
-    linked.follow_ups = find_follow_ups(linked)
-    linked.problems += [*ledger.problems, *amended.problems, *check_across(linked)]  # after linking, which knows which file of a report counts
-    linked.problems.sort(key=_order)
-    return linked
+    return Report(link_as_decided(collection, settings, ledger), failed)
 
 
 def process(item: Input, settings: Settings) -> Result:
@@ -128,17 +115,14 @@ def merge(results: Iterable[Result]) -> Collection:
     for extraction, text in pairs:
         collection.documents.append(extraction.document)
         collection.texts[extraction.document.id] = text
+        collection.extracted.append(extraction)
         for name in (*TABLES, "statements"):
             if name not in ("documents", "links", "threads", "follow_ups"):
                 getattr(collection, name).extend(getattr(extraction, name))
     for result in results:
         collection.problems.extend(result.problems)
-    collection.problems.sort(key=_order)
+    collection.problems.sort(key=problem_order)
     return collection
-
-
-def _order(each: Problem) -> tuple[str, int, int, str]:
-    return (each.file, each.page or 0, each.start or 0, each.message)
 
 
 def _with_ids(items: Sequence[Input], settings: Settings, results: list[Result]) -> list[Input]:

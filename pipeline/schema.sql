@@ -28,6 +28,12 @@ CREATE TABLE texts (
     text TEXT NOT NULL
 );
 
+-- What was extracted from each document, as JSON, before anybody decided and anything was linked.
+CREATE TABLE extracted (
+    document_id TEXT PRIMARY KEY REFERENCES documents (id),
+    extraction TEXT NOT NULL
+);
+
 CREATE TABLE sections (
     id TEXT PRIMARY KEY,
     document_id TEXT NOT NULL REFERENCES documents (id),

@@ -64,15 +64,16 @@ def save(collection: Collection, path: Path) -> None:
 
 
 def load(path: Path) -> Collection:
-    """The collection that `save` wrote; statements, which are not written, are empty. RunError where another version wrote it."""
+    """The collection that `save` wrote; statements are those of `extracted` alone. RunError where another version wrote it."""
     with closing(_open(path)) as connection:
         try:
             cited = _cited(connection)
             tables = {name: _rows(connection, name, cited) for name in TABLES}
             texts = {row["document_id"]: row["text"] for row in connection.execute("SELECT * FROM texts ORDER BY rowid")}
+            extracted = [_value(row["extraction"]) for row in connection.execute("SELECT extraction FROM extracted ORDER BY rowid")]
         except sqlite3.DatabaseError as fault:
             raise RunError(f"{path} can't be read: {fault}", "Run again into that folder with this version") from fault
-    return msgspec.convert({**tables, "texts": texts}, Collection)
+    return msgspec.convert({**tables, "texts": texts, "extracted": extracted}, Collection)
 
 
 def search(path: Path, words: str, limit: int = 50) -> list[Hit]:
@@ -104,6 +105,7 @@ def _insert_all(connection: sqlite3.Connection, collection: Collection) -> None:
     for name in TABLES:
         _insert(connection, name, [_plain(record) for record in table(collection, name)])
     _insert(connection, "texts", [{"document_id": key, "text": text} for key, text in collection.texts.items()])
+    _insert(connection, "extracted", [{"document_id": each.document.id, "extraction": _json(each)} for each in collection.extracted])
     _insert(connection, "thread_priorities", _memberships(collection.threads))
     _insert(connection, "evidence", [row for name in TABLES for record in table(collection, name) for row in _evidence_rows(name, record)])
 
@@ -124,7 +126,11 @@ def _plain(record: msgspec.Struct) -> dict[str, object]:
 
 
 def _column(value: object) -> object:
-    return msgspec.json.encode(value).decode() if isinstance(value, list) else value
+    return _json(value) if isinstance(value, list) else value
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 def _memberships(threads: Iterable[Thread]) -> Iterator[dict[str, object]]:

@@ -15,7 +15,21 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli import app
-from pipeline.decisions import NAME, Wish, amend, append, decide, new_decisions, read_ledger, read_sheet, settle, standing, write_sheet
+from pipeline.decisions import (
+    NAME,
+    Ledger,
+    Overtaken,
+    Wish,
+    amend,
+    append,
+    decide,
+    new_decisions,
+    read_ledger,
+    read_sheet,
+    settle,
+    standing,
+    write_sheet,
+)
 from pipeline.errors import UsageError
 from pipeline.records import Collection, Decision, DocumentRecord, Evidence, Link, Priority, Procedure, Thread
 from pipeline.run import run
@@ -185,6 +199,20 @@ class TestHolding:
         again = made(reports(TWO_YEARS), decide(made(collection), wanted))
         assert [each.period for each in again.documents] == ["2019/20", "2022/23"]
 
+    @pytest.mark.parametrize("later", LATER)
+    def test_a_thread_keeps_the_name_that_it_was_given(self, later: str) -> None:
+        decision = wish(made(reports(TWO_YEARS)), "rename", "Neglect 2019", value="Neglect of children")
+        assert decision.subjects[0].period == "2020/21", "its last record"
+        again = made(LATER[later](), decision)
+        assert sorted(thread.name.lower() for thread in again.threads) == ["neglect of children", "online safety", "thriving minds"]
+        assert "Neglect of children" not in {each.name for each in again.priorities}
+        assert stale(again) == []
+
+    def test_a_name_holds_when_the_thread_goes_on(self) -> None:
+        first = made(reports(TWO_YEARS))
+        again = made(reports(TWO_YEARS | {"2021/22": ["Neglect"]}), wish(first, "rename", "Neglect 2020", value="Neglect of children"))
+        assert [len(thread.priorities) for thread in again.threads if thread.name == "Neglect of children"] == [3]
+
     def test_a_record_that_is_set_aside_is_in_no_table_and_no_thread(self) -> None:
         again = made(reports(TWO_YEARS, salt="x"), wish(made(reports(TWO_YEARS)), "set_aside", "Neglect 2020"))
         assert chains(again) == ["Neglect 2019", "Online Safety 2019", "Thriving Minds 2020"]
@@ -279,6 +307,8 @@ REFUSED = [
     (Wish("correct", ("d2019",), "A", AT, "", "colour", "red"), "no field"),
     (Wish("correct", ("d2019",), "A", AT, "", "id", "d1"), "no field"),  # ids are not a person's to change
     (Wish("correct", ("d2019",), "A", AT, "", "period", "last year"), "can't be"),
+    (Wish("rename", ("d2019",), "A", AT, "", value="Neglect"), "no priority"),
+    (Wish("rename", ("thread-nowhere",), "A", AT, "", value=" "), "without a name"),
     (Wish("undo", ("decision-nowhere",), "A", AT, ""), "no decision"),
     (Wish("reject", ("link-nowhere",), " ", AT, ""), "name"),  # nobody decides
 ]
@@ -333,6 +363,15 @@ class TestTheFile:
             each.join()
         assert sorted((each.by, int(each.why)) for each in read_ledger(tmp_path).decisions) == [(name, n) for name in ("A", "B") for n in range(25)]
 
+    def test_one_who_was_overtaken_is_told_and_adds_nothing(self, tmp_path: Path) -> None:
+        first, second = (wish(made(reports(TWO_YEARS)), "rename", "Neglect 2019", value=name) for name in ("One", "Two"))
+        before = read_ledger(tmp_path)
+        append(tmp_path, [first], before)
+        with pytest.raises(Overtaken, match="meanwhile"):
+            append(tmp_path, [second], before)
+        append(tmp_path, [second], read_ledger(tmp_path))
+        assert [each.value for each in read_ledger(tmp_path).decisions] == ["One", "Two"]
+
     def test_a_line_that_is_broken_is_reported_and_the_next_one_is_whole(self, tmp_path: Path) -> None:
         (tmp_path / NAME).write_bytes(b'{"id": "decision-1", "acti')  # a writer was killed here
         append(tmp_path, [self.decision()])
@@ -341,7 +380,7 @@ class TestTheFile:
         assert [(each.code, each.severity) for each in ledger.problems] == [("unreadable_decision", "warning")]
 
     def test_no_file_is_no_decision(self, tmp_path: Path) -> None:
-        assert read_ledger(tmp_path / "nowhere") == ([], [])
+        assert read_ledger(tmp_path / "nowhere") == Ledger([], [])
 
     def test_a_decision_has_one_id_for_one_content(self) -> None:
         assert self.decision("a").id == self.decision("a").id != self.decision("b").id

@@ -20,7 +20,7 @@ LAYERS = (
     {"fold", "settings", "vocabulary", "language", "literals", "periods", "schema", "collector"},
     {"document", "store"},
     {*STAGES, "score"},
-    {"decisions", "inputs", "workers", "progress", "run", "show", "review"},
+    {"decisions", "inputs", "workers", "progress", "relink", "run", "show", "review"},
     {"cli", "__main__"},
 )
 LONGEST_FUNCTION, LONGEST_FILE = 50, 400

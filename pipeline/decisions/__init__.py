@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pipeline.decisions.amend import amend
 from pipeline.decisions.choose import Wish, decide, new_decisions
-from pipeline.decisions.ledger import NAME, Ledger, append, read_ledger, standing
+from pipeline.decisions.ledger import NAME, Ledger, Overtaken, append, read_ledger, standing
 from pipeline.decisions.settle import settle
 from pipeline.decisions.sheet import read_sheet, write_sheet
 from pipeline.decisions.subjects import shown
@@ -17,6 +17,7 @@ from pipeline.decisions.subjects import shown
 __all__ = [
     "NAME",
     "Ledger",
+    "Overtaken",
     "Wish",
     "amend",
     "append",

@@ -11,7 +11,7 @@ from pipeline.decisions.subjects import NAMED, Finder
 from pipeline.errors import UsageError
 from pipeline.records import Collection, Decision, DecisionAction, Subject
 
-_TARGETS: dict[DecisionAction, int] = {"accept": 1, "reject": 1, "join": 2, "separate": 2, "correct": 1, "set_aside": 1, "undo": 1}
+_TARGETS: dict[DecisionAction, int] = {"accept": 1, "reject": 1, "join": 2, "separate": 2, "rename": 1, "correct": 1, "set_aside": 1, "undo": 1}
 
 
 class Wish(NamedTuple):
@@ -32,6 +32,8 @@ def decide(collection: Collection, wish: Wish, made: Sequence[Decision] = ()) ->
         raise UsageError("A decision needs the name of who made it", "Add --by NAME")
     if len(wish.targets) != _TARGETS[wish.action]:
         raise UsageError(f"To {wish.action} takes {_TARGETS[wish.action]} ids, not {len(wish.targets)}", "Ids are in links.jsonl and threads.jsonl")
+    if wish.action == "rename" and not (wish.value or "").strip():
+        raise UsageError("A thread can't be without a name", "Give the new name")
     undoes = _undone(wish, made) if wish.action == "undo" else None
     subjects = undoes.subjects if undoes else _subjects(collection, wish)
     if wish.action == "correct":
@@ -76,6 +78,8 @@ def _subjects(collection: Collection, wish: Wish) -> list[Subject]:
         return _ends(collection, finder, wish.targets[0])
     if wish.action in ("join", "separate"):
         return _members(collection, finder, *wish.targets)
+    if wish.action == "rename":
+        return [_priority(finder, _last_of(collection, wish.targets[0]))]
     return [_record(finder, wish.targets[0], is_kept=wish.action == "correct")]
 
 
@@ -93,6 +97,11 @@ def _members(collection: Collection, finder: Finder, one: str, other: str) -> li
     if first == second or one == other:
         raise UsageError(f"{one} and {other} are one", "Name two threads, or two priorities")
     return [_priority(finder, first), _priority(finder, second)]
+
+
+def _last_of(collection: Collection, id_: str) -> str:
+    """The last record of a thread, or of the thread that a priority is in."""
+    return next((thread.priorities[-1] for thread in collection.threads if id_ == thread.id or id_ in thread.priorities), id_)
 
 
 def _priority(finder: Finder, id_: str) -> Subject:

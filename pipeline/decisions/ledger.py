@@ -26,24 +26,29 @@ _SHOWN = 200  # characters of a line that can't be read
 
 
 class Ledger(NamedTuple):
-    """The decisions of a file in its order, and the lines that could not be read."""
+    """The decisions of a file in its order, the lines that could not be read, and how many bytes the file had."""
 
     decisions: list[Decision]
     problems: list[Problem]
+    size: int = 0
+
+
+class Overtaken(RunError):
+    """Somebody else added a decision since the file was read."""
 
 
 def read_ledger(folder: Path) -> Ledger:
     """The decisions kept in an output folder; none where it has no such file. Raises RunError where it can't be opened."""
     try:
-        lines = (_home(folder) / NAME).read_bytes().split(b"\n")
+        raw = (_home(folder) / NAME).read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return Ledger([], [])
     except OSError as fault:
         raise RunError(
             f"{folder / NAME} can't be read ({fault.strerror})", "Change its permissions: a run without its decisions would be wrong"
         ) from fault
-    found = Ledger([], [])
-    for number, line in enumerate(lines, 1):
+    found = Ledger([], [], len(raw))
+    for number, line in enumerate(raw.split(b"\n"), 1):
         if not line.strip():
             continue
         try:
@@ -59,14 +64,16 @@ def _home(folder: Path) -> Path:
     return former if former.is_dir() and not folder.exists() else folder
 
 
-def append(folder: Path, decisions: Sequence[Decision]) -> None:
+def append(folder: Path, decisions: Sequence[Decision], after: Ledger | None = None) -> None:
     """Add decisions to the file of an output folder; what stands in it stays as it is.
 
-    Raises RunError where the file can't be written.
+    Raises RunError where the file can't be written, Overtaken where more stands in it than in the ledger they were made after.
     """
     lines = b"".join(msgspec.json.encode(each) + b"\n" for each in decisions)
     try:
         with _locked(folder / NAME) as handle:
+            if after is not None and os.fstat(handle).st_size != after.size:
+                raise Overtaken("Somebody else decided meanwhile", "Look again, then decide")
             os.write(handle, (b"\n" if _is_torn(folder / NAME) else b"") + lines)
             os.fsync(handle)
     except OSError as fault:
@@ -92,7 +99,8 @@ def standing(decisions: Sequence[Decision]) -> list[Decision]:
 def about(decision: Decision) -> tuple[object, ...]:
     """What two decisions must share for the later one to take the other's place."""
     subjects = sorted(_known_by(subject) for subject in decision.subjects)
-    return decision.action in PAIRED, decision.field if decision.action == "correct" else None, decision.action == "set_aside", *subjects
+    kind = "pair" if decision.action in PAIRED else decision.action
+    return kind, decision.field if decision.action == "correct" else None, *subjects
 
 
 def _known_by(subject: Subject) -> tuple[str, ...]:

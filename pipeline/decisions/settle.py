@@ -40,8 +40,11 @@ def settle(collection: Collection, decisions: Sequence[Decision], settings: Sett
     """The collection, linked; with a problem for each decision that does not hold."""
     linked = link(collection, settings)
     paired = [each for each in decisions if each.action in PAIRED]
-    if not paired:
-        return linked
+    settled = _settled(linked, paired, settings, former) if paired else linked
+    return _renamed(settled, [each for each in decisions if each.action == "rename"], former)
+
+
+def _settled(linked: Collection, paired: Sequence[Decision], settings: Settings, former: Former | None) -> Collection:
     cases, problems = _cases(Finder(linked, former), paired)
     run = _Run(linked, settings)
     run.mark(cases)
@@ -49,6 +52,21 @@ def settle(collection: Collection, decisions: Sequence[Decision], settings: Sett
     run.separate([case for case in cases if case.decision.action == "separate"])
     problems += [fault for case in cases if (fault := run.fault(case))]
     return msgspec.structs.replace(run.linked, problems=run.linked.problems + problems)
+
+
+def _renamed(linked: Collection, renames: Sequence[Decision], former: Former | None) -> Collection:
+    """The collection with threads under the names that people gave them."""
+    if not renames:
+        return linked
+    finder, names, problems = Finder(linked, former), dict[str, str](), list[Problem]()
+    for decision in renames:
+        found = finder.find_priority(decision.subjects[0])
+        if found is None:
+            problems.append(no_longer(decision, "nothing it is about was found"))
+        else:
+            names |= {thread.id: decision.value or "" for thread in linked.threads if found.id in thread.priorities}
+    threads = [msgspec.structs.replace(thread, name=names.get(thread.id, thread.name)) for thread in linked.threads]
+    return msgspec.structs.replace(linked, threads=threads, problems=linked.problems + problems)
 
 
 class _Run:

@@ -34,7 +34,7 @@ _LABELS = {
     "threads": "name",
     "follow_ups": "name",
 }
-_HIDDEN = ("thread_priorities",)
+_HIDDEN = ("thread_priorities", "extracted")
 _ELSEWHERE = {"evidence", "also"}  # fields that stand in the table of evidence
 
 
