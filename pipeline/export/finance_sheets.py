@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipeline.export.changes import Change
-from pipeline.export.comparison import Citation
+from pipeline.export.fates import Citation
 from pipeline.export.finances import UNSAID, FinanceRow, FinanceYears, Sum
 from pipeline.export.labels import printable, words
 from pipeline.export.numbered import Numbers, citations

@@ -165,6 +165,14 @@ def _file_name(document: DocumentRecord) -> str:
     return re.split(r"[/\\]", document.file)[-1]
 
 
+def short_files(files: Iterable[str]) -> dict[str, str]:
+    """Each file by the name that a reader needs: without its folders where no other file has that name."""
+    named: dict[str, set[str]] = {}
+    for file in files:
+        named.setdefault(re.split(r"[/\\]", file)[-1], set()).add(file)
+    return {file: name if len(same) == 1 and name else file for name, same in named.items() for file in same}
+
+
 def _pages(document: DocumentRecord) -> str:
     return "" if document.first_page is None else f"from p. {document.first_page}"
 

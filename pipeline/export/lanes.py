@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.export.comparison import Cell, Comparison, Row, Turn
+from pipeline.export.comparison import Cell, Comparison, Row
 from pipeline.export.drawing import Box, Dot, Group, Line, Mark, Picture, Shape, Words, wrapped
+from pipeline.export.fates import Turn
 from pipeline.export.labels import STAGES, count
 from pipeline.fold import fold
 from pipeline.records import Stage

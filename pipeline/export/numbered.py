@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from pipeline.export.comparison import Cell, Citation, Row
+from pipeline.export.comparison import Cell, Row
+from pipeline.export.fates import Citation
 from pipeline.export.labels import STAGES, listed, ratio
 from pipeline.fold import fold
 from pipeline.records import Stage
@@ -25,8 +26,18 @@ class Said(NamedTuple):
 
 
 def fate(row: Row, numbers: Numbers) -> str:
-    """What became of a priority, how that is known and how sure it is."""
-    return " ".join(filter(None, [f"{row.ending}.", basis(row, numbers), confidence(row)]))
+    """What became of a priority, what it came from, how that is known and how sure it is."""
+    return " ".join(filter(None, [outcome(row), basis(row, numbers), confidence(row)]))
+
+
+def outcome(row: Row) -> str:
+    """What became of a priority and what it came from, as sentences."""
+    return " ".join(f"{sentence}." for sentence in (row.ending, row.origin) if sentence)
+
+
+def deciding(row: Row, numbers: Numbers) -> list[str]:
+    """The words that state it, each with its source: "“Neglect will not be carried over.” [9], para 2.1"."""
+    return [f"“{words.quote}” {citations([words.at], numbers)}" for words in row.deciding]
 
 
 def basis(row: Row, numbers: Numbers) -> str:

@@ -16,8 +16,8 @@ from pipeline.export.drawing import svg
 from pipeline.export.finances import GROUPS, UNSAID, FinanceYears
 from pipeline.export.labels import STAGES, one_line, printable, ratio
 from pipeline.export.lanes import lanes
-from pipeline.export.numbered import basis, citations
-from pipeline.export.report import DECISION_BELOW, Report
+from pipeline.export.numbered import basis, citations, outcome
+from pipeline.export.report import DECISION_BELOW, HOW_TO_DECIDE, Report
 
 
 def page(report: Report) -> bytes:
@@ -29,7 +29,16 @@ def page(report: Report) -> bytes:
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {"printable": printable, "one_line": one_line, "ratio": ratio}
     script = (files("pipeline.export") / "templates" / "sort.js").read_text(encoding="utf-8")
-    words = {"stages": STAGES, "threshold": DECISION_BELOW, "unsaid": UNSAID, "groups": GROUPS, "basis": basis, "citations": citations}
+    words = {
+        "stages": STAGES,
+        "threshold": DECISION_BELOW,
+        "unsaid": UNSAID,
+        "groups": GROUPS,
+        "basis": basis,
+        "citations": citations,
+        "outcome": outcome,
+        "how": HOW_TO_DECIDE,
+    }
     drawn = {"threads": lambda *about: Markup(_threads(*about)), "money": lambda *about: Markup(_money(*about))}
     template = environment.get_template("comparison.html")
     return template.render(report=report, script=Markup(script), script_hash=_hash(script), **words, **drawn).encode("utf-8")

@@ -13,18 +13,23 @@ from datetime import datetime
 from typing import Any
 
 from pipeline.export.bars import TOO_FEW_TO_DRAW, bars
-from pipeline.export.comparison import Cell, Citation, Comparison, even_slices
+from pipeline.export.comparison import Cell, Comparison, Row, even_slices
 from pipeline.export.drawing import Picture, png
+from pipeline.export.fates import Citation
 from pipeline.export.finances import GROUPS, UNSAID, FinanceRow, FinanceYears
 from pipeline.export.labels import count, one_line, printable, ratio
 from pipeline.export.lanes import lanes
-from pipeline.export.numbered import citations, fate, said
-from pipeline.export.report import DECISION_BELOW, Doubt, Report, Source
+from pipeline.export.numbered import citations, deciding, fate, said
+from pipeline.export.outlook import Group
+from pipeline.export.promises import Promise
+from pipeline.export.report import DECISION_BELOW, HOW_TO_DECIDE, Doubt, Report, Source
 from pipeline.export.wordtable import Shown, Table, add_table
 from pipeline.records import Problem
 
 _YEARS_A_TABLE = 5
 _PROBLEMS_SHOWN = 40
+_PROMISES_SHOWN = 40
+_WORDS_SHOWN = 2  # passages that decide, in a row of the table; the workbook has all
 _BODIES_DRAWN = 8  # with more, the pictures would cost more time than all the rest; threads.svg has them all
 _LANES_DRAWN = 14
 _UNITS_A_CM = 44.0
@@ -46,6 +51,7 @@ def paper(report: Report) -> bytes:
     _priorities(document, report)
     _finances(document, report)
     _turn(document, across=False)
+    _promises(document, report)
     _problems(document, report)
     _sources(document, report.sources)
     buffer = io.BytesIO()
@@ -137,16 +143,35 @@ def _front(document: Any, report: Report) -> None:
     document.add_heading(printable(report.title), 0)
     document.add_heading("Summary", 1)
     document.add_paragraph(printable(" ".join(report.summary)))
+    for body, groups in report.outlook:
+        if len(report.outlook) > 1:
+            document.add_heading(printable(body), 2)
+        for group in groups:
+            _named(document, group)
     document.add_heading("What needs a decision", 1)
-    if not report.doubts:
+    if report.nothing_to_decide:
         document.add_paragraph(report.nothing_to_decide)
+    _doubts(document, report)
+    for question in report.questions:
+        document.add_paragraph(printable(f"{question.message} ({report.files[question.file]})."), style="List Bullet")
+
+
+def _named(document: Any, group: Group) -> None:
+    paragraph = document.add_paragraph(style="List Bullet")
+    paragraph.add_run(f"{group.label}: ").bold = True
+    paragraph.add_run(printable(f"{group.sentence}."))
+
+
+def _doubts(document: Any, report: Report) -> None:
+    if not report.doubts:
         return
     document.add_paragraph(
         f"In each row, are the two entries one priority? These links have a confidence below {DECISION_BELOW} (of 1) and nobody has decided them yet."
+        f" {HOW_TO_DECIDE}"
     )
     heads = ("Earlier entry", "Later entry", "Suggested because", "Confidence")
     rows = (_doubt(doubt, report.numbers) for doubt in report.doubts)
-    add_table(document, Table(heads, (5.0, 5.0, 4.1, 2.5), tuple(rows), "Links that need a decision"))
+    add_table(document, Table(heads, (4.6, 4.6, 5.2, 2.2), tuple(rows), "Links that need a decision"))
 
 
 def _doubt(doubt: Doubt, numbers: dict[str, int]) -> tuple[Shown, ...]:
@@ -154,7 +179,7 @@ def _doubt(doubt: Doubt, numbers: dict[str, int]) -> tuple[Shown, ...]:
     return (
         Shown((doubt.earlier,), quiet=(earlier,)),
         Shown((f"{doubt.relation.capitalize()}: {doubt.later}",), quiet=(later,)),
-        Shown((doubt.why,)),
+        Shown((doubt.why,), quiet=(doubt.link_id,)),
         Shown((ratio(doubt.confidence),)),
     )
 
@@ -202,12 +227,16 @@ def _comparison_table(document: Any, comparison: Comparison, numbers: dict[str, 
         (
             Shown((row.name,), strong=True),
             *(_year(cell, row.name, numbers) for cell in row.cells),
-            Shown(("Goes on in the next table",)) if row.thread_id in goes_on else Shown((fate(row, numbers),)),
+            Shown(("Goes on in the next table",)) if row.thread_id in goes_on else _fate(row, numbers),
         )
         for row in comparison.rows
     )
     heads = ("Priority", *comparison.periods, "What became of it, and how it is known")
     add_table(document, Table(heads, widths, tuple(rows), f"Priorities of {body}, {comparison.periods[0]} to {comparison.periods[-1]}"))
+
+
+def _fate(row: Row, numbers: dict[str, int]) -> Shown:
+    return Shown((fate(row, numbers),), quiet=tuple(deciding(row, numbers)[:_WORDS_SHOWN]))
 
 
 def _year(cell: Cell, name: str, numbers: dict[str, int]) -> Shown:
@@ -255,20 +284,39 @@ def _sums(row: FinanceRow) -> Iterator[Shown]:
         yield Shown((value.text,), strong=row.total, right=True, quiet=(change.text,) if change else ()) if value else Shown()
 
 
+def _promises(document: Any, report: Report) -> None:
+    if not report.promises:
+        return
+    document.add_heading("Promised, and what became of it", 1)
+    document.add_paragraph(
+        "Procedures that a paper called unfinished and requests that it made, and what a later paper of the same body says of them."
+    )
+    rows = tuple(_promise(promise, report.numbers) for promise in report.promises[:_PROMISES_SHOWN])
+    add_table(document, Table(("Promised", "When", "What became of it"), (7.6, 3.4, 5.6), rows, "Promises followed up"))
+    if (rest := len(report.promises) - _PROMISES_SHOWN) > 0:
+        document.add_paragraph(f"{count(rest, 'further one', 'further ones')} in follow_ups.jsonl.")
+
+
+def _promise(promise: Promise, numbers: dict[str, int]) -> tuple[Shown, ...]:
+    begun, done = (citations([at], numbers) if at else "" for at in (promise.promised_at, promise.delivered_at))
+    outcome = " ".join(filter(None, [promise.outcome, promise.delivered and f"in {promise.delivered}"]))
+    return Shown((promise.name,), quiet=(promise.kind,)), Shown((promise.promised,), quiet=(begun,)), Shown((outcome,), quiet=(done,))
+
+
 def _problems(document: Any, report: Report) -> None:
     document.add_heading("What could not be used, and what the documents leave open", 1)
     if not report.problems:
         document.add_paragraph("Nothing: every page was used, and no document contradicts itself.")
         return
     ranked = sorted(report.problems, key=lambda problem: ("error", "warning", "notice").index(problem.severity))
-    rows = tuple(_problem(problem) for problem in ranked[:_PROBLEMS_SHOWN])
+    rows = tuple(_problem(problem, report.files[problem.file]) for problem in ranked[:_PROBLEMS_SHOWN])
     add_table(document, Table(("Severity", "File", "What"), (2.2, 5.2, 9.2), rows, "What could not be used"))
     if len(ranked) > _PROBLEMS_SHOWN:
         document.add_paragraph(f"{count(len(ranked) - _PROBLEMS_SHOWN, 'further one', 'further ones')} in problems.jsonl.")
 
 
-def _problem(problem: Problem) -> tuple[Shown, ...]:
-    where = f"{problem.file}, p. {problem.page}" if problem.page else problem.file
+def _problem(problem: Problem, file: str) -> tuple[Shown, ...]:
+    where = f"{file}, p. {problem.page}" if problem.page else file
     quote = f"“{one_line(problem.quote, 300)}”" if problem.quote else ""
     return Shown((problem.severity.capitalize(),)), Shown((where,)), Shown((problem.message,), quiet=(quote,))
 

@@ -6,18 +6,27 @@ The Word paper and the web page say the same; both are laid out from this value.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.export.about import RunAbout
 from pipeline.export.bodies import present_name
-from pipeline.export.comparison import Citation, Comparison, compare_years
+from pipeline.export.comparison import Comparison, compare_years
+from pipeline.export.fates import Citation
 from pipeline.export.finances import FinanceYears, finances_by_year
-from pipeline.export.labels import BASIS, RELATIONS, cited, count, label_documents, listed, period_range, period_words, place
+from pipeline.export.labels import BASIS, RELATIONS, cited, count, label_documents, listed, period_range, period_words, place, short_files
+from pipeline.export.outlook import Group, outlook
+from pipeline.export.promises import Promise, promises
 from pipeline.records import Collection, DocumentRecord, Link, Priority, Problem, ThreadStatus
 
 # Below this confidence a person should look at a link before anybody relies on it.
 DECISION_BELOW = 0.75
+# What the linking stage could not settle by itself: a person can, who knows the bodies.
+_QUESTIONS = frozenset({"earlier_than_stated", "stated_not_found", "unclear_succession", "unsure_antecedent"})
+_BODIES_OUTLINED = 8  # by name, in the summary; a batch of hundreds has the table for it
+HOW_TO_DECIDE = (
+    "To decide, open the page that “carriedforward review FOLDER” shows, or name the link: “carriedforward decide FOLDER --accept LINK”, or --reject."
+)
 _ENDINGS: dict[ThreadStatus, str] = {
     "continuing": "continuing",
     "closed": "closed",
@@ -62,16 +71,22 @@ class Report:
 
     title: str
     summary: tuple[str, ...]
+    outlook: tuple[tuple[str, tuple[Group, ...]], ...]  # for each body what became of its priorities, by name
     comparison: Comparison
     finances: FinanceYears
     doubts: tuple[Doubt, ...]
+    questions: tuple[Problem, ...]  # what else a person should settle: openings that no rule could
+    promises: tuple[Promise, ...]
     sources: tuple[Source, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...]  # without the questions
+    files: Mapping[str, str]  # a file as a reader needs it: its name alone where no two inputs share it
     about: RunAbout
 
     @property
     def nothing_to_decide(self) -> str:
         """What is said where no link needs a decision."""
+        if self.questions:
+            return ""
         if all(row.confidence is None for row in self.comparison.rows):
             return "Nothing: no priorities of different years were linked."
         return f"Nothing: every link between two years has a confidence of {DECISION_BELOW} or more, or has been decided."
@@ -85,14 +100,20 @@ class Report:
 def report(collection: Collection, about: RunAbout) -> Report:
     """The report on a collection in the order of `order.ordered`."""
     comparison, doubts = compare_years(collection), _doubts(collection)
+    questions = tuple(problem for problem in collection.problems if problem.code in _QUESTIONS)
+    files = short_files([*(document.file for document in collection.documents), *(problem.file for problem in collection.problems)])
     return Report(
         title=_title(comparison),
-        summary=tuple(_summary(collection, comparison, len(doubts))),
+        summary=tuple(_summary(collection, comparison, len(doubts) + len(questions))),
+        outlook=tuple((body, outlook(part)) for body, part in comparison.by_body().items()) if len(comparison.bodies) <= _BODIES_OUTLINED else (),
         comparison=comparison,
         finances=finances_by_year(collection),
         doubts=doubts,
-        sources=_sources(collection.documents),
-        problems=tuple(collection.problems),
+        questions=questions,
+        promises=promises(collection),
+        sources=_sources(collection.documents, files),
+        problems=tuple(problem for problem in collection.problems if problem.code not in _QUESTIONS),
+        files=files,
         about=about.of(collection),
     )
 
@@ -114,7 +135,7 @@ def _summary(collection: Collection, comparison: Comparison, doubts: int) -> lis
     ]
     if missing := _missing_years(comparison.periods):
         sentences.append(f"No list of priorities was read for {listed(missing)}.")
-    sentences.append(f"{count(doubts, 'link needs', 'links need')} a decision." if doubts else "No link between years needs a decision.")
+    sentences.append(f"{count(doubts, 'point needs', 'points need')} a decision." if doubts else "No link between years needs a decision.")
     return [*sentences, "Every entry names its document and the place in it."]
 
 
@@ -167,19 +188,19 @@ def _doubt(link: Link, priorities: dict[str, Priority], labels: dict[str, str]) 
     )
 
 
-def _sources(documents: list[DocumentRecord]) -> tuple[Source, ...]:
+def _sources(documents: list[DocumentRecord], files: Mapping[str, str]) -> tuple[Source, ...]:
     labels = label_documents(documents)
-    return tuple(_source(number, document, labels) for number, document in enumerate(documents, 1))
+    return tuple(_source(number, document, labels, files[document.file]) for number, document in enumerate(documents, 1))
 
 
-def _source(number: int, document: DocumentRecord, labels: dict[str, str]) -> Source:
+def _source(number: int, document: DocumentRecord, labels: dict[str, str], file: str) -> Source:
     return Source(
         number=number,
         document_id=document.id,
         label=labels[document.id],
         title=document.title or "",
         body=document.body or "",
-        file=document.file,
+        file=file,
         pages=f"pp. {document.first_page} to {document.last_page}" if document.first_page and document.last_page else "",
         note=f"the same as {labels.get(document.duplicate_of, document.duplicate_of)}" if document.duplicate_of else "",
     )

@@ -12,10 +12,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pipeline.export.bodies import present_name
-from pipeline.export.comparison import Cell, Citation, Row
+from pipeline.export.comparison import Cell, Row
+from pipeline.export.fates import Citation
 from pipeline.export.finance_sheets import finance_sheets
 from pipeline.export.labels import CHECKS, STAGES, printable
-from pipeline.export.numbered import Numbers, basis, citations, said
+from pipeline.export.numbered import Numbers, basis, citations, deciding, outcome, said
 from pipeline.export.report import DECISION_BELOW, Report
 from pipeline.export.sheets import Styles, Value
 from pipeline.export.tables import Passage, passages, problems_frame, records_frame
@@ -52,6 +53,8 @@ def workbook(report: Report, collection: Collection) -> bytes:
         _list(styles, "Evidence", ["Record", "Record type", "Document", "File", "Page", "Paragraph", "Section", "Quote"], found)
         _sources(styles, report)
         finance_sheets(styles, report.finances, report.numbers)
+        _decisions(styles, report)
+        _promises(styles, report)
         for name in _RECORD_SHEETS:
             _frame(styles, name.capitalize(), records_frame(collection, name))
         _frame(styles, "Problems", problems_frame(collection.problems))
@@ -62,8 +65,8 @@ def workbook(report: Report, collection: Collection) -> bytes:
 def _threads(styles: Styles, report: Report, evidence_rows: dict[str, int]) -> None:
     periods = report.comparison.periods
     years = [head for period in periods for head in (period, f"{period} evidence")]
-    heads = ["Priority", "What became of it", *years, "Confidence", "How it is known", "Body", "Thread"]
-    sheet = styles.sheet("Threads", heads, [24, 24, *([15, 10] * len(periods)), 11, 30, 24, 24])
+    heads = ["Priority", "What became of it", *years, "Confidence", "How it is known", "The words that say so", "Body", "Thread"]
+    sheet = styles.sheet("Threads", heads, [24, 28, *([15, 10] * len(periods)), 11, 30, 46, 24, 24])
     for row in report.comparison.rows:
         sheet.row(list(_thread(styles, row, evidence_rows, report.numbers)))
     sheet.finish(frozen=1, zoom=_ZOOM if len(periods) > _YEARS_AT_FULL_SIZE else 100)
@@ -71,12 +74,13 @@ def _threads(styles: Styles, report: Report, evidence_rows: dict[str, int]) -> N
 
 def _thread(styles: Styles, row: Row, evidence_rows: dict[str, int], numbers: Numbers) -> Iterator[Value]:
     yield Value(row.name, styles.strong)
-    yield Value(row.ending, styles.cell)
+    yield Value(outcome(row), styles.cell)
     for cell in row.cells:
         yield _year(styles, cell, row.name, numbers)
         yield _evidence_link(styles, cell, evidence_rows, numbers)
     yield Value(row.confidence, styles.ratio)
     yield Value(basis(row, numbers), styles.cell)
+    yield Value("\n".join(deciding(row, numbers)), styles.cell)
     yield Value(present_name(row.body), styles.cell)
     yield Value(row.thread_id, styles.cell)
 
@@ -100,6 +104,30 @@ def _evidence_link(styles: Styles, cell: Cell, evidence_rows: dict[str, int], nu
     shown = citations([Citation(first.document_id, first.place)], numbers) + (" …" if len(cell.entries) > 1 else "")
     target = evidence_rows.get(first.priority_id)
     return Value(shown, styles.link if target else styles.cell, f"'Evidence'!A{target}" if target else "")
+
+
+def _decisions(styles: Styles, report: Report) -> None:
+    """What a person should settle: doubtful links first, then the questions that no rule could answer."""
+    heads = ["Question", "Earlier entry", "Earlier source", "Suggested", "Later entry", "Later source", "Because", "Confidence", "Link"]
+    sheet = styles.sheet("To decide", heads, [30, 28, 26, 14, 28, 26, 34, 11, 24])
+    for doubt in report.doubts:
+        texts = [doubt.earlier, doubt.earlier_source, doubt.relation, doubt.later, doubt.later_source, doubt.why]
+        values = [Value(text, styles.cell) for text in ("Are the two entries one priority?", *texts)]
+        sheet.row([*values, Value(doubt.confidence, styles.ratio), Value(doubt.link_id, styles.cell)])
+    for question in report.questions:
+        blank = Value(None, styles.cell)
+        sheet.row([Value(question.message, styles.cell), blank, Value(report.files[question.file], styles.cell), *[blank] * 6])
+    sheet.finish()
+
+
+def _promises(styles: Styles, report: Report) -> None:
+    heads = ["Promised", "Kind", "When", "Promised in", "What became of it", "Later period", "Said in", "Words", "Follow-up"]
+    sheet = styles.sheet("Follow-ups", heads, [40, 15, 11, 12, 26, 12, 12, 58, 26])
+    for each in report.promises:
+        begun, done = (citations([at], report.numbers) if at else "" for at in (each.promised_at, each.delivered_at))
+        cells = [each.name, each.kind, each.promised, begun, each.outcome, each.delivered, done, "\n".join(each.quotes), each.follow_up_id]
+        sheet.row([Value(cell, styles.cell) for cell in cells])
+    sheet.finish()
 
 
 def _sources(styles: Styles, report: Report) -> None:

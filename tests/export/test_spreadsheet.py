@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.export.sheets import _lines
 
 SHEETS = [
-    "Threads", "Evidence", "Sources", "Finances by year", "Changes by year", "Priorities", "Findings", "Procedures", "Recommendations", "Problems",
+    "Threads", "Evidence", "Sources", "Finances by year", "Changes by year", "To decide", "Follow-ups", "Priorities", "Findings", "Procedures", "Recommendations", "Problems",
     "About",
 ]  # fmt: skip
 
