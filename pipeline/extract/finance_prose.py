@@ -24,6 +24,10 @@ from pipeline.records import Evidence, FinanceLine, Problem
 _KINDS_OF_BLOCK = frozenset({"paragraph", "item", "quote", "field"})
 _REFERS_BACK = re.compile(r"^\W*(?:this|that|these|it|which|the same|of (?:this|these|which))\b", re.IGNORECASE)
 _PREVIOUS_YEAR = re.compile(r"\b(?:previous|last|preceding|prior) (?:financial )?year\b|\bthe year before\b", re.IGNORECASE)
+_IN_PREVIOUS_YEAR = re.compile(
+    r"\b(?:previous|last|preceding|prior) (?:financial )?year,? (?:when|in which|during which)\b|^\W*(?:in|during|for) the (?:previous|preceding|prior) (?:financial )?year\b",
+    re.IGNORECASE,
+)
 _IN_YEAR = re.compile(
     r"^(?!\s*(?:,\s*)?and\b)[^£;]{0,90}?\b(?:in|for|during|at|of|over|from"
     r"|on)\s+(?:the\s+)?(?:years?\s+)?(?:(?:financial|municipal)\s+year\s+)?\(?$",
@@ -32,6 +36,7 @@ _IN_YEAR = re.compile(
 _CARRIED_ON = re.compile(r"^\W*(?:\([^)]*\)\s*)?(?:and|to|from|or|then|with|rising to|increasing to|falling to|reducing to)?\W*$", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:unchanged|compar\w+|same as|than|since|up|down|increas\w+|reduc\w+|agreed)\b", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:will|would|is|was|were|are|has|have|had|that|which|includes?|indicated)\b", re.IGNORECASE)
+_A_TOTAL_OF = re.compile(r"\b(?:a|the|in) (?:combined |grand )?total (?:sum )?(?:of )?$", re.IGNORECASE)
 _DATED = re.compile(r"\b(?:as (?:of|at)|at|on|by)\s+(?:the\s+)?(?:close of\s+|end of\s+)?$", re.IGNORECASE)
 
 
@@ -160,7 +165,7 @@ def _line(
         item, kind = spoken_of.item, spoken_of.kind
     if item.startswith(GIVER_SPOKEN_OF):
         item = subject.item if subject and subject.kind == "contribution" and not subject.total else item.removeprefix(GIVER_SPOKEN_OF)
-    item = bodies.spelled_out(item) if kind == "contribution" else item
+    item = bodies.spelled_out(item) if kind == "contribution" else re.sub(r"^(?:the|an?)\s+", "", item, flags=re.IGNORECASE)
     period, stated = _period(document, sentence, place, amount, kind, context, bodies.period)
     scope, named = _scope(document, bodies, block, place, sentence, kind, item, found, subject)
     sureness = reading.sureness - 0.1 * (not stated) - 0.1 * (not named) - 0.1 * amount.approximate
@@ -173,7 +178,7 @@ def _line(
         currency="GBP",
         period=period,
         scope=scope,
-        total=says("total", item) or is_total(item),
+        total=says("total", item) or is_total(item) or bool(_A_TOTAL_OF.search(place.left)),
         share=None,
         check=None,
         evidence=document.cite(block),
@@ -197,7 +202,7 @@ def _period(
     ]
     if after:
         return after[0].period, True
-    if _PREVIOUS_YEAR.search(place.right) and base and not is_date(base):
+    if (_PREVIOUS_YEAR.search(place.right) or _IN_PREVIOUS_YEAR.search(place.left)) and base and not is_date(base):
         return preceding(base), True
     nearest = _nearest(found, amount, sentence)
     if nearest:

@@ -43,7 +43,7 @@ _CONNECTOR = re.compile(
     r"|approximately|approx\.?|circa|some|nearly|almost"
     r"|more|less|than|up|a|an|the|which|that|will|would|has|have|had|set|agreed|remains?|remained|estimated|expected|likely|planned"
     r"|forecast|projected|further|additional|and|down"
-    r"|valued|worth|making|giving|another|i\.e\.|[:,;(–—-]+)\s*$",
+    r"|in the region of|in the order of|valued|worth|making|giving|another|i\.e\.|[:,;(–—-]+)\s*$",
     re.IGNORECASE,
 )
 # Where a noun phrase begins.
@@ -79,7 +79,12 @@ _PERIOD_TAIL = re.compile(
 _AFTER_PERIOD = re.compile(r"^\s*(?:financial|municipal)?\s*years?\b", re.IGNORECASE)
 _VERBS: tuple[tuple[re.Pattern[str], FinanceKind], ...] = (
     (re.compile(r"\bcontribut(?:es?|ed|ing)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE), "contribution"),
-    (re.compile(r"\b(?:receiv(?:es?|ed)|secured|raised|awarded|generated|obtained|attracted)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE), "income"),
+    (
+        re.compile(
+            r"\b(?:receiv(?:es?|ed)|br(?:ings?|ought) in|secured|raised|awarded|generated|obtained|attracted)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE
+        ),
+        "income",
+    ),
     (
         re.compile(
             r"\b(?:spent|spends?|invest(?:s|ed)?|cost|costs|costing)\b(?:\s+(?!(?:are|is|was|were|of|to|at"
@@ -105,15 +110,15 @@ _PASSED_ON = re.compile(
 _INTO_WHAT = re.compile(r"\b(?:into|to|in|within|from)\s+(?:the\s+|its\s+|our\s+)?((?:[\w’'&-]+\s+){0,6}?(?:reserves?|balances))\b", re.IGNORECASE)
 _PHRASE_END = re.compile(
     r"\s+(?:in|for|during)\s+(?:the\s+)?(?:\d{4}|year|financial)|\s+(?:which|that|who|is|was|were|are|has|have|had"
-    r"|will|would|to (?!the\b)|so|as|along|and (?:is|was|the))\b"
+    r"|will|would|to (?!the\b)|so|as|along|and (?:is|was))\b|\s+and the (?=[A-Z])|\s+and the$"
 )
 _COMPARES = re.compile(r"\b(?:compar(?:es?|ed|ing|able) (?:with|to)|match(?:es|ed)|up from|down from|against|previously)\W*$", re.IGNORECASE)
 _CHANGES = (
     r"(?:increase|decrease|reduction|rise|fall|variance|saving|gap|shortfall|overspend|underspend|pressure|deficit"
-    r"|uplift|growth|change|movement|removal|drawdown|cut)s?"
+    r"|uplift|growth|change|movement|removal|drawdown|adjustment|cut|surplus(?:es)?)s?"
 )
 _CHANGED_LABEL = re.compile(
-    rf"^\W*(?:(?:total|net|proposed|new|planned)\s+)*(?:savings|pressures|growth)\b|\b{_CHANGES}\W*(?:\(.*)?$|\b{_CHANGES} (?:in|to|of|on)\b",
+    rf"^\W*(?:(?:total|net|proposed|new|planned)\s+)*(?:savings|pressures|growth)\b|\b{_CHANGES}\W*(?:\(.*)?$|\b{_CHANGES} (?:in|to|of|on|for)\b",
     re.IGNORECASE,
 )
 _POOL = re.compile(r"\b(?:allocation|share|proportion|part|half|out) of (?:the|an?)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
@@ -157,6 +162,11 @@ _GIVES = re.compile(r"\b(?:contribut\w+|paid|pays?|gave|gives?|provided?)\b", re
 _SPENT_ON = re.compile(
     r"^\s*(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?(?:(?:was|were|is|are|went)\s+)?(?:spent\s+)?on\s+(?:the\s+)?([^,.;:()£]{3,80}?)(?=\s+and\s*$|[,.;:(]|\s*$)"
 )
+_MAKES_A = re.compile(  # "The Board has agreed a further contribution of"
+    r"([^.;]{3,90}?)\s+(?:(?:has|have|had|will|also)\s+)*(?:agree[sd]?|ma[kd]es?|gives?|gave|provide[sd]?|offer(?:s|ed)?|confirm(?:s|ed)?|approved?)\s+"
+    r"(?:an?|its|their|the)\s+(?:\w+\s+){0,3}contribution\b[^.;,]*$",
+    re.IGNORECASE,
+)
 _GENERIC_GIFT = re.compile(
     r"^(?:(?:the|same|proposed|annual|total|its|their|agreed|planned|expected|partner|financial|revised)\s+)*contributions?$", re.IGNORECASE
 )
@@ -180,7 +190,7 @@ def noun_phrase(text: str) -> str:
         return ""
     breaks = [match.end() for match in _BREAK.finditer(text) if match.end() < len(text)]
     phrase = text[max(breaks, default=0) :]
-    return re.sub(r"^(?:(?:and|or|of|in|for|more|other|only|just)\s+)+", "", _YEAR_FIRST.sub("", _OF_BODY.split(phrase)[0].strip(" ,;:–—-•·*")))
+    return re.sub(r"^(?:(?:and|or|of|in|for|more|other|only|just)\s+)+", "", _YEAR_FIRST.sub("", _OF_BODY.split(phrase)[0].strip(" ,;:.–—-•·*")))
 
 
 def _without_connectors(text: str) -> str:
@@ -236,6 +246,8 @@ def _by_phrase(place: Place) -> Reading | None:
         return Reading(whole, giver[1], 0.9)
     if "contributor" in phrase and (name := organisation_in(place.left)):  # "the County Council was the largest contributor at £5"
         return Reading("contribution", name, 0.8)
+    if whole == "contribution" and (gives := _MAKES_A.search(place.left)) and (name := organisation_in(gives[1])):
+        return Reading(whole, name, 0.8)
     if whole == "contribution" and (name := organisation_in(phrase)):
         return Reading(whole, re.sub(r"[’']s?$", "", name), 0.9)
     if (
@@ -259,12 +271,15 @@ def _by_verb(place: Place) -> Reading | None:
             continue
         if kind == "expenditure" and (what := _ON_WHAT.match(place.right)):
             return Reading(kind, noun_phrase_start(what[1]), 0.8)
+        subject = _subject(place.left[: match.start()])
+        if kind == "contribution" and subject and not (organisation_in(subject) or says("payer", subject)):
+            continue  # what a resident was made to pay
         if kind in ("contribution", "expenditure"):
-            return Reading(kind, _subject(place.left[: match.start()]), 0.9)
+            return Reading(kind, subject, 0.9)
         if kind == "income" and (giver := _FROM_WHOM.match(place.right)):
             return Reading(kind, noun_phrase_start(giver[1]), 0.8)
         right = None if re.match(r"\s*(?:to|over|during|in)\b", place.right) else _RIGHT_PHRASE.match(place.right)
-        return Reading(kind, noun_phrase_start(right[1]) if right else _subject(place.left[: match.start()]), 0.7)
+        return Reading(kind, noun_phrase_start(right[1]) if right else subject, 0.7)
     return None
 
 

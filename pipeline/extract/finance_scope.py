@@ -26,6 +26,7 @@ _NAMES = rf"{_NAME}(?:(?:,?\s(?:and|&|of|for|of the|and the|with)\s|\s){_NAME})*
 _TITLE_BODY = re.compile(
     r"((?:[A-Z][\w’'&-]*,?\s+(?:(?:and|of|the|with|for)\s+)*){1,8}(?:Partnership|Board|PARTNERSHIP|BOARD)(?:\s(?:Board|BOARD))?)\b"
 )
+_REPORT = re.compile(r"\b(?:annual|yearly|end of year) (?:report|review)\b", re.IGNORECASE)
 _MONEY = r"(?:costs?|work|running|budgets?|operation|funding|income|expenditure|reserves?|finances)"
 _OWNER = re.compile(rf"\b(?:{_MONEY}\s+of|to|for|across|within|in)\s+(?:the\s+)?(?:{_MONEY}\s+of\s+)?(?:the\s+|both\s+)*({_NAMES})")
 _POSSESSIVE = re.compile(rf"\b({_NAMES})[’']s?\s+(?:\w+\s+){{0,2}}(?:reserves?|budgets?|expenditure|income|funding|spend|balances?|costs?)\b")
@@ -47,6 +48,7 @@ class Bodies:
 
     def spelled_out(self, name: str) -> str:
         """A name with the acronyms that the document explains written in full; a short name of its own body in full too."""
+        name = re.sub(r"^(?:The|Our|Its)\s+(?=\w)", "", name, flags=re.IGNORECASE)
         explained = all(short.removesuffix("s") in self.acronyms for short in _SHORT.findall(name))
         full = _SHORT.sub(lambda match: self.acronyms[match[0].removesuffix("s")], name) if explained else name
         full = full.replace("’s", "").replace("'s", "").strip(" ,")
@@ -91,7 +93,9 @@ def _body_of_front(document: Document) -> str | None:
 
 
 def _year_of_front(document: Document) -> str | None:
-    return next((found.period for text in _front(document) for found in find_periods(text) if not is_date(found.period)), None)
+    """The year that the titles, the header lines or the heading "Annual Report 2022/23" name."""
+    reports = (block.text for block in document.blocks[:12] if block.kind == "heading" and _REPORT.search(block.text))
+    return next((found.period for text in (*_front(document), *reports) for found in find_periods(text) if not is_date(found.period)), None)
 
 
 def definitions(text: str) -> Iterator[tuple[str, str]]:
@@ -118,6 +122,21 @@ def owner_in(text: str, bodies: Bodies) -> str | None:
             if name := _as_body(re.split(r"[’']s\s", match[1])[0], bodies):  # "the Council's Children's Services": the first owns
                 return name
     return None
+
+
+_BOARD = re.compile(r"\b(?:Partnership|Board)s?$|(?:SCP|SCB|SAB|CSP|SPB)s?$")
+_HEALTH_BOARD = re.compile(r"\b(?:Care|Health) (?:Board|Partnership)s?$")
+
+
+def board_named(name: str, bodies: Bodies) -> str | None:
+    """The partnership or board that a label names and nothing else; boards of health pay and are paid for by none."""
+    name = re.sub(r"^(?:The|For the|To the)\s+", "", name, flags=re.IGNORECASE)
+    return bodies.spelled_out(name) if _BOARD.search(name) and not _HEALTH_BOARD.search(name) else None
+
+
+def body_named(name: str, bodies: Bodies) -> str | None:
+    """The body that a label names and nothing else ("Ripple Council", "Safeguarding Adults Board"), or None."""
+    return board_named(name, bodies) or (_as_body(name, bodies) if re.fullmatch(_NAMES, name) else None)
 
 
 def organisation_in(text: str) -> str | None:

@@ -13,11 +13,13 @@ from typing import NamedTuple
 
 from pipeline.document import Document
 from pipeline.extract.finance_checks import TotalCheck, check_totals, share_agrees
-from pipeline.extract.finance_grid import Column, Row, Table, joined, read_table, tables_of, year_in
+from pipeline.extract.finance_columns import Column, year_in
+from pipeline.extract.finance_grid import joined, tables_of
 from pipeline.extract.finance_reading import is_change
-from pipeline.extract.finance_scope import Bodies, owner_in
+from pipeline.extract.finance_rows import Row, Table, read_table
+from pipeline.extract.finance_scope import Bodies, board_named, body_named, owner_in
 from pipeline.extract.finance_words import first_kind, kinds_in, last_kind, only_kind, says
-from pipeline.extract.money import decimal_string
+from pipeline.extract.money import decimal_string, without_units
 from pipeline.periods import find_periods, is_date
 from pipeline.records import Evidence, FinanceKind, FinanceLine, Problem
 
@@ -32,10 +34,12 @@ _DEPARTMENT = re.compile(r"\([A-Z&]{2,}\)\s*$|\b(?:Directorate|Department|Partne
 _ALL_YEARS = re.compile(r"\b(?:total cost|all years|prior years?|previous years|later years|whole life)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\(?(\d{1,2}(?:\.\d+)?|100)\s?(%)?\)?")
 _BASE = re.compile(
-    r"\b(?:base|original|approved|revised|final|opening|proposed) budget\b|\bbudget requirement\b|\b(?:net|gross) (?:revenue )?budget\b",
+    r"\b(?:base|original|approved|revised|final|opening|proposed) budget\b|\b(?:original|revised|approved|opening|current) base\b|\bbudget requirement\b|\b(?:net|gross) (?:revenue )?budget\b",
     re.IGNORECASE,
 )
 _SCHEMES = re.compile(r"\btotal cost of (?:the )?(?:scheme|project)s?\b|\bscheme cost\b", re.IGNORECASE)
+_RECEIVED: tuple[FinanceKind, ...] = ("income", "contribution")
+_PLANNED = re.compile(r"\b(?:budget(?:ed)?|forecast|planned|estimated?|projected)\b", re.IGNORECASE)
 _LONGEST_HEADING = 120  # characters; a longer one is a paragraph that was taken for a heading
 _LONGEST_ROW = 600  # characters of a quote from a row's label to its amount
 
@@ -45,6 +49,7 @@ class Unsaid(NamedTuple):
 
     scope: str | None
     period: str | None
+    bodies: Bodies
 
 
 def read_tables(document: Document, bodies: Bodies) -> tuple[list[FinanceLine], list[Problem]]:
@@ -77,19 +82,27 @@ def _lines_of(document: Document, table: Table, bodies: Bodies, goes_on: bool) -
     """The lines of a table, and a problem for each total that its rows do not make up."""
     lines: list[FinanceLine] = []
     problems: list[Problem] = []
-    unsaid = Unsaid(_scope(table, bodies), bodies.period)
+    unsaid = Unsaid(_scope(table, bodies), bodies.period, bodies)
     for column in table.columns:
         checks = check_totals(
             [(row.sums.get(column.index), row.total, _printed(row, column)) for row in table.rows], column.unit, goes_on or table.grouped
         )
         for row, check in zip(table.rows, checks, strict=True):
             line = _line(document, table, row, column, unsaid, check)
-            if line:
+            if line and not (column.version and _is_unchanged(table, row, column)):
                 problems += _settle_share(document, table, column, line)
                 lines.append(line)
                 if check.outcome == "does_not_sum":
                     problems.append(_problem(document, line, check))
     return lines, problems
+
+
+def _is_unchanged(table: Table, row: Row, column: Column) -> bool:
+    """Whether an earlier version of the same figure in its row is equal to it."""
+    earlier = [
+        each for each in table.columns if each.index < column.index and each.version and (each.kind, each.period) == (column.kind, column.period)
+    ]
+    return any(row.sums.get(each.index) == row.sums.get(column.index) for each in earlier)
 
 
 def _printed(row: Row, column: Column) -> str:
@@ -118,6 +131,7 @@ def _line(document: Document, table: Table, row: Row, column: Column, unsaid: Un
     kind = _kind(table, row, column)
     if not value or not row.label or not kind or is_change(row.label) or "%" in row.label:
         return None
+    item, scope = _item(table, row, column, kind, unsaid.bodies)
     if (
         _LIMIT.search(row.label)
         or _LIMIT.search(table.caption)
@@ -135,17 +149,31 @@ def _line(document: Document, table: Table, row: Row, column: Column, unsaid: Un
         id="",
         document_id=document.id,
         kind=kind,
-        item=row.label,
+        item=item,
         amount=decimal_string(value),
         currency="GBP",
         period=period,
-        scope=unsaid.scope,
-        total=row.total,
+        scope=scope or unsaid.scope,
+        total=column.total if table.by_year else row.total,
         share=_share(table, row),
         check=check.outcome,
         evidence=_cite(document, row, column),
         confidence=round(confidence, 2),
     )
+
+
+def _item(table: Table, row: Row, column: Column, kind: FinanceKind, bodies: Bodies) -> tuple[str, str | None]:
+    """Who pays or what is paid for, and whose money it is where the column or row says so: a column may count one body, payer, fund or department."""
+    if table.by_year:
+        return column.aspect or without_units(column.head) or row.label, None
+    if kind in _RECEIVED and column.kind in ("budget", "expenditure") and _PLANNED.search(column.head):
+        return f"{row.label}: {_PLANNED.findall(column.head)[0].lower()}", None
+    if not column.aspect:
+        return row.label, None
+    if kind == "contribution" and (paid := board_named(row.label, bodies)) and not board_named(column.aspect, bodies):
+        return bodies.spelled_out(column.aspect), paid
+    owner = body_named(column.aspect, bodies)
+    return (row.label, owner) if owner else (f"{row.label}: {column.aspect}", None)
 
 
 def _is_plus(row: Row, column: Column) -> bool:
@@ -163,24 +191,28 @@ def _period(document: Document, table: Table, row: Row, column: Column, default:
     stated = column.period or year_in(row.label) or year_in(row.group)
     if stated or _ALL_YEARS.search(column.head):
         return stated
-    return year_in(table.caption) or year_in(table.heading) or document.about.period or default
+    return year_in(table.caption) or year_in(table.heading) or year_in(table.label_head) or document.about.period or default
 
 
 def _kind(table: Table, row: Row, column: Column) -> FinanceKind | None:
-    """The kind of an amount: by its column, its group of rows, a total's own words, the caption, its label, the heading."""
-    by_label = last_kind(_TAIL.sub("", row.label))
-    caption = first_kind(table.caption) if only_kind(table.caption) or not by_label else None
+    """The kind of an amount: by its column, a total's own words, its group of rows, the caption, its label, the heading."""
+    by_label, by_group = last_kind(_TAIL.sub("", row.label)), only_kind(row.group)
+    caption = _kind_of_caption(table, row) if only_kind(table.caption) or not by_label else None
     if by_label == "expenditure" and _programme_kind(table) and not row.group:
         by_label = None
     if by_label == "income" and column.kind == "expenditure" and _SCHEMES.search(_heads(table)):
         return by_label  # what a programme is paid from
     if caption == "income" and _SCHEMES.search(_heads(table)):  # words about funding above a list of schemes
         return column.kind or by_label or "budget"
+    if column.kind == "expenditure" and by_label in _RECEIVED and row.sums.get(column.index, 0) < 0:
+        return by_label  # what is taken off a net cost
+    if column.kind in ("budget", "expenditure") and (received := _received(row, by_label, by_group)):
+        return received  # income that was budgeted, or its outturn
     heading = table.heading if len(table.heading) <= _LONGEST_HEADING else ""
     candidates: tuple[FinanceKind | None, ...] = (
         column.kind,
-        only_kind(row.group),
         by_label if row.total else None,
+        by_group,
         by_label if caption == "income" and by_label in ("contribution", "reserve") else None,
         caption,
         by_label,
@@ -192,6 +224,22 @@ def _kind(table: Table, row: Row, column: Column) -> FinanceKind | None:
         _programme_kind(table),
     )
     return next((kind for kind in candidates if kind), None)
+
+
+def _kind_of_caption(table: Table, row: Row) -> FinanceKind | None:
+    """What a caption says first; where it speaks of spending and of funding, the total below a row says which of them the row is."""
+    first = first_kind(table.caption)
+    of_total = _kind_of_total(table, row) if first == "expenditure" and not only_kind(table.caption) else None
+    return of_total if of_total in _RECEIVED else first
+
+
+def _received(row: Row, by_label: FinanceKind | None, by_group: FinanceKind | None) -> FinanceKind | None:
+    """What a row under "Income" or "Contributions" is, whatever its column says of budget and outturn; None for other rows."""
+    if row.total:
+        return by_label if by_label in _RECEIVED else by_group if by_group in _RECEIVED and not by_label else None
+    if by_group not in _RECEIVED:
+        return None
+    return by_label if by_label in (*_RECEIVED, "reserve") else by_group
 
 
 def _heads(table: Table) -> str:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import cast
 
+from pipeline.periods import find_periods
 from pipeline.records import FinanceKind
 from pipeline.vocabulary import Entry, entries
 
@@ -55,5 +56,6 @@ def only_kind(text: str) -> FinanceKind | None:
 
 
 def is_total(label: str) -> bool:
-    """Whether the label of a row says that it adds up others: "Total income", "Sub-total", "Net expenditure"."""
-    return bool(_TOTAL.match(label))
+    """Whether the label of a row says that it adds up others: "Total income", "Sub-total", "Net expenditure 2023/24"."""
+    years = find_periods(label)
+    return bool(_TOTAL.match(label[: years[0].start] if years and years[0].start else label))

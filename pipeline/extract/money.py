@@ -105,6 +105,13 @@ def parse_unit(text: str) -> Decimal | None:
     return next((value for pattern, value in _UNIT_HEADS if pattern.search(text)), None)
 
 
+def without_units(text: str) -> str:
+    """A column heading without what it says of pounds and thousands: "Core (£000s)" is "Core"."""
+    for pattern, _ in _UNIT_HEADS:
+        text = pattern.sub(" ", text)
+    return " ".join(re.sub(r"\(\s*\)|(?<!\w)£(?!\w)", " ", text).split())
+
+
 def decimal_string(value: Decimal) -> str:
     """An amount as records write it: "112633", "1250000.50", "-340"; pence in two digits, no exponent."""
     if value == value.to_integral_value():
@@ -140,6 +147,10 @@ def _is_range(text: str, match: re.Match[str], upper: re.Match[str]) -> bool:
     if joined.startswith("and"):
         return has_sign and bool(re.search(r"\bbetween\s+$", text[: match.start()], re.IGNORECASE))
     if joined.startswith("to"):
+        if has_sign and re.search(
+            r"\b(?:rang(?:e[sd]?|ing)|var(?:y|ies|ied|ying)|anywhere|anything)\s+(?:\w+\s+){0,2}$", text[: match.start()], re.IGNORECASE
+        ):
+            return True
         return has_sign and not re.search(r"\bfrom\s+(?:\w+\s+)?$", text[: match.start()], re.IGNORECASE)
     return has_sign or (upper["unit"] is not None and not match["unit"])
 

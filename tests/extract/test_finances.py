@@ -71,7 +71,7 @@ MANY = [
     ),
     (
         "The Board spent £9,000, of which £5,000 was on staffing and £4,000 on reviews.",
-        [("expenditure", "The Board", "9000"), ("expenditure", "staffing", "5000"), ("expenditure", "reviews", "4000")],
+        [("expenditure", "Board", "9000"), ("expenditure", "staffing", "5000"), ("expenditure", "reviews", "4000")],
     ),
     ("The budget is £5,000 for 2021/22, rising to £6,000 in 2022/23.", [("budget", "budget", "5000"), ("budget", "budget", "6000")]),
     ("The budget fell from £5,000 in 2020/21 to £4,000 in 2021/22.", [("budget", "budget", "5000"), ("budget", "budget", "4000")]),
@@ -304,7 +304,7 @@ def test_shares_that_make_a_hundred_are_those_of_their_sum() -> None:
 
 def test_the_contribution_is_that_of_whoever_was_spoken_of() -> None:
     text = "The Council contributed £10,000 to the Partnership in 2021/22. The contribution in 2020/21 was £9,000."
-    assert [(line.item, line.period) for line in said(text)] == [("The Council", "2021/22"), ("The Council", "2020/21")]
+    assert [(line.item, line.period) for line in said(text)] == [("Northshire County Council", "2021/22"), ("Northshire County Council", "2020/21")]
 
 
 def test_reserves_at_a_date_in_the_heads() -> None:
