@@ -92,13 +92,15 @@ def read(file: File) -> None:
 @app.command()
 def segment(file: File) -> None:
     """Show the blocks of one file: kind, paragraph number, topic and text; and what the document says it is."""
+    from msgspec.structs import asdict
+
     from pipeline.segment import segment as to_blocks
     from pipeline.segment import split
 
     for part in split(_open(file)):
         document = to_blocks(part)
-        for field in document.about.__slots__:
-            typer.echo(f"{field:14s} {getattr(document.about, field)}")
+        for field, said in asdict(document.about).items():
+            typer.echo(f"{field:14s} {said}")
         for block in document.blocks:
             where = f"{block.kind}{block.level or ''} {block.number or block.paragraph or ''}"
             typer.echo(f"{'p' + str(block.page) if block.page else '':5s}{where:16s}{block.topic or '':22s}{block.text}")

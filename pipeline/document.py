@@ -8,8 +8,10 @@ looking up and slicing. All offsets are code points, 0-based and half-open.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, Self
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pipeline.fold import Span, View
 from pipeline.records import Evidence, Problem
@@ -38,8 +40,7 @@ class Cell(NamedTuple):
     header: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True, gc=False):
     """What a reader saw as one line: a run of `Document.text` and how it was set.
 
     In a PDF a line is one visual line of one column or table cell. In Word, Markdown and HTML a
@@ -67,8 +68,7 @@ class Line:
     origin: Literal["text", "ocr"] = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True, gc=False):
     """One page: its number in the file (from 1), its slice of the text (the last character is a form feed), its size in points."""
 
     number: int
@@ -78,8 +78,7 @@ class Page:
     ocr: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True, gc=False):
     """A stretch of the document with one function. `view` is its clean text without number or bullet."""
 
     kind: BlockKind
@@ -103,8 +102,7 @@ class Block:
         return self.view.text
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True, gc=False):
     """What the front of a document says it is; the fields are those of `documents.jsonl`."""
 
     kind: Literal["cabinet_paper", "annual_report", "business_plan", "other"] = "other"
@@ -119,8 +117,7 @@ class About:
     draft: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True, gc=False):
     """The file a document was read from: `name` as shown to people (its path as given), SHA-256 of its bytes, format."""
 
     name: str
@@ -128,8 +125,7 @@ class Source:
     format: Format
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """One text with its pages, lines and blocks. Readers fill `lines`; `segment` fills `blocks` and `about`."""
 
     id: str
@@ -144,7 +140,7 @@ class Document:
 
     def with_(self, **changes: object) -> Self:
         """A copy with some fields replaced."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return replace(self, **changes)
 
     def page_at(self, offset: int) -> int | None:
         """Number of the page that the offset lies on, or None where the format has no pages."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 SOFT_HYPHEN = "\u00ad"
 # Left out of every view: zero-width characters and the byte-order mark.
@@ -86,8 +87,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True, gc=False):
     """A clean text and, for each of its characters, the offset in the source that it came from.
 
     `breaks` are the indexes in `text` at which the source jumps over foreign text (a page footer,

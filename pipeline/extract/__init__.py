@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import msgspec
+from msgspec.structs import replace
 
 from pipeline.document import Block, Document
 from pipeline.extract.ids import set_ids
@@ -134,7 +135,7 @@ def _warning(document: Document, block: Block) -> Problem:
 
 def describe_document(document: Document) -> DocumentRecord:
     """The row of `documents.jsonl`."""
-    about = {field: getattr(document.about, field) for field in document.about.__slots__}
+    about = msgspec.structs.asdict(document.about)
     return msgspec.convert(
         {
             **about,

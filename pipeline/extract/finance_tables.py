@@ -11,6 +11,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+import msgspec
+
 from pipeline.document import Document
 from pipeline.extract.finance_checks import TotalCheck, check_totals, share_agrees
 from pipeline.extract.finance_columns import Column, year_in
@@ -285,7 +287,7 @@ def _cite(document: Document, row: Row, column: Column) -> Evidence:
     whole = joined(before)
     start, end = before[0].view.origins[0], amount.view.origins[-1] + 1
     if 0 < end - start < _LONGEST_ROW and _bare(document.text[start:end]) == _bare(whole.text):
-        return document.cite(replace(whole, kind=amount.kind))
+        return document.cite(msgspec.structs.replace(whole, kind=amount.kind))
     return document.cite(amount)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 
 from pipeline.document import Box
 from pipeline.read.pdf_marks import Marks, Rule
@@ -23,8 +24,7 @@ _MANY = 3000  # edges: a drawing, not a table
 Edge = tuple[float, float, float]  # place across, start, end
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # told apart by identity: they are keys, many times over
-class GridCell:
+class GridCell(Struct, frozen=True, eq=False, gc=False):  # told apart by identity: they are keys, many times over
     """One closed cell: where it is, its row and column, and how many rows and columns it spans."""
 
     box: Box

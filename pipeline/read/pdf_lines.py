@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from operator import attrgetter
+
+from msgspec import Struct, field
 
 from pipeline.document import Box, Role
 from pipeline.fold import Span
@@ -29,8 +30,7 @@ _LONGEST_LABEL = 6  # letters in a row, in a Roman number
 _NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 
 
-@dataclass(slots=True)
-class Strip:
+class Strip(Struct):
     """One visual line of one column or cell."""
 
     words: list[Word]

@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct
+
 from pipeline.document import Box
 
 
@@ -64,8 +66,7 @@ class Frame:
         return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-@dataclass(slots=True)
-class Word:
+class Word(Struct, gc=False):
     """A run of characters without a space, in one style. `base` is the y of its baseline."""
 
     text: str
@@ -82,8 +83,7 @@ class Word:
     raised: bool = False  # smaller and higher than the line: a superscript
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True, gc=False):
     """A thin straight line, lying (top == bottom) or standing (x0 == x1)."""
 
     x0: float

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from pipeline.document import Document
 from pipeline.fold import fold
 from pipeline.segment.headings import HeadingRules, is_field, set_levels, topic_of
@@ -39,8 +41,6 @@ def classify(document: Document, passages: list[Passage]) -> None:
 
 def mark_notes(text: str, passages: list[Passage]) -> None:
     """Give typed footnotes their role: a paragraph that begins with a raised figure whose mark stands in the text above it."""
-    from dataclasses import replace
-
     for each in passages:
         match = _NOTE.match(each.text)
         if match and each.role == "body" and each.cell is None:

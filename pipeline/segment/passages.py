@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.document import BlockKind, Box, Cell, Document, Line, Role
 
@@ -21,8 +22,7 @@ HANGING = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Passage:
+class Passage(Struct, eq=False):
     """Some lines with one function. `kind` and the fields after it are filled step by step."""
 
     lines: list[Line]
