@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "corpus"
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))  # the corpus is no part of the installed package
 
 Rows = list[dict[str, Any]]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from link_papers import Papers
 
+from corpus.in_memory import Papers
 from pipeline.link import link
 from pipeline.records import Collection, Link
 from pipeline.settings import Settings

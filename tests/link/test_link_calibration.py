@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 import pytest
 import test_link_shared as shared
-from link_fictional import TOPICS, look_alikes, vague, world
 
+from corpus.partnerships import TOPICS, look_alikes, vague, world
 from pipeline.link import link
 from pipeline.settings import Settings
 

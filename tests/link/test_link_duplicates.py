@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from link_papers import Papers
 
+from corpus.in_memory import Papers
 from pipeline.link import link
 from pipeline.settings import Settings
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from link_papers import Papers
 
+from corpus.in_memory import Papers
 from pipeline.link import link
 from pipeline.link.follow_ups import find_follow_ups, same_procedure
 from pipeline.records import Collection, Evidence, FollowUp, Procedure, Recommendation, Section

@@ -9,8 +9,8 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from link_fictional import World, look_alikes, world
 
+from corpus.partnerships import World, look_alikes, world
 from pipeline.link import link
 from pipeline.link.bodies import lines_of
 from pipeline.link.order import moment_of

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from link_papers import Papers
 
+from corpus.in_memory import Papers
 from pipeline.link.order import Moment, gap_years, moment_of, months
 
 

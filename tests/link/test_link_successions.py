@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from link_papers import Papers
 
+from corpus.in_memory import Papers
 from pipeline.link import link
 from pipeline.link.bodies import Line
 from pipeline.link.successions import lines_in_time

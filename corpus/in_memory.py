@@ -1,4 +1,4 @@
-"""Rows to a Collection: what the tests of linking are written in. Every quote is a true slice of its text."""
+"""Rows to a Collection without any file: what generated partnerships and the tests of linking are written in. Every quote is a true slice of its text."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field, replace
 
-from link_papers import Papers
+from corpus.in_memory import Papers
 
 PLACES = (
     "Fernshire",
