@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from pipeline.extract.themes import find_themes
@@ -15,6 +16,8 @@ class Papers:
 
     def __init__(self) -> None:
         self.collection = Collection()
+        self._periods: dict[str, str | None] = {}
+        self._priorities: Counter[str] = Counter()
 
     def paper(self, id: str, period: str | None, body: str | None = FERNSHIRE, kind: str = "annual_report", **fields: Any) -> str:
         """Add a document; returns its id."""
@@ -40,17 +43,19 @@ class Papers:
             "duplicate_of": None,
         }
         self.collection.documents.append(DocumentRecord(**(values | fields)))
+        self._periods.setdefault(id, period)
         self.collection.texts.setdefault(id, "")
         return id
 
     def priority(self, paper: str, name: str, stage: str = "reported", period: str | None = None, aims: tuple[str, ...] = (), **fields: Any) -> str:
         """Add a priority; returns its id, "paper/number"."""
-        id = f"{paper}/{sum(p.document_id == paper for p in self.collection.priorities):02d}"
+        id = f"{paper}/{self._priorities[paper]:02d}"
+        self._priorities[paper] += 1
         values: dict[str, Any] = {
             "id": id,
             "document_id": paper,
             "name": name,
-            "period": period or self._period(paper),
+            "period": period or self._periods[paper],
             "stage": stage,
             "since": None,
             "outcomes": list(aims),
@@ -68,9 +73,6 @@ class Papers:
         self.collection.statements.append(
             Statement(document_id=paper, relation=relation, earlier=earlier, later=later, period=period, evidence=evidence)  # type: ignore[arg-type]
         )
-
-    def _period(self, paper: str) -> str | None:
-        return next(document.period for document in self.collection.documents if document.id == paper)
 
     def _cite(self, paper: str, words: str) -> Evidence:
         text = self.collection.texts[paper]

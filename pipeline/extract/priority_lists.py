@@ -78,6 +78,9 @@ def _in_region(blocks: Sequence[Block], region: Region) -> list[Named]:
     for block in blocks:
         if block.kind in ("furniture", "footnote", "contents", "cell", "quote", "title"):
             continue
+        if _is_of_all(block):
+            current = None
+            continue
         label = section_label(block.text)
         if label and current is not None:
             part = label[0]
@@ -92,6 +95,11 @@ def _in_region(blocks: Sequence[Block], region: Region) -> list[Named]:
         elif current is not None:
             _add(current, part, block, 0)
     return found
+
+
+def _is_of_all(block: Block) -> bool:
+    """Whether a paragraph looks back on all priorities ("work on these priorities"): it is nothing that was done for the last one."""
+    return block.kind == "paragraph" and is_cue("of_all", block.text)
 
 
 def _is_under(block: Block, current: Named) -> bool:
@@ -198,7 +206,7 @@ def _fill_chapter(named: Named, blocks: Sequence[Block]) -> None:
     """Aims and progress of a chapter, by its sub-headings or run-in labels."""
     part = ""
     for block in blocks:
-        if block.kind in ("furniture", "footnote", "quote", "cell", "contents"):
+        if block.kind in ("furniture", "footnote", "quote", "cell", "contents") or _is_of_all(block):
             continue
         label = section_label(block.text)
         if label:

@@ -7,7 +7,8 @@ that can't be told is a line of its own document: its priorities are linked to n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ _SUFFIXES = {
     "community safety": ("CSP",),
     "health and wellbeing": ("HWBB", "HWB"),
 }
+_ALL_SUFFIXES = sorted({suffix for suffixes in _SUFFIXES.values() for suffix in suffixes})
 
 
 class Line(NamedTuple):
@@ -34,10 +36,31 @@ class Line(NamedTuple):
     places: tuple[str, ...]
 
 
+class Acronyms:
+    """Finds the lines that an acronym can stand for, among some known ones."""
+
+    def __init__(self, known: Iterable[Line]) -> None:
+        self._lines: dict[tuple[str, str], list[Line]] = defaultdict(list)  # by suffix and the sorted initials of the places
+        for line in sorted(known):
+            initials = "".join(sorted("".join(word[0] for place in line.places for word in place.split()).upper()))
+            for suffix in _SUFFIXES.get(line.remit, ()):
+                self._lines[suffix, initials].append(line)
+
+    def only(self, acronym: str) -> Line | None:
+        """The one line it can stand for; None where there are several or none."""
+        found: set[Line] = set()
+        for suffix in _ALL_SUFFIXES:
+            if acronym.endswith(suffix):
+                stem = acronym.removesuffix(suffix)
+                for letters in {stem, stem.removesuffix("L")}:
+                    found.update(self._lines.get((suffix, "".join(sorted(letters))), ()))
+        return found.pop() if len(found) == 1 else None
+
+
 def lines_of(documents: Iterable[DocumentRecord], texts: Mapping[str, str]) -> dict[str, Line]:
     """The line of bodies that each document belongs to, by document id."""
     found = {document.id: _line(document, texts.get(document.id, "")) for document in documents}
-    known = sorted({line for line in found.values() if line is not None and not isinstance(line, str)})
+    known = Acronyms({line for line in found.values() if line is not None and not isinstance(line, str)})
     return {key: _settled(key, line, known) for key, line in found.items()}
 
 
@@ -63,10 +86,10 @@ def parse_body(name: str) -> Line | None:
     return Line(entry.label, places) if places else None
 
 
-def read_body(name: str, text: str, known: Sequence[Line]) -> Line | None:
+def read_body(name: str, text: str, known: Acronyms) -> Line | None:
     """The line of a body named in a text: spelled out, or an acronym that the text explains or one known line fits."""
     if _ACRONYM.match(name):
-        return _spelled_out(name, text) or _settled("", name, list(known))
+        return _spelled_out(name, text) or _settled("", name, known)
     return parse_body(name)
 
 
@@ -99,18 +122,11 @@ def _spelled_out(acronym: str, text: str) -> Line | None:
     return parse_body(words[-1])
 
 
-def _settled(document_id: str, line: Line | str | None, known: list[Line]) -> Line:
+def _settled(document_id: str, line: Line | str | None, known: Acronyms) -> Line:
     """The line; an acronym is read as the one known line it can stand for."""
     if isinstance(line, str):
-        fitting = [other for other in known if _stands_for(line.upper(), other)]
-        return fitting[0] if len(fitting) == 1 else Line(line.upper(), ())
+        return known.only(line.upper()) or Line(line.upper(), ())
     return line or Line("document", (document_id,))
-
-
-def _stands_for(acronym: str, line: Line) -> bool:
-    stems = {acronym.removesuffix(suffix) for suffix in _SUFFIXES.get(line.remit, ()) if acronym.endswith(suffix)}
-    initials = sorted("".join(word[0] for word in place.split()).upper() for place in line.places)
-    return any(sorted(stem) == sorted("".join(initials)) or sorted(stem.removesuffix("L")) == sorted("".join(initials)) for stem in stems)
 
 
 @cache

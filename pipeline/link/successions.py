@@ -13,7 +13,7 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from pipeline.fold import fold
-from pipeline.link.bodies import Line, is_known, lines_of, read_body
+from pipeline.link.bodies import Acronyms, Line, is_known, lines_of, read_body
 from pipeline.link.order import months
 from pipeline.records import DocumentRecord, Problem
 from pipeline.vocabulary import Entry, entries
@@ -38,6 +38,7 @@ _GENERIC = re.compile(
 )
 
 
+_WORD = re.compile(r"\w+")
 _NO_PLACE = frozenset(("LSCB", "LSCP", "SCB", "SCP", "SAB", "LSAB", "CSP", "HWB", "HWBB"))
 
 
@@ -66,12 +67,13 @@ Reader = Callable[[str], Line | None]  # a body's name to its line
 def lines_in_time(documents: Sequence[DocumentRecord], texts: Mapping[str, str]) -> tuple[dict[str, Line], list[Problem]]:
     """The line of bodies of each document, by document id, that of a body that another succeeded being the last one's."""
     lines = lines_of(documents, texts)
-    known = sorted({line for line in lines.values() if is_known(line)})
+    known = {line for line in lines.values() if is_known(line)}
+    nearby, acronyms = _Nearby(known), Acronyms(known)
     found: list[Succession] = []
     for document in documents:
         own, text = lines[document.id], texts.get(document.id, "")
-        if _may_tell(own, text, known):
-            found += find_successions(document, text, own, partial(read_body, text=text, known=known))
+        if nearby.may_follow(own, text):
+            found += find_successions(document, text, own, partial(read_body, text=text, known=acronyms))
     onward, problems = successors(found, documents, lines)
     return {document: last_of(line, onward) for document, line in lines.items()}, problems
 
@@ -117,13 +119,26 @@ def last_of(line: Line, onward: Mapping[Line, Line]) -> Line:
     return line
 
 
-def _may_tell(own: Line, text: str, known: Sequence[Line]) -> bool:
-    """Whether a document can speak of a succession: another body shares its area, or the text names the place of one."""
-    others = [line for line in known if _are_related(line, own)]
-    if any(_overlap(line, own) for line in others):
-        return True
-    words = " ".join(text.lower().split()) if others else ""
-    return any(place in words for place in sorted({place for line in others for place in line.places} - set(own.places)))
+class _Nearby:
+    """The lines of bodies by their places, so that a text is searched only where it can speak of a succession."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._at: dict[str, list[Line]] = defaultdict(list)
+        self._by_word: dict[str, set[str]] = defaultdict(set)  # places by their first word
+        for line in sorted(lines):
+            for place in line.places:
+                self._at[place].append(line)
+                self._by_word[_WORD.findall(place)[0] if _WORD.search(place) else place].add(place)
+
+    def may_follow(self, own: Line, text: str) -> bool:
+        """Whether another body shares the area of a document's own, or the text names the place of a body of its kind."""
+        if any(_overlap(line, own) and _are_related(line, own) for place in own.places for line in self._at[place]):
+            return True
+        lower = text.lower()
+        first = set(_WORD.findall(lower)) & self._by_word.keys()
+        places = sorted({place for word in first for place in self._by_word[word]} - set(own.places))
+        words = " ".join(lower.split()) if places else ""
+        return any(place in words and any(_are_related(line, own) for line in self._at[place]) for place in places)
 
 
 def _windows(text: str) -> list[tuple[int, int]]:
