@@ -24,6 +24,8 @@ schemas: $(VENV)/.installed
 
 bench: $(VENV)/.tested
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/scale.py
+	$(BIN)/python benchmarks/linking.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -26,7 +26,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 LEAST_RECALL = 0.97  # of the words: an engine below this is listed, but not fit for comparison
 BASE = "pdfplumber text"
-BEGIN, END = "<!-- table: written by benchmarks/run.py -->", "<!-- end of table -->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,13 +179,6 @@ def count_pages(paths: Sequence[Path]) -> int:
     return sum(len(pypdfium2.PdfDocument(path)) for path in paths)
 
 
-def write(text: str, page: Path) -> None:
-    """Put the table between its marks in a page of the documentation."""
-    said = page.read_text(encoding="utf-8")
-    before, rest = said.split(BEGIN, 1)
-    page.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.split(END, 1)[1]}", encoding="utf-8")
-
-
 def main() -> None:
     """Measure all engines, or with --engine one of them in this process."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -207,7 +199,10 @@ def main() -> None:
     text = f"{len(paths)} PDFs, {pages} pages, one process each:\n\n{table(list(measure(paths, options.rounds)), pages)}"
     print(text)
     if options.write:
-        write(text, options.write)
+        sys.path.insert(0, str(ROOT))
+        from benchmarks.tables_in_pages import write
+
+        write(text, options.write, "run")
 
 
 if __name__ == "__main__":

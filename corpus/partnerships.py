@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from corpus.in_memory import Papers
 
+Topics = tuple[tuple[str, tuple[str, ...], str], ...]  # name, rewordings that keep its words, aims
 PLACES = (
     "Fernshire",
     "Loamland",
@@ -26,8 +28,13 @@ PLACES = (
     "Fernmouth",
     "Norbeck",
 )
-# name, rewordings that keep its words, aims
-TOPICS: tuple[tuple[str, tuple[str, ...], str], ...] = (
+# Two parts and a direction make the names of as many more places as are wanted: neighbours that read alike.
+DIRECTIONS = ("", "Upper", "Lower", "East", "West", "North", "South", "Great", "Little", "Old")
+FIRST_PARTS = tuple(
+    "Ash Birch Cold Dun Elm Fal Gorse Hazel Ink Jar Kes Lark Mar Nether Oak Pen Rook Sand Thorn Under Wat Yar Brack Crow Dray Ever Flax Grim Holt Ibb".split()
+)
+LAST_PARTS = tuple("shire land march dale ford ley ham water rick by mouth beck ton wick stead combe worth hurst".split())
+TOPICS: Topics = (
     (
         "Neglect",
         ("Tackling Neglect", "Childhood Neglect", "Neglect of Children"),
@@ -106,6 +113,14 @@ class Topic:
     aims: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Habits:
+    """How reports are written: the share of records that print another wording of the name, and of priorities that make room for a new one each year."""
+
+    reworded: float = 0.0
+    turnover: float = 0.0
+
+
 @dataclass
 class World:
     """The papers of some fictional bodies and the true links as (from, to, relation) by record id."""
@@ -114,7 +129,7 @@ class World:
     truth: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
-def look_alikes(seed: int) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+def look_alikes(seed: int) -> Topics:
     """Topics whose names are made of the same few words: "Sexual Harm", "Sexual Abuse", "Financial Abuse"."""
     chance = random.Random(seed)
     pairs = [(first, second) for first in FIRST_WORDS for second in SECOND_WORDS]
@@ -124,23 +139,39 @@ def look_alikes(seed: int) -> tuple[tuple[str, tuple[str, ...], str], ...]:
     )
 
 
-def vague(seed: int) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+def vague(seed: int) -> Topics:
     """Topics whose aims are made of the same few phrases, so that likeness of aims may mislead."""
     chance = random.Random(seed)
     return tuple((name, words, " and ".join(chance.sample(PHRASES, 3))) for name, words, _ in TOPICS)
 
 
-def world(seed: int, bodies: int = 4, stated: bool = True, topics: tuple[tuple[str, tuple[str, ...], str], ...] = TOPICS) -> World:
-    """The reports of some bodies, neighbours with the same priorities among them."""
+def places(count: int) -> tuple[str, ...]:
+    """Names of that many fictional places, at most 5,400."""
+    made = (f"{direction} {first}{last}".strip() for direction in DIRECTIONS for first in FIRST_PARTS for last in LAST_PARTS)
+    return tuple(islice(made, count)) if count > len(PLACES) else PLACES
+
+
+def confusing(seed: int) -> Topics:
+    """Topics as reports can have them side by side: names of the same few words, some of them with aims of the same few phrases."""
+    chance = random.Random(seed)
+    names = [(name, words) for name, words, _ in (*TOPICS[: len(TOPICS) // 2], *look_alikes(seed)[: len(TOPICS) // 2])]
+    return tuple((name, words, " and ".join(chance.sample(PHRASES, 3)) if chance.random() < 0.7 else "") for name, words in names)
+
+
+def world(
+    seed: int, bodies: int = 4, stated: bool = True, topics: Topics = TOPICS, years: tuple[int, int] = (4, 8), habits: Habits | None = None
+) -> World:
+    """The reports of some bodies over so many years (fewest and most), neighbours with the same priorities among them."""
     made = World()
     chance = random.Random(seed)
-    for number, place in enumerate(chance.sample(PLACES, bodies)):
-        _Body(made, random.Random(chance.random()), f"{number}-{place}", stated, topics).report()
+    for number, place in enumerate(chance.sample(places(bodies), bodies)):
+        _Body(made, random.Random(chance.random()), f"{number}-{place}", stated, topics, habits or Habits()).report(years)
     return made
 
 
 class _Body:
-    def __init__(self, made: World, chance: random.Random, slug: str, stated: bool, topics: tuple[tuple[str, tuple[str, ...], str], ...]) -> None:
+    def __init__(self, made: World, chance: random.Random, slug: str, stated: bool, topics: Topics, habits: Habits) -> None:
+        self.habits, self.printed = habits, dict[str, str]()  # the names that records print, without capitals
         self.made, self.chance, self.slug, self.place, self.stated = made, chance, slug, slug.split("-")[1], stated
         self.fresh = list(NEW_NAMES)
         chance.shuffle(self.fresh)
@@ -148,11 +179,11 @@ class _Body:
         chance.shuffle(self.unused)
         self.open: dict[Topic, list[str]] = {}  # what runs, and its latest records
 
-    def report(self) -> None:
+    def report(self, years: tuple[int, int]) -> None:
         """Write the reports of some years."""
         first = self.chance.randrange(2012, 2019)
         self.open = {self.unused.pop(): [] for _ in range(self.chance.randint(4, 6))}
-        for year in range(first, first + self.chance.randint(4, 8)):
+        for year in range(first, first + self.chance.randint(*years)):
             if year == first or self.chance.random() > 0.12:
                 self._year(year)
 
@@ -170,6 +201,10 @@ class _Body:
         waiting = list(running)
         while waiting:
             topic = waiting.pop()
+            if self.habits.turnover and self.unused and self.chance.random() < self.habits.turnover:
+                self._closes(paper, topic)
+                self._goes_on(paper, None, self.unused.pop(), year, {})
+                continue
             fate = self.chance.random()
             if fate < 0.74:
                 self._goes_on(paper, topic, topic, year, dict.fromkeys(running[topic], "same"))
@@ -184,10 +219,14 @@ class _Body:
                 self._becomes(paper, [topic, waiting.pop()], year, running, "merged")
             elif fate < 0.95:
                 self._becomes(paper, [topic], year, running, "split", parts=2)
-            elif self.stated:
-                self.made.papers.say(paper, "closes", topic.name)
+            else:
+                self._closes(paper, topic)
         while len(self.open) < 4 and self.unused:
             self._goes_on(paper, None, self.unused.pop(), year, {})
+
+    def _closes(self, paper: str, topic: Topic) -> None:
+        if self.stated:
+            self.made.papers.say(paper, "closes", topic.name)
 
     def _goes_on(self, paper: str, topic: Topic | None, now: Topic, year: int, before: dict[str, str]) -> None:
         """Print a forward priority."""
@@ -208,9 +247,18 @@ class _Body:
     def _record(self, paper: str, topic: Topic, stage: str, year: int, before: dict[str, str]) -> None:
         aims = topic.aims if self.chance.random() < 0.8 else ()
         name = topic.name.title() if self.chance.random() < 0.1 else topic.name
+        if self.habits.reworded and topic.words and self.chance.random() < self.habits.reworded:
+            name = self.chance.choice(topic.words)
         record = self.made.papers.priority(paper, name, stage, _period(year), aims)
-        self.made.truth |= {(earlier, record): relation for earlier, relation in before.items()}
+        self.printed[record] = name.lower()
+        self.made.truth |= {(earlier, record): self._relation(earlier, record, said) for earlier, said in before.items()}
         self.open[topic] = [record]
+
+    def _relation(self, earlier: str, later: str, said: str) -> str:
+        """What was decided; where that is only a name, whether the two that are printed differ."""
+        if said in ("same", "renamed"):
+            return "same" if self.printed[earlier] == self.printed[later] else "renamed"
+        return said
 
     def _new(self) -> str:
         return self.fresh.pop() if self.fresh else f"Plan {self.chance.randrange(10_000)}"

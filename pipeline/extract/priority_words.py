@@ -13,7 +13,7 @@ _DASH = re.compile(r"\s+[–—-]\s+|(?<=\w)\s*:\s+|(?<=\))\s*:\s+|\s*[–—]\s
 _SHARED = re.compile(r"\s*[(\[]\s*(?:jointly\s+)?(?:shared|joint)\s+with\s+(?:the\s+)?([^)\]]+)[)\]]\s*", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\((?:formerly|previously|new|the (?:new|former|old) name|shared|joint|jointly|renamed|known)\b[^)]*\)", re.IGNORECASE)
 _SHARED_LEAD = re.compile(
-    r"\b(?:shared|joint(?:ly)?|agreed|together) with (?:the )?(?P<a>[A-Z][^:.;]*?)(?=\s+(?:to|for \d|as|in order|which|that|are|is|were)\b|\s*[:.;]|$)"
+    r"\b(?:shared|joint(?:ly)?|agreed|together) with (?:the )?(?P<a>[A-Z][^:.;]*?)(?=\s+(?:to|for(?=\s+(?:the\s+)?(?:\d|years?\b|coming\b|next\b))|as|in order|which|that|are|is|were)\b|\s*[:.;]|$)"
     r"|\bworked with (?:the )?(?P<b>[A-Z][^:.;]*?) to (?:identify|agree|set|develop)\b.*\bshared\b"
 )
 _BODY_WORD = re.compile(r"\b(?:Boards?|Partnerships?|Councils?|Committees?|Police|ICB|CCGs?|SABs?|SCPB?s?|LSCPB?s?|CSPs?|HWBB?|Trust|Service)\b")

@@ -22,6 +22,7 @@ from pipeline.records import DocumentRecord, Problem, Statement
 JOINING = ("succeeds", "renamed", "merged", "split")  # they name two priorities; the others name one
 LIKE_ENOUGH = 0.7
 EQUALLY = 0.02
+SAME_WORDS = 0.9  # likeness of two names of the same telling words: a sentence may use one where the latest report prints the other
 MOST_PARTS = 8  # of a list that may be names
 _JOINT = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|with|&)\s+")
 
@@ -84,17 +85,18 @@ class Statements:
 
     def _pair(self, statement: Statement) -> tuple[Occurrence, Occurrence] | None:
         """The latest occurrence of the earlier name and the first later one of the later name, those of the document itself before others."""
-        earlier, later = (_named(name or "", self._occurrences) for name in (statement.earlier, statement.later))
-        later = _not_before(statement.period, later)
+        name = statement.earlier or ""
+        earlier = _named(name, self._occurrences, SAME_WORDS)
+        later = _not_before(statement.period, _named(statement.later or "", self._occurrences))
         here = [one for one in later if any(member.document_id == statement.document_id for member in one.members)]
         for end in here:
             before = [one for one in earlier if one.moment < end.moment]
             if before:
-                return _only_latest(before, end)
+                return _only_latest(name, before, end)
         bounds = months(self._documents[statement.document_id].period)
         known = [one for one in earlier if bounds is None or one.moment.month <= bounds[1]]
         after = [one for one in later if known and one.moment > known[-1].moment and not here]
-        return _only_latest(known, after[0]) if after else None
+        return _only_latest(name, known, after[0]) if after else None
 
 
 def _one_by_one(statement: Statement, names: set[str]) -> list[Statement]:
@@ -134,16 +136,18 @@ def _not_before(period: str | None, occurrences: list[Occurrence]) -> list[Occur
     return [one for one in occurrences if bounds is not None and one.moment.end > bounds[0]] or occurrences
 
 
-def _only_latest(before: list[Occurrence], end: Occurrence) -> tuple[Occurrence, Occurrence] | None:
+def _only_latest(name: str, before: list[Occurrence], end: Occurrence) -> tuple[Occurrence, Occurrence] | None:
+    """The latest occurrence, and at that time the one whose name is nearest; None where two are."""
     latest = [one for one in before if one.moment == before[-1].moment]
-    return (latest[0], end) if len(latest) == 1 else None
+    nearest = _named(name, latest)
+    return (nearest[0], end) if len(nearest) == 1 else None
 
 
-def _named(name: str, occurrences: Sequence[Occurrence]) -> list[Occurrence]:
-    """The occurrences that a name means, oldest first."""
+def _named(name: str, occurrences: Sequence[Occurrence], least: float = 1.0) -> list[Occurrence]:
+    """The occurrences that a name means, oldest first: those as like as the likest, or of at least some likeness."""
     scored = [(max(name_likeness(name, member.name) for member in one.members), one) for one in occurrences]
     best = max((score for score, _ in scored), default=0.0)
-    return [one for score, one in scored if score >= max(LIKE_ENOUGH, best - EQUALLY)]
+    return [one for score, one in scored if score >= max(LIKE_ENOUGH, min(least, best - EQUALLY))]
 
 
 def _is_progress(statement: Statement, occurrence: Occurrence) -> bool:

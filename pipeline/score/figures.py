@@ -100,6 +100,7 @@ class LinkFigures:
     pairs: Ratio
     relation: float  # share of the right links whose relation is right
     thread_pairs_f1: float
+    b_cubed_f1: float  # of threads, over records
     hit: tuple[Mark, ...]
     missed: tuple[Mark, ...]
     wrong: tuple[Mark, ...]
@@ -113,6 +114,7 @@ class LinkFigures:
             "required": self.pairs.required,
             "found": self.pairs.found,
             "fields": {"relation": round(self.relation, 4), "thread_pairs_f1": round(self.thread_pairs_f1, 4)},
+            "b_cubed_f1": round(self.b_cubed_f1, 4),
             "missed": [mark.label for mark in self.missed],
             "wrong": [mark.label for mark in self.wrong],
         }

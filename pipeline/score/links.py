@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any, NamedTuple, TypeVar
 
 from rapidfuzz import fuzz
 
@@ -23,6 +23,7 @@ class End(NamedTuple):
 
 
 Pair = tuple[End, End]
+T = TypeVar("T", bound=Hashable)
 
 
 def score_links(run: Written, expected: list[dict[str, Any]], slugs: Mapping[str, str]) -> LinkFigures:
@@ -36,7 +37,10 @@ def score_links(run: Written, expected: list[dict[str, Any]], slugs: Mapping[str
     return LinkFigures(
         pairs=Ratio(len(right), len(found), sum(pair in found for pair in required), len(required)),
         relation=sum(relations) / len(relations) if relations else 0.0,
-        thread_pairs_f1=_thread_pairs_f1(required, wanted, found),
+        thread_pairs_f1=thread_pairs_f1(required, wanted, found),
+        b_cubed_f1=b_cubed_f1(
+            required, (pair for pair in found if pair in required or pair not in wanted), {end for pair in (*wanted, *found) for end in pair}
+        ),
         hit=_marks(right),
         missed=_marks(pair for pair in required if pair not in found),
         wrong=_marks(pair for pair in found if pair not in wanted),
@@ -69,20 +73,34 @@ def _is_right(want: Mapping[str, Any], got: Mapping[str, Any]) -> bool:
     return got.get("relation") in (want["relation"], *want.get("alt", {}).get("relation", ()))
 
 
-def _thread_pairs_f1(required: Iterable[Pair], allowed: Iterable[Pair], found: Iterable[Pair]) -> float:
+def thread_pairs_f1(required: Iterable[tuple[T, T]], allowed: Iterable[tuple[T, T]], found: Iterable[tuple[T, T]]) -> float:
     """F1 of the pairs that stand in one thread, near or far: what a wrong link in the middle costs."""
     needed, fine, got = pairs_in_threads(required), pairs_in_threads(allowed), pairs_in_threads(found)
     precision = len(got & fine) / len(got) if got else float(not needed)
     return f1(precision, len(got & needed) / len(needed) if needed else 1.0)
 
 
-def pairs_in_threads(links: Iterable[Pair]) -> set[frozenset[End]]:
+def b_cubed_f1(required: Iterable[tuple[T, T]], found: Iterable[tuple[T, T]], ends: Iterable[T]) -> float:
+    """B-cubed F1 of threads, the mean over records: how much of a record's thread is its true one, and how much of that it has."""
+    true, made = _threads(required), _threads(found)
+    shares = [(len(true.get(end, {end}) & made.get(end, {end})), len(made.get(end, {end})), len(true.get(end, {end}))) for end in ends]
+    if not shares:
+        return 1.0
+    return f1(sum(both / got for both, got, _ in shares) / len(shares), sum(both / needed for both, _, needed in shares) / len(shares))
+
+
+def pairs_in_threads(links: Iterable[tuple[T, T]]) -> set[frozenset[T]]:
     """Every two ends that a chain of links joins."""
-    threads: dict[End, set[End]] = {}
+    return {frozenset((end, other)) for end, thread in _threads(links).items() for other in thread if other != end}
+
+
+def _threads(links: Iterable[tuple[T, T]]) -> dict[T, set[T]]:
+    """The ends that hang together, by each of them."""
+    threads: dict[T, set[T]] = {}
     for pair in links:
         joined = set(pair).union(*(threads[end] for end in pair if end in threads))
         threads.update(dict.fromkeys(joined, joined))
-    return {frozenset((end, other)) for end, thread in threads.items() for other in thread if other != end}
+    return threads
 
 
 def _marks(pairs: Iterable[Pair]) -> tuple[Mark, ...]:

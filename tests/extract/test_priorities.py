@@ -196,6 +196,20 @@ def test_aims_progress_and_sharing() -> None:
     assert only.evidence.quote == "Early Help"
 
 
+def test_a_lead_in_that_a_page_parts_and_a_look_back_on_all() -> None:
+    rows: list[Row] = [
+        ("heading", "Our priorities", OURS),
+        ("paragraph", "The Partnership looked at audits and surveys in determining its priorities."),
+        ("paragraph", "It agreed the following priorities shared with the Quayle Safeguarding Board for 2021/22:"),
+        strong("Early Help: Every family knows whom to ask.", "Early Help"),
+        ("paragraph", "What we did: Three hubs were opened."),
+        ("paragraph", "Progress on these priorities was reviewed in every meeting."),
+    ]
+    (only,) = found(rows)
+    assert only.shared_with == ["Quayle Safeguarding Board"]
+    assert only.progress == "Three hubs were opened."
+
+
 NAMES = [
     ("Early Help – every family knows whom to ask", "Early Help"),
     ("Priority 2: Neglect", "Neglect"),

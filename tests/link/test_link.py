@@ -103,6 +103,17 @@ def test_a_stated_successor_stands_beside_the_name_s_own_chain() -> None:
     assert {thread.name: thread.status for thread in made.threads} == {"Safe Streets": "continuing", "Teens": "merged"}
 
 
+def test_a_sentence_may_call_it_by_an_earlier_report_s_name() -> None:
+    papers = Papers()
+    for paper, period in (("a", "2020/21"), ("b", "2021/22")):
+        papers.paper(paper, period)
+    papers.priority("a", "Harm Outside the Home")
+    papers.priority("b", "Extra-familial Harm")  # the same in other words, and the latest
+    papers.priority("b", "Belonging", "forward", "2022/23")
+    papers.say("b", "succeeds", "Harm Outside the Home", "Belonging")
+    assert _pairs(_linked(papers)) == {("a/00", "renamed", "b/00"), ("b/00", "succeeded", "b/01")}
+
+
 def test_the_year_in_a_sentence_tells_which_list_it_is_about() -> None:
     papers = _two_years(["Gangs"], ["Gangs", "Belonging"])
     papers.priority("b", "Belonging", "forward", "2022/23")

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.partnerships import World, look_alikes, world
+from benchmarks.linking_peers import by_name
+from corpus.partnerships import Habits, World, confusing, look_alikes, world
 from pipeline.link import link
 from pipeline.link.bodies import lines_of
 from pipeline.link.order import moment_of
@@ -108,6 +109,28 @@ def test_links_of_fictional_bodies(stated: bool, least: float) -> None:
 def test_links_of_look_alikes(stated: bool, least: float) -> None:
     f1, _ = _measure([world(seed, stated=stated, topics=look_alikes(seed)) for seed in range(20)])
     assert f1 >= least
+
+
+def _hard(stated: bool) -> list[World]:
+    """Names of the same few words, printed now in one wording and now in another, priorities that go as others come."""
+    habits = Habits(reworded=0.3, turnover=0.1)
+    return [world(seed, 3, stated, confusing(seed), (9, 10), habits) for seed in range(4)]
+
+
+@pytest.mark.parametrize(("stated", "least"), [(True, 0.97), (False, 0.93)])
+def test_links_of_reports_that_reword_and_confuse(stated: bool, least: float) -> None:
+    f1, relation = _measure(_hard(stated))
+    assert f1 >= least
+    assert relation >= 0.95
+
+
+@pytest.mark.parametrize(("stated", "ahead"), [(True, 0.05), (False, 0.03)])
+def test_names_alone_stay_behind_whatever_their_threshold(stated: bool, ahead: float) -> None:
+    for made in _hard(stated)[:2]:
+        ours, _ = _measure([made])
+        peers = [2 * len(found.keys() & made.truth.keys()) / (len(found) + len(made.truth)) for found in by_name(made.papers.collection)]
+        assert len(peers) > 8  # four ways, many thresholds
+        assert max(peers) <= ours - ahead
 
 
 def test_the_generator_is_no_walkover() -> None:

@@ -12,7 +12,7 @@ from pipeline.errors import RunError, UsageError
 from pipeline.score import Score, report, score_run
 from pipeline.score.evidence import fault_of
 from pipeline.score.likeness import MATCHINGS
-from pipeline.score.links import End, pairs_in_threads
+from pipeline.score.links import End, b_cubed_f1, pairs_in_threads
 from pipeline.score.measure import pair
 
 Row = dict[str, Any]
@@ -225,6 +225,18 @@ def test_a_thread_joins_what_a_chain_of_links_joins() -> None:
     a, b, c, d = (End("x", name, "reported") for name in "abcd")
     assert len(pairs_in_threads([(a, b), (c, d)])) == 2
     assert len(pairs_in_threads([(a, b), (c, d), (b, c)])) == 6
+
+
+@pytest.mark.parametrize(
+    ("found", "f1"),
+    [
+        ([("a", "b"), ("b", "c")], 1.0),
+        ([], 2 * 1 * 0.5 / 1.5),  # everything apart: all pure, half of what belongs together (1/3 three times, 1 once)
+        ([("a", "b"), ("b", "c"), ("c", "d")], 2 * 1 * 0.625 / 1.625),  # all in one: nothing is missing, 3/4 pure three times, 1/4 once
+    ],
+)
+def test_b_cubed_counts_for_every_record(found: list[tuple[str, str]], f1: float) -> None:
+    assert b_cubed_f1([("a", "b"), ("b", "c")], found, "abcd") == pytest.approx(f1)
 
 
 def test_records_gained_and_lost_since_an_earlier_run(tmp_path: Path) -> None:
