@@ -71,7 +71,7 @@ def _region(document: Document, start: int, end: int) -> Region:
     stage, period = stage_of(f"{heading}. " + " ".join(last_sentence(block.text) for block in leads[:1]), document)
     if stage == "reported" and head.topic == "forward_priorities" and head.kind == "heading" and period == document.about.period and period:
         stage, period = "forward", following(period)
-    shared = next((tuple(bodies) for lead in leads if (bodies := shared_in_lead(lead.text))), ())  # a page may end between two paragraphs that lead in
+    shared = next((tuple(bodies) for lead in leads if (bodies := shared_in_lead(lead.text))), ())  # a page may end between two leads
     led = head.kind != "heading" or any(is_cue("list", last_sentence(block.text)) for block in leads)
     naming = frozenset(i for i in range(start, end) if i == start or _leads_names(blocks[i]))
     return Region(blocks[start + 1 : end], stage, period, shared, led, naming, _name_level(head, blocks[start + 1 : end]))
