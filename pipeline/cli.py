@@ -50,6 +50,7 @@ def run(
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder that the results are written to.", metavar="DIR")] = Path("output"),
     workers: Annotated[int, typer.Option("--workers", "-w", min=1, max=64, help="Processes that read documents.")] = 1,
     table: Annotated[bool, typer.Option("--table", help="Print the cross-year table too.")] = False,
+    parquet: Annotated[bool, typer.Option("--parquet", help="Write the tables as Parquet files too (needs pyarrow).")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
 ) -> None:
     """Read documents, extract and link their records, and write the cross-year table.
@@ -61,7 +62,7 @@ def run(
     from pipeline.settings import Settings
 
     with Bar(quiet) as bar:
-        report = runner.run(inputs, output, Settings(workers=workers), bar.advance)
+        report = runner.run(inputs, output, Settings(workers=workers, parquet=parquet), bar.advance)
     unopened = [each for each in report.collection.problems if each.severity == "error" and each.file not in bar.seen]
     for each in unopened:
         typer.echo(failure(each), err=True)

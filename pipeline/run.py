@@ -50,8 +50,10 @@ class Report:
 
 def run(paths: Sequence[Path], output: Path, settings: Settings | None = None, progress: Progress | None = None) -> Report:
     """Read, extract and link all documents below some paths and write everything to the output folder."""
-    from pipeline.export import check_folder, write_run
+    from pipeline.export import check_folder, check_parquet, write_run
 
+    if settings and settings.parquet:
+        check_parquet()
     with _said_plainly(output):
         check_folder(output)  # before the long work, not after it
     report = collect(paths, settings or Settings(), progress, decided=output)
@@ -61,7 +63,7 @@ def run(paths: Sequence[Path], output: Path, settings: Settings | None = None, p
             f"Nothing could be read, and the results in {output} are left as they were ({said})", "Check the paths; a name with spaces needs quotes"
         )
     with _said_plainly(output):
-        write_run(report.collection, output, about=_about(settings or Settings()))
+        write_run(report.collection, output, about=_about(settings or Settings()), parquet=bool(settings and settings.parquet))
     return report
 
 

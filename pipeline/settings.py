@@ -11,4 +11,5 @@ class Settings:
 
     workers: int = 1
     max_bytes: int = 512 * 1024 * 1024  # a larger file is refused with a problem
+    parquet: bool = False  # write the tables as Parquet too
     link_threshold: float = 0.5  # confidence below which no link is written

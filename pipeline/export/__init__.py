@@ -18,20 +18,23 @@ from pipeline.export.comparison import Cell, Comparison, Entry, Row, compare_yea
 from pipeline.export.encodable import encodable
 from pipeline.export.folder import DECISIONS, check_folder, whole_or_not_at_all
 from pipeline.export.order import ordered
+from pipeline.export.parquet import check_parquet, write_parquet
 from pipeline.records import TABLES, Collection, table
 
-__all__ = ["OWNED", "Cell", "Comparison", "Entry", "Input", "Row", "RunAbout", "check_folder", "compare_years", "write_run"]
+__all__ = ["OWNED", "Cell", "Comparison", "Entry", "Input", "Row", "RunAbout", "check_folder", "check_parquet", "compare_years", "write_run"]
 
 # Every name a run writes. Whatever else stands in an output folder belongs to somebody else and is kept.
 OWNED = frozenset(
     [f"{name}.jsonl" for name in TABLES]
     + [f"comparison.{suffix}" for suffix in ("csv", "xlsx", "html", "docx")]
-    + ["threads.svg", "money.svg", "texts", "carriedforward.db", "datapackage.json", "metadata.json"]
+    + ["threads.svg", "money.svg", "texts", "parquet", "carriedforward.db", "datapackage.json", "metadata.json"]
 )
 
 
-def write_run(collection: Collection, folder: Path, *, about: RunAbout | None = None) -> None:
+def write_run(collection: Collection, folder: Path, *, about: RunAbout | None = None, parquet: bool = False) -> None:
     """Write a run to a folder: all its files, or, where anything fails, none, and what stood there before stays.
+
+    With `parquet` the tables stand in the folder `parquet` as well.
 
     Raises UsageError where the folder holds what no run wrote, RunError where it can't be written.
     """
@@ -40,6 +43,8 @@ def write_run(collection: Collection, folder: Path, *, about: RunAbout | None = 
         _share_decisions(folder, staging)
         _write_records(collection, staging)
         _write_comparison(collection, staging, about or RunAbout())
+        if parquet:
+            write_parquet(collection, staging / "parquet")
         _write_database(collection, staging / "carriedforward.db")
 
 

@@ -1,0 +1,72 @@
+"""The tables of a run to Parquet files: the columns of the JSON lines with types, and evidence as a struct, for archives too large for text.
+
+Types follow the records: text, 64-bit integers and floats, lists and structs; money is decimal(20, 4)
+in pounds, so that nothing is rounded. A table is written in row groups of at most 50,000 rows.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from pipeline.errors import UsageError
+from pipeline.records import TABLES, Amount, Collection, table
+
+_GROUP = 50_000  # rows
+_DEEPEST = 1  # continued passages within a passage: the rest of a cut passage is never cut again
+
+
+def check_parquet() -> None:
+    """Raise UsageError where pyarrow, which writes the files, is not installed: before a long run, not after it."""
+    from importlib.util import find_spec
+
+    if find_spec("pyarrow") is None:
+        raise UsageError("Parquet files need pyarrow, which is not installed", "pip install 'carriedforward[parquet]', or leave --parquet out")
+
+
+def write_parquet(collection: Collection, folder: Path) -> None:
+    """Write `<table>.parquet` for every table of a run into the folder, which is made."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    folder.mkdir()
+    for name, record in TABLES.items():
+        schema = pa.schema([(field.encode_name, _arrow(field.type)) for field in msgspec.structs.fields(record)])
+        money = [field.encode_name for field in msgspec.structs.fields(record) if field.type == Amount]
+        rows = [_row(msgspec.to_builtins(each), money) for each in table(collection, name)]
+        pq.write_table(pa.Table.from_pylist(rows, schema=schema), folder / f"{name}.parquet", row_group_size=_GROUP, compression="zstd")
+
+
+def _row(row: dict[str, Any], money: list[str]) -> dict[str, Any]:
+    return {**row, **{name: Decimal(row[name]) for name in money if row[name] is not None}}
+
+
+def _arrow(annotation: Any, depth: int = 0) -> Any:
+    """The Arrow type of a field of a record."""
+    import pyarrow as pa
+
+    if annotation == Amount:
+        return pa.decimal128(20, 4)
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is typing.Annotated:
+        return _arrow(arguments[0], depth)
+    if origin in (typing.Union, types.UnionType):
+        return _arrow(next(each for each in arguments if each is not type(None)), depth)
+    if origin is list:
+        return pa.list_(_arrow(arguments[0], depth))
+    if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
+        return _struct(annotation, depth)
+    plain = {int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
+    return plain.get(annotation, pa.string())
+
+
+def _struct(record: type[msgspec.Struct], depth: int) -> Any:
+    import pyarrow as pa
+
+    fields = [field for field in msgspec.structs.fields(record) if depth < _DEEPEST or field.type != list[record]]  # type: ignore[valid-type]
+    return pa.struct([(field.encode_name, _arrow(field.type, depth + (field.type == list[record]))) for field in fields])  # type: ignore[valid-type]
