@@ -163,6 +163,6 @@ def _about(settings: Settings) -> RunAbout:
         except PackageNotFoundError:
             return "?"
 
-    libraries = ("pypdfium2", "python-docx", "spacy", "rapidfuzz", "pandas", "XlsxWriter")
+    libraries = ("pypdfium2", "pdfplumber", "python-docx", "spacy", "rapidfuzz", "pandas", "XlsxWriter")
     shown = (("link_threshold", str(settings.link_threshold)),)
     return RunAbout(version=__version__, versions=tuple((name, found(name)) for name in libraries), settings=shown)

@@ -60,9 +60,9 @@ class Grid:
 
 def find_grids(marks: Marks) -> list[Grid]:
     """The grids of a page, from its drawn lines first, then from coloured rectangles that lie outside them."""
-    lines = closed_grids([*marks.rules, *_borders(marks.outlines)])
+    lines = _grids([*marks.rules, *_borders(marks.outlines)])
     loose = [fill for fill in marks.fills if not any(overlaps(fill, grid.box) for grid in lines)]
-    return sorted([*lines, *closed_grids(_borders(loose))], key=lambda grid: (grid.box.top, grid.box.left))
+    return sorted([*lines, *_grids(_borders(loose))], key=lambda grid: (grid.box.top, grid.box.left))
 
 
 def _borders(boxes: Iterable[Box]) -> list[Rule]:
@@ -78,8 +78,7 @@ def overlaps(one: Box, other: Box) -> bool:
     return min(one.right, other.right) - max(one.left, other.left) > SNAP and min(one.bottom, other.bottom) - max(one.top, other.top) > SNAP
 
 
-def closed_grids(rules: Sequence[Rule]) -> list[Grid]:
-    """The grids of closed cells that some rules make."""
+def _grids(rules: Sequence[Rule]) -> list[Grid]:
     lying = joined_edges([(rule.top, rule.x0, rule.x1) for rule in rules if rule.top == rule.bottom and rule.x0 != rule.x1])
     standing = joined_edges([(rule.x0, rule.top, rule.bottom) for rule in rules if rule.x0 == rule.x1 and rule.top != rule.bottom])
     if len(lying) < 2 or len(standing) < 2 or len(lying) + len(standing) > _MANY:

@@ -1,7 +1,7 @@
 """Drawings that close no cells to the places of tables: open at a side, ruled in one direction only, or in coloured bands.
 
 The test is cheap, from rules and fills alone, and says no on nearly every page. What it finds is
-made a grid by `pdf_aligned`.
+given to pdfplumber (`pdf_plumber`), whose edges may also come from how the words line up.
 """
 
 from __future__ import annotations
