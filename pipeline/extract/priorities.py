@@ -11,18 +11,19 @@ from collections.abc import Sequence
 from pipeline.document import Document
 from pipeline.extract.priority_lists import Named, find_listed
 from pipeline.extract.priority_mentions import find_closed, find_mentioned
+from pipeline.extract.priority_sentences import find_in_sentences
 from pipeline.fold import fold
 from pipeline.records import Priority, Statement
 
 # How sure each shape makes us that this is a priority, read off the expectations of other house styles.
-CONFIDENCE = {"chapter": 0.97, "aim": 0.95, "table": 0.93, "heading": 0.9, "mention": 0.88, "item": 0.8}
+CONFIDENCE = {"chapter": 0.97, "aim": 0.95, "table": 0.93, "heading": 0.9, "mention": 0.88, "sentence": 0.85, "item": 0.8}
 
 
 def find_priorities(document: Document, statements: Sequence[Statement] = ()) -> list[Priority]:
     """The priorities of a document, in its order; ids and themes are left to the caller."""
     if not _is_about_priorities(document):
         return []
-    found = _once(find_listed(document) + find_mentioned(document) + find_closed(document, statements))
+    found = _once(find_listed(document) + find_in_sentences(document) + find_mentioned(document) + find_closed(document, statements))
     return [_record(document, named) for named in sorted(found, key=lambda named: named.block.view.origins[named.name[0]])]
 
 

@@ -15,7 +15,9 @@ from pipeline.extract.priority_words import is_cue, section_label, shared_in_lea
 from pipeline.language import sentences
 from pipeline.records import Stage
 
-_AIM_COLUMN = re.compile(r"\b(?:aims?|outcomes?|objectives?|what we (?:want|said|will)|ambition|goal)\b", re.IGNORECASE)
+_AIM_COLUMN = re.compile(
+    r"\b(?:aims?|outcomes?(?! (?:achieved|so far))|objectives?|what we (?:want(?:ed)?|said|will|set out|planned|aimed)|ambition|goal)\b", re.IGNORECASE
+)
 _PROGRESS_COLUMN = re.compile(
     r"\b(?:progress|what (?:we|was|has been) d(?:id|one)|update|achieve\w*|action(?:s)? taken|impact|difference)\b", re.IGNORECASE
 )
@@ -29,6 +31,7 @@ _AIM = re.compile(
 )
 # "Rural Crime moved from catching thieves ...": a name that its sentence goes on from says what was done.
 _DONE = re.compile(r"(?:had|has|have|was|were|is|are|[a-z]+ed|came|went|saw|made|took|began|grew|fell|rose)\b")
+_STUDIES = frozenset({"reviews", "audit", "survey", "performance", "self_assessment", "scrutiny", "consultation", "voice", "assurance", "training"})
 _STATUS_COLUMN = re.compile(r"^(?:rag|status|rating|rag (?:status|rating)|position|next year|future)\b", re.IGNORECASE)
 
 
@@ -183,10 +186,10 @@ def _chapters(document: Document) -> list[tuple[Named, set[int]]]:
         if block.kind != "heading" or not is_cue("chapter", block.text):
             continue
         split = split_name(block.text)
-        if split is None:
-            continue
-        end = next((i for i in range(index + 1, len(blocks)) if _ends_chapter(blocks[i], block)), len(blocks))
         over = document.heading_over(block)
+        if split is None or (over is not None and over.topic in _STUDIES):
+            continue  # "Theme 2: Curiosity" among what reviews teach is no priority
+        end = next((i for i in range(index + 1, len(blocks)) if _ends_chapter(blocks[i], block)), len(blocks))
         stage, period = stage_of(over.text if over else "", document)
         named = Named(block, split.name, stage, period, shared_with=split.shared_with, how="chapter")
         if split.aim:
@@ -259,10 +262,10 @@ def _row(texts: dict[int, list[Block]], head: dict[int, str], column: int, regio
         title = head.get(other, "")
         if other == column:
             named.outcomes += [block.text for block in blocks[1:]]
-        elif _PROGRESS_COLUMN.search(title):
-            named.progress += [block.text for block in blocks]
         elif _AIM_COLUMN.search(title):
             named.outcomes += [part for block in blocks for part in ([block.text] if block.kind == "item" else _sentences(block.text))]
+        elif _PROGRESS_COLUMN.search(title):
+            named.progress += [block.text for block in blocks]
         elif _STATUS_COLUMN.search(title) and is_cue("closing", " ".join(block.text for block in blocks)):
             named.stage = "closed"
     return named

@@ -19,6 +19,10 @@ from pipeline.records import Stage
 TOPICS = ("priorities", "forward_priorities")
 # Topics that a priority's own heading may have: "Voice of the child", "Training the workforce".
 NAME_TOPICS = frozenset((*TOPICS, "voice", "training", "covid_response", "other"))
+MOST_NAMES, LONGEST_ITEM = 14, 10  # items of a list that are looked at, and words of each
+_NAMES_PRIORITIES = re.compile(r"\b(?:priorit(?:y|ies)|objectives|aims)\b", re.IGNORECASE)
+_TELLS_PROGRESS = re.compile(r"\b(?:progress|deliver\w*|against|performance|update|achieve\w*|work(?:ed)? on|did|done|review)\b", re.IGNORECASE)
+_ACCOUNT = re.compile(r"\.$|\b(?:we|our|was|were|is|are|has|have|had|will)\b|^(?:\w+ly )?[A-Z][a-z]+ed\b|\d{2,}", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b(?:Commissioner|Council|Government|Ofsted|Trust|Constabulary|Police|Force|NHS|Mayor|Department|Home Office|Authority|Wellbeing Board|Adults Board)"
     r"(?:['’]s?)?\s+(?:own\s+|new\s+|current\s+)?(?:\w+\s+){0,3}(?:plan|strategy|priorities)\b.{0,60}\b(?:priorities|has|have|names?|sets?|lists?)\b"
@@ -51,9 +55,14 @@ def find_regions(document: Document) -> Iterator[Region]:
             index += 1
             continue
         end = _region_end(blocks, index)
-        if not _OTHERS.search(blocks[index].text):
+        if not is_of_others(blocks[index].text):
             yield _region(document, index, end)
         index = max(end, index + 1)
+
+
+def is_of_others(text: str) -> bool:
+    """Whether a lead-in speaks of the priorities of another body ("the Commissioner's plan has four")."""
+    return bool(_OTHERS.search(text))
 
 
 def _begins_region(blocks: Sequence[Block], index: int) -> bool:
@@ -72,9 +81,17 @@ def _region(document: Document, start: int, end: int) -> Region:
     if stage == "reported" and head.topic == "forward_priorities" and head.kind == "heading" and period == document.about.period and period:
         stage, period = "forward", following(period)
     shared = next((tuple(bodies) for lead in leads if (bodies := shared_in_lead(lead.text))), ())  # a page may end between two leads
-    led = head.kind != "heading" or any(is_cue("list", last_sentence(block.text)) for block in leads)
+    led = head.kind != "heading" or any(is_cue("list", last_sentence(block.text)) for block in leads) or _heads_names(blocks, start)
     naming = frozenset(i for i in range(start, end) if i == start or _leads_names(blocks[i]))
     return Region(blocks[start + 1 : end], stage, period, shared, led, naming, _name_level(head, blocks[start + 1 : end]))
+
+
+def _heads_names(blocks: Sequence[Block], index: int) -> bool:
+    """Whether the items straight under a heading "Our priorities" can all be names: short, and no account of what was done."""
+    items = [block.text for block in blocks[index + 1 : index + MOST_NAMES] if block.kind == "item" and block.lead == index]
+    if len(items) < 2 or not _NAMES_PRIORITIES.search(blocks[index].text) or _TELLS_PROGRESS.search(blocks[index].text):
+        return False
+    return all(len(text.split()) <= LONGEST_ITEM and text[:1].isupper() and not _ACCOUNT.search(text.rstrip(";,")) for text in items)
 
 
 def _is_lead(block: Block) -> bool:
@@ -83,7 +100,7 @@ def _is_lead(block: Block) -> bool:
 
 
 def _leads_names(block: Block) -> bool:
-    return block.kind == "paragraph" and is_cue("list", last_sentence(block.text)) and not _OTHERS.search(block.text)
+    return block.kind == "paragraph" and is_cue("list", last_sentence(block.text)) and not is_of_others(block.text)
 
 
 def _name_level(head: Block, blocks: Sequence[Block]) -> int | None:

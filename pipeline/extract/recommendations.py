@@ -23,6 +23,7 @@ from pipeline.vocabulary import Entry, entries
 ASKED, LISTED, ELSEWHERE = 0.95, 0.8, 0.6
 SAME = 92  # percent of likeness from which two prints with one number are one recommendation
 _JOINT = re.compile(r"\s*[,;]\s*(?:and|or)?\s*[,;]?$|\s+and$")
+_NAMED = re.compile(r"(?:Recommendation|Rec\.?) (?P<number>\d{1,2}|[A-Z])\s*[:.–—-]\s*", re.IGNORECASE)
 FEWEST_WORDS = 3  # a joining word may stand on a line of its own
 _NOT_BODY = frozenset({"quote", "furniture", "footnote", "contents", "title"})
 
@@ -87,10 +88,14 @@ class _Reader:
             self.stem = True
 
     def _is_paper(self) -> bool:
-        """A report on a year's work prints what others recommend, not what a council is asked to decide."""
-        return self.document.about.kind not in ("annual_report", "business_plan")
+        """A report on a year's work prints what others recommend, not what a council is asked to decide, unless it has a paper's front sheet."""
+        about = self.document.about
+        return about.kind not in ("annual_report", "business_plan") or bool(about.meeting_date and about.report_of)
 
     def _body(self, index: int, block: Block) -> None:
+        if self.inside and (named := _named(block)):
+            self._add(block, named.end(), named["number"], ASKED)
+            return
         start = self._label_end(block)
         if start and self._is_paper():
             self.inside, self.stem, self.last, self.level = True, False, None, 0
@@ -101,7 +106,7 @@ class _Reader:
         if block.kind == "item" or (self.stem and block.number is not None and not asks):
             self._item(index, block)
         elif (asks or wants) and _has("open", text):
-            self.stem = True
+            self.stem, self.last = True, None
         elif asks or wants:
             self._add(block, start, block.number, ASKED if asks or self.stem else LISTED)
         elif self.stem and block.kind == "paragraph" and len(text.split()) >= FEWEST_WORDS and (self.joined or _has("does", text)):
@@ -141,6 +146,12 @@ class _Reader:
         self.out.append(_record(self.document, number, whole, evidence, confidence))
 
 
+def _named(block: Block) -> re.Match[str] | None:
+    """The label "Recommendation 2:" that a paragraph begins with, and that is followed by what is asked."""
+    match = _NAMED.match(block.text) if block.kind in ("paragraph", "item", "field") else None
+    return match if match and (_has("imperative", block.text[match.end() :]) or _has("stem", block.text[match.end() :])) else None
+
+
 def _asked_elsewhere(document: Document) -> Iterator[Recommendation]:
     """What a paper without a section of recommendations asks for in a paragraph that opens with the asking."""
     if document.about.kind in ("annual_report", "business_plan") or "minutes" in (document.about.title or "").lower():
@@ -148,9 +159,11 @@ def _asked_elsewhere(document: Document) -> Iterator[Recommendation]:
     stem = False
     for block in document.blocks:
         asks = block.kind in ("paragraph", "field") and _has("stem", block.text)
-        if (asks and not _has("open", block.text)) or (block.kind == "item" and stem):
+        opens = asks and _has("open", block.text)
+        follows = stem and (block.kind == "item" or (block.kind == "paragraph" and not asks and _has("imperative", block.text)))
+        if (asks and not opens) or follows:
             yield _record(document, block.number, _clean(block.text), document.cite(block), ELSEWHERE)
-        stem = (asks and _has("open", block.text)) or (stem and block.kind == "item")
+        stem = opens or follows
 
 
 def _record(document: Document, number: str | None, text: str, evidence: Evidence, confidence: float) -> Recommendation:

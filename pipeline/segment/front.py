@@ -124,16 +124,23 @@ def describe(document: Document, blocks: Sequence[Block]) -> About:
 
 
 def _front(parts: Sequence[T]) -> list[T]:
-    """What stands before the first section or numbered paragraph."""
+    """What stands before the first section or numbered paragraph; once the report is named, "Our priorities" is a section too."""
     found: list[T] = []
+    named = False
     for each in parts:
         said = each.body if isinstance(each, Passage) else each.text
         topic = topic_of(said) if each.kind == "heading" and not _REPORT_OF.match(said) and not _FIELD.match(said) else None
-        if (each.kind == "paragraph" and each.number) or (topic not in (None, "priorities", "partnership") and found) or len(found) >= FRONT:
+        begun = topic == "priorities" and named and not _names_report(said)
+        if (each.kind == "paragraph" and each.number) or (topic not in (None, "priorities", "partnership") and found) or begun or len(found) >= FRONT:
             break
+        named = named or _names_report(said)
         if each.kind not in ("furniture", "footnote", "contents"):
             found.append(each)
     return found
+
+
+def _names_report(text: str) -> bool:
+    return bool(_ANNUAL.search(text) or _PLAN.search(text))
 
 
 def _fields(front: Sequence[Block]) -> dict[str, list[str]]:

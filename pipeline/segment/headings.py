@@ -44,6 +44,7 @@ _QUESTION = re.compile(r"^(?:how|what|why|where|whom?|when|which|could|can|shoul
 _LIST_END = re.compile(r"[;,] (?:and|or)$")
 _PLACEHOLDER = re.compile(r"\bto be (?:added|confirmed|inserted|updated|completed)\b|\btb[ac]\b", re.IGNORECASE)
 _PERSON = re.compile(r"(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Dr|Sir|Dame|Professor)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]*)+\s*(?:,| [-–] )")
+_CHAPTER = re.compile(r"^(?:\w+ )?(?:priority|theme|objective|aim|goal)(?: area)? (?:\d{1,2}|one|two|three|four|five|six|[A-H])\s*[:.–-]", re.IGNORECASE)
 _CLOSED_LISTS = frozenset({"officers", "background_papers", "appendix", "circulation"})
 
 
@@ -120,7 +121,7 @@ class HeadingRules:
             points += self._full_stop(each, shown)
         if each.body.endswith((",", ";")) or _LIST_END.search(each.body):
             points += 4.0
-        if is_field(each.body) or (_LABELLED.match(each.body) and not shown and topic_of(each.body) is None):
+        if is_field(each.body) or (_LABELLED.match(each.body) and not shown and topic_of(each.body) is None and not _CHAPTER.match(each.body)):
             points += 6.0
         if topic in _CLOSED_LISTS and self._is_entry(each, topic, shown):
             points += 6.0

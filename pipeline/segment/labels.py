@@ -11,7 +11,7 @@ import re
 from pipeline.segment.passages import Passage, set_label
 
 BULLETS = "•●○◦▪■□▫‣⁃∙·–—*➢➤►▶✓✔❖◆»"
-_NUMBER = r"\d{1,3}(?:\.\d{1,3}){1,3}[.)]?|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\([a-z]{2}\)|\(?[ivxIVX]{1,6}[.)]"
+_NUMBER = r"R\d{1,2}[.):]?|\d{1,3}(?:\.\d{1,3}){1,3}[.)]?|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\([a-z]{2}\)|\(?[ivxIVX]{1,6}[.)]"
 _LABEL = re.compile(rf"(?P<bullet>[{BULLETS}\-\uf000-\uf0ff]|o(?=[ \t]+[A-Z]))[ \t]+|(?P<number>{_NUMBER})(?=[ \t]|$)[ \t]*")
 _STUCK = re.compile(r"(?P<number>\d{1,3}\.|\d{1,3}\.\d{1,2}\.?)(?=[A-Z][a-z])")  # "10.Where": no space after the number
 _ALONE = re.compile(rf"(?:{_NUMBER})|[{BULLETS}\uf000-\uf0ff]")

@@ -75,8 +75,16 @@ def _is_cut(a: Passage, b: Passage) -> bool:
         return False
     if a.lines[-1].whole or (a.lines[-1].page == b.first.page and a.lines[-1].column == b.first.column):
         return b.continues()
-    over_page = len(a.text) > 45 and not a.is_strong and not _NAMED_AIM.match(b.text)
+    over_page = len(a.text) > 45 and not a.is_strong and not _NAMED_AIM.match(b.text) and not _is_outdented(a, b)
     return b.continues() or a.is_hanging or (over_page and b.text[:1].isalnum() and len(b.text) > 25)
+
+
+def _is_outdented(a: Passage, b: Passage) -> bool:
+    """Whether b stands further to the left than the lines of item a do: after the list the text goes on without it."""
+    before, after = a.lines[-1].box, b.first.box
+    if a.label is None or len(a.lines) < 2 or before is None or after is None or a.lines[-1].column != b.first.column:
+        return False
+    return after.left < before.left - 1.2 * (a.size or 10.0)
 
 
 def _after_label(text: str, line: Line) -> str:

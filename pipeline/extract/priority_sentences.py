@@ -1,0 +1,93 @@
+"""Sentences to the priorities they list: "Our priorities for 2031-33 are: Neglect; Exploitation; and Transitions."
+
+A sentence lists names where a colon or a verb leads up to two or more of them. Names in small
+letters are only believed where a colon leads them or the sentence says how many there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.document import Block, Document
+from pipeline.extract.priority_lists import Named
+from pipeline.extract.priority_regions import is_of_others, stage_of
+from pipeline.language import sentences
+
+_COUNT = {word: value for value, word in enumerate("two three four five six seven eight".split(), 2)}
+_LISTS = re.compile(
+    rf"\b(?:(?P<count>{'|'.join(_COUNT)})\s+)?(?:(?:new|key|main|strategic|shared|joint|agreed|business plan|forward|\w+ing)\s+)*"
+    r"(?:priorities|priority areas|(?:strategic )?(?:objectives|aims))\b"
+    r"(?:\s+(?!(?:are|were|remain|remained|is|was)\b)[\w’'/–-]+){0,14}?"
+    r"(?:\s+(?:are|were|remain|remained)(?:\s+as follows)?\s*(?P<colon>:)?|\s*(?P<mark>:|\s[–-]))\s+(?P<names>[^.:!?]+)[.!]?$",
+    re.IGNORECASE,
+)
+_VERBAL = re.compile(
+    r"\b(?:is|are|was|were|will|has|have|had|be|been|we|they|it|this|that|which|not)\b"
+    r"|^(?:to|as|in|on|at|by|for|also|now|set|agreed|reviewed|shown|listed|being|under|based|linked|\w+ed|\w+ly)\b",
+    re.IGNORECASE,
+)
+_ADDED = re.compile(
+    r"\b[Aa](?:nother)? (?:new|further|fourth|fifth|third|sixth)(?: \w+)? priority,? (?:(?:on|of|called|named|is|was|will be) )?"
+    r"(?P<name>[A-Z][\w’'-]*(?:[ &]+(?:(?:and|of|the|in|for|from|with|outside|beyond) )*[A-Z][\w’'-]*)*)(?=[,.;]| (?:has|was|is|will|for|from|in)\b)"
+)
+MOST_WORDS = 10
+
+
+def find_in_sentences(document: Document) -> list[Named]:
+    """The priorities that a sentence of running text lists or adds; a body's own, not those of a council or a commissioner."""
+    found: list[Named] = []
+    for block in document.blocks:
+        if block.kind != "paragraph" or not re.search(r"priorit|objectives|aims", block.text, re.IGNORECASE):
+            continue
+        for start, end in sentences(block.text):
+            sentence = block.text[start:end].rstrip()
+            if not is_of_others(sentence):
+                found += _listed(document, block, start, sentence)
+                found += _added(document, block, start, sentence)
+    return found
+
+
+def _listed(document: Document, block: Block, start: int, sentence: str) -> Iterator[Named]:
+    """The names that a sentence lists; none unless each of its parts can be one."""
+    match = _LISTS.search(sentence)
+    if match is None:
+        return
+    count = _COUNT.get((match["count"] or "").lower())
+    parts = _parts(match["names"], count)
+    sure = bool(match["colon"] or match["mark"] == ":" or (count and count == len(parts)))
+    if len(parts) < 2 or not all(_is_name(part, sure) for part in parts):
+        return
+    stage, period = stage_of(sentence[: match.start("names")], document)
+    at = start + match.start("names")
+    for part in parts:
+        at = block.text.index(part, at)
+        yield Named(block, (at, at + len(part)), stage, period, how="sentence")
+        at += len(part)
+
+
+def _added(document: Document, block: Block, start: int, sentence: str) -> Iterator[Named]:
+    """ "A new priority, Homelessness, has been added" """
+    for match in _ADDED.finditer(sentence):
+        stage, period = stage_of(f"{sentence} new priorities", document)
+        a, b = match.span("name")
+        yield Named(block, (start + a, start + b), stage, period, how="sentence")
+
+
+def _parts(text: str, count: int | None) -> list[str]:
+    """The parts of a list; "and" inside a name parts nothing where a comma stands before the last "and" or the number of parts says so."""
+    if ";" in text:
+        return _stripped(re.split(r";\s*(?:and\s+)?", text))
+    by_commas = _stripped(re.split(r",\s*(?:and\s+)?", text))
+    by_last = _stripped([*by_commas[:-1], *re.split(r"\s+and\s+(?!.*\sand\s)", by_commas[-1])])
+    if count:
+        return next((parts for parts in (by_commas, by_last) if len(parts) == count), by_last)
+    return by_commas if re.search(r",\s+and\s+", text) else by_last
+
+
+def _stripped(parts: list[str]) -> list[str]:
+    return [part.strip(" ,;–-\"“”‘’'") for part in parts if part.strip(" ,;–-\"“”‘’'")]
+
+
+def _is_name(part: str, sure: bool) -> bool:
+    return len(part) > 3 and len(part.split()) <= MOST_WORDS and not _VERBAL.search(part) and (sure or part[0].isupper())
