@@ -23,7 +23,29 @@ _AGAINST = re.compile(rf".*\b{_FIRST}\b{_UNIT}[^.;\d]{{0,60}}?\b(?:against|compa
 
 def trend(clause: str) -> Judgement | None:
     """What the figures of a clause say, or None where they say nothing either way."""
-    return _of_direction(clause) or _of_share(clause)
+    return _of_target(clause) or _of_direction(clause) or _of_share(clause)
+
+
+def _of_target(clause: str) -> Judgement | None:
+    """Where a figure stands against a target, an average or a floor: above is good where more is better, and bad where less is."""
+    if _at("on_target", clause) is not None:
+        return "strength"
+    if _at("off_target", clause) is not None:
+        return "improvement"
+    above, below = _at("above_target", clause), _at("below_target", clause)
+    if above is None and below is None:
+        return None
+    polarity = _polarity_of_figure(clause)
+    if polarity is None:
+        return None
+    return "strength" if (above is not None) == (polarity == "good") else "improvement"
+
+
+def _polarity_of_figure(clause: str) -> str | None:
+    """Whether more of what is set against a target is "good" or "bad"; a share that is reached or feared by name, else what is measured."""
+    if _at("bad", clause) is None and (_at("good", clause) is not None or _at("reached", clause) is not None):
+        return "good"
+    return _polarity(clause)
 
 
 def _of_direction(clause: str) -> Judgement | None:

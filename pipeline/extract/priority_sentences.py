@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from pipeline.document import Block, Document
 from pipeline.extract.priority_lists import Named
-from pipeline.extract.priority_regions import is_of_others, stage_of
+from pipeline.extract.priority_regions import TOPICS, is_of_others, stage_of
+from pipeline.fold import fold
 from pipeline.language import sentences
 
 _COUNT = {word: value for value, word in enumerate("two three four five six seven eight".split(), 2)}
@@ -22,6 +23,13 @@ _LISTS = re.compile(
     r"(?:\s+(?:are|were|remain|remained)(?:\s+as follows)?\s*(?P<colon>:)?|\s*(?P<mark>:|\s[–-]))\s+(?P<names>[^.:!?]+)[.!]?$",
     re.IGNORECASE,
 )
+_OUR = re.compile(r"\b(?:our|we)\b|\b(?:the|these|this) (?:\w+ ){0,2}?(?:partnership|board|partners|executive|group)\b", re.IGNORECASE)
+_BODY = re.compile(
+    r"\b(?:[A-Z][\w’'-]+,? (?:(?:and|&|of|for|the) )*)+(?:Board|Partnership|Council|Plan|Strategy|Committee|Trust|Authority|Police|Constabulary)\b"
+    r"|\b(?:Commissioner|Government|Mayor|Ofsted|Council|Constabulary|Police|Home Office|NHS)\b"
+)
+_PLAIN = frozenset("the our a business strategic delivery annual three two year local safeguarding board partnership plan strategy statutory".split())
+_CLOSED = frozenset({"background_papers", "appendix", "policy_framework", "officers", "circulation", "environment", "health", "equality", "finance"})
 _VERBAL = re.compile(
     r"\b(?:is|are|was|were|will|has|have|had|be|been|we|they|it|this|that|which|not)\b"
     r"|^(?:to|as|in|on|at|by|for|also|now|set|agreed|reviewed|shown|listed|being|under|based|linked|\w+ed|\w+ly)\b",
@@ -38,20 +46,27 @@ def find_in_sentences(document: Document) -> list[Named]:
     """The priorities that a sentence of running text lists or adds; a body's own, not those of a council or a commissioner."""
     found: list[Named] = []
     for block in document.blocks:
-        if block.kind != "paragraph" or not re.search(r"priorit|objectives|aims", block.text, re.IGNORECASE):
+        if block.kind != "paragraph" or block.topic in _CLOSED or not re.search(r"priorit|objectives|aims", block.text, re.IGNORECASE):
             continue
         for start, end in sentences(block.text):
             sentence = block.text[start:end].rstrip()
-            if not is_of_others(sentence):
-                found += _listed(document, block, start, sentence)
-                found += _added(document, block, start, sentence)
+            found += _listed(document, block, start, sentence)
+            found += _added(document, block, start, sentence)
     return found
+
+
+def _is_own(document: Document, block: Block, lead: str) -> bool:
+    """Whether what leads up to the names speaks of the body that the document is about, and of no other body or plan."""
+    own = _PLAIN | set(fold(document.about.body or "").split())
+    if is_of_others(lead) or any(set(fold(name[0]).split()) - own for name in _BODY.finditer(lead)):
+        return False
+    return bool(_OUR.search(lead)) or block.topic in TOPICS
 
 
 def _listed(document: Document, block: Block, start: int, sentence: str) -> Iterator[Named]:
     """The names that a sentence lists; none unless each of its parts can be one."""
     match = _LISTS.search(sentence)
-    if match is None:
+    if match is None or not _is_own(document, block, sentence[: match.start("names")]):
         return
     count = _COUNT.get((match["count"] or "").lower())
     parts = _parts(match["names"], count)
@@ -69,6 +84,8 @@ def _listed(document: Document, block: Block, start: int, sentence: str) -> Iter
 def _added(document: Document, block: Block, start: int, sentence: str) -> Iterator[Named]:
     """ "A new priority, Homelessness, has been added" """
     for match in _ADDED.finditer(sentence):
+        if not _is_own(document, block, sentence):
+            continue
         stage, period = stage_of(f"{sentence} new priorities", document)
         a, b = match.span("name")
         yield Named(block, (start + a, start + b), stage, period, how="sentence")
