@@ -38,6 +38,7 @@ RESULTS = frozenset({"strength", "improvement", "risk", "neutral", "learning"}) 
 _APPENDIX = re.compile(r"(?:appendix|annex)\b[\s:.–-]*\w{0,3}", re.IGNORECASE)
 _MEASURED = re.compile(r"\bfrom \d[\d,.]*(?:%| per cent)? to \d|\b(?:rose|fell|up|down|increased|decreased|dropped) (?:by |to )?(?:from )?\d")
 _BOX = re.compile(r"\bat a glance\b", re.IGNORECASE)
+FIRST, LONGEST_TITLE = 3, 25  # blocks of which one is the title though it is not set as one, and its words at most
 OPENING = 15  # blocks in which a document says what it is
 
 
@@ -56,7 +57,9 @@ class Setting:
     @property
     def closed(self) -> bool:
         """Whether nothing that stands here is a finding. What a year's priorities came to is told among them, under a heading or not."""
-        if self.inspection or not (self.closed_document or self.topic in CLOSED_TOPICS):
+        if self.inspection:
+            return bool(self.headings) and says("boilerplate", self.headings[0])
+        if not (self.closed_document or self.topic in CLOSED_TOPICS):
             return False
         reports = self.topic == "priorities" and not (self.paper or self.closed_document)
         return not reports or self.label == "none"
@@ -84,7 +87,17 @@ class Setting:
     @property
     def tells_messages(self) -> bool:
         """Whether each paragraph here is a key message. A box of figures "at a glance" is not set apart from the prose that stands beside it."""
-        return self.topic == "key_messages" and not (self.headings and _BOX.search(self.headings[0]))
+        return self.topic == "key_messages" and not self.inspection and not (self.headings and _BOX.search(self.headings[0]))
+
+    @property
+    def tells_difference(self) -> bool:
+        """Whether the heading asks what difference the work made."""
+        return bool(self.headings) and says("difference", self.headings[0])
+
+    @property
+    def asks_to_improve(self) -> bool:
+        """Whether an inspection lists here what is to improve: then "Ensure that ..." says what is not so yet."""
+        return self.inspection and bool(self.headings) and says("to_improve", self.headings[0])
 
     @property
     def label(self) -> str | None:
@@ -92,6 +105,8 @@ class Setting:
 
         "What we found" holds for the parts it is divided into; that a heading tells what was done holds only for its own part.
         """
+        if self.asks_to_improve:
+            return "improvement"
         for at, heading in enumerate(self.headings):
             found = first_match(entries("finding_leads"), heading)
             if found and (at == 0 or found[0].label in RESULTS):
@@ -131,7 +146,7 @@ class Settings:
         self._inspection = is_inspection(document)
         self._closed = is_on_money(document) or is_minutes(document)
         # A performance report need not say "performance" over each of its sections.
-        self._topic = "performance" if any(_says("performance", text) for text in _titles(document)) else None
+        self._topic = "performance" if any(says("performance", text) for text in _titles(document)) else None
         self._title = " ".join(_titles(document)[:4]) if self._paper else ""
         self._known: dict[int | None, Setting] = {}
 
@@ -167,17 +182,18 @@ def headings_over(document: Document, section: int | None, places: Places = NO_P
 
 def is_inspection(document: Document) -> bool:
     """Whether the document is an inspector's report on services: its title says so."""
-    return document.about.kind == "other" and any(_says("inspection", text) for text in _titles(document))
+    opening = [block.text for block in document.blocks[:FIRST] if len(block.text.split()) < LONGEST_TITLE]
+    return document.about.kind == "other" and any(says("inspection", text) for text in (*_titles(document), *opening))
 
 
 def is_on_money(document: Document) -> bool:
     """Whether the whole document is about a budget, a financial strategy or the like: what it says is finance commentary."""
-    return document.about.kind not in ("annual_report", "business_plan") and any(_says("money", text) for text in _names(document))
+    return document.about.kind not in ("annual_report", "business_plan") and any(says("money", text) for text in _names(document))
 
 
 def is_minutes(document: Document) -> bool:
     """Whether the document opens as minutes: it tells what was said and resolved, not what was found."""
-    return any(_says("minutes", block.text) for block in document.blocks[:OPENING])
+    return any(says("minutes", block.text) for block in document.blocks[:OPENING])
 
 
 def _names(document: Document) -> list[str]:
@@ -191,5 +207,6 @@ def _titles(document: Document) -> list[str]:
     return [document.about.title, *printed] if document.about.title else printed
 
 
-def _says(label: str, text: str) -> bool:
+def says(label: str, text: str) -> bool:
+    """Whether a title, a heading or a table header holds a cue of that label in phrases/finding_documents.toml."""
     return any(entry.label == label and entry.expression.search(text) for entry in entries("finding_documents"))

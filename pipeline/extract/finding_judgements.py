@@ -21,23 +21,6 @@ _GRANTED = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:not|no|never|rarely|without|less|lack of)\b(?: [\w-]+){1,3}", re.IGNORECASE)
-_GROUP = r"children|young people|adults|people|pupils|students|families|babies|infants|mothers|women|girls|boys|teenagers|adolescents|victims|residents|patients|those|individuals"
-# "Children at risk of exploitation" names a group; "left at risk" says that somebody is.
-_NAMED_GROUP = re.compile(
-    rf"(?<!leaves )(?<!leave )(?<!leaving )(?<!left )(?<!places )(?<!placing )(?<!puts )(?<!putting )(?<!more )(?<!too many )(?<!some )(?<!many )\b(?P<group>{_GROUP})"
-    r"(?: and (?:young people|families|adults))?(?: (?:who|that) (?:are|were|may be|might be|had been))?,? (?:(?:identified|assessed|judged|deemed|thought|considered) (?:as|to be) )?"
-    r"(?:at|on the edge of) (?:(?:high|greater|greatest|medium|significant|increased|serious|most|potential|immediate) )?risk"
-    r"(?: of (?:[\w-]+ ){0,3}?(?:harm|exploitation|abuse|neglect|entering care|exclusion|radicalisation|violence|going missing|homelessness|trafficking|offending)"
-    r"(?:(?:,? (?:and|or) |, )(?:[\w-]+ ){0,2}?(?:harm|exploitation|abuse|neglect|exclusion|radicalisation|violence|going missing))*)?",
-    re.IGNORECASE,
-)
-_RISK_HANDLED = re.compile(
-    r"\b(?:not|never|rarely|no longer) (?:be(?:ing)? )?(?:\w+ )?(?:left|placed|put|leaving|leave) (?:\w+ ){0,3}?at risk\b"
-    r"|\brisks?(?: [\w-]+){0,5}? (?:is|are|was|were|being|been) (?:\w+ly |well )?(?:identified|recognised|understood|assessed|managed|reduced|mitigated|considered|addressed|known|shared)\b"
-    r"|\b(?:identif\w+|recognis\w+|understand\w*|assess\w*|manag\w+|reduc\w+|mitigat\w+|respond\w* to|analys\w+|address\w*|awareness of|understanding of|known|specific|levels? of|changing|increasing|escalating)"
-    r" (?:and \w+ )?(?:the |any |these |this |all |their |potential |specific )*risks?\b",
-    re.IGNORECASE,
-)
 # "An accurate view of what needs to improve" says nothing of how large the need is.
 _WHAT_NEEDS = re.compile(
     r"\b(?:what|where|who|areas? (?:that|which)) (?:still )?(?:needs?|must|has|have) to (?:\w+ )?(?:change|improve|happen|be (?:done|improved|better))\b", re.IGNORECASE
@@ -51,7 +34,7 @@ _ORDER: tuple[Judgement, ...] = ("improvement", "risk", "strength", "neutral")
 def judge(text: str) -> Judgement:
     """The judgement that the words of a finding speak for; neutral where none does."""
     weights = dict.fromkeys(_ORDER, 0.0)
-    for clause, share in _clauses(_without_groups(plain(text))):
+    for clause, share in _clauses(_WHAT_NEEDS.sub("it", plain(text))):
         for entry in entries("finding_judgements"):
             said = _NEGATED.sub(" ", clause) if entry.values.get("negatable") else clause
             hits = sum(1 for _ in entry.expression.finditer(said))
@@ -60,11 +43,6 @@ def judge(text: str) -> Judgement:
             weights[said_by_figures] += share * TREND
     best = max(_ORDER, key=lambda label: weights[label])
     return best if weights[best] > 0 else "neutral"
-
-
-def _without_groups(text: str) -> str:
-    """The text without "at risk" where it only names whom something is about, or says that a risk is seen or dealt with."""
-    return _RISK_HANDLED.sub("it", _NAMED_GROUP.sub(r"\g<group>", _WHAT_NEEDS.sub("it", text)))
 
 
 def _clauses(text: str) -> list[tuple[str, float]]:

@@ -21,9 +21,26 @@ _PURPOSE = re.compile(
     r"(?:\s+(?!(?:which|that|but|however|was|were|has|have|is|are|it|they|we)\b)[^\s,.;:]+){0,12}",
     re.IGNORECASE,
 )
+_GROUP = r"children|young people|adults|people|pupils|students|families|babies|infants|mothers|women|girls|boys|teenagers|adolescents|victims|residents|patients|those|individuals"
+# "Children at risk of exploitation" names a group; "left at risk" says that somebody is.
+_NAMED_GROUP = re.compile(
+    rf"(?<!leaves )(?<!leave )(?<!leaving )(?<!left )(?<!places )(?<!placing )(?<!puts )(?<!putting )(?<!more )(?<!too many )(?<!some )(?<!many )\b(?P<group>{_GROUP})"
+    r"(?: and (?:young people|families|adults))?(?: (?:who|that) (?:are|were|may be|might be|had been))?,? (?:(?:identified|assessed|judged|deemed|thought|considered) (?:as|to be) )?"
+    r"(?:at|on the edge of) (?:(?:high|greater|greatest|medium|significant|increased|serious|most|potential|immediate) )?risk"
+    r"(?: of (?:[\w-]+ ){0,3}?(?:harm|exploitation|abuse|neglect|entering care|exclusion|radicalisation|violence|going missing|homelessness|trafficking|offending)"
+    r"(?:(?:,? (?:and|or) |, )(?:[\w-]+ ){0,2}?(?:harm|exploitation|abuse|neglect|exclusion|radicalisation|violence|going missing))*)?",
+    re.IGNORECASE,
+)
+_RISK_HANDLED = re.compile(
+    r"\b(?:not|never|rarely|no longer) (?:be(?:ing)? )?(?:\w+ )?(?:left|placed|put|leaving|leave) (?:\w+ ){0,3}?at risk\b"
+    r"|\brisks?(?: [\w-]+){0,5}? (?:is|are|was|were|being|been) (?:\w+ly |well )?(?:identified|recognised|understood|assessed|managed|reduced|mitigated|considered|addressed|known|shared)\b"
+    r"|\b(?:identif\w+|recognis\w+|understand\w*|assess\w*|manag\w+|reduc\w+|mitigat\w+|respond\w* to|analys\w+|address\w*|awareness of|understanding of|known|specific|levels? of|changing|increasing|escalating)"
+    r" (?:and \w+ )?(?:the |any |these |this |all |their |potential |specific )*risks?\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[“\"](?:[^”\"\s]+\s+){5,}[^”\"]*[”\"]|(?<!\w)[‘'](?:[^’'\s]+\s+){8,}[^’']*[’'](?!\w)")
 _NAMED = re.compile(r"(?<!\w)[“‘\"'](?!Good|Outstanding|Requires|Inadequate|Excellent)[A-Z][^”’\"']{2,60}[”’\"'](?!\w)")  # a title: ‘Was Not Heard’
-_SPEECH = re.compile(r"^[“\"‘'].*[”\"’'][\s.]*(?:[(–—-].*)?$|^\([^()]*(?:\([^()]*\)[^()]*)*\)$", re.DOTALL)
+_SPEECH = re.compile(r"^[“\"‘'].*[”\"’'][\s.]*(?:[(–—-].*|(?<=[.!?”\"]\s)[A-Z][\w ,’'-]{2,60})?$|^\([^()]*(?:\([^()]*\)[^()]*)*\)$", re.DOTALL)
 _JOINED = re.compile(
     r"(?:[,;]|\s[–-])\s+(?:and |but |however,? |although |though )|;\s+|\s+(?:but|however)\s+|(?<=\w),? and (?=(?:has|have|these|this|was|were) )"
 )
@@ -44,8 +61,9 @@ MOST_WORDS, FEWEST_WORDS = 90, 4
 
 
 def plain(text: str) -> str:
-    """A text without its purpose clauses, its longer quotations and quoted titles."""
-    return _PURPOSE.sub(" ", _NAMED.sub("it", _QUOTED.sub(" ", text)))
+    """A text without its purpose clauses, its longer quotations and quoted titles, and without risks that only name a group or are dealt with."""
+    words = _PURPOSE.sub(" ", _NAMED.sub("it", _QUOTED.sub(" ", text)))
+    return _RISK_HANDLED.sub("it", _NAMED_GROUP.sub(r"\g<group>", words)) if "risk" in words.lower() else words
 
 
 def score(sentence: str) -> int:

@@ -18,6 +18,7 @@ from pipeline.extract.finding_places import Places, places
 from pipeline.extract.priorities import find_priorities
 from pipeline.extract.statements import find_statements
 from pipeline.fold import fold
+from pipeline.language import sentences
 from pipeline.records import Finding, Judgement
 
 FROM_TABLE, FROM_JUDGED_LIST, FROM_KEY_MESSAGE, FROM_LIST = 0.95, 0.9, 0.9, 0.8
@@ -30,6 +31,7 @@ LEAST_IN_PAPER = -1
 _JUDGED = ("strength", "improvement", "risk", "learning")
 # What a review or an audit "found" goes on in the sentences after: they need nothing of their own, unless something speaks against them.
 GOES_ON = 0
+SHORT_LINE = 10  # words
 _GOES_ON_IN = frozenset({"reviews", "audit"})
 
 
@@ -109,10 +111,20 @@ class _Finder:
         return index in self.parents and (block.text.endswith(":") or len(block.text.split()) < 12)
 
     def _from_paragraph(self, index: int, block: Block, setting: Setting) -> Iterator[Finding]:
+        if setting.asks_to_improve and block.number and index not in self.parents and len(sentences(block.text)) == 1:
+            yield self._finding(block, setting, judgement="improvement", confidence=FROM_JUDGED_LIST)
+            return
+        if self._is_signature(index, block):
+            return
         if setting.tells_messages and index not in self.parents and finding_prose.score(block.text) > 0:
             yield self._finding(block, setting, judgement=judge(block.text), confidence=FROM_KEY_MESSAGE)
         else:
             yield from self._sentences(block, setting, setting.threshold)
+
+    def _is_signature(self, index: int, block: Block) -> bool:
+        """Whether a short line without a stop says who spoke the words before it, or says nothing that was found."""
+        short = len(block.text.split()) < SHORT_LINE and not block.text.rstrip().endswith((".", "!", "?", ":", ";"))
+        return short and (self.document.blocks[index - 1].kind == "quote" or finding_prose.score(block.text) <= 0)
 
     def _sentences(self, block: Block, setting: Setting, threshold: int, lead: str = "") -> Iterator[Finding]:
         label = setting.label if setting.label in _JUDGED else None
@@ -121,7 +133,8 @@ class _Finder:
         told = False
         for start, end, text in finding_prose.statements(block):
             goes_on = reviewed and not finding_prose.is_about_us(text) and (told or (self.told_in == block.section and judge(text) != "neutral"))
-            above = finding_prose.score(text) - (min(usual, GOES_ON) if goes_on else usual)
+            about_us = label and not setting.inspection and finding_prose.is_about_us(text)
+            above = finding_prose.score(text) - (min(usual, GOES_ON) if goes_on else max(usual, 1) if about_us else usual)
             if reviewed and finding_prose.tells_of_study(text):
                 told, self.told_in = True, block.section
             if above >= 0 and (not setting.needs_study or finding_prose.tells_of_study(text)):
@@ -139,7 +152,7 @@ class _Finder:
             document_id=self.document.id,
             text=text,
             source=setting.source(lead, text),
-            judgement=_of_case(judgement, text, setting),
+            judgement=_of_setting(judgement, text, setting),
             area=self.places.area(text, (lead,), setting.headings),
             action=None,
             themes=[],
@@ -165,10 +178,18 @@ def _each_once(found: list[Finding]) -> list[Finding]:
     return list(kept.values())
 
 
-def _of_case(judgement: Judgement, text: str, setting: Setting) -> Judgement:
-    """Cases are reviewed because somebody came to harm: what such a review finds without a word of praise or a figure is more to do."""
-    plain_case = judgement == "neutral" and setting.topic == "reviews" and not setting.inspection and not setting.paper
-    return "improvement" if plain_case and not any(char.isdigit() for char in text) and not finding_prose.is_about_us(text) else judgement
+def _of_setting(judgement: Judgement, text: str, setting: Setting) -> Judgement:
+    """What stands under a heading decides what its own words leave open.
+
+    Cases are reviewed because somebody came to harm: what such a review finds without a word of praise or a figure is more to do.
+    Under "What difference it made" a result is one that was hoped for.
+    """
+    if judgement != "neutral" or setting.inspection or setting.paper:
+        return judgement
+    if setting.tells_difference:
+        return "strength"
+    plain_case = setting.topic == "reviews" and not any(char.isdigit() for char in text) and not finding_prose.is_about_us(text)
+    return "improvement" if plain_case else judgement
 
 
 def _usual(threshold: int, label: str | None, reviewed: bool) -> int:
