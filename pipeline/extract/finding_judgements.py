@@ -23,7 +23,8 @@ _GRANTED = re.compile(
 _NEGATED = re.compile(r"\b(?:not|no|never|rarely|without|less|lack of)\b(?: [\w-]+){1,3}", re.IGNORECASE)
 # "An accurate view of what needs to improve" says nothing of how large the need is.
 _WHAT_NEEDS = re.compile(
-    r"\b(?:what|where|who|areas? (?:that|which)) (?:still )?(?:needs?|must|has|have) to (?:\w+ )?(?:change|improve|happen|be (?:done|improved|better))\b", re.IGNORECASE
+    r"\b(?:what|where|who|areas? (?:that|which)) (?:still )?(?:needs?|must|has|have) to (?:\w+ )?(?:change|improve|happen|be (?:done|improved|better))\b",
+    re.IGNORECASE,
 )
 AFTER_TURN, BEFORE_TURN, GRANTED = 1.5, 0.75, 0.4
 TREND = 5  # what a figure says outweighs a word beside it: "waiting lists" are a pressure, "waiting lists fell by a third" is none

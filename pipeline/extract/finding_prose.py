@@ -88,6 +88,11 @@ def tells_of_measure(sentence: str) -> bool:
     return any(entry.label in _MEASURES and entry.expression.search(words) for entry in _cues())
 
 
+def tells_to_do(text: str) -> bool:
+    """Whether a text begins with what somebody is to do: "Ensure that ...", "The board must ..."."""
+    return any(entry.name in ("told_to_do", "must_do") and entry.expression.search(text) for entry in entries("finding_sentences"))
+
+
 def is_about_us(sentence: str) -> bool:
     """Whether a sentence speaks of the body that reports, not of what it looked at."""
     return bool(_US.search(sentence))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from pipeline.document import Block, Document
 from pipeline.extract import finding_lists, finding_prose, finding_tables
-from pipeline.extract.finding_context import RICH, Setting, Settings
+from pipeline.extract.finding_context import OPENING, RICH, Setting, Settings, says
 from pipeline.extract.finding_judgements import judge
 from pipeline.extract.finding_places import Places, places
 from pipeline.extract.priorities import find_priorities
@@ -111,19 +111,27 @@ class _Finder:
         return index in self.parents and (block.text.endswith(":") or len(block.text.split()) < 12)
 
     def _from_paragraph(self, index: int, block: Block, setting: Setting) -> Iterator[Finding]:
-        if setting.asks_to_improve and block.number and index not in self.parents and len(sentences(block.text)) == 1:
+        if setting.asks_to_improve and self._is_asked(index, block):
             yield self._finding(block, setting, judgement="improvement", confidence=FROM_JUDGED_LIST)
             return
-        if self._is_signature(index, block):
+        if self._is_signature(index, block, setting):
             return
         if setting.tells_messages and index not in self.parents and finding_prose.score(block.text) > 0:
             yield self._finding(block, setting, judgement=judge(block.text), confidence=FROM_KEY_MESSAGE)
         else:
             yield from self._sentences(block, setting, setting.threshold)
 
-    def _is_signature(self, index: int, block: Block) -> bool:
-        """Whether a short line without a stop says who spoke the words before it, or says nothing that was found."""
+    def _is_asked(self, index: int, block: Block) -> bool:
+        """Whether a paragraph of an inspection's list says one thing that is to improve."""
+        if index in self.parents or block.text.endswith(":") or len(block.text.split()) < finding_prose.FEWEST_WORDS:
+            return False
+        return finding_prose.tells_to_do(block.text) or (block.number is not None and len(sentences(block.text)) == 1)
+
+    def _is_signature(self, index: int, block: Block, setting: Setting) -> bool:
+        """Whether a line only says who spoke the words before it, who signed, or what is inspected."""
         short = len(block.text.split()) < SHORT_LINE and not block.text.rstrip().endswith((".", "!", "?", ":", ";"))
+        if index < OPENING and setting.inspection and says("inspection", block.text):
+            return True
         return short and (self.document.blocks[index - 1].kind == "quote" or finding_prose.score(block.text) <= 0)
 
     def _sentences(self, block: Block, setting: Setting, threshold: int, lead: str = "") -> Iterator[Finding]:

@@ -16,7 +16,8 @@ from pipeline.language import sentences
 from pipeline.records import Stage
 
 _AIM_COLUMN = re.compile(
-    r"\b(?:aims?|outcomes?(?! (?:achieved|so far))|objectives?|what we (?:want(?:ed)?|said|will|set out|planned|aimed)|ambition|goal)\b", re.IGNORECASE
+    r"\b(?:aims?|outcomes?(?! (?:achieved|so far))|objectives?|what we (?:want(?:ed)?|said|will|set out|planned|aimed)|ambition|goal)\b",
+    re.IGNORECASE,
 )
 _PROGRESS_COLUMN = re.compile(
     r"\b(?:progress|what (?:we|was|has been) d(?:id|one)|update|achieve\w*|action(?:s)? taken|impact|difference)\b", re.IGNORECASE

@@ -70,7 +70,7 @@ _PLAIN_WORDS = (
     "procedures protocol protocols policy policies guidance document documents standard standards toolkit toolkits tool tools "
     "pathway pathways framework frameworks guide guides guidelines internal relevant own number range related appropriate key "
     "different various other such robust clear following regional joint interagency inter processes process systems any "
-    "practitioner staff training resources advice specific effective good great series set quality audit best useful helpful simple single "
+    "practitioner staff training resources advice specific effective good great series set quality audit best useful helpful simple single shared refined further one two three four five six seven eight nine ten several "
 )
 _PLAIN = frozenset(_PLAIN_WORDS.split())  # words that many procedures share
 _TARGET = re.compile(r"^(?:regarding|for|on|about|around|relating to|to support|in relation to|concerning)\b", re.IGNORECASE)
@@ -91,6 +91,14 @@ _TITLE = re.compile(
 _ABOUT_TITLE = re.compile(
     rf"\s+(?:for|on|about|around|regarding)\s+(?:the\s+)?(?!{_WHEN}\b)(?!(?:Mon|Tues|Wednes|Thurs|Fri)day)"
     rf"{_WORD_OF_TITLE}(?:,?\s+(?:{_SMALL}\s+){{0,2}}{_WORD_OF_TITLE})*",
+)
+
+
+_SUBJECT = re.compile(
+    rf"(?:^|(?<=[,;] )|\band )(?:[Tt]he|[Aa]n?|[Oo]ur) (?P<name>{_WORD_OF_TITLE}(?:,?\s+(?:{_SMALL}\s+){{0,2}}{_WORD_OF_TITLE})+)(?=\s+(?:has|have|was|were|is|are)\b)"
+)
+_BODY = re.compile(
+    r"\b(?:Boards?|Partnerships?|Councils?|Groups?|Sub-?groups?|Committees?|Panels?|Trusts?|Police|Constabulary|Teams?|Services?|Act|Review)\b"
 )
 
 
@@ -174,6 +182,13 @@ def names_in(text: str) -> Iterator[Named]:
         if is_specific(name) and len(name.split()) <= 22 and (not _POLICY.search(match[0]) or _CAPITAL.search(name, 1)):
             at = text.index(name, start)
             yield Named(name, at, at + len(name))
+
+
+def titles_in(text: str) -> Iterator[Named]:
+    """Names in capitals of which a section on procedures says something, though no noun shows what they are: "The Continuum of Need was revised"."""
+    for match in _SUBJECT.finditer(text):
+        if is_specific(match["name"]) and not _BODY.search(match["name"]):
+            yield Named(match["name"], *match.span("name"))
 
 
 def _end(text: str, start: int, end: int) -> int:

@@ -13,7 +13,19 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.document import Block, Document
-from pipeline.extract.procedure_names import STARTS_WITH_ACTION, Named, bare, is_specific, key, names_in, noun, says, split_names, without_state
+from pipeline.extract.procedure_names import (
+    STARTS_WITH_ACTION,
+    Named,
+    bare,
+    is_specific,
+    key,
+    names_in,
+    noun,
+    says,
+    split_names,
+    titles_in,
+    without_state,
+)
 from pipeline.extract.procedure_states import Said, action_in, is_plan, is_to_come, period_of, status_in, status_of
 from pipeline.language import sentences
 from pipeline.periods import find_periods
@@ -31,6 +43,7 @@ _LEADS_NAMES = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s*(?:,|,?\s+and)\s+(?:(?:the|an?|our|its|new|revised|updated)\s+)*", re.IGNORECASE)
+_BEGUN = re.compile(r"\b(?:begun|began|started|progressed|work\w*|under ?way) on\b", re.IGNORECASE)
 _APPROVED = re.compile(r"approved|agreed|ratified|endorsed|signed off|finalised|adopted", re.IGNORECASE)
 _ALIAS = re.compile(r"^\s*,?\s*(?:called\s+|known as\s+)?[“\"‘'][^“”\"]{2,60}[”\"’'],?|^\s*,[^,.;]{2,40},(?=\s+(?:has|have|was|were|is|are)\b)")
 _CLAUSE = re.compile(r"\band\b|[,;.]\s")
@@ -184,6 +197,8 @@ def _rows(document: Document, rows: list[dict[int, Block]], name_at: int, states
         state = " ".join(row[column].text for column in states if column in row)
         name = bare(block.text)
         status, action = status_in(state), action_in(state)
+        if says("withdrawn", state):
+            continue
         if not is_specific(name) or not noun().search(f"{name} {_lead(document, block)}") or not (status or action or find_periods(state)):
             continue
         late = is_to_come(document, state) or is_plan(document) or due
@@ -196,16 +211,28 @@ def _told(document: Document) -> Iterator[Procedure]:
     """Names in sentences that say what was done."""
     dates = _due_dates(document)
     for at, block in enumerate(document.blocks):
-        if block.kind not in _TEXT_KINDS or not noun().search(block.text):
+        if block.kind not in _TEXT_KINDS or not (noun().search(block.text) or block.topic == "procedures"):
             continue
         for start, end in sentences(block.text):
             sentence = block.text[start:end]
-            names = list(names_in(sentence))
+            if block.topic == "priorities" and _IMPERATIVE.match(sentence) and not is_plan(document):
+                continue  # an aim of a priority
+            names = _names(sentence, block)
             for named, said in zip(names, _shared(sentence, names), strict=True):
                 if said:
                     to_do = at in dates or is_plan(document) or _IMPERATIVE.match(sentence)
                     told = Said("planned", said.action, said.sureness) if to_do and status_in(sentence) != "in_progress" else said
                     yield _record(document, block, start, end, named.name, told, f"{sentence} {dates.get(at, '')}")
+
+
+def _names(sentence: str, block: Block) -> list[Named]:
+    """The procedures that a sentence names; in a section on procedures a title in capitals is one too."""
+    names = list(names_in(sentence))
+    titles = [each for each in titles_in(sentence)] if block.topic == "procedures" else []
+    return sorted(
+        [*names, *(each for each in titles if not any(each.start < other.end and other.start < each.end for other in names))],
+        key=lambda each: each.start,
+    )
 
 
 def _due_dates(document: Document) -> dict[int, str]:
@@ -236,7 +263,12 @@ def _said_of(sentence: str, named: Named) -> Said | None:
     left = re.split(r"[;:]|,\s+(?=but|and (?:the|an?)\b)", sentence[max(0, named.start - _NEAR) : named.start])[-1]
     after = _ALIAS.sub("", sentence[named.end : named.end + 2 * _NEAR])
     right = re.split(r"[;:,]", after[:_NEAR])[0]
-    if says("excluded", left) or says("excluded", named.name) or says("excluded", right[: 60 if named.name.lower().endswith("policies") else 30]):
+    if (
+        says("withdrawn", right)
+        or says("excluded", left)
+        or says("excluded", named.name)
+        or says("excluded", right[: 60 if named.name.lower().endswith("policies") else 30])
+    ):
         return None
     action = _action_before(left) or _action_after(right)
     if not action:
@@ -253,6 +285,7 @@ _BEFORE_NAME = re.compile(
     r"|rewritten|rewrote|drafted|finalised|signed off|re-?issued"
     r"|strengthened|redesigned|reviewing|updating|revising|refreshing|launching|developing|producing|introducing|writing|rewriting|drafting|amending|finalising"
     r"|implementing|creating|review|update|revise|refresh|launch|write|rewrite|draft"
+    r"|(?:begun|began|started|continued|continues|progressed|underway|under way|working|work) on"
     r"|develop|produce|introduce|publish|implement|create|new|newly|revisions? to|updates? to))\s+(?:(?:the|an?|our"
     r"|its|their|this|and|newly|new|revised|updated|refreshed|joint|local|multi-agency|first|own|full)\s+|(?:and\s+)?"
     r"(?:implemented|launched|published|introduced|rolled out|updated|revised)\s+){0,4}[“\"‘']?$",
@@ -260,7 +293,7 @@ _BEFORE_NAME = re.compile(
 )
 _AFTER_NAME = re.compile(
     r"^\s*[”\"’']?\s*(?:\([^)]*\)\s*)?(?:(?:which|that)\s+)?(?:(?:has|have|had)\s+(?:also\s+|both\s+|each\s+|all\s+|now\s+|recently\s+)?been|was|were"
-    r"|is|are|is being|are being|will be|continues? to be"
+    r"|is|are|is being|are being|will be|(?:is|are|was|were) (?:due |expected |scheduled |yet )?to be|continues? to be"
     r"|being)\s+(?:also\s+|both\s+|each\s+|all\s+|now\s+|currently\s+|being\s+|further\s+"
     r"|recently\s+|fully\s+|successfully\s+|formally\s+)*(?P<word>reviewed|updated|revised|refreshed|re-?launched"
     r"|launched|developed|produced|introduced|published|implemented|created|rolled out|amended|rewritten|re-?written|written|drafted|issued|adopted"
@@ -269,6 +302,11 @@ _AFTER_NAME = re.compile(
 )
 
 
+# "The A was revised in May and a B Standard introduced in June"
+_ELLIPSIS = re.compile(
+    r"^\s+(?P<word>reviewed|updated|revised|refreshed|launched|introduced|published|adopted|issued|approved)\s+(?:in|by|during|for|this|last)\b",
+    re.IGNORECASE,
+)
 _UNDERWENT = re.compile(
     r"^\s*(?:\([^)]*\)\s*)?(?:underwent|has undergone|is undergoing|went through|was subject to|has had|had|received)\s+an?\s+"
     r"(?:[\w-]+\s+){0,2}(?:review|update|revision|refresh|rewrite)\b",
@@ -278,11 +316,11 @@ _UNDERWENT = re.compile(
 
 def _action_before(left: str) -> ProcedureAction | None:
     match = _BEFORE_NAME.search(left)
-    return action_in(match[0]) or ("new" if _APPROVED.search(match[0]) else None) if match else None
+    return action_in(match[0]) or ("new" if _APPROVED.search(match[0]) or _BEGUN.search(match[0]) else None) if match else None
 
 
 def _action_after(right: str) -> ProcedureAction | None:
-    match = _AFTER_NAME.match(right)
+    match = _AFTER_NAME.match(right) or _ELLIPSIS.match(right)
     if match and re.search("development|draft", match["word"]):
         return "new"
     if match and _APPROVED.fullmatch(match["word"]):

@@ -32,7 +32,10 @@ def read_paper(name: str) -> tuple[dict[str, Any], Collection]:
 
 def rows(wanted: dict[str, Any], kind: str) -> list[tuple[str | None, ...]]:
     """The expected rows of a kind, without what the expectations leave open."""
-    cut = {"findings": slice(1, None) if wanted.get("judged") is False else slice(None), "priorities": slice(2) if wanted.get("periods") is False else slice(None)}
+    cut = {
+        "findings": slice(1, None) if wanted.get("judged") is False else slice(None),
+        "priorities": slice(2) if wanted.get("periods") is False else slice(None),
+    }
     return [tuple(value or None for value in row)[cut.get(kind, slice(None))] for row in wanted[kind]]
 
 
