@@ -25,7 +25,8 @@ _GROUP = r"children|young people|adults|people|pupils|students|families|babies|i
 # "Children at risk of exploitation" names a group; "left at risk" says that somebody is.
 _NAMED_GROUP = re.compile(
     rf"(?<!leaves )(?<!leave )(?<!leaving )(?<!left )(?<!places )(?<!placing )(?<!puts )(?<!putting )(?<!more )(?<!too many )(?<!some )(?<!many )\b(?P<group>{_GROUP})"
-    r"(?: and (?:young people|families|adults))?(?: (?:who|that) (?:are|were|may be|might be|had been))?,? (?:(?:identified|assessed|judged|deemed|thought|considered) (?:as|to be) )?"
+    r"(?: and (?:young people|families|adults))?(?: (?:who|that) (?:are|were|may be|might be|had been))?,? "
+    r"(?:(?:identified|assessed|judged|deemed|thought|considered) (?:as|to be) )?"
     r"(?:at|on the edge of) (?:(?:high|greater|greatest|medium|significant|increased|serious|most|potential|immediate) )?risk"
     r"(?: of (?:[\w-]+ ){0,3}?(?:harm|exploitation|abuse|neglect|entering care|exclusion|radicalisation|violence|going missing|homelessness|trafficking|offending)"
     r"(?:(?:,? (?:and|or) |, )(?:[\w-]+ ){0,2}?(?:harm|exploitation|abuse|neglect|exclusion|radicalisation|violence|going missing))*)?",
@@ -34,12 +35,14 @@ _NAMED_GROUP = re.compile(
 _RISK_HANDLED = re.compile(
     r"\b(?:not|never|rarely|no longer) (?:be(?:ing)? )?(?:\w+ )?(?:left|placed|put|leaving|leave) (?:\w+ ){0,3}?at risk\b"
     r"|\brisks?(?: [\w-]+){0,5}? (?:is|are|was|were|being|been) (?:\w+ly |well )?(?:identified|recognised|understood|assessed|managed|reduced|mitigated|considered|addressed|known|shared)\b"
-    r"|\b(?:identif\w+|recognis\w+|understand\w*|assess\w*|manag\w+|reduc\w+|mitigat\w+|respond\w* to|analys\w+|address\w*|awareness of|understanding of|known|specific|levels? of|changing|increasing|escalating)"
+    r"|\b(?:identif\w+|recognis\w+|understand\w*|assess\w*|manag\w+|reduc\w+|mitigat\w+|respond\w* to|analys\w+|address\w*"
+    r"|awareness of|understanding of|known|specific|levels? of|changing|increasing|escalating)"
     r" (?:and \w+ )?(?:the |any |these |this |all |their |potential |specific )*risks?\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"](?:[^”\"\s]+\s+){5,}[^”\"]*[”\"]|(?<!\w)[‘'](?:[^’'\s]+\s+){8,}[^’']*[’'](?!\w)")
 _NAMED = re.compile(r"(?<!\w)[“‘\"'](?!Good|Outstanding|Requires|Inadequate|Excellent)[A-Z][^”’\"']{2,60}[”’\"'](?!\w)")  # a title: ‘Was Not Heard’
+_MARK = re.compile(r"[‘“](?=\w)|(?<=[\w.!?,…])[’”](?=[\s.,;:)]|$)")
 _SPEECH = re.compile(r"^[“\"‘'].*[”\"’'][\s.]*(?:[(–—-].*|(?<=[.!?”\"]\s)[A-Z][\w ,’'-]{2,60})?$|^\([^()]*(?:\([^()]*\)[^()]*)*\)$", re.DOTALL)
 _JOINED = re.compile(
     r"(?:[,;]|\s[–-])\s+(?:and |but |however,? |although |though )|;\s+|\s+(?:but|however)\s+|(?<=\w),? and (?=(?:has|have|these|this|was|were) )"
@@ -140,9 +143,17 @@ def is_speech(text: str) -> bool:
     return bool(_SPEECH.match(text.strip()))
 
 
+def _is_within_quotation(before: str) -> bool:
+    """Whether what stands before a sentence has opened a quotation and not closed it: then somebody else is speaking."""
+    marks = [match[0][-1] for match in _MARK.finditer(before)]
+    return bool(marks) and marks[-1] in "‘“"
+
+
 def statements(block: Block) -> Iterator[tuple[int, int, str]]:
     """The sentences of a block that can state something: start, end and text; lead-ins, fragments and speech are left out."""
     for start, end in sentences(block.text):
+        if _is_within_quotation(block.text[:start]):
+            continue
         text = block.text[start:end].rstrip()
         words = len(text.split())
         if FEWEST_WORDS <= words <= MOST_WORDS and not text.endswith((":", "?")) and not is_speech(text) and not _LEADS.search(text):

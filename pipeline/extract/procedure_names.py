@@ -70,7 +70,8 @@ _PLAIN_WORDS = (
     "procedures protocol protocols policy policies guidance document documents standard standards toolkit toolkits tool tools "
     "pathway pathways framework frameworks guide guides guidelines internal relevant own number range related appropriate key "
     "different various other such robust clear following regional joint interagency inter processes process systems any "
-    "practitioner staff training resources advice specific effective good great series set quality audit best useful helpful simple single shared refined further one two three four five six seven eight nine ten several "
+    "practitioner staff training resources advice specific effective good great series set quality audit best useful helpful simple single shared refined further "
+    "one two three four five six seven eight nine ten several "
 )
 _PLAIN = frozenset(_PLAIN_WORDS.split())  # words that many procedures share
 _TARGET = re.compile(r"^(?:regarding|for|on|about|around|relating to|to support|in relation to|concerning)\b", re.IGNORECASE)

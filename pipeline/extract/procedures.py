@@ -228,7 +228,7 @@ def _told(document: Document) -> Iterator[Procedure]:
 def _names(sentence: str, block: Block) -> list[Named]:
     """The procedures that a sentence names; in a section on procedures a title in capitals is one too."""
     names = list(names_in(sentence))
-    titles = [each for each in titles_in(sentence)] if block.topic == "procedures" else []
+    titles = list(titles_in(sentence)) if block.topic == "procedures" else []
     return sorted(
         [*names, *(each for each in titles if not any(each.start < other.end and other.start < each.end for other in names))],
         key=lambda each: each.start,
