@@ -6,7 +6,7 @@ import sys
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from pipeline.decisions import Wish
     from pipeline.document import Document
-    from pipeline.records import Collection
 
 app = typer.Typer(
     help="Reads the reports councils publish and shows what became of every priority in them.",
@@ -46,33 +45,54 @@ def carriedforward(
 
 @app.command()
 def run(
-    inputs: Annotated[list[Path], typer.Argument(help="Files, folders (with all below them), ZIP archives.", metavar="INPUT...")],
+    inputs: Annotated[list[str], typer.Argument(help="Files, folders (with all below them), ZIP archives.", metavar="INPUT...")],
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder that the results are written to.", metavar="DIR")] = Path("output"),
-    workers: Annotated[int, typer.Option("--workers", "-w", min=1, max=64, help="Processes that read documents.")] = 1,
+    workers: Annotated[
+        int,
+        typer.Option(
+            "--workers",
+            "-w",
+            min=0,
+            max=64,
+            envvar="CARRIEDFORWARD_WORKERS",
+            help="Processes that read documents; 0 reads without limits in this one.",
+        ),
+    ] = 1,
+    dask: Annotated[str | None, typer.Option("--dask", help="Read on a Dask cluster: its address, or local.", metavar="ADDRESS")] = None,
+    time_limit: Annotated[float, typer.Option("--time-limit", min=0, help="Seconds a document may take; 0 is no limit.")] = 300,
+    memory_limit: Annotated[int, typer.Option("--memory-limit", min=0, help="MB of memory a document may take; 0 is no limit.")] = 2048,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Read every file again, also unchanged ones.")] = False,
+    prune: Annotated[bool, typer.Option("--prune", help="Forget what was read from files that are gone.")] = False,
     table: Annotated[bool, typer.Option("--table", help="Print the cross-year table too.")] = False,
     parquet: Annotated[bool, typer.Option("--parquet", help="Write the tables as Parquet files too (needs pyarrow).")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
+    log_format: Annotated[
+        Literal["text", "json"], typer.Option("--log-format", help="How to tell what goes on: text, or a JSON object a line.")
+    ] = "text",
 ) -> None:
     """Read documents, extract and link their records, and write the cross-year table.
 
-    Example: carriedforward run reports/ --output results --table
+    Files that were read before and have not changed are not read again. Example: carriedforward run reports/ --output results --table
     """
-    from pipeline import run as runner
-    from pipeline.progress import Bar, failure
+    from pipeline.progress import Bar, Log
+    from pipeline.run import Choices
+    from pipeline.run import run as run_all
     from pipeline.settings import Settings
 
-    with Bar(quiet) as bar:
-        report = runner.run(inputs, output, Settings(workers=workers, parquet=parquet), bar.advance)
-    unopened = [each for each in report.collection.problems if each.severity == "error" and each.file not in bar.seen]
-    for each in unopened:
-        typer.echo(failure(each), err=True)
+    settings = Settings(workers=workers, dask=dask, time_limit=time_limit, memory_limit=memory_limit, parquet=parquet)
+    with Log() if log_format == "json" else Bar(quiet) as watcher:
+        report = run_all(inputs, output, settings, watcher, Choices(fresh=fresh, prune=prune))
+    if isinstance(watcher, Log):
+        watcher.say("end", ok=not report.failed, read=report.read, kept=report.kept, failed=report.failed, **report.times)
     if table:
         from pipeline.export import compare_years
         from pipeline.export.plain import plain_table
 
         typer.echo(plain_table(compare_years(report.collection)) + "\n")
     if not quiet:
-        _summary(report.collection, output)
+        from pipeline.summary import summary
+
+        typer.echo(summary(report, output))
     raise typer.Exit(SOME_FAILED if report.failed else 0)
 
 
@@ -253,29 +273,9 @@ def _open(file: Path) -> Document:
         raise DocumentError(f"{file}: {fault.what}", fault.remedy, fault.code) from fault
 
 
-def _summary(collection: Collection, output: Path) -> None:
-    """What was found, in a few lines, and where the table lies."""
-    from collections import Counter
-
-    errors = [each for each in collection.problems if each.severity == "error"]
-    counts = {name: len(getattr(collection, name)) for name in ("priorities", "findings", "procedures", "finances", "recommendations")}
-    threads = Counter(thread.status.replace("_", " ") for thread in collection.threads)
-    severities = Counter(each.severity for each in collection.problems)
-    typer.echo(f"Documents  {len(collection.documents)} read" + (f", {len(errors)} failed" if errors else ""))
-    typer.echo("Records    " + ", ".join(f"{count} {name}" for name, count in counts.items()))
-    typer.echo(f"Threads    {len(collection.threads)}" + "".join(f", {count} {status}" for status, count in sorted(threads.items())))
-    typer.echo(
-        "Problems   "
-        + (
-            ", ".join(f"{severities[key]} {key}{'s' if severities[key] != 1 else ''}" for key in ("error", "warning", "notice") if severities[key])
-            or "none"
-        )
-    )
-    typer.echo(f"Table      {output / 'comparison.xlsx'} (also .csv, .html, .docx)")
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and exit with its status: 0 all read, 1 some failed, 2 bad usage, 130 interrupted."""
+    _fill_streams()
     try:
         app(args=list(arguments) if arguments is not None else None, prog_name="carriedforward")
     except CarriedForwardError as fault:
@@ -283,9 +283,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.exit(fault.exit_code)
     except SystemExit as ended:
         if ended.code == INTERRUPTED:  # Ctrl-C, which typer turns into a bare exit
-            typer.echo("carriedforward: stopped; what stood in the output folder before is untouched", err=True)
+            typer.echo("carriedforward: stopped; what stood in the output folder before is untouched, and the next run goes on from here", err=True)
         raise
     return 0
+
+
+def _fill_streams() -> None:
+    """Put nothing in the place of standard streams that are closed: a file opened later would get their numbers, and what is printed to them."""
+    import os
+
+    while (handle := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(handle)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
 
 
 __all__ = ["USAGE", "app", "main"]

@@ -9,9 +9,14 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    Offsets = array[int]
+else:
+    Offsets = array  # Python 3.11 knows no array[int], and the store asks for the types of fields
 
 SOFT_HYPHEN = "\u00ad"
 # Left out of every view: zero-width characters and the byte-order mark.
@@ -95,7 +100,7 @@ class View(Struct, frozen=True, gc=False):
     """
 
     text: str
-    origins: array[int]
+    origins: Offsets
     breaks: tuple[int, ...] = ()
 
     def span(self, start: int, end: int) -> Span:

@@ -11,8 +11,11 @@ import lzma
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+from typing import IO
 
 from pipeline.errors import DocumentError
 from pipeline.records import Problem
@@ -29,20 +32,21 @@ _RUN = ("documents.jsonl", "datapackage.json")
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file to read: its name as shown to people, where its bytes are, and the id of its document."""
+    """One file to read: its name as shown to people, where its bytes are, their hash, and the id of its document."""
 
     name: str
     path: Path
-    member: str | None = None  # name inside the archive at `path`
+    member: int | None = None  # place in the directory of the archive at `path`: names there can occur twice
+    sha256: str = ""
     document_id: str = ""
 
 
-def find_inputs(paths: Sequence[Path], settings: Settings) -> tuple[list[Input], list[Problem]]:
+def find_inputs(paths: Sequence[Path | str], settings: Settings) -> tuple[list[Input], list[Problem]]:
     """All inputs below some paths, by name, each once; and a problem for every path or archive that can't be read."""
     found: dict[str, Input] = {}
     problems: list[Problem] = []
     for path in paths:
-        below = list(_below(path, settings))
+        below = list(_named(path, settings))
         problems += [each for each in below if isinstance(each, Problem)]
         for each in below:
             if isinstance(each, Input):
@@ -54,20 +58,46 @@ def find_inputs(paths: Sequence[Path], settings: Settings) -> tuple[list[Input],
 
 
 def load(item: Input, settings: Settings) -> bytes:
-    """The bytes of an input; raises DocumentError where they can't be had."""
+    """The bytes of an input; raises DocumentError where they can't be had, or are no longer those that were hashed."""
+    with _opened(item, settings) as file:
+        data = file.read()
+    if item.sha256 and sha256_of(data) != item.sha256:
+        raise DocumentError("The file was changed while the run was going on", "Run again when it is complete", "changed")
+    return data
+
+
+def hash_of(item: Input, settings: Settings) -> str:
+    """Hex SHA-256 of an input's bytes, of which few are held at a time; raises DocumentError where they can't be had."""
+    with _opened(item, settings) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+
+
+@contextmanager
+def _opened(item: Input, settings: Settings) -> Iterator[IO[bytes]]:
+    """The open file of an input; whatever goes wrong with it in the block is said as a DocumentError."""
     try:
-        if item.member is not None:
-            with zipfile.ZipFile(item.path) as archive:
-                return archive.read(item.member)
-        if item.path.stat().st_size > settings.max_bytes:
+        if item.member is None and item.path.stat().st_size > settings.max_bytes:
             raise DocumentError(
                 f"The file is larger than {settings.max_bytes // 2**20} MB", "Split it, or raise the limit in the settings", "too_large"
             )
-        return item.path.read_bytes()
+        with item.path.open("rb") if item.member is None else _member(item.path, item.member) as file:
+            yield file
     except FileNotFoundError as fault:
         raise DocumentError("There is no such file", "Check the path; it may have been moved while the run was going on", "missing") from fault
-    except (*_BROKEN, KeyError) as fault:
+    except (*_BROKEN, IndexError) as fault:
         raise DocumentError(f"The file can't be opened ({_reason(fault)})", "Check its permissions and that it is complete", "unreadable") from fault
+
+
+def _member(path: Path, place: int) -> IO[bytes]:
+    state = path.stat()
+    archive = _archive_at(path, (state.st_size, state.st_mtime_ns))
+    return archive.open(archive.infolist()[place])
+
+
+@lru_cache(maxsize=1)
+def _archive_at(path: Path, state: tuple[int, int]) -> zipfile.ZipFile:  # noqa: ARG001
+    """An open archive: its directory is read once for all its members, and again where the file changed."""
+    return zipfile.ZipFile(path)
 
 
 def document_ids(items: Iterable[tuple[Input, str]]) -> dict[str, str]:
@@ -85,17 +115,20 @@ def sha256_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def problem(name: str, fault: DocumentError, severity: str = "error") -> Problem:
+def problem(name: str, fault: DocumentError) -> Problem:
     """The row of `problems.jsonl` for a file that can't be read."""
-    return Problem(
-        file=name,
-        document_id=None,
-        page=None,
-        stage="read",
-        severity="error" if severity == "error" else "warning",
-        message=str(fault),
-        code=fault.code,
-    )
+    return Problem(file=name, document_id=None, page=None, stage="read", severity="error", message=str(fault), code=fault.code)
+
+
+def _named(path: Path | str, settings: Settings) -> Iterator[Input | Problem]:
+    """What a path that somebody named leads to."""
+    if path == "":  # would mean the working directory, which nobody who leaves a variable empty means
+        yield problem("", DocumentError("The name of this input is empty", "Name a file or folder; . is the folder you are in", "empty_name"))
+    elif _is_run(Path(path)):
+        fault = DocumentError("This folder holds the results of a run and not reports", "Name the folder that the reports are in", "former_run")
+        yield problem(str(path), fault)
+    else:
+        yield from _below(Path(path), settings)
 
 
 def _below(path: Path, settings: Settings) -> Iterator[Input | Problem]:
@@ -141,20 +174,33 @@ def _is_run(folder: Path) -> bool:
 def _archive(path: Path, name: str, settings: Settings) -> Iterator[Input | Problem]:
     try:
         with zipfile.ZipFile(path) as archive:
-            members = sorted(archive.infolist(), key=lambda info: info.filename)
+            members = sorted(enumerate(archive.infolist()), key=lambda pair: (pair[1].filename, pair[0]))
     except _BROKEN as fault:
         yield problem(
             name, DocumentError(f"This is no ZIP archive that can be opened ({_reason(fault)})", "Fetch it again, or unpack it by hand", "bad_zip")
         )
         return
-    for info in members:
+    taken = {info.filename for _, info in members}
+    last = ""
+    for place, info in members:
         if info.is_dir() or Path(info.filename).name.startswith((".", "~$")) or info.filename.startswith("__MACOSX/"):
             continue
-        shown = f"{name}/{info.filename}"
+        shown = f"{name}/{info.filename if info.filename != last else _another(info.filename, taken)}"
+        last = info.filename
         if refusal := _refusal(info, settings):
             yield problem(shown, refusal)
         else:
-            yield Input(shown, path, info.filename)
+            yield Input(shown, path, place)
+
+
+def _another(name: str, taken: set[str]) -> str:
+    """A name for a member that is called like one before it: `a.pdf`, then `a (2).pdf`."""
+    path = PurePosixPath(name)
+    number = 2
+    while (new := str(path.with_name(f"{path.stem} ({number}){path.suffix}"))) in taken:
+        number += 1
+    taken.add(new)
+    return new
 
 
 def _refusal(info: zipfile.ZipInfo, settings: Settings) -> DocumentError | None:

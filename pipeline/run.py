@@ -1,77 +1,202 @@
 """The order of stages: read, segment and extract each document, then link once, then export.
 
-The one place where a document's failure is caught: whatever happens to a file becomes a row in
-`problems.jsonl`, and the rest of the batch goes on.
+Whatever happens to a file becomes a row in `problems.jsonl`, and the rest of the batch goes on. What
+was read is kept at once, so that a run that is stopped or killed goes on from there when it is started again,
+and a run of which nothing changed ends as soon as that is known.
 """
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.decisions import Ledger, read_ledger
-from pipeline.document import Document
-from pipeline.errors import CarriedForwardError, DocumentError, RunError
-from pipeline.extract import extract
-from pipeline.inputs import Input, document_ids, find_inputs, load, problem, sha256_of
-from pipeline.read import read
-from pipeline.records import TABLES, Collection, Extraction, Problem
-from pipeline.relink import link_as_decided, problem_order
-from pipeline.segment import segment, split
+from pipeline.batch import Batch, gather
+from pipeline.errors import RunError
+from pipeline.progress import Silent, Watcher
+from pipeline.records import TABLES, Collection, Problem, table
 from pipeline.settings import Settings
-from pipeline.workers import workers
+from pipeline.store import DISK_FAULTS, Kept, LastRun, load, open_kept
+from pipeline.versions import library, whole
 
 if TYPE_CHECKING:
+    from pipeline.decisions import Ledger
     from pipeline.export.about import RunAbout
 
-Progress = Callable[[str, Sequence[Problem], int], None]  # file done, its problems, how many there are in all
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What one file yielded: its documents with their texts, or a problem."""
-
-    extractions: tuple[tuple[Extraction, str], ...] = ()
-    problems: tuple[Problem, ...] = ()
+KEPT = Path(".carriedforward", "kept.db")  # in the output folder: goes where that goes, and is deleted with it
+_LIBRARIES = ("pypdfium2", "pdfplumber", "python-docx", "spacy", "rapidfuzz", "pandas", "XlsxWriter")
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How a run went: everything it found, and whether all its inputs could be read."""
+    """How a run went: what failed, how many of each thing it found, and what it did not have to do again."""
 
-    collection: Collection
-    failed: int
+    errors: tuple[Problem, ...]
+    counts: dict[str, int]
+    read: int  # files that were worked on in this run
+    kept: int  # files that an earlier run had worked on
+    gone: int = 0  # inputs of the run before that are no longer there
+    times: dict[str, float] = field(default_factory=dict)  # seconds by stage, those of all workers together
+    unchanged: bool = False  # nothing had to be done: what stands in the folder is what would be written
+    _collection: Callable[[], Collection] = field(default=Collection, repr=False)
+
+    @property
+    def failed(self) -> int:
+        """How many errors there were."""
+        return len(self.errors)
+
+    @property
+    def collection(self) -> Collection:
+        """Everything that was found; of an unchanged run, as its database has it."""
+        return self._collection()
 
 
-def run(paths: Sequence[Path], output: Path, settings: Settings | None = None, progress: Progress | None = None) -> Report:
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a person may ask of a run, besides its settings."""
+
+    fresh: bool = False  # read everything again
+    prune: bool = False  # forget what was read from files that are no longer inputs
+
+
+def run(
+    paths: Sequence[Path | str], output: Path, settings: Settings | None = None, watcher: Watcher | None = None, choices: Choices | None = None
+) -> Report:
     """Read, extract and link all documents below some paths and write everything to the output folder."""
-    from pipeline.export import check_folder, check_parquet, write_run
+    from pipeline.export import OWNED, check_folder, check_parquet, recover, sweep
+    from pipeline.lock import locked
 
     if settings and settings.parquet:
         check_parquet()
     with _said_plainly(output):
-        check_folder(output)  # before the long work, not after it
-    report = collect(paths, settings or Settings(), progress, decided=output)
-    if not report.collection.documents and (output / "documents.jsonl").exists():
-        said = "; ".join(f"{each.file}: {each.message}" for each in report.collection.problems[:3])
+        target = check_folder(output)  # before the long work, not after it
+        with locked(target):
+            recover(target, OWNED)
+            sweep(target)
+            return _Run(paths, output, settings or Settings(), watcher or Silent(), choices or Choices()).report()
+
+
+def collect(paths: Sequence[Path | str], settings: Settings, watcher: Watcher | None = None) -> Report:
+    """The linked collection of all documents below some paths, in memory; nothing is written."""
+    watcher = watcher or Silent()
+    with open_kept() as kept:
+        batch = gather(paths, settings, kept)
+        batch.work(watcher)
+        return _reported(batch, _linked(batch.collection(), settings, watcher))
+
+
+class _Run:
+    """One run into one folder."""
+
+    def __init__(self, paths: Sequence[Path | str], output: Path, settings: Settings, watcher: Watcher, choices: Choices) -> None:
+        self.paths, self.output, self.settings, self.watcher, self.choices = paths, output, settings, watcher, choices
+
+    def report(self) -> Report:
+        with open_kept(self.output / KEPT) as kept:
+            if self.choices.fresh:
+                kept.clear()
+            last = kept.last_run()
+            batch = gather(self.paths, self.settings, kept)
+            signature = self._signature(batch)
+            if last is not None and self._stands(last, signature):
+                return self._unchanged(kept, batch, last)
+            ledger = self._ledger()  # before the long work: a file that can't be read stops it
+            batch.work(self.watcher)
+            collection = batch.collection()
+        self._refuse_nothing(collection)
+        gone = sorted(set(last.inputs) - set(batch.names)) if last else []
+        report = _reported(batch, _linked(collection, self.settings, self.watcher, ledger), len(gone))
+        self._write(report, batch, signature)
+        return report
+
+    def _ledger(self) -> Ledger:
+        from pipeline.decisions import read_ledger  # here, because a run of which nothing changed does without
+
+        return read_ledger(self.output)
+
+    def _write(self, report: Report, batch: Batch, signature: str) -> None:
+        """Write the folder, then say what of: a run that is killed between the two is made again."""
+        from pipeline.export import OWNED, hashes_of, write_run
+
+        self.watcher.stage("writing")
+        write_run(report.collection, self.output, about=_about(self.settings), parquet=self.settings.parquet)
+        with open_kept(self.output / KEPT) as kept:
+            batch.drop_superseded(kept)
+            if self.choices.prune:
+                kept.prune(batch.keys)
+            last = LastRun(
+                signature=signature if batch.is_lasting else "",
+                outputs=hashes_of(self.output, OWNED),
+                inputs=batch.names,
+                counts=report.counts,
+                errors=list(report.errors),
+            )
+            kept.keep_run(last)
+
+    def _unchanged(self, kept: Kept, batch: Batch, last: LastRun) -> Report:
+        if self.choices.prune:
+            kept.prune(batch.keys)
+        self.watcher.begin(len(batch.names), len(batch.names))
+        for each in last.errors:
+            self.watcher.failed(each)
+        database = self.output / "carriedforward.db"
+        return Report(tuple(last.errors), last.counts, 0, len(batch.names), unchanged=True, _collection=lambda: load(database))
+
+    def _stands(self, last: LastRun, signature: str) -> bool:
+        """Whether the folder holds, byte for byte, what this run would write."""
+        from pipeline.export import OWNED, hashes_of
+
+        return last.signature == signature and last.outputs == hashes_of(self.output, OWNED)
+
+    def _signature(self, batch: Batch) -> str:
+        """A hash of all that the results depend on."""
+        from pipeline.export import DECISIONS
+
+        decisions = self.output / DECISIONS
+        said = hashlib.sha256(decisions.read_bytes()).hexdigest() if decisions.is_file() else ""
+        return hashlib.sha256(f"{whole()} {batch.signature} {said}".encode()).hexdigest()
+
+    def _refuse_nothing(self, collection: Collection) -> None:
+        """Keep results that hold documents from being replaced by none."""
+        former = self.output / "documents.jsonl"
+        if collection.documents or not former.is_file() or not former.stat().st_size:
+            return
+        said = "; ".join(f"{each.file}: {each.message}" for each in collection.problems[:3])
         raise RunError(
-            f"Nothing could be read, and the results in {output} are left as they were ({said})", "Check the paths; a name with spaces needs quotes"
+            f"Nothing could be read, and the results in {self.output} are left as they were ({said})",
+            "Check the paths; a name with spaces needs quotes",
         )
-    with _said_plainly(output):
-        write_run(report.collection, output, about=_about(settings or Settings()), parquet=bool(settings and settings.parquet))
-    return report
+
+
+def _linked(collection: Collection, settings: Settings, watcher: Watcher, ledger: Ledger | None = None) -> Collection:
+    from pipeline.decisions import Ledger
+    from pipeline.relink import link_as_decided
+
+    watcher.stage("linking")
+    return link_as_decided(collection, settings, ledger or Ledger([], []))
+
+
+def _reported(batch: Batch, collection: Collection, gone: int = 0) -> Report:
+    errors = tuple(each for each in collection.problems if each.severity == "error")
+    return Report(errors, count(collection), batch.worked, len(batch.names) - batch.worked, gone, batch.times, _collection=lambda: collection)
+
+
+def count(collection: Collection) -> dict[str, int]:
+    """How many rows each table has, threads also by status and problems by severity."""
+    counts = {name: len(table(collection, name)) for name in TABLES}
+    for thread in collection.threads:
+        counts[f"threads {thread.status}"] = counts.get(f"threads {thread.status}", 0) + 1
+    for each in collection.problems:
+        counts[f"problems {each.severity}"] = counts.get(f"problems {each.severity}", 0) + 1
+    return counts
 
 
 @contextmanager
 def _said_plainly(output: Path) -> Iterator[None]:
     """Turn what a disk says (full, gone, no permission) into an error with a remedy."""
-    from pipeline.store import DISK_FAULTS
-
     try:
         yield
     except DISK_FAULTS as fault:
@@ -79,90 +204,10 @@ def _said_plainly(output: Path) -> Iterator[None]:
         raise RunError(f"The results could not be written to {output} ({reason})", "Free some space, or name another folder with --output") from fault
 
 
-def collect(paths: Sequence[Path], settings: Settings, progress: Progress | None = None, decided: Path | None = None) -> Report:
-    """The linked collection of all documents below some paths, by the decisions kept in a folder; nothing is written."""
-    ledger = read_ledger(decided) if decided is not None else Ledger([], [])  # before the long work: a file that can't be read stops it
-    items, problems = find_inputs(paths, settings)
-    results: list[Result] = [Result(problems=(each,)) for each in problems]
-    named = _with_ids(items, settings, results)
-    for item, result in workers(settings.workers).each(partial(process, settings=settings), named):
-        done = result if isinstance(result, Result) else Result(problems=(_crash(item, result),))
-        results.append(done)
-        if progress:
-            progress(item.name, done.problems, len(items))
-    collection = merge(results)
-    failed = sum(each.severity == "error" for each in collection.problems)
-    return Report(link_as_decided(collection, settings, ledger), failed)
-
-
-def process(item: Input, settings: Settings) -> Result:
-    """All that one file yields; never raises for what is wrong with the file."""
-    try:
-        documents = split(read(load(item, settings), item.name, item.document_id))
-        return Result(tuple(_extracted(document) for document in documents))
-    except DocumentError as fault:
-        return Result(problems=(problem(item.name, fault),))
-    except (KeyboardInterrupt, SystemExit, CarriedForwardError):
-        raise  # not this file's fault: a vocabulary that can't be read stops the run
-    except BaseException as fault:
-        return Result(problems=(_crash(item, fault),))
-
-
-def merge(results: Iterable[Result]) -> Collection:
-    """One collection of many results, sorted by file, so that the order of the inputs can't matter."""
-    collection = Collection()
-    pairs = sorted(
-        (pair for result in results for pair in result.extractions), key=lambda pair: (pair[0].document.file, pair[0].document.first_page or 0)
-    )
-    for extraction, text in pairs:
-        collection.documents.append(extraction.document)
-        collection.texts[extraction.document.id] = text
-        collection.extracted.append(extraction)
-        for name in (*TABLES, "statements"):
-            if name not in ("documents", "links", "threads", "follow_ups"):
-                getattr(collection, name).extend(getattr(extraction, name))
-    for result in results:
-        collection.problems.extend(result.problems)
-    collection.problems.sort(key=problem_order)
-    return collection
-
-
-def _with_ids(items: Sequence[Input], settings: Settings, results: list[Result]) -> list[Input]:
-    """The inputs with the ids of their documents; what can't be opened becomes a result."""
-    hashes: list[tuple[Input, str]] = []
-    for item in items:
-        try:
-            hashes.append((item, sha256_of(load(item, settings))))
-        except DocumentError as fault:
-            results.append(Result(problems=(problem(item.name, fault),)))
-    ids = document_ids(hashes)
-    return [replace(item, document_id=ids[item.name]) for item, _ in hashes]
-
-
-def _extracted(document: Document) -> tuple[Extraction, str]:
-    return extract(segment(document)), document.text
-
-
-def _crash(item: Input, fault: BaseException) -> Problem:
-    """A fault of ours, or a worker that was killed, as a row: the batch goes on, and the words help to mend it."""
-    where = traceback.extract_tb(fault.__traceback__)[-1:] if fault.__traceback__ else []
-    at = f" at {Path(where[0].filename).name}:{where[0].lineno}" if where else ""
-    what = f"This file could not be processed: {type(fault).__name__}{at}: {fault}"[:400]
-    return problem(item.name, DocumentError(what, "Please report it, with the file if you can share it", "crash"))
-
-
 def _about(settings: Settings) -> RunAbout:
-    from importlib.metadata import PackageNotFoundError, version
-
     from pipeline import __version__
     from pipeline.export.about import RunAbout
 
-    def found(name: str) -> str:
-        try:
-            return version(name)
-        except PackageNotFoundError:
-            return "?"
-
-    libraries = ("pypdfium2", "pdfplumber", "python-docx", "spacy", "rapidfuzz", "pandas", "XlsxWriter")
     shown = (("link_threshold", str(settings.link_threshold)),)
-    return RunAbout(version=__version__, versions=tuple((name, found(name)) for name in libraries), settings=shown)
+    versions = tuple((name, library(name).removeprefix(name).strip().replace("-", "?", 1)) for name in _LIBRARIES)
+    return RunAbout(version=__version__, versions=versions, settings=shown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,9 @@ ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "corpus"
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))  # the corpus is no part of the installed package
+
+# In this process, where a test can put faults in its way, and without a second start of everything; tests of workers say otherwise.
+os.environ["CARRIEDFORWARD_WORKERS"] = "0"
 
 Rows = list[dict[str, Any]]
 

@@ -31,7 +31,12 @@ def written(folder: Path, names: tuple[str, ...], workers: int, seed: str) -> di
     command = [sys.executable, "-m", "pipeline", "run", *names, "--output", "out", "--workers", str(workers), "--quiet"]
     root = str(REPORTS.parents[1])
     subprocess.run(command, cwd=folder, check=True, env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": root})
-    return {path.relative_to(folder / "out").as_posix(): path.read_bytes() for path in sorted((folder / "out").rglob("*")) if path.is_file()}
+    return {path.relative_to(folder / "out").as_posix(): path.read_bytes() for path in sorted((folder / "out").rglob("*")) if is_result(path)}
+
+
+def is_result(path: Path) -> bool:
+    """Whether a path is a file of the results, and not of what runs keep to go on from."""
+    return path.is_file() and path.parent.name != ".carriedforward"
 
 
 @pytest.fixture(scope="module")

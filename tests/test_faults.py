@@ -13,13 +13,16 @@ from typing import Any, NamedTuple
 
 import pytest
 
+import pipeline.batch
 import pipeline.export
-import pipeline.run
+import pipeline.extract
+import pipeline.segment
 from pipeline.cli import main
 from pipeline.document import Document
 
 GOOD = "Elmshire County Council\n\nRecommendations\n\n1. It is recommended that:\n\na) The report be noted;\nb) The plan be approved.\n"
 HTML = b"<!DOCTYPE html><html><head><title>Sign in</title></head><body><p>Sign in</p></body></html>"
+KEPT = ".carriedforward"
 as_root = pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="the superuser may read and write anything")
 
 
@@ -140,14 +143,14 @@ def test_an_empty_folder_is_no_success(run: Run, in_folder: Path) -> None:
 
 def refuse(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the system refuse to open a file, also to the superuser."""
-    real = Path.read_bytes
+    real = Path.open
 
-    def read_bytes(self: Path) -> bytes:
+    def open_(self: Path, *args: Any, **options: Any) -> Any:
         if self.name == path.name:
             raise PermissionError(13, "Permission denied", str(self))
-        return real(self)
+        return real(self, *args, **options)
 
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(Path, "open", open_)
 
 
 def test_a_file_that_may_not_be_opened(run: Run, in_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -262,7 +265,7 @@ def test_an_output_folder_of_somebody_else_is_refused_before_anything_is_read(ru
     (in_folder / "good.txt").write_text(GOOD, encoding="utf-8")
     (in_folder / "holiday").mkdir()
     (in_folder / "holiday" / "photo.jpg").write_bytes(b"jpg")
-    monkeypatch.setattr(pipeline.run, "process", lambda *_, **__: pytest.fail("read before the folder was refused"))
+    monkeypatch.setattr(pipeline.batch, "process", lambda *_, **__: pytest.fail("read before the folder was refused"))
     ended = run("good.txt", output="holiday")
     assert (ended.status, ended.out) == (2, "")
     assert "holds files that no run wrote" in ended.err
@@ -289,7 +292,8 @@ def former(run: Run, in_folder: Path) -> dict[str, bytes]:
 
 
 def _files(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    """Every file below a folder, but for what runs keep to go on from."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file() and path.parent.name != KEPT}
 
 
 def _second(calls: Iterator[int], fault: BaseException) -> None:
@@ -307,25 +311,27 @@ def test_an_interrupted_run_leaves_the_former_one_whole_and_no_litter(
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    target = {"read": "pipeline.run.read", "link": "pipeline.run.settle", "export": "pipeline.export.paper.paper"}[step]
+    target = {"read": "pipeline.read.read", "link": "pipeline.relink.settle", "export": "pipeline.export.paper.paper"}[step]
     monkeypatch.setattr(target, stop)
     ended = run("a.txt", "b.txt")
     assert ended.status == 130
-    assert ended.err == "carriedforward: stopped; what stood in the output folder before is untouched\n"
+    assert ended.err == "carriedforward: stopped; what stood in the output folder before is untouched, and the next run goes on from here\n"
     assert _files(in_folder) == former
 
 
 def test_an_interruption_between_two_documents_leaves_no_half_of_the_run(
     run: Run, in_folder: Path, former: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, calls = pipeline.run.segment, iter(range(9))
+    (in_folder / "c.txt").write_text(GOOD.replace("noted", "agreed"), encoding="utf-8")
+    former |= {"c.txt": (in_folder / "c.txt").read_bytes()}
+    real, calls = pipeline.segment.segment, iter(range(9))
 
     def segment(document: Document) -> Document:
         _second(calls, KeyboardInterrupt())
         return real(document)
 
-    monkeypatch.setattr(pipeline.run, "segment", segment)
-    assert run("a.txt", "b.txt").status == 130
+    monkeypatch.setattr(pipeline.segment, "segment", segment)
+    assert run("a.txt", "b.txt", "c.txt").status == 130  # a.txt was read by the former run
     assert _files(in_folder) == former
 
 
@@ -335,13 +341,13 @@ def test_a_crash_in_an_extractor_is_a_row_and_the_rest_completes(
 ) -> None:
     for name in ("a.txt", "b.txt", "c.txt"):
         (in_folder / name).write_text(GOOD + name, encoding="utf-8")
-    real, calls = pipeline.run.extract, iter(range(9))
+    real, calls = pipeline.extract.extract, iter(range(9))
 
     def extract(document: Document) -> object:
         _second(calls, fault)
         return real(document)
 
-    monkeypatch.setattr(pipeline.run, "extract", extract)
+    monkeypatch.setattr(pipeline.extract, "extract", extract)
     ended = run(".")
     assert (ended.status, ended.read, list(ended.errors)) == (1, ["a.txt", "c.txt"], ["b.txt"])
     assert type(fault).__name__ in ended.errors["b.txt"]

@@ -6,7 +6,9 @@ renaming. What else stands in a former output folder (a person's notes) moves al
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -26,11 +28,10 @@ def whole_or_not_at_all(folder: Path, owned: frozenset[str]) -> Iterator[Path]:
     `owned` are the names a run writes; a former one is replaced, anything else in the folder is kept.
     Raises UsageError where the folder is no place for a run, RunError where it can't be written.
     """
-    target = folder.resolve()
-    _refuse_root(target)
-    former = target.with_name(f".{target.name}.former")
-    _recover(target, former, owned)
+    target = check_folder(folder)
+    recover(target, owned)
     _check(target)
+    former = _former(target)
     staging = _new_folder_beside(target)
     try:
         yield staging
@@ -39,14 +40,18 @@ def whole_or_not_at_all(folder: Path, owned: frozenset[str]) -> Iterator[Path]:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def check_folder(folder: Path) -> None:
-    """Ask before a long run whether its folder can be written; raises what `whole_or_not_at_all` would."""
-    target = folder.resolve()
+def check_folder(folder: Path) -> Path:
+    """Ask before a long run whether its folder can be written, and where it truly is; raises what `whole_or_not_at_all` would."""
+    try:
+        target = folder.resolve()
+    except (OSError, RuntimeError) as fault:  # links that lead in a circle
+        raise UsageError(f"{folder} leads nowhere: its links go in a circle", "Name another folder with --output") from fault
     _refuse_root(target)
     _check(target)
     ancestor = next(parent for parent in target.parents if parent.exists())
     if not ancestor.is_dir() or not os.access(ancestor, os.W_OK | os.X_OK):
         raise RunError(f"{target} can't be written: {ancestor} is no folder that may be written to", "Name another folder with --output")
+    return target
 
 
 def _refuse_root(target: Path) -> None:
@@ -112,9 +117,34 @@ def _keep_others(former: Path, target: Path, owned: frozenset[str]) -> None:
         shutil.rmtree(former)
 
 
-def _recover(target: Path, former: Path, owned: frozenset[str]) -> None:
-    """Finish what an earlier run was killed in: between the two renames, or before it had cleared up."""
+def recover(target: Path, owned: frozenset[str]) -> None:
+    """Finish what an earlier run was killed in: between the two renames, or before it had cleared up. Only one run may do so at a time."""
+    former = _former(target)
     if former.is_dir() and not target.exists():
         former.rename(target)
     elif former.is_dir() and (target / MARK).is_file():
         _keep_others(former, target, owned)
+
+
+def sweep(target: Path) -> None:
+    """Delete what killed runs had begun to write; only for the run that holds the folder."""
+    begun = re.compile(rf"\.{re.escape(target.name)}\.[a-z0-9_]{{8}}\.partial")
+    with suppress(OSError):
+        for entry in target.parent.iterdir():
+            if begun.fullmatch(entry.name):
+                shutil.rmtree(entry, ignore_errors=True)
+
+
+def hashes_of(folder: Path, owned: frozenset[str]) -> dict[str, str]:
+    """SHA-256 of every file that a run wrote into a folder, by its name there; empty where there is no such folder."""
+    paths = (path for name in owned for path in ((folder / name).rglob("*") if (folder / name).is_dir() else [folder / name]) if path.is_file())
+    return {path.relative_to(folder).as_posix(): _hash(path) for path in sorted(paths)}
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _former(target: Path) -> Path:
+    return target.with_name(f".{target.name}.former")

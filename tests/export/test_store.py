@@ -102,7 +102,7 @@ def test_a_database_that_is_not_there_is_not_made(tmp_path: Path) -> None:
 
 
 def test_a_sqlite_without_full_text_search_stores_all_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.store._WORDS", "CREATE VIRTUAL TABLE words USING no_such_module (text)")
+    monkeypatch.setattr("pipeline.store.results._WORDS", "CREATE VIRTUAL TABLE words USING no_such_module (text)")
     save(sample(), tmp_path / "a.db")
     assert load(tmp_path / "a.db") == sample()
     with pytest.raises(RunError, match="can't be searched"):

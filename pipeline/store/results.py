@@ -1,4 +1,4 @@
-"""A collection to a SQLite file and back; the only module that knows SQL.
+"""A collection to a SQLite file and back.
 
 The file holds all the tables of a run, the texts and one table of evidence, so that it can be
 queried on its own. The same collection always makes the same bytes.

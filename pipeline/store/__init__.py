@@ -1,0 +1,13 @@
+"""Everything that is kept in SQLite, and the only part that knows SQL.
+
+`results` is a collection to the database of a run and back; `kept` is what earlier runs read and
+extracted, so that an unchanged file is not read again; `packing` is values to compressed bytes and back.
+"""
+
+from __future__ import annotations
+
+from pipeline.store.kept import Kept, Key, LastRun, open_kept
+from pipeline.store.packing import pack, unpack
+from pipeline.store.results import DISK_FAULTS, Hit, load, save, search
+
+__all__ = ["DISK_FAULTS", "Hit", "Kept", "Key", "LastRun", "load", "open_kept", "pack", "save", "search", "unpack"]

@@ -1,0 +1,121 @@
+"""The file that keeps what was read: what is packed comes out again, a step to a new form is taken whole or not at all."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+import pipeline.store.kept as kept_module
+from pipeline.document import Document
+from pipeline.fold import View
+from pipeline.read import read_file
+from pipeline.records import Extraction
+from pipeline.segment import segment
+from pipeline.store import Key, open_kept, pack, unpack
+from pipeline.store.kept import migrations
+from pipeline.store.packing import Damaged, pack_mended
+
+REPORTS = sorted((Path(__file__).resolve().parents[2] / "corpus" / "reports").iterdir())
+KEY = Key("reading", "outcome", "r1", "e1")
+
+
+@pytest.mark.parametrize("path", REPORTS[::3], ids=lambda path: path.name)
+def test_a_document_comes_out_as_it_went_in(path: Path) -> None:
+    document = segment(read_file(path))
+    assert unpack(pack(document), Document) == document
+
+
+@given(some.lists(some.integers(0, 2**31 - 1)).map(sorted))
+def test_offsets_come_out_as_they_went_in(offsets: list[int]) -> None:
+    view = View("x" * len(offsets), array("l", offsets), (1,))
+    back = unpack(pack(view), View)
+    assert (back, back.origins.typecode) == (view, "l")
+
+
+@given(some.text(some.characters(codec=None)))
+def test_any_string_can_be_packed_and_keeps_its_length(text: str) -> None:
+    back = unpack(pack_mended([text]), list[str])[0]
+    assert len(back) == len(text)
+    assert back == text or any("\ud800" <= char <= "\udfff" for char in text)
+
+
+@given(some.binary(max_size=200))
+def test_other_bytes_are_said_to_be_damaged(data: bytes) -> None:
+    with pytest.raises(Damaged):
+        unpack(data, Extraction)
+
+
+@given(some.integers(0, 200), some.integers(1, 255))
+def test_a_changed_byte_is_noticed(place: int, change: int) -> None:
+    value = [[1, 2], "words that are long enough to be worth the trouble of packing them"]
+    data = bytearray(pack(value))
+    data[place % len(data)] ^= change
+    with suppress(Damaged):
+        assert unpack(bytes(data), list[object]) == value
+
+
+def test_what_is_kept_is_there_for_the_next_one(tmp_path: Path) -> None:
+    path = tmp_path / "new folder" / "kept.db"
+    with open_kept(path) as kept:
+        kept.keep(KEY, b"document", b"outcome", failed=True)
+    with open_kept(path) as kept:
+        assert (kept.reading("reading"), kept.outcome("outcome"), kept.known(["outcome", "other"])) == (b"document", b"outcome", {"outcome": True})
+
+
+def test_many_keys_are_asked_for_at_once() -> None:
+    with open_kept() as kept:
+        for number in range(3):
+            kept.keep(Key(f"r{number}", f"o{number}", "", ""), b"", b"", failed=False)
+        assert kept.known(f"o{number}" for number in range(5000)) == {"o0": False, "o1": False, "o2": False}
+
+
+class TestMigrations:
+    """Each by its name, once, in its transaction."""
+
+    @pytest.fixture
+    def path(self, tmp_path: Path) -> Path:
+        with open_kept(tmp_path / "kept.db") as kept:
+            kept.keep(KEY, b"document", b"outcome", failed=False)
+        return tmp_path / "kept.db"
+
+    def applied(self, path: Path) -> list[str]:
+        with sqlite3.connect(path) as connection:
+            return [name for (name,) in connection.execute("SELECT name FROM migrations ORDER BY name")]
+
+    def add(self, monkeypatch: pytest.MonkeyPatch, **steps: str) -> None:
+        known = migrations()
+        monkeypatch.setattr(kept_module, "migrations", lambda: known | steps)
+
+    def test_all_are_applied_to_a_new_file(self, path: Path) -> None:
+        assert self.applied(path) == list(migrations())
+
+    def test_a_new_one_is_applied_to_an_old_file_once_and_keeps_its_rows(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.add(monkeypatch, **{"0900-notes": "CREATE TABLE notes (a TEXT);\nINSERT INTO notes VALUES ('one; two');\n"})
+        for _ in range(2):
+            with open_kept(path) as kept:
+                assert kept.outcome("outcome") == b"outcome"
+        assert self.applied(path)[-1] == "0900-notes"
+        with sqlite3.connect(path) as connection:
+            assert connection.execute("SELECT * FROM notes").fetchall() == [("one; two",)]
+
+    def test_one_that_fails_leaves_the_file_as_it_was(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.add(monkeypatch, **{"0900-notes": "CREATE TABLE notes (a TEXT);\nINSERT INTO nowhere VALUES (1);\n"})
+        with pytest.raises(sqlite3.OperationalError):
+            open_kept(path)
+        with sqlite3.connect(path) as connection:
+            names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        assert ("notes" in names, self.applied(path)) == (False, list(migrations()))
+
+    def test_a_file_of_a_later_version_is_put_aside(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        with monkeypatch.context() as later:
+            self.add(later, **{"0900-notes": "CREATE TABLE notes (a TEXT);\n"})
+            open_kept(path).close()
+        with open_kept(path) as kept:
+            assert kept.outcome("outcome") is None
+        assert path.with_name("kept.db.unreadable").is_file()
