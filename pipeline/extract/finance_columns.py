@@ -14,14 +14,14 @@ from decimal import Decimal
 from pipeline.extract.finance_grid import Grid, head_text, width
 from pipeline.extract.finance_words import is_total, only_kind, says
 from pipeline.extract.money import ONE, parse_amount, parse_unit, without_units
-from pipeline.periods import find_periods, iter_financial_years, parse_period
+from pipeline.periods import find_periods, is_date, iter_financial_years, parse_period
 from pipeline.records import FinanceKind
 
 _PLAIN_NUMBER = re.compile(r"\(?\d{1,4}\)?")
 _PRECISE = re.compile(r"£|\d,\d{3}|\.\d")  # how sums are printed and counts of children are not
 # Heads that say no more than that the column holds sums.
 _BARE = re.compile(
-    r"amounts?|sums?|values?|figures?|annual|years?|prior|previous|later|future|whole|life|sub-?totals?|grand|totals?|overall|all|in|for|the|of|and|to|by"
+    r"amounts?|sums?|values?|figures?|annual|years?|prior|previous|later|future|whole|life|sub-?totals?|grand|totals?|overall|all|in|at|as|for|the|of|and|to|by|forecast|projected|opening|closing"
     r"|costs?|spend|spent|spending|expenditure|income|budget(?:s|ed)?|actuals?|outturn|contributions?|funding|grants?|balances?|schemes?|projects?",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ def _column(grid: Grid, top: set[int], index: int, head: str, shared: Decimal | 
     if not sums or len(sums) * 2 < len([text for text in texts if re.search(r"\w", text)]):
         return None
     words = re.sub(r"\([^)]*\)", "", head)
-    if says("excluded", head) or says("heading", words) or (says("difference", head) and not own):
+    if says("excluded", head) or says("heading", words) or says("over_or_under", head) or (says("difference", head) and not own):
         return None
     if says("counted", words) and not own and not any(_PRECISE.search(text) for text in sums):
         return None
@@ -83,8 +83,11 @@ def _column(grid: Grid, top: set[int], index: int, head: str, shared: Decimal | 
 
 def _set_apart(columns: list[Column]) -> list[Column]:
     """The columns with what their heads say beyond year, unit and kind, where several share those."""
-    same = Counter((column.period, column.kind) for column in columns)
-    named = [replace(column, aspect=aspect(column.head)) if same[column.period, column.kind] > 1 else column for column in columns]
+    times = [column.period or date_in(column.head) for column in columns]
+    same = Counter((time, column.kind) for time, column in zip(times, columns, strict=True))
+    named = [
+        replace(column, aspect=aspect(column.head)) if same[time, column.kind] > 1 else column for time, column in zip(times, columns, strict=True)
+    ]
     return named if len({column.aspect for column in named}) > 1 else columns
 
 
@@ -117,12 +120,17 @@ def year_in(text: str) -> str | None:
     return next((found.period for found in iter_financial_years(text)), None)
 
 
+def date_in(*texts: str) -> str | None:
+    """The day that texts name first: "Balance at 31 March 2023"."""
+    return next((found.period for text in texts for found in find_periods(text) if is_date(found.period)), None)
+
+
 def kind_of_head(head: str) -> FinanceKind | None:
     """The kind of money that a head speaks of."""
     if re.search(r"\bbalances?\b", head, re.IGNORECASE):
         return "reserve"
     if re.search(r"\b(?:spen[dt]|prior years?)\b|\boutturn\b", head, re.IGNORECASE):
         return "expenditure"
-    if re.search(r"\btotal cost of scheme\b|\bbudget\b|\bplanned\b|\bforecast\b", head, re.IGNORECASE):
+    if re.search(r"\btotal cost of scheme\b|\bbudget\b|\bplan(?:ned)?\b|\bforecast\b", head, re.IGNORECASE):
         return "budget"
     return only_kind(re.sub(r"\b(?:estimates?|papers|figures|(?:grants?|external(?:ly)?)[- ]fund(?:s|ed)?)\b", "", head, flags=re.IGNORECASE))

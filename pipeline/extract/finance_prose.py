@@ -11,14 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.document import Block, Document
-from pipeline.extract.finance_reading import GIVER_SPOKEN_OF, Place, Reading, is_excluded, noun_phrase_start, read_place
+from pipeline.extract.finance_exclusions import Place, is_excluded
+from pipeline.extract.finance_phrases import noun_phrase_start
+from pipeline.extract.finance_reading import AS_BEFORE, GIVER_SPOKEN_OF, Reading, has_verb_after, read_place
 from pipeline.extract.finance_scope import Bodies, owner_in
 from pipeline.extract.finance_shares import check_lists, check_sentence
 from pipeline.extract.finance_words import first_kind, is_total, last_kind, says
 from pipeline.extract.money import Amount, decimal_string, find_amounts
 from pipeline.fold import fold
 from pipeline.language import sentences
-from pipeline.periods import FoundPeriod, find_periods, is_date, iter_financial_years, preceding
+from pipeline.periods import FoundPeriod, find_periods, is_date, iter_financial_years, preceding, years_of
 from pipeline.records import Evidence, FinanceLine, Problem
 
 _KINDS_OF_BLOCK = frozenset({"paragraph", "item", "quote", "field"})
@@ -33,10 +35,17 @@ _IN_YEAR = re.compile(
     r"|on)\s+(?:the\s+)?(?:years?\s+)?(?:(?:financial|municipal)\s+year\s+)?\(?$",
     re.IGNORECASE,
 )
-_CARRIED_ON = re.compile(r"^\W*(?:\([^)]*\)\s*)?(?:and|to|from|or|then|with|rising to|increasing to|falling to|reducing to)?\W*$", re.IGNORECASE)
+_CARRIED_ON = re.compile(
+    r"^\W*(?:over (?:the )?[\w-]+ years?\W*)?(?:\([^)]*\)\s*)?(?:and|or|to|from|or|then|with|rising to|increasing to|falling to|reducing to)?\W*$",
+    re.IGNORECASE,
+)
+_IN_ITS_YEAR = re.compile(r"\s*(?:in|for)\s+(?:19|20)\d\d", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:unchanged|compar\w+|same as|than|since|up|down|increas\w+|reduc\w+|agreed)\b", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:will|would|is|was|were|are|has|have|had|that|which|includes?|indicated)\b", re.IGNORECASE)
-_A_TOTAL_OF = re.compile(r"\b(?:a|the|in) (?:combined |grand )?total (?:sum )?(?:of )?$", re.IGNORECASE)
+_A_TOTAL_OF = re.compile(
+    r"\b(?:a|the|in) (?:combined |grand )?total (?:sum )?(?:of )?$|^\W*(?:altogether|in all|overall|in total)\b[^,;£]*$", re.IGNORECASE
+)
+_WE_DID = re.compile(r"^\W*(we \w+)\s*(?:\w+\s+){0,2}$", re.IGNORECASE)  # "We spent"
 _DATED = re.compile(r"\b(?:as (?:of|at)|at|on|by)\s+(?:the\s+)?(?:close of\s+|end of\s+)?$", re.IGNORECASE)
 
 
@@ -85,7 +94,7 @@ def _remember(context: Context, sentence: str, found: list[Found]) -> None:
     if found and not _REFERS_BACK.match(sentence):
         context.subject = found[0].line
     stated = found[0].line.period if found else None if _REFERS_BACK.match(sentence) else _first_year(sentence)
-    if stated and not is_date(stated):
+    if stated and not is_date(stated) and len(years_of(stated)) == 1:  # a programme of several years is the period of its own amounts only
         context.period = stated
 
 
@@ -99,7 +108,7 @@ def _read_sentence(document: Document, bodies: Bodies, block: Block, start: int,
     amounts = find_amounts(sentence) if "£" in sentence else []
     found: list[Found] = []
     for place, amount in _places(sentence, amounts):
-        reading = _carried(found, place) or read_place(place) or _by_lead(document, block, place)
+        reading = _carried(found, place) or _instalment(found, place) or read_place(place) or _by_lead(document, block, place)
         if not reading or amount.range or not amount.value:
             continue
         line = _line(document, bodies, block, sentence, place, amount, reading, found, context)
@@ -117,13 +126,28 @@ def _places(sentence: str, amounts: list[Amount]) -> Iterator[tuple[Place, Amoun
         yield Place(sentence[left : amount.start], sentence[amount.end : right], sentence, amount.start), amount
 
 
+def _instalment(found: list[Found], place: Place) -> Reading | None:
+    """ "£9 over two years: £5 in 2023/24 and £4 in 2024/25": the parts of a sum by year are of its kind and item."""
+    year = _IN_ITS_YEAR.match(place.right)
+    if not found or not year or not place.left.rstrip().endswith(":") or is_excluded(place):
+        return None
+    before = found[-1].line
+    return Reading(before.kind, before.item, 0.7)
+
+
 def _carried(found: list[Found], place: Place) -> Reading | None:
     """ "fell from £5 to £4": what was said of the amount before holds for the next."""
     years = list(find_periods(place.left))
     words = place.left
     for year in reversed(years):
         words = re.sub(r"\b(?:in|for|during|as at|at|on)\s*$", "", words[: year.start]) + words[year.end :]
-    if not found or is_excluded(place) or not _CARRIED_ON.match(words) or re.match(r"\s*\)?\s*(?:of|from|for|in|into|to|by)\s+(?!20)\w", place.right):
+    if (
+        not found
+        or is_excluded(place)
+        or has_verb_after(place)
+        or not _CARRIED_ON.match(words)
+        or re.match(r"\s*\)?\s*(?:of|from|for|in|into|to|by)\s+(?!20)\w", place.right)
+    ):
         return None
     before = found[-1].line
     return Reading(before.kind, before.item, 0.7)
@@ -136,6 +160,8 @@ def _by_lead(document: Document, block: Block, place: Place) -> Reading | None:
     lead = document.blocks[block.lead].text
     lead = lead[slice(*sentences(lead)[-1])] if sentences(lead) else lead
     kind = last_kind(lead) if first_kind(lead) == last_kind(lead) else first_kind(lead)
+    if not kind and says("gives", lead) and says("payer", place.left):
+        kind = "contribution"
     label = re.sub(r"[\s:–—(-]+$|^\W+", "", place.left) or noun_phrase_start(
         re.sub(r"^\W*(?:from|for|of|to|on)?\s*(?:the\s+)?", "", re.split(r"(?<=\w)\s+(?:for|towards)\s", place.right)[0])
     )
@@ -157,14 +183,13 @@ def _line(
 ) -> FinanceLine | None:
     """The record of one amount; None where it is about something said before and nothing was."""
     subject = context.subject
-    kind, item = reading.kind, reading.item
+    spoken_of = found[0].line if found else subject
+    if reading.item == AS_BEFORE and not spoken_of:
+        return None
+    kind = spoken_of.kind if spoken_of and reading.item == AS_BEFORE else reading.kind
+    item = _item(reading, place, spoken_of, subject, bodies)
     if not item:
-        spoken_of = found[0].line if found else subject
-        if not spoken_of:
-            return None
-        item, kind = spoken_of.item, spoken_of.kind
-    if item.startswith(GIVER_SPOKEN_OF):
-        item = subject.item if subject and subject.kind == "contribution" and not subject.total else item.removeprefix(GIVER_SPOKEN_OF)
+        return None
     item = bodies.spelled_out(item) if kind == "contribution" else re.sub(r"^(?:the|an?)\s+", "", item, flags=re.IGNORECASE)
     period, stated = _period(document, sentence, place, amount, kind, context, bodies.period)
     scope, named = _scope(document, bodies, block, place, sentence, kind, item, found, subject)
@@ -184,6 +209,20 @@ def _line(
         evidence=document.cite(block),
         confidence=round(max(sureness, 0.1), 2),
     )
+
+
+def _item(reading: Reading, place: Place, spoken_of: FinanceLine | None, subject: FinanceLine | None, bodies: Bodies) -> str:
+    """The item of a reading, with what it leaves to the words before it filled in; empty where nothing was said."""
+    if reading.item.startswith(GIVER_SPOKEN_OF):
+        given = subject if subject and subject.kind == "contribution" and not subject.total else None
+        return given.item if given else reading.item.removeprefix(GIVER_SPOKEN_OF)
+    if reading.item not in ("", AS_BEFORE):
+        return reading.item
+    if spoken_of and (reading.item == AS_BEFORE or reading.kind == spoken_of.kind):
+        return spoken_of.item
+    if ours := _WE_DID.search(place.left):
+        return ours[1]
+    return (spoken_of and spoken_of.scope) or bodies.default or ""
 
 
 def _period(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -89,7 +90,11 @@ def _body_of_front(document: Document) -> str | None:
     for text in _front(document):
         if match := _TITLE_BODY.match(text):
             return match[1].title().replace(" And ", " and ").replace(" Of ", " of ") if match[1].isupper() else match[1]
-    return None
+    if document.about.kind not in ("annual_report", "business_plan"):
+        return None
+    named = Counter(re.sub(r"^(?:The|Our|This|In|For)\s+", "", match[1]) for block in document.blocks for match in _TITLE_BODY.finditer(block.text))
+    fitting = [name for name in named if len(name.split()) > 2 and not _HEALTH_BOARD.search(name)]
+    return max(fitting, key=lambda name: (named[name], name), default=None)
 
 
 def _year_of_front(document: Document) -> str | None:

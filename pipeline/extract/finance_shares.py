@@ -20,12 +20,12 @@ Pairs = list[tuple[FinanceLine, Amount]]
 _PERCENT = re.compile(r"(?<![\d.])(?P<share>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)(?=\W|$)", re.IGNORECASE)
 _OF_WHOLE = re.compile(
     r"^\s*\)?\s*of\s+(?:the\s+|its\s+|their\s+|our\s+|this\s+|that\s+|all\s+)?(?:[\w’'&-]+\s+){0,3}?(?:total"
-    r"|overall|whole|budget|funding|income|expenditure|costs?|contributions?)\b",
+    r"|overall|whole|budget|funding|income|expenditure|costs?|contributions?)\b|^\s*of\s+(?=£)",
     re.IGNORECASE,
 )
 _THIS_IS = re.compile(r"^\W*(?:this|that|it|which)\b[^.;]{0,60}$", re.IGNORECASE)
 _DIRECT = re.compile(r"^\s*\(\s*(?P<share>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)")
-_PERCENT_BEFORE = re.compile(r"(?P<share>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)\s*\(\s*$")
+_PERCENT_BEFORE = re.compile(r"(?P<share>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)\s*(?:(?:from|by|of which from)\s+[^£%,;()]{3,60})?\(\s*$")
 _PARTS = re.compile(r"\bof which\b|\bcompris(?:es|ed|ing)\b|\bmade up of\b|\bconsist(?:s|ed|ing) of\b|\bsplit between\b", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:increase|decrease|reduction|rise|fall|change|difference|uplift) of\s*$", re.IGNORECASE)
 
@@ -66,7 +66,7 @@ def _shares_in_brackets(document: Document, sentence: str, found: Pairs) -> list
     """ "of which £A (76%)" and "35% (£A) of the total of £B"."""
     problems = _shares_of_sum(document, sentence, found)
     for at, (line, amount) in enumerate(found):
-        match = _DIRECT.match(sentence[amount.end :]) or _PERCENT_BEFORE.search(sentence[: amount.start])
+        match = _share_beside(sentence, amount)
         if not match or line.share:
             continue
         whole = _whole(sentence, found, at)
@@ -75,9 +75,14 @@ def _shares_in_brackets(document: Document, sentence: str, found: Pairs) -> list
     return problems
 
 
+def _share_beside(sentence: str, amount: Amount) -> re.Match[str] | None:
+    """The percentage printed beside an amount: "£5 (60%)", "60% (£5)", "60% from the council (£5)"."""
+    return _DIRECT.match(sentence[amount.end :]) or _PERCENT_BEFORE.search(sentence[: amount.start])
+
+
 def _shares_of_sum(document: Document, sentence: str, found: Pairs) -> list[Problem]:
     """ "the Council £A (60%) and the Police £B (40%)": shares that make a hundred are those of the sum of their amounts."""
-    shares = [(line, match["share"]) for line, amount in found if not line.total and (match := _DIRECT.match(sentence[amount.end :]))]
+    shares = [(line, match["share"]) for line, amount in found if not line.total and (match := _share_beside(sentence, amount))]
     if len(shares) < 2 or not 99 <= sum(Decimal(share) for _, share in shares) <= 101:
         return []
     whole = sum((Decimal(line.amount) for line, _ in shares), Decimal(0))

@@ -15,14 +15,13 @@ import msgspec
 
 from pipeline.document import Document
 from pipeline.extract.finance_checks import TotalCheck, check_totals, share_agrees
-from pipeline.extract.finance_columns import Column, year_in
+from pipeline.extract.finance_columns import Column, date_in, year_in
+from pipeline.extract.finance_exclusions import is_change
 from pipeline.extract.finance_grid import joined, tables_of
-from pipeline.extract.finance_reading import is_change
 from pipeline.extract.finance_rows import Row, Table, read_table
 from pipeline.extract.finance_scope import Bodies, board_named, body_named, owner_in
 from pipeline.extract.finance_words import first_kind, kinds_in, last_kind, only_kind, says
 from pipeline.extract.money import decimal_string, without_units
-from pipeline.periods import find_periods, is_date
 from pipeline.records import Evidence, FinanceKind, FinanceLine, Problem
 
 _ACTUAL = re.compile(r"\b(?:actuals?|outturn)\b", re.IGNORECASE)
@@ -144,7 +143,7 @@ def _line(document: Document, table: Table, row: Row, column: Column, unsaid: Un
         return None
     if table.changes and not _BASE.search(row.label):
         return None
-    period = _date(column.head, row.label, table.caption) if kind == "reserve" else None
+    period = date_in(column.head, row.label, table.caption) if kind == "reserve" else None
     period = period or _period(document, table, row, column, unsaid.period)
     confidence = 0.9 + 0.05 * (check.outcome == "sums") - 0.1 * (not table.caption) - 0.1 * (period is None) - 0.2 * (check.outcome == "does_not_sum")
     return FinanceLine(
@@ -181,11 +180,6 @@ def _item(table: Table, row: Row, column: Column, kind: FinanceKind, bodies: Bod
 def _is_plus(row: Row, column: Column) -> bool:
     """Whether a sum is printed with a plus sign: a change."""
     return _printed(row, column).lstrip("( ").startswith("+")
-
-
-def _date(*texts: str) -> str | None:
-    """The day at which a reserve is counted: "Balance at 31 March 2023"."""
-    return next((found.period for text in texts for found in find_periods(text) if is_date(found.period)), None)
 
 
 def _period(document: Document, table: Table, row: Row, column: Column, default: str | None) -> str | None:

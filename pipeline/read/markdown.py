@@ -70,7 +70,8 @@ def _read_block(text: str, span: Span) -> list[Line]:
 
 def _row(text: str, span: Span, separator: str) -> list[Line]:
     """The cells of a table row; the row number is filled in by `_number_tables`."""
-    cells = re.split(separator, text[span.start : span.end].strip("| ") if "|" in separator else text[span.start : span.end])
+    row = text[span.start : span.end]
+    cells = re.split(separator, row.strip().removeprefix("|").removesuffix("|") if "|" in separator else row)
     found, at = [], span.start
     for column, cell in enumerate(cells):
         start = text.index(cell, at) if cell else at

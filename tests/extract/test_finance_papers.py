@@ -22,13 +22,13 @@ PAPERS = sorted((Path(__file__).parent / "finance_papers").glob("*.md"))
 def expected(text: str) -> list[list[list[str]]]:
     """The expected records: the readings that each field allows."""
     rows = [[field.strip() for field in line.split(" | ")] for line in text.splitlines() if line.strip()]
-    return [[field.split(" / ") for field in (row if len(row) == 6 else [*row, ""])] for row in rows]
+    return [[field.split(" / ") for field in (row if len(row) == 6 else [*row, "-"])] for row in rows]
 
 
 def shown(line: FinanceLine) -> list[str]:
     """A record as the expectations write it."""
     marks = ["total"] * line.total + [f"share={line.share}"] * bool(line.share) + [line.check or ""]
-    return [line.kind, line.item, line.amount, line.period or "-", line.scope or "-", " ".join(filter(None, marks))]
+    return [line.kind, line.item, line.amount, line.period or "-", line.scope or "-", " ".join(filter(None, marks)) or "-"]
 
 
 def unmatched(found: list[list[str]], wanted: list[list[list[str]]]) -> tuple[list[list[str]], list[list[list[str]]]]:

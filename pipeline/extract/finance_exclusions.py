@@ -1,0 +1,72 @@
+"""Amounts that are no money of a body: limits, charges, the nation's money, entitlements, and changes from one sum to another."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.extract.finance_phrases import noun_phrase
+from pipeline.extract.finance_words import last_kind, says
+
+
+class Place(NamedTuple):
+    """An amount in its sentence: the words left of it (from the amount before), those right of it (to the next), its sentence."""
+
+    left: str
+    right: str
+    sentence: str
+    at: int  # where the amount begins in the sentence
+
+
+_CHANGES = (
+    r"(?:increase|decrease|reduction|rise|fall|variance|saving|gap|shortfall|overspend|underspend|pressure|deficit"
+    r"|uplift|growth|change|movement|removal|drawdown|adjustment|cut|surplus(?:es)?)s?"
+)
+_CHANGED_LABEL = re.compile(
+    rf"^\W*(?:(?:total|net|proposed|new|planned)\s+)*(?:savings|pressures|growth)\b|\b{_CHANGES}\W*(?:\(.*)?$|\b{_CHANGES} (?:in|to|of|on|for)\b",
+    re.IGNORECASE,
+)
+_POOL = re.compile(r"\b(?:allocation|share|proportion|part|half|out) of (?:the|an?)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_CHANGE_HEAD = re.compile(rf"\b{_CHANGES}$|\b{_CHANGES} (?:in|to|of|on)\b", re.IGNORECASE)
+_CHANGE_IN = re.compile(rf"\b{_CHANGES} (?:in|to|on|for|against)\b[^.;,£]{{0,100}}\b(?:of|at|is|was|by)\s*$", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:increas|decreas|reduc|ris|rose|fell|fall|grew|grow|cut|exceed|overspen"
+    r"|underspen)\w*\b[^.;,£]{0,60}\bby\s+(?:approximately |around |about |some |just |over |nearly )*$",
+    re.IGNORECASE,
+)
+_CHANGE_AFTER = re.compile(
+    rf"\s*(?:of\s+|in\s+)?(?:(?:the|this|an?)\s+)?(?:(?!(?:for|of|to|in|from|and|on"
+    rf"|with)\b)[\w-]+\s+){{0,3}}(?:saved\b|(?:less|more|higher|lower) than\b|{_CHANGES}|fine|cap|threshold"
+    rf"|limit)\b(?! contribution)",
+    re.IGNORECASE,
+)
+# "A contribution of more than £5 would be a key decision": a rule, and no money.
+_MORE_THAN = re.compile(r"\b(?:more than|over|above|exceeding|in excess of|greater than|below|under|less than|up to)\s*$", re.IGNORECASE)
+_DECIDES = re.compile(
+    r"[^.;£]{0,60}?\b(?:would|must|should|shall|may|can|could|will|needs?|requires?|is|are)\b[^.;£]{0,40}"
+    r"\b(?:key decisions?|approv(?:al|ed by)|authori[sz](?:ed|ation)|referred to|full council|delegated|tendered)\b",
+    re.IGNORECASE,
+)
+_EXCLUDED_REACH = 70  # characters beside the amount in which a limit, charge or nation counts
+
+
+def is_excluded(place: Place) -> bool:
+    """Whether the words beside the amount make it a limit, a charge, a change or the nation's money."""
+    left = re.split(r"\bof which\b", place.left)[-1][-_EXCLUDED_REACH:]
+    close = re.split(r"[,(;:£]|\.\s", place.right)[0][:45]
+    if _MORE_THAN.search(left) and _DECIDES.match(place.right):
+        return True
+    return says("excluded", f"{left} £") or says("excluded", close) or _POOL.search(left) is not None or _is_change(place, close)
+
+
+def _is_change(place: Place, close: str) -> bool:
+    """Whether the amount is a difference: "an increase in the grant of £5", "rose by £5", "(+£5)", "a £5 saving"."""
+    left = place.left[-120:]
+    head = noun_phrase(left)
+    named = says("difference", head) and (last_kind(head) is None or _CHANGE_HEAD.search(head) is not None)
+    return bool(named or left.endswith("+") or _CHANGE_IN.search(left) or _BY.search(left) or _CHANGE_AFTER.match(close))
+
+
+def is_change(label: str) -> bool:
+    """Whether the label of a row names a change and not a sum held: "Increase", "Net growth in budgets"."""
+    return bool(_CHANGED_LABEL.search(label))
