@@ -25,6 +25,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+Vocabulary = Annotated[
+    list[Path] | None,
+    typer.Option("--vocabulary", "-V", help="Your own headings, themes and cue phrases, added to the shipped ones; may be repeated.", metavar="FILE.toml"),
+]
 File = Annotated[Path, typer.Argument(help="One PDF, DOCX, text, Markdown or HTML file.", metavar="FILE")]
 
 
@@ -63,6 +67,7 @@ def run(
     memory_limit: Annotated[int, typer.Option("--memory-limit", min=0, help="MB of memory a document may take; 0 is no limit.")] = 2048,
     fresh: Annotated[bool, typer.Option("--fresh", help="Read every file again, also unchanged ones.")] = False,
     prune: Annotated[bool, typer.Option("--prune", help="Forget what was read from files that are gone.")] = False,
+    vocabulary: Vocabulary = None,
     table: Annotated[bool, typer.Option("--table", help="Print the cross-year table too.")] = False,
     parquet: Annotated[bool, typer.Option("--parquet", help="Write the tables as Parquet files too (needs pyarrow).")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
@@ -74,12 +79,14 @@ def run(
 
     Files that were read before and have not changed are not read again. Example: carriedforward run reports/ --output results --table
     """
+    from pipeline.additions import read_additions
     from pipeline.progress import Bar, Log
     from pipeline.run import Choices
     from pipeline.run import run as run_all
     from pipeline.settings import Settings
 
-    settings = Settings(workers=workers, dask=dask, time_limit=time_limit, memory_limit=memory_limit, parquet=parquet)
+    own = read_additions(vocabulary or ())
+    settings = Settings(workers=workers, dask=dask, time_limit=time_limit, memory_limit=memory_limit, parquet=parquet, vocabulary=own)
     with Log() if log_format == "json" else Bar(quiet) as watcher:
         report = run_all(inputs, output, settings, watcher, Choices(fresh=fresh, prune=prune))
     if isinstance(watcher, Log):
@@ -97,10 +104,9 @@ def run(
 
 
 @app.command()
-def read(file: File) -> None:
+def read(file: File, vocabulary: Vocabulary = None) -> None:
     """Show the lines of one file as they were read: page, place, label and text."""
-
-    document = _open(file)
+    document = _open(file, vocabulary)
     for line in document.lines:
         place = " ".join(
             str(part)
@@ -111,14 +117,14 @@ def read(file: File) -> None:
 
 
 @app.command()
-def segment(file: File) -> None:
+def segment(file: File, vocabulary: Vocabulary = None) -> None:
     """Show the blocks of one file: kind, paragraph number, topic and text; and what the document says it is."""
     from msgspec.structs import asdict
 
     from pipeline.segment import segment as to_blocks
     from pipeline.segment import split
 
-    for part in split(_open(file)):
+    for part in split(_open(file, vocabulary)):
         document = to_blocks(part)
         for field, said in asdict(document.about).items():
             typer.echo(f"{field:14s} {said}")
@@ -133,6 +139,7 @@ def extract(
     kind: Annotated[
         str | None, typer.Option("--kind", "-k", help="Only these: sections, priorities, findings, procedures, finances, recommendations.")
     ] = None,
+    vocabulary: Vocabulary = None,
 ) -> None:
     """Print the records of one file as JSON lines."""
     import msgspec
@@ -144,7 +151,7 @@ def extract(
     kinds = ("sections", "priorities", "findings", "procedures", "finances", "recommendations", "problems")
     if kind is not None and kind not in kinds:
         raise typer.BadParameter(f"{kind!r} is none of {', '.join(kinds)}")
-    for part in split(_open(file)):
+    for part in split(_open(file, vocabulary)):
         records = to_records(to_blocks(part))
         for name in kinds if kind is None else (kind,):
             for record in getattr(records, name):
@@ -262,11 +269,13 @@ def schema(folder: Annotated[Path | None, typer.Argument(help="Write one file a 
         typer.echo(json.dumps(json_schemas(), indent=2, ensure_ascii=False))
 
 
-def _open(file: Path) -> Document:
-    """The document of one file; what is wrong with it is said with its name."""
+def _open(file: Path, vocabulary: Sequence[Path] | None) -> Document:
+    """The document of one file, and the vocabulary to read it with; what is wrong with either is said with its name."""
+    from pipeline.additions import read_additions, use_additions
     from pipeline.errors import DocumentError
     from pipeline.read import read_file
 
+    use_additions(read_additions(vocabulary or ()))
     try:
         return read_file(file)
     except DocumentError as fault:

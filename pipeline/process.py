@@ -16,6 +16,7 @@ from typing import TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace as replaced
 
+from pipeline.additions import use_additions
 from pipeline.clock import seconds
 from pipeline.document import Document
 from pipeline.errors import CarriedForwardError, DocumentError
@@ -65,6 +66,7 @@ class Done:
 def process(task: Task, settings: Settings) -> Done:
     """All that one file yields; never raises for what is wrong with the file."""
     work = _Work(task, settings)
+    use_additions(settings.vocabulary)  # here, because a worker's vocabulary is its own
     try:
         outcome = work.outcome()
     except DocumentError as fault:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.additions import use_additions
 from pipeline.batch import Batch, gather
 from pipeline.errors import RunError
 from pipeline.progress import Silent, Watcher
@@ -176,6 +177,7 @@ def _linked(collection: Collection, settings: Settings, watcher: Watcher, ledger
     from pipeline.relink import link_as_decided
 
     watcher.stage("linking")
+    use_additions(settings.vocabulary)
     return link_as_decided(collection, settings, ledger or Ledger([], []))
 
 
@@ -208,6 +210,7 @@ def _about(settings: Settings) -> RunAbout:
     from pipeline import __version__
     from pipeline.export.about import RunAbout
 
-    shown = (("link_threshold", str(settings.link_threshold)),)
+    added = ", ".join(addition.shown for addition in settings.vocabulary)
+    shown = (("link_threshold", str(settings.link_threshold)), *((("vocabulary", added),) if added else ()))
     versions = tuple((name, library(name).removeprefix(name).strip().replace("-", "?", 1)) for name in _LIBRARIES)
     return RunAbout(version=__version__, versions=versions, settings=shown)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.additions import Addition
 
 # What a setting can change: how a run goes and nothing it writes, or what a stage makes.
 _RUN = {"changes": "run"}
@@ -21,6 +25,7 @@ class Settings:
     memory_limit: int = field(default=2048, metadata=_RUN)  # MB a document may take; 0: no limit
     max_bytes: int = field(default=512 * 1024 * 1024, metadata=_READ)  # a larger file is refused with a problem
     parquet: bool = field(default=False, metadata=_WRITE)  # write the tables as Parquet too
+    vocabulary: tuple[Addition, ...] = ()  # a user's files, added to the shipped vocabulary
     link_threshold: float = field(default=0.5, metadata=_LINK)  # confidence below which no link is written
 
 

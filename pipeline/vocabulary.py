@@ -10,13 +10,16 @@ all of them. A file is a list of `[[entry]]` tables:
     pattern = '\\bworked (?:very )?well\\b'   # or a regular expression, any case
     examples = ["Agencies worked well together."]
     counterexamples = ["This could have worked better."]
+
+What a user's own files add (`additions.py`) stands before what is shipped.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -37,11 +40,48 @@ class Entry:
     values: dict[str, object] = field(default_factory=dict, hash=False, compare=False)  # any further keys
 
 
+COMMON = ("name", "label", "phrases", "pattern", "examples", "counterexamples")
+_added: dict[str, tuple[Entry, ...]] = {}
+
+
 @cache
 def entries(name: str) -> tuple[Entry, ...]:
-    """The entries of `pipeline/extract/phrases/<name>.toml`, in the order of the file."""
+    """The entries that rules are fed from: a user's own, then those of `pipeline/extract/phrases/<name>.toml` in the order of the file."""
+    added = {entry.name: entry for entry in _added.get(name, ())}
+    kept = [added.pop(entry.name, entry) for entry in shipped(name)]
+    return (*added.values(), *kept)
+
+
+@cache
+def shipped(name: str) -> tuple[Entry, ...]:
+    """The entries of one shipped file, in its order."""
     text = (files("pipeline") / "extract" / "phrases" / f"{name}.toml").read_text(encoding="utf-8")
     return parse(text, f"{name}.toml")
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The names of the shipped files, in alphabetical order."""
+    folder = files("pipeline") / "extract" / "phrases"
+    return tuple(sorted(path.name.removesuffix(".toml") for path in folder.iterdir() if path.name.endswith(".toml")))
+
+
+def joined(name: str, label: str) -> str:
+    """One pattern of all entries with a label, where a rule needs a single one."""
+    return "|".join(entry.expression.pattern for entry in entries(name) if entry.label == label)
+
+
+def use(added: Mapping[str, tuple[Entry, ...]]) -> None:
+    """Make this process use the shipped entries with some more, by vocabulary; whatever was worked out with others is forgotten.
+
+    Any function of the pipeline that remembers its results may have worked them out from entries: all of them forget.
+    """
+    _added.clear()
+    _added.update(added)
+    for module in [module for name, module in sorted(sys.modules.items()) if name.startswith("pipeline.")]:
+        for value in list(vars(module).values()):
+            if callable(clear := getattr(value, "cache_clear", None)):
+                clear()
 
 
 def parse(text: str, where: str) -> tuple[Entry, ...]:
@@ -50,7 +90,7 @@ def parse(text: str, where: str) -> tuple[Entry, ...]:
         rows = tomllib.loads(text).get("entry", [])
     except tomllib.TOMLDecodeError as fault:
         raise UsageError(f"{where}: {fault}", "Mend the TOML at that line") from fault
-    return tuple(_entry(row, where) for row in rows)
+    return tuple(entry_of(row, where) for row in rows)
 
 
 def first_match(entries: Iterable[Entry], text: str) -> tuple[Entry, re.Match[str]] | None:
@@ -66,8 +106,8 @@ def labels_in(entries: Sequence[Entry], text: str) -> list[str]:
     return list(dict.fromkeys(entry.label for entry in entries if entry.expression.search(text)))
 
 
-def _entry(row: dict[str, object], where: str) -> Entry:
-    known = {"name", "label", "phrases", "pattern", "examples", "counterexamples"}
+def entry_of(row: Mapping[str, object], where: str) -> Entry:
+    """The entry of one TOML table; raises UsageError that names the file and the entry at fault."""
     name = str(row.get("name", "?"))
     if not row.get("phrases") and not row.get("pattern"):
         raise UsageError(f"{where}: entry {name!r} has neither phrases nor a pattern", "Add one of them")
@@ -81,11 +121,11 @@ def _entry(row: dict[str, object], where: str) -> Entry:
         expression=expression,
         examples=tuple(row.get("examples", ())),  # type: ignore[arg-type]
         counterexamples=tuple(row.get("counterexamples", ())),  # type: ignore[arg-type]
-        values={key: value for key, value in row.items() if key not in known},
+        values={key: value for key, value in row.items() if key not in COMMON},
     )
 
 
-def _expression(row: dict[str, object]) -> str:
+def _expression(row: Mapping[str, object]) -> str:
     phrases: list[str] = list(row.get("phrases", ()))  # type: ignore[call-overload]
     alternatives = [r"\b" + r"\s+".join(map(re.escape, phrase.split())) + r"\b" for phrase in sorted(phrases, key=len, reverse=True)]
     if row.get("pattern"):

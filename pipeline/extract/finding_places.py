@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.document import Document
-from pipeline.vocabulary import entries
+from pipeline.vocabulary import joined
 
 _NAME = r"[A-Z][\w'’-]+(?: (?:upon|on|under|in|the|of|le|[A-Z][\w'’-]+))*?"
 _COUNCIL = re.compile(rf"\b({_NAME}) (?:County|City|Borough|District|Metropolitan Borough|Metropolitan District|Unitary|Town) Council")
@@ -69,9 +69,8 @@ def _plain(heading: str) -> str:
 
 def _stem(name: str) -> str:
     """The places in the name of a body: "Northmere & Ashfold Safeguarding Children Partnership" to "Northmere & Ashfold"."""
-    prefix, suffix = (entry.expression.pattern for entry in entries("areas") if entry.label in ("before_place", "after_place"))
-    name = re.sub(prefix, "", name, flags=re.IGNORECASE)
-    return re.sub(suffix, "", name, count=1, flags=re.IGNORECASE).strip(" ,&")
+    name = re.sub(joined("areas", "before_place"), "", name, flags=re.IGNORECASE)
+    return re.sub(joined("areas", "after_place"), "", name, count=1, flags=re.IGNORECASE).strip(" ,&")
 
 
 def _parts(stem: str, text: str) -> list[str]:
@@ -84,7 +83,7 @@ def _parts(stem: str, text: str) -> list[str]:
 @cache
 def _expression(place: str) -> re.Pattern[str]:
     """A place name, unless it is the beginning of another body's name or says who led something."""
-    organisation = next(entry.expression.pattern for entry in entries("areas") if entry.label == "organisation")
+    organisation = joined("areas", "organisation")
     return re.compile(rf"\b(?<!led by ){re.escape(place)}\b(?!(?i:{organisation}))")
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pipeline.fold import fold
 from pipeline.literals import Expression
-from pipeline.vocabulary import Entry, entries
+from pipeline.vocabulary import Entry, entries, joined
 
 LONGEST_NAME = 160
 _ACTION = (
@@ -114,7 +114,7 @@ class Named(NamedTuple):
 @cache
 def noun() -> Expression:
     """What ends or begins the name of a procedure."""
-    return next(entry for entry in entries("procedures") if entry.label == "noun").expression
+    return Expression(joined("procedures", "noun"))
 
 
 @cache
