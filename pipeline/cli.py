@@ -25,9 +25,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+Workers = Annotated[
+    int,
+    typer.Option(
+        "--workers",
+        "-w",
+        min=0,
+        max=64,
+        envvar="CARRIEDFORWARD_WORKERS",
+        help="Processes that read documents; 0 reads without limits in this one.",
+    ),
+]
+LogFormat = Annotated[Literal["text", "json"], typer.Option("--log-format", help="How to tell what goes on: text, or a JSON object a line.")]
 Vocabulary = Annotated[
     list[Path] | None,
-    typer.Option("--vocabulary", "-V", help="Your own headings, themes and cue phrases, added to the shipped ones; may be repeated.", metavar="FILE.toml"),
+    typer.Option(
+        "--vocabulary", "-V", help="Your own headings, themes and cue phrases, added to the shipped ones; may be repeated.", metavar="FILE.toml"
+    ),
 ]
 File = Annotated[Path, typer.Argument(help="One PDF, DOCX, text, Markdown or HTML file.", metavar="FILE")]
 
@@ -51,17 +65,7 @@ def carriedforward(
 def run(
     inputs: Annotated[list[str], typer.Argument(help="Files, folders (with all below them), ZIP archives.", metavar="INPUT...")],
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder that the results are written to.", metavar="DIR")] = Path("output"),
-    workers: Annotated[
-        int,
-        typer.Option(
-            "--workers",
-            "-w",
-            min=0,
-            max=64,
-            envvar="CARRIEDFORWARD_WORKERS",
-            help="Processes that read documents; 0 reads without limits in this one.",
-        ),
-    ] = 1,
+    workers: Workers = 1,
     dask: Annotated[str | None, typer.Option("--dask", help="Read on a Dask cluster: its address, or local.", metavar="ADDRESS")] = None,
     time_limit: Annotated[float, typer.Option("--time-limit", min=0, help="Seconds a document may take; 0 is no limit.")] = 300,
     memory_limit: Annotated[int, typer.Option("--memory-limit", min=0, help="MB of memory a document may take; 0 is no limit.")] = 2048,
@@ -71,9 +75,7 @@ def run(
     table: Annotated[bool, typer.Option("--table", help="Print the cross-year table too.")] = False,
     parquet: Annotated[bool, typer.Option("--parquet", help="Write the tables as Parquet files too (needs pyarrow).")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
-    log_format: Annotated[
-        Literal["text", "json"], typer.Option("--log-format", help="How to tell what goes on: text, or a JSON object a line.")
-    ] = "text",
+    log_format: LogFormat = "text",
 ) -> None:
     """Read documents, extract and link their records, and write the cross-year table.
 
