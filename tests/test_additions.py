@@ -86,20 +86,29 @@ def test_of_two_files_the_later_counts() -> None:
 
 
 MISTAKES = [
-    ('[[theme]]\nname = "a"\n', 'own.toml, line 1, [[theme]] "a": there is no vocabulary \'theme\'; did you mean \'themes\'?'),
+    ('[[theme]]\nname = "a"\n', "own.toml, line 1, [[theme]] \"a\": there is no vocabulary 'theme'; did you mean 'themes'?"),
     (WATER + "phrase = []\n", "line 6, [[themes]] \"water\": 'phrase' means nothing here; did you mean 'phrases'?"),
     (WATER.replace('["open water"]', '"open water"'), "line 4, [[themes]] \"water\": 'phrases' must be a list of texts"),
     (WATER.replace('"water"', "7"), "line 2, [[themes]]: 'name' must be a text in quotation marks"),
     (WATER.replace('"water"', '"Open Water"'), "it needs a name of small letters"),
     (WATER.replace('name = "water"\n', ""), "line 1, [[themes]]: it needs a name"),
     (WATER.replace('label = "water safety"\n', ""), 'line 2, [[themes]] "water": it needs a label'),
-    (WATER.replace("themes", "headings"), "line 3, [[headings]] \"water\": the label 'water safety' means nothing here; the labels are forward_priorities"),
+    (
+        WATER.replace("themes", "headings"),
+        "line 3, [[headings]] \"water\": the label 'water safety' means nothing here; the labels are forward_priorities",
+    ),
     (WATER.replace("themes", "headings").replace("water safety", "forword"), "did you mean 'foreword'?"),
     (WATER.replace('phrases = ["open water"]\n', ""), "it needs phrases or a pattern"),
-    (WATER.replace('phrases = ["open water"]', "pattern = '(open'"), "line 4, [[themes]] \"water\": the pattern of entry 'water' is no regular expression"),
+    (
+        WATER.replace('phrases = ["open water"]', "pattern = '(open'"),
+        "line 4, [[themes]] \"water\": the pattern of entry 'water' is no regular expression",
+    ),
     (WATER.replace('examples = ["Open water"]\n', ""), "it needs an example that it matches"),
     (WATER.replace('["Open water"]', '["Openwater"]'), "line 5, [[themes]] \"water\": it does not match its example 'Openwater'"),
-    (WATER + 'counterexamples = ["open water here"]\n', "line 6, [[themes]] \"water\": it matches 'open water' in its counterexample 'open water here'"),
+    (
+        WATER + 'counterexamples = ["open water here"]\n',
+        "line 6, [[themes]] \"water\": it matches 'open water' in its counterexample 'open water here'",
+    ),
     (WATER + WATER, "own.toml, [[themes]]: 'water' stands there 2 times"),
     (WATER.replace("themes", "finding_judgements").replace("water safety", "strength") + 'weight = "much"\n', "'weight' must be a whole number"),
     ("[[themes]]\nname = \n", "own.toml: Invalid value (at line 2"),
@@ -117,7 +126,10 @@ def test_a_mistake_is_named_with_its_place(text: str, says: str) -> None:
 def test_all_mistakes_are_named_at_once_and_the_right_entry_between_them_is_not() -> None:
     with pytest.raises(UsageError) as caught:
         parse_additions([Addition("own.toml", '[[theme]]\nname = "a"\n\n' + WATER + '\n[[heading]]\nname = "b"\n')])
-    assert [line.split(":")[0] for line in caught.value.what.splitlines()] == ['own.toml, line 1, [[theme]] "a"', 'own.toml, line 10, [[heading]] "b"']
+    assert [line.split(":")[0] for line in caught.value.what.splitlines()] == [
+        'own.toml, line 1, [[theme]] "a"',
+        'own.toml, line 10, [[heading]] "b"',
+    ]
 
 
 @pytest.mark.parametrize("name", names())
