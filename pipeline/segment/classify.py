@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from pipeline.document import Document
 from pipeline.fold import fold
-from pipeline.segment.headings import HeadingRules, is_field, set_levels, topic_of
+from pipeline.segment.headings import MOST_WORDS_PLAIN, HeadingRules, is_field, set_levels, topic_of
 from pipeline.segment.labels import is_bullet
 from pipeline.segment.passages import Passage
 
@@ -22,6 +23,7 @@ LOST_INDENT = 6  # spaces that a text tool leaves at most where a bullet was
 VALUE_INDENT = 120.0
 _FIELD_START = re.compile(r"(?:from|to|subject|report of|report to|title|date)\s*:", re.IGNORECASE)
 _AGENDA_ITEM = re.compile(r"agenda item(?: (?:no|number))?\.?:?\s*\w{1,4}$", re.IGNORECASE)
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx")
 _NOTE = re.compile(r"^[¹²³⁰-⁹]+\s*\S")
 
 
@@ -30,6 +32,7 @@ def classify(document: Document, passages: list[Passage]) -> None:
     _set_fixed(document, passages)
     _set_contents(passages)
     _set_fields(passages)
+    _set_led_lists(document, passages)
     _set_headings(document, passages)
     _set_items(passages)
     for each in passages:
@@ -109,6 +112,48 @@ def _continues_field(each: Passage) -> bool:
     if each.box is not None:
         return each.box.left > VALUE_INDENT or each.continues()
     return each.continues()
+
+
+def _set_led_lists(document: Document, passages: list[Passage]) -> None:
+    """Short numbered names right below a lead-in ("The priorities are:" 1. Neglect 2. Early Help) are items, however like headings they look."""
+    shows_style = document.source.format not in ("text", "markdown")
+    running = [each for each in passages if each.kind is None]
+    for index, each in enumerate(running[:-1]):
+        if not _is_lead_in(each):
+            continue
+        items = led_items(running[index + 1 :])
+        if len(items) > 1 and not (shows_style and all(item.is_strong for item in items) and not each.is_strong):
+            for item in items:
+                item.kind = "item"
+            if each.label is None and each.is_hanging:
+                each.kind = "paragraph"
+
+
+def _is_lead_in(each: Passage) -> bool:
+    """Whether a passage leads up to a list: a colon at the end of a sentence, or a sentence that stops short ("The Panel is asked to")."""
+    return each.text.endswith((":", ":-", ": -")) or (each.is_hanging and len(each.body.split()) > 2)
+
+
+def led_items(following: Sequence[Passage]) -> list[Passage]:
+    """The first passages that count up from 1, a, A or i in one style, with nothing between them."""
+    found: list[Passage] = []
+    shape = ""
+    for each in following:
+        style = re.sub(r"[0-9A-Za-z]+", "#", each.label or "")
+        if each.number is None or each.cell is not None or not ordinal(each.number, len(found)) or (found and style != shape):
+            break
+        if each.number.isdigit() and (each.is_complete or len(each.body.split()) > MOST_WORDS_PLAIN):
+            break  # a sentence with a figure may be a numbered paragraph: its series tells
+        shape = style
+        found.append(each)
+    return found
+
+
+def ordinal(number: str, place: int) -> bool:
+    """Whether a printed number is that of the item at a place: "3", "c", "C", "iii" at place 2."""
+    if place >= len(_ROMANS):
+        return False
+    return number in (str(place + 1), chr(ord("a") + place), chr(ord("A") + place)) or number.lower() == _ROMANS[place]
 
 
 def _set_headings(document: Document, passages: list[Passage]) -> None:

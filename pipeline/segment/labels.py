@@ -47,7 +47,22 @@ def label_passages(passages: list[Passage]) -> list[Passage]:
     for each in passages:
         if each.label is None and each.cell is None and (label := find_label(each.text)):
             set_label(each, label)
+    _label_letters(passages)
     return _give_out(passages)
+
+
+def _label_letters(passages: list[Passage]) -> None:
+    """Letters that count up from A are labels, though each alone could be somebody's initial: "A. Early Help", "B. Neglect"."""
+    run: list[Passage] = []
+    for each in [*passages, None]:
+        letter = chr(ord("A") + len(run))
+        if each is not None and each.cell is None and each.text.startswith(f"{letter}. "):
+            run.append(each)
+            continue
+        if len(run) > 1:
+            for place, item in enumerate(run):
+                set_label(item, f"{chr(ord('A') + place)}.")
+        run = [each] if each is not None and each.text.startswith("A. ") else []
 
 
 def _give_out(passages: list[Passage]) -> list[Passage]:
