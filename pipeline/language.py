@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:e\.g|i\.e|etc|cf|no|nos|para|paras|p|pp|vs|approx|mr|mrs|ms|dr|rev|cllr|st|inc|ltd|viz|[A-Z])\.$", re.IGNORECASE
 )
+
+_STOP = re.compile(r"[.!?…][\s\"”’')\]]")
+_LONGEST = 100_000  # characters; spaCy takes no more than a million, and a passage of a real paper has a few thousand
+_MOST_TEXTS = 16_384  # remembered; a paper has a tenth of that
 
 
 @cache
@@ -25,18 +29,32 @@ def english() -> Language:
     return nlp
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
-    """The ranges of the sentences of a clean text; closing quotation marks and brackets stay with their sentence."""
-    if not re.search(r"[.!?…][\s\"”’')\]]", text):
-        return [(0, len(text))] if text.strip() else []
+@lru_cache(maxsize=_MOST_TEXTS)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """The ranges of the sentences of a clean text; closing quotation marks and brackets stay with their sentence.
+
+    Remembered for the texts asked about last: several rules read the same block by its sentences. A text too
+    long to be a passage is not parted: it has lost its line ends, and its stops with them.
+    """
+    if len(text) > _LONGEST or not _STOP.search(text):
+        return ((0, len(text)),) if text.strip() else ()
+    nlp = english()
+    doc = nlp.tokenizer(text)
+    for _, pipe in nlp.pipeline:
+        doc = pipe(doc)
     found: list[tuple[int, int]] = []
-    for sentence in english()(text).sents:
+    for sentence in doc.sents:
         start, end = sentence.start_char, sentence.end_char
         if found and _continues(text, found[-1], start):
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
-    return found
+    return tuple(found)
+
+
+def forget() -> None:
+    """Let go of the texts that were parted: a document that is done is not asked about again."""
+    sentences.cache_clear()
 
 
 def _continues(text: str, before: tuple[int, int], start: int) -> bool:

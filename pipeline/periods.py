@@ -12,6 +12,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 LONGEST_SPAN = 30  # years; "2011-78" is a reference number, not a plan
@@ -57,19 +58,29 @@ _SLASH_DATE = re.compile(r"(?<![\w/.])(?P<day>\d{1,2})(?P<sep>[/.])(?P<month>\d{
 _MONTH_ONLY = re.compile(rf"(?P<last>\bend\s+of\s+(?:the\s+)?)?\b(?P<month>{_MONTH})\s+(?P<year>{_YEAR}){_SHUT}", re.IGNORECASE)
 _CALENDAR = re.compile(rf"{_OPEN}(?P<year>{_YEAR}){_SHUT}")
 
+# What every one of these holds: a full year, or two short ones with a stroke between. A look for it spares most texts all of them.
+_MAY_DATE = re.compile(rf"(?:19|20)\d\d|\d\s?(?:/|{_DASH})\s?\d\d")
+_MAY_NAME_MONTH = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
+
 
 def find_periods(text: str, *, calendar: bool = False) -> list[FoundPeriod]:
     """All periods of a text in their order, none overlapping.
 
     With `calendar`, a bare "2021" counts as the financial year that begins in it.
     """
+    return list(_periods(text, calendar)) if _MAY_DATE.search(text) else []
+
+
+@lru_cache(maxsize=4096)  # a sentence is asked by several rules
+def _periods(text: str, calendar: bool) -> tuple[FoundPeriod, ...]:
     taken: list[FoundPeriod] = []
-    for pattern, read in _READERS if not calendar else (*_READERS, (_CALENDAR, _read_named_year)):
-        for match in pattern.finditer(text):
+    has_month = _MAY_NAME_MONTH.search(text) is not None
+    for pattern, read, needs_month in _READERS if not calendar else (*_READERS, (_CALENDAR, _read_named_year, False)):
+        for match in pattern.finditer(text) if has_month or not needs_month else ():
             period = read(match)
             if period and not any(match.start() < other.end and other.start < match.end() for other in taken):
                 taken.append(FoundPeriod(period, match.start(), match.end()))
-    return sorted(taken, key=lambda found: found.start)
+    return tuple(sorted(taken, key=lambda found: found.start))
 
 
 def parse_period(text: str, *, calendar: bool = False) -> str | None:
@@ -212,18 +223,19 @@ def _month(name: str) -> int:
 
 
 # The longest forms first: what one has read, the next ones leave alone.
-_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
-    (_YEAR_TO_YEAR, _read_year_to_year),
-    (_MONTHS_RANGE, _read_months_range),
-    (_YEAR_ENDING, _read_year_ending),
-    (_ISO_DATE, _read_date),
-    (_LONG_DATE, _read_date),
-    (_AMERICAN_DATE, _read_date),
-    (_SLASH_DATE, _read_date),
-    (_NAMED_YEAR, _read_named_year),
-    (_YEARS, _read_years),
-    (_SHORT_YEAR, _read_short_year),
-    (_MONTH_ONLY, _read_month),
+_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None], bool], ...] = (
+    # pattern, how a match is read, whether it names a month
+    (_YEAR_TO_YEAR, _read_year_to_year, False),
+    (_MONTHS_RANGE, _read_months_range, True),
+    (_YEAR_ENDING, _read_year_ending, True),
+    (_ISO_DATE, _read_date, False),
+    (_LONG_DATE, _read_date, True),
+    (_AMERICAN_DATE, _read_date, True),
+    (_SLASH_DATE, _read_date, False),
+    (_NAMED_YEAR, _read_named_year, False),
+    (_YEARS, _read_years, False),
+    (_SHORT_YEAR, _read_short_year, False),
+    (_MONTH_ONLY, _read_month, True),
 )
 
 

@@ -19,13 +19,13 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
 from pipeline.errors import UsageError
-from pipeline.literals import Expression
+from pipeline.literals import Expression, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +44,39 @@ COMMON = ("name", "label", "phrases", "pattern", "examples", "counterexamples")
 _added: dict[str, tuple[Entry, ...]] = {}
 
 
+class Entries(tuple[Entry, ...]):
+    """Entries in the order of their file, and quick answers to which of them may occur in a text."""
+
+    def __init__(self, _entries: Iterable[Entry] = ()) -> None:
+        self._wanted = frozenset().union(*(entry.expression.wanted for entry in self))
+        self._labelled: dict[tuple[str, ...], Entries] = {}
+
+    def labelled(self, *labels: str) -> Entries:
+        """The entries with one of the labels."""
+        if labels not in self._labelled:
+            self._labelled[labels] = Entries(entry for entry in self if entry.label in labels)
+        return self._labelled[labels]
+
+    def possible_in(self, text: str) -> list[Entry]:
+        """The entries that a word in the text speaks for: no other one occurs in it, whether these do is to be tried."""
+        words = words_in(text)
+        return [] if self._wanted.isdisjoint(words) else [entry for entry in self if not entry.expression.wanted.isdisjoint(words)]
+
+    def occur_in(self, text: str) -> bool:
+        """Whether one of the entries occurs in the text."""
+        return any(entry.expression.regex.search(text) for entry in self.possible_in(text))
+
+
 @cache
-def entries(name: str) -> tuple[Entry, ...]:
+def entries(name: str) -> Entries:
     """The entries that rules are fed from: a user's own, then those of `pipeline/extract/phrases/<name>.toml` in the order of the file."""
     added = {entry.name: entry for entry in _added.get(name, ())}
     kept = [added.pop(entry.name, entry) for entry in shipped(name)]
-    return (*added.values(), *kept)
+    return Entries((*added.values(), *kept))
 
 
 @cache
-def shipped(name: str) -> tuple[Entry, ...]:
+def shipped(name: str) -> Entries:
     """The entries of one shipped file, in its order."""
     text = (files("pipeline") / "extract" / "phrases" / f"{name}.toml").read_text(encoding="utf-8")
     return parse(text, f"{name}.toml")
@@ -84,26 +107,26 @@ def use(added: Mapping[str, tuple[Entry, ...]]) -> None:
                 clear()
 
 
-def parse(text: str, where: str) -> tuple[Entry, ...]:
+def parse(text: str, where: str) -> Entries:
     """The entries of a TOML text; raises UsageError that names the file and the entry at fault."""
     try:
         rows = tomllib.loads(text).get("entry", [])
     except tomllib.TOMLDecodeError as fault:
         raise UsageError(f"{where}: {fault}", "Mend the TOML at that line") from fault
-    return tuple(entry_of(row, where) for row in rows)
+    return Entries(entry_of(row, where) for row in rows)
 
 
-def first_match(entries: Iterable[Entry], text: str) -> tuple[Entry, re.Match[str]] | None:
+def first_match(entries: Entries, text: str) -> tuple[Entry, re.Match[str]] | None:
     """The first entry that occurs in the text, with where."""
-    for entry in entries:
-        if match := entry.expression.search(text):
+    for entry in entries.possible_in(text):
+        if match := entry.expression.regex.search(text):
             return entry, match
     return None
 
 
-def labels_in(entries: Sequence[Entry], text: str) -> list[str]:
+def labels_in(entries: Entries, text: str) -> list[str]:
     """The labels of all entries that occur in the text, each once, in the order of the entries."""
-    return list(dict.fromkeys(entry.label for entry in entries if entry.expression.search(text)))
+    return list(dict.fromkeys(entry.label for entry in entries.possible_in(text) if entry.expression.regex.search(text)))
 
 
 def entry_of(row: Mapping[str, object], where: str) -> Entry:

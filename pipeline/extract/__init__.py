@@ -1,19 +1,24 @@
 """Document to Extraction: every extractor over the blocks of one document.
 
-`EXTRACTORS` is a plain tuple; adding an extractor is adding a function here.
+`EXTRACTORS` is a plain tuple, in the order in which they run; adding an extractor is adding a function here.
+What one has found is handed on to those after it, so that nothing is looked for twice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
+from pipeline import language, literals
+from pipeline.collector import uncollected
 from pipeline.document import Block, Document
 from pipeline.extract.ids import set_ids
-from pipeline.records import DocumentRecord, Extraction, Problem, Record, Section, Statement
+from pipeline.records import DocumentRecord, Extraction, Priority, Problem, Record, Section, Statement
 
 LONGEST_PASSAGE = 20_000  # characters; the longest paragraph of a real paper has a fifth of that
 Found = Sequence[Record | Statement | Problem]
@@ -21,28 +26,43 @@ Found = Sequence[Record | Statement | Problem]
 
 @dataclass(frozen=True, slots=True)
 class Extractor:
-    """A named function from a document to records, and the field of `Extraction` that they go to."""
+    """A named function from a document to records, and the field of `Extraction` that they go to.
+
+    `uses` names the extractors before it whose records it is given, after the document.
+    """
 
     name: str
-    find: Callable[[Document], Found]
+    find: Callable[..., Found]
+    uses: tuple[str, ...] = ()
 
 
-def _priorities(document: Document) -> Found:
-    from pipeline.extract.priorities import find_priorities
+def _sections(document: Document) -> Found:
+    from pipeline.extract.sections import find_sections
+
+    return find_sections(document)
+
+
+def _statements(document: Document) -> Found:
     from pipeline.extract.statements import find_statements
+
+    return find_statements(document)
+
+
+def _priorities(document: Document, statements: Sequence[Statement]) -> Found:
+    from pipeline.extract.priorities import find_priorities
     from pipeline.extract.themes import find_themes
 
-    found = find_priorities(document, find_statements(document))
+    found = find_priorities(document, statements)
     for each in found:
         each.themes = find_themes(". ".join([each.name, *each.outcomes]))
     return found
 
 
-def _findings(document: Document) -> Found:
+def _findings(document: Document, priorities: Sequence[Priority]) -> Found:
     from pipeline.extract.findings import find_findings
     from pipeline.extract.themes import find_themes
 
-    found = find_findings(document)
+    found = find_findings(document, priorities)
     for each in found:
         each.themes = find_themes(each.text)
     return found
@@ -67,32 +87,20 @@ def _recommendations(document: Document) -> Found:
     return find_recommendations(document)
 
 
-def _statements(document: Document) -> Found:
-    from pipeline.extract.statements import find_statements
-
-    return find_statements(document)
-
-
 def _placeholders(document: Document) -> Found:
     from pipeline.extract.placeholders import find_placeholders
 
     return find_placeholders(document)
 
 
-def _sections(document: Document) -> Found:
-    from pipeline.extract.sections import find_sections
-
-    return find_sections(document)
-
-
 EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("sections", _sections),
-    Extractor("priorities", _priorities),
-    Extractor("findings", _findings),
+    Extractor("statements", _statements),
+    Extractor("priorities", _priorities, uses=("statements",)),
+    Extractor("findings", _findings, uses=("priorities",)),
     Extractor("procedures", _procedures),
     Extractor("finances", _finances),
     Extractor("recommendations", _recommendations),
-    Extractor("statements", _statements),
     Extractor("placeholders", _placeholders),
 )
 
@@ -100,14 +108,27 @@ EXTRACTORS: tuple[Extractor, ...] = (
 def extract(document: Document, extractors: Sequence[Extractor] = EXTRACTORS) -> Extraction:
     """All records of a segmented document, in its order, each with an id that stays the same in every run."""
     document, skipped = without_endless(document)
-    found: dict[str, list[object]] = {}
-    for extractor in extractors:
-        for each in extractor.find(document):
-            found.setdefault("problems" if isinstance(each, Problem) else extractor.name, []).append(each)
-    found.pop("placeholders", None)
-    set_ids({kind: rows for kind, rows in found.items() if kind not in ("statements", "problems")})
-    problems = [*document.problems, *skipped, *found.pop("problems", [])]
-    return Extraction(document=describe_document(document), problems=problems, **found)  # type: ignore[arg-type]
+    known: dict[str, list[Any]] = {}
+    problems: list[Problem] = []
+    with _remembering():
+        for extractor in extractors:
+            found = extractor.find(document, *(tuple(known[name]) for name in extractor.uses))
+            problems += [each for each in found if isinstance(each, Problem)]
+            known[extractor.name] = [each for each in found if not isinstance(each, Problem)]
+    fields = {name: rows for name, rows in known.items() if name in Extraction.__struct_fields__}
+    set_ids({kind: rows for kind, rows in fields.items() if kind != "statements"})
+    return Extraction(document=describe_document(document), problems=[*document.problems, *skipped, *problems], **fields)
+
+
+@contextmanager
+def _remembering() -> Iterator[None]:
+    """While one document is searched, its texts are parted into sentences and looked through for words once; then they are let go of."""
+    try:
+        with uncollected():
+            yield
+    finally:
+        language.forget()
+        literals.forget()
 
 
 def without_endless(document: Document) -> tuple[Document, list[Problem]]:

@@ -72,6 +72,7 @@ def read_prose(document: Document, bodies: Bodies) -> tuple[list[FinanceLine], l
     problems: list[Problem] = []
     context = Context(None)
     lists: dict[int, list[list[FinanceLine]]] = {}
+    with_sums = {block.section for block in document.blocks if block.kind in _KINDS_OF_BLOCK and "£" in block.text}
     for block in document.blocks:
         heading = document.heading_over(block)
         if block.kind not in _KINDS_OF_BLOCK or (heading and says("nation_part", heading.text)):
@@ -79,7 +80,7 @@ def read_prose(document: Document, bodies: Bodies) -> tuple[list[FinanceLine], l
         if block.section != context.section:
             context = Context(block.section, _first_year(heading.text if heading else ""))
         before = len(lines)
-        for start, end in sentences(block.text):
+        for start, end in sentences(block.text) if block.section in with_sums else ():  # what a section says of years matters to its sums only
             found = _read_sentence(document, bodies, block, start, end, context)
             problems += check_sentence(document, block.text[start:end], [(each.line, each.amount) for each in found], context.subject)
             _remember(context, block.text[start:end], found)

@@ -157,7 +157,7 @@ def _parts(document: Document, sentence: str, found: Pairs) -> list[Problem]:
 
 def _change(document: Document, sentence: str, found: Pairs) -> list[Problem]:
     """ "from £A to £B, an increase of £C": whether £C is the difference."""
-    amounts = find_amounts(sentence)
+    amounts = find_amounts(sentence) if len(found) > 1 else []
     for at, amount in enumerate(amounts):
         if at < 2 or not _CHANGE.search(sentence[: amount.start]):
             continue

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import cast
 
 from pipeline.periods import find_periods
 from pipeline.records import FinanceKind
-from pipeline.vocabulary import Entry, entries
+from pipeline.vocabulary import entries
 
 KINDS: tuple[FinanceKind, ...] = ("contribution", "income", "expenditure", "budget", "reserve")
 
@@ -20,21 +20,21 @@ _TOTAL = re.compile(
 )
 
 
-@cache
-def cues(*labels: str) -> tuple[Entry, ...]:
-    """The entries with one of the labels."""
-    return tuple(entry for entry in entries("finance") if entry.label in labels)
-
-
 def says(label: str, text: str) -> bool:
     """Whether a cue of that label occurs in the text."""
-    return any(entry.expression.search(text) for entry in cues(label))
+    return entries("finance").labelled(label).occur_in(text)
 
 
 def kinds_in(text: str) -> list[tuple[int, FinanceKind]]:
     """The kinds that a text speaks of, with where, in its order."""
-    found = [(match.start(), cast(FinanceKind, entry.label)) for entry in cues(*KINDS) for match in entry.expression.finditer(text)]
-    return sorted(found, key=lambda cue: cue[0])
+    return list(_kinds_in(text))
+
+
+@lru_cache(maxsize=4096)  # a heading or a caption is asked about once for each amount below it
+def _kinds_in(text: str) -> tuple[tuple[int, FinanceKind], ...]:
+    cues = entries("finance").labelled(*KINDS).possible_in(text)
+    found = [(match.start(), cast(FinanceKind, entry.label)) for entry in cues for match in entry.expression.regex.finditer(text)]
+    return tuple(sorted(found, key=lambda cue: cue[0]))
 
 
 def last_kind(text: str) -> FinanceKind | None:
@@ -55,6 +55,7 @@ def only_kind(text: str) -> FinanceKind | None:
     return found.pop() if len(found) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def is_total(label: str) -> bool:
     """Whether the label of a row says that it adds up others: "Total income", "Sub-total", "Net expenditure 2023/24"."""
     years = find_periods(label)

@@ -209,4 +209,4 @@ def _titles(document: Document) -> list[str]:
 
 def says(label: str, text: str) -> bool:
     """Whether a title, a heading or a table header holds a cue of that label in phrases/finding_documents.toml."""
-    return any(entry.label == label and entry.expression.search(text) for entry in entries("finding_documents"))
+    return entries("finding_documents").labelled(label).occur_in(text)

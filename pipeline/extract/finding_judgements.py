@@ -8,6 +8,7 @@ clause say (`finding_trends.py`) is weighed with them.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.extract.finding_prose import plain
 from pipeline.extract.finding_trends import trend
@@ -32,13 +33,15 @@ TREND = 5  # what a figure says outweighs a word beside it: "waiting lists" are 
 _ORDER: tuple[Judgement, ...] = ("improvement", "risk", "strength", "neutral")
 
 
+@lru_cache(maxsize=4096)  # a sentence is asked about again where it goes on from the one before
 def judge(text: str) -> Judgement:
     """The judgement that the words of a finding speak for; neutral where none does."""
     weights = dict.fromkeys(_ORDER, 0.0)
     for clause, share in _clauses(_WHAT_NEEDS.sub("it", plain(text))):
-        for entry in entries("finding_judgements"):
-            said = _NEGATED.sub(" ", clause) if entry.values.get("negatable") else clause
-            hits = sum(1 for _ in entry.expression.finditer(said))
+        affirmed = _NEGATED.sub(" ", clause)
+        for entry in entries("finding_judgements").possible_in(clause):
+            said = affirmed if entry.values.get("negatable") else clause
+            hits = sum(1 for _ in entry.expression.regex.finditer(said))
             weights[entry.label] += share * float(entry.values.get("weight", 1)) * min(hits, 2)  # type: ignore[arg-type, index]
         if said_by_figures := trend(clause):
             weights[said_by_figures] += share * TREND

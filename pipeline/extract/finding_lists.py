@@ -64,11 +64,11 @@ def answer_after(rest: str) -> str | None:
 
 
 def _is_answer_to_one(sentence: str) -> bool:
-    return any(entry.label == "answer_to_one" and entry.expression.search(sentence) for entry in entries("finding_documents"))
+    return entries("finding_documents").labelled("answer_to_one").occur_in(sentence)
 
 
 def _answers(sentence: str) -> bool:
-    return any(entry.label == "answer" and entry.expression.search(sentence) for entry in entries("finding_documents"))
+    return entries("finding_documents").labelled("answer").occur_in(sentence)
 
 
 def parents(document: Document) -> frozenset[int]:

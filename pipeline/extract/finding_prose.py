@@ -7,12 +7,13 @@ wanted or what somebody else said. The cues and their weights are in `finding_se
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from pipeline.document import Block
 from pipeline.language import sentences
-from pipeline.vocabulary import Entry, entries
+from pipeline.literals import words_in
+from pipeline.vocabulary import Entries, Entry, entries
 
 _PURPOSE = re.compile(
     r"(?<!need )(?<!needs )(?<!needed )(?<!yet )(?<!room )(?<!able )(?<!areas )(?<!continued )(?<!continues )(?<!swift )\bto (?:\w+ly )?"
@@ -48,52 +49,72 @@ _JOINED = re.compile(
     r"(?:[,;]|\s[–-])\s+(?:and |but |however,? |although |though )|;\s+|\s+(?:but|however)\s+|(?<=\w),? and (?=(?:has|have|these|this|was|were) )"
 )
 _HUNG_ON = re.compile(r",?\s+(?<!of )which\s+|,\s+so\s+")
-_OF_THE_WHOLE = frozenset({"duty", "meta", "finance"})
-_PLANNED = frozenset({"plan", "option"})
-_SAID = frozenset({"study", "result", "measure", "activity", "change", "quality", "need", "risk", "measured", "absent", "state"})
-_NOT_JUST_DONE = frozenset({"measured", "absent"})
-_DONE = frozenset({"process"})
-_MEASURES = frozenset({"measure", "measured", "absent", "change"})
+_OF_THE_WHOLE = ("duty", "meta", "finance")
+_PLANNED = ("plan", "option")
+_SAID = ("study", "result", "measure", "activity", "change", "quality", "need", "risk", "measured", "absent", "state")
+_NOT_JUST_DONE = ("measured", "absent")
+_DONE = ("process",)
+_OF_A_CLAUSE = (*_PLANNED, *_SAID, *_DONE)
+_MEASURES = ("measure", "measured", "absent", "change")
 _US = re.compile(
     r"\b(?:we|our|us|the (?:partnership|board|business plan)|action plans?|recommendations?|learning (?:events?|briefs?)|briefings?)\b", re.IGNORECASE
 )
 _LEADS = re.compile(r"\bthe following(?: [\w-]+){1,3}\.$|\bas follows\.$|\b(?:set out|listed|shown|given) below\.$", re.IGNORECASE)
 _CAPTION = re.compile(r"^£?\d[\d,.]*%? (?:[\w’'-]+ ?){1,3}$")
+_STAND_IN = "it"  # for a quoted title
 MOST_SAID = 7  # cues of one result overlap ("rose", "from 11 to 16", "waits"): more of them do not make a plan or a law a finding
 MOST_WORDS, FEWEST_WORDS = 90, 4
 
 
+@lru_cache(maxsize=4096)  # each of the questions below is asked of it
 def plain(text: str) -> str:
     """A text without its purpose clauses, its longer quotations and quoted titles, and without risks that only name a group or are dealt with."""
-    words = _PURPOSE.sub(" ", _NAMED.sub("it", _QUOTED.sub(" ", text)))
-    return _RISK_HANDLED.sub("it", _NAMED_GROUP.sub(r"\g<group>", words)) if "risk" in words.lower() else words
+    words = _PURPOSE.sub(" ", _NAMED.sub(_STAND_IN, _QUOTED.sub(" ", text)))
+    return _RISK_HANDLED.sub(_STAND_IN, _NAMED_GROUP.sub(r"\g<group>", words)) if "risk" in words.lower() else words
 
 
-def score(sentence: str) -> int:
+def score(sentence: str, least: int | None = None) -> int:
     """How much speaks for a sentence's stating a finding: the best of its clauses or the whole; below zero speaks against it.
 
     That it is about law, money or the document itself counts for the whole sentence; that
-    somebody did or plans something counts only for the clause that says so.
+    somebody did or plans something counts only for the clause that says so. What cannot reach
+    `least` is not weighed to the end: then the score is some number below that.
     """
     words = plain(sentence)
-    return _weight(words, _OF_THE_WHOLE) + max(_clause_score(part) for part in (words, *_long_enough(_JOINED.split(words))))
+    of_whole = sum(_weights(words, _OF_THE_WHOLE).values())
+    if least is not None and of_whole + MOST_SAID < least:
+        return of_whole + MOST_SAID
+    return of_whole + max(_clause_score(part) for part in (words, *_long_enough(_JOINED.split(words))))
+
+
+def most_possible(text: str) -> int:
+    """A score that no sentence of a text exceeds: what all cues add for which a word stands in it, weighed without looking further."""
+    words = words_in(text) | words_in(_STAND_IN)
+    return sum(weight for entry, weight in _speaking_for() if not entry.expression.wanted.isdisjoint(words))
+
+
+def may_tell_of_study(text: str) -> bool:
+    """Whether a word stands in a text that is needed to name somebody who looked."""
+    return bool(entries("finding_sentences").labelled("study").possible_in(f"{text} {_STAND_IN}"))
 
 
 def tells_of_study(sentence: str) -> bool:
     """Whether a sentence names somebody or something that looked, and what it showed."""
     words = plain(sentence)
-    return any(entry.label == "study" and entry.expression.search(words) for entry in entries("finding_sentences"))
+    return entries("finding_sentences").labelled("study").occur_in(words)
 
 
 def tells_of_measure(sentence: str) -> bool:
     """Whether a sentence says how much, how many or how soon, what went up or down, or what is not there."""
     words = plain(sentence)
-    return any(entry.label in _MEASURES and entry.expression.search(words) for entry in _cues())
+    return _cues().labelled(*_MEASURES).occur_in(words)
 
 
 def tells_to_do(text: str) -> bool:
     """Whether a text begins with what somebody is to do: "Ensure that ...", "The board must ..."."""
-    return any(entry.name in ("told_to_do", "must_do") and entry.expression.search(text) for entry in entries("finding_sentences"))
+    return any(
+        entry.expression.regex.search(text) for entry in entries("finding_sentences").possible_in(text) if entry.name in ("told_to_do", "must_do")
+    )
 
 
 def is_about_us(sentence: str) -> bool:
@@ -109,15 +130,20 @@ def is_fragment(text: str) -> bool:
 def _clause_score(clause: str) -> int:
     """The score of a clause: the best of what it says and what relative clauses add; what is planned or supposed in it holds for those too."""
     first, *hung_on = _HUNG_ON.split(clause)
-    planned = _weight(first, _PLANNED)
-    parts = [planned + _said(first), *(planned + _weight(part, _PLANNED) + _said(part) for part in _long_enough(hung_on))]
-    return max(parts)
+    weights = _weights(first, _OF_A_CLAUSE)
+    planned = _sum(weights, _PLANNED)
+    added = [_weights(part, _OF_A_CLAUSE) for part in _long_enough(hung_on)]
+    return max([planned + _said(weights), *(planned + _sum(each, _PLANNED) + _said(each) for each in added)])
 
 
-def _said(clause: str) -> int:
+def _said(weights: Mapping[str, int]) -> int:
     """What speaks for a result in a clause, less what was done in it; how much or how soon it was done, or that it was not, is a result."""
-    done = 0 if _weight(clause, _NOT_JUST_DONE) else _weight(clause, _DONE)
-    return min(MOST_SAID, _weight(clause, _SAID) + done)
+    done = 0 if _sum(weights, _NOT_JUST_DONE) else _sum(weights, _DONE)
+    return min(MOST_SAID, _sum(weights, _SAID) + done)
+
+
+def _sum(weights: Mapping[str, int], labels: Iterable[str]) -> int:
+    return sum(weights.get(label, 0) for label in labels)
 
 
 def _long_enough(clauses: list[str]) -> list[str]:
@@ -125,13 +151,25 @@ def _long_enough(clauses: list[str]) -> list[str]:
 
 
 @lru_cache(maxsize=4096)  # a sentence that is one clause is asked about as both
-def _weight(text: str, labels: frozenset[str]) -> int:
-    return sum(_weight_of(entry) for entry in _cues() if entry.label in labels and entry.expression.search(text))
+def _weights(text: str, labels: tuple[str, ...]) -> Mapping[str, int]:
+    """The labels of the cues in a text with the sum of their weights."""
+    found: dict[str, int] = {}
+    for entry in _cues().labelled(*labels).possible_in(text):
+        if entry.expression.regex.search(text):
+            found[entry.label] = found.get(entry.label, 0) + _weight_of(entry)
+    return found
 
 
 @cache
-def _cues() -> tuple[Entry, ...]:
-    return (*entries("finding_sentences"), *entries("finding_measures"))
+def _cues() -> Entries:
+    return Entries((*entries("finding_sentences"), *entries("finding_measures")))
+
+
+@cache
+def _speaking_for() -> tuple[tuple[Entry, int], ...]:
+    return tuple(
+        (entry, 2 * _weight_of(entry)) if entry.label in _PLANNED else (entry, _weight_of(entry)) for entry in _cues() if _weight_of(entry) > 0
+    )
 
 
 def _weight_of(entry: Entry) -> int:

@@ -52,4 +52,4 @@ def _rows(cells: list[Block]) -> Iterator[Row]:
 
 
 def _is(label: str, text: str) -> bool:
-    return any(entry.label == label and entry.expression.search(text) for entry in entries("finding_documents"))
+    return entries("finding_documents").labelled(label).occur_in(text)

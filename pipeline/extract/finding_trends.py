@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.literals import Expression
 from pipeline.records import Judgement
 from pipeline.vocabulary import entries
 
@@ -16,9 +17,9 @@ _NUMBERS = {word: value for value, word in enumerate("none one two three four fi
 _NUMBER = rf"(?P<{{name}}>\d[\d,]*(?:\.\d+)?|{'|'.join(_NUMBERS)})"
 _FIRST, _SECOND = _NUMBER.format(name="first"), _NUMBER.format(name="second")
 _UNIT = r"(?P<unit>(?: (?:working|calendar))? (?:hours?|days?|weeks?|months?))?"
-_FROM_TO = re.compile(rf"\bfrom (?:\w+ )?{_FIRST}\b.{{0,40}}? to (?:\w+ )?{_SECOND}\b{_UNIT}", re.IGNORECASE)
+_FROM_TO = Expression(rf"\bfrom (?:\w+ )?{_FIRST}\b.{{0,40}}? to (?:\w+ )?{_SECOND}\b{_UNIT}")
 # "83%, against 61% before", "nine hours on average, compared with 22": the earlier or wished-for figure is printed last
-_AGAINST = re.compile(rf".*\b{_FIRST}\b{_UNIT}[^.;\d]{{0,60}}?\b(?:against|compared (?:with|to))\b[^.;\d]{{0,40}}?\b{_SECOND}\b", re.IGNORECASE)
+_AGAINST = Expression(rf".*\b{_FIRST}\b{_UNIT}[^.;\d]{{0,60}}?\b(?:against|compared (?:with|to))\b[^.;\d]{{0,40}}?\b{_SECOND}\b")
 
 
 def trend(clause: str) -> Judgement | None:
@@ -98,7 +99,9 @@ def _of_share(clause: str) -> Judgement | None:
 
 def _at(label: str, clause: str) -> int | None:
     """Where the first cue of a label stands."""
-    found = [match.start() for entry in entries("finding_trends") if entry.label == label and (match := entry.expression.search(clause))]
+    found = [
+        match.start() for entry in entries("finding_trends").labelled(label).possible_in(clause) if (match := entry.expression.regex.search(clause))
+    ]
     return min(found, default=None)
 
 

@@ -7,7 +7,7 @@ so are quotations. Confidence says how the finding was recognised: see the const
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.document import Block, Document
@@ -15,11 +15,9 @@ from pipeline.extract import finding_lists, finding_prose, finding_tables
 from pipeline.extract.finding_context import OPENING, RICH, Setting, Settings, says
 from pipeline.extract.finding_judgements import judge
 from pipeline.extract.finding_places import Places, places
-from pipeline.extract.priorities import find_priorities
-from pipeline.extract.statements import find_statements
 from pipeline.fold import fold
 from pipeline.language import sentences
-from pipeline.records import Finding, Judgement
+from pipeline.records import Finding, Judgement, Priority
 
 FROM_TABLE, FROM_JUDGED_LIST, FROM_KEY_MESSAGE, FROM_LIST = 0.95, 0.9, 0.9, 0.8
 # A sentence that just reaches the score asked for is as likely a finding as not; each point above adds to that.
@@ -44,6 +42,7 @@ class _Finder:
     places: Places = field(init=False)
     told_in: int | None = field(init=False, default=None)  # the section in which a study has told what it found, or -1
     parents: frozenset[int] = field(init=False)
+    priorities: Sequence[Priority] = ()
     known_aims: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
@@ -102,8 +101,7 @@ class _Finder:
     def aims(self) -> frozenset[str]:
         """What the document prints as the aims of its priorities, folded; looked up once it is asked for."""
         if self.known_aims is None:
-            named = find_priorities(self.document, find_statements(self.document))
-            self.known_aims = frozenset(fold(aim) for priority in named for aim in priority.outcomes)
+            self.known_aims = frozenset(fold(aim) for priority in self.priorities for aim in priority.outcomes)
         return self.known_aims
 
     def _only_leads(self, index: int, block: Block) -> bool:
@@ -138,11 +136,16 @@ class _Finder:
         label = setting.label if setting.label in _JUDGED else None
         reviewed = setting.topic in _GOES_ON_IN and not setting.inspection and not setting.paper
         usual = _usual(threshold, label, reviewed)
+        if not reviewed and not _may_state(block.text, setting, usual):
+            return
         told = False
         for start, end, text in finding_prose.statements(block):
+            if not reviewed and not _may_state(text, setting, usual):
+                continue
             goes_on = reviewed and not finding_prose.is_about_us(text) and (told or (self.told_in == block.section and judge(text) != "neutral"))
             about_us = label and not setting.inspection and finding_prose.is_about_us(text)
-            above = finding_prose.score(text) - (min(usual, GOES_ON) if goes_on else max(usual, 1) if about_us else usual)
+            least = min(usual, GOES_ON) if goes_on else max(usual, 1) if about_us else usual
+            above = finding_prose.score(text, least) - least
             if reviewed and finding_prose.tells_of_study(text):
                 told, self.told_in = True, block.section
             if above >= 0 and (not setting.needs_study or finding_prose.tells_of_study(text)):
@@ -169,9 +172,12 @@ class _Finder:
         )
 
 
-def find_findings(document: Document) -> list[Finding]:
-    """The findings of a document, in reading order; `id` and `themes` are left to whoever collects the records."""
-    return _Finder(document).all()
+def find_findings(document: Document, priorities: Sequence[Priority] = ()) -> list[Finding]:
+    """The findings of a document, in reading order; `id` and `themes` are left to whoever collects the records.
+
+    What its `priorities` want is none.
+    """
+    return _Finder(document, priorities=priorities).all()
 
 
 def _each_once(found: list[Finding]) -> list[Finding]:
@@ -198,6 +204,11 @@ def _of_setting(judgement: Judgement, text: str, setting: Setting) -> Judgement:
         return "strength"
     plain_case = setting.topic == "reviews" and not any(char.isdigit() for char in text) and not finding_prose.is_about_us(text)
     return "improvement" if plain_case else judgement
+
+
+def _may_state(text: str, setting: Setting, usual: int) -> bool:
+    """Whether a sentence of a text can reach the score asked for: most texts hold too few of the words that speak for a finding."""
+    return finding_prose.most_possible(text) >= usual and (not setting.needs_study or finding_prose.may_tell_of_study(text))
 
 
 def _usual(threshold: int, label: str | None, reviewed: bool) -> int:

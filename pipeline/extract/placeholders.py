@@ -19,14 +19,16 @@ _PASSED_OVER = frozenset({"furniture", "contents"})
 
 def find_placeholders(document: Document) -> list[Problem]:
     """A notice for each place left blank, in reading order."""
-    return [notice for block in document.blocks if block.kind not in _PASSED_OVER for notice in _in_block(document, block)]
+    marks = entries("placeholders")
+    held = (block for block in document.blocks if marks.possible_in(block.text) and block.kind not in _PASSED_OVER)
+    return [notice for block in held for notice in _in_block(document, block)]
 
 
 def _in_block(document: Document, block: Block) -> list[Problem]:
     """The notices of one block; several marks in one bracket or sentence are one place."""
     places: dict[tuple[int, int], str] = {}
-    for entry in entries("placeholders"):
-        for match in entry.expression.finditer(block.text):
+    for entry in entries("placeholders").possible_in(block.text):
+        for match in entry.expression.regex.finditer(block.text):
             at = _mark(match)
             if not any(start <= at < end for start, end in places):
                 start, end = _around(block.text, at)

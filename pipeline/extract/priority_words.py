@@ -54,7 +54,7 @@ def split_name(text: str, strong: tuple[tuple[int, int], ...] = ()) -> NameAndAi
 
 def _prefix_end(text: str) -> int:
     """Where the name begins, after a label such as "Priority 1:"."""
-    found = first_match([entry for entry in entries("priorities") if entry.label == "chapter"], text)
+    found = first_match(entries("priorities").labelled("chapter"), text)
     return found[1].end() if found else 0
 
 
@@ -103,8 +103,7 @@ def since_in(text: str) -> str | None:
 
 def section_label(text: str) -> tuple[str, int] | None:
     """What a label such as "What we did:" means (aim, progress, impact, next, why), and where it ends."""
-    labels = [entry for entry in entries("priorities") if entry.label in ("aim", "progress", "impact", "next", "why")]
-    found = first_match(labels, text.strip())
+    found = first_match(entries("priorities").labelled("aim", "progress", "impact", "next", "why"), text.strip())
     if found is None:
         return None
     return (found[0].label, len(text) if text.rstrip().endswith(":") else found[1].end())
@@ -112,4 +111,4 @@ def section_label(text: str) -> tuple[str, int] | None:
 
 def is_cue(label: str, text: str) -> bool:
     """Whether the text holds a cue of that label in phrases/priorities.toml."""
-    return first_match([entry for entry in entries("priorities") if entry.label == label], text) is not None
+    return entries("priorities").labelled(label).occur_in(text)

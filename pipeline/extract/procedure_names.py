@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pipeline.fold import fold
 from pipeline.literals import Expression
-from pipeline.vocabulary import Entry, entries, joined
+from pipeline.vocabulary import Entries, entries, joined
 
 LONGEST_NAME = 160
 _ACTION = (
@@ -117,15 +117,14 @@ def noun() -> Expression:
     return Expression(joined("procedures", "noun"))
 
 
-@cache
-def cues(label: str) -> tuple[Entry, ...]:
+def cues(label: str) -> Entries:
     """The entries of one label."""
-    return tuple(entry for entry in entries("procedures") if entry.label == label)
+    return entries("procedures").labelled(label)
 
 
 def says(label: str, text: str) -> bool:
     """Whether a cue of that label occurs in the text."""
-    return any(entry.expression.search(text) for entry in cues(label))
+    return cues(label).occur_in(text)
 
 
 def is_specific(name: str) -> bool:

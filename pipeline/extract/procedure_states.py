@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
 from pipeline.document import Document
 from pipeline.extract.procedure_names import cues, says
@@ -112,5 +111,5 @@ def _plan_years(document: Document) -> str | None:
 
 def _first(label: ProcedureStatus, text: str) -> int | None:
     """Where the first cue of a label stands."""
-    found = [match.start() for entry in cues(cast(str, label)) if (match := entry.expression.search(text))]
+    found = [match.start() for entry in cues(label).possible_in(text) if (match := entry.expression.regex.search(text))]
     return min(found, default=None)

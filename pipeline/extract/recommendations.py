@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from pipeline.document import Block, Document
 from pipeline.fold import fold
 from pipeline.records import Evidence, Recommendation
-from pipeline.vocabulary import Entry, entries
+from pipeline.vocabulary import Entries, entries
 
 # How sure a record is: asked for in so many words in its section; only standing in the section; asked for outside of one.
 ASKED, LISTED, ELSEWHERE = 0.95, 0.8, 0.6
@@ -28,12 +28,12 @@ FEWEST_WORDS = 3  # a joining word may stand on a line of its own
 _NOT_BODY = frozenset({"quote", "furniture", "footnote", "contents", "title"})
 
 
-def _cues(label: str) -> tuple[Entry, ...]:
-    return tuple(entry for entry in entries("recommendations") if entry.label == label)
+def _cues(label: str) -> Entries:
+    return entries("recommendations").labelled(label)
 
 
 def _has(label: str, text: str) -> bool:
-    return any(entry.expression.search(text) for entry in _cues(label))
+    return _cues(label).occur_in(text)
 
 
 def find_recommendations(document: Document) -> list[Recommendation]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pipeline.document import Document
 from pipeline.extract.statement_names import heading_name, label_name, listed_names
+from pipeline.literals import ODD, Expression, words_in
 from pipeline.vocabulary import Entry, entries
 
 
@@ -49,19 +50,22 @@ _PARTS = {
 }
 _NO_CLAUSE = r"(?![\w’'-])(?!\s+(?:has|have|had|is|are|was|were|will|would)\b)"
 _SLOT = re.compile(r"<(earlier|later)(\+?)>")
+_FIRST_SLOT, _LAST_SLOT = re.compile(rf"^{_SLOT.pattern}"), re.compile(rf"{_SLOT.pattern}$")
+_NAME_ENDS = r"(?:(?-i:[A-Z][\w’'&/-]*)|[”\"’')]|priorit(?:y|ies)|themes?|workstreams?)"
 _ENDS = r"(?![\w’'-])"
 
 
 def find_joined(text: str, known: tuple[str, ...]) -> list[Joined]:
     """The forms in a sentence, in their order, none across another; `known` are the names that the document lists."""
     found: list[Joined] = []
-    for entry in entries("continuity_forms"):
-        if not entry.expression.search(text):
-            continue
-        for form in _forms(entry.name, known):
-            for match in form.finditer(text):
-                if not any(match.start() < one.end and one.start < match.end() for one in found):
-                    found.append(_joined(entry, form, match, known))
+    candidates = [entry for entry in entries("continuity_forms").possible_in(text) if entry.expression.regex.search(text)]
+    named = _standing_in(text, known) if candidates else ()
+    outlined = ((entry, form) for entry in candidates for form, outline in _outlines(entry.name, bool(named)) if outline.search(text))
+    for entry, form in outlined:
+        expression = _compiled(form, named)
+        for match in expression.finditer(text):
+            if not any(match.start() < one.end and one.start < match.end() for one in found):
+                found.append(_joined(entry, expression, match, known))
     return sorted((one for one in found if one.earlier or one.later), key=lambda one: one.start)
 
 
@@ -84,7 +88,7 @@ def known_names(document: Document) -> tuple[str, ...]:
 def known_in(text: str, known: tuple[str, ...]) -> list[str]:
     """The listed names that a sentence names, in the order of the list; a name within another is left out."""
     lower = text.lower()
-    found = [name for name in known if re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", lower)]
+    found = [name for name in known if name.lower() in lower and re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", lower)]
     return [name for name in found if not any(name != other and name.lower() in other.lower() for other in found)]
 
 
@@ -105,18 +109,42 @@ def _is_known(text: str, known: tuple[str, ...]) -> bool:
     return text.lower().strip("“”\"‘’' ") in {name.lower() for name in known}
 
 
-@lru_cache(maxsize=512)
-def _forms(name: str, known: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+def _standing_in(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The known names whose words stand in a text: the others need not be in an expression that is tried on it."""
+    lower = " ".join(text.lower().split())
+    return known if ODD in words_in(text) else tuple(name for name in known if " ".join(name.lower().split()) in lower)
+
+
+@cache
+def _outlines(name: str, known: bool) -> tuple[tuple[str, Expression], ...]:
+    """The forms of an entry, each with its outline: the words around its slots, whatever stands in those.
+
+    No form matches where its outline does not; outlines hold no names, so that they are made once a process. A name
+    that is not `known` is quoted or has capitals: then more can be said of what stands before the words of the form.
+    """
     entry = next(entry for entry in entries("continuity_forms") if entry.name == name)
     forms: list[str] = list(entry.values["forms"])  # type: ignore[call-overload]
-    return tuple(_compiled(form, known) for form in forms)
+    return tuple((form, Expression(_outline(_spelled_out(form), "(?s:.)" if known else _NAME_ENDS))) for form in forms)
 
 
-def _compiled(form: str, known: tuple[str, ...]) -> re.Pattern[str]:
-    """The expression of a form: its slots numbered, its spaces any space."""
+def _outline(form: str, first: str) -> str:
+    """A form with anything in its slots; `first` is what stands for the end of a name that it begins with."""
+    form = _FIRST_SLOT.sub(lambda _: first, form)
+    return _SLOT.sub("(?s:.+)", _LAST_SLOT.sub("(?s:.)", form))
+
+
+def _spelled_out(form: str) -> str:
+    """A form with its spaces as any space and its parts as what they mean."""
     expression = form.replace(" ?", r"\s*").replace(" ", r"\s+")
     for part, meaning in _PARTS.items():
         expression = expression.replace(f"<{part}>", meaning)
+    return expression
+
+
+@lru_cache(maxsize=512)
+def _compiled(form: str, known: tuple[str, ...]) -> re.Pattern[str]:
+    """The expression of a form with its slots numbered; a name in one is one of the known names, quoted, or a run of words with capitals."""
+    expression = _spelled_out(form)
     count = 0
 
     def slot(match: re.Match[str]) -> str:

@@ -109,6 +109,8 @@ def quoted_names(text: str) -> list[Name]:
 def names_by_priority(text: str) -> list[Name]:
     """The names beside the word "priority": "the Neglect priority", "a priority on Early Help"."""
     found: list[Name] = []
+    if "priorit" not in text.lower():
+        return found
     for match in _BEFORE_PRIORITY.finditer(text):
         found += listed_names(text, match.start(1), match.end(1), match[0].endswith("ies"))
     for match in _AFTER_PRIORITY.finditer(text):

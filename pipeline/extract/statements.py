@@ -7,18 +7,20 @@ two priorities, nothing is stated; what is proposed or only possible is not stat
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Literal, get_args
 
 from pipeline.document import Block, Document
 from pipeline.extract.statement_forms import Joined, find_joined, known_in, known_names
 from pipeline.extract.statement_names import Name, heading_name, is_filler, label_name, names_by_priority, object_names, quoted_names, subject_names
 from pipeline.language import sentences
+from pipeline.literals import ODD, words_in
 from pipeline.periods import financial_year, find_periods, is_date
 from pipeline.records import Statement
-from pipeline.vocabulary import Entry, entries
+from pipeline.vocabulary import Entries, Entry, entries
 
 Relation = Literal["continues", "closes", "renamed", "succeeds", "merged", "split", "since"]
 
@@ -74,12 +76,9 @@ def find_statements(document: Document) -> list[Statement]:
     it is carried to, merged or closed for, and for `since` the first year. `earlier` is None where
     work "continues into next year" and the sentence does not name the priority.
     """
-    found: list[Statement] = []
-    known = known_names(document)
-    for index, block in enumerate(document.blocks):
-        if block.kind in _READ and any(entry.expression.search(block.text) for entry in (*_entries(), *entries("continuity_forms"))):
-            found += _Reading(document, index, known).statements()
-    return found
+    cued = [index for index, block in enumerate(document.blocks) if block.kind in _READ and _all_cues().possible_in(block.text)]
+    known = known_names(document) if cued else ()
+    return [statement for index in cued for statement in _Reading(document, index, known).statements()]
 
 
 class _Reading:
@@ -88,14 +87,16 @@ class _Reading:
     def __init__(self, document: Document, index: int, known: tuple[str, ...]) -> None:
         self._document = document
         self._known = known
+        self._index = index
         self._block: Block = document.blocks[index]
         self._text = _with_tail(document, index)
-        self._about = _subject_of(document, index)
-        self._named: list[str] = []
+        self._told: list[Callable[[], list[str]]] = []  # sentence by sentence, how to find the names in it; asked only where "it" needs one
 
     def statements(self) -> list[Statement]:
         """The statements of the block."""
         found: list[Statement] = []
+        if not self._can_state() or not _all_cues().occur_in(self._block.text):
+            return found
         for start, end in sentences(self._text):
             text = self._text[start:end]
             if end - start > _LONGEST or start >= len(self._block.text):
@@ -105,11 +106,23 @@ class _Reading:
             cues = [cue for cue in _cues(text) if not any(cue.start < one.end and one.start < cue.end for one in forms)]
             for cue in cues:
                 found += self._read(cue, text, start, end)
-            names = _all_names(text, cues)
             found = list({(s.relation, s.earlier, s.later, s.evidence.start): s for s in found}.values())
-            told = [*(name for one in forms for name in one.later), *(name.text for name in names)] or known_in(text, self._known)
-            self._named = list(dict.fromkeys(told)) or self._named
+            self._told.append(partial(_names_told, text, forms, cues, self._known))
         return found
+
+    def _can_state(self) -> bool:
+        """Whether anything the block says could be about a priority: it speaks of priorities, names one, or has a cue that needs no name."""
+        lower = self._text.lower()
+        return (
+            self._is_about_priorities()
+            or bool(_bare_cues().possible_in(self._block.text))
+            or any(name.lower() in lower for name in self._known)
+            or ODD in words_in(self._text)
+        )
+
+    def _named(self) -> list[str]:
+        """The priorities named in the last sentence before that names any."""
+        return next((names for told in reversed(self._told) if (names := told())), [])
 
     def _holds(self, one: Joined, text: str) -> bool:
         """Whether a form is said as a fact, of priorities, and not of money."""
@@ -165,12 +178,13 @@ class _Reading:
     def _meant(self, before: str) -> list[str]:
         """What "it", "they" or nothing at all before a cue means: what was named last, or what the block is about."""
         if _MANY.search(before):
-            return self._named
+            return self._named()
         if not _ONE.search(before) and len(before.split()) > 3:
             return []
-        if self._named:
-            return self._named if len(self._named) == 1 else []
-        return [self._about] if self._about else []
+        if named := self._named():
+            return named if len(named) == 1 else []
+        about = _subject_of(self._document, self._index)
+        return [about] if about else []
 
     def _in_context(self, cue: _Cue) -> bool:
         """Whether the block is about priorities; a cue that is common speech needs the word itself."""
@@ -207,19 +221,25 @@ def _relation_of_form(one: Joined) -> str:
 
 
 @cache
-def _entries() -> tuple[Entry, ...]:
-    return entries("continuity")
+def _all_cues() -> Entries:
+    return Entries((*entries("continuity"), *entries("continuity_forms")))
+
+
+@cache
+def _bare_cues() -> Entries:
+    return Entries(entry for entry in entries("continuity") if entry.values.get("bare"))
 
 
 def _cues(text: str) -> list[_Cue]:
     """The cues of a sentence in their order, each with its names."""
     taken: list[_Cue] = []
-    for entry in _entries():
-        for match in entry.expression.finditer(text):
+    for entry in entries("continuity").possible_in(text):
+        for match in entry.expression.regex.finditer(text):
             if not any(match.start() < cue.end and cue.start < match.end() for cue in taken):
                 taken.append(_Cue(entry, match.start(), match.end()))
     taken.sort(key=lambda cue: cue.start)
-    _name_sides(text, taken)
+    if taken:
+        _name_sides(text, taken)
     return taken
 
 
@@ -306,6 +326,12 @@ def _all_names(text: str, cues: list[_Cue]) -> list[Name]:
     """The names of a sentence: those of its cues, or any that it quotes or calls a priority, or its subject."""
     ours = [name for cue in cues for name in (*cue.left, *cue.right)]
     return ours or quoted_names(text) or names_by_priority(text) or subject_names(text, 0, len(text))
+
+
+def _names_told(text: str, forms: list[Joined], cues: list[_Cue], known: tuple[str, ...]) -> list[str]:
+    """The priorities that a sentence names, each once: by its forms and cues, or as the document lists them."""
+    told = [*(name for one in forms for name in one.later), *(name.text for name in _all_names(text, cues))]
+    return list(dict.fromkeys(told or known_in(text, known)))
 
 
 def _period(text: str, cue: _Cue, relation: str) -> str | None:

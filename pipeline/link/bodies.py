@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pipeline.fold import fold
 from pipeline.records import DocumentRecord
-from pipeline.vocabulary import Entry, entries, first_match
+from pipeline.vocabulary import Entries, entries, first_match
 
 _ACRONYM = re.compile(r"[A-Z]{2,}[A-Za-z]*\Z")
 _FRONT = re.compile(
@@ -130,8 +130,8 @@ def _settled(document_id: str, line: Line | str | None, known: Acronyms) -> Line
 
 
 @cache
-def _remits() -> tuple[Entry, ...]:
-    return tuple(entry for entry in entries("bodies") if entry.label != "place_word")
+def _remits() -> Entries:
+    return Entries(entry for entry in entries("bodies") if entry.label != "place_word")
 
 
 def _places(text: str) -> tuple[str, ...]:

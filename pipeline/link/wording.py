@@ -98,7 +98,7 @@ def _is_of_others(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=262144)
 def _whose(name: str) -> frozenset[str]:
-    return frozenset(labels_in([entry for entry in entries("wording") if entry.label in _PEOPLE], fold(name)))
+    return frozenset(labels_in(entries("wording").labelled(*_PEOPLE), fold(name)))
 
 
 def _is_slip(one: str, other: str) -> bool:

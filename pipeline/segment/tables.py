@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from pipeline.document import Cell, Line
 from pipeline.fold import Span
 from pipeline.segment.passages import Passage, passage
-from pipeline.vocabulary import Entry, entries, first_match
+from pipeline.vocabulary import entries, first_match
 
 AMOUNT = r"\(?[-–−]?\s?£?\s?[-–−]?\d{1,3}(?:,\d{3})*(?:\.\d+)?\)?\s?(?:k|m|bn)?%?"
 _EMPTY = r"[-–—]|nil|n/a"
@@ -165,7 +165,7 @@ def _pair_table(text: str, passages: list[Passage], index: int, number: int) -> 
 
 
 def _is_pair_head(pair: list[Passage]) -> bool:
-    heads: tuple[Entry, ...] = entries("columns")
+    heads = entries("columns")
     if any(len(each.text) > NARROW or each.cell or each.is_complete or each.label for each in pair):
         return False
     first, second = (first_match(heads, each.text) for each in pair)

@@ -10,6 +10,7 @@ from pipeline.document import Document
 from pipeline.extract import finding_prose
 from pipeline.extract.finding_judgements import judge
 from pipeline.extract.findings import find_findings
+from pipeline.extract.priorities import find_priorities
 from pipeline.vocabulary import Entry, entries
 from tests.extract.factory import document
 
@@ -95,7 +96,8 @@ def test_what_a_body_printed_as_aims_of_its_priorities_is_no_finding_wherever_it
         ("item", "Neglect"),
         ("item", aim, {"lead": 2, "level": 1}),
     ]
-    assert texts(report(*lists, ("heading", "Voice", {"topic": "voice"}), ("item", aim))) == []
+    made = report(*lists, ("heading", "Voice", {"topic": "voice"}), ("item", aim))
+    assert find_findings(made, find_priorities(made)) == []
     assert texts(report(("heading", "Voice", {"topic": "voice"}), ("item", aim))) == [aim]
 
 
