@@ -92,7 +92,8 @@ def run(
     with Log() if log_format == "json" else Bar(quiet) as watcher:
         report = run_all(inputs, output, settings, watcher, Choices(fresh=fresh, prune=prune))
     if isinstance(watcher, Log):
-        watcher.say("end", ok=not report.failed, read=report.read, kept=report.kept, failed=report.failed, **report.times)
+        times = {stage: round(seconds, 3) for stage, seconds in report.times.items()}
+        watcher.say("end", ok=not report.failed, read=report.read, kept=report.kept, failed=report.failed, seconds=times)
     if table:
         from pipeline.export import compare_years
         from pipeline.export.plain import plain_table

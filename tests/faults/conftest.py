@@ -1,0 +1,48 @@
+"""The command as a process of its own, for what can't be tried in this one."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PAPER = "Elmshire County Council\n\nCabinet - 12 May 2021\n\nRecommendations\n\n1. It is recommended that:\n\na) The report be {};\nb) The plan be approved.\n"
+Start = Callable[..., "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def start(in_folder: Path) -> Start:
+    """Start the command in an empty working directory, with one worker unless told; the process."""
+
+    def call(*arguments: str, **options: Any) -> subprocess.Popen[str]:
+        env = {**os.environ, "PYTHONPATH": str(ROOT), "CARRIEDFORWARD_WORKERS": "1", **options.pop("env", {})}
+        streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
+        return subprocess.Popen([sys.executable, "-m", "pipeline", *arguments], cwd=in_folder, env=env, text=True, **streams)
+
+    return call
+
+
+@pytest.fixture
+def papers(in_folder: Path) -> Path:
+    """Three papers in the folder `in` of the working directory."""
+    (in_folder / "in").mkdir()
+    for name, word in (("a.txt", "noted"), ("b.txt", "received"), ("c.txt", "agreed")):
+        (in_folder / "in" / name).write_text(PAPER.format(word), encoding="utf-8")
+    return in_folder / "in"
+
+
+@pytest.fixture
+def results() -> Callable[[Path], dict[str, bytes]]:
+    """A function: the files of a run, without what it keeps for the next one."""
+
+    def call(folder: Path) -> dict[str, bytes]:
+        paths = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.parent.name != ".carriedforward")
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+    return call
