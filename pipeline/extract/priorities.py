@@ -23,7 +23,8 @@ def find_priorities(document: Document, statements: Sequence[Statement] = ()) ->
     """The priorities of a document, in its order; ids and themes are left to the caller."""
     if not _is_about_priorities(document):
         return []
-    found = _once(find_listed(document) + find_in_sentences(document) + find_mentioned(document) + find_closed(document, statements))
+    named = [*find_listed(document), *find_in_sentences(document), *find_mentioned(document)]
+    found = _once(named + find_closed(document, statements, frozenset(fold(each.text) for each in named)))
     return [_record(document, named) for named in sorted(found, key=lambda named: named.block.view.origins[named.name[0]])]
 
 

@@ -32,6 +32,7 @@ _AIM = re.compile(
 )
 # "Rural Crime moved from catching thieves ...": a name that its sentence goes on from says what was done.
 _DONE = re.compile(r"(?:had|has|have|was|were|is|are|[a-z]+ed|came|went|saw|made|took|began|grew|fell|rose)\b")
+_SHARING = re.compile(r"(?:the|this|our) [^.]{0,60}\bpriority\b[^.]{0,60}\b(?:is|was|are|were) (?:a )?(?:shared|joint)\b[^.]*\.?$", re.IGNORECASE)
 _STUDIES = frozenset({"reviews", "audit", "survey", "performance", "self_assessment", "scrutiny", "consultation", "voice", "assurance", "training"})
 _STATUS_COLUMN = re.compile(r"^(?:rag|status|rating|rag (?:status|rating)|position|next year|future)\b", re.IGNORECASE)
 
@@ -79,7 +80,9 @@ def _in_region(blocks: Sequence[Block], region: Region) -> list[Named]:
     found: list[Named] = []
     current: Named | None = None
     part = "aim"
-    for block in blocks:
+    for before, block in zip((None, *blocks), blocks, strict=False):
+        if before is not None and before.kind == "quote" and _is_attribution(block):
+            continue
         if block.kind in ("furniture", "footnote", "contents", "cell", "quote", "title"):
             continue
         if _is_of_all(block):
@@ -94,7 +97,7 @@ def _in_region(blocks: Sequence[Block], region: Region) -> list[Named]:
         if named is not None:
             found.append(named)
             current, part = named, "aim"
-        elif current is not None and block.kind == "paragraph" and part == "aim" and not _is_under(block, current):
+        elif current is not None and _leaves(block, current, part):
             current = None
         elif current is not None:
             _add(current, part, block, 0)
@@ -106,6 +109,18 @@ def _is_of_all(block: Block) -> bool:
     return block.kind == "paragraph" and is_cue("of_all", block.text)
 
 
+def _leaves(block: Block, current: Named, part: str) -> bool:
+    """Whether a block is no longer about the priority above it: a heading of something else, or text after its aims."""
+    if block.kind == "heading":
+        return current.block.kind != "heading" or block.level <= current.block.level
+    return block.kind == "paragraph" and part == "aim" and not _is_under(block, current)
+
+
+def _is_attribution(block: Block) -> bool:
+    """Whether a block only says who spoke the words before it."""
+    return len(block.text.split()) < 8 and not block.text.rstrip().endswith((".", ":", ";"))
+
+
 def _is_under(block: Block, current: Named) -> bool:
     """Whether a paragraph stands under a priority that is a heading; after a list of aims the text goes on without it."""
     return current.block.kind == "heading" and block.kind != "heading" and not current.listed
@@ -113,7 +128,7 @@ def _is_under(block: Block, current: Named) -> bool:
 
 def _named(block: Block, region: Region, current: Named | None) -> Named | None:
     """The priority that a block names, or None."""
-    if block.kind == "item" and current is not None and current.block.kind == "heading":
+    if section_label(block.text) or (block.kind == "item" and current is not None and current.block.kind == "heading"):
         return None
     split = split_name(block.text, block.strong)
     if split is None:
@@ -138,11 +153,16 @@ def _named(block: Block, region: Region, current: Named | None) -> Named | None:
         shared_with=shared,
         how="heading" if block.kind == "heading" else "aim" if split.aim else "item",
     )
-    if split.aim and _DONE.match(block.text[slice(*split.aim)]):
+    if split.aim and _runs_on(block.text, split.name[1], split.aim[0]) and _DONE.match(block.text[slice(*split.aim)]):
         made.progress = [block.text[slice(*split.aim)]]
     elif split.aim:
         made.outcomes = _sentences(block.text[slice(*split.aim)])
     return made
+
+
+def _runs_on(text: str, start: int, end: int) -> bool:
+    """Whether a sentence goes on from a name, with nothing but a former name in brackets between them."""
+    return not re.sub(r"\([^)]*\)", "", text[start:end]).strip()
 
 
 def split_text(block: Block, part: tuple[int, int]) -> str:
@@ -164,10 +184,12 @@ def _add(current: Named, part: str, block: Block, start: int) -> None:
     if "priorit" in block.text and current.since is None and block.kind == "paragraph":
         current.since = since_in(block.text)
     said = block.text[start:].strip(" :–-")
-    if not said or said.endswith(":") or block.text.endswith(":"):
+    if not said or said.endswith(":") or block.text.endswith(":") or _SHARING.match(said):
         return
     if part == "aim" and block.kind == "paragraph" and current.stage == "reported" and current.block.kind == "heading" and not _AIM.match(said):
         current.progress.append(said)  # a year that is reported on: what stands below its name is what was done
+    elif part == "aim" and block.kind == "item" and current.progress and not current.outcomes:
+        current.progress.append(said)  # what was done goes on in a list
     elif part == "aim" and block.kind in ("item", "paragraph"):
         current.outcomes += [said] if block.kind == "item" else _sentences(said)
         current.listed = current.listed or block.kind == "item"
@@ -176,7 +198,7 @@ def _add(current: Named, part: str, block: Block, start: int) -> None:
 
 
 def _sentences(text: str) -> list[str]:
-    return [text[a:b].strip() for a, b in sentences(text.strip())]
+    return [text[a:b].strip() for a, b in sentences(text.strip()) if not text[a:b].rstrip().endswith(":")]
 
 
 def _chapters(document: Document) -> list[tuple[Named, set[int]]]:
@@ -208,7 +230,7 @@ def _ends_chapter(block: Block, head: Block) -> bool:
 
 def _fill_chapter(named: Named, blocks: Sequence[Block]) -> None:
     """Aims and progress of a chapter, by its sub-headings or run-in labels."""
-    part = ""
+    part = "" if any(section_label(block.text) for block in blocks) else "aim"
     for block in blocks:
         if block.kind in ("furniture", "footnote", "quote", "cell", "contents") or _is_of_all(block):
             continue

@@ -14,6 +14,7 @@ from pipeline.document import Block, Document
 from pipeline.extract.priority_lists import Named
 from pipeline.extract.priority_regions import stage_of
 from pipeline.extract.priority_words import is_cue, since_in, split_bodies
+from pipeline.fold import fold
 from pipeline.language import sentences
 from pipeline.periods import find_periods, following, period_key
 from pipeline.records import Stage, Statement
@@ -128,8 +129,11 @@ def _progress(text: str) -> list[str]:
     return done
 
 
-def find_closed(document: Document, statements: Sequence[Statement]) -> list[Named]:
-    """Priorities that a statement says are not carried on, where its words name them."""
+def find_closed(document: Document, statements: Sequence[Statement], known: frozenset[str] = frozenset()) -> list[Named]:
+    """Priorities that a statement says are not carried on, where its words name them; `known` are the folded names of those listed elsewhere.
+
+    "Return interviews were completed" closes nothing: a name that is not listed counts only in capitals or where the passage speaks of priorities.
+    """
     found = []
     for statement in statements:
         if statement.relation != "closes" or not statement.earlier:
@@ -137,6 +141,8 @@ def find_closed(document: Document, statements: Sequence[Statement]) -> list[Nam
         block = _block_at(document, statement.evidence.start)
         at = block.text.find(statement.earlier) if block else -1
         if block is None or at < 0 or not _can_be_name(statement.earlier):
+            continue
+        if fold(statement.earlier) not in known and "priorit" not in block.text.lower() and not _is_titled(statement.earlier):
             continue
         named = Named(block, (at, at + len(statement.earlier)), "closed", document.about.period, how="mention")
         named.since = since_in(block.text)
@@ -150,6 +156,11 @@ def _block_at(document: Document, offset: int) -> Block | None:
         if block.kind in ("paragraph", "item", "cell") and block.view.origins[0] <= offset <= block.view.origins[-1]:
             return block
     return None
+
+
+def _is_titled(name: str) -> bool:
+    words = [word for word in name.split() if len(word) > 3]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def _can_be_name(name: str) -> bool:

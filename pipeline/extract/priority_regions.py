@@ -130,7 +130,8 @@ def _region_end(blocks: Sequence[Block], start: int) -> int:
 def _heads_items(blocks: Sequence[Block], index: int) -> bool:
     """Whether a heading stands straight over list items: a priority with its aims."""
     after = blocks[index + 1] if index + 1 < len(blocks) else None
-    return after is not None and after.kind == "item" and after.lead == index and len(blocks[index].text.split()) <= 8
+    heads = after is not None and after.kind == "item" and after.lead == index
+    return heads and blocks[index].topic in NAME_TOPICS and len(blocks[index].text.split()) <= 8
 
 
 def _is_followed_by_list(blocks: Sequence[Block], index: int) -> bool:
