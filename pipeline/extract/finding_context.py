@@ -37,7 +37,7 @@ INSPECTION, UNDER_RESULTS, UNDER_RESULTS_IN_PAPER, RICH, PLAIN_REPORT, AMONG_PRI
 RESULTS = frozenset({"strength", "improvement", "risk", "neutral", "learning"})  # labels of headings over results
 _APPENDIX = re.compile(r"(?:appendix|annex)\b[\s:.–-]*\w{0,3}", re.IGNORECASE)
 _MEASURED = re.compile(r"\bfrom \d[\d,.]*(?:%| per cent)? to \d|\b(?:rose|fell|up|down|increased|decreased|dropped) (?:by |to )?(?:from )?\d")
-_BOX = re.compile(r"\bat a glance\b", re.IGNORECASE)
+_BOX = re.compile(r"\bat a glance\b|^(?:main|key) issues$", re.IGNORECASE)
 FIRST, LONGEST_TITLE = 3, 25  # blocks of which one is the title though it is not set as one, and its words at most
 OPENING = 15  # blocks in which a document says what it is
 

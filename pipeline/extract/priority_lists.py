@@ -27,7 +27,7 @@ _NAME_COLUMN = re.compile(
     re.IGNORECASE,
 )
 _AIM = re.compile(
-    r"(?:to [a-z]+|that |so that |we (?:want|aim|will|seek|wish)|our (?:aim|ambition|goal)|seek|ensure|improv|understand|reduc|develop|mak|support|work|agree|keep)",
+    r"(?:to [a-z]+|that |so that |we (?:want|aim|will|seek|wish)|our (?:aim|ambition|goal)|seek|ensure|improv|understand|reduc|develop|mak|support|work (?:with|to|towards|closely|together)\b|agree\b|keep\b)",
     re.IGNORECASE,
 )
 # "Rural Crime moved from catching thieves ...": a name that its sentence goes on from says what was done.
@@ -193,6 +193,8 @@ def _add(current: Named, part: str, block: Block, start: int) -> None:
     elif part == "aim" and block.kind in ("item", "paragraph"):
         current.outcomes += [said] if block.kind == "item" else _sentences(said)
         current.listed = current.listed or block.kind == "item"
+    elif part == "lead" and block.kind == "paragraph" and _AIM.match(said):
+        current.outcomes += _sentences(said)  # the aim stands ahead of "What we did"
     elif part in ("progress", "impact"):
         current.progress.append(said)
 
@@ -230,7 +232,7 @@ def _ends_chapter(block: Block, head: Block) -> bool:
 
 def _fill_chapter(named: Named, blocks: Sequence[Block]) -> None:
     """Aims and progress of a chapter, by its sub-headings or run-in labels."""
-    part = "" if any(section_label(block.text) for block in blocks) else "aim"
+    part = "lead" if any(section_label(block.text) for block in blocks) else "aim"
     for block in blocks:
         if block.kind in ("furniture", "footnote", "quote", "cell", "contents") or _is_of_all(block):
             continue

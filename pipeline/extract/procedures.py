@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.document import Block, Document
+from pipeline.extract.finding_context import is_on_money
 from pipeline.extract.procedure_names import (
     STARTS_WITH_ACTION,
     Named,
@@ -27,6 +28,7 @@ from pipeline.extract.procedure_names import (
     without_state,
 )
 from pipeline.extract.procedure_states import Said, action_in, is_plan, is_to_come, period_of, status_in, status_of
+from pipeline.extract.recommendations import find_recommendations
 from pipeline.language import sentences
 from pipeline.periods import find_periods
 from pipeline.records import Procedure, ProcedureAction
@@ -53,11 +55,15 @@ _NEAR = 90  # characters beside a name in which its action stands
 def find_procedures(document: Document) -> list[Procedure]:
     """The procedures of a document in reading order, each once; ids are left empty."""
     found: list[Procedure] = []
+    if is_on_money(document):
+        return found
     for ways in (_listed, _tabled, _told):
         for record in ways(document):
             if not any(_is_same(record, other) for other in found):
                 found.append(record)
-    return sorted(found, key=lambda record: (record.evidence.start, record.evidence.end))
+    asked = [(each.evidence.start, each.evidence.end) for each in find_recommendations(document)] if found else []
+    told = [record for record in found if not any(start <= record.evidence.start < end for start, end in asked)]  # a policy put up for agreement
+    return sorted(told, key=lambda record: (record.evidence.start, record.evidence.end))
 
 
 def _is_same(record: Procedure, other: Procedure) -> bool:
