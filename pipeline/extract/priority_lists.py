@@ -27,7 +27,8 @@ _NAME_COLUMN = re.compile(
     re.IGNORECASE,
 )
 _AIM = re.compile(
-    r"(?:to [a-z]+|that |so that |we (?:want|aim|will|seek|wish)|our (?:aim|ambition|goal)|seek|ensure|improv|understand|reduc|develop|mak|support|work (?:with|to|towards|closely|together)\b|agree\b|keep\b)",
+    r"(?:to [a-z]+|that |so that |we (?:want|aim|will|seek|wish)|our (?:aim|ambition|goal)|seek|ensure|improv|understand|reduc|develop|mak|support"
+    r"|work (?:with|to|towards|closely|together)\b|agree\b|keep\b)",
     re.IGNORECASE,
 )
 # "Rural Crime moved from catching thieves ...": a name that its sentence goes on from says what was done.
