@@ -405,9 +405,9 @@ def test_when_nothing_can_be_read_the_former_results_stay(run: Run, in_folder: P
 
 
 def test_a_long_sentence_without_a_stop_takes_no_longer_than_its_length() -> None:
-    from pipeline.segment.front import _MEETING
+    from pipeline.segment.front_lines import MEETING
 
-    assert _MEETING.match("duty " + "and the work " * 60) is None  # would not end, were two loops to share the words out
+    assert MEETING.match("duty " + "and the work " * 60) is None  # would not end, were two loops to share the words out
 
 
 def test_an_endless_passage_is_a_warning_and_is_not_searched(run: Run, in_folder: Path) -> None:

@@ -55,7 +55,10 @@ def read(data: bytes, name: str, document_id: str | None = None) -> Document:
 
 
 def find_format(data: bytes, name: str) -> str:
-    """The format of a file, or "doc" for what must be converted first; raises DocumentError where suffix and bytes don't fit."""
+    """The format of a file, or "doc" for what must be converted first; raises DocumentError where suffix and bytes don't fit.
+
+    A PDF or web page under the name of a text is read as what it is.
+    """
     suffix = Path(name).suffix.lower()
     if suffix not in SUFFIXES:
         raise DocumentError(
@@ -64,6 +67,10 @@ def find_format(data: bytes, name: str) -> str:
             "unknown_suffix",
         )
     wanted = SUFFIXES[suffix]
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        return "pdf"  # whatever it is called
+    if wanted in ("text", "markdown") and _HTML.match(data):
+        return "html"
     if wanted == "pdf" and b"%PDF-" not in data[:1024] and _HTML.match(data):
         raise DocumentError("This is a web page saved with the suffix .pdf", "Download the PDF itself, or rename the file to .html", "html_as_pdf")
     if wanted == "docx" and data[:8] == _OLE and b"E\0n\0c\0r\0y\0p\0t\0e\0d" not in data:

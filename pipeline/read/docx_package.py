@@ -151,13 +151,18 @@ def _put_right(archive: zipfile.ZipFile) -> tuple[dict[str, bytes], tuple[str, .
 def _without_dangling(relationships: bytes, member: str, names: frozenset[str]) -> tuple[bytes, list[str]]:
     """A .rels part without relationships to parts that are not there ("NULL", a picture that a tool took out)."""
     root = etree.fromstring(relationships, etree.XMLParser(resolve_entities=False))
+    if etree.QName(root).localname != "Relationships":
+        raise ValueError(f"{member} holds no relationships")
     folder = posixpath.dirname(posixpath.dirname(member))
     lost: list[str] = []
     for relationship in list(root.iterchildren("{*}Relationship")):
         target = relationship.get("Target", "")
         inside = relationship.get("TargetMode", "Internal") == "Internal"
         part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-        if inside and part not in names:
+        if not all(relationship.get(name) for name in ("Id", "Type", "Target")):
+            lost.append(part)
+            root.remove(relationship)
+        elif inside and part not in names:
             lost += [] if target.startswith("#") else [part]
             root.remove(relationship)
     return etree.tostring(root), lost
@@ -172,10 +177,13 @@ def _packed(archive: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:
 
 
 def _load(data: bytes) -> Any:
-    """python-docx's document part. Its parser does not resolve entities."""
+    """python-docx's document part. Its parser does not resolve entities; it meets what it does not expect with an AttributeError."""
     import docx
 
-    return docx.Document(io.BytesIO(data)).part
+    try:
+        return docx.Document(io.BytesIO(data)).part
+    except (AttributeError, TypeError) as error:
+        raise ValueError("its list of parts is not as Word writes it") from error
 
 
 def _package(part: Any, missing: tuple[str, ...]) -> Package:

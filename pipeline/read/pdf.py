@@ -60,6 +60,8 @@ def read_pdf(data: bytes, source: Source, document_id: str) -> Document:
 def _recognised(pdf: Any, pages: list[Marks], source: Source, document_id: str) -> tuple[list[Marks], list[Problem]]:
     """The pages with those recognised that have no text layer; where these are all blank, nothing is drawn in full and no engine looked for."""
     if all(_is_white(pdf, index) for index, marks in enumerate(pages) if needs_recognition(marks)):
+        if not any(marks.words or marks.others for marks in pages):
+            raise DocumentError("The PDF is blank: its pages show nothing", "Fetch it again, or print the report to a new PDF", "blank")
         return pages, []
     return recognise_missing(pdf, pages, source, document_id)
 

@@ -8,14 +8,16 @@ from pipeline.collector import uncollected
 from pipeline.document import Block, Document
 from pipeline.segment.blocks import make_blocks, settle_priorities
 from pipeline.segment.classify import classify, mark_notes
-from pipeline.segment.front import describe, set_titles
+from pipeline.segment.front import describe
 from pipeline.segment.furniture import mark_furniture
 from pipeline.segment.hardwrap import wrapped
 from pipeline.segment.labels import label_passages
 from pipeline.segment.layout import join_over_breaks, set_together
+from pipeline.segment.levels import set_levels
 from pipeline.segment.packs import split
 from pipeline.segment.passages import Passage, group
 from pipeline.segment.tables import find_tables
+from pipeline.segment.titles import set_titles
 
 __all__ = ["find_passages", "segment", "split"]
 
@@ -31,6 +33,7 @@ def _segmented(document: Document) -> Document:
     passages = find_passages(document)
     classify(document, passages)
     set_titles(document, passages)
+    set_levels(passages, styled=document.source.format not in ("text", "markdown"))
     blocks = _without_empty(make_blocks(document, passages))
     about = describe(document, blocks)
     return replace(document, blocks=settle_priorities(blocks, about.period), about=about)

@@ -21,20 +21,26 @@ _BODY_KIND = re.compile(
     r"|(?:Community Safety|Health and Wellbeing|Youth Justice|Domestic Abuse) (?:Partnership|Board)"
 )
 _COUNCIL = re.compile(
-    r"((?:(?:Royal )?(?:London )?Borough of |City of |Council of the )?(?:[A-Z][\w’']+(?:[ -](?:and|upon|on|with|of|the|in|under|le)(?=[ -]))?(?: & |[ -])){1,5}"
+    r"((?:(?:Royal )?(?:London )?Borough of |City of |Council of the )?(?:(?!Council\b)[A-Z][\w’']+(?:[ -](?:and|upon|on|with|of|the|in|under|le)(?=[ -]))?(?: & |[ -])){1,5}"
     r"(?:(?:County|City|Borough|District|Metropolitan|Unitary|Town|Island|Combined) ?){0,3}Council)\b"
 )
 _COUNCIL_END = re.compile(r"Council\b")
 _LONGEST = 400  # characters of a council's name and of the words around it
 _SITE = re.compile(r"\.gov\.uk", re.IGNORECASE)
 _LONGEST_SITE = 60
-_DOMAIN = re.compile(r"[@.]([a-z]+)\.gov\.uk", re.IGNORECASE)
+_DOMAIN = re.compile(r"[@./]([a-z]+)\.gov\.uk", re.IGNORECASE)
 # Words that begin a sentence before a name and are no part of it.
 _LEADING = re.compile(
     r"^(?:(?:of|The|This|Draft|In|Of|For|To|And|At|By|From|On|With|Report|A|An|As|Our|Joint|Annual|Yearly|Both|While|Within|Led|Since|Inspection|Council|Councils|Yearly Report|Annual Report)\s+)+"
 )
 _NOT_COUNCILS = re.compile(  # kinds of councils, no names
     r"^Council$|^(?:County|City|Borough|District|Full|Town|Parish|Shadow|Local|Youth|Each|Every)(?:(?: and| &)? (?:County|City|Borough|District|Council))* ?Council$|^(?:Leader|Chair|Members?)\b"
+    r"|\b(?:Police|Chiefs?.?|Research|Medical|Arts|British|Privy|Youth|Midwifery|Care|Funding|Governing|Learning|Bar|Teaching|Works) Council$|^(?:Trust|Partnership|Government|Board)s? and "
+)
+_KINDS = frozenset(["County", "City", "Borough", "District", "Metropolitan", "Unitary", "Authority", "Council", "London", "Royal", "The"])
+_IN_CAPITALS = re.compile(r"\b(?:[A-Z][A-Z’'&-]+ ){1,6}COUNCIL\b")
+_BOROUGH = re.compile(
+    r"\b(?:London|Royal|Metropolitan) Borough of [A-Z][\w’']+(?: (?:and|&|upon|on) [A-Z][\w’']+| [A-Z][\w’']+(?= Council))*(?: Council)?"
 )
 
 
@@ -65,7 +71,8 @@ def most_named_body(text: str) -> str | None:
 
 def find_council(text: str, front_text: str = "") -> str | None:
     """The council that publishes a paper: named at its front, or fitting its web domain or initials, or named throughout."""
-    names = Counter(name for match in _councils(text) if (name := _trimmed(match[1])) and not _NOT_COUNCILS.match(name))
+    front_text = f"{front_text} {_spelled(front_text)}"
+    names = Counter(name for match in _councils(f"{text}\n{_spelled(front_text)}") if (name := _trimmed(match[1])) and not _NOT_COUNCILS.match(name))
     sites = "\n".join([text[max(0, match.start() - _LONGEST_SITE) : match.end()] for match in _SITE.finditer(text)])
     for entry in entries("councils"):
         if entry.label not in names and entry.expression.search(sites):
@@ -76,6 +83,21 @@ def find_council(text: str, front_text: str = "") -> str | None:
     points = {name: _points(name, count, text, front_text, domains) for name, count in names.items()}
     best = max(names, key=lambda name: (points[name], -_first_place(text, name.split()[0])))
     return best if points[best] >= 3 else None
+
+
+def first_council(text: str) -> str | None:
+    """The first council that some lines name, as "Elmshire County Council" or "London Borough of Elm"."""
+    borough = _BOROUGH.search(text)
+    names = [name for line in text.splitlines() for match in _councils(line) if (name := _trimmed(match[1])) and not _NOT_COUNCILS.match(name)]
+    return names[0] if names else (borough[0].strip() if borough else None)
+
+
+def council_of_place(title: str, text: str) -> str | None:
+    """The council that a text names most often among those of a place in the title: "Elm Borough Council" for "Inspection of Elm services"."""
+    places = frozenset(re.findall(r"[A-Z][\w’']+", title))
+    named = [_trimmed(match[1]) for match in _councils(text)] + [match[0].strip() for match in _BOROUGH.finditer(text)]
+    names = Counter(name for name in named if (words := frozenset(re.findall(r"[A-Z][\w’']+", name)) - _KINDS) and words <= places)
+    return max(names, key=lambda name: (names[name], name), default=None)
 
 
 def _councils(text: str) -> Iterator[re.Match[str]]:
@@ -95,12 +117,18 @@ def _first_place(text: str, word: str) -> int:
     return min(places, default=len(text))
 
 
+def _spelled(front_text: str) -> str:
+    """The councils that a front names in capitals, as they are usually written, one a line."""
+    names = (" ".join(match[0].split()).title() for match in _IN_CAPITALS.finditer(front_text))
+    return "\n".join(re.sub(r"(?<= )(?:And|Of|Upon|On|The|In|With|Under)(?= )", lambda m: m[0].lower(), name) for name in names)
+
+
 def _points(name: str, count: int, text: str, front_text: str, domains: Counter[str]) -> float:
     """How much speaks for a council as the publisher of a paper."""
     words = [word for word in re.findall(r"[A-Za-z]+", name) if word.lower() not in ("and", "the", "of", "on")]
     initials = "".join(word[0] for word in words)
     stem = "".join(words).lower()
-    fits = any(domain[:5] == stem[:5] for domain in domains)
+    fits = any(domain[:5] == stem[:5] or (len(domain) == 4 and stem.startswith(domain)) for domain in domains)
     # "Medway Council" may be a unitary; "Mayoral Data Council" is a phrase: without its kind a name needs a web address.
     kind = 0 if fits or re.search(r"\b(?:County|City|Borough|District|Metropolitan|Unitary)\b", name) else -6
     by_initials = len(initials) >= 3 and text.count(initials) >= 2 and len(re.findall(rf"\b{initials}\b", text)) >= 2

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from pipeline.document import Document
 from pipeline.fold import fold
-from pipeline.segment.headings import MOST_WORDS_PLAIN, HeadingRules, is_field, set_levels, topic_of
+from pipeline.segment.front_lines import AGENDA_ITEM
+from pipeline.segment.headings import MOST_WORDS_PLAIN, HeadingRules, is_field, topic_of
 from pipeline.segment.labels import is_bullet
 from pipeline.segment.passages import Passage
 
@@ -22,13 +23,12 @@ LOST_INDENT = 6  # spaces that a text tool leaves at most where a bullet was
 # How far from the left edge of the page, in points, the values of a header block begin at least.
 VALUE_INDENT = 120.0
 _FIELD_START = re.compile(r"(?:from|to|subject|report of|report to|title|date)\s*:", re.IGNORECASE)
-_AGENDA_ITEM = re.compile(r"agenda item(?: (?:no|number))?\.?:?\s*\w{1,4}$", re.IGNORECASE)
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx")
 _NOTE = re.compile(r"^[¹²³⁰-⁹]+\s*\S")
 
 
 def classify(document: Document, passages: list[Passage]) -> None:
-    """Set the kind of every passage, the level and topic of headings, and what leads each item."""
+    """Set the kind of every passage, and what leads each item."""
     _set_fixed(document, passages)
     _set_contents(passages)
     _set_fields(passages)
@@ -93,7 +93,7 @@ def _set_fields(passages: list[Passage]) -> None:
         if each.is_complete and len(each.body.split()) > 12 and not is_field(each.body):
             break  # the text has begun: what follows "Telephone:" is no header
         together = sum(is_field(other.body) for other in running[index : index + 5]) > 1
-        if _AGENDA_ITEM.match(each.body):
+        if AGENDA_ITEM.match(each.body):
             each.kind = "field"
         elif is_field(each.body) and (
             together or inside or each.is_strong or "\t" in each.text or each.first.strong or _FIELD_START.match(each.body)
@@ -173,7 +173,6 @@ def _set_headings(document: Document, passages: list[Passage]) -> None:
         topic = topic_of(each.body) or topic
         found.append(each)
     _join_wrapped(found, passages)
-    set_levels([each for each in found if each.lines], rules.styled)
 
 
 def _join_wrapped(found: list[Passage], passages: list[Passage]) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.document import Document, Line
+from pipeline.segment.headings import is_field
 from pipeline.segment.labels import begins_item, find_label
 from pipeline.segment.passages import ENDS_SENTENCE, HANGING
 
@@ -75,6 +76,8 @@ def wrapped(document: Document) -> Callable[[Line, Line], bool]:
         first, second = text[a.span.start : a.span.end].strip(), text[b.span.start : b.span.end]
         pair = _Pair(first, second.strip(), gaps[index], second[0].isspace(), width_at(index))
         if _stands_alone(first) or _stands_alone(pair.second) or begins_item(first, pair.second, b.label) or _MONEY_END.search(first):
+            return False
+        if ":" in pair.second[:40] and is_field(pair.second):
             return False
         if pair.starts_new and pair.first.endswith(":"):
             return False

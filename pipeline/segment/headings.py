@@ -1,4 +1,4 @@
-"""Passages to headings: which passages are headings, how deep, and what their section is about.
+"""Passages to headings: which passages are headings, and the topic that their words name.
 
 Every sign gives points (weight, size, capitals, a known heading, standing alone before a new
 sentence); what speaks against takes some away. Formats that show how text is set need more points
@@ -13,29 +13,12 @@ from functools import lru_cache
 
 from pipeline.document import Document
 from pipeline.segment.passages import ENDS_SENTENCE, Passage
+from pipeline.segment.people import begins_with_person, is_signature
 from pipeline.vocabulary import entries, first_match
 
 MOST_WORDS, MOST_WORDS_PLAIN = 24, 11
 STYLED, PLAIN = 2.0, 1.0  # points a heading needs
-# Under these a sub-heading without a topic of its own is part of theirs.
-INHERITED = frozenset(
-    [
-        "performance",
-        "priorities",
-        "forward_priorities",
-        "scrutiny",
-        "audit",
-        "survey",
-        "finance",
-        "reviews",
-        "key_messages",
-        "self_assessment",
-        "covid_response",
-        "training",
-        "voice",
-    ]
-)
-_OUTER = re.compile(r"^(?:part|section|chapter) (?:[A-Z]|[IVX]+|\d{1,2})\b[.:]?$", re.IGNORECASE)
+OUTER = re.compile(r"^(?:part|section|chapter) (?:[A-Z]|[IVX]+|\d{1,2})\b[.:]?$", re.IGNORECASE)
 _CONTACT = re.compile(r"@|https?://|www\.|\b\d{4,5} \d{3} ?\d{3,4}\b|^(?:tel(?:ephone)?|e-?mail|phone|ext)\b", re.IGNORECASE)
 _LABELLED = re.compile(r"^[A-Z][\w ()/]{1,30}:\s*\S")
 _DATE_ONLY = re.compile(r"^(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ \d{4}$")
@@ -43,9 +26,11 @@ _OPENING = re.compile(r"^[\"“‘'(\[]")
 _QUESTION = re.compile(r"^(?:how|what|why|where|whom?|when|which|could|can|should|do|does|is|are|will)\b", re.IGNORECASE)
 _LIST_END = re.compile(r"[;,] (?:and|or)$")
 _PLACEHOLDER = re.compile(r"\bto be (?:added|confirmed|inserted|updated|completed)\b|\btb[ac]\b", re.IGNORECASE)
-_PERSON = re.compile(r"(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Dr|Sir|Dame|Professor)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]*)+\s*(?:,| [-–] )")
 _CHAPTER = re.compile(
     r"^(?:\w+ )?(?:priority|theme|objective|aim|goal)(?: area)? (?:\d{1,2}|one|two|three|four|five|six|[A-H])\s*[:.–-]", re.IGNORECASE
+)
+_CAPTION = re.compile(
+    r"(?:figure|fig\.|table|chart|graph|map|diagram|exhibit)\s+(?:\d{1,3}|[A-Z])(?:\.\d{1,2})?\b(?:\s*[:.–—-]|\s+[A-Z]|$)", re.IGNORECASE
 )
 _CLOSED_LISTS = frozenset({"officers", "background_papers", "appendix", "circulation"})
 
@@ -99,7 +84,7 @@ class HeadingRules:
         larger = bool(self.usual_size and each.size >= 1.12 * self.usual_size)
         strong = each.is_strong and self.strong_is_rare
         return (
-            3.0 * strong + 3.0 * larger + 2.0 * (each.is_underlined or bool(_OUTER.match(each.body))) + 1.5 * each.is_capitals + 1.0 * each.is_slanted
+            3.0 * strong + 3.0 * larger + 2.0 * (each.is_underlined or bool(OUTER.match(each.body))) + 1.5 * each.is_capitals + 1.0 * each.is_slanted
         )
 
     def _wording(self, each: Passage, before: Passage | None, after: Passage | None) -> float:
@@ -121,6 +106,8 @@ class HeadingRules:
         points = 5.0 * bool(_OPENING.match(each.body)) + 3.0 * bool(_DATE_ONLY.match(each.body))
         if ENDS_SENTENCE.search(each.body) and not each.body.endswith("?"):
             points += self._full_stop(each, shown)
+        if _CAPTION.match(each.body) or is_signature(each.body):
+            points += 6.0
         if each.body.endswith((",", ";")) or _LIST_END.search(each.body):
             points += 4.0
         if is_field(each.body) or (_LABELLED.match(each.body) and not shown and topic_of(each.body) is None and not _CHAPTER.match(each.body)):
@@ -139,10 +126,10 @@ class HeadingRules:
     @staticmethod
     def _is_entry(each: Passage, topic: str, shown: bool) -> bool:
         """Whether a line under officers, papers or appendices is one of them: a name, a linked title."""
-        if topic == "officers" and _PERSON.match(each.body):
+        if topic == "officers" and begins_with_person(each.body, alone=False):
             return True
         linked = each.is_underlined and not each.is_strong
-        if (topic_of(each.body) is not None and not linked) or _OUTER.match(each.body) or (each.number or "").replace(".", "").isdigit():
+        if (topic_of(each.body) is not None and not linked) or OUTER.match(each.body) or (each.number or "").replace(".", "").isdigit():
             return False
         return topic == "officers" or each.is_underlined or not shown
 
@@ -159,40 +146,3 @@ class HeadingRules:
 def _leads_list(after: Passage | None) -> bool:
     """Whether what follows is an item, or an item whose bullet a text tool lost."""
     return after is not None and (after.label is not None or after.first.box is None)
-
-
-def set_levels(headings: list[Passage], styled: bool) -> None:
-    """Give each heading a level and a topic: stated levels first, then numbers, then how it is set.
-
-    In a plain text nothing shows depth: a heading without a topic of its own counts as below the one before.
-    """
-    ranks = _style_ranks(headings)
-    outer_topic, outer_level = "other", 0
-    for each in headings:
-        own = "other" if _OUTER.match(each.body) else topic_of(each.body)
-        each.level = _level(each, ranks, own is None and outer_topic in INHERITED and not styled)
-        if own is None and outer_topic in INHERITED and each.level > outer_level:
-            each.topic = outer_topic
-        else:
-            each.topic = own or "other"
-            outer_topic, outer_level = each.topic, each.level
-
-
-def _level(each: Passage, ranks: dict[tuple[float, bool, bool], int], below: bool) -> int:
-    if _OUTER.match(each.body):
-        return 1
-    if each.first.heading:
-        return each.first.heading
-    if each.number and re.fullmatch(r"\d+(?:\.\d+)*", each.number):
-        return each.number.count(".") + 1
-    return min(6, ranks.get(_style_key(each), 1) + (1 if below else 0))
-
-
-def _style_ranks(headings: list[Passage]) -> dict[tuple[float, bool, bool], int]:
-    """Styles from the most to the least prominent, as levels from 1."""
-    styles = {_style_key(each) for each in headings if not _OUTER.match(each.body) and not each.first.heading}
-    return {style: min(4, rank) for rank, style in enumerate(sorted(styles, reverse=True), 1)}
-
-
-def _style_key(each: Passage) -> tuple[float, bool, bool]:
-    return (round(each.size * 2) / 2, each.is_capitals and each.is_strong, each.is_strong)

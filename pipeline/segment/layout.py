@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from pipeline.document import Document, Line
-from pipeline.segment.headings import topic_of
+from pipeline.segment.headings import is_field, topic_of
 from pipeline.segment.labels import begins_item, find_label
 from pipeline.segment.passages import ENDS_SENTENCE, HANGING, Passage
 
@@ -34,6 +34,8 @@ def set_together(document: Document) -> Callable[[Line, Line], bool]:
         first, second = text[a.span.start : a.span.end], text[b.span.start : b.span.end]
         if _weight(a) > 0.85 and second.startswith(_DASHES) and _follows(a, b, pitch / LOOSER * 1.08) and not ENDS_SENTENCE.search(first):
             return True  # a name in bold that fills its line, then a dash and its aim
+        if ":" in second[:40] and is_field(second):
+            return False
         if "\t" in _after_label(first, a) or "\t" in second or begins_item(first.strip(), second, b.label) or not _follows(a, b, pitch):
             return False
         if _differ(a, b):

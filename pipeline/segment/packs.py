@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from pipeline.document import Document, Line, Page
 from pipeline.fold import Span
-from pipeline.segment.front import begins_paper, is_agenda
+from pipeline.segment.front_lines import begins_paper, is_agenda
 
 SMALLEST_PACK = 6  # pages; what is shorter is one document
 ENOUGH = 2.0

@@ -75,6 +75,13 @@ REFUSED = [
     ("styles that break off", _with(styles=b"<w:styles"), "broken_xml", "XML"),
     ("an empty main part", _with(document=b""), "broken_xml", "XML"),
     ("another XML file as main part", _with(document=b"<root/>"), "damaged", "damaged"),
+    ("relationships that are none", pack(GOOD | {"word/_rels/document.xml.rels": b"<other/>"}), "damaged", "relationships"),
+    (
+        "a list of parts without names",
+        pack(GOOD | {"[Content_Types].xml": GOOD["[Content_Types].xml"].replace(b"PartName", b"Name")}),
+        "damaged",
+        "list",
+    ),
     ("a checksum that is wrong", _cut_member(), "damaged", "damaged"),
 ]
 
@@ -87,6 +94,14 @@ def test_is_refused_with_a_remedy(data: bytes, code: str, words: str) -> None:
     assert words in caught.value.what
     assert "paper.docx" in caught.value.what
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize("attribute", ["Id", "Type", "Target"])
+def test_a_relationship_that_lacks_a_part_of_itself_is_left_out(attribute: str) -> None:
+    name = "word/_rels/document.xml.rels"
+    document = read_bytes(pack(GOOD | {name: GOOD[name].replace(f'{attribute}="'.encode(), f'No{attribute}="'.encode())}))
+    assert shown(document) == ["One", "Two"]
+    assert {problem.severity for problem in document.problems} <= {"warning", "notice"}
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:

@@ -106,6 +106,12 @@ def test_an_empty_cell_keeps_its_column() -> None:
     assert cells("| a | b | c |\n| x |  | z |")[3:] == [(0, 1, 0, "x"), (0, 1, 2, "z")]
 
 
+def test_a_head_that_begins_with_an_empty_cell_stands_over_its_columns() -> None:
+    expected = [(0, 0, 1, "2021/22"), (0, 0, 2, "2022/23"), (0, 1, 0, "Police"), (0, 1, 1, "£5"), (0, 1, 2, "£6")]
+    assert cells("| | 2021/22 | 2022/23 |\n|---|---|---|\n| Police | £5 | £6 |\n") == expected
+    assert cells("|  |  | Total |\n| a |  |  |") == [(0, 0, 2, "Total"), (0, 1, 0, "a")]
+
+
 def test_rows_set_with_tabs() -> None:
     assert cells("Body\tAmount\nPolice\t£5\n") == [(0, 0, 0, "Body"), (0, 0, 1, "Amount"), (0, 1, 0, "Police"), (0, 1, 1, "£5")]
 

@@ -444,6 +444,7 @@ WHOLE = pdf(two_columns)
 REFUSED = [
     # bytes, code, word of the message
     (pdf(lambda canvas: canvas.rect(72, 72, 100, 100)), "no_text", "scan"),
+    (pdf(lambda canvas: canvas.showPage()), "blank", "blank"),
     (pdf(two_columns, encrypt=StandardEncryption("secret", "owner")), "encrypted", "password"),
     (b"<!DOCTYPE html><html><body>Not found</body></html>", "html_as_pdf", "HTML"),
     (b"PK\x03\x04 and so on", "not_a_pdf", "Word"),

@@ -1,0 +1,134 @@
+"""Lines of a front sheet to what they are: a meeting, whose report it is, a labelled field, an agenda item, a person.
+
+Two house styles of header are known: lines in capitals ("CABINET - 1 MAY 2021", a title, "REPORT OF
+..."), and labels with values ("From:", "To:", "Subject:"), plain or in a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.periods import parse_period
+from pipeline.segment.bodies import find_body
+from pipeline.segment.headings import topic_of
+from pipeline.vocabulary import entries, first_match
+
+_DATE = r"(\d{1,2})\s?(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Z][a-z]+|[A-Z]+),?\s+(20\d\d|19\d\d)"
+_FULL_DATE = re.compile(_DATE, re.IGNORECASE)
+_SHORT_DATE = re.compile(r"(?<![\d./])(\d{1,2})[./-](\d{1,2})[./-]((?:20)?\d\d)(?![\d./])")
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+# At most twelve words before the kind: one loop, as two that both take "and" would try every way to share a long sentence out.
+_COMMITTEE = (
+    r"(?:the )?((?:[\w’'&-]+,? ){0,12}?(?:Cabinet|Executive(?: Board| Cabinet)?|Full Council|(?:County|City|Borough|District|Town) Council|Council"
+    r"|(?:Sub-?)?Committee|Panel|Commission|Board|Forum))"
+)
+MEETING = re.compile(rf"^{_COMMITTEE}(?:\s*[-–—,:|]\s*|\s+(?:on|of|meeting(?: of| on)?)?\s*)(?:[A-Z][a-z]+day,?\s+)?(?={_DATE})", re.IGNORECASE)
+_COMMITTEE_ALONE = re.compile(rf"^{_COMMITTEE}$", re.IGNORECASE)
+# Words of an address or of a person's post, which name who a letter goes to and no committee.
+_POST = re.compile(
+    r"\b(?:director|chief|officer|manager|head of|leader|chair|commissioner|mr|mrs|ms|dr|dear|report|inspector|member for)\b", re.IGNORECASE
+)
+_GENERIC_COUNCIL = re.compile(r"^(?:the )?(?:extraordinary |annual |full |budget )*(?:county|city|borough|district|town)? ?council$", re.IGNORECASE)
+REPORT_OF = re.compile(r"^(?:joint )?report (?:of|by|from)\s*:?\s*(?:the\s+)?(?=\S)", re.IGNORECASE)
+AGENDA_ITEM = re.compile(r"^agenda item(?: (?:no|number))?\.?:?\s*(\d{1,3}[A-Za-z]?(?:\.\d+)?|[A-Z])$", re.IGNORECASE)
+_INNER_LABEL = re.compile(r"(?<=\s)([A-Z][A-Za-z]*(?: [A-Za-z]+){0,2})\s?:\s")
+FIELD = re.compile(r"^([A-Z][A-Za-z ()/?]{0,34}?)\s*:\s*(.*)$")
+ANNUAL = re.compile(r"\b(?:annual|yearly|end of year|year[- ]end)\s+(?:safeguarding\s+)?(?:report|review)\b", re.IGNORECASE)
+PLAN = re.compile(
+    r"\b(?:business|strategic|delivery|partnership|safeguarding|community safety|health and wellbeing|children and young people.s|crime and disorder)\s+(?:\w+\s+)?(?:plan|strategy)\b",
+    re.IGNORECASE,
+)
+INSPECTION = re.compile(r"^(?:(?:joint|targeted|area|full|focused|re-?|ofsted|cqc)[ -])*inspection of\b", re.IGNORECASE)
+INSPECTED = re.compile(r"\binspection of\b", re.IGNORECASE)  # anywhere in a title: the place may stand before it
+_AGENDA = re.compile(
+    r"^(?:public )?(?:agenda|a g e n d a|reports? pack|agenda (?:reports )?pack|notice of (?:a )?meeting)$|^summons to (?:and agenda for )?",
+    re.IGNORECASE,
+)
+ADDRESSED = re.compile(r"^(?:the )?(?:chair(?:man|person)? and )?(?:all )?(?:the )?members of (?:the )?|^report to (?:the )?", re.IGNORECASE)
+MINUTES = re.compile(r"minutes of (?:a|an|the)?\s*(?:\w+ )?meeting of (?:the )?[A-Z].{3,80}?(?= held| at | on |,|$)", re.IGNORECASE)
+OUTER = re.compile(r"^part (?:[A-Z]|\d)$", re.IGNORECASE)
+
+
+def is_section(text: str) -> bool:
+    """Whether a line names a section and no header field; an inspection's title names no section."""
+    return topic_of(text) not in (None, "priorities", "partnership") and not REPORT_OF.match(text) and not INSPECTION.match(text)
+
+
+def begins_paper(top: Sequence[str]) -> bool:
+    """Whether the first lines of a page are the header of a paper: a meeting line with whose report it is, or a labelled block."""
+    labels = [label for text in top if (label := field_label(text))]
+    if len(set(labels) & {"report_of", "meeting", "title"}) >= 2:
+        return True
+    return any(MEETING.match(text) for text in top) and any(REPORT_OF.match(text) for text in top)
+
+
+def is_agenda(top: Sequence[str]) -> bool:
+    """Whether the first lines of a page are those of an agenda's front sheet."""
+    return any(_AGENDA.match(text) for text in top[:4])
+
+
+def field_label(text: str) -> str | None:
+    """The field that a line "Label: value" gives the value of, or None."""
+    return next((label for label, value in fields_in(text) if value), None)
+
+
+def fields_in(text: str) -> list[tuple[str, str]]:
+    """The fields of a line with their values: "Meeting: Cabinet Date: 4 May 2021" has two."""
+    match = FIELD.match(text)
+    label = _label(match[1]) if match else None
+    if match is None or label is None:
+        return []
+    found, start = [], match.start(2)
+    for further in _INNER_LABEL.finditer(text, start):
+        words = further[1].split()
+        inner = next((each for count in (3, 2, 1) if len(words) >= count and (each := _label(" ".join(words[-count:])))), None)
+        if inner is None or inner == "other":
+            continue
+        size = next(count for count in (3, 2, 1) if len(words) >= count and _label(" ".join(words[-count:])))
+        cut = further.end(1) - len(" ".join(words[-size:]))
+        found.append((label, text[start:cut].strip()))
+        label, start = inner, further.end()
+    return [*found, (label, text[start:].strip())]
+
+
+def _label(words: str) -> str | None:
+    """The field that some words are the label of."""
+    found = first_match(entries("front"), words.strip())
+    return found[0].label if found else None
+
+
+def is_committee(text: str) -> bool:
+    """Whether a line is the name of a committee, or of the council as a meeting.
+
+    A safeguarding board is what a report is about, and decides nothing; a council's name with its place is whose paper it is.
+    """
+    if not _COMMITTEE_ALONE.match(text) or _POST.search(text) or ANNUAL.search(text):
+        return False
+    if text.lower().endswith("council") and not _GENERIC_COUNCIL.match(text):
+        return False
+    return find_body(text, "") is None
+
+
+def committee_in(text: str) -> str | None:
+    """The committee that a value names, as it is usually written."""
+    match = _COMMITTEE_ALONE.match(text)
+    return cased(match[1]) if match and not _POST.search(text) else None
+
+
+def cased(name: str) -> str:
+    """A committee's name as it is usually written: capitals only where words begin."""
+    name = " ".join(name.split())
+    return name if not name.isupper() else re.sub(r"\b(?:And|Of|For|The)\b", lambda m: m[0].lower(), name.title())
+
+
+def iso_date(text: str) -> str | None:
+    """The first date of a text, as an ISO date; None for a day that does not exist, as the 31st of February."""
+    match = _FULL_DATE.search(text)
+    if match:
+        day = parse_period(f"{match[1]} {match[2].title()} {match[3]}")
+        return day if day and int(day[-2:]) == int(match[1]) else None
+    short = _SHORT_DATE.search(text)
+    if short and 1 <= int(short[2]) <= 12:
+        return iso_date(f"{short[1]} {_MONTHS[int(short[2]) - 1]} 20{short[3][-2:]}")
+    return None

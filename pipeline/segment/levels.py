@@ -1,0 +1,117 @@
+"""Headings to how deep they stand, and what their sections are about.
+
+What a format states counts first, then a printed number, then how a heading is set beside the
+others of its document: a title is above them all and takes no level. A level says how many headings
+it stands under, so that no level is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.segment.headings import OUTER, topic_of
+from pipeline.segment.passages import Passage
+
+DEEPEST = 6
+# Under these a sub-heading without a topic of its own is part of theirs.
+INHERITED = frozenset(
+    [
+        "performance",
+        "priorities",
+        "forward_priorities",
+        "scrutiny",
+        "audit",
+        "survey",
+        "finance",
+        "reviews",
+        "key_messages",
+        "self_assessment",
+        "covid_response",
+        "training",
+        "voice",
+    ]
+)
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+Style = tuple[float, bool, bool, bool, bool]
+
+
+def set_levels(passages: Sequence[Passage], styled: bool) -> None:
+    """Give each heading a level and a topic; `styled` says whether the format shows how text is set.
+
+    In a plain text nothing shows depth: a heading without a topic of its own counts as below the one before.
+    """
+    headings = [each for each in passages if each.kind == "heading"]
+    ranks = _ranks(headings)
+    inner = _inside_numbered(passages)
+    outer_topic, outer_level = "other", 0
+    open_ranks: list[int] = []
+    for each in headings:
+        own = "other" if OUTER.match(each.body) else topic_of(each.body)
+        below = own is None and outer_topic in INHERITED and not styled
+        rank = _rank(each, ranks, inner.get(id(each)), below)
+        each.level = rank if each.first.heading else _depth(rank, open_ranks, styled)
+        if own is None and outer_topic in INHERITED and each.level > outer_level:
+            each.topic = outer_topic
+        else:
+            each.topic = own or "other"
+            outer_topic, outer_level = each.topic, each.level
+
+
+def _depth(rank: int, open_ranks: list[int], styled: bool) -> int:
+    """How many headings a heading of a rank stands under, and one more; where nothing shows depth, its rank."""
+    while open_ranks and open_ranks[-1] >= rank:
+        open_ranks.pop()
+    open_ranks.append(rank)
+    return min(DEEPEST, len(open_ranks)) if styled else rank
+
+
+def _rank(each: Passage, ranks: dict[Style, int], inner: int | None, below: bool) -> int:
+    if OUTER.match(each.body):
+        return 1
+    if each.first.heading:
+        return each.first.heading
+    if each.number and _NUMBER.fullmatch(each.number):
+        return each.number.count(".") + 1
+    return inner or min(DEEPEST, ranks.get(_style(each), 1) + below)
+
+
+def _ranks(headings: Sequence[Passage]) -> dict[Style, int]:
+    """Styles as levels from 1, from the most to the least prominent; one that numbered headings have stands where their numbers say."""
+    shown = [each for each in headings if not OUTER.match(each.body) and not each.first.heading]
+    numbered: dict[Style, Counter[int]] = {}
+    for each in shown:
+        if each.number and _NUMBER.fullmatch(each.number):
+            numbered.setdefault(_style(each), Counter())[each.number.count(".") + 1] += 1
+    ranks: dict[Style, int] = {}
+    level = 0
+    for style in sorted({_style(each) for each in shown}, reverse=True):
+        level = numbered[style].most_common(1)[0][0] if style in numbered else level + 1
+        ranks[style] = min(DEEPEST, level)
+    return ranks
+
+
+def _style(each: Passage) -> Style:
+    """How a heading is set, so that the more prominent style is the greater."""
+    return (round(each.size * 2) / 2, each.is_capitals and each.is_strong, each.is_strong, not each.is_slanted, each.is_underlined)
+
+
+def _inside_numbered(passages: Sequence[Passage]) -> dict[int, int]:
+    """Levels, by the id of a passage, of headings without a number that the paragraphs 2.1, 2.2, ... of a section go on after."""
+    found: dict[int, int] = {}
+    waiting: list[Passage] = []
+    section: str | None = None
+    last = ""
+    for each in passages:
+        number = each.number if each.number and _NUMBER.fullmatch(each.number) else None
+        if each.kind == "heading" and number is None:
+            waiting.append(each)
+        elif each.kind == "heading":
+            section, last, waiting = number, "", []
+        elif number is not None and section is not None and "." in number:
+            inside = number.startswith(f"{section}.")
+            if inside and last:
+                found.update({id(heading): section.count(".") + 2 for heading in waiting if not OUTER.match(heading.body)})
+            last, waiting = (number if inside else ""), []
+    return found

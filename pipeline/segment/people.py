@@ -1,0 +1,26 @@
+"""Text to whether it begins with a person: a form of address and names, or names that a post follows."""
+
+from __future__ import annotations
+
+import re
+
+_ADDRESS = r"(?:Cllr|Councillor|Mr|Mrs|Ms|Dr|Sir|Dame|Professor|Rt Hon)"
+_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]*)+"
+_PERSON = re.compile(rf"(?:{_ADDRESS}\.? )?{_NAME}\s*(?P<end>,|[-–(]|$)")
+_HONOURED = re.compile(rf"(?:{_ADDRESS}\.? {_NAME}|{_NAME},? (?:OBE|MBE|CBE|MP|QPM|DL|HMI|KC)(?: (?:OBE|MBE|CBE|MP|QPM|DL))*)$")
+_POST = r"(?i:(?:[\w’'-]+ ){0,4}(?:director|manager|officer|inspector|leader|chair|secretary|head|member|author|executive)s?(?: of [\w’' ]{3,40})?)"
+_POST_AND_NAME = re.compile(rf"{_POST}\s*:\s*(?:{_ADDRESS}\.? )?{_NAME}")
+
+
+def begins_with_person(text: str, alone: bool = True) -> bool:
+    """Whether a line begins with a person's name and then a post, or (where `alone`) holds nothing else.
+
+    A heading of a few capitalised words looks like a name: where headings are possible, ask for the post.
+    """
+    match = _PERSON.match(text)
+    return match is not None and (alone or match["end"] in (",", "-", "–"))
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line is somebody's name with an honour or a form of address, or a post and who holds it: "Director: Jane Doe"."""
+    return bool(_HONOURED.fullmatch(text.strip())) or bool(_POST_AND_NAME.match(text))

@@ -1,0 +1,241 @@
+"""Passages and blocks to the title: which lines of a front make it, in large type, in capitals, in a field or at a page's head."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TypeVar
+
+from pipeline.document import Block, Document
+from pipeline.fold import fold
+from pipeline.periods import find_periods
+from pipeline.segment.front_lines import (
+    AGENDA_ITEM,
+    ANNUAL,
+    FIELD,
+    INSPECTION,
+    MEETING,
+    MINUTES,
+    OUTER,
+    PLAN,
+    REPORT_OF,
+    is_agenda,
+    is_committee,
+    is_section,
+)
+from pipeline.segment.headings import topic_of
+from pipeline.segment.passages import Passage
+from pipeline.segment.people import is_signature
+
+FRONT = 40  # blocks at most that the front has
+_MOST_LINES = 4  # that a title takes
+_APPENDIX = re.compile(r"^(?:appendix|annex|schedule)\b", re.IGNORECASE)
+_APPENDIX_ALONE = re.compile(r"(?:appendix|annex|schedule)(?: \w{1,4})?[.:]?", re.IGNORECASE)
+_YEARS = re.compile(r"(?:for )?(?:the )?(?:year )?20\d\d ?(?:[/–-] ?(?:20)?\d\d)?", re.IGNORECASE)
+_FEW_WORDS, _LEAST_TEXT = 6, 25
+_COUNCIL = re.compile(r"\bcouncil$|^(?:the )?(?:london |royal |metropolitan )*borough of ", re.IGNORECASE)
+
+T = TypeVar("T", Passage, Block)
+
+
+def front_of(parts: Sequence[T]) -> list[T]:
+    """What stands before the first section or numbered paragraph; once the report is named, "Our priorities" is a section too."""
+    found: list[T] = []
+    named = False
+    for each in parts:
+        said = each.body if isinstance(each, Passage) else each.text
+        topic = topic_of(said) if each.kind == "heading" and not _is_front_line(said) else None
+        begun = topic == "priorities" and named and not _names_report(said)
+        if (each.kind == "paragraph" and each.number) or (topic not in (None, "priorities", "partnership") and found) or begun or len(found) >= FRONT:
+            break
+        named = named or _names_report(said)
+        if each.kind not in ("furniture", "footnote", "contents"):
+            found.append(each)
+    return found
+
+
+def _names_report(text: str) -> bool:
+    return bool(ANNUAL.search(text) or PLAN.search(text))
+
+
+def _is_front_line(said: str) -> bool:
+    return bool(REPORT_OF.match(said) or FIELD.match(said) or INSPECTION.match(said))
+
+
+def set_titles(document: Document, passages: list[Passage]) -> None:
+    """Mark the passages of the title: what stands large, bold or in capitals before the first section, and the header's lines."""
+    front = front_of(passages)
+    largest = max((each.size for each in front if each.kind in ("heading", "paragraph")), default=0.0)
+    usual = _usual_size(passages)
+    for each in front:
+        if each.kind == "paragraph" and each.is_complete and len(each.body.split()) > 12:
+            break  # the text has begun
+        if each.kind not in ("heading", "paragraph") or OUTER.match(each.body) or is_section(each.body):
+            continue
+        if (each.first.heading or 0) >= 2:
+            continue  # the format says that it is the heading of a part
+        big = largest > 1.15 * usual and each.size >= 0.95 * largest
+        plain = document.source.format in ("text", "markdown") and len(each.body.split()) <= 20 and not each.is_complete
+        if big or plain or MEETING.match(each.body) or REPORT_OF.match(each.body) or (each.is_strong and ANNUAL.search(each.body)):
+            _make_title(each)
+    _mark_first_line(front)
+    _mark_lone_heading(front, passages)
+    _mark_subtitles(passages, usual)
+
+
+def _make_title(each: Passage) -> None:
+    each.kind, each.topic, each.level = "title", None, 0
+
+
+def _usual_size(passages: Sequence[Passage]) -> float:
+    """The size that most of the text is set in."""
+    sizes: Counter[float] = Counter()
+    for each in passages:
+        sizes[each.size] += len(each.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _mark_first_line(front: Sequence[Passage]) -> None:
+    """A first line that stands alone above a table or a list of fields is the title, however it is set."""
+    if not front or any(each.kind == "title" for each in front):
+        return
+    first = front[0]
+    alone = first.kind in ("heading", "paragraph") and first.label is None and not first.is_complete and 1 < len(first.body.split()) <= 20
+    if alone and len(front) > 1 and front[1].cell is not None:
+        _make_title(first)
+
+
+def _mark_lone_heading(front: Sequence[Passage], passages: Sequence[Passage]) -> None:
+    """A first heading that is set larger than all others is the title, though only a little larger than the text."""
+    if any(each.kind == "title" for each in front):
+        return
+    first = next((each for each in front if each.kind == "heading"), None)
+    others = [each.size for each in passages if each.kind == "heading" and each is not first]
+    if first is None or first.label or first.first.heading or is_section(first.body) or not others:
+        return
+    if first.size > 1.05 * max(others):
+        _make_title(first)
+
+
+def _mark_subtitles(passages: Sequence[Passage], usual: float) -> None:
+    """What goes on right below a title in smaller type is part of it, where no text follows that it could be the heading of."""
+    top = [each for each in passages[:FRONT] if each.kind not in ("furniture", "footnote", "contents")]
+    for before, each, after in zip(top, top[1:], [*top[2:], None], strict=False):
+        if before.kind != "title" or each.kind not in ("heading", "paragraph") or each.label or (each.first.heading or 0) >= 2:
+            continue
+        if _goes_on(before, each, after, usual):
+            _make_title(each)
+
+
+def _goes_on(title: Passage, each: Passage, after: Passage | None, usual: float) -> bool:
+    """Whether a line below a title goes on with it: what was inspected, the year, or a name set off from what follows."""
+    if INSPECTION.match(each.body):
+        return True
+    if _YEARS.fullmatch(each.body):
+        return not MEETING.match(title.body)
+    if each.kind != "heading" or after is None or not _is_set_off(each, usual) or _is_other_line(each.body):
+        return False
+    loose = after.kind in ("field", "cell") or (not after.is_complete and after.label is None and len(after.body.split()) <= _FEW_WORDS)
+    return loose and (not is_section(each.body) or bool(_COUNCIL.search(title.body)))
+
+
+def _is_set_off(each: Passage, usual: float) -> bool:
+    return (each.is_strong or each.size > 1.08 * usual) and not is_signature(each.body)
+
+
+def find_title(document: Document, front: Sequence[Block], fields: dict[str, list[str]]) -> str | None:
+    """The title as printed, its lines joined; None where nothing says it."""
+    if "title" in fields:
+        return " ".join(fields["title"])
+    if minutes := next((match for block in front if (match := MINUTES.match(block.text))), None):
+        return minutes[0]
+    if is_agenda([block.text for block in front]):
+        return _agenda_title(front)
+    head = _running_head(document)
+    if head and _APPENDIX.match(head):
+        return head
+    titles = [block for block in front if block.kind == "title"] or _first_headings(front)
+    kept = [block.text for block in titles if not _is_other_line(block.text)]
+    if kept and INSPECTION.match(kept[0]) and titles[0].text not in kept:
+        kept = [titles[0].text, *kept]  # the council's name above what was inspected
+    if not kept:
+        return _first_row(front) or head or _bookmark(document)
+    last = next((index for index, text in enumerate(kept) if ANNUAL.search(text) and find_periods(text)), len(kept) - 1)
+    return " ".join(kept[: min(last, _MOST_LINES - 1) + 1])
+
+
+def _agenda_title(front: Sequence[Block]) -> str:
+    """An agenda's first line with the lines of its title that go on from it."""
+    at = next(index for index, block in enumerate(front) if is_agenda([block.text]))
+    lines = [front[at].text]
+    for block in front[at + 1 : at + _MOST_LINES]:
+        if block.kind != "title" or front[at].kind != "title" or is_committee(block.text):
+            break
+        lines.append(block.text)
+    return " ".join(lines)
+
+
+def _first_headings(front: Sequence[Block]) -> list[Block]:
+    """The heading that a document without a title line begins with, and what goes on from it at once."""
+    start = next((index for index, block in enumerate(front) if block.kind == "heading" and not _is_other_line(block.text)), None)
+    if start is None or any(_is_text(block) for block in front[:start]):
+        return []  # what stands below the first text is the heading of a part
+    first = front[start]
+    named = not _APPENDIX_ALONE.fullmatch(first.text)
+    return [
+        first,
+        *(
+            block
+            for block in front[start + 1 : start + 2]
+            if block.kind == "heading" and (not named or (block.level == first.level and len(first.text.split()) < 5))
+        ),
+    ]
+
+
+def _is_text(block: Block) -> bool:
+    """Whether a block is running text, and no address or list of names."""
+    return block.kind == "paragraph" and len(block.text.split()) > _LEAST_TEXT and block.text.endswith((".", ":"))
+
+
+def _is_other_line(text: str) -> bool:
+    return bool(
+        MEETING.match(text)
+        or REPORT_OF.match(text)
+        or AGENDA_ITEM.match(text)
+        or OUTER.match(text)
+        or is_committee(text)
+        or _COUNCIL.search(text)
+        or is_signature(text)
+        or topic_of(text) == "purpose"
+    )
+
+
+def _first_row(front: Sequence[Block]) -> str | None:
+    """The first cell of a document that begins with a table, where it runs over all columns as a form's name does."""
+    if not front or front[0].cell is None or front[0].cell.span < 3 or len(front[0].text.split()) > 15:
+        return None
+    return front[0].text
+
+
+def _running_head(document: Document) -> str | None:
+    """The words that run along the heads of the pages, where they stand on the first page too: what a table without a title prints there."""
+    said = [
+        " ".join(document.text[line.span.start : line.span.end].split())
+        for line in document.lines
+        if line.role == "header" and document.pages and line.page == document.pages[0].number
+    ]
+    names = [
+        text
+        for text in said
+        if len(text.split()) >= 3 and not AGENDA_ITEM.match(text) and not re.search(r"^page\b|\d$(?<=page \d)", text, re.IGNORECASE)
+    ]
+    return names[0] if names else None
+
+
+def _bookmark(document: Document) -> str | None:
+    """The first bookmark, if its words stand on the first page: programs also keep names of drafts there."""
+    if not document.outline or not document.pages:
+        return None
+    words = document.outline[0][1]
+    return words if fold(words) in fold(document.text[: document.pages[0].span.end]) else None

@@ -1,0 +1,159 @@
+"""Front sheets in the styles of many councils: what each says of title, council, committee, date, item and author.
+
+All councils, people and papers are invented. "|" stands between the cells of a header table.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from lines import marked, page, plain
+
+from pipeline.document import Document
+from pipeline.segment import segment
+
+TEXT = "\n\n1. Introduction\n\n1.1 The partnership reports once a year on what its members did together for families.\n"
+
+SHEETS: list[tuple[str, str, dict[str, Any]]] = [
+    ("labels, a title over two lines", """Report to: Cabinet, 12 March 2031
+Report title: Annual Report of the Fenwick Safeguarding Children
+ Partnership 2029/30
+Report of: Dana Quill, Director of Children's Services
+Wards affected: All
+Key decision: No
+Classification: Public""",
+     {"title": "Annual Report of the Fenwick Safeguarding Children Partnership 2029/30", "committee": "Cabinet", "meeting_date": "2031-03-12",
+      "report_of": "Dana Quill, Director of Children's Services", "body": "Fenwick Safeguarding Children Partnership", "kind": "cabinet_paper"}),
+    ("two labels on a line", """Meeting: Children and Education Scrutiny Panel    Date: 4 June 2030
+Subject: Neglect Strategy Refresh
+Report of: Head of Safeguarding
+Ward: All    Portfolio holder: Councillor Imran Vale""",
+     {"title": "Neglect Strategy Refresh", "committee": "Children and Education Scrutiny Panel", "meeting_date": "2030-06-04"}),
+    ("From and To", """From: Councillor Ada Birch, Cabinet Member for Children
+ Tom Rook, Director of Children's Services
+To: Cabinet – 9 September 2030
+Decision no: 30/00017
+Subject: Yearly Report 2029/30 of the Marlbrook Safeguarding Partnership
+Classification: Unrestricted""",
+     {"committee": "Cabinet", "meeting_date": "2030-09-09", "title": "Yearly Report 2029/30 of the Marlbrook Safeguarding Partnership",
+      "report_of": "Councillor Ada Birch, Cabinet Member for Children; Tom Rook, Director of Children's Services"}),
+    ("a council in capitals, then a meeting line", """WESTMOOR BOROUGH COUNCIL
+
+EXECUTIVE - 17 JANUARY 2030
+
+REPORT OF THE CORPORATE DIRECTOR FOR PEOPLE
+
+EARLY HELP: A YEAR ON""",
+     {"council": "Westmoor Borough Council", "committee": "Executive", "meeting_date": "2030-01-17", "title": "EARLY HELP: A YEAR ON",
+      "report_of": "CORPORATE DIRECTOR FOR PEOPLE"}),
+    ("a date in figures", """Committee: Health and Wellbeing Overview and Scrutiny Committee
+Date: 05/11/2030
+Title: Safeguarding Adults: Six Months of Data
+Lead officer: Ola Finch, Assistant Director
+Contact officer: Ben Hale""",
+     {"committee": "Health and Wellbeing Overview and Scrutiny Committee", "meeting_date": "2030-11-05",
+      "title": "Safeguarding Adults: Six Months of Data", "report_of": "Ola Finch, Assistant Director"}),
+    ("addressed to the members of a committee", """To: The Chair and Members of the Corporate Parenting Committee
+Date of meeting: Tuesday 2nd July 2030
+Agenda item no: 8
+Title of report: Care Leavers' Offer
+Report by: Strategic Director of Children and Adults""",
+     {"committee": "Corporate Parenting Committee", "meeting_date": "2030-07-02", "agenda_item": "8", "title": "Care Leavers' Offer",
+      "report_of": "Strategic Director of Children and Adults"}),
+    ("an addressee who is no committee", """3 May 2030
+
+Robin Ash, Director of Children's Services, Elmshire County Council
+
+Dear Robin
+
+Thematic visit to Elmshire""",
+     {"committee": None, "meeting_date": None, "kind": "other"}),
+    ("initials only", """ECC CABINET
+
+21 October 2030
+
+Budget Monitoring 2030/31""",
+     {"council": None, "meeting_date": "2030-10-21"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sheet", "about"), [row[1:] for row in SHEETS], ids=[row[0] for row in SHEETS])
+def test_what_a_front_sheet_says(sheet: str, about: dict[str, Any]) -> None:
+    said = plain(sheet + TEXT).about
+    assert {name: getattr(said, name) for name in about} == about
+
+
+TABLES: list[tuple[str, str, dict[str, Any]]] = [
+    ("two columns", """| Report to | Cabinet |
+|---|---|
+| Date | 14 February 2030 |
+| Report title | Joint Inspection Action Plan |
+| Report of | Executive Director, Children |
+| Wards affected | All |
+| Contact officer | Sam Wren, 01234 567890 |
+""", {"committee": "Cabinet", "meeting_date": "2030-02-14", "title": "Joint Inspection Action Plan", "report_of": "Executive Director, Children"}),
+    ("four columns", """| Meeting: | Full Council | Date: | 27 March 2030 |
+|---|---|---|---|
+| Subject: | Community Safety Plan | Ward: | All |
+| Report by: | Chief Executive | Key decision: | Yes |
+""", {"committee": "Full Council", "meeting_date": "2030-03-27", "title": "Community Safety Plan", "report_of": "Chief Executive"}),
+    ("a label that means nothing here", """| Amendment name: | More Family Hubs | Amendment number: | 3 |
+|---|---|---|---|
+| Proposer: | Mx Lee | Seconder: | Mx Day |
+""", {"title": "More Family Hubs", "report_of": None}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "about"), [row[1:] for row in TABLES], ids=[row[0] for row in TABLES])
+def test_what_a_header_table_says(table: str, about: dict[str, Any]) -> None:
+    said = marked(table + TEXT.replace("1. Introduction", "# Introduction")).about
+    assert {name: getattr(said, name) for name in about} == about
+
+
+def cover(*rows: tuple[str, dict[str, Any]]) -> Document:
+    """A first page with some lines, and a second of text under a heading."""
+    second = [
+        ("How we judged", {"page": 2, "size": 14.0, "bold": True}),
+        ("Leaders know their services well and act on what they learn.", {"page": 2}),
+    ]
+    third = [(f"Sentence number {number} says the same of another service.", {"page": 2}) for number in range(8)]
+    return segment(page([*rows, *second, *third]))
+
+
+LARGE, MIDDLE = {"size": 22.0, "bold": True}, {"size": 16.0, "bold": True}
+
+
+def test_a_place_and_what_was_inspected_there_make_one_title() -> None:
+    made = cover(
+        ("Elmbridge", LARGE),
+        ("Inspection of children's social care services", MIDDLE),
+        ("Inspection dates: 3 May 2030 to 14 May 2030", {}),
+        ("Lead inspector: Pat Moss", {}),
+    )
+    assert (made.about.title, made.about.meeting_date, made.about.committee) == (
+        "Elmbridge Inspection of children's social care services",
+        None,
+        None,
+    )
+    assert [(each.text, each.level) for each in made.blocks if each.kind == "heading"] == [("How we judged", 1)]
+
+
+def test_the_name_of_an_inspected_council_is_no_committee() -> None:
+    made = cover(("Elmshire County Council", LARGE), ("Inspection of local authority children's services", LARGE), ("17 August 2030", {}))
+    about = made.about
+    assert (about.council, about.committee, about.kind) == ("Elmshire County Council", None, "other")
+    assert about.title == "Elmshire County Council Inspection of local authority children's services"
+
+
+def test_a_cover_page_of_three_lines() -> None:
+    made = cover(("Elmshire County Council", LARGE), ("Quarterly Performance Report", MIDDLE), ("Quarter 3", MIDDLE), ("2030/31", {}))
+    assert (made.about.title, made.about.period) == ("Quarterly Performance Report Quarter 3 2030/31", "2030/31")
+
+
+def test_a_letter_has_no_title_but_the_heading_above_its_text() -> None:
+    first = "I write to all leaders about the plan that was published today, and to ask for your views on it before the end of the month of May, by letter."
+    made = cover(
+        ("Sir Pat Moss", MIDDLE), ("Dear Leaders", {"down": 2}), (first, {"down": 2}), ("What happens next", MIDDLE), ("We will meet in June.", {})
+    )
+    assert made.about.title is None

@@ -1,0 +1,95 @@
+"""How deep headings stand: by number, by style beside the others of the document, inside numbered sections; and what is no heading."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from lines import page
+
+from pipeline.segment import segment
+
+BIG, MIDDLE, SMALL = {"size": 20.0, "bold": True, "down": 2}, {"size": 16.0, "bold": True, "down": 2}, {"size": 13.0, "bold": True, "down": 2}
+BOLD: dict[str, Any] = {"bold": True, "down": 2}
+
+
+def said(text: str) -> tuple[str, dict[str, Any]]:
+    """A paragraph under a heading."""
+    return (f"{text} is what members heard about at length in the course of the year.", {"down": 2})
+
+
+def levels(*rows: tuple[str, dict[str, Any]]) -> list[tuple[str, int]]:
+    """The headings of a page with their levels."""
+    filler = [said(f"Sentence {number} on the work of the partners") for number in range(5)]  # bold is told where most is not
+    made = segment(page([(words, dict(fields)) for words, fields in [*rows, *filler]]))
+    return [(each.text, each.level) for each in made.blocks if each.kind == "heading"]
+
+
+def test_sizes_are_levels_below_the_title() -> None:
+    title = ("Fenwick in Focus", {"size": 26.0, "bold": True})
+    rows = [
+        title,
+        ("Summary", BIG),
+        said("This"),
+        ("Schools", MIDDLE),
+        said("That"),
+        ("Attendance", SMALL),
+        said("It"),
+        ("Police", MIDDLE),
+        said("More"),
+    ]
+    assert levels(*rows) == [("Summary", 1), ("Schools", 2), ("Attendance", 3), ("Police", 2)]
+
+
+def test_no_level_is_left_out() -> None:
+    """A small heading before the first large one stands under nothing."""
+    rows = [("Executive summary", SMALL), said("This"), ("The local area", BIG), said("That"), ("Schools", SMALL), said("It")]
+    assert levels(*rows) == [("Executive summary", 1), ("The local area", 1), ("Schools", 2)]
+
+
+def test_weight_tells_where_sizes_are_the_same() -> None:
+    capitals = ("CHILDREN IN NEED", BOLD)
+    rows = [capitals, said("This"), ("What we found", BOLD), said("That"), ("HOUSING", BOLD), said("It")]
+    assert levels(*rows) == [("CHILDREN IN NEED", 1), ("What we found", 2), ("HOUSING", 1)]
+
+
+def test_a_style_that_numbered_headings_have_stands_where_their_numbers_say() -> None:
+    rows = [
+        ("1. Introduction", BOLD), ("1.1 The plan is new and was agreed by all of the partners in May.", {"down": 2}),
+        ("2. Finance", BOLD), ("2.1 The budget was spent as it had been planned by the board.", {"down": 2}),
+        ("Background documents", BOLD), said("The plan"),
+    ]  # fmt: skip
+    assert levels(*rows) == [("Introduction", 1), ("Finance", 1), ("Background documents", 1)]
+
+
+def test_a_heading_that_the_numbers_of_a_section_go_on_after_stands_inside_it() -> None:
+    rows = [
+        ("2. The proposal", BOLD), ("2.1 The plan is new and was agreed by all of the partners in May.", {"down": 2}),
+        ("Reorganisation", BOLD), ("2.2 The districts were asked what they thought of it in June.", {"down": 2}),
+        ("3. Finance", BOLD), ("3.1 The budget was spent as it had been planned by the board.", {"down": 2}),
+    ]  # fmt: skip
+    assert levels(*rows) == [("The proposal", 1), ("Reorganisation", 2), ("Finance", 1)]
+
+
+NO_HEADINGS = [
+    "Figure 3: Referrals by month",
+    "Table 2 – Contributions of partners",
+    "Chart 4.1 Visits",
+    "Director: Jane Doe",
+    "Corporate Director of Children and Families: Sam Wren",
+    "Sir Pat Moss",
+    "Robin Ash OBE",
+]
+
+
+@pytest.mark.parametrize("line", NO_HEADINGS)
+def test_captions_and_signatures_are_no_headings(line: str) -> None:
+    assert levels(("What we did", BOLD), said("This"), (line, BOLD), said("That")) == [("What we did", 1)]
+
+
+HEADINGS = ["Table manners at school meals", "Figures for the year", "Director's summary", "Chart of accounts", "Chair and members"]
+
+
+@pytest.mark.parametrize("line", HEADINGS)
+def test_headings_that_look_like_them(line: str) -> None:
+    assert levels(("What we did", BOLD), said("This"), (line, BOLD), said("That")) == [("What we did", 1), (line, 1)]
