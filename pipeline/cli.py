@@ -225,6 +225,37 @@ def _record(folder: Path, wishes: Sequence[Wish], export: Path | None) -> None:
 
 
 @app.command()
+def review(
+    folder: Annotated[Path, typer.Argument(help="Output folder of a run.", metavar="DIR")],
+    port: Annotated[int, typer.Option("--port", "-p", min=1024, max=65535, help="Port of this computer that the page is served on.")] = 8765,
+    sources: Annotated[
+        list[Path] | None, typer.Option("--sources", help="Folder that the documents were moved to.", metavar="DIR", exists=True, file_okay=False)
+    ] = None,
+    vocabulary: Vocabulary = None,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")] = True,
+) -> None:
+    """Open a page in the browser on which links, threads and records are checked and corrected; only this computer can reach it.
+
+    Example: carriedforward review results
+    """
+    import webbrowser
+
+    from pipeline.additions import read_additions
+    from pipeline.review import Terms
+    from pipeline.review import review as serve
+    from pipeline.settings import Settings
+
+    def say(address: str) -> None:
+        typer.echo(f"The page of {folder} is open at\n\n  {address}\n\nPress Ctrl-C here to close it.")
+
+    terms = Terms(
+        clock=lambda: _time_of_decision().isoformat(timespec="seconds"), say=say, opened=webbrowser.open if browser else None,
+        port=port, sources=sources or (), settings=Settings(vocabulary=read_additions(vocabulary or ())),
+    )  # fmt: skip
+    serve(folder, terms)
+
+
+@app.command()
 def show(
     file: Annotated[Path, typer.Argument(help="One PDF file.", metavar="FILE")],
     page: Annotated[int, typer.Option("--page", "-p", min=1, help="Number of the page in the file.")] = 1,

@@ -123,7 +123,7 @@ class _Run:
         from pipeline.export import OWNED, hashes_of, write_run
 
         self.watcher.stage("writing")
-        write_run(report.collection, self.output, about=_about(self.settings), parquet=self.settings.parquet)
+        write_run(report.collection, self.output, about=about_run(self.settings), parquet=self.settings.parquet)
         with open_kept(self.output / KEPT) as kept:
             batch.drop_superseded(kept)
             if self.choices.prune:
@@ -206,7 +206,8 @@ def _said_plainly(output: Path) -> Iterator[None]:
         raise RunError(f"The results could not be written to {output} ({reason})", "Free some space, or name another folder with --output") from fault
 
 
-def _about(settings: Settings) -> RunAbout:
+def about_run(settings: Settings) -> RunAbout:
+    """What a run says about itself: program, libraries, settings."""
     from pipeline import __version__
     from pipeline.export.about import RunAbout
 

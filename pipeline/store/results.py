@@ -188,11 +188,11 @@ def _cited(connection: sqlite3.Connection) -> dict[tuple[str, str], list[dict[st
 def _rows(connection: sqlite3.Connection, name: str, cited: dict[tuple[str, str], list[dict[str, object]]]) -> list[msgspec.Struct]:
     """The records of one table in the order they were saved in."""
     kind = TABLES[name]
-    fields = {field.encode_name for field in msgspec.structs.fields(kind)}
+    fields = {field.encode_name: getattr(field.type, "__origin__", None) is list for field in msgspec.structs.fields(kind)}
     rows = []
     for row in connection.execute(f'SELECT * FROM "{name}" ORDER BY rowid'):
-        plain = {key: _value(row[key]) if _is_list(kind, key) else row[key] for key in row.keys()}  # noqa: SIM118
-        for role in fields & set(_CITED):
+        plain = {key: _value(row[key]) if fields.get(key) else row[key] for key in row.keys()}  # noqa: SIM118
+        for role in fields.keys() & set(_CITED):
             found = cited.get((str(plain["id"]), role), [])
             plain[role] = found if role == "also" or kind in (Link, FollowUp) else found[0]
         rows.append(msgspec.convert(plain, kind, strict=False))
@@ -202,6 +202,3 @@ def _rows(connection: sqlite3.Connection, name: str, cited: dict[tuple[str, str]
 def _value(text: str) -> object:
     return msgspec.json.decode(text)
 
-
-def _is_list(kind: type[msgspec.Struct], key: str) -> bool:
-    return any(field.encode_name == key and getattr(field.type, "__origin__", None) is list for field in msgspec.structs.fields(kind))
