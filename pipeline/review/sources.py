@@ -7,13 +7,12 @@ was moved is looked for by its name below the folders that the person gave; its 
 from __future__ import annotations
 
 import threading
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pipeline.errors import DocumentError
-from pipeline.inputs import Input, load, sha256_of
+from pipeline.inputs import Input, find_inputs, load, sha256_of
 from pipeline.records import DocumentRecord
 from pipeline.settings import Settings
 
@@ -72,20 +71,20 @@ class Sources:
     def _candidates(self, name: str) -> Iterator[Input]:
         """Where the file may be, the likeliest first: as it was named, beside the run's folder, in the folders given."""
         for base in (Path(), self._beside):
-            yield from _whole_or_member(name, base / name)
+            yield from _whole_or_member(name, base / name, self._settings)
         for folder in self._folders:
             parts = PurePosixPath(name.replace("\\", "/")).parts
             for kept in range(len(parts), 0, -1):  # the longest common ending first: "2021/report.pdf" before "report.pdf"
                 if ".." not in parts[-kept:]:
-                    yield from _whole_or_member(name, folder.joinpath(*parts[-kept:]))
+                    yield from _whole_or_member(name, folder.joinpath(*parts[-kept:]), self._settings)
 
 
-def _whole_or_member(name: str, path: Path) -> Iterator[Input]:
+def _whole_or_member(name: str, path: Path, settings: Settings) -> Iterator[Input]:
     """A file, and where the name goes on inside an archive, its member."""
     yield Input(name, path)
     for parent in path.parents:
-        if parent.suffix.lower() == ".zip" and parent.is_file() and zipfile.is_zipfile(parent):
-            yield Input(name, parent, path.relative_to(parent).as_posix())
+        if parent.suffix.lower() == ".zip" and parent.is_file():
+            yield from (each for each in find_inputs([parent], settings)[0] if each.name == str(path))
 
 
 def _stamp(path: Path) -> tuple[int, int]:

@@ -201,4 +201,3 @@ def _rows(connection: sqlite3.Connection, name: str, cited: dict[tuple[str, str]
 
 def _value(text: str) -> object:
     return msgspec.json.decode(text)
-

@@ -51,7 +51,6 @@ class RecordView:
     """A record as it is shown; `number` is which of its prints is shown, of `prints`."""
 
     id: str
-    table: str
     kind: str
     called: str
     certainty: str
@@ -112,7 +111,6 @@ def record_view(desk: Desk, id_: str, pictured: bool = False, number: int = 0) -
     check = getattr(record, "check", None)
     return RecordView(
         id=id_,
-        table=name,
         kind=KINDS[name],
         called=called(record),
         certainty=certainty(sure),
