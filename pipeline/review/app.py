@@ -140,7 +140,7 @@ class Site:
 
     def picture(self, asked: Asked) -> Response:
         """The picture of a page of a document of the run."""
-        document = self._keeper.now().documents.get(asked.names["id"])
+        document = self._keeper.current().documents.get(asked.names["id"])
         source = self._sources.of(document) if document and document.format == "pdf" else None
         if source is None or source.data is None:
             raise Missing(asked.names["id"])
@@ -248,7 +248,7 @@ class Site:
         return RedirectResponse("/settings", 303)
 
     def _desk(self) -> Desk:
-        return Desk(self._keeper.now(), self._sources)
+        return Desk(self._keeper.current(), self._sources)
 
     def _entries(self, desk: Desk) -> list[queued.Entry]:
         held = self._queue

@@ -175,7 +175,7 @@ class Keeper:
         self._stamps = self._stamp_run(), self._stamp_ledger()
         self._now = self._made(read_ledger(folder))
 
-    def now(self) -> Reviewed:
+    def current(self) -> Reviewed:
         """The run as it stands: a run or a decision that another program made since is taken in."""
         with self._lock:
             stamps = self._stamp_run(), self._stamp_ledger()
@@ -193,7 +193,7 @@ class Keeper:
         """
         with self._lock:
             for _ in range(_RETRIES):
-                reviewed = self.now()
+                reviewed = self.current()
                 if reviewed.seen(*wish.targets) != seen:
                     raise Stale(_changed(reviewed), "Nothing was recorded. Look at how it stands now, then decide")
                 decision = decide(reviewed.collection, wish._replace(at=self._clock()), reviewed.ledger.decisions)
@@ -209,7 +209,7 @@ class Keeper:
     def is_exported(self) -> bool:
         """Whether the files in the folder show the run as decided."""
         with self._lock:
-            return all(table(self._stored, name) == table(self.now().collection, name) for name in TABLES)
+            return all(table(self._stored, name) == table(self.current().collection, name) for name in TABLES)
 
     def export(self) -> None:
         """Write all files of the run anew, as decided; raises RunError or UsageError where a run is writing them or they can't be written."""
@@ -220,8 +220,8 @@ class Keeper:
         target = self.folder.resolve()
         with self._lock, locked(target):
             recover(target, OWNED)
-            write_run(self.now().collection, self.folder, about=about_run(self._settings), parquet=(target / "parquet").is_dir())
-            self.now()
+            write_run(self.current().collection, self.folder, about=about_run(self._settings), parquet=(target / "parquet").is_dir())
+            self.current()
 
     def _tried(self, reviewed: Reviewed, decision: Decision) -> Reviewed:
         """The state after a decision; raises Refused where the decision would not hold in it."""

@@ -89,7 +89,14 @@ class Office(NamedTuple):
     def decide(self, action: str, *targets: str, **fields: str) -> Answer:
         """Fill in and send the form of a decision."""
         named = dict(zip(("target", "other"), targets, strict=False))
-        form = {"action": action, **named, "by": "A. Officer", "seen": self.keeper.now().seen(*targets), "back": "/decisions", "csrf": self.csrf()}
+        form = {
+            "action": action,
+            **named,
+            "by": "A. Officer",
+            "seen": self.keeper.current().seen(*targets),
+            "back": "/decisions",
+            "csrf": self.csrf(),
+        }
         return self.client.post("/decide", form | fields)
 
 

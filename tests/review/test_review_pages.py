@@ -187,7 +187,7 @@ class TestPages:
         assert untouched.client.get(path).status == 200
 
     def test_a_page_that_the_document_has_not_is_no_fault(self, untouched: Office) -> None:
-        document = next(each for each in untouched.keeper.now().collection.documents if each.format == "pdf")
+        document = next(each for each in untouched.keeper.current().collection.documents if each.format == "pdf")
         for number in ("0", "99", "-1", "x", "1e9", "²"):
             assert untouched.client.get(f"/pages/{document.id}/{number}.png").status == 404
 
@@ -200,48 +200,48 @@ class TestDeciding:
     """What is decided is said with who, when and why, and what can't be is said too."""
 
     def test_a_decision_shows_who_when_and_why_and_is_undone(self, office: Office) -> None:
-        link = min(office.keeper.now().collection.links, key=lambda each: each.confidence)
+        link = min(office.keeper.current().collection.links, key=lambda each: each.confidence)
         assert office.decide("reject", link.id, why="two strategies").status == 303
         text = office.client.get("/decisions").text
         assert all(words in text for words in ("Rejected the link", "A. Officer, 6 May 2031, 07:08 UTC: two strategies", "1 decision stands"))
-        (made,) = office.keeper.now().ledger.decisions
+        (made,) = office.keeper.current().ledger.decisions
         office.decide("undo", made.id)
         text = office.client.get("/decisions").text
         assert all(words in text for words in ("Undone by A. Officer", "0 decisions stand", "Decide it again"))
-        office.decide("undo", office.keeper.now().ledger.decisions[-1].id)
+        office.decide("undo", office.keeper.current().ledger.decisions[-1].id)
         assert "1 decision stands" in office.client.get("/decisions").text
 
     def test_one_who_was_overtaken_is_told(self, office: Office) -> None:
-        link = office.keeper.now().collection.links[0].id
-        seen = office.keeper.now().seen(link)
+        link = office.keeper.current().collection.links[0].id
+        seen = office.keeper.current().seen(link)
         office.decide("accept", link)
         answer = office.decide("reject", link, seen=seen, by="B. Chair")
         assert (answer.status, "This has changed since you opened it" in answer.text, "A. Officer" in answer.text) == (409, True, True)
-        assert len(office.keeper.now().ledger.decisions) == 1
+        assert len(office.keeper.current().ledger.decisions) == 1
 
     def test_what_can_not_be_is_said_and_not_recorded(self, office: Office) -> None:
-        amount = office.keeper.now().collection.finances[0].id
+        amount = office.keeper.current().collection.finances[0].id
         assert office.decide("correct", amount, field="amount", value="plenty").status == 303
         text = office.client.get("/decisions").text
         assert ("Not done" in text, "amount can&#39;t be &#39;plenty&#39;" in text) == (True, True)
         assert "Not done" not in office.client.get("/decisions").text, "it is said once"
 
     def test_without_a_name_nothing_is_decided(self, office: Office) -> None:
-        office.decide("accept", office.keeper.now().collection.links[0].id, by="")
+        office.decide("accept", office.keeper.current().collection.links[0].id, by="")
         assert "needs the name of who made it" in office.client.get("/decisions").text
-        assert office.keeper.now().ledger.decisions == []
+        assert office.keeper.current().ledger.decisions == []
 
     def test_the_queue_goes_on_to_the_next_and_what_is_right_leaves_it(self, office: Office) -> None:
-        entries = queue.entries(office.keeper.now())
+        entries = queue.entries(office.keeper.current())
         assert [each.kind for each in entries[:2]] == ["link", "link"]
         assert [each.worth for each in entries] == sorted((each.worth for each in entries), reverse=True)
         record = next(each for each in entries if each.kind == "record")
-        line = office.keeper.now().records[record.id][1]
-        field = recorded.MAIN_FIELD[office.keeper.now().records[record.id][0]]
+        line = office.keeper.current().records[record.id][1]
+        field = recorded.MAIN_FIELD[office.keeper.current().records[record.id][0]]
         before = msgspec.json.encode(line)
         office.decide("correct", record.id, field=field, value=getattr(line, field))
-        assert record.id not in {each.id for each in queue.entries(office.keeper.now())}
-        assert msgspec.json.encode(office.keeper.now().records[record.id][1]) == before
+        assert record.id not in {each.id for each in queue.entries(office.keeper.current())}
+        assert msgspec.json.encode(office.keeper.current().records[record.id][1]) == before
 
     def test_an_empty_queue_is_said_to_be_empty(self, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(queue, "entries", lambda _: [])
@@ -254,7 +254,7 @@ class TestDeciding:
         assert ('data-shortcuts="off"' in text, "Single keys are switched off" in text) == (True, True)
 
     def test_files_are_written_anew_and_fetched(self, office: Office) -> None:
-        office.decide("set_aside", office.keeper.now().collection.findings[0].id)
+        office.decide("set_aside", office.keeper.current().collection.findings[0].id)
         assert "from before the last decisions" in office.client.get("/export").text
         office.client.post("/export", {"csrf": office.csrf()})
         assert "The files show everything as it is decided" in office.client.get("/export").text
@@ -273,7 +273,7 @@ class TestSources:
     """A page works from the stored text where the file is gone, and says so."""
 
     def record(self, office: Office) -> str:
-        reviewed = office.keeper.now()
+        reviewed = office.keeper.current()
         return next(each.id for each in reviewed.collection.priorities if reviewed.documents[each.document_id].format == "pdf")
 
     def test_a_page_is_shown_with_its_words_marked(self, untouched: Office) -> None:
@@ -286,19 +286,19 @@ class TestSources:
     def test_without_its_file_the_stored_text_is_shown(self, folder: Path, tmp_path: Path, fate: str) -> None:
         office = opened(folder)
         record = self.record(office)
-        for document in office.keeper.now().collection.documents:
+        for document in office.keeper.current().collection.documents:
             document.file = str(tmp_path / Path(document.file).name)
             if fate == "changed":
                 Path(document.file).write_bytes(b"%PDF-1.4 another one")
         text = office.client.get(f"/records/{record}").text
         said = {"moved": "no longer where it was read from", "changed": "has changed since it was read"}[fate]
         assert (said in text, "<mark>" in text, "<image" in text) == (True, True, False)
-        document_id = office.keeper.now().priorities[record].document_id
+        document_id = office.keeper.current().priorities[record].document_id
         assert said in office.client.get(f"/documents/{document_id}").text
         assert office.client.get(f"/pages/{document_id}/1.png").status == 404
 
     def test_a_file_that_was_moved_is_found_in_the_folder_that_is_named(self, untouched: Office, tmp_path: Path) -> None:
-        document = untouched.keeper.now().collection.documents[1]
+        document = untouched.keeper.current().collection.documents[1]
         (tmp_path / "deep").mkdir()
         (tmp_path / "deep" / Path(document.file).name).write_bytes(Path(document.file).read_bytes())
         gone = msgspec.structs.replace(document, file=f"/nowhere/at/all/{Path(document.file).name}")
@@ -308,7 +308,7 @@ class TestSources:
     def test_a_file_in_an_archive_is_found(self, untouched: Office, tmp_path: Path) -> None:
         import zipfile
 
-        document = untouched.keeper.now().collection.documents[1]
+        document = untouched.keeper.current().collection.documents[1]
         with zipfile.ZipFile(tmp_path / "reports.zip", "w") as archive:
             archive.write(document.file, "2021/report.pdf")
         zipped = msgspec.structs.replace(document, file=f"{tmp_path}/reports.zip/2021/report.pdf")
@@ -348,7 +348,7 @@ def free_port() -> int:
 
 
 def test_every_table_that_people_correct_has_a_page(untouched: Office) -> None:
-    reviewed = untouched.keeper.now()
+    reviewed = untouched.keeper.current()
     for name in TABLES:
         records = [each for kind, each in reviewed.records.values() if kind == name]
         if records and name != "documents":

@@ -28,7 +28,7 @@ def under(page: Any, marked: Any) -> str:
 def test_marks_lie_on_the_words_of_every_record(untouched: Office, name: str) -> None:
     import pypdfium2
 
-    reviewed, wrong, looked = untouched.keeper.now(), [], 0
+    reviewed, wrong, looked = untouched.keeper.current(), [], 0
     for record in table(reviewed.collection, name):
         document = reviewed.documents[record.document_id]  # type: ignore[attr-defined]
         if document.format != "pdf":
@@ -128,7 +128,7 @@ class TestPassages:
         assert len(passages_of(TEXT, evidence("Neglect", "Online Safety"), around=5)) == 2
 
     def test_the_marked_words_are_the_quotes_of_all_records(self, untouched: Office) -> None:
-        reviewed = untouched.keeper.now()
+        reviewed = untouched.keeper.current()
         for record in reviewed.collection.priorities:
             assert isinstance(record, Priority)
             marked = [

@@ -82,12 +82,12 @@ class TestForms:
     )
     @pytest.mark.parametrize("path", ["/decide", "/settings", "/export"])
     def test_another_site_can_not_post(self, office: Office, path: str, headers: dict[str, str], given: str, status: int) -> None:
-        link = office.keeper.now().collection.links[0].id
-        form = {"action": "reject", "target": link, "by": "A. Officer", "seen": office.keeper.now().seen(link), "back": "/threads"}
+        link = office.keeper.current().collection.links[0].id
+        form = {"action": "reject", "target": link, "by": "A. Officer", "seen": office.keeper.current().seen(link), "back": "/threads"}
         form["csrf"] = office.csrf() if given == "right" else given
         answer = office.client.post(path, form, headers=headers)
         assert answer.status == status
-        assert len(office.keeper.now().ledger.decisions) == (path == "/decide" and status == 303)
+        assert len(office.keeper.current().ledger.decisions) == (path == "/decide" and status == 303)
 
     def test_a_form_of_another_browser_does_not_count(self, office: Office, stranger: Client) -> None:
         stranger.get(f"/?token={TOKEN}")
@@ -110,7 +110,14 @@ class TestForms:
         ],
     )
     def test_it_leads_nowhere_else(self, office: Office, back: str, to: str) -> None:
-        form = {"csrf": office.csrf(), "action": "reject", "target": "link-x", "by": "A", "seen": office.keeper.now().seen("link-x"), "back": back}
+        form = {
+            "csrf": office.csrf(),
+            "action": "reject",
+            "target": "link-x",
+            "by": "A",
+            "seen": office.keeper.current().seen("link-x"),
+            "back": back,
+        }
         assert office.client.post("/decide", form).headers["location"] == to
 
     @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
@@ -158,7 +165,7 @@ class TestPaths:
     def test_a_source_that_names_a_file_elsewhere_is_not_read_unless_it_is_the_one(self, tmp_path: Path, untouched: Office) -> None:
         """A run that was sent by somebody else may name any path: the hash decides, not the name."""
         (tmp_path / "secret.pdf").write_bytes(b"%PDF-1.4 private")
-        document = untouched.keeper.now().collection.documents[0]
+        document = untouched.keeper.current().collection.documents[0]
         found = Sources(tmp_path, [tmp_path]).of(msgspec.structs.replace(document, file=str(tmp_path / "secret.pdf")))
         assert (found.data, "changed" in found.why) == (None, True)
 
@@ -180,7 +187,7 @@ def test_what_documents_say_is_never_markup(shipped: Path, tmp_path: Path) -> No
     save(collection, folder / "carriedforward.db")
     office = opened(folder)
     client = office.client
-    reviewed = office.keeper.now()
+    reviewed = office.keeper.current()
     ids = [reviewed.collection.threads[0].id, reviewed.collection.priorities[0].id, reviewed.collection.documents[0].id]
     for path in (*PAGES, f"/threads/{ids[0]}", f"/records/{ids[1]}", f"/documents/{ids[2]}", "/search?words=" + quote(evil)):
         text = client.get(path).text

@@ -40,47 +40,47 @@ class TestDeciding:
     """What is decided is seen at once, and gone when it is undone."""
 
     def test_a_rejected_link_parts_the_thread_and_its_undoing_mends_it(self, keeper: Keeper) -> None:
-        before = keeper.now()
+        before = keeper.current()
         link = unsure(before)
         assert before.thread_of[link.from_] is before.thread_of[link.to]
         made = keeper.decide(wish("reject", link.id, why="two priorities"), before.seen(link.id))
-        after = keeper.now()
+        after = keeper.current()
         assert after.thread_of[link.from_] is not after.thread_of[link.to]
         assert (after.links[link.id].decision, made.at, made.why) == ("rejected", AT, "two priorities")
         keeper.decide(wish("undo", made.id), after.seen(made.id))
-        assert whole(keeper.now()) == whole(before)
+        assert whole(keeper.current()) == whole(before)
 
     def test_an_accepted_link_is_certain(self, keeper: Keeper) -> None:
-        link = unsure(keeper.now())
-        keeper.decide(wish("accept", link.id), keeper.now().seen(link.id))
-        assert keeper.now().links[link.id].confidence == 1.0
+        link = unsure(keeper.current())
+        keeper.decide(wish("accept", link.id), keeper.current().seen(link.id))
+        assert keeper.current().links[link.id].confidence == 1.0
 
     def test_threads_are_joined_separated_and_renamed(self, keeper: Keeper) -> None:
-        threads = {each.name: each.id for each in keeper.now().collection.threads}
+        threads = {each.name: each.id for each in keeper.current().collection.threads}
         pair = threads["Response to the Pandemic"], threads["Getting Help Early"]
-        keeper.decide(wish("join", *pair), keeper.now().seen(*pair))
-        joined = keeper.now().threads[pair[0]]
+        keeper.decide(wish("join", *pair), keeper.current().seen(*pair))
+        joined = keeper.current().threads[pair[0]]
         assert set(joined.names) >= {"Response to the Pandemic", "Getting Help Early"}
-        keeper.decide(wish("rename", joined.id, value="Help in Time"), keeper.now().seen(joined.id))
-        assert keeper.now().threads[joined.id].name == "Help in Time"
+        keeper.decide(wish("rename", joined.id, value="Help in Time"), keeper.current().seen(joined.id))
+        assert keeper.current().threads[joined.id].name == "Help in Time"
         ends = joined.priorities[0], joined.priorities[1]
-        keeper.decide(wish("separate", *ends), keeper.now().seen(*ends))
-        assert keeper.now().thread_of[ends[0]] is not keeper.now().thread_of[ends[1]]
+        keeper.decide(wish("separate", *ends), keeper.current().seen(*ends))
+        assert keeper.current().thread_of[ends[0]] is not keeper.current().thread_of[ends[1]]
 
     def test_a_field_is_corrected_and_a_record_set_aside(self, keeper: Keeper) -> None:
-        amount, finding = keeper.now().collection.finances[0].id, keeper.now().collection.findings[0].id
-        keeper.decide(wish("correct", amount, field="amount", value="4321"), keeper.now().seen(amount))
-        keeper.decide(wish("set_aside", finding), keeper.now().seen(finding))
-        assert keeper.now().records[amount][1].amount == "4321"  # type: ignore[attr-defined]
-        assert finding not in keeper.now().records
+        amount, finding = keeper.current().collection.finances[0].id, keeper.current().collection.findings[0].id
+        keeper.decide(wish("correct", amount, field="amount", value="4321"), keeper.current().seen(amount))
+        keeper.decide(wish("set_aside", finding), keeper.current().seen(finding))
+        assert keeper.current().records[amount][1].amount == "4321"  # type: ignore[attr-defined]
+        assert finding not in keeper.current().records
 
     def test_a_later_run_makes_what_the_page_showed(self, keeper: Keeper, folder: Path) -> None:
-        link = unsure(keeper.now())
-        keeper.decide(wish("reject", link.id), keeper.now().seen(link.id))
-        shown = whole(keeper.now())
+        link = unsure(keeper.current())
+        keeper.decide(wish("reject", link.id), keeper.current().seen(link.id))
+        shown = whole(keeper.current())
         run([Path(__file__).resolve().parents[2] / "corpus" / "reports"], folder)
-        assert whole(keeper.now()) == shown
-        assert whole(Keeper(folder, lambda: AT).now()) == shown
+        assert whole(keeper.current()) == shown
+        assert whole(Keeper(folder, lambda: AT).current()) == shown
 
 
 class TestRefusing:
@@ -97,9 +97,9 @@ class TestRefusing:
         ],
     )
     def test_it_is_refused_in_words(self, keeper: Keeper, folder: Path, made: Callable[[Reviewed], Wish], fault: type[Exception], word: str) -> None:
-        asked = made(keeper.now())
+        asked = made(keeper.current())
         with pytest.raises(fault, match=word):
-            keeper.decide(asked, keeper.now().seen(*asked.targets))
+            keeper.decide(asked, keeper.current().seen(*asked.targets))
         assert read_ledger(folder).decisions == []
 
 
@@ -113,25 +113,25 @@ class TestTwoAtOnce:
     """Nobody's decision is lost, and nobody decides on what another has changed."""
 
     def test_one_who_was_overtaken_is_told_who_decided(self, keeper: Keeper) -> None:
-        link = unsure(keeper.now())
-        seen = keeper.now().seen(link.id)
+        link = unsure(keeper.current())
+        seen = keeper.current().seen(link.id)
         keeper.decide(wish("accept", link.id), seen)
         with pytest.raises(Stale, match=r"A\. Officer"):
             keeper.decide(wish("reject", link.id)._replace(by="B. Chair"), seen)
-        assert [each.action for each in keeper.now().ledger.decisions] == ["accept"]
+        assert [each.action for each in keeper.current().ledger.decisions] == ["accept"]
 
     def test_decisions_on_other_things_do_not_disturb_each_other(self, keeper: Keeper) -> None:
-        first, second = keeper.now().collection.findings[:2]
-        seen = keeper.now().seen(first.id), keeper.now().seen(second.id)
+        first, second = keeper.current().collection.findings[:2]
+        seen = keeper.current().seen(first.id), keeper.current().seen(second.id)
         keeper.decide(wish("set_aside", first.id), seen[0])
         keeper.decide(wish("set_aside", second.id), seen[1])
-        assert len(keeper.now().ledger.decisions) == 2
+        assert len(keeper.current().ledger.decisions) == 2
 
     def test_many_at_once_lose_nothing(self, folder: Path) -> None:
         """Two pages of one folder, as two programs would open them, and several browsers at each."""
         keepers = [Keeper(folder, lambda: AT) for _ in range(2)]
-        ids = [each.id for each in keepers[0].now().collection.findings[:8]]
-        seen = {each: keepers[0].now().seen(each) for each in ids}
+        ids = [each.id for each in keepers[0].current().collection.findings[:8]]
+        seen = {each: keepers[0].current().seen(each) for each in ids}
 
         def set_aside(number: int) -> None:
             keepers[number % 2].decide(wish("set_aside", ids[number]), seen[ids[number]])
@@ -139,12 +139,12 @@ class TestTwoAtOnce:
         with ThreadPoolExecutor(8) as pool:
             list(pool.map(set_aside, range(len(ids))))
         assert {each.subjects[0].id for each in read_ledger(folder).decisions} == set(ids)
-        assert all(not set(ids) & set(keeper.now().records) for keeper in keepers)
+        assert all(not set(ids) & set(keeper.current().records) for keeper in keepers)
 
     def test_what_the_command_decides_is_seen(self, keeper: Keeper, folder: Path) -> None:
-        link = unsure(keeper.now())
-        append(folder, [decide(keeper.now().collection, wish("reject", link.id)._replace(at=AT))])
-        assert keeper.now().links[link.id].decision == "rejected"
+        link = unsure(keeper.current())
+        append(folder, [decide(keeper.current().collection, wish("reject", link.id)._replace(at=AT))])
+        assert keeper.current().links[link.id].decision == "rejected"
 
 
 class TestFiles:
@@ -152,8 +152,8 @@ class TestFiles:
 
     def test_they_show_what_was_decided(self, keeper: Keeper, folder: Path, read_rows: Callable[[Path], list[dict[str, object]]]) -> None:
         assert keeper.is_exported()
-        link = unsure(keeper.now())
-        keeper.decide(wish("reject", link.id), keeper.now().seen(link.id))
+        link = unsure(keeper.current())
+        keeper.decide(wish("reject", link.id), keeper.current().seen(link.id))
         assert not keeper.is_exported()
         ledger = (folder / "decisions.jsonl").read_bytes()
         keeper.export()
@@ -162,11 +162,11 @@ class TestFiles:
         assert (folder / "decisions.jsonl").read_bytes() == ledger
 
     def test_a_run_that_is_written_meanwhile_is_taken_in(self, keeper: Keeper, folder: Path, shipped: Path) -> None:
-        before = keeper.now()
+        before = keeper.current()
         shutil.rmtree(folder)
-        assert keeper.now() is before, "for the moment in which a run puts its folder in place"
+        assert keeper.current() is before, "for the moment in which a run puts its folder in place"
         shutil.copytree(shipped, folder)
-        assert whole(keeper.now()) == whole(before)
+        assert whole(keeper.current()) == whole(before)
 
 
 # What stands in the folder -> a word of what is said.
