@@ -15,17 +15,16 @@ Examples are tried when the file is loaded: what does not do as it says never re
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple, get_args
+from typing import get_args
 
 from pipeline.errors import UsageError
 from pipeline.records import Topic
+from pipeline.toml_tables import Table, read_text, suggestion, tables
 from pipeline.vocabulary import COMMON, Entry, entry_of, names, shipped, use
 
 # Vocabularies whose labels are words of the results, so that a file may bring new ones; in all others a label means something to a rule.
@@ -51,17 +50,9 @@ class Addition:
 _using: list[tuple[Addition, ...]] = [()]  # what this process uses
 
 
-class _Row(NamedTuple):
-    """One entry of a file: its vocabulary, its keys, and the lines it stands on (from, to; 0 where they can't be told)."""
-
-    vocabulary: str
-    values: dict[str, Any]
-    lines: tuple[int, int]
-
-
 def read_additions(paths: Iterable[Path]) -> tuple[Addition, ...]:
     """The files with their texts, tried; raises UsageError that names every mistake."""
-    found = tuple(Addition(path.name, _text(path)) for path in paths)
+    found = tuple(Addition(path.name, read_text(path, "vocabulary")) for path in paths)
     parse_additions(found)
     return found
 
@@ -81,74 +72,36 @@ def parse_additions(additions: Sequence[Addition]) -> dict[str, tuple[Entry, ...
     found: dict[str, dict[str, Entry]] = {}
     mistakes: list[str] = []
     for addition in additions:
-        for row in _rows(addition):
+        for row in tables(addition.text, addition.file):
             wrong = list(_mistakes(row, addition))
             mistakes += wrong
             if not wrong:
                 made = _entry(row, addition.file)
-                found.setdefault(row.vocabulary, {})[made.name] = made
+                found.setdefault(row.name, {})[made.name] = made
         mistakes += _twice(addition)
     if mistakes:
         raise UsageError("\n".join(mistakes), "Mend the file; docs/vocabulary.md has an example of every key")
     return {vocabulary: tuple(entries_.values()) for vocabulary, entries_ in found.items()}
 
 
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as fault:
-        said = fault.strerror if isinstance(fault, OSError) else "it is no UTF-8"
-        raise UsageError(f"The vocabulary {path} can't be read ({said})", "Name a TOML file") from fault
-
-
-def _rows(addition: Addition) -> list[_Row]:
-    try:
-        tables = tomllib.loads(addition.text)
-    except tomllib.TOMLDecodeError as fault:
-        raise UsageError(f"{addition.file}: {fault}", "Mend the TOML at that line") from fault
-    rows = []
-    for name, listed in tables.items():
-        if not isinstance(listed, list) or not all(isinstance(row, dict) for row in listed):
-            raise UsageError(f"{addition.file}: {name!r} is no list of entries", f"Write [[{name}]] before each entry")
-        lines = _lines(addition.text, name, len(listed))
-        rows += [_Row(name, row, at) for row, at in zip(listed, lines, strict=True)]
-    return sorted(rows, key=lambda row: row.lines)
-
-
-def _lines(text: str, name: str, count: int) -> list[tuple[int, int]]:
-    """The lines that each `[[name]]` table stands on, from 1."""
-    lines = text.splitlines()
-    heads = [number for number, line in enumerate(lines, 1) if re.match(r"\s*\[\[", line)]
-    own = [number for number in heads if re.match(rf"\s*\[\[\s*[\"']?{re.escape(name)}[\"']?\s*\]\]", lines[number - 1])]
-    if len(own) != count:  # written in another way, or a text that looks like a table
-        return [(0, 0)] * count
-    return [(start, next((later for later in heads if later > start), len(lines) + 1)) for start in own]
-
-
-def _mistakes(row: _Row, addition: Addition) -> Iterator[str]:
+def _mistakes(row: Table, addition: Addition) -> Iterator[str]:
     """What is wrong with one entry, each with where it stands."""
-
-    def at(key: str, said: str) -> str:
-        number = _line_of(addition.text, row.lines, key)
-        named = f' "{row.values["name"]}"' if isinstance(row.values.get("name"), str) else ""
-        return f"{addition.file}{f', line {number}' if number else ''}, [[{row.vocabulary}]]{named}: {said}"
-
-    if row.vocabulary not in names():
-        yield at("", f"there is no vocabulary {row.vocabulary!r}{_suggestion(row.vocabulary, names())}")
+    if row.name not in names():
+        yield row.at("", f"there is no vocabulary {row.name!r}{suggestion(row.name, names())}")
         return
     wrong = list(_wrong_keys(row))
-    yield from (at(key, said) for key, said in wrong)
+    yield from (row.at(key, said) for key, said in wrong)
     if not wrong:
-        yield from (at(key, said) for key, said in _wrong_matches(row, addition.file))
+        yield from (row.at(key, said) for key, said in _wrong_matches(row, addition.file))
 
 
-def _wrong_keys(row: _Row) -> Iterator[tuple[str, str]]:
+def _wrong_keys(row: Table) -> Iterator[tuple[str, str]]:
     """Keys that are missing, unknown or of another type, and labels that no rule asks for: each with its key."""
-    known = shipped(row.vocabulary)
+    known = shipped(row.name)
     extras = {key: value for entry in known for key, value in entry.values.items()}
     for key in row.values:
         if key not in COMMON and key not in extras:
-            yield key, f"{key!r} means nothing here{_suggestion(key, [*COMMON, *extras])}"
+            yield key, f"{key!r} means nothing here{suggestion(key, [*COMMON, *extras])}"
     for key, value in row.values.items():
         if key in _TEXTS and not isinstance(value, str):
             yield key, f"{key!r} must be a text in quotation marks"
@@ -160,17 +113,17 @@ def _wrong_keys(row: _Row) -> Iterator[tuple[str, str]]:
     if not isinstance(name, str) or not _NAME.match(name):
         yield "name", "it needs a name of small letters, digits and underscores"
     label = row.values.get("label", replaced.label if replaced else None)
-    if label is None and row.vocabulary != "councils":
-        yield "name", f"it needs a label{_choices(row.vocabulary)}"
-    elif isinstance(label, str) and label not in (labels := labels_of(row.vocabulary)) and row.vocabulary not in FREE_LABELS:
-        yield "label", f"the label {label!r} means nothing here{_suggestion(label, labels) or _choices(row.vocabulary)}"
+    if label is None and row.name != "councils":
+        yield "name", f"it needs a label{_choices(row.name)}"
+    elif isinstance(label, str) and label not in (labels := labels_of(row.name)) and row.name not in FREE_LABELS:
+        yield "label", f"the label {label!r} means nothing here{suggestion(label, labels) or _choices(row.name)}"
     if not row.values.get("phrases") and not row.values.get("pattern"):
         yield "name", "it needs phrases or a pattern"
     if not row.values.get("examples"):
         yield "name", "it needs an example that it matches"
 
 
-def _wrong_matches(row: _Row, file: str) -> Iterator[tuple[str, str]]:
+def _wrong_matches(row: Table, file: str) -> Iterator[tuple[str, str]]:
     """Examples that are not matched and counterexamples that are."""
     try:
         made = _entry(row, file)
@@ -186,14 +139,14 @@ def _wrong_matches(row: _Row, file: str) -> Iterator[tuple[str, str]]:
 
 
 def _twice(addition: Addition) -> list[str]:
-    counts = Counter((row.vocabulary, str(row.values.get("name"))) for row in _rows(addition))
+    counts = Counter((row.name, str(row.values.get("name"))) for row in tables(addition.text, addition.file))
     return [f"{addition.file}, [[{vocabulary}]]: {name!r} stands there {count} times" for (vocabulary, name), count in counts.items() if count > 1]
 
 
-def _entry(row: _Row, file: str) -> Entry:
+def _entry(row: Table, file: str) -> Entry:
     replaced = _replaced(row)
     label = row.values.get("label", replaced.label if replaced else row.values["name"])
-    return entry_of({**_usual(row.vocabulary, label), **row.values, "label": label}, file)
+    return entry_of({**_usual(row.name, label), **row.values, "label": label}, file)
 
 
 def _usual(vocabulary: str, label: str) -> dict[str, object]:
@@ -203,26 +156,14 @@ def _usual(vocabulary: str, label: str) -> dict[str, object]:
     return {key: max((values[key] for values in alike), key=[values[key] for values in alike].count) for key in shared}
 
 
-def _replaced(row: _Row) -> Entry | None:
-    return next((entry for entry in shipped(row.vocabulary) if entry.name == row.values.get("name")), None)
+def _replaced(row: Table) -> Entry | None:
+    return next((entry for entry in shipped(row.name) if entry.name == row.values.get("name")), None)
 
 
 def labels_of(vocabulary: str) -> list[str]:
     """The labels that a rule asks for: those of the shipped entries, and of headings every topic."""
     topics = get_args(Topic) if vocabulary == "headings" else ()
     return list(dict.fromkeys((*(entry.label for entry in shipped(vocabulary)), *topics)))
-
-
-def _line_of(text: str, lines: tuple[int, int], key: str) -> int:
-    """The line of a key, or of the head of its entry; 0 where neither can be told."""
-    start, end = lines
-    inside = text.splitlines()[start : end - 1] if start else []
-    return next((start + 1 + at for at, line in enumerate(inside) if key and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", line)), start)
-
-
-def _suggestion(word: str, known: Iterable[str]) -> str:
-    near = get_close_matches(word, sorted(set(known)), 1, 0.6)
-    return f"; did you mean {near[0]!r}?" if near else ""
 
 
 def _choices(vocabulary: str) -> str:

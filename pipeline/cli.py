@@ -43,6 +43,10 @@ Vocabulary = Annotated[
         "--vocabulary", "-V", help="Your own headings, themes and cue phrases, added to the shipped ones; may be repeated.", metavar="FILE.toml"
     ),
 ]
+Bodies = Annotated[
+    Path | None,
+    typer.Option("--bodies", help="What you know of bodies: other names, successors. Else bodies.toml in the output folder.", metavar="FILE.toml"),
+]
 File = Annotated[Path, typer.Argument(help="One PDF, DOCX, text, Markdown or HTML file.", metavar="FILE")]
 
 
@@ -72,6 +76,7 @@ def run(
     fresh: Annotated[bool, typer.Option("--fresh", help="Read every file again, also unchanged ones.")] = False,
     prune: Annotated[bool, typer.Option("--prune", help="Forget what was read from files that are gone.")] = False,
     vocabulary: Vocabulary = None,
+    bodies: Bodies = None,
     table: Annotated[bool, typer.Option("--table", help="Print the cross-year table too.")] = False,
     parquet: Annotated[bool, typer.Option("--parquet", help="Write the tables as Parquet files too (needs pyarrow).")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
@@ -86,9 +91,10 @@ def run(
     from pipeline.run import Choices
     from pipeline.run import run as run_all
     from pipeline.settings import Settings
+    from pipeline.told_bodies import find_bodies
 
-    own = read_additions(vocabulary or ())
-    settings = Settings(workers=workers, dask=dask, time_limit=time_limit, memory_limit=memory_limit, parquet=parquet, vocabulary=own)
+    own, told = read_additions(vocabulary or ()), find_bodies(bodies, output)
+    settings = Settings(workers, dask, time_limit, memory_limit, parquet=parquet, vocabulary=own, bodies=told)
     with Log() if log_format == "json" else Bar(quiet) as watcher:
         report = run_all(inputs, output, settings, watcher, Choices(fresh=fresh, prune=prune))
     if isinstance(watcher, Log):

@@ -24,7 +24,7 @@ def link_as_decided(collection: Collection, settings: Settings, ledger: Ledger) 
     amended = amend(collection, decisions)
     linked = settle(amended.collection, decisions, settings, amended.former)
     linked.finances = [msgspec.structs.replace(line) for line in linked.finances]  # they are checked in place below
-    linked.follow_ups = find_follow_ups(linked)
+    linked.follow_ups = find_follow_ups(linked, settings.bodies)
     linked.problems += [*ledger.problems, *amended.problems, *check_across(linked)]  # after linking, which knows which file of a report counts
     linked.problems.sort(key=problem_order)
     return linked

@@ -212,6 +212,7 @@ def about_run(settings: Settings) -> RunAbout:
     from pipeline.export.about import RunAbout
 
     added = ", ".join(addition.shown for addition in settings.vocabulary)
-    shown = (("link_threshold", str(settings.link_threshold)), *((("vocabulary", added),) if added else ()))
+    given = (("vocabulary", added), ("bodies", settings.bodies.shown))
+    shown = (("link_threshold", str(settings.link_threshold)), *((name, said) for name, said in given if said))
     versions = tuple((name, library(name).removeprefix(name).strip().replace("-", "?", 1)) for name in _LIBRARIES)
     return RunAbout(version=__version__, versions=versions, settings=shown)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
+from pipeline.told_bodies import ToldBodies
+
 if TYPE_CHECKING:
     from pipeline.additions import Addition
 
@@ -26,6 +28,7 @@ class Settings:
     max_bytes: int = field(default=512 * 1024 * 1024, metadata=_READ)  # a larger file is refused with a problem
     parquet: bool = field(default=False, metadata=_WRITE)  # write the tables as Parquet too
     vocabulary: tuple[Addition, ...] = ()  # a user's files, added to the shipped vocabulary
+    bodies: ToldBodies = field(default=ToldBodies(), metadata=_LINK)  # what a person says of bodies: other names, successions
     link_threshold: float = field(default=0.5, metadata=_LINK)  # confidence below which no link is written
 
 

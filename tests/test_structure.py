@@ -17,7 +17,22 @@ STAGES = ("read", "segment", "extract", "link", "export")
 # From the ground up: a module imports its own layer and those before it. Stages never import each other.
 LAYERS = (
     {"records", "errors"},
-    {"fold", "settings", "vocabulary", "additions", "language", "literals", "periods", "schema", "collector", "clock", "lock", "versions"},
+    {
+        "fold",
+        "settings",
+        "vocabulary",
+        "additions",
+        "toml_tables",
+        "told_bodies",
+        "language",
+        "literals",
+        "periods",
+        "schema",
+        "collector",
+        "clock",
+        "lock",
+        "versions",
+    },
     {"document", "store"},
     {*STAGES, "score"},
     {"decisions", "inputs", "workers", "progress", "process", "batch", "relink", "run", "summary", "show", "review"},

@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pipeline.errors import RunError, UsageError
+from pipeline.told_bodies import NAME as BODIES
 
 MARK = "documents.jsonl"  # every run writes it, so a folder that has it is a former run
 DECISIONS = "decisions.jsonl"  # what people decided: no run writes it, and a new folder may begin with it
@@ -65,7 +66,7 @@ def _check(target: Path) -> None:
     if (
         target.is_dir()
         and not (target / MARK).is_file()
-        and any(entry.name != DECISIONS and not entry.name.startswith(".") for entry in target.iterdir())
+        and any(entry.name not in (DECISIONS, BODIES) and not entry.name.startswith(".") for entry in target.iterdir())
     ):
         raise UsageError(f"{target} holds files that no run wrote", "Name a new or empty folder with --output")
     if target.is_dir() and not os.access(target, os.W_OK | os.X_OK):

@@ -12,8 +12,11 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+import msgspec
+
 from pipeline.fold import fold
 from pipeline.records import DocumentRecord
+from pipeline.told_bodies import ToldBodies
 from pipeline.vocabulary import Entries, entries, first_match
 
 _ACRONYM = re.compile(r"[A-Z]{2,}[A-Za-z]*\Z")
@@ -57,11 +60,23 @@ class Acronyms:
         return found.pop() if len(found) == 1 else None
 
 
-def lines_of(documents: Iterable[DocumentRecord], texts: Mapping[str, str]) -> dict[str, Line]:
-    """The line of bodies that each document belongs to, by document id."""
-    found = {document.id: _line(document, texts.get(document.id, "")) for document in documents}
+def lines_of(documents: Iterable[DocumentRecord], texts: Mapping[str, str], told: ToldBodies | None = None) -> dict[str, Line]:
+    """The line of bodies that each document belongs to, by document id; `told` is what a person says of their names."""
+    told = told or ToldBodies()
+    found = {document.id: _line(_named(document, told), texts.get(document.id, "")) for document in documents}
     known = Acronyms({line for line in found.values() if line is not None and not isinstance(line, str)})
     return {key: _settled(key, line, known) for key, line in found.items()}
+
+
+def line_of_name(name: str) -> Line:
+    """The line of a body by the name that a person gives it, whatever form that has."""
+    return parse_body(name) or Line(fold(name), ())
+
+
+def _named(document: DocumentRecord, told: ToldBodies) -> DocumentRecord:
+    """The document under the name of its body that counts."""
+    name = told.name_of(document.body) if document.body and told.names else document.body
+    return document if name == document.body else msgspec.structs.replace(document, body=name)
 
 
 def is_known(line: Line) -> bool:

@@ -12,11 +12,12 @@ from pipeline.link.assign import Chains, Step, unsure_problem
 from pipeline.link.bodies import Line
 from pipeline.link.candidates import Occurrence, occurrences
 from pipeline.link.duplicates import mark_duplicates
+from pipeline.link.lineage_evidence import explain_bodies
 from pipeline.link.notices import contradicted_starts, missing_years
 from pipeline.link.order import moment_of
 from pipeline.link.relations import links_of, same_moment_links
 from pipeline.link.stated import Statements
-from pipeline.link.successions import lines_in_time
+from pipeline.link.successions import lineage
 from pipeline.link.threads import lone_thread, threads_of
 from pipeline.records import Collection, DocumentRecord, Link, Priority, Problem, Reason, Statement, Thread
 from pipeline.settings import Settings
@@ -29,14 +30,16 @@ def link(collection: Collection, settings: Settings) -> Collection:
 
     Links that a person accepted or rejected are kept with their decision and beat every score.
     """
-    lines, unclear = lines_in_time(collection.documents, collection.texts)
+    whose = lineage(collection.documents, collection.texts, settings.bodies)
+    lines = whose.lines
     documents = mark_duplicates(collection.documents, lines, collection.texts, _records(collection))
     by_id = {document.id: document for document in documents}
     decided = [link for link in collection.links if link.decision is not None]
     found = _Found()
-    found.problems += unclear + missing_years(documents, lines)
+    found.problems += whose.problems + missing_years(documents, lines)
     for priorities, statements in _by_line(collection, by_id, lines):
         _follow_line(_LineRecords(priorities, statements, _Decisions(decided, priorities)), by_id, settings.link_threshold, found)
+    explain_bodies(found.links, whose, collection)
     kept = [problem for problem in collection.problems if problem.stage != "link"]
     return msgspec.structs.replace(
         collection,

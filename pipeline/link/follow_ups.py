@@ -22,6 +22,7 @@ from pipeline.link.order import months
 from pipeline.link.successions import lines_in_time
 from pipeline.link.wording import content
 from pipeline.records import Collection, DocumentRecord, Evidence, FollowUp, FollowUpStatus, Procedure, Recommendation
+from pipeline.told_bodies import ToldBodies
 from pipeline.vocabulary import entries, first_match
 
 _JOINING = frozenset("a an and the of in for to on new revised updated local multi agency our its".split())
@@ -50,9 +51,9 @@ class Mention(NamedTuple):
     record: Procedure
 
 
-def find_follow_ups(collection: Collection) -> list[FollowUp]:
+def find_follow_ups(collection: Collection, told: ToldBodies | None = None) -> list[FollowUp]:
     """What became of every promise, in the order of the promises. Call it when duplicates are marked."""
-    papers = _papers(collection)
+    papers = _papers(collection, told)
     where = {document.id: papers_of for papers_of in papers for document in papers_of.documents}
     found = [each for papers_of in papers for each in _procedures(papers_of)]
     for recommendation in collection.recommendations:
@@ -81,8 +82,8 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(word.removesuffix("s") if len(word) > 3 else word for word in fold(bare).split()) - _JOINING
 
 
-def _papers(collection: Collection) -> list[Papers]:
-    lines, _ = lines_in_time(collection.documents, collection.texts)
+def _papers(collection: Collection, told: ToldBodies | None) -> list[Papers]:
+    lines, _ = lines_in_time(collection.documents, collection.texts, told)
     grouped: dict[Line, list[DocumentRecord]] = defaultdict(list)
     for document in collection.documents:
         if document.duplicate_of is None and _told(document):

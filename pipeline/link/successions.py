@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import NamedTuple
 
 from pipeline.fold import fold
-from pipeline.link.bodies import Acronyms, Line, is_known, lines_of, read_body
+from pipeline.link.bodies import Acronyms, Line, is_known, line_of_name, lines_of, read_body
 from pipeline.link.order import months
 from pipeline.records import DocumentRecord, Problem
+from pipeline.told_bodies import ToldBodies, ToldSuccession
+from pipeline.toml_tables import suggestion
 from pipeline.vocabulary import Entry, entries
 
 REACH = 220  # characters between two names that one statement may join
@@ -64,9 +67,52 @@ class Succession(NamedTuple):
 Reader = Callable[[str], Line | None]  # a body's name to its line
 
 
-def lines_in_time(documents: Sequence[DocumentRecord], texts: Mapping[str, str]) -> tuple[dict[str, Line], list[Problem]]:
+class Turn(NamedTuple):
+    """The body that took the place of one, and how that is known: by a document's words, or by what a person says."""
+
+    later: Line
+    said: Succession | ToldSuccession
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Whose each document is, at its time and in the end, and how the one became the other."""
+
+    own: dict[str, Line]  # by document id
+    turns: dict[Line, Turn]
+    problems: list[Problem]
+
+    @property
+    def lines(self) -> dict[str, Line]:
+        """The line of bodies of each document, that of a body that another succeeded being the last one's."""
+        onward = {line: turn.later for line, turn in self.turns.items()}
+        return {document: last_of(line, onward) for document, line in self.own.items()}
+
+    def between(self, earlier: str, later: str) -> list[Succession | ToldSuccession]:
+        """How the body of one document became that of another, in either order; empty where they are of one body."""
+        ways = [list(self._way(self.own[start], self.own[end])) for start, end in ((earlier, later), (later, earlier))]
+        return next((way for way in ways if way), [])
+
+    def _way(self, line: Line, end: Line) -> Iterator[Succession | ToldSuccession]:
+        said: list[Succession | ToldSuccession] = []
+        while line != end and line in self.turns and len(said) <= len(self.turns):
+            said.append(self.turns[line].said)
+            line = self.turns[line].later
+        yield from said if line == end else ()
+
+
+def lines_in_time(
+    documents: Sequence[DocumentRecord], texts: Mapping[str, str], told: ToldBodies | None = None
+) -> tuple[dict[str, Line], list[Problem]]:
     """The line of bodies of each document, by document id, that of a body that another succeeded being the last one's."""
-    lines = lines_of(documents, texts)
+    found = lineage(documents, texts, told)
+    return found.lines, found.problems
+
+
+def lineage(documents: Sequence[DocumentRecord], texts: Mapping[str, str], told: ToldBodies | None = None) -> Lineage:
+    """Whose the documents are, by what they print and by what a person says, who knows better."""
+    told = told or ToldBodies()
+    lines = lines_of(documents, texts, told)
     known = {line for line in lines.values() if is_known(line)}
     nearby, acronyms = _Nearby(known), Acronyms(known)
     found: list[Succession] = []
@@ -74,8 +120,9 @@ def lines_in_time(documents: Sequence[DocumentRecord], texts: Mapping[str, str])
         own, text = lines[document.id], texts.get(document.id, "")
         if nearby.may_follow(own, text):
             found += find_successions(document, text, own, partial(read_body, text=text, known=acronyms))
-    onward, problems = successors(found, documents, lines)
-    return {document: last_of(line, onward) for document, line in lines.items()}, problems
+    known_by_person = {line_of_name(told.name_of(each.earlier)): Turn(line_of_name(told.name_of(each.later)), each) for each in told.successions}
+    turns, problems = successors([one for one in found if one.earlier not in known_by_person], documents, lines)
+    return Lineage(lines, {**turns, **known_by_person}, problems + _unknown(told, lines, documents))
 
 
 def find_successions(document: DocumentRecord, text: str, own: Line, read: Reader) -> list[Succession]:
@@ -94,7 +141,7 @@ def find_successions(document: DocumentRecord, text: str, own: Line, read: Reade
     return list(dict.fromkeys(found))
 
 
-def successors(found: Iterable[Succession], documents: Iterable[DocumentRecord], lines: Mapping[str, Line]) -> tuple[dict[Line, Line], list[Problem]]:
+def successors(found: Iterable[Succession], documents: Iterable[DocumentRecord], lines: Mapping[str, Line]) -> tuple[dict[Line, Turn], list[Problem]]:
     """Each line's successor, where it is one to one, and a problem for each that is not."""
     papers: dict[Line, list[DocumentRecord]] = defaultdict(list)
     for document in documents:
@@ -105,7 +152,7 @@ def successors(found: Iterable[Succession], documents: Iterable[DocumentRecord],
         if earlier in papers and one.later in papers and _may_follow(earlier, one.later, papers):
             said.setdefault((earlier, one.later), one)
     after, before = _neighbours(said)
-    single = {a: b for a, b in said if len(after[a]) == len(before[b]) == 1}
+    single = {a: Turn(b, one) for (a, b), one in said.items() if len(after[a]) == len(before[b]) == 1}
     unclear = {pair: one for pair, one in said.items() if pair[0] not in single}
     return single, [_unclear(*pair, one, papers) for pair, one in sorted(unclear.items())]
 
@@ -248,6 +295,27 @@ def _unclear(earlier: Line, later: Line, said: Succession, papers: Mapping[Line,
         start=said.start,
         end=said.end,
     )
+
+
+def _unknown(told: ToldBodies, lines: Mapping[str, Line], documents: Sequence[DocumentRecord]) -> list[Problem]:
+    """A warning for each name in a person's list that no document's body has: most often it is misspelt."""
+    printed = {document.body for document in documents if document.body}
+    names = dict.fromkeys(name for each in told.successions for name in (each.earlier, each.later))
+    aliases = {fold(body) for body in printed}
+    lost = [name for name in names if line_of_name(told.name_of(name)) not in lines.values() and not _is_joint(name, told)]
+    lost += [name for name in dict.fromkeys(name for _, name in told.names) if line_of_name(name) not in lines.values()]
+    lost += [alias for alias, _ in told.names if alias not in aliases]
+    return [_not_seen(name, told.file, printed) for name in dict.fromkeys(lost)]
+
+
+def _is_joint(name: str, told: ToldBodies) -> bool:
+    """Whether a name only stands for what several bodies do together."""
+    return sum(each.later == name for each in told.successions) > 1
+
+
+def _not_seen(name: str, file: str, printed: Iterable[str]) -> Problem:
+    message = f"{file} speaks of “{name}”, but no document is of a body of that name{suggestion(name, printed)}"
+    return Problem(file=file, document_id=None, page=None, stage="link", severity="warning", message=message, code="unknown_body")
 
 
 @cache
