@@ -10,9 +10,10 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline.records import TABLES
+from pipeline.records import TABLES, Decision
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+WRITTEN: dict[str, type[msgspec.Struct]] = {**TABLES, "decisions": Decision}  # the last by people: no run writes it
 _OFFSETS = {
     "start": "first character, counted in code points from 0 in texts/<document_id>.txt",
     "end": "after the last character, counted in code points from 0",
@@ -126,6 +127,17 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "searched": "documents.id of the later papers that were looked through, oldest first",
         "evidence": "the passages, each with its document: the promise first, then what later papers say",
     },
+    "decisions": {
+        "id": "identifier, made of all the other fields",
+        "action": "what was decided; undo takes back another decision",
+        "subjects": "what it is about, in words that outlive a run: one record; the two ends of a link; a priority of each of two threads",
+        "by": "who decided",
+        "at": "when, in UTC, as ISO 8601",
+        "why": "the reason",
+        "field": "of correct: the field that was read wrongly",
+        "value": "of correct: what it should be; of rename: the name",
+        "undoes": "of undo: decisions.id of what is taken back",
+    },
     "problems": {
         "file": "the file it occurred in",
         "document_id": "the document, where one was made of the file",
@@ -148,6 +160,17 @@ _NESTED = {
         "document_id": "the document, where it is not that of the record",
         "continued": "further pieces of a passage that a page foot or footnote cuts",
     },
+    "Subject": {
+        "table": "the table of the record",
+        "id": "its id in the run that the person looked at",
+        "body": "the remit and the places of the partnership or board, or the title of the paper",
+        "name": "the name, the item or the words of the record",
+        "period": "its period",
+        "stage": "the stage of a priority, or what else tells records of one name apart",
+        "document_kind": "what its paper is",
+        "document_period": "the period of its paper",
+        "quote": "its quote, with single spaces",
+    },
     "Reason": {"name": "the feature", "score": "0 to 1", "detail": "what it saw, in words"},
 }
 
@@ -158,8 +181,8 @@ def describe(table: str, name: str) -> str:
 
 
 def json_schemas() -> dict[str, dict[str, object]]:
-    """The JSON Schema (draft 2020-12) of one line of every table, by the name of the table."""
-    return {name: _schema(name, kind) for name, kind in TABLES.items()}
+    """The JSON Schema (draft 2020-12) of one line of every table and of decisions, by name."""
+    return {name: _schema(name, kind) for name, kind in WRITTEN.items()}
 
 
 def write_schemas(folder: Path) -> list[Path]:

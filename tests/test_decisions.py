@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import json
 import multiprocessing
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import msgspec
 import pytest
 from typer.testing import CliRunner
@@ -33,6 +35,7 @@ from pipeline.decisions import (
 from pipeline.errors import UsageError
 from pipeline.records import Collection, Decision, DocumentRecord, Evidence, Link, Priority, Procedure, Thread
 from pipeline.run import run
+from pipeline.schema import json_schemas
 from pipeline.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -343,6 +346,16 @@ class TestTheFile:
     def decision(self, why: str = "") -> Decision:
         collection = made(reports(TWO_YEARS))
         return decide(collection, Wish("set_aside", (collection.priorities[0].id,), "A. Officer", AT, why))
+
+    def test_every_line_keeps_to_the_schema(self, tmp_path: Path) -> None:
+        first = made(reports(TWO_YEARS))
+        one = wish(first, "reject", "Neglect 2019", "Neglect 2020")
+        two = wish(first, "correct", "Neglect 2019", field="name", value="Home")
+        append(tmp_path, [one, two])
+        validator = jsonschema.Draft202012Validator(json_schemas()["decisions"])
+        lines = [json.loads(line) for line in (tmp_path / NAME).read_text(encoding="utf-8").splitlines()]
+        assert [validator.is_valid(line) for line in lines] == [True, True]
+        assert not validator.is_valid({**lines[0], "action": "shrug"})
 
     def test_what_stood_there_is_a_prefix_of_what_stands_there(self, tmp_path: Path) -> None:
         before = b""
