@@ -27,7 +27,7 @@ from pipeline.read.pdf_open import find_regions
 from pipeline.read.pdf_paths import load_drawing
 from pipeline.read.pdf_plumber import find_open_grids
 from pipeline.read.pdf_tables import number_tables
-from pipeline.read.scan import needs_recognition, recognise_missing
+from pipeline.read.scan import is_drawable, needs_recognition, recognise_missing
 from pipeline.records import Problem
 
 _HTML = re.compile(rb"^\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
@@ -75,6 +75,8 @@ def _is_white(pdf: Any, index: int) -> bool:
     except pypdfium2.PdfiumError:
         return False
     try:
+        if not is_drawable(page):
+            return False
         bitmap = page.render(scale=_SMALL, grayscale=True)
         return int(bitmap.to_numpy().min()) == _WHITE
     finally:

@@ -39,6 +39,7 @@ from pipeline.records import Problem
 
 _DPI = 300  # of a page that is drawn and not scanned
 _LEAST_DPI, _MOST_DPI = 200, 300
+_LONGEST_SIDE = 20_000  # points; PDF itself allows 14,400
 _MOST_PIXELS = 40_000_000  # a poster is drawn smaller
 _PICTURE, _STAMP = 0.5, 120  # a page with a picture this large and no more characters than this is a stamped scan
 _LONG_STAMP, _PAGEFUL = 40, 200  # characters: more than most stamps have; fewer than a scanned page has
@@ -224,6 +225,9 @@ def draw(pdf: Any, index: int) -> tuple[Grey | None, float]:
         page = pdf[index]
     except pypdfium2.PdfiumError:
         return None, 0.0
+    if not is_drawable(page):
+        page.close()
+        return None, 0.0
     try:
         dpi = _fitting_dpi(page)
         bitmap = page.render(scale=dpi / 72, grayscale=True)
@@ -232,6 +236,11 @@ def draw(pdf: Any, index: int) -> tuple[Grey | None, float]:
         return picture, dpi
     finally:
         page.close()
+
+
+def is_drawable(page: Any) -> bool:
+    """Whether a pdfium page has the size of paper: a damaged file can claim one that no memory could hold a picture of."""
+    return all(0 < side <= _LONGEST_SIDE for side in page.get_size())
 
 
 def _fitting_dpi(page: Any) -> float:

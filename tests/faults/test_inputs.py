@@ -202,3 +202,39 @@ def test_links_that_go_in_a_circle_are_not_followed(in_folder: Path, papers: Pat
 def _no_archive_stays_open() -> Iterator[None]:
     yield
     pipeline.inputs._archive_at.cache_clear()
+
+
+def pdf(box: str) -> bytes:
+    """A PDF of one page without words, of a size of its own."""
+    objects = ("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", f"<</Type/Page/Parent 2 0 R/MediaBox[{box}]>>")
+    body = "".join(f"{number} 0 obj{said}endobj\n" for number, said in enumerate(objects, 1))
+    return f"%PDF-1.4\n{body}trailer<</Root 1 0 R>>\n%%EOF".encode()
+
+
+@pytest.mark.parametrize("box", ["0 0 99999999 99999999", "0 0 1e30 1e30", "0 0 0.001 99999", "5 5 5 5", "0 0 -9 -9", "0 0 595 842"])
+def test_a_page_of_an_absurd_size_is_no_crash(in_folder: Path, box: str) -> None:
+    (in_folder / "page.pdf").write_bytes(pdf(box))
+    report = run([Path("page.pdf")], Path("out"))
+    assert list(failures(report)) == ["page.pdf"]
+    assert "crash" not in failures(report).values(), report.errors
+
+
+# What the fuzzer found: part of a Word file, words in it -> words that broke a library.
+FOUND = [
+    ("word/_rels/document.xml.rels", "<Relationships ", "<Relationship "),
+    ("_rels/.rels", "Relationships", "elationships"),
+    ("[Content_Types].xml", "<Types ", "<Override "),
+    ("word/document.xml", "<w:body>", "<w:bodies>"),
+    ("word/styles.xml", "<w:styles", "<w:style"),
+]
+
+
+@pytest.mark.parametrize(("part", "whole", "broken"), FOUND, ids=[row[0] for row in FOUND])
+def test_a_word_file_with_a_broken_part_is_no_crash(in_folder: Path, part: str, whole: str, broken: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(docx())) as archive:
+        text = archive.read(part).decode()
+    assert whole in text
+    name = whole.strip("< ")
+    (in_folder / "paper.docx").write_bytes(docx(**{part: text.replace(name, broken.strip("< "))}))
+    report = run([Path("paper.docx")], Path("out"))
+    assert "crash" not in failures(report).values(), report.errors
