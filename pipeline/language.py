@@ -49,7 +49,15 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
-    return tuple(found)
+    return tuple(part for each in found for part in _after_sums(text, *each))
+
+
+def _after_sums(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence parted where the one before it ends with a sum that the tokenizer took the stop into: "... is £14.2m. In 2024/25"."""
+    for match in _SUM_STOP.finditer(text, start, end):
+        yield start, match.start(1)
+        start = match.end()
+    yield start, end
 
 
 def forget() -> None:

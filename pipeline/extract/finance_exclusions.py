@@ -27,8 +27,9 @@ _CHANGED_LABEL = re.compile(
     re.IGNORECASE,
 )
 _POOL = re.compile(r"\b(?:allocation|share|proportion|part|half|out) of (?:the|an?)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_CHANGE_HEAD = re.compile(rf"\b{_CHANGES}$|\b{_CHANGES} (?:in|to|of|on)\b", re.IGNORECASE)
+_CHANGE_HEAD = re.compile(rf"\b{_CHANGES}$|\b{_CHANGES} (?:in|to|of|on)\b|\bsavings\b", re.IGNORECASE)
 _CHANGE_IN = re.compile(rf"\b{_CHANGES} (?:in|to|on|for|against)\b[^.;,£]{{0,100}}\b(?:of|at|is|was|by)\s*$", re.IGNORECASE)
+_CHANGE_BRACKET = re.compile(rf"\b{_CHANGES} (?:in|to) [^.;,£()]{{0,60}}\(\s*$", re.IGNORECASE)
 _BY = re.compile(
     r"\b(?:increas|decreas|reduc|ris|rose|fell|fall|grew|grow|cut|exceed|overspen"
     r"|underspen)\w*\b[^.;,£]{0,60}\bby\s+(?:approximately |around |about |some |just |over |nearly )*$",
@@ -47,6 +48,10 @@ _DECIDES = re.compile(
     r"\b(?:key decisions?|approv(?:al|ed by)|authori[sz](?:ed|ation)|referred to|full council|delegated|tendered)\b",
     re.IGNORECASE,
 )
+_OTHERS_DO = re.compile(
+    r"(?:^|[.;:,]\s+)([^.;:,£]{3,60}?)\s+(?:(?:have|has|had|also|will)\s+)*(?:invest|spen|rais|receiv|paid|pay|sav)\w*\b[^,;£]{0,30}$", re.IGNORECASE
+)
+_OR_MORE = re.compile(r"\s*(?:or|and) (?:more|above|over|less|below|under)\b", re.IGNORECASE)
 _EXCLUDED_REACH = 70  # characters beside the amount in which a limit, charge or nation counts
 
 
@@ -54,7 +59,10 @@ def is_excluded(place: Place) -> bool:
     """Whether the words beside the amount make it a limit, a charge, a change or the nation's money."""
     left = re.split(r"\bof which\b", place.left)[-1][-_EXCLUDED_REACH:]
     close = re.split(r"[,(;:£]|\.\s", place.right)[0][:45]
-    if _MORE_THAN.search(left) and _DECIDES.match(place.right):
+    if (_MORE_THAN.search(left) and _DECIDES.match(place.right)) or _OR_MORE.match(place.right):
+        return True
+    others = _OTHERS_DO.search(left)
+    if others and says("others", others[1]):
         return True
     return says("excluded", f"{left} £") or says("excluded", close) or _POOL.search(left) is not None or _is_change(place, close)
 
@@ -64,7 +72,14 @@ def _is_change(place: Place, close: str) -> bool:
     left = place.left[-120:]
     head = noun_phrase(left)
     named = says("difference", head) and (last_kind(head) is None or _CHANGE_HEAD.search(head) is not None)
-    return bool(named or left.endswith("+") or _CHANGE_IN.search(left) or _BY.search(left) or _CHANGE_AFTER.match(close))
+    return bool(
+        named
+        or re.search(r"[+\-\u2012\u2013\u2212]$", left)
+        or _CHANGE_BRACKET.search(left)
+        or _CHANGE_IN.search(left)
+        or _BY.search(left)
+        or _CHANGE_AFTER.match(close)
+    )
 
 
 def is_change(label: str) -> bool:

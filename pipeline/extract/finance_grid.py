@@ -18,6 +18,7 @@ Grid = dict[int, dict[int, Block]]  # the cells of a table by row and column
 
 _NO_SUM = re.compile(r"(?:19|20)\d\d|\W*£?\s?['’]?000s?\W*")  # a year, or the unit "£000"
 _LONGEST_HEAD = 60  # characters; longer words alone in a row are a note
+_MOST_WORDS = 4  # of a year or unit that stands alone in a row
 _REMARKS = re.compile(
     r"\b(?:notes?|comments?|commentary|remarks?|explanations?|reasons?|descriptions?|details?|narrative|status|rag|lead|owner)\b", re.IGNORECASE
 )
@@ -190,7 +191,16 @@ def is_head(row: dict[int, Block]) -> bool:
         return False
     if all(block.cell is not None and block.cell.header for block in row.values()):
         return True
-    return any((parse_unit(text) or parse_period(text)) and len(text) <= _LONGEST_HEAD for text in texts[len(texts) > 1 :])
+    if len(texts) == 1:  # the words of a label that goes on, or of a note, may name a year too
+        return _is_bare_head(texts[0])
+    return any((parse_unit(text) or parse_period(text)) and len(text) <= _LONGEST_HEAD for text in texts[1:])
+
+
+def _is_bare_head(text: str) -> bool:
+    """Whether words alone in a row are a year or a unit with hardly anything beside them: "Income 2022/23", "£000"."""
+    if not (parse_unit(text) or parse_period(text)):
+        return False
+    return len(text.split()) <= _MOST_WORDS and text.count("(") == text.count(")") and not text.startswith("*")
 
 
 def _has_sums(row: dict[int, Block]) -> bool:

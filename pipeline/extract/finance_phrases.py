@@ -24,7 +24,7 @@ _BREAK = re.compile(
     r"[,;:()“”\"]|\b(?:the|a|an|this|that|these|those|its|their|our|his|her|your|which|who|whose|is|was|were|are|be"
     r"|been|being|has|have|had|will|would|can|could|may"
     r"|includ(?:es?|ed|ing)|agree[sd]?|approve[sd]?(?! (?:capital )?(?:programme|budget))|note[sd]?|with|by|from|as|if|when|where|while|because|although"
-    r"|but|than|show[sn]?|receiv(?:es?|ed|ing)"
+    r"|but|than|show[sn]?|reflect(?:s|ed|ing)?|tak(?:es?|ing)|receiv(?:es?|ed|ing)"
     r"|provid(?:es?|ed|ing)|made|makes?|set|used|there|it|they|we|in addition|each|both|also|on|into|against|under"
     r"|over|at|per|through|increas(?:es?|ing)|leav(?:es?|ing)"
     r"|to|mean[st]?|held|holds|so|i)\b(?:\s+|$)",
@@ -48,7 +48,7 @@ _AFTER_PERIOD = re.compile(r"^\s*(?:financial|municipal)?\s*years?\b", re.IGNORE
 _PHRASE_END = re.compile(
     r"\s+(?:over|across|for) (?:the (?:next|last|past) )?(?:\w+|\d+)[- ](?:years?|months)\b|"
     r"\s+(?:in|for|during)\s+(?:the\s+)?(?:\d{4}|year|financial)|\s+(?:which|that|who|is|was|were|are|has|have|had"
-    r"|will|would|to (?!the\b)|so|as|along|and (?:is|was))\b|\s+and the (?=[A-Z])|\s+and the$"
+    r"|will|would|to (?!the\b)|so|as|along|including|and (?:is|was))\b|\s+and the (?=[A-Z])|\s+and the$"
 )
 
 
@@ -90,7 +90,7 @@ def cue_phrase(clause: str) -> str:
 
 def noun_phrase_start(text: str) -> str:
     """The noun phrase that a text begins with: up to a verb, a year or a new clause."""
-    return re.sub(r"\s+(?:and|or|with)$", "", _PHRASE_END.split(text)[0].strip(" ,;:–—-"))
+    return re.sub(r"\s+(?:and|or|with|to|of|for|in|on|from|by|under)$", "", _PHRASE_END.split(text)[0].strip(" ,;:–—-"))
 
 
 def subject_of(text: str) -> str:

@@ -40,12 +40,15 @@ _CARRIED_ON = re.compile(
     re.IGNORECASE,
 )
 _IN_ITS_YEAR = re.compile(r"\s*(?:in|for)\s+(?:19|20)\d\d", re.IGNORECASE)
+_NAME_AFTER = re.compile(r"\s+(?:for\s+)?([A-Z][\w’'&-]*(?:\s+(?:[A-Z&][\w’'&-]*|of|for|and(?=\s+[A-Z][\w’'&-]*\s*[),;])))*)\s*(?:[),;]|\band\s*$)")
+_PART_BEGINS = re.compile(r"\(\s*$|^\s*(?:[A-Z][\w’'&-]*\s+)+and\s*$|^[^.;£]*,\s*(?:and\s+)?$")
 _EARLIER = re.compile(r"\b(?:unchanged|compar\w+|same as|than|since|up|down|increas\w+|reduc\w+|agreed)\b", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:will|would|is|was|were|are|has|have|had|that|which|includes?|indicated)\b", re.IGNORECASE)
 _A_TOTAL_OF = re.compile(
     r"\b(?:a|the|in) (?:combined |grand )?total (?:sum )?(?:of )?$|^\W*(?:altogether|in all|overall|in total)\b[^,;£]*$", re.IGNORECASE
 )
 _WE_DID = re.compile(r"^\W*(we \w+)\s*(?:\w+\s+){0,2}$", re.IGNORECASE)  # "We spent"
+_ONLY_OF = re.compile(r"(?:an?\s+)?(?:\w+\s+){0,2}of", re.IGNORECASE)
 _DATED = re.compile(r"\b(?:as (?:of|at)|at|on|by)\s+(?:the\s+)?(?:close of\s+|end of\s+)?$", re.IGNORECASE)
 
 
@@ -56,6 +59,8 @@ class Context:
     section: int | None
     period: str | None = None
     subject: FinanceLine | None = None
+    lead: int | None = None  # of the list that is being read
+    before_list: str | None = None  # the period when it began: no item takes its year from another
 
 
 @dataclass(slots=True)
@@ -79,8 +84,12 @@ def read_prose(document: Document, bodies: Bodies) -> tuple[list[FinanceLine], l
             continue
         if block.section != context.section:
             context = Context(block.section, _first_year(heading.text if heading else ""))
-        before = len(lines)
+        _enter_list(context, block)
+        before, of_nation = len(lines), False
         for start, end in sentences(block.text) if block.section in with_sums else ():  # what a section says of years matters to its sums only
+            if of_nation := _is_of_nation(block.text[start:end], of_nation):
+                _remember(context, block.text[start:end], [])
+                continue
             found = _read_sentence(document, bodies, block, start, end, context)
             problems += check_sentence(document, block.text[start:end], [(each.line, each.amount) for each in found], context.subject)
             _remember(context, block.text[start:end], found)
@@ -88,6 +97,20 @@ def read_prose(document: Document, bodies: Bodies) -> tuple[list[FinanceLine], l
         if block.kind == "item" and block.lead is not None:
             lists.setdefault(block.lead, []).append(lines[before:])
     return lines, [*problems, *check_lists(document, lists.values())]
+
+
+def _is_of_nation(sentence: str, before: bool) -> bool:
+    """Whether a sentence tells what the nation spends: by its own words or those `before` it, as long as no council of its own is named."""
+    return "£" in sentence and (before or says("nation_sentence", sentence)) and not says("own", sentence)
+
+
+def _enter_list(context: Context, block: Block) -> None:
+    """Keep the period that a list began with, and go back to it for each of its items."""
+    lead = block.lead if block.kind == "item" else None
+    if lead is None or lead != context.lead:
+        context.lead, context.before_list = lead, context.period
+    elif lead is not None:
+        context.period = context.before_list
 
 
 def _remember(context: Context, sentence: str, found: list[Found]) -> None:
@@ -109,7 +132,9 @@ def _read_sentence(document: Document, bodies: Bodies, block: Block, start: int,
     amounts = find_amounts(sentence) if "£" in sentence else []
     found: list[Found] = []
     for place, amount in _places(sentence, amounts):
-        reading = _carried(found, place) or _instalment(found, place) or read_place(place) or _by_lead(document, block, place)
+        reading = (
+            _named_after(found, place) or _carried(found, place) or _instalment(found, place) or read_place(place) or _by_lead(document, block, place)
+        )
         if not reading or amount.range or not amount.value:
             continue
         line = _line(document, bodies, block, sentence, place, amount, reading, found, context)
@@ -125,6 +150,14 @@ def _places(sentence: str, amounts: list[Amount]) -> Iterator[tuple[Place, Amoun
         left = amounts[at - 1].end if at else 0
         right = amounts[at + 1].start if at + 1 < len(amounts) else len(sentence)
         yield Place(sentence[left : amount.start], sentence[amount.end : right], sentence, amount.start), amount
+
+
+def _named_after(found: list[Found], place: Place) -> Reading | None:
+    """ "£9 into reserves (£5 Highways and £4 Parks)": what each part of a sum is for stands right after it."""
+    name = _NAME_AFTER.match(place.right)
+    if not found or not name or not _PART_BEGINS.search(place.left) or is_excluded(place):
+        return None
+    return Reading(found[-1].line.kind, name[1], 0.6)
 
 
 def _instalment(found: list[Found], place: Place) -> Reading | None:
@@ -163,12 +196,19 @@ def _by_lead(document: Document, block: Block, place: Place) -> Reading | None:
     kind = last_kind(lead) if first_kind(lead) == last_kind(lead) else first_kind(lead)
     if not kind and says("gives", lead) and says("payer", place.left):
         kind = "contribution"
-    label = re.sub(r"[\s:–—(-]+$|^\W+", "", place.left) or noun_phrase_start(
-        re.sub(r"^\W*(?:from|for|of|to|on)?\s*(?:the\s+)?", "", re.split(r"(?<=\w)\s+(?:for|towards)\s", place.right)[0])
-    )
+    label = _label_in(place)
     if not kind or not label or len(label) > 80 or _FINITE.search(label) or says("excluded", lead):
         return None
     return Reading(last_kind(label) or kind if is_total(label) else kind, label, 0.8)
+
+
+def _label_in(place: Place) -> str:
+    """What an item of a list names: the words before its amount; those after it where it begins with the amount or with "Investment of"."""
+    before = re.sub(r"[\s:–—(-]+$|^\W+", "", place.left)
+    if before and not _ONLY_OF.fullmatch(before):
+        return before
+    after = re.sub(r"^\W*(?:from|for|of|to|on|in)?\s*(?:(?:create|fund|provide|support|deliver|pay for)\s+)?(?:the\s+|an?\s+)?", "", place.right)
+    return noun_phrase_start(after if before else re.split(r"(?<=\w)\s+(?:for|towards)\s", after)[0])
 
 
 def _line(

@@ -62,15 +62,20 @@ _ON_WHAT = re.compile(r"^\s*(?:on|for|towards?)\s+(?:the\s+)?([^,.;:()£]{3,80})
 _FROM_WHOM = re.compile(r"^\s*(?:\w+\s+){0,3}(?:from|by)\s+(?:the\s+)?([^,.;()£]{3,80})")
 _RIGHT_PHRASE = re.compile(
     r"^\s*\)?\s*(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?(?:(?:of|in|is|was|which|relat(?:es?|ed|ing) to|into|held|for"
-    r"|from)\s+)*(?:the\s+|a\s+|an\s+)?([^,.;:()£%]{3,90})"
+    r"|from|under)\s+)*(?:the\s+|a\s+|an\s+)?([^,.;:()£%]{3,90})"
 )
+_NO_NAME = re.compile(r"(?:taking|increasing|bringing|leaving|making|giving|reducing|compared|up|down)\b", re.IGNORECASE)
+_PART_OF_WHOLE = re.compile(r"\s*\(\s*[\d.]+\s?%\s*\)\s*of\b")
 _PASSED_ON = re.compile(
     r"^(?:was\s+)?(?:allocated|spent|paid|received|contributed|invested|set aside|earmarked)\s+(?:to|from|on|by|for"
     r"|in|into)\s+(?:the\s+)?(.+)",
     re.IGNORECASE,
 )
-_INTO_WHAT = re.compile(r"\b(?:into|to|in|within|from)\s+(?:the\s+|its\s+|our\s+)?((?:[\w’'&-]+\s+){0,6}?(?:reserves?|balances))\b", re.IGNORECASE)
+_INTO_WHAT = re.compile(
+    r"\b(?:into|to|in|within|from)\s+(?:the\s+|its\s+|our\s+)?((?:(?!to\b|budgets?\b)[\w’'&-]+\s+){0,6}?(?:reserves?|balances))\b", re.IGNORECASE
+)
 _COMPARES = re.compile(r"\b(?:compar(?:es?|ed|ing|able) (?:with|to)|match(?:es|ed)|up from|down from|against|previously)\W*$", re.IGNORECASE)
+_CHANGE_IN_CLAUSE = re.compile(r"\b(?:increase|decrease|reduction|growth|rise|fall|change) in\b", re.IGNORECASE)
 _STATES = re.compile(
     r"\b(?:is|was|were|are|been|be|set|agreed|totall?(?:ed|s|ing)|amount(?:s|ed|ing)|stands?|stood|reached|comes?"
     r"|came|equals?|remains?|remained)\b",
@@ -202,7 +207,7 @@ def _by_right(place: Place) -> Reading | None:
         return Reading("reserve", target[1], 0.7)
     match = _RIGHT_PHRASE.match(place.right)
     kind = first_kind(match[1][:60]) if match else None
-    if not match or not kind:
+    if not match or not kind or _NO_NAME.match(match[1]) or _PART_OF_WHOLE.match(place.right):
         return None
     if passed := _PASSED_ON.match(match[1]):
         return Reading(kind, noun_phrase_start(passed[1]), 0.7)
@@ -308,7 +313,7 @@ def _by_clause(place: Place) -> Reading | None:
     """ "The budget has been agreed by all partners at £5,000": a cue further left that a verb of stating joins to the amount."""
     clause = next((part for part in reversed(re.split(r"[;:,]|\.\s", place.left)) if part.strip()), "")
     found = kinds_in(clause)
-    if not found or _begins_anew(place) or not _STATES.search(clause[found[-1][0] :]):
+    if not found or _begins_anew(place) or _CHANGE_IN_CLAUSE.search(re.sub(r"\([^()]*\)", "", clause)) or not _STATES.search(clause[found[-1][0] :]):
         return None
     giver = _GIVER.search(clause) if found[-1][1] == "contribution" else None
     return Reading(found[-1][1], giver[1] if giver else cue_phrase(clause), 0.5)

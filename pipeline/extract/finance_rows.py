@@ -147,10 +147,10 @@ def _is_rest(label: str, below: str) -> bool:
 
 
 def _group(above: str, label: str) -> str:
-    """The name of a group of rows; one that goes over two rows is whole."""
+    """The name of a group of rows; one that goes over two rows is whole, and a group in a group has the names of both."""
     if _is_note(label):
         return above
-    return f"{above} {label}" if above and _OPEN_LABEL.search(above) else label
+    return f"{above} {label}" if above else label
 
 
 def _is_note(label: str) -> bool:

@@ -42,6 +42,7 @@ _SCHEMES = re.compile(r"\btotal cost of (?:the )?(?:scheme|project)s?\b|\bscheme
 _RECEIVED: tuple[FinanceKind, ...] = ("income", "contribution")
 _PLANNED = re.compile(r"\b(?:budget(?:ed)?|forecast|planned|estimated?|projected)\b", re.IGNORECASE)
 _LONGEST_HEADING = 120  # characters; a longer one is a paragraph that was taken for a heading
+_BRACKETED = re.compile(r"(?<=\w)\s*\([^()]*\)\s*$")
 _LONGEST_ROW = 600  # characters of a quote from a row's label to its amount
 
 
@@ -130,11 +131,12 @@ def _line(document: Document, table: Table, row: Row, column: Column, unsaid: Un
     """The record of one amount of a table, or None where it is zero, a change, or of no known kind."""
     value = row.sums.get(column.index)
     kind = _kind(table, row, column)
-    if not value or not row.label or not kind or is_change(row.label) or "%" in row.label:
+    label = _BRACKETED.sub("", row.label) or row.label
+    if not value or not row.label or not kind or is_change(label) or "%" in label:
         return None
     item, scope = _item(table, row, column, kind, unsaid.bodies)
     if (
-        _LIMIT.search(row.label)
+        _LIMIT.search(label)
         or _LIMIT.search(table.caption)
         or _LIMIT.search(table.heading)
         or says("nation_part", table.heading)
