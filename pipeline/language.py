@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ _ABBREVIATION = re.compile(
 )
 
 _STOP = re.compile(r"[.!?…][\s\"”’')\]]")
+_SUM_STOP = re.compile(r"£[\d,.]*\d(?:[km]|mn|bn)\.()\s+(?=[A-Z])")
 _LONGEST = 100_000  # characters; spaCy takes no more than a million, and a passage of a real paper has a few thousand
 _MOST_TEXTS = 16_384  # remembered; a paper has a tenth of that
 
