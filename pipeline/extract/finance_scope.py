@@ -71,7 +71,15 @@ def read_bodies(document: Document) -> Bodies:
         if block.kind not in ("furniture", "contents"):
             for short, full in definitions(block.text):
                 acronyms.setdefault(short, full)
-    return Bodies(acronyms, document.about.body or _body_of_front(document), document.about.council, _year_of_front(document))
+    return Bodies(
+        acronyms, document.about.body or _body_of_front(document), document.about.council or _council_of_author(document), _year_of_front(document)
+    )
+
+
+def _council_of_author(document: Document) -> str | None:
+    """The council that whoever reports belongs to: "Director of Children's Services, Northshire County Council"."""
+    named = re.search(rf"({_NAMES} Council)\s*$", document.about.report_of or "")
+    return named[1] if named else None
 
 
 def _front(document: Document) -> Iterator[str]:
