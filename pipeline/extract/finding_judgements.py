@@ -21,12 +21,18 @@ _GRANTED = re.compile(
     r"|\b(?:while|whilst|despite|in spite of|in the face of|(?:when|whilst|while) facing|in the midst of|amid)\b[^,.;]*",
     re.IGNORECASE,
 )
+# "Where consent is needed, it is sought": what a thing hangs on is no need and no risk.
+_CONDITION = re.compile(
+    r"(?:^|(?<=, )|(?<=[a-z] ))(?:when(?:ever)?|where(?:ver)?|if|should|unless|in case|once)\b(?! (?:they|it|this) (?:is|was|are|were) (?:not )?(?:late|missed))[^,.;]*",
+    re.IGNORECASE,
+)
 _NEGATED = re.compile(r"\b(?:not|no|never|rarely|without|less|lack of)\b(?: [\w-]+){1,3}", re.IGNORECASE)
 # "An accurate view of what needs to improve" says nothing of how large the need is.
 _WHAT_NEEDS = re.compile(
     r"\b(?:what|where|who|areas? (?:that|which)) (?:still )?(?:needs?|must|has|have) to (?:\w+ )?(?:change|improve|happen|be (?:done|improved|better))\b",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(r"\d[\d,.]*")  # among several figures one word that speaks well or ill by the way says nothing of them
 AFTER_TURN, BEFORE_TURN, GRANTED = 1.5, 0.75, 0.4
 TREND = 5  # what a figure says outweighs a word beside it: "waiting lists" are a pressure, "waiting lists fell by a third" is none
 # Of two labels with the same weight the earlier one is taken: what asks for attention must not be lost.
@@ -46,13 +52,17 @@ def judge(text: str) -> Judgement:
         if said_by_figures := trend(clause):
             weights[said_by_figures] += share * TREND
     best = max(_ORDER, key=lambda label: weights[label])
-    return best if weights[best] > 0 else "neutral"
+    return best if weights[best] > (1 if len(_FIGURES.findall(text)) > 1 else 0) else "neutral"
 
 
 def _clauses(text: str) -> list[tuple[str, float]]:
     """The stretches of a text, each with the share its words count."""
     granted = [match[0] for match in _GRANTED.finditer(text)]
-    before, *after = _TURN.split(_GRANTED.sub(" ", text), maxsplit=1)
+    text = _GRANTED.sub(" ", text)
+    if _CONDITION.sub(" ", text).strip(" .;,"):
+        granted += [match[0] for match in _CONDITION.finditer(text)]
+        text = _CONDITION.sub(" ", text)
+    before, *after = _TURN.split(text, maxsplit=1)
     if not after or not before.strip(" .;,"):
         return [(before, 1.0), *((rest, 1.0) for rest in after), *((words, GRANTED) for words in granted)]
     return [(before, BEFORE_TURN), (after[0], AFTER_TURN), *((words, GRANTED) for words in granted)]

@@ -7,6 +7,7 @@ so are quotations. Confidence says how the finding was recognised: see the const
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -30,6 +31,7 @@ _JUDGED = ("strength", "improvement", "risk", "learning")
 # What a review or an audit "found" goes on in the sentences after: they need nothing of their own, unless something speaks against them.
 GOES_ON = 0
 SHORT_LINE = 10  # words
+_PLAIN_FIGURE = re.compile(r"\d|\b(?:not?|nor|never|however|but|although|few|fewer|less|only|some|limited|plans? to|intends?)\b", re.IGNORECASE)
 _GOES_ON_IN = frozenset({"reviews", "audit"})
 
 
@@ -198,8 +200,8 @@ def _of_setting(judgement: Judgement, text: str, setting: Setting) -> Judgement:
     Cases are reviewed because somebody came to harm: what such a review finds without a word of praise or a figure is more to do.
     Under "What difference it made" a result is one that was hoped for.
     """
-    if judgement != "neutral" or setting.inspection or setting.paper:
-        return judgement
+    if judgement != "neutral" or setting.paper:
+        return _of_inspection(judgement, text) if setting.inspection else judgement
     if setting.tells_difference:
         return "strength"
     plain_case = setting.topic == "reviews" and not any(char.isdigit() for char in text) and not finding_prose.is_about_us(text)
@@ -209,6 +211,12 @@ def _of_setting(judgement: Judgement, text: str, setting: Setting) -> Judgement:
 def _may_state(text: str, setting: Setting, usual: int) -> bool:
     """Whether a sentence of a text can reach the score asked for: most texts hold too few of the words that speak for a finding."""
     return finding_prose.most_possible(text) >= usual and (not setting.needs_study or finding_prose.may_tell_of_study(text))
+
+
+def _of_inspection(judgement: Judgement, text: str) -> Judgement:
+    """Inspectors describe practice to say that it is as it should be, unless they say otherwise; a figure alone stays plain."""
+    described = judgement == "neutral" and not _PLAIN_FIGURE.search(text)
+    return "strength" if described else judgement
 
 
 def _usual(threshold: int, label: str | None, reviewed: bool) -> int:
