@@ -24,6 +24,8 @@ ASKED, LISTED, ELSEWHERE = 0.95, 0.8, 0.6
 SAME = 92  # percent of likeness from which two prints with one number are one recommendation
 _JOINT = re.compile(r"\s*[,;]\s*(?:and|or)?\s*[,;]?$|\s+and$")
 _NAMED = re.compile(r"(?:Recommendation|Rec\.?) (?P<number>\d{1,2}|[A-Z])\s*[:.–—-]\s*", re.IGNORECASE)
+_ADDRESSED = re.compile(r"(?:report|paper) (?:to|for)\b|agenda item\b", re.IGNORECASE)
+FRONT = 8  # blocks in which a paper says whom it is for
 FEWEST_WORDS = 3  # a joining word may stand on a line of its own
 _NOT_BODY = frozenset({"quote", "furniture", "footnote", "contents", "title"})
 
@@ -90,7 +92,10 @@ class _Reader:
     def _is_paper(self) -> bool:
         """A report on a year's work prints what others recommend, not what a council is asked to decide, unless it has a paper's front sheet."""
         about = self.document.about
-        return about.kind not in ("annual_report", "business_plan") or bool(about.meeting_date and about.report_of)
+        if about.kind not in ("annual_report", "business_plan"):
+            return True
+        addressed = any(_ADDRESSED.match(block.text) for block in self.document.blocks[:FRONT])
+        return bool(about.meeting_date and (about.report_of or addressed))
 
     def _body(self, index: int, block: Block) -> None:
         if self.inside and (named := _named(block)):
