@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from pipeline.document import Document
 from pipeline.extract.priority_lists import Named, find_listed
-from pipeline.extract.priority_mentions import find_closed, find_mentioned
+from pipeline.extract.priority_mentions import block_at, find_closed, find_mentioned
 from pipeline.extract.priority_sentences import find_in_sentences
 from pipeline.fold import fold
 from pipeline.records import Priority, Statement
@@ -24,8 +24,20 @@ def find_priorities(document: Document, statements: Sequence[Statement] = ()) ->
     if not _is_about_priorities(document):
         return []
     named = [*find_listed(document), *find_in_sentences(document), *find_mentioned(document)]
+    _close(named, statements, document)
     found = _once(named + find_closed(document, statements, frozenset(fold(each.text) for each in named)))
     return [_record(document, named) for named in sorted(found, key=lambda named: named.block.view.origins[named.name[0]])]
+
+
+def _close(named: Sequence[Named], statements: Sequence[Statement], document: Document) -> None:
+    """Close the listed priorities that a sentence under their name says are over, without naming them: "This priority will not feature in the next plan"."""
+    listed = {fold(each.text): each for each in named if each.stage == "reported"}
+    for statement in statements:
+        each = listed.get(fold(statement.earlier or "")) if statement.relation == "closes" else None
+        block = block_at(document, statement.evidence.start) if each is not None else None
+        if each is not None and block is not None and fold(each.text) not in fold(block.text) and block.kind != "cell":
+            each.stage = "closed"
+            each.also.append((block, (0, len(block.text))))
 
 
 def _is_about_priorities(document: Document) -> bool:
@@ -42,17 +54,19 @@ def _once(found: list[Named]) -> list[Named]:
         if (named.stage == "reported" and key[0] in closed) or not key[0]:
             _enrich(next(each for each in found if each.stage == "closed" and fold(each.text) == key[0]), named)
             continue
+        if key in kept:
+            _enrich(kept[key], named)
         kept.setdefault(key, named)
     return list(kept.values())
 
 
-def _enrich(closed: Named, listed: Named) -> None:
-    """Give a closed priority what the list says of it: its aims, what was done, and its place there."""
-    closed.outcomes = closed.outcomes or listed.outcomes
-    closed.progress = closed.progress or listed.progress
-    closed.shared_with = closed.shared_with or listed.shared_with
-    closed.period, closed.since = listed.period or closed.period, closed.since or listed.since
-    closed.also.append((listed.block, listed.name))
+def _enrich(kept: Named, other: Named) -> None:
+    """Give a priority what another place says of it, a list or its own chapter: its aims, what was done, and that place."""
+    kept.outcomes = kept.outcomes or other.outcomes
+    kept.progress = kept.progress or other.progress
+    kept.shared_with = kept.shared_with or other.shared_with
+    kept.period, kept.since = (other.period or kept.period) if kept.stage == "closed" else kept.period, kept.since or other.since
+    kept.also.append((other.block, other.name))
 
 
 def _record(document: Document, named: Named) -> Priority:

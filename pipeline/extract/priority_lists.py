@@ -13,6 +13,7 @@ from pipeline.document import Block, Document
 from pipeline.extract.priority_regions import Region, find_regions, stage_of
 from pipeline.extract.priority_words import is_cue, section_label, shared_in_lead, since_in, split_name
 from pipeline.language import sentences
+from pipeline.periods import bounds, find_periods
 from pipeline.records import Stage
 
 _AIM_COLUMN = re.compile(
@@ -60,6 +61,12 @@ class Named:
         return self.block.text[slice(*self.name)]
 
 
+def _is_for_later(title: str, region: Region) -> bool:
+    """Whether a column is about a later year than its list: "What we will do in 2024/25" in a list for 2023/24."""
+    own = bounds(region.period)[1] if region.period else None
+    return own is not None and any(bounds(each.period)[0] > own for each in find_periods(title) if "/" in each.period)
+
+
 def find_listed(document: Document) -> list[Named]:
     """All priorities in lists, chapters and tables."""
     found: list[Named] = []
@@ -97,7 +104,7 @@ def _in_region(blocks: Sequence[Block], region: Region) -> list[Named]:
         named = _named(block, region, current)
         if named is not None:
             found.append(named)
-            current, part = named, "aim"
+            current, part = named, "text"
         elif current is not None and _leaves(block, current, part):
             current = None
         elif current is not None:
@@ -114,7 +121,7 @@ def _leaves(block: Block, current: Named, part: str) -> bool:
     """Whether a block is no longer about the priority above it: a heading of something else, or text after its aims."""
     if block.kind == "heading":
         return current.block.kind != "heading" or block.level <= current.block.level
-    return block.kind == "paragraph" and part == "aim" and not _is_under(block, current)
+    return block.kind == "paragraph" and part in ("aim", "text") and not _is_under(block, current)
 
 
 def _is_attribution(block: Block) -> bool:
@@ -181,17 +188,17 @@ def _is_named_aim(block: Block, name: tuple[int, int], region: Region) -> bool:
 
 
 def _add(current: Named, part: str, block: Block, start: int) -> None:
-    """Add what a block says under a label to the priority above it."""
+    """Add what a block says to the priority above it: under a label ("aim", "progress", ...), or straight below its name ("text")."""
     if "priorit" in block.text and current.since is None and block.kind == "paragraph":
         current.since = since_in(block.text)
     said = block.text[start:].strip(" :–-")
     if not said or said.endswith(":") or block.text.endswith(":") or _SHARING.match(said):
         return
-    if part == "aim" and block.kind == "paragraph" and current.stage == "reported" and current.block.kind == "heading" and not _AIM.match(said):
+    if part == "text" and block.kind == "paragraph" and current.stage == "reported" and current.block.kind == "heading" and not _AIM.match(said):
         current.progress.append(said)  # a year that is reported on: what stands below its name is what was done
-    elif part == "aim" and block.kind == "item" and current.progress and not current.outcomes:
+    elif part == "text" and block.kind == "item" and current.progress and not current.outcomes:
         current.progress.append(said)  # what was done goes on in a list
-    elif part == "aim" and block.kind in ("item", "paragraph"):
+    elif part in ("aim", "text") and block.kind in ("item", "paragraph"):
         current.outcomes += [said] if block.kind == "item" else _sentences(said)
         current.listed = current.listed or block.kind == "item"
     elif part == "lead" and block.kind == "paragraph" and _AIM.match(said):
@@ -220,9 +227,16 @@ def _chapters(document: Document) -> list[tuple[Named, set[int]]]:
         named = Named(block, split.name, stage, period, shared_with=split.shared_with, how="chapter")
         if split.aim:
             named.outcomes = _sentences(block.text[slice(*split.aim)])
-        _fill_chapter(named, blocks[index + 1 : end])
+        if not _is_listed(blocks, index):
+            _fill_chapter(named, blocks[index + 1 : end])
         found.append((named, {id(each) for each in blocks[index:end]}))
     return found
+
+
+def _is_listed(blocks: Sequence[Block], index: int) -> bool:
+    """Whether names in headings follow one another with nothing between: what comes after the last belongs to none of them."""
+    before = blocks[index - 1] if index else None
+    return before is not None and before.kind == "heading" and before.level == blocks[index].level and is_cue("chapter", before.text)
 
 
 def _ends_chapter(block: Block, head: Block) -> bool:
@@ -233,7 +247,7 @@ def _ends_chapter(block: Block, head: Block) -> bool:
 
 def _fill_chapter(named: Named, blocks: Sequence[Block]) -> None:
     """Aims and progress of a chapter, by its sub-headings or run-in labels."""
-    part = "lead" if any(section_label(block.text) for block in blocks) else "aim"
+    part = "lead" if any(section_label(block.text) for block in blocks) else "text"
     for block in blocks:
         if block.kind in ("furniture", "footnote", "quote", "cell", "contents") or _is_of_all(block):
             continue
@@ -288,7 +302,7 @@ def _row(texts: dict[int, list[Block]], head: dict[int, str], column: int, regio
         title = head.get(other, "")
         if other == column:
             named.outcomes += [block.text for block in blocks[1:]]
-        elif _AIM_COLUMN.search(title):
+        elif _AIM_COLUMN.search(title) and not _is_for_later(title, region):
             named.outcomes += [part for block in blocks for part in ([block.text] if block.kind == "item" else _sentences(block.text))]
         elif _PROGRESS_COLUMN.search(title):
             named.progress += [block.text for block in blocks]

@@ -138,19 +138,28 @@ def find_closed(document: Document, statements: Sequence[Statement], known: froz
     for statement in statements:
         if statement.relation != "closes" or not statement.earlier:
             continue
-        block = _block_at(document, statement.evidence.start)
+        block = block_at(document, statement.evidence.start)
         at = block.text.find(statement.earlier) if block else -1
         if block is None or at < 0 or not _can_be_name(statement.earlier):
             continue
         if fold(statement.earlier) not in known and "priorit" not in block.text.lower() and not _is_titled(statement.earlier):
             continue
-        named = Named(block, (at, at + len(statement.earlier)), "closed", document.about.period, how="mention")
+        named = Named(block, (at, at + len(statement.earlier)), "closed", _listed_in(document, block), how="mention")
         named.since = since_in(block.text)
         found.append(named)
     return found
 
 
-def _block_at(document: Document, offset: int) -> Block | None:
+def _listed_in(document: Document, block: Block) -> str | None:
+    """The period of the list that a closed priority stood in: the document's own year, or, told in a plan, that of the plan before it."""
+    own = document.about.period
+    if document.about.kind != "business_plan" or own is None:
+        return own
+    before = [each.period for each in find_periods(block.text) if "/" in each.period and period_key(each.period) < period_key(own)]
+    return before[-1] if before else None
+
+
+def block_at(document: Document, offset: int) -> Block | None:
     """The block of running text that an offset stands in."""
     for block in document.blocks:
         if block.kind in ("paragraph", "item", "cell") and block.view.origins[0] <= offset <= block.view.origins[-1]:

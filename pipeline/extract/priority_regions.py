@@ -81,7 +81,7 @@ def _region(document: Document, start: int, end: int) -> Region:
     if stage == "reported" and head.topic == "forward_priorities" and head.kind == "heading" and period == document.about.period and period:
         stage, period = "forward", following(period)
     shared = next((tuple(bodies) for lead in leads if (bodies := shared_in_lead(lead.text))), ())  # a page may end between two leads
-    led = head.kind != "heading" or any(is_cue("list", last_sentence(block.text)) for block in leads) or _heads_names(blocks, start)
+    led = head.kind != "heading" or any(_leads_names(block) for block in leads) or _heads_names(blocks, start)
     naming = frozenset(i for i in range(start, end) if i == start or _leads_names(blocks[i]))
     return Region(blocks[start + 1 : end], stage, period, shared, led, naming, _name_level(head, blocks[start + 1 : end]))
 
@@ -100,7 +100,9 @@ def _is_lead(block: Block) -> bool:
 
 
 def _leads_names(block: Block) -> bool:
-    return block.kind == "paragraph" and is_cue("list", last_sentence(block.text)) and not is_of_others(block.text)
+    said = last_sentence(block.text)
+    ahead = block.topic in TOPICS and said.endswith(":") and is_cue("forward", said)
+    return block.kind == "paragraph" and (is_cue("list", said) or ahead) and not is_of_others(block.text)
 
 
 def _name_level(head: Block, blocks: Sequence[Block]) -> int | None:

@@ -18,6 +18,8 @@ _SHARED_LEAD = re.compile(
 )
 _BODY_WORD = re.compile(r"\b(?:Boards?|Partnerships?|Councils?|Committees?|Police|ICB|CCGs?|SABs?|SCPB?s?|LSCPB?s?|CSPs?|HWBB?|Trust|Service)\b")
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[A-H])[.)]\s+(?=[A-Z])")  # in a cell: "1. Prevention and early intervention"
+_NEW = re.compile(r",\s+(?:(?:which|that) is )?an? (?:new|continuing|further|shared|joint) (?:priority|theme|objective)\b.*$", re.IGNORECASE)
 _QUOTES = "\"“”‘’'"
 
 
@@ -40,7 +42,7 @@ def split_name(text: str, strong: tuple[tuple[int, int], ...] = ()) -> NameAndAi
         end, rest = cut.start(), cut.end()
     else:
         end, rest = len(text), len(text)
-    name, shared = _without_sharing(text[start:end])
+    name, shared = _without_sharing(_NEW.sub("", text[start:end]))
     stripped = name.strip(" :–—-." + _QUOTES)
     if not _can_be_name(stripped, has_aim=rest < len(text)):
         return None
@@ -55,7 +57,8 @@ def split_name(text: str, strong: tuple[tuple[int, int], ...] = ()) -> NameAndAi
 def _prefix_end(text: str) -> int:
     """Where the name begins, after a label such as "Priority 1:"."""
     found = first_match(entries("priorities").labelled("chapter"), text)
-    return found[1].end() if found else 0
+    numbered = _NUMBERED.match(text)
+    return found[1].end() if found else numbered.end() if numbered else 0
 
 
 def _without_sharing(name: str) -> tuple[str, list[str]]:

@@ -63,8 +63,9 @@ def _status(last: Occurrence, leaving: set[Occurrence], ended: set[Occurrence], 
         return "merged"
     if last in ended or any(member.stage == "closed" for member in last.members):
         return "closed"
-    latest = max(one.moment.month for one in occurrences)
-    lists = {one.moment.rank for one in occurrences if one.moment.month == latest}
+    listing = [one for one in occurrences if one.main.stage != "closed"]  # what a paper says to be closed is no list of its year
+    latest = max(one.moment.month for one in listing)
+    lists = {one.moment.rank for one in listing if one.moment.month == latest}
     is_in_last_list = last.moment.month == latest and last.moment.rank == max(lists)
     is_running = last.main.stage == "forward" and last.moment.end > latest
     return "continuing" if is_in_last_list or is_running else "not_seen_since"
