@@ -55,7 +55,7 @@ def describe(document: Document, blocks: Sequence[Block]) -> About:
     title = find_title(document, front, fields)
     kind = _kind(title, committee, front, document)
     body = find_body(title or "", "" if title and INSPECTED.search(title) else document.text)
-    if body is None and kind in ("annual_report", "business_plan"):
+    if body is None and (kind in ("annual_report", "business_plan") or (kind == "cabinet_paper" and ANNUAL.search(title or ""))):
         body = most_named_body(document.text)
     return About(
         kind=kind,
@@ -130,7 +130,8 @@ def _meeting(front: Sequence[Block], fields: dict[str, list[str]]) -> tuple[str 
         when = when or next((iso for block in front if block.kind == "title" and (iso := iso_date(block.text))), None)
     if said and (name := committee_in(said.split(" – ")[0].strip())):
         return name, when
-    alone = next((block.text.removeprefix("the ") for block in front if is_committee(block.text)), None)
+    named = (ADDRESSED.sub("", block.text) for block in front)
+    alone = next((text.removeprefix("the ") for text in named if is_committee(text)), None)
     if alone and (when := when or _date_line(front)):
         return cased(alone), when
     return (None, when) if said or "title" in fields else (None, None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.periods import parse_period
+from pipeline.periods import find_periods, parse_period
 from pipeline.segment.bodies import find_body
 from pipeline.segment.headings import topic_of
 from pipeline.vocabulary import entries, first_match
@@ -47,12 +47,25 @@ _AGENDA = re.compile(
 )
 ADDRESSED = re.compile(r"^(?:the )?(?:chair(?:man|person)? and )?(?:all )?(?:the )?members of (?:the )?|^report to (?:the )?", re.IGNORECASE)
 MINUTES = re.compile(r"minutes of (?:a|an|the)?\s*(?:\w+ )?meeting of (?:the )?[A-Z].{3,80}?(?= held| at | on |,|$)", re.IGNORECASE)
+LONGEST_TITLE = 24  # words
 OUTER = re.compile(r"^part (?:[A-Z]|\d)$", re.IGNORECASE)
 
 
 def is_section(text: str) -> bool:
     """Whether a line names a section and no header field; an inspection's title names no section."""
-    return topic_of(text) not in (None, "priorities", "partnership") and not REPORT_OF.match(text) and not INSPECTION.match(text)
+    if REPORT_OF.match(text) or INSPECTION.match(text) or names_year_of_report(text):
+        return False
+    return topic_of(text) not in (None, "priorities", "partnership")
+
+
+def names_year_of_report(text: str) -> bool:
+    """Whether a line names a report with its year: "Multi-agency arrangements: annual report 2022/23" is a title, whatever its words are about."""
+    return bool(ANNUAL.search(text)) and len(text.split()) <= LONGEST_TITLE and any("/" in each.period for each in find_periods(text))
+
+
+def is_date(text: str) -> bool:
+    """Whether a line is a date and nothing else."""
+    return bool(_FULL_DATE.fullmatch(text.strip(" .,")))
 
 
 def begins_paper(top: Sequence[str]) -> bool:

@@ -22,7 +22,9 @@ from pipeline.segment.front_lines import (
     REPORT_OF,
     is_agenda,
     is_committee,
+    is_date,
     is_section,
+    names_year_of_report,
 )
 from pipeline.segment.headings import topic_of
 from pipeline.segment.passages import Passage
@@ -60,7 +62,7 @@ def _names_report(text: str) -> bool:
 
 
 def _is_front_line(said: str) -> bool:
-    return bool(REPORT_OF.match(said) or FIELD.match(said) or INSPECTION.match(said))
+    return bool(REPORT_OF.match(said) or FIELD.match(said) or INSPECTION.match(said)) or names_year_of_report(said)
 
 
 def set_titles(document: Document, passages: list[Passage]) -> None:
@@ -204,6 +206,7 @@ def _is_other_line(text: str) -> bool:
         or REPORT_OF.match(text)
         or AGENDA_ITEM.match(text)
         or OUTER.match(text)
+        or is_date(text)
         or is_committee(text)
         or _COUNCIL.search(text)
         or is_signature(text)
