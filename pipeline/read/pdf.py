@@ -108,7 +108,7 @@ def assemble(
 
 def _structure(marks: Marks, data: bytes | None, usual: float) -> Structure:
     """The tables and boxes of a page, half-open tables too; superscripts are put on their line first."""
-    lift_superscripts(marks.words, usual)
+    lift_superscripts(marks.words, usual, as_signs=not marks.ocr)
     structure = find_structure(marks)
     regions = find_regions(marks, [grid.box for grid, _ in structure.tables]) if data else []
     opened = find_open_grids(data, marks, regions) if data and regions else []

@@ -26,7 +26,7 @@ _NEAR_PAGES = 2  # left and right pages may differ
 _MOST_PARTS = 3  # of a running head; a row of more is the head of a table
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—|]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*\|?\s*page)?", re.IGNORECASE)
 _STAMP = re.compile(r"agenda item(?: no\.?)?:? ?\d{1,3}[a-z]?", re.IGNORECASE)
-_NOTE_MARK = re.compile(r"\d{1,3}|[*†‡§]{1,3}|[a-z]")
+_NOTE_MARK = re.compile(r"\d{1,3}|[⁰¹²³⁴-⁹]{1,3}|[*†‡§]{1,3}|[a-z]")
 _NOTE_SIZE = 0.93  # of the size of the body
 
 

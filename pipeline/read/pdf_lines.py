@@ -14,6 +14,7 @@ from msgspec import Struct, field
 
 from pipeline.document import Box, Role
 from pipeline.fold import Span
+from pipeline.read.docx_symbols import raised
 from pipeline.read.pdf_grid import GridCell
 from pipeline.read.pdf_marks import Rule, Word
 
@@ -83,8 +84,11 @@ def find_rows(words: Iterable[Word]) -> list[list[Word]]:
     return rows
 
 
-def lift_superscripts(words: Sequence[Word], usual: float) -> None:
-    """Give superscripts (small words above the baseline of a bigger neighbour) the baseline of their line; `usual` is the page's font size."""
+def lift_superscripts(words: Sequence[Word], usual: float, as_signs: bool = True) -> None:
+    """Give superscripts (small words above the baseline of a bigger neighbour) the baseline of their line; `usual` is the page's font size.
+
+    `as_signs`: raised figures are written as such, so that "38" with note 1 is no 381; recognition is not sure enough of heights for that.
+    """
     if not words:
         return
     small = [word for word in words if word.size <= 0.8 * usual or (len(word.text) <= 3 and word.text.isdigit())]
@@ -98,6 +102,8 @@ def lift_superscripts(words: Sequence[Word], usual: float) -> None:
         if near:
             host = min(near, key=lambda other: min(abs(word.x0 - other.x1), abs(other.x0 - word.x1)))
             word.base, word.raised = host.base, True
+            if as_signs and word.text.isdecimal() and len(word.text) <= 2:  # more are the labels of a chart
+                word.text = raised(word.text)
 
 
 def _hangs_on(word: Word, other: Word) -> bool:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from pipeline.document import Document
 from pipeline.fold import fold
-from pipeline.segment.front_lines import AGENDA_ITEM
+from pipeline.segment.front_lines import AGENDA_ITEM, CORNER
 from pipeline.segment.headings import MOST_WORDS_PLAIN, HeadingRules, is_field, topic_of
 from pipeline.segment.labels import is_bullet
 from pipeline.segment.passages import Passage
@@ -31,6 +31,7 @@ def classify(document: Document, passages: list[Passage]) -> None:
     """Set the kind of every passage, and what leads each item."""
     _set_fixed(document, passages)
     _set_contents(passages)
+    _set_corner_label(document, passages)
     _set_fields(passages)
     _set_led_lists(document, passages)
     _set_headings(document, passages)
@@ -83,6 +84,15 @@ def _set_contents(passages: list[Passage]) -> None:
 def _is_entry(text: str, inside: bool) -> bool:
     """Whether a line leads to a page number: by dots, or inside a list of contents by a gap."""
     return text[-1:].isdigit() and bool(_LEADERS.search(text) or (inside and _ENTRY.match(text)))
+
+
+def _set_corner_label(document: Document, passages: list[Passage]) -> None:
+    """ "Appendix B" in the right corner above a title says where a paper was put, and heads no section of it."""
+    first = next((each for each in passages if each.kind is None), None)
+    if first is None or first.box is None or not document.pages or first.first.page != document.pages[0].number:
+        return
+    if CORNER.fullmatch(first.text) and first.box.left > document.pages[0].width / 2:
+        first.kind = "field"
 
 
 def _set_fields(passages: list[Passage]) -> None:

@@ -48,6 +48,7 @@ _AGENDA = re.compile(
 ADDRESSED = re.compile(r"^(?:the )?(?:chair(?:man|person)? and )?(?:all )?(?:the )?members of (?:the )?|^report to (?:the )?", re.IGNORECASE)
 MINUTES = re.compile(r"minutes of (?:a|an|the)?\s*(?:\w+ )?meeting of (?:the )?[A-Z].{3,80}?(?= held| at | on |,|$)", re.IGNORECASE)
 LONGEST_TITLE = 24  # words
+CORNER = re.compile(r"(?:appendix|annex|schedule)(?: \w{1,4})?[.:]?", re.IGNORECASE)
 OUTER = re.compile(r"^part (?:[A-Z]|\d)$", re.IGNORECASE)
 
 

@@ -13,6 +13,7 @@ from pipeline.periods import find_periods
 from pipeline.segment.front_lines import (
     AGENDA_ITEM,
     ANNUAL,
+    CORNER,
     FIELD,
     INSPECTION,
     MEETING,
@@ -33,7 +34,7 @@ from pipeline.segment.people import is_signature
 FRONT = 40  # blocks at most that the front has
 _MOST_LINES = 4  # that a title takes
 _APPENDIX = re.compile(r"^(?:appendix|annex|schedule)\b", re.IGNORECASE)
-_APPENDIX_ALONE = re.compile(r"(?:appendix|annex|schedule)(?: \w{1,4})?[.:]?", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"(?<=\w)[⁰¹²³⁴-⁹]{1,3}(?!\S)")
 _YEARS = re.compile(r"(?:for )?(?:the )?(?:year )?20\d\d ?(?:[/–-] ?(?:20)?\d\d)?", re.IGNORECASE)
 _FEW_WORDS, _LEAST_TEXT = 6, 25
 _COUNCIL = re.compile(r"\bcouncil$|^(?:the )?(?:london |royal |metropolitan )*borough of ", re.IGNORECASE)
@@ -164,7 +165,7 @@ def find_title(document: Document, front: Sequence[Block], fields: dict[str, lis
     if not kept:
         return _first_row(front) or head or _bookmark(document)
     last = next((index for index, text in enumerate(kept) if ANNUAL.search(text) and find_periods(text)), len(kept) - 1)
-    return " ".join(kept[: min(last, _MOST_LINES - 1) + 1])
+    return _NOTE_MARK.sub("", " ".join(kept[: min(last, _MOST_LINES - 1) + 1]))
 
 
 def _agenda_title(front: Sequence[Block]) -> str:
@@ -184,7 +185,7 @@ def _first_headings(front: Sequence[Block]) -> list[Block]:
     if start is None or any(_is_text(block) for block in front[:start]):
         return []  # what stands below the first text is the heading of a part
     first = front[start]
-    named = not _APPENDIX_ALONE.fullmatch(first.text)
+    named = not CORNER.fullmatch(first.text)
     return [
         first,
         *(

@@ -6,6 +6,7 @@ One pass over some 3,500 pages takes about forty seconds of processor time, so w
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -82,8 +83,8 @@ def pdfium_texts(path: Path) -> Iterator[str]:
 
 def compare_words(paper: Paper, theirs: str, ours: str) -> None:
     """Add up the words of one page; both break words at a line end, each with its own hyphen."""
-    wanted = Counter(re.findall(r"\w+", _LINE_END_HYPHEN.sub("-", theirs)))
-    found = Counter(re.findall(r"\w+", ours))
+    wanted = Counter(re.findall(r"\w+", unicodedata.normalize("NFKC", _LINE_END_HYPHEN.sub("-", theirs))))
+    found = Counter(re.findall(r"\w+", unicodedata.normalize("NFKC", ours)))  # a raised figure is a figure
     paper.wanted, paper.kept, paper.made = (
         paper.wanted + wanted.total(),
         paper.kept + (wanted & found).total(),

@@ -191,8 +191,9 @@ STYLES = [
     ([("Helvetica-Bold", "Priority 1:", 11, 0), ("Helvetica", " Safe babies", 11, 0)], "Priority 1: Safe babies", ["Priority 1:"], []),
     # a style that changes inside a word makes no space
     ([("Helvetica-Bold", "Aims", 11, 0), ("Helvetica-Oblique", ": met often", 11, 0)], "Aims: met often", ["Aims"], [": met often"]),
-    # a superscript stays where it is printed
-    ([("Helvetica", "38", 11, 0), ("Helvetica", "1", 6, 4), ("Helvetica", " indicators", 11, 0)], "381 indicators", [], []),
+    # a superscript stays where it is printed, and is no figure of the number before it; an ordinal is a word
+    ([("Helvetica", "38", 11, 0), ("Helvetica", "1", 6, 4), ("Helvetica", " indicators", 11, 0)], "38¹ indicators", [], []),
+    ([("Helvetica", "1", 11, 0), ("Helvetica", "st", 6, 4), ("Helvetica", " of May", 11, 0)], "1st of May", [], []),
 ]
 
 
@@ -405,8 +406,8 @@ def test_a_footnote_keeps_its_mark_and_follows_the_body() -> None:
 
     document = read(draw)
     assert [(text_of(document, line), line.role, line.note) for line in document.lines][-3:] == [
-        ("1 A note on the figures that", "footnote", "1"),
-        ("goes on", "footnote", "1"),
+        ("¹ A note on the figures that", "footnote", "¹"),
+        ("goes on", "footnote", "¹"),
         ("Page 1", "footer", None),
     ]
 

@@ -157,3 +157,13 @@ def test_a_letter_has_no_title_but_the_heading_above_its_text() -> None:
         ("Sir Pat Moss", MIDDLE), ("Dear Leaders", {"down": 2}), (first, {"down": 2}), ("What happens next", MIDDLE), ("We will meet in June.", {})
     )
     assert made.about.title is None
+
+
+@pytest.mark.parametrize(("left", "kind"), [(480.0, "field"), (72.0, "heading")])
+def test_the_word_appendix_in_the_right_corner_heads_no_section(left: float, kind: str) -> None:
+    made = cover(
+        ("Appendix B", {"bold": True, "left": left}), ("Annual Report 2029/30", LARGE), ("We are glad to report on a year of work.", {"down": 3})
+    )
+    assert next(each.kind for each in made.blocks if each.text == "Appendix B") == kind
+    assert made.about.title is not None
+    assert made.about.title.endswith("Annual Report 2029/30")
