@@ -168,10 +168,12 @@ def ordinal(number: str, place: int) -> bool:
 
 def _set_headings(document: Document, passages: list[Passage]) -> None:
     rules = HeadingRules(document, passages)
-    running = [each for each in passages if each.kind is None]
+    running = [each for each in passages if each.kind in (None, "item")]  # items of led lists are known, and are neighbours
     found: list[Passage] = []
     topic: str | None = None
     for index, each in enumerate(running):
+        if each.kind is not None:
+            continue
         before = running[index - 1] if index else None
         after = running[index + 1] if index + 1 < len(running) else None
         if _is_lost_item(document, each, before):
@@ -257,8 +259,9 @@ def _is_lost_item(document: Document, each: Passage, before: Passage | None) -> 
     raw = document.text[start : each.first.span.end]
     indented = 1 <= len(raw) - len(raw.lstrip(" ")) <= LOST_INDENT  # more is a line set in the middle
     parted = document.text[before.lines[-1].span.end : start].count("\n") > 1 or document.text[start : start + 2] == "  "
-    tight = document.text[before.lines[-1].span.end : start].count("\n") == 1 and before.kind == "item"
-    return indented and (parted or tight) and (before.text.endswith(":") or before.kind in ("item", "heading"))
+    is_lost = before.kind == "item" and before.label is None  # an item whose number was kept is followed by text, or by a heading
+    tight = document.text[before.lines[-1].span.end : start].count("\n") == 1 and is_lost
+    return indented and (parted or tight) and (before.text.endswith(":") or before.kind == "heading" or is_lost)
 
 
 def _is_quotation(each: Passage) -> bool:

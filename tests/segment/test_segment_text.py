@@ -203,3 +203,11 @@ def test_every_word_of_a_text_stands_in_one_block() -> None:
     text = "Background\n\nVisits were late.\n\n- one\n- two\n\n£\nPolice 43,200\nHealth 51,750\n"
     words = " ".join(each.text for each in plain(text).blocks).split()
     assert sorted(words) == sorted(text.replace("- ", "").split())
+
+
+def test_a_heading_after_a_numbered_list_is_no_item_whose_bullet_was_lost() -> None:
+    text = "4. The board heard that:\n\ni. visits were late;\nii. plans were thin;\niii. schools were not told.\n\n Consultations\n\n5. Families were asked in May.\n"
+    assert [(each.kind, each.text) for each in plain(text).blocks][-2:] == [
+        ("heading", "Consultations"),
+        ("paragraph", "Families were asked in May."),
+    ]
