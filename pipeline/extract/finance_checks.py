@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from pipeline.extract.money import last_digit
@@ -40,10 +41,13 @@ def _check(above: Sequence[tuple[Decimal | None, bool, str]], value: Decimal, un
     since = [row[0] for row in above[last + 1 :] if row[0] is not None]
     plain = [row[0] for row in above if row[0] is not None and not row[1]]
     totals = [row[0] for row in above if row[0] is not None and row[1]]
-    groups = [since[at:] for at in range(1, len(since) - 1)]  # a sub-total counts the rows of its group only
-    for parts in (since, plain, totals, totals[-2:], [*totals[-1:], *since], [*totals, *since], *groups):
-        if parts and abs(sum(parts) - value) <= step * len(parts) / 2:
-            return TotalCheck("sums", sum(parts, Decimal(0)))
+    made = [(sum(parts, Decimal(0)), len(parts)) for parts in (since, plain, totals, totals[-2:], [*totals[-1:], *since], [*totals, *since])]
+    groups = [
+        (found, count) for count, found in enumerate(accumulate(reversed(since)), 1) if 1 < count < len(since)
+    ]  # a sub-total counts its group only
+    for found, count in (*made, *reversed(groups)):
+        if count and abs(found - value) <= step * count / 2:
+            return TotalCheck("sums", found)
     certain = complete and not totals and len(since) >= 2
     return TotalCheck("does_not_sum" if certain else None, sum(since, Decimal(0)))
 

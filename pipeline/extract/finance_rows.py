@@ -34,6 +34,7 @@ class Row:
     cells: dict[int, Block]
     sums: dict[int, Decimal] = field(default_factory=dict)
     group: str = ""  # the last row without sums above it
+    total_below: str = ""  # the label of the next total, its own where it is one
 
     @property
     def total(self) -> bool:
@@ -138,6 +139,9 @@ def _rows(grid: Grid, numbers: list[int], columns: list[Column]) -> list[Row]:
             group = _group(group if rows and not rows[-1].sums else "", row.label)
         row.group = group
         rows.append(row)
+    below = ""
+    for row in reversed(rows):
+        row.total_below = below = row.label if row.total else below
     return rows
 
 
@@ -174,7 +178,8 @@ def _label_columns(grid: Grid, numbers: list[int], columns: list[Column]) -> tup
 
 def _label_column(grid: Grid, numbers: list[int], last: int) -> int:
     """The first column of words before the money that tells its rows apart: not one of categories ("Pay", "Pay", "Prices"), people or prose."""
-    heads = [number for number in grid if number not in numbers]
+    below = set(numbers)
+    heads = [number for number in grid if number not in below]
     for column in range(last):
         texts = [grid[number][column].text for number in numbers if column in grid[number] and _WORDS.search(grid[number][column].text)]
         telling = len(texts) * 2 >= len(numbers) and len(set(texts)) * 10 >= len(texts) * 6

@@ -89,10 +89,11 @@ def _lines_of(document: Document, table: Table, bodies: Bodies, goes_on: bool) -
         checks = check_totals(
             [(row.sums.get(column.index), row.total, _printed(row, column)) for row in table.rows], column.unit, goes_on or table.grouped
         )
+        whole = next((row.sums[column.index] for row in reversed(table.rows) if row.total and column.index in row.sums), None)
         for row, check in zip(table.rows, checks, strict=True):
             line = _line(document, table, row, column, unsaid, check)
             if line and not (column.version and _is_unchanged(table, row, column)):
-                problems += _settle_share(document, table, column, line)
+                problems += _settle_share(document, line, whole)
                 lines.append(line)
                 if check.outcome == "does_not_sum":
                     problems.append(_problem(document, line, check))
@@ -246,9 +247,7 @@ def _heads(table: Table) -> str:
 
 def _kind_of_total(table: Table, row: Row) -> FinanceKind | None:
     """What the next total below a row says that its rows are: "Total contributions"."""
-    below = table.rows[next(at for at, each in enumerate(table.rows) if each is row) :]
-    total = next((each for each in below if each.total), None)
-    return last_kind(total.label) if total else None
+    return last_kind(row.total_below) if row.total_below else None
 
 
 def _programme_kind(table: Table) -> FinanceKind | None:
@@ -265,14 +264,13 @@ def _share(table: Table, row: Row) -> str | None:
     return printed[0] if len(printed) == 1 and len(row.sums) == 1 and printed[0] != "100" else None
 
 
-def _settle_share(document: Document, table: Table, column: Column, line: FinanceLine) -> list[Problem]:
-    """Whether a percentage printed in the row is that of its amount in the table's last total."""
-    totals = [row.sums[column.index] for row in table.rows if row.total and column.index in row.sums]
-    if not line.share or line.total or not totals:
+def _settle_share(document: Document, line: FinanceLine, whole: Decimal | None) -> list[Problem]:
+    """Whether a percentage printed in the row is that of its amount in the last total of its column."""
+    if not line.share or line.total or whole is None:
         return []
-    holds = share_agrees(Decimal(line.amount), totals[-1], line.share)
+    holds = share_agrees(Decimal(line.amount), whole, line.share)
     line.check = "agrees" if holds else "disagrees"
-    message = f"{line.item}: {line.amount} is printed as {line.share}% of {decimal_string(totals[-1])}"
+    message = f"{line.item}: {line.amount} is printed as {line.share}% of {decimal_string(whole)}"
     return [] if holds else [_notice(document, line, "share-disagrees", message)]
 
 

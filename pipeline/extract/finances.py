@@ -25,26 +25,27 @@ def find_finances(document: Document) -> tuple[list[FinanceLine], list[Problem]]
 
 def _once(rows: list[FinanceLine], said: list[FinanceLine]) -> list[FinanceLine]:
     """The lines in reading order without repeats; the first print is the record, the others are its `also`."""
-    kept: list[tuple[FinanceLine, bool]] = []
+    kept: list[FinanceLine] = []
+    alike: dict[tuple[str, str, str | None], list[tuple[FinanceLine, bool]]] = {}
     both = [*((line, True) for line in rows), *((line, False) for line in said)]
     for line, row in sorted(both, key=lambda pair: pair[0].evidence.start):
-        same = next((other for other, other_row in kept if _is_same(other, line, row and other_row)), None)
+        others = alike.setdefault((line.amount, line.kind, line.period), [])
+        same = next((other for other, other_row in others if _is_same(other, line, row and other_row)), None)
         if same is None:
-            kept.append((line, row))
+            kept.append(line)
+            others.append((line, row))
             continue
         if line.evidence != same.evidence:
             same.also.append(line.evidence)
         same.check, same.share = same.check or line.check, same.share or line.share
-    return [line for line, _ in kept]
+    return kept
 
 
 def _is_same(first: FinanceLine, second: FinanceLine, rows: bool) -> bool:
-    """Whether two lines print one and the same sum: amount, kind, period and item.
+    """Whether two lines of one amount, kind and period print one and the same sum, by their items.
 
     Two `rows` must have one label; a row and a sentence may both be the total.
     """
-    if (first.amount, first.kind, first.period) != (second.amount, second.kind, second.period):
-        return False
     if rows:
         return fold(first.item) == fold(second.item)
     a, b = set(fold(first.item).split()), set(fold(second.item).split())
