@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from pipeline.document import Block, Document
 from pipeline.extract.money import parse_amount, parse_unit
 from pipeline.fold import View
+from pipeline.literals import FIGURE, words_in
 from pipeline.periods import parse_period
 
 Grid = dict[int, dict[int, Block]]  # the cells of a table by row and column
@@ -45,10 +46,15 @@ def tables_of(document: Document) -> Iterator[tuple[int, list[Block]]]:
 def _goes_on(document: Document, before: tuple[int, int, list[Block]], first: int, blocks: list[Block]) -> bool:
     """Whether a table without heads of its own is as wide as the one before it, with nothing but the foot of a page between them."""
     between = document.blocks[before[1] + 1 : first]
-    upper, lower = grid_of(before[2]), grid_of(blocks)
-    if any(block.kind not in ("furniture", "footnote") for block in between) or width(upper) != width(lower):
+    if any(block.kind not in ("furniture", "footnote") for block in between) or not has_figures(blocks):
         return False
-    return _has_sums(lower[min(lower)]) and any(is_head(row) for row in upper.values())
+    upper, lower = grid_of(before[2]), grid_of(blocks)
+    return width(upper) == width(lower) and _has_sums(lower[min(lower)]) and any(is_head(row) for row in upper.values())
+
+
+def has_figures(blocks: list[Block]) -> bool:
+    """Whether any of the cells has a figure in it: without one no money is counted."""
+    return any(FIGURE in words_in(block.text) for block in blocks)
 
 
 def _below(before: list[Block], blocks: list[Block]) -> list[Block]:

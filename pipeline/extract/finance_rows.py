@@ -11,7 +11,7 @@ from decimal import Decimal
 from pipeline.document import Block, Document
 from pipeline.extract.finance_captions import heading_text, lead_in, unit_above
 from pipeline.extract.finance_columns import Column, columns_of
-from pipeline.extract.finance_grid import Grid, grid_of, head_text, parts, sides, with_label_heads, with_spread_heads
+from pipeline.extract.finance_grid import Grid, grid_of, has_figures, head_text, parts, sides, with_label_heads, with_spread_heads
 from pipeline.extract.finance_words import is_total, kinds_in, says
 from pipeline.extract.money import parse_amount, parse_unit
 from pipeline.fold import fold
@@ -63,6 +63,8 @@ class Table:
 
 def read_table(document: Document, at: int, blocks: list[Block]) -> Iterator[Table]:
     """The tables that some cells make: one for each side and each set of heads, none where no money is counted."""
+    if not has_figures(blocks):
+        return
     caption, heading = lead_in(document, at), heading_text(document, document.blocks[at])
     around = f"{caption} {heading} {unit_above(document, at)}"
     for grid in sides(with_spread_heads(with_label_heads(grid_of(blocks)))):

@@ -218,7 +218,7 @@ def _kind(table: Table, row: Row, column: Column) -> FinanceKind | None:
         only_kind(heading),
         first_kind(table.caption),
         first_kind(heading),
-        _kind_of_total(table, row),
+        _kind_of_total(row),
         "expenditure" if _ACTUAL.search(column.head) else None,
         _programme_kind(table),
     )
@@ -228,7 +228,7 @@ def _kind(table: Table, row: Row, column: Column) -> FinanceKind | None:
 def _kind_of_caption(table: Table, row: Row) -> FinanceKind | None:
     """What a caption says first; where it speaks of spending and of funding, the total below a row says which of them the row is."""
     first = first_kind(table.caption)
-    of_total = _kind_of_total(table, row) if first == "expenditure" and not only_kind(table.caption) else None
+    of_total = _kind_of_total(row) if first == "expenditure" and not only_kind(table.caption) else None
     return of_total if of_total in _RECEIVED else first
 
 
@@ -245,7 +245,7 @@ def _heads(table: Table) -> str:
     return " ".join(column.head for column in table.columns)
 
 
-def _kind_of_total(table: Table, row: Row) -> FinanceKind | None:
+def _kind_of_total(row: Row) -> FinanceKind | None:
     """What the next total below a row says that its rows are: "Total contributions"."""
     return last_kind(row.total_below) if row.total_below else None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 ONE = Decimal(1)
@@ -71,6 +72,7 @@ def find_amounts(text: str) -> list[Amount]:
     return sorted(_without_inner(found), key=lambda amount: amount.start)
 
 
+@lru_cache(maxsize=16_384)  # the rules for tables ask of a cell whether it holds a sum, one after another
 def parse_amount(text: str, unit: Decimal = ONE) -> Decimal | None:
     """The pounds that a table cell prints, or None where it is empty or no sum.
 
