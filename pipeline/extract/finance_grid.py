@@ -107,7 +107,8 @@ def width(grid: Grid) -> int:
 
 def sides(grid: Grid) -> list[Grid]:
     """A grid as the tables that stand side by side in it ("Income | £ | Expenditure | £"); one that is a single table as it is."""
-    kinds = [_kind_of_column(grid, column) for column in range(width(grid))]
+    below = [row for row in grid.values() if not is_head(row)]
+    kinds = [_kind_of_column(below, column) for column in range(width(grid))]
     starts = [0]
     for column in range(2, len(kinds) - 1):
         if kinds[column] == "words" and kinds[column - 1] == "sums" and kinds[column + 1] == "sums" and kinds[starts[-1]] == "words":
@@ -123,9 +124,9 @@ def _between(grid: Grid, start: int, end: int) -> Grid:
     return {number: row for number, row in rows.items() if row}
 
 
-def _kind_of_column(grid: Grid, column: int) -> str:
-    """Whether a column mostly holds words or sums: "words", "sums" or nothing."""
-    texts = [row[column].text for row in grid.values() if column in row and not is_head(row)]
+def _kind_of_column(rows: list[dict[int, Block]], column: int) -> str:
+    """Whether a column mostly holds words or sums below its heads: "words", "sums" or nothing."""
+    texts = [row[column].text for row in rows if column in row]
     sums = sum(parse_amount(text) is not None for text in texts)
     words = sum(bool(re.search(r"[A-Za-z]{2}", text)) and parse_amount(text) is None for text in texts)
     if max(sums, words) * 2 < len(texts) or not texts:

@@ -131,9 +131,11 @@ def _scope(table: Table, bodies: Bodies) -> str | None:
 def _line(document: Document, table: Table, row: Row, column: Column, unsaid: Unsaid, check: TotalCheck) -> FinanceLine | None:
     """The record of one amount of a table, or None where it is zero, a change, or of no known kind."""
     value = row.sums.get(column.index)
-    kind = _kind(table, row, column)
     label = _BRACKETED.sub("", row.label) or row.label
-    if not value or not row.label or not kind or is_change(label) or "%" in label:
+    if not value or not label or "%" in label:
+        return None
+    kind = _kind(table, row, column)
+    if not kind or is_change(label):
         return None
     item, scope = _item(table, row, column, kind, unsaid.bodies)
     if (
