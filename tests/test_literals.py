@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.literals import FIGURE, Expression, find_needs, words_in
@@ -65,6 +65,7 @@ WORDS = (
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.sampled_from([pattern for pattern, _ in PATTERNS]))
 @example("PARTNERSHİP partnership", r"(?i:Partnership)s?")
 @example("partnerſhip", r"(?i:Partnership)s?")
@@ -106,6 +107,7 @@ def test_every_sentence_of_the_vocabulary_is_found_as_without_looking_for_words(
         assert [entry.name for entry in entries(name).possible_in(text) if entry.expression.regex.search(text)] == expected
 
 
+@settings(deadline=None)
 @given(st.sampled_from(FILES), st.lists(st.sampled_from(SAID), max_size=14).map(" ".join))
 def test_words_in_any_order_are_found_as_without_looking_for_them(name: str, text: str) -> None:
     check(name, text)
