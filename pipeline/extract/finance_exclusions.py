@@ -30,6 +30,7 @@ _POOL = re.compile(r"\b(?:allocation|share|proportion|part|half|out) of (?:the|a
 _CHANGE_HEAD = re.compile(rf"\b{_CHANGES}$|\b{_CHANGES} (?:in|to|of|on)\b|\bsavings\b", re.IGNORECASE)
 _CHANGE_IN = re.compile(rf"\b{_CHANGES} (?:in|to|on|for|against)\b[^.;,£]{{0,100}}\b(?:of|at|is|was|by)\s*$", re.IGNORECASE)
 _CHANGE_BRACKET = re.compile(rf"\b{_CHANGES} (?:in|to) [^.;,£()]{{0,60}}\(\s*$", re.IGNORECASE)
+_INCREASED = re.compile(r"\b(?:increased|reduced|decreased) (?:funding|spending|income|costs?)\s*(?:of\s+|\(\s*)$", re.IGNORECASE)
 _BY = re.compile(
     r"\b(?:increas|decreas|reduc|ris|rose|fell|fall|grew|grow|cut|exceed|overspen"
     r"|underspen)\w*\b[^.;,£]{0,60}\bby\s+(?:approximately |around |about |some |just |over |nearly )*$",
@@ -76,6 +77,7 @@ def _is_change(place: Place, close: str) -> bool:
         named
         or re.search(r"[+\-\u2012\u2013\u2212]$", left)
         or _CHANGE_BRACKET.search(left)
+        or _INCREASED.search(left)
         or _CHANGE_IN.search(left)
         or _BY.search(left)
         or _CHANGE_AFTER.match(close)

@@ -46,7 +46,7 @@ _PERIOD_TAIL = re.compile(
 )
 _AFTER_PERIOD = re.compile(r"^\s*(?:financial|municipal)?\s*years?\b", re.IGNORECASE)
 _PHRASE_END = re.compile(
-    r"\s+(?:over|across|for) (?:the (?:next|last|past) )?(?:\w+|\d+)[- ](?:years?|months)\b|"
+    r"\s+(?:over|across|for) (?:the )?(?:(?:next|last|past|coming) )?(?:\w+|\d+)[- ](?:years?|months)\b|"
     r"\s+(?:in|for|during)\s+(?:the\s+)?(?:\d{4}|year|financial)|\s+(?:which|that|who|is|was|were|are|has|have|had"
     r"|will|would|to (?!the\b)|so|as|along|including|and (?:is|was))\b|\s+and the (?=[A-Z])|\s+and the$"
 )

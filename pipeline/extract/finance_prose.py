@@ -16,12 +16,12 @@ from pipeline.extract.finance_phrases import noun_phrase_start
 from pipeline.extract.finance_reading import AS_BEFORE, GIVER_SPOKEN_OF, Reading, has_verb_after, read_place
 from pipeline.extract.finance_scope import Bodies, owner_in
 from pipeline.extract.finance_shares import check_lists, check_sentence
-from pipeline.extract.finance_words import first_kind, is_total, last_kind, says
+from pipeline.extract.finance_words import first_kind, is_total, last_kind, only_kind, says
 from pipeline.extract.money import Amount, decimal_string, find_amounts
 from pipeline.fold import fold
 from pipeline.language import sentences
 from pipeline.periods import FoundPeriod, find_periods, is_date, iter_financial_years, preceding, years_of
-from pipeline.records import Evidence, FinanceLine, Problem
+from pipeline.records import Evidence, FinanceKind, FinanceLine, Problem
 
 _KINDS_OF_BLOCK = frozenset({"paragraph", "item", "quote", "field"})
 _REFERS_BACK = re.compile(r"^\W*(?:this|that|these|it|which|the same|of (?:this|these|which))\b", re.IGNORECASE)
@@ -49,6 +49,7 @@ _A_TOTAL_OF = re.compile(
 )
 _WE_DID = re.compile(r"^\W*(we \w+)\s*(?:\w+\s+){0,2}$", re.IGNORECASE)  # "We spent"
 _ONLY_OF = re.compile(r"(?:an?\s+)?(?:\w+\s+){0,2}of", re.IGNORECASE)
+_ALLOCATION = re.compile(r"\ballocations?$", re.IGNORECASE)
 _DATED = re.compile(r"\b(?:as (?:of|at)|at|on|by)\s+(?:the\s+)?(?:close of\s+|end of\s+)?$", re.IGNORECASE)
 
 
@@ -227,7 +228,7 @@ def _line(
     spoken_of = found[0].line if found else subject
     if reading.item == AS_BEFORE and not spoken_of:
         return None
-    kind = spoken_of.kind if spoken_of and reading.item == AS_BEFORE else reading.kind
+    kind = spoken_of.kind if spoken_of and reading.item == AS_BEFORE else _kind(document, block, reading)
     item = _item(reading, place, spoken_of, subject, bodies)
     if not item:
         return None
@@ -250,6 +251,13 @@ def _line(
         evidence=document.cite(block),
         confidence=round(max(sureness, 0.1), 2),
     )
+
+
+def _kind(document: Document, block: Block, reading: Reading) -> FinanceKind:
+    """The kind of a reading; an allocation under a heading about a grant is income."""
+    heading = document.heading_over(block)
+    of_grant = reading.kind == "budget" and _ALLOCATION.search(reading.item) and heading and only_kind(heading.text) == "income"
+    return "income" if of_grant else reading.kind
 
 
 def _item(reading: Reading, place: Place, spoken_of: FinanceLine | None, subject: FinanceLine | None, bodies: Bodies) -> str:

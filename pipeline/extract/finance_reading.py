@@ -236,8 +236,16 @@ def _by_spent_on(place: Place) -> Reading | None:
 def _by_part(place: Place) -> Reading | None:
     """ "The Council's share of the income was £5": who gives that part."""
     part = _PART_OF.search(place.left)
-    giver = re.sub(r"^(?:the|an?)\s+", "", part[1].strip(), flags=re.IGNORECASE) if part else ""
-    return Reading("contribution", giver, 0.7) if organisation_in(giver) or says("payer", giver) else None
+    giver = (
+        re.sub(r"^(?:the|an?)\s+", "", re.split(r"\b(?:and|that|which|while)\s+(?=the\b|our\b)", part[1])[-1].strip(), flags=re.IGNORECASE)
+        if part
+        else ""
+    )
+    if not (organisation_in(giver) or says("payer", giver)):
+        return None
+    if re.search(r"\bmade available\b", place.sentence[: place.at]):  # a share of what others give out
+        return Reading("income", f"{giver}’s share", 0.6)
+    return Reading("contribution", giver, 0.7)
 
 
 def _by_passive(place: Place) -> Reading | None:

@@ -134,7 +134,7 @@ def _rows(grid: Grid, numbers: list[int], columns: list[Column]) -> list[Row]:
             value = parse_amount(cells[column.index].text, column.unit) if column.index in cells else None
             if value is not None:
                 row.sums[column.index] = value
-        if not row.sums and row.label:
+        if not row.sums and row.label and not _is_numbered(cells):
             if rows and rows[-1].sums and _is_rest(rows[-1].label, row.label):
                 rows[-1].label += f" {row.label}"
                 continue
@@ -145,6 +145,11 @@ def _rows(grid: Grid, numbers: list[int], columns: list[Column]) -> list[Row]:
     for row in reversed(rows):
         row.total_below = below = row.label if row.total else below
     return rows
+
+
+def _is_numbered(cells: dict[int, Block]) -> bool:
+    """Whether a row without sums has a number or code of its own: it is a line that nothing stands in, and names no group."""
+    return len(cells) > 1 and any(re.fullmatch(r"\W*\d[\w.]{0,4}\W*", block.text) for block in cells.values())
 
 
 def _is_rest(label: str, below: str) -> bool:

@@ -26,7 +26,7 @@ from pipeline.records import Evidence, FinanceKind, FinanceLine, Problem
 
 _ACTUAL = re.compile(r"\b(?:actuals?|outturn)\b", re.IGNORECASE)
 _LIMIT = re.compile(
-    r"\b(?:thresholds?|limits?|caps?|debts?|loans?|borrowing|price list|fees and charges|liabilit(?:y|ies)|CFR|balance sheet|capital financing requirement"
+    r"\b(?:treasury management|thresholds?|limits?|caps?|debts?|loans?|borrowing|price list|fees and charges|liabilit(?:y|ies)|CFR|balance sheet|capital financing requirement"
     r"|minimum wage|living wage)\b|(?<!capital )\binvestments?(?: indicators?)?\W*$|^\W*(?:treasury|commercial|service) investments?\b",
     re.IGNORECASE,
 )
@@ -213,8 +213,8 @@ def _kind(table: Table, row: Row, column: Column) -> FinanceKind | None:
     candidates: tuple[FinanceKind | None, ...] = (
         column.kind,
         by_label if row.total else None,
+        by_label if "income" in (by_group, caption) and by_label in ("contribution", "reserve") else None,
         by_group,
-        by_label if caption == "income" and by_label in ("contribution", "reserve") else None,
         caption,
         by_label,
         only_kind(heading),
