@@ -1,47 +1,59 @@
-"""pdfium's functions as calls with plain integers for pointers: thousands a page are made, and pointer objects are slow to make.
+"""pdfium's functions as calls without declared argument types: thousands a page are made.
 
-The calls keep Python's lock: giving it up and taking it back costs a third of such a short call, and
+Checking and converting arguments takes ctypes longer than most of these functions take, so nothing is
+declared: an integer is passed as a C int, and a pointer must be an `address` or a `ctypes.byref`. The
+calls keep Python's lock: giving it up and taking it back costs a third of such a short call, and
 pdfium may not be used by two threads at once anyway.
 """
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import repeat
 from typing import Any, NamedTuple
 
-POINTER, INT = ctypes.c_void_p, ctypes.c_int
+INT = ctypes.c_int
 
 
-def bind(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """A function of pdfium that takes and gives addresses as integers (None for a null pointer)."""
+class Address(ctypes.c_void_p):
+    """A pdfium object as a call yields it and as another takes it; false for a null pointer."""
+
+
+def bind(name: str, result: Any) -> Callable[..., Any]:
+    """A function of pdfium by its name and its C result (None if nobody asks for it)."""
     from pypdfium2 import raw
 
     place = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value or 0
-    return ctypes.PYFUNCTYPE(result, *arguments)(place)
+    return ctypes.PYFUNCTYPE(result)(place)
 
 
-def address(handle: Any) -> int:
-    """The address of a pdfium object, or of the helper around one; 0 for none."""
-    return ctypes.cast(getattr(handle, "raw", handle), ctypes.c_void_p).value or 0
+def address(handle: Any) -> Any:
+    """A pdfium object, or the helper around one, as an argument; it must outlive the argument."""
+    return ctypes.byref(getattr(handle, "raw", handle).contents)
+
+
+def places(store: Any, first: int, step: int) -> Iterator[Any]:
+    """Pointers into an array, from one byte on, a step apart."""
+    return map(ctypes.byref, repeat(store), range(first, ctypes.sizeof(store), step))
 
 
 class CharCalls(NamedTuple):
     """What is asked of characters, by text page and index."""
 
     code: Callable[..., int]
-    box: Callable[..., int]
-    owner: Callable[..., int | None]
+    box: Callable[..., None]
+    owner: Callable[..., int]  # 0 for none
 
 
 class StyleCalls(NamedTuple):
     """What is asked of text objects, mostly through one of their characters."""
 
-    origin: Callable[..., int]
+    origin: Callable[..., None]
     matrix: Callable[..., int]
     size: Callable[..., float]
-    font: Callable[..., int | None]
+    font: Callable[..., int]  # 0 for none
     mode: Callable[..., int]
 
 
@@ -49,9 +61,9 @@ class DrawingCalls(NamedTuple):
     """What is asked of the objects of a page."""
 
     count: Callable[..., int]
-    get: Callable[..., int | None]
+    get: Callable[..., Address]
     count_inside: Callable[..., int]
-    get_inside: Callable[..., int | None]
+    get_inside: Callable[..., Address]
     kind: Callable[..., int]
     matrix: Callable[..., int]
     bounds: Callable[..., int]
@@ -59,7 +71,7 @@ class DrawingCalls(NamedTuple):
     fill: Callable[..., int]
     stroke: Callable[..., int]
     segments: Callable[..., int]
-    segment: Callable[..., int | None]
+    segment: Callable[..., Address]
     segment_kind: Callable[..., int]
     point: Callable[..., int]
 
@@ -68,9 +80,9 @@ class DrawingCalls(NamedTuple):
 def char_calls() -> CharCalls:
     """The calls made for every word."""
     return CharCalls(
-        bind("FPDFText_GetUnicode", ctypes.c_uint, POINTER, INT),
-        bind("FPDFText_GetLooseCharBox", INT, POINTER, INT, POINTER),
-        bind("FPDFText_GetTextObject", POINTER, POINTER, INT),
+        bind("FPDFText_GetUnicode", ctypes.c_uint),
+        bind("FPDFText_GetLooseCharBox", None),
+        bind("FPDFText_GetTextObject", ctypes.c_size_t),
     )
 
 
@@ -78,31 +90,30 @@ def char_calls() -> CharCalls:
 def style_calls() -> StyleCalls:
     """The calls made for every stretch of one style."""
     return StyleCalls(
-        bind("FPDFText_GetCharOrigin", INT, POINTER, INT, POINTER, POINTER),
-        bind("FPDFText_GetMatrix", INT, POINTER, INT, POINTER),
-        bind("FPDFText_GetFontSize", ctypes.c_double, POINTER, INT),
-        bind("FPDFTextObj_GetFont", POINTER, POINTER),
-        bind("FPDFTextObj_GetTextRenderMode", INT, POINTER),
+        bind("FPDFText_GetCharOrigin", None),
+        bind("FPDFText_GetMatrix", INT),
+        bind("FPDFText_GetFontSize", ctypes.c_double),
+        bind("FPDFTextObj_GetFont", ctypes.c_size_t),
+        bind("FPDFTextObj_GetTextRenderMode", INT),
     )
 
 
 @cache
 def drawing_calls() -> DrawingCalls:
     """The calls made for every object of a page."""
-    four = (POINTER,) * 4
     return DrawingCalls(
-        bind("FPDFPage_CountObjects", INT, POINTER),
-        bind("FPDFPage_GetObject", POINTER, POINTER, INT),
-        bind("FPDFFormObj_CountObjects", INT, POINTER),
-        bind("FPDFFormObj_GetObject", POINTER, POINTER, ctypes.c_ulong),
-        bind("FPDFPageObj_GetType", INT, POINTER),
-        bind("FPDFPageObj_GetMatrix", INT, POINTER, POINTER),
-        bind("FPDFPageObj_GetBounds", INT, POINTER, *four),
-        bind("FPDFPath_GetDrawMode", INT, POINTER, POINTER, POINTER),
-        bind("FPDFPageObj_GetFillColor", INT, POINTER, *four),
-        bind("FPDFPageObj_GetStrokeColor", INT, POINTER, *four),
-        bind("FPDFPath_CountSegments", INT, POINTER),
-        bind("FPDFPath_GetPathSegment", POINTER, POINTER, INT),
-        bind("FPDFPathSegment_GetType", INT, POINTER),
-        bind("FPDFPathSegment_GetPoint", INT, POINTER, POINTER, POINTER),
+        bind("FPDFPage_CountObjects", INT),
+        bind("FPDFPage_GetObject", Address),
+        bind("FPDFFormObj_CountObjects", INT),
+        bind("FPDFFormObj_GetObject", Address),
+        bind("FPDFPageObj_GetType", INT),
+        bind("FPDFPageObj_GetMatrix", INT),
+        bind("FPDFPageObj_GetBounds", INT),
+        bind("FPDFPath_GetDrawMode", INT),
+        bind("FPDFPageObj_GetFillColor", INT),
+        bind("FPDFPageObj_GetStrokeColor", INT),
+        bind("FPDFPath_CountSegments", INT),
+        bind("FPDFPath_GetPathSegment", Address),
+        bind("FPDFPathSegment_GetType", INT),
+        bind("FPDFPathSegment_GetPoint", INT),
     )

@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.read.pdf_calls import address, char_calls, style_calls
+from pipeline.read.pdf_calls import Address, address, char_calls, places, style_calls
 from pipeline.read.pdf_marks import Frame, Word
 
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
@@ -108,26 +108,20 @@ class _Glyphs:
         self.text = np.where(codes == _HYPHEN, ord("-"), np.where(ink, codes, ord(" "))).astype("<u4").tobytes().decode("utf-32-le")
         self.at, self.run, owners = _pick(ink, handle)
         self.boxes = _boxes(handle, self.at.tolist())
-        self._load_styles(_Asked(handle, fonts, seen.turn), owners, seen)
+        self._load_styles(_Asked(handle, fonts, seen.turn), owners)
 
-    def _load_styles(self, asked: _Asked, owners: Any, seen: Frame) -> None:
+    def _load_styles(self, asked: _Asked, owners: Any) -> None:
         """Ask style and origin once for each stretch of characters of one text object."""
-        count = len(self.at)
-        self.style_of = np.zeros(count, dtype=np.int32)
-        self.turns = np.full(count, seen.turn, dtype=np.int32)
-        self.sizes = np.ones(count)
-        self.origins = np.zeros((count, 2))
-        known: dict[Style, int] = {}
-        if count:
-            heads = np.flatnonzero(np.concatenate(([True], owners[1:] != owners[:-1])))
-            styles, origins = asked.ask(self.at[heads].tolist(), owners[heads].tolist())
-            numbers = [known.setdefault(style, len(known)) for style in styles]
-            times = np.diff(np.append(heads, count))
-            self.style_of = np.repeat(np.array(numbers, dtype=np.int32), times)
-            self.turns = np.repeat(np.array([style.turn for style in styles], dtype=np.int32), times)
-            self.sizes = np.repeat(np.array([style.size for style in styles]), times)
-            self.origins = np.repeat(origins, times, axis=0)
-        self.styles = list(known)
+        begins = np.ones(len(owners), dtype=bool)
+        begins[1:] = owners[1:] != owners[:-1]
+        heads = np.flatnonzero(begins)
+        numbers, origins = asked.ask(self.at[heads].tolist(), owners[heads].tolist())
+        times = np.diff(np.append(heads, len(owners)))
+        self.styles = asked.styles
+        self.style_of = np.repeat(np.array(numbers, dtype=np.int32), times)
+        self.turns = np.array([style.turn for style in self.styles], dtype=np.int32)[self.style_of]
+        self.sizes = np.array([style.size for style in self.styles], dtype=np.float64)[self.style_of]
+        self.origins = np.repeat(origins, times, axis=0)
 
     def words(self, frame: Frame) -> list[Word]:
         """The words that read from left to right in a frame, in the file's order."""
@@ -248,66 +242,70 @@ def _kinds_of(codes: Any) -> Any:
     return kinds
 
 
-def _pick(ink: Any, handle: int) -> tuple[Any, Any, Any]:
+def _pick(ink: Any, handle: Any) -> tuple[Any, Any, Any]:
     """The characters to look at, the run of each, and its text object."""
-    owner = char_calls().owner
     edges = np.diff(np.concatenate(([0], ink.astype(np.int8), [0])))
-    starts, ends = np.flatnonzero(edges == 1).tolist(), (np.flatnonzero(edges == -1) - 1).tolist()
-    at: list[int] = []
-    run: list[int] = []
-    owners: list[int] = []
-    leading = [found or 0 for found in map(owner, repeat(handle), starts)]
-    for number, (first, last, one, following) in enumerate(zip(starts, ends, leading, [*leading[1:], -1], strict=False)):
-        # A text object's characters stand together: if the next run begins in the same one, this run ends in it.
-        other = one if one == following or first == last else owner(handle, last) or 0
-        if first == last:
-            at.append(first)
-            owners.append(one)
-            run.append(number)
-        elif one == other or last == first + 1:
-            at += (first, last)
-            owners += (one, other)
-            run += (number, number)
-        else:
-            at += range(first, last + 1)
-            owners += [found or 0 for found in map(owner, repeat(handle), range(first, last + 1))]
-            run += [number] * (last + 1 - first)
-    return np.array(at, dtype=np.int64), np.array(run, dtype=np.int64), np.array(owners, dtype=np.uint64)
+    starts, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1) - 1
+    first = _owners(handle, starts)
+    last = first.copy()
+    # A text object's characters stand together: if the next run begins in the same one, this run ends in it.
+    unsure = ends > starts
+    unsure[:-1] &= first[1:] != first[:-1]
+    last[unsure] = _owners(handle, ends[unsure])
+    whole = (first != last) & (ends > starts + 1)  # looked at character by character
+    counts = np.where(whole, ends - starts + 1, np.minimum(ends - starts + 1, 2))
+    run = np.repeat(np.arange(len(starts)), counts)
+    place = np.arange(len(run)) - np.repeat(np.cumsum(counts) - counts, counts)
+    inside = whole[run]
+    is_last = (place > 0) & ~inside
+    at, owners = np.where(is_last, ends[run], starts[run] + place), np.where(is_last, last[run], first[run])
+    owners[inside] = _owners(handle, at[inside])
+    return at, run, owners
 
 
-def _boxes(handle: int, at: Sequence[int]) -> Any:
+def _owners(handle: Any, at: Any) -> Any:
+    """The text objects of some characters."""
+    return np.fromiter(map(char_calls().owner, repeat(handle), at.tolist()), np.uint64, len(at))
+
+
+def _boxes(handle: Any, at: Sequence[int]) -> Any:
     """Left, top, right and bottom of some characters, in the file's coordinates."""
-    box = char_calls().box
     store = (ctypes.c_float * (4 * len(at)))()
-    place = ctypes.addressof(store)
-    deque(map(box, repeat(handle), at, range(place, place + 16 * len(at), 16)), maxlen=0)  # a loop without the cost of one
+    deque(map(char_calls().box, repeat(handle), at, places(store, 0, 16)), maxlen=0)  # a loop without the cost of one
     return np.frombuffer(bytes(store), dtype=np.float32).astype(np.float64).reshape(len(at), 4)
 
 
 class _Asked:
     """Style and origin of text objects, each thing asked of all of them at once."""
 
-    def __init__(self, handle: int, fonts: Fonts, usual: int) -> None:
+    def __init__(self, handle: Any, fonts: Fonts, usual: int) -> None:
         self._page, self._fonts, self._usual = handle, fonts, usual
-        self._known: dict[tuple[float | None, ...], Style] = {}
+        self._known: dict[tuple[float, ...], int] = {}
+        self._numbers: dict[Style, int] = {}
 
-    def ask(self, at: Sequence[int], owners: Sequence[int]) -> tuple[list[Style], Any]:
-        """Styles of the characters at some indexes, whose text objects are `owners`, and their origins (x, y) in the file's coordinates."""
+    @property
+    def styles(self) -> list[Style]:
+        """The styles by their numbers."""
+        return list(self._numbers)
+
+    def ask(self, at: Sequence[int], owners: Sequence[int]) -> tuple[list[int], Any]:
+        """Numbers of the styles of the characters at some indexes, whose text objects are `owners`, and their origins (x, y) in the file's coordinates."""
         calls, page, count = style_calls(), repeat(self._page), len(at)
-        places, matrices = (ctypes.c_double * (2 * count))(), (ctypes.c_float * (6 * count))()
-        x, matrix = ctypes.addressof(places), ctypes.addressof(matrices)
-        deque(map(calls.origin, page, at, range(x, x + 16 * count, 16), range(x + 8, x + 8 + 16 * count, 16)), maxlen=0)
-        found = list(map(calls.matrix, page, at, range(matrix, matrix + 24 * count, 24)))
+        origins, matrices = (ctypes.c_double * (2 * count))(), (ctypes.c_float * (6 * count))()
+        deque(map(calls.origin, page, at, places(origins, 0, 16), places(origins, 8, 16)), maxlen=0)
+        found = list(map(calls.matrix, page, at, places(matrices, 0, 24)))
         turns = np.frombuffer(bytes(matrices), dtype=np.float32).astype(np.float64).reshape(count, 6)[:, :4]
         turns[np.array(found) == 0] = (1.0, 0.0, 0.0, 0.0)
-        asked = (map(calls.size, page, at), *turns.T.tolist(), map(calls.font, owners), map(calls.mode, owners))
-        return [self._known.get(key) or self._keep(key) for key in zip(*asked, strict=True)], np.frombuffer(bytes(places)).reshape(count, 2)
+        objects = list(map(Address, owners))
+        asked = (map(calls.size, page, at), *turns.T.tolist(), map(calls.font, objects), map(calls.mode, objects))
+        numbers = [self._known[key] if key in self._known else self._keep(key) for key in zip(*asked, strict=True)]
+        return numbers, np.frombuffer(bytes(origins)).reshape(count, 2)
 
-    def _keep(self, key: tuple[float, float, float, float, float, int | None, int]) -> Style:
-        style = self._known[key] = self._style(*key)
-        return style
+    def _keep(self, key: tuple[float, float, float, float, float, int, int]) -> int:
+        number = self._known[key] = self._numbers.setdefault(self._style(*key), len(self._numbers))
+        return number
 
-    def _style(self, size: float, a: float, b: float, c: float, d: float, font: int | None, mode: int) -> Style:
+    def _style(self, size: float, a: float, b: float, c: float, d: float, font: int, mode: int) -> Style:
         turn = self._usual
         if c or d:
             angle = math.degrees(math.atan2(b, a))

@@ -11,7 +11,7 @@ from itertools import pairwise, repeat
 from typing import Any
 
 from pipeline.document import Box
-from pipeline.read.pdf_calls import address, drawing_calls
+from pipeline.read.pdf_calls import Address, address, drawing_calls, places
 from pipeline.read.pdf_marks import Marks, Rule
 
 THIN = 2.6  # points: a rectangle this thin is a line
@@ -41,25 +41,23 @@ class _Room:
 
     def __init__(self) -> None:
         self._mode, self._colour, self._sides = (ctypes.c_int * 2)(), (ctypes.c_uint * 4)(), (ctypes.c_float * 4)()
-        self._mode_at = [ctypes.addressof(self._mode) + 4 * index for index in range(2)]
-        self._colour_at = [ctypes.addressof(self._colour) + 4 * index for index in range(4)]
-        self._sides_at = [ctypes.addressof(self._sides) + 4 * index for index in range(4)]
+        self._mode_at, self._colour_at, self._sides_at = (list(places(store, 0, 4)) for store in (self._mode, self._colour, self._sides))
         self._calls = drawing_calls()
 
-    def painted(self, item: int) -> tuple[bool, bool]:
+    def painted(self, item: Address) -> tuple[bool, bool]:
         """Whether a path has a fill, and whether it has a stroke, that shows."""
         self._calls.mode(item, *self._mode_at)
         filled, stroked = self._mode
         return bool(filled) and self._shows(item, self._calls.fill), bool(stroked) and self._shows(item, self._calls.stroke)
 
-    def _shows(self, item: int, ask: Callable[..., int]) -> bool:
+    def _shows(self, item: Address, ask: Callable[..., int]) -> bool:
         """Whether the fill or stroke shows on white paper."""
         if not ask(item, *self._colour_at):
             return True  # a pattern or a colour space that can't be told: take it as seen
         red, green, blue, alpha = self._colour
         return alpha > 0 and (red < _WHITE or green < _WHITE or blue < _WHITE)
 
-    def bounds(self, item: int, matrix: Matrix) -> tuple[float, float, float, float]:
+    def bounds(self, item: Address, matrix: Matrix) -> tuple[float, float, float, float]:
         """Left, bottom, right and top of an object in the file's coordinates."""
         self._calls.bounds(item, *self._sides_at)
         left, bottom, right, top = self._sides
@@ -69,26 +67,26 @@ class _Room:
         return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
 
 
-def _objects(page: Any) -> Iterator[tuple[int, int, Matrix]]:
+def _objects(page: Any) -> Iterator[tuple[Address, int, Matrix]]:
     """The paths and pictures of a page, those inside forms too: address, kind, and the matrix to the page."""
     calls = drawing_calls()
     return _walk(address(page), calls.count, calls.get, _PLAIN, 0)
 
 
-def _walk(holder: int, count: Callable[..., int], get: Callable[..., int | None], matrix: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
+def _walk(holder: Any, count: Callable[..., int], get: Callable[..., Address], matrix: Matrix, depth: int) -> Iterator[tuple[Address, int, Matrix]]:
     calls = drawing_calls()
     number = count(holder)
     items = list(map(get, repeat(holder), range(number)))
     for item, kind in zip(items, map(calls.kind, items), strict=True):
         if kind in (_PATH, _IMAGE):
-            yield item or 0, kind, matrix
+            yield item, kind, matrix
         elif kind == _FORM and depth < _DEEP and item:
             yield from _walk(item, calls.count_inside, calls.get_inside, _within(matrix, _matrix(item)), depth + 1)
 
 
-def _matrix(item: int) -> Matrix:
+def _matrix(item: Address) -> Matrix:
     own = (ctypes.c_float * 6)()
-    if not drawing_calls().matrix(item, ctypes.addressof(own)):
+    if not drawing_calls().matrix(item, ctypes.byref(own)):
         return _PLAIN
     a, b, c, d, e, f = own
     return a, b, c, d, e, f
@@ -115,7 +113,7 @@ def _seen(bounds: tuple[float, float, float, float], marks: Marks) -> Box:
     return Box(xa if xa < xb else xb, ya if ya < yb else yb, xb if xa < xb else xa, yb if ya < yb else ya)
 
 
-def _add_path(item: int, matrix: Matrix, marks: Marks, room: _Room) -> None:
+def _add_path(item: Address, matrix: Matrix, marks: Marks, room: _Room) -> None:
     filled, stroked = room.painted(item)
     if not (filled or stroked):
         return
@@ -128,14 +126,14 @@ def _add_path(item: int, matrix: Matrix, marks: Marks, room: _Room) -> None:
         _add_shape(_seen(shape, marks), filled, stroked, marks)
 
 
-def _shapes(item: int, segments: int, matrix: Matrix) -> Iterator[tuple[float, float, float, float]]:
+def _shapes(item: Address, segments: int, matrix: Matrix) -> Iterator[tuple[float, float, float, float]]:
     """The bounds of each part of a path that is a rectangle or a straight line along an axis."""
     calls = drawing_calls()
     placed = _within(matrix, _matrix(item))
     points: list[tuple[float, float]] = []
     straight = True
     spot = (ctypes.c_float * 2)()
-    place = ctypes.addressof(spot)
+    x, y = places(spot, 0, 4)
     for index in range(segments):
         part = calls.segment(item, index)
         kind = calls.segment_kind(part)
@@ -143,7 +141,7 @@ def _shapes(item: int, segments: int, matrix: Matrix) -> Iterator[tuple[float, f
             yield from _hull(points, straight)
             points, straight = [], True
         straight = straight and kind != _BEZIER
-        calls.point(part, place, place + 4)
+        calls.point(part, x, y)
         points.append(_apply(placed, spot[0], spot[1]))
     yield from _hull(points, straight)
 
