@@ -84,6 +84,8 @@ _SPECIAL = re.compile(
     r"| [\s\u200b-\u200d\u2060\ufeff\u00ad]+|[^\S ][\s\u200b-\u200d\u2060\ufeff\u00ad]*|[\u200b-\u200d\u2060\ufeff\u00ad]+|[\ufb00-\ufb06]"
 )
 
+_ENDS = re.compile(r"[ -]\n|\n[ \n]")  # line ends that are more than a space between two words
+
 
 class Span(NamedTuple):
     """Half-open range of code points, 0-based."""
@@ -147,6 +149,8 @@ def view(source: str, spans: Iterable[Span], skip: Iterable[Span] = (), words: f
         if _is_plain(text) or not _SPECIAL.search(source, start, end):
             return _whole(View(text, _offsets(start, end)))  # a cell or a short line: nothing to fold
     raw, origins, jumps = _collect(source, spans, skips)
+    if _is_plain(raw.replace("\n", "/")) and not _ENDS.search(raw):
+        return _whole(View(raw.replace("\n", " "), origins, tuple(dict.fromkeys(jumps))))  # lines that only have to be joined
     pieces: list[str] = []
     kept = array("l")
     moved: list[int] = []  # where each jump lands in the clean text

@@ -7,7 +7,7 @@ grids (no line at the sides) have no cells here.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -196,11 +196,8 @@ def _at(steps: list[float], value: float) -> int:
 def _cover(edges: list[Edge], across: list[float], along: list[float]) -> Any:
     """covered[i, j]: an edge at across[i] runs from along[j] to along[j + 1]."""
     covered = np.zeros((len(across), len(along) - 1), dtype=bool)
-    places = np.array(along)
     for place, start, end in edges:
-        first = int(np.searchsorted(places, start - SNAP))
-        last = int(np.searchsorted(places, end + SNAP, side="right")) - 1
-        covered[_at(across, place), first:last] = True
+        covered[_at(across, place)][bisect_left(along, start - SNAP) : bisect_right(along, end + SNAP) - 1] = True
     return covered
 
 
@@ -211,7 +208,9 @@ def _regions(over: Any, beside: Any, rows: int, columns: int) -> list[tuple[int,
     found: list[tuple[int, int, int, int]] = []
     for row in range(rows):
         for column in range(columns):
-            if not owner[row][column]:
+            if over[row][column] and over[row + 1][column] and beside[column][row] and beside[column + 1][row]:
+                found.append((column, row, column, row))  # nearly all: a unit cell that is closed on every side
+            elif not owner[row][column]:
                 members, is_open = _flood(row, column, over, beside, owner)
                 if not is_open:
                     found += _rectangles(members)

@@ -71,7 +71,9 @@ def ragged_candidates(rows: Sequence[Row]) -> list[float]:
 def _starts(row: Row) -> list[float]:
     """Where a row, or a part of it after a gap, begins."""
     starts = [row[0].x0]
-    starts += [word.x0 for before, word in pairwise(row) if word.x0 - before.x1 >= _START_GAP * max(word.size, before.size)]
+    starts += [
+        word.x0 for before, word in pairwise(row) if (gap := word.x0 - before.x1) >= _START_GAP * word.size and gap >= _START_GAP * before.size
+    ]
     return starts
 
 

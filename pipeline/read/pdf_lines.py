@@ -91,10 +91,11 @@ def lift_superscripts(words: Sequence[Word], usual: float, as_signs: bool = True
     """
     if not words:
         return
-    small = [word for word in words if word.size <= 0.8 * usual or (len(word.text) <= 3 and word.text.isdigit())]
+    most = 0.8 * usual
+    small = [word for word in words if word.size <= most or (len(word.text) <= 3 and word.text.isdigit())]
     if not small:
         return
-    tall = sorted((word for word in words), key=lambda word: word.base)
+    tall = sorted(words, key=_BASE)
     bases = [word.base for word in tall]
     for word in small:
         first, last = bisect_left(bases, word.base + 0.8), bisect_left(bases, word.base + 0.75 * usual + 2)

@@ -16,7 +16,7 @@ from pipeline.document import Box
 from pipeline.read.pdf_cells import AMOUNT, holds
 from pipeline.read.pdf_grid import SNAP, Edge, joined_edges, overlaps, touching_sets
 from pipeline.read.pdf_lines import find_rows
-from pipeline.read.pdf_marks import Marks, Word
+from pipeline.read.pdf_marks import Marks, Rule, Word
 
 _WIDE = 0.3  # of the page's width that a table takes at least
 _LEAST_ROWS = 4
@@ -38,10 +38,16 @@ def find_regions(marks: Marks, tables: Sequence[Box]) -> list[Region]:
     if marks.frame != marks.seen or marks.ocr or not marks.words or not (marks.rules or marks.fills):
         return []
     regions: list[Region] = []
-    for region in (*_open_lines(marks), *_column_bands(marks), *_ruled_rows(marks)):
+    free = any(not any(_within(rule, table) for table in tables) for rule in marks.rules)  # what lies in known tables makes no other
+    for region in (*(_open_lines(marks) if free else ()), *_column_bands(marks), *(_ruled_rows(marks) if free else ())):
         if not any(overlaps(region.box, box) for box in (*tables, *(other.box for other in regions))):
             regions.append(region)
     return regions
+
+
+def _within(rule: Rule, table: Box) -> bool:
+    left, top, right, bottom = table
+    return left - SNAP <= rule.x0 and rule.x1 <= right + SNAP and top - SNAP <= rule.top and rule.bottom <= bottom + SNAP
 
 
 def _open_lines(marks: Marks) -> Iterator[Region]:

@@ -101,11 +101,13 @@ def council_of_place(title: str, text: str) -> str | None:
 
 
 def _councils(text: str) -> Iterator[re.Match[str]]:
-    """The names of councils in a text; the slow pattern is tried only around the word that ends them all."""
+    """The names of councils in a text; the slow pattern is tried only around the word that ends them all, and from the start of its line."""
     at = 0
     for end in _COUNCIL_END.finditer(text):
         if end.start() >= at:
-            match = _COUNCIL.search(text, max(at, end.start() - _LONGEST), end.end() + _LONGEST)
+            start = max(at, end.start() - _LONGEST)
+            start = max(start, text.rfind("\n", start, end.start()) + 1)
+            match = _COUNCIL.search(text, start, end.end() + _LONGEST)
             if match and match.start() < end.start():
                 yield match
                 at = match.end()

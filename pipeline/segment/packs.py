@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -88,7 +89,7 @@ def _own_numbers(document: Document, lines: list[Line]) -> set[int]:
 def _top(document: Document, lines: list[Line]) -> list[str]:
     """The first lines of a page, without its furniture."""
     texts = (" ".join(document.text[line.span.start : line.span.end].split()) for line in lines if line.role == "body")
-    return [text for text in texts if text][:TOP]
+    return list(islice(filter(None, texts), TOP))
 
 
 def _largest(by_page: dict[int, list[Line]]) -> float:
