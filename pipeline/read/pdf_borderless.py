@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.document import Box
-from pipeline.read.pdf_cells import take_words
+from pipeline.read.pdf_cells import Placed, take_words
 from pipeline.read.pdf_grid import make_grid
 from pipeline.read.pdf_gutters import Row, candidates, crosses, parted, ragged_candidates
 from pipeline.read.pdf_lines import Strip, make_strips
@@ -193,7 +193,7 @@ def _make(rows: Sequence[Row], stretch: _Stretch) -> Table:
     spans = [(left - 0.5, end - 0.5) for (left, _), end in zip(columns, ends, strict=True)]
     boxes = [Box(left, top, right, bottom) for top, bottom in zip(tops, bottoms, strict=True) for left, right in spans]
     grid = make_grid(boxes)
-    return make_table(grid, take_words(grid, part), ())
+    return make_table(grid, take_words(grid, Placed(part)), ())
 
 
 def _columns(words: Sequence[Word]) -> list[tuple[float, float]]:

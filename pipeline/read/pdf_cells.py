@@ -10,6 +10,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
+
+import numpy as np
 
 from pipeline.document import Box
 from pipeline.read.pdf_grid import Grid, GridCell, make_grid
@@ -25,21 +28,34 @@ _LONG = 3  # columns that a cell spans before it may be a row without lines
 Taken = dict[GridCell, list[Word]]
 
 
-def take_words(grid: Grid, words: Sequence[Word]) -> Taken:
+class Placed:
+    """Some words with their middles as arrays: those in a box are found at once."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+        self.x = np.array([(word.x0 + word.x1) / 2 for word in words], dtype=np.float64)
+        self.y = np.array([word.base - 0.3 * word.size for word in words], dtype=np.float64)
+
+    def places_in(self, box: Box) -> Any:
+        """The indexes of the words whose middle is in a box."""
+        left, top, right, bottom = box
+        return np.flatnonzero((self.y >= top) & (self.y <= bottom) & (self.x >= left) & (self.x <= right))
+
+    def inside(self, box: Box) -> list[Word]:
+        """The words whose middle is in a box."""
+        return [self.words[at] for at in self.places_in(box).tolist()]
+
+
+def take_words(grid: Grid, words: Placed) -> Taken:
     """The words of each cell, by their middle."""
     places = grid.places()
     near: dict[int, list[GridCell]] | None = None  # only asked where rows are not level
     taken: Taken = {}
-    left, top, right, bottom = grid.box
-    tops, lefts = grid.tops, grid.lefts
-    for word in words:
-        y = word.base - 0.3 * word.size
-        if not top <= y <= bottom:
-            continue
-        x = (word.x0 + word.x1) / 2
-        if not left <= x <= right:
-            continue
-        cell = places.get((bisect_right(tops, y) - 1, bisect_right(lefts, x) - 1))
+    found = words.places_in(grid.box)
+    xs, ys = words.x[found], words.y[found]
+    rows, columns = np.searchsorted(grid.tops, ys, side="right") - 1, np.searchsorted(grid.lefts, xs, side="right") - 1
+    for at, x, y, row, column in zip(*(each.tolist() for each in (found, xs, ys, rows, columns)), strict=True):
+        word, cell = words.words[at], places.get((row, column))
         if cell is None or not (cell.box[0] <= x <= cell.box[2] and cell.box[1] <= y <= cell.box[3]):
             near = _by_height(grid) if near is None else near
             cell = next((other for other in near.get(int(y // _BAND), ()) if holds(other.box, word)), None)
@@ -57,7 +73,7 @@ def _by_height(grid: Grid) -> dict[int, list[GridCell]]:
     return near
 
 
-def fill_grid(grid: Grid, words: Sequence[Word], taken: Taken) -> tuple[Grid, Taken]:
+def fill_grid(grid: Grid, words: Placed, taken: Taken) -> tuple[Grid, Taken]:
     """The grid with the cells that its drawing leaves out, and the words of each cell."""
     for step in (close_gaps, _split_lists, _split_long):
         changed = step(grid, words, taken)
@@ -66,12 +82,12 @@ def fill_grid(grid: Grid, words: Sequence[Word], taken: Taken) -> tuple[Grid, Ta
     return grid, taken
 
 
-def add_head(grid: Grid, words: Sequence[Word], fills: Sequence[Box]) -> Grid:
+def add_head(grid: Grid, words: Placed, fills: Sequence[Box]) -> Grid:
     """The grid with a row on top for a shaded band right above it, cut at the grid's columns, unless words stand across them."""
     for fill in fills:
         if abs(fill.bottom - grid.box.top) > _TOUCH or abs(fill.left - grid.box.left) > _TOUCH or abs(fill.right - grid.box.right) > _TOUCH:
             continue
-        inside = [word for word in words if holds(fill, word) and not holds(grid.box, word)]
+        inside = [word for word in words.inside(fill) if not holds(grid.box, word)]
         columns = {bisect_right(grid.lefts, (word.x0 + word.x1) / 2) for word in inside}
         if len(columns) < _LONG or any(word.x0 < left - 2 and word.x1 > left + 2 for word in inside for left in grid.lefts):
             continue
@@ -80,10 +96,10 @@ def add_head(grid: Grid, words: Sequence[Word], fills: Sequence[Box]) -> Grid:
     return grid
 
 
-def close_gaps(grid: Grid, words: Sequence[Word], taken: Taken) -> Grid:
+def close_gaps(grid: Grid, words: Placed, taken: Taken) -> Grid:
     """The grid with cells added where its words stand in no cell: rows that the drawing leaves open at a side."""
     known = {word.order for inside in taken.values() for word in inside}
-    stray = [word for word in words if word.order not in known and holds(grid.box, word)]
+    stray = [word for word in words.inside(grid.box) if word.order not in known]
     if not stray:
         return grid
     added = [_open_cell(grid, part) for row in find_rows(stray) for part in _by_column(grid, row)]
@@ -112,7 +128,7 @@ def _open_cell(grid: Grid, words: list[Word]) -> Box:
     return Box(left, base - size, max(right, left + 1), base + 0.3 * size)
 
 
-def _split_lists(grid: Grid, _: Sequence[Word], taken: Taken) -> Grid:
+def _split_lists(grid: Grid, _: Placed, taken: Taken) -> Grid:
     """The grid with rows cut between their lines, where a cell lists amounts one below the other."""
     rows = {cell.row for cell, words in taken.items() if cell.rows == 1 and _is_list(words)}
     if not rows:
@@ -158,7 +174,7 @@ def _columns_inside(cell: GridCell, words: Sequence[Word]) -> list[tuple[float, 
     return list(pairwise(edges))
 
 
-def _split_long(grid: Grid, _: Sequence[Word], taken: Taken) -> Grid:
+def _split_long(grid: Grid, _: Placed, taken: Taken) -> Grid:
     """The grid with long cells cut at its columns, where a label is followed by amounts that stand in them."""
     boxes: dict[GridCell, list[Box]] = {}
     for cell, words in taken.items():

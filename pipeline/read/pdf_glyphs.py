@@ -28,6 +28,7 @@ _FORCE_BOLD, _ITALIC = 1 << 18, 1 << 6
 _FILL_AND_STROKE = 2  # text that is drawn twice to look bold
 _SPACES = np.array([9, 10, 13, 32, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000], dtype=np.uint32)
 _INK, _SPACE, _BREAK, _NOTHING = 0, 1, 2, 3  # kinds of character: printed; what parts words, a space or the end of a line; no character at all
+_GLUED = (True, False, None, True)  # by the kind of the one character between two words, the usual case
 _UPRIGHT = 5.0  # degrees that a line may slant
 _SKEW = 1  # stands for the turn of text that slants more
 _ASCENT = 0.7  # ems: how high capitals stand
@@ -161,11 +162,12 @@ class _Glyphs:
         """The words that begin at `cuts`; `sides` are their left, right, top and bottom."""
         firsts = self.at[mine[cuts]].tolist()
         lasts = self.at[mine[np.concatenate((cuts[1:], [len(mine)])) - 1]].tolist()
-        text, styles = self.text, [self.styles[number] for number in self.style_of[mine[cuts]].tolist()]
+        text, numbers = self.text, self.style_of[mine[cuts]].tolist()
+        sizes, strong, slanted = ([getattr(style, name) for style in self.styles] for name in ("size", "strong", "slanted"))
         words = list(
             map(
                 Word, [text[first : last + 1] for first, last in zip(firsts, lasts, strict=True)], *(side.tolist() for side in sides),
-                base[cuts].tolist(), [style.size for style in styles], [style.strong for style in styles], [style.slanted for style in styles],
+                base[cuts].tolist(), *([known[number] for number in numbers] for known in (sizes, strong, slanted)),
                 range(len(firsts)), self._glued(firsts, lasts),
             )
         )  # fmt: skip
@@ -175,18 +177,19 @@ class _Glyphs:
 
     def _glued(self, firsts: Sequence[int], lasts: Sequence[int]) -> list[bool | None]:
         """Whether the file sets each word right after the one before it (True), after a space (False), or elsewhere (None)."""
-        glued: list[bool | None] = [None]
         kinds = self.kinds
-        for before, first in zip(lasts, firsts[1:], strict=False):
-            if first == before + 1:
-                glued.append(True)
-            elif first == before + 2:  # the usual case: one character between
-                kind = kinds[before + 1]
-                glued.append(None if kind == _BREAK else kind != _SPACE)
-            else:
-                between = kinds[before + 1 : first]
-                glued.append(None if _BREAK in between else _SPACE not in between)
-        return glued
+        return [
+            None,
+            *[
+                _GLUED[kinds[before + 1]] if first == before + 2 else self._between(before + 1, first)
+                for before, first in zip(lasts, firsts[1:], strict=False)
+            ],
+        ]
+
+    def _between(self, start: int, end: int) -> bool | None:
+        """The same for any number of characters between two words."""
+        between = self.kinds[start:end]
+        return None if _BREAK in between else _SPACE not in between
 
 
 def _mended(words: list[Word]) -> list[Word]:

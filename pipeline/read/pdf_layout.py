@@ -9,7 +9,7 @@ from statistics import median
 
 from pipeline.document import Box, Role
 from pipeline.read.pdf_borderless import tabulate
-from pipeline.read.pdf_cells import AMOUNT, Taken, add_head, fill_grid, holds, take_words
+from pipeline.read.pdf_cells import AMOUNT, Placed, Taken, add_head, fill_grid, holds, take_words
 from pipeline.read.pdf_columns import arrange
 from pipeline.read.pdf_grid import Grid, find_grids, overlaps
 from pipeline.read.pdf_gutters import Piece
@@ -47,13 +47,14 @@ def find_structure(marks: Marks, opened: Sequence[Grid] = ()) -> Structure:
     singles: list[Box] = []
     shades: list[Box] = []
     drawn = find_grids(marks) if marks.words else []
+    words = Placed(marks.words if drawn or opened else ())
     for grid in sorted([*opened, *(grid for grid in drawn if not any(overlaps(grid.box, other.box) for other in opened))], key=_place):
-        taken = take_words(grid, marks.words)
-        if grid not in opened and _is_part(grid, taken, marks.words):
+        taken = take_words(grid, words)
+        if grid not in opened and _is_part(grid, taken, words):
             shades.append(grid.box)
         elif is_table(grid, taken) or (grid in opened and len({cell.column for cell in taken}) > 1):
-            headed = add_head(grid, marks.words, marks.fills)
-            tables.append(fill_grid(headed, marks.words, taken if headed is grid else take_words(headed, marks.words)))
+            headed = add_head(grid, words, marks.fills)
+            tables.append(fill_grid(headed, words, taken if headed is grid else take_words(headed, words)))
         else:
             singles += [cell.box for cell in grid.cells]
     return Structure(tables, _boxes([*marks.fills, *marks.outlines, *singles], marks, [*(grid.box for grid, _ in tables), *shades]))
@@ -63,12 +64,12 @@ def _place(grid: Grid) -> tuple[float, float]:
     return grid.box.top, grid.box.left
 
 
-def _is_part(grid: Grid, taken: Taken, words: Sequence[Word]) -> bool:
+def _is_part(grid: Grid, taken: Taken, words: Placed) -> bool:
     """Whether a grid is only the coloured part of a table: amounts whose labels stand outside, on the same lines."""
     inside = [word for found in taken.values() for word in found]
     if 2 * sum(bool(AMOUNT.fullmatch(word.text)) for word in inside) < len(inside):
         return False
-    return _share_beside(find_rows(inside), [word for word in words if not holds(grid.box, word)]) >= _BESIDE
+    return _share_beside(find_rows(inside), [word for word in words.words if not holds(grid.box, word)]) >= _BESIDE
 
 
 def _share_beside(rows: Sequence[list[Word]], others: Iterable[Word]) -> float:

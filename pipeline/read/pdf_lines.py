@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from msgspec import Struct, field
@@ -190,8 +191,7 @@ def _set_text(strip: Strip, row: list[Word], label_words: int, tabs: frozenset[i
     parts = [row[0].text]
     starts = [0]
     at = len(parts[0])
-    for index in range(1, len(row)):
-        word, before = row[index], row[index - 1]
+    for index, (before, word) in enumerate(pairwise(row), 1):
         if index in tabs:
             gap = "\t"
         elif word.glued is not None and index != label_words and word.order == before.order + 1 and word.x0 - before.x1 <= _NEAR_TAB * word.size:

@@ -78,13 +78,12 @@ def _view(document: Document, each: Passage, words: frozenset[str]) -> View:
 
 def _ranges(seen: View, lines: list[Line], style: str) -> tuple[tuple[int, int], ...]:
     """Where the clean text is set in a style; runs that touch are joined."""
-    styled: list[tuple[Span, ...]] = [runs for line in lines if (runs := getattr(line, style))]
+    runs: list[Span] = [run for line in lines for run in getattr(line, style)]
     found: list[tuple[int, int]] = []
-    for runs in styled:
-        for run in runs:
-            start, end = seen.index(run.start), seen.index(run.end)
-            if found and start <= found[-1][1] + 1:
-                found[-1] = (found[-1][0], max(end, found[-1][1]))
-            elif start < end:
-                found.append((start, end))
+    for run in runs:
+        start, end = seen.index(run.start), seen.index(run.end)
+        if found and start <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        elif start < end:
+            found.append((start, end))
     return tuple(found)

@@ -32,6 +32,10 @@ def find_tables(text: str, passages: list[Passage]) -> list[Passage]:
     found: list[Passage] = []
     index = 0
     while index < len(passages):
+        if passages[index].cell is not None:
+            found.append(passages[index])
+            index += 1
+            continue
         for recognise in (_amount_table, _spaced_table, _pair_table):
             cells, used = recognise(text, passages, index, number)
             if used:
