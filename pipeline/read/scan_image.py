@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 Grey = NDArray[np.uint8]
 Ink = NDArray[np.bool_]
+Counts = NDArray[np.uint16]  # of pixels in a row or column; two bytes each, because a page has ten million
 
 _CONTRAST, _DARKEST = 60, 200  # grey levels between paper and the darkest pixels, and how many of those: less is a blank page
 _FAINT = 0.82  # of the paper's level: what is lighter is paper
@@ -135,11 +136,11 @@ def turned(grey: Grey, clockwise: int) -> Grey:
     return np.ascontiguousarray(np.rot90(grey, -(clockwise // 90) % 4))
 
 
-def run_lengths(ink: Ink) -> NDArray[np.int32]:
+def run_lengths(ink: Ink) -> Counts:
     """For each ink pixel the length of the lying run that it is in; 0 elsewhere."""
     edges = np.diff(np.pad(ink, ((0, 0), (1, 1))).astype(np.int8), axis=1).ravel()
     lengths = np.flatnonzero(edges == -1) - np.flatnonzero(edges == 1)
-    runs = np.zeros(ink.shape, dtype=np.int32)
+    runs = np.zeros(ink.shape, dtype=np.uint16)
     runs[ink] = np.repeat(lengths, lengths)
     return runs
 
@@ -149,8 +150,8 @@ class Drawn:
     """The ink of a page with its runs both ways."""
 
     ink: Ink
-    lying: NDArray[np.int32]
-    standing: NDArray[np.int32]
+    lying: Counts
+    standing: Counts
     rules: tuple[Stroke, ...]
 
     @classmethod
@@ -189,7 +190,7 @@ def _thickest(dpi: float) -> float:
     return max(3.0, _RULE_WIDTH * dpi)
 
 
-def _long_runs(along: NDArray[np.int32], across: NDArray[np.int32], length: float, dpi: float) -> list[Stroke]:
+def _long_runs(along: Counts, across: Counts, length: float, dpi: float) -> list[Stroke]:
     """Thin long runs along the rows, those that touch joined."""
     mask = (along >= length) & (across <= _thickest(dpi))
     joined: list[Stroke] = []
@@ -223,10 +224,10 @@ def find_leaders(grey: Grey, dpi: float) -> list[Stroke]:
     return found
 
 
-def _over_and_under(ink: Ink, size: int) -> NDArray[np.int64]:
+def _over_and_under(ink: Ink, size: int) -> Counts:
     """How much ink each pixel has over and under it, itself included, within the height of a small letter; `size` is that of a dot."""
     above, below = 3 * size, size + size // 2
-    total = np.cumsum(np.pad(ink.astype(np.int64), ((above + 1, below), (0, 0))), axis=0)
+    total = np.cumsum(np.pad(ink, ((above + 1, below), (0, 0))), axis=0, dtype=np.uint16)
     return np.asarray(total[above + below + 1 :] - total[: -above - below - 1])
 
 
