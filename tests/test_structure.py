@@ -35,8 +35,8 @@ LAYERS = (
     },
     {"document", "store"},
     {*STAGES, "score"},
-    {"decisions", "inputs", "workers", "progress", "process", "batch", "relink", "run", "summary", "show", "review"},
-    {"cli", "__main__"},
+    {"decisions", "inputs", "workers", "progress", "process", "batch", "relink", "run", "summary", "show", "review", "frames"},
+    {"cli", "__main__", "__init__"},
 )
 LONGEST_FUNCTION, LONGEST_FILE = 50, 400
 BANNED = {"utils", "util", "helpers", "helper", "manager", "base", "common", "misc"}
