@@ -284,16 +284,19 @@ def score(
     misses: Annotated[bool, typer.Option("--misses", help="List what was missed and what was wrong.")] = False,
     against: Annotated[Path | None, typer.Option("--against", help="Earlier run: list records gained and lost since.", metavar="RUN")] = None,
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the whole score here.", metavar="FILE")] = None,
+    html: Annotated[Path | None, typer.Option("--html", help="Write one web page with every miss and its passages here.", metavar="FILE")] = None,
 ) -> None:
     """Score a run against hand-made expectations: precision, recall and F1 by kind."""
     import json
 
-    from pipeline.score import report, score_run
+    from pipeline.score import report, score_run, write_page
 
     scored = score_run(results, gold, against)
     if json_file is not None:
         json_file.write_text(json.dumps(scored.as_dict(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     typer.echo(report(scored, misses=misses))
+    if html is not None:
+        typer.echo(f"\n{write_page(scored, results, gold, html)} cases to look at are in {html}")
 
 
 @app.command()

@@ -14,9 +14,10 @@ from pathlib import Path
 from pipeline.score.changes import Changes, compare_scores
 from pipeline.score.figures import Figures, Ratio, Score
 from pipeline.score.measure import measure
+from pipeline.score.page import write_page
 from pipeline.score.report import report
 
-__all__ = ["Changes", "Figures", "Ratio", "Score", "report", "score_run"]
+__all__ = ["Changes", "Figures", "Ratio", "Score", "report", "score_run", "write_page"]
 
 
 def score_run(run: Path, gold: Path, against: Path | None = None) -> Score:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from pipeline.score.written import Expectations, Written, read_expectations, rea
 
 PREFERENCE = 0.001  # of two expectations that are alike to a record, the required one gets it
 LABEL = 110  # characters a record is named by in a report
-Rows = Sequence[dict[str, Any]]
+Rows = Sequence[Mapping[str, Any]]
 
 
 @dataclass(slots=True)
@@ -50,7 +50,7 @@ def pair(kind: str, wanted: Rows, found: Rows, likeness: Likeness) -> list[tuple
     for i, want in enumerate(wanted):
         for j, got in enumerate(found):
             if value := likeness(kind, want, got):
-                scored.append((-value - PREFERENCE * _is_required(want), i, j))
+                scored.append((-value - PREFERENCE * is_required(want), i, j))
     pairs: dict[int, int] = {}
     taken: set[int] = set()
     for _, i, j in sorted(scored):
@@ -81,7 +81,7 @@ def _score_document(sheet: _Sheet, run: Written, document: dict[str, Any], gold:
         sheet.about.setdefault(key, []).append(value)
     row: dict[str, float] = {}
     for kind in (kind for kind in KINDS if kind in gold):
-        found = _on_pages(run.of(document["id"], kind), gold["document"].get("pages_annotated"))
+        found = on_pages(run.of(document["id"], kind), gold["document"].get("pages_annotated"))
         figures, pairs = _figures(kind, gold[kind], found)
         sheet.kinds.setdefault(kind, Figures()).add(figures)
         row[kind] = round(figures.headline.f1, 3)
@@ -99,7 +99,7 @@ def _figures(kind: str, wanted: Rows, found: Rows) -> tuple[Figures, list[tuple[
     return figures, paired["alike"]
 
 
-def agreements(fields: dict[str, Agreement], want: dict[str, Any], got: dict[str, Any]) -> dict[str, float]:
+def agreements(fields: dict[str, Agreement], want: Mapping[str, Any], got: Mapping[str, Any]) -> dict[str, float]:
     """How far the expected fields agree with the found ones; `alt` lists other values that are right."""
     others = want.get("alt", {})
     return {
@@ -110,37 +110,42 @@ def agreements(fields: dict[str, Agreement], want: dict[str, Any], got: dict[str
 
 
 def _ratio(wanted: Rows, found: Rows, pairs: Sequence[tuple[int, int]]) -> Ratio:
-    hit = sum(_is_required(wanted[i]) for i, _ in pairs)
-    return Ratio(len(pairs), len(found), hit, sum(map(_is_required, wanted)))
+    hit = sum(is_required(wanted[i]) for i, _ in pairs)
+    return Ratio(len(pairs), len(found), hit, sum(map(is_required, wanted)))
 
 
 def _mark(sheet: _Sheet, name: str, kind: str, rows: tuple[Rows, Rows], pairs: Sequence[tuple[int, int]]) -> None:
     wanted, found = rows
     seen, used = {i for i, _ in pairs}, {j for _, j in pairs}
 
-    def marks(rows: Iterable[dict[str, Any]]) -> list[Mark]:
+    def marks(rows: Iterable[Mapping[str, Any]]) -> list[Mark]:
         return [Mark(name, kind, label(kind, row)) for row in rows]
 
     sheet.hit += marks(want for i, want in enumerate(wanted) if i in seen)
-    sheet.missed += marks(want for i, want in enumerate(wanted) if i not in seen and _is_required(want))
+    sheet.missed += marks(want for i, want in enumerate(wanted) if i not in seen and is_required(want))
     sheet.wrong += marks(got for j, got in enumerate(found) if j not in used)
 
 
-def label(kind: str, row: dict[str, Any]) -> str:
+def label(kind: str, row: Mapping[str, Any]) -> str:
     """A record in a few words."""
+    return said_in_words(kind, row)[:LABEL]
+
+
+def said_in_words(kind: str, row: Mapping[str, Any]) -> str:
+    """What a record says, whole."""
     keys = ("anchor", "message") if kind == "problems" else ("name", "text", "heading")
-    said = next((row[key] for key in keys if row.get(key)), f"{row.get('kind')} {row.get('item')} {row.get('amount')}")
-    return str(said)[:LABEL]
+    return str(next((row[key] for key in keys if row.get(key)), f"{row.get('kind')} {row.get('item')} {row.get('amount')}"))
 
 
-def _on_pages(rows: list[dict[str, Any]], pages: Sequence[int] | None) -> list[dict[str, Any]]:
+def on_pages(rows: list[dict[str, Any]], pages: Sequence[int] | None) -> list[dict[str, Any]]:
     """The records on the pages that the expectations cover; all of them where nothing is said."""
     if not pages:
         return rows
     return [row for row in rows if (row.get("evidence") or {}).get("page") in pages]
 
 
-def _is_required(want: dict[str, Any]) -> bool:
+def is_required(want: Mapping[str, Any]) -> bool:
+    """Whether an expectation must be found; others may be."""
     return bool(want.get("required", True))
 
 
