@@ -62,9 +62,7 @@ def test_a_wrong_record_shows_what_it_cites(tmp_path: Path) -> None:
 
 def test_fields_that_differ_are_named(tmp_path: Path) -> None:
     text = "Visits were late in spring."
-    (case,) = cases(
-        tmp_path, [{"text": text, "judgement": "neutral", "source": "audit"}], [{"text": text, "judgement": "risk", "source": "audit"}]
-    )
+    (case,) = cases(tmp_path, [{"text": text, "judgement": "neutral", "source": "audit"}], [{"text": text, "judgement": "risk", "source": "audit"}])
     assert (case.fate, case.fields) == ("differs", ("judgement",))
 
 
