@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -146,13 +146,13 @@ def _whole_run(name: str, paths: Sequence[Path]) -> Measured:
     return Measured(name, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, None)
 
 
-def measure(paths: Sequence[Path], rounds: int) -> Iterator[Measured]:
-    """Each installed engine in a process of its own; the fastest round counts."""
-    for name, engine in ENGINES.items():
-        if engine.needs != "pipeline" and find_spec(engine.needs) is None:
-            print(f"{name}: not installed", file=sys.stderr)
-            continue
-        yield min((_apart(name, paths) for _ in range(rounds)), key=lambda measured: measured.seconds)
+def measure(paths: Sequence[Path], rounds: int) -> list[Measured]:
+    """Each installed engine in a process of its own; the engines take turns in every round, and the fastest round of each counts."""
+    names = [name for name, engine in ENGINES.items() if engine.needs == "pipeline" or find_spec(engine.needs) is not None]
+    for name in sorted(set(ENGINES) - set(names)):
+        print(f"{name}: not installed", file=sys.stderr)
+    taken = [[_apart(name, paths) for name in names] for _ in range(rounds)]
+    return [min(each, key=lambda measured: measured.seconds) for each in zip(*taken, strict=True)]
 
 
 def _apart(name: str, paths: Sequence[Path]) -> Measured:
@@ -196,7 +196,7 @@ def main() -> None:
     if not paths:
         parser.error("there is no PDF in that folder")
     pages = count_pages(paths)
-    text = f"{len(paths)} PDFs, {pages} pages, one process each:\n\n{table(list(measure(paths, options.rounds)), pages)}"
+    text = f"{len(paths)} PDFs, {pages} pages, one process each:\n\n{table(measure(paths, options.rounds), pages)}"
     print(text)
     if options.write:
         sys.path.insert(0, str(ROOT))
