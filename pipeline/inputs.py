@@ -19,6 +19,7 @@ from typing import IO
 
 from pipeline.errors import DocumentError
 from pipeline.records import Problem
+from pipeline.remote import files_below, is_url, opened, shown
 from pipeline.settings import Settings
 
 LARGEST_RATIO = 200  # a member that unpacks to more than this many times its size is refused
@@ -39,6 +40,7 @@ class Input:
     member: int | None = None  # place in the directory of the archive at `path`: names there can occur twice
     sha256: str = ""
     document_id: str = ""
+    url: str = ""  # where it is, if not at `path`
 
 
 def find_inputs(paths: Sequence[Path | str], settings: Settings) -> tuple[list[Input], list[Problem]]:
@@ -76,6 +78,10 @@ def hash_of(item: Input, settings: Settings) -> str:
 def _opened(item: Input, settings: Settings) -> Iterator[IO[bytes]]:
     """The open file of an input; whatever goes wrong with it in the block is said as a DocumentError."""
     try:
+        if item.url:
+            with opened(item.url, settings.max_bytes) as file:
+                yield file
+            return
         if item.member is None and item.path.stat().st_size > settings.max_bytes:
             raise DocumentError(
                 f"The file is larger than {settings.max_bytes // 2**20} MB", "Split it, or raise the limit in the settings", "too_large"
@@ -124,6 +130,8 @@ def _named(path: Path | str, settings: Settings) -> Iterator[Input | Problem]:
     """What a path that somebody named leads to."""
     if path == "":  # would mean the working directory, which nobody who leaves a variable empty means
         yield problem("", DocumentError("The name of this input is empty", "Name a file or folder; . is the folder you are in", "empty_name"))
+    elif is_url(path):
+        yield from _remote(str(path))
     elif _is_run(Path(path)):
         fault = DocumentError("This folder holds the results of a run and not reports", "Name the folder that the reports are in", "former_run")
         yield problem(str(path), fault)
@@ -149,6 +157,19 @@ def _below(path: Path, settings: Settings) -> Iterator[Input | Problem]:
         yield problem(str(path), DocumentError("This is no file that can be read", "It is a device, a pipe, or a link that leads nowhere", "no_file"))
     else:
         yield problem(str(path), DocumentError("There is no such file or folder", "Check the path", "missing"))
+
+
+def _remote(url: str) -> Iterator[Input | Problem]:
+    try:
+        urls = files_below(url)
+    except DocumentError as fault:
+        yield problem(shown(url), fault)
+        return
+    for each in urls:
+        if PurePosixPath(shown(each)).suffix.lower() == ".zip":
+            yield problem(shown(each), DocumentError("An archive is not read from where it is", "Fetch it and name the file", "remote_archive"))
+        else:
+            yield Input(shown(each), Path(), url=each)
 
 
 def _folder(folder: Path, settings: Settings) -> Iterator[Input | Problem]:
@@ -185,12 +206,12 @@ def _archive(path: Path, name: str, settings: Settings) -> Iterator[Input | Prob
     for place, info in members:
         if info.is_dir() or Path(info.filename).name.startswith((".", "~$")) or info.filename.startswith("__MACOSX/"):
             continue
-        shown = f"{name}/{info.filename if info.filename != last else _another(info.filename, taken)}"
+        called = f"{name}/{info.filename if info.filename != last else _another(info.filename, taken)}"
         last = info.filename
         if refusal := _refusal(info, settings):
-            yield problem(shown, refusal)
+            yield problem(called, refusal)
         else:
-            yield Input(shown, path, place)
+            yield Input(called, path, place)
 
 
 def _another(name: str, taken: set[str]) -> str:

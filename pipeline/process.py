@@ -27,7 +27,19 @@ from pipeline.store.packing import Damaged, pack, pack_mended, unpack
 
 # Failures that lie in the machine or the moment and not in the file: the next run tries again.
 PASSING = frozenset(
-    ("crash", "time_limit", "memory_limit", "missing", "unreadable", "changed", "too_large", "no_converter", "converter_timeout", "converter_failed")
+    (
+        "crash",
+        "time_limit",
+        "memory_limit",
+        "missing",
+        "unreadable",
+        "changed",
+        "too_large",
+        "no_remote",
+        "no_converter",
+        "converter_timeout",
+        "converter_failed",
+    )
 )
 Made = TypeVar("Made")
 

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING
 from pipeline.additions import use_additions
 from pipeline.batch import Batch, gather
 from pipeline.errors import RunError
+from pipeline.inputs import Input
 from pipeline.progress import Silent, Watcher
 from pipeline.records import TABLES, Collection, Problem, table
 from pipeline.settings import Settings
 from pipeline.store import DISK_FAULTS, Kept, LastRun, load, open_kept
-from pipeline.versions import library, whole
+from pipeline.versions import EXTRACTING, READING, library, source_hash, whole
 
 if TYPE_CHECKING:
     from pipeline.decisions import Ledger
@@ -123,7 +124,7 @@ class _Run:
         from pipeline.export import OWNED, hashes_of, write_run
 
         self.watcher.stage("writing")
-        write_run(report.collection, self.output, about=about_run(self.settings), parquet=self.settings.parquet)
+        write_run(report.collection, self.output, about=about_run(self.settings, batch.items), parquet=self.settings.parquet)
         with open_kept(self.output / KEPT) as kept:
             batch.drop_superseded(kept)
             if self.choices.prune:
@@ -206,13 +207,16 @@ def _said_plainly(output: Path) -> Iterator[None]:
         raise RunError(f"The results could not be written to {output} ({reason})", "Free some space, or name another folder with --output") from fault
 
 
-def about_run(settings: Settings) -> RunAbout:
-    """What a run says about itself: program, libraries, settings."""
+def about_run(settings: Settings, items: Sequence[Input] = ()) -> RunAbout:
+    """What a run says about itself: program, libraries, settings, and all that went in."""
     from pipeline import __version__
+    from pipeline.export.about import Input as Named
     from pipeline.export.about import RunAbout
 
     added = ", ".join(addition.shown for addition in settings.vocabulary)
     given = (("vocabulary", added), ("bodies", settings.bodies.shown))
     shown = (("link_threshold", str(settings.link_threshold)), *((name, said) for name, said in given if said))
     versions = tuple((name, library(name).removeprefix(name).strip().replace("-", "?", 1)) for name in _LIBRARIES)
-    return RunAbout(version=__version__, versions=versions, settings=shown)
+    files = tuple(Named(item.name, item.sha256) for item in items)
+    stages = tuple((name, source_hash(parts)) for name, parts in (("read", READING), ("extract", EXTRACTING), ("write", ("run",))))
+    return RunAbout(version=__version__, versions=versions, settings=shown, files=files, stages=stages)

@@ -19,6 +19,7 @@ from pipeline.export.encodable import encodable
 from pipeline.export.folder import DECISIONS, check_folder, hashes_of, recover, sweep, whole_or_not_at_all
 from pipeline.export.order import ordered
 from pipeline.export.parquet import check_parquet, write_parquet
+from pipeline.export.runfile import run_json
 from pipeline.records import TABLES, Collection, table
 
 __all__ = [
@@ -29,7 +30,7 @@ __all__ = [
 OWNED = frozenset(
     [f"{name}.jsonl" for name in TABLES]
     + [f"comparison.{suffix}" for suffix in ("csv", "xlsx", "html", "docx")]
-    + ["threads.svg", "money.svg", "texts", "parquet", "carriedforward.db", "datapackage.json", "metadata.json"]
+    + ["threads.svg", "money.svg", "texts", "parquet", "carriedforward.db", "datapackage.json", "metadata.json", "run.json"]
 )
 
 
@@ -48,6 +49,7 @@ def write_run(collection: Collection, folder: Path, *, about: RunAbout | None = 
         if parquet:
             write_parquet(collection, staging / "parquet")
         _write_database(collection, staging / "carriedforward.db")
+        (staging / "run.json").write_bytes(run_json(about or RunAbout(), collection))
 
 
 def _share_decisions(folder: Path, staging: Path) -> None:

@@ -24,6 +24,8 @@ class RunAbout:
     inputs: tuple[Input, ...] = ()  # empty: the files of the documents that were read
     versions: tuple[tuple[str, str], ...] = ()  # library, version
     settings: tuple[tuple[str, str], ...] = ()  # name, value
+    files: tuple[Input, ...] = ()  # all that went in, whether they could be read or not
+    stages: tuple[tuple[str, str], ...] = ()  # stage, hash of its code and data
 
     def of(self, collection: Collection) -> RunAbout:
         """The same with the inputs filled in from the documents, where none are named."""

@@ -33,7 +33,7 @@ class Dask:
     def __enter__(self) -> Self:
         distributed = _distributed()
         if self._where == "local":
-            self._cluster = distributed.LocalCluster(n_workers=self._size, threads_per_worker=1, dashboard_address=None, silence_logs=50)
+            self._cluster = distributed.LocalCluster(n_workers=self._size, threads_per_worker=1, dashboard_address=":0", silence_logs=50)
         try:
             self._client = distributed.Client(self._cluster or self._where, timeout=_WAIT, set_as_default=False)
         except (OSError, ValueError) as fault:
@@ -49,7 +49,7 @@ class Dask:
         """Yield as results come in; at most three items a thread of the cluster are under way."""
         work = partial(in_child, function=function, limits=self._limits, version=source_hash((*READING, *EXTRACTING)))
         source, under_way = iter(items), dict[str, Item]()
-        running = _distributed().as_completed([])
+        running = _distributed().as_completed([], loop=self._client.loop)
         while True:
             while len(under_way) < 3 * self._threads() and (item := next(source, None)) is not None:
                 future = self._client.submit(work, item, pure=False, retries=_RETRIES)

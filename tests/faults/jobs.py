@@ -15,6 +15,12 @@ def square(number: int) -> int:
     return number * number
 
 
+def slow_square(number: int) -> int:
+    """Something that works for a while."""
+    time.sleep(0.3)
+    return number * number
+
+
 def process_id(_: int) -> int:
     """Which process works."""
     return os.getpid()

@@ -1,0 +1,118 @@
+"""Inputs by URL: the same records as from the disk, and every way a URL can fail is one row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import pipeline.remote
+from pipeline.inputs import find_inputs
+from pipeline.remote import is_url, shown
+from pipeline.run import Report, run
+from pipeline.settings import Settings
+
+PAPER = "Elmshire County Council\n\nRecommendations\n\n1. It is recommended that:\n\na) The report be {};\n"
+
+
+@pytest.fixture
+def memory() -> Iterator[Any]:
+    """A file system in memory with two papers and a hidden file."""
+    files = pytest.importorskip("fsspec").filesystem("memory")
+    for name, word in (("papers/a.txt", "noted"), ("papers/sub/b.txt", "agreed"), ("papers/.hidden.txt", "x"), ("papers/.git/c.txt", "x")):
+        files.pipe(f"/{name}", PAPER.format(word).encode())
+    yield files
+    files.rm("/papers", recursive=True)
+
+
+def failures(report: Report) -> dict[str, str]:
+    """Codes of the errors, by file."""
+    return {each.file: each.code for each in report.errors}
+
+
+# what is named -> whether it is a URL
+NAMES = [
+    ("memory://a", True),
+    ("s3://bucket/key.pdf", True),
+    ("https://x/y.pdf", True),
+    ("C://a", False),
+    ("a.pdf", False),
+    ("a://", False),
+    (Path("s3://a"), False),
+]
+
+
+@pytest.mark.parametrize(("name", "url"), NAMES)
+def test_what_is_a_url(name: object, url: bool) -> None:
+    assert is_url(name) == url
+
+
+# URL -> its name in the results
+SHOWN = [
+    ("ftp://anna:secret@host/a.pdf", "ftp://host/a.pdf"),
+    ("https://host/a.pdf?sig=secret", "https://host/a.pdf"),
+    ("https://host/document?id=7", "https://host/document?id=7"),
+    ("memory://papers/a@b.txt", "memory://papers/a@b.txt"),
+]
+
+
+@pytest.mark.parametrize(("url", "name"), SHOWN)
+def test_no_password_comes_into_the_results(url: str, name: str) -> None:
+    assert shown(url) == name
+
+
+@pytest.mark.usefixtures("in_folder")
+def test_a_folder_behind_a_url_is_read_and_known_again(memory: Any) -> None:
+    report = run(["memory://papers"], Path("out"))
+    assert [document.file for document in report.collection.documents] == ["memory:///papers/a.txt", "memory:///papers/sub/b.txt"]
+    assert (report.counts["recommendations"], failures(report)) == (2, {})
+    assert run(["memory://papers"], Path("out")).unchanged
+    memory.pipe("/papers/a.txt", PAPER.format("received").encode())
+    assert run(["memory://papers"], Path("out")).read == 1
+
+
+@pytest.mark.usefixtures("in_folder", "memory")
+def test_one_file_behind_a_url() -> None:
+    assert [item.name for item in find_inputs(["memory://papers/a.txt"], Settings())[0]] == ["memory://papers/a.txt"]
+
+
+# what is named -> code of its row
+WRONG = [
+    ("memory://nowhere", "missing"),
+    ("nosuch://papers", "no_remote"),
+    ("memory://papers/pack.zip", "remote_archive"),
+    ("memory://papers/large.txt", "too_large"),
+]
+
+
+@pytest.mark.usefixtures("in_folder")
+@pytest.mark.parametrize(("url", "code"), WRONG)
+def test_a_url_that_fails_is_one_row(memory: Any, url: str, code: str) -> None:
+    memory.pipe("/papers/pack.zip", b"PK")
+    memory.pipe("/papers/large.txt", b"x" * 2000)
+    assert failures(run([url], Path("out"), Settings(max_bytes=1000))) == {url: code}
+
+
+@pytest.mark.usefixtures("in_folder", "memory")
+def test_a_driver_that_raises_what_it_likes_is_one_row(memory: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Throttled(Exception):
+        pass
+
+    def open_(*_: object, **__: object) -> None:
+        raise Throttled("slow down")
+
+    monkeypatch.setattr(type(memory), "open", open_)
+    report = run(["memory://papers/a.txt"], Path("out"))
+    assert failures(report) == {"memory://papers/a.txt": "unreadable"}
+    assert "Throttled: slow down" in report.errors[0].message
+
+
+@pytest.mark.usefixtures("in_folder")
+def test_without_fsspec_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(_: str) -> None:
+        raise ImportError
+
+    monkeypatch.setattr(pipeline.remote, "import_module", missing)
+    assert failures(run(["s3://bucket/papers"], Path("out"))) == {"s3://bucket/papers": "no_remote"}
