@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fault_jobs import PAPER, Start
 
 ROOT = Path(__file__).resolve().parents[2]
-PAPER = "Elmshire County Council\n\nCabinet - 12 May 2021\n\nRecommendations\n\n1. It is recommended that:\n\na) The report be {};\nb) The plan be approved.\n"
-Start = Callable[..., "subprocess.Popen[str]"]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import jobs
+import fault_jobs as jobs
 import pytest
 
 from pipeline.errors import DocumentError, RunError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import PAPER
+from fault_jobs import PAPER
 
 from benchmarks.kill import Bench
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Start
+from fault_jobs import Start
 
 from pipeline.cli import main
 from pipeline.errors import RunError

@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-import jobs
+import fault_jobs as jobs
 import pytest
 
 import pipeline.workers.child
@@ -107,7 +107,7 @@ def test_a_process_that_cannot_be_started_is_said(monkeypatch: pytest.MonkeyPatc
 PARENT = """
 import sys
 sys.path[:0] = [{tests!r}]
-import jobs
+import fault_jobs as jobs
 from pipeline.workers import Pool
 with Pool(1) as pool:
     list(pool.each(jobs.sleep_with_a_child_of_its_own, [{folder!r}]))

@@ -1,13 +1,18 @@
-"""What children are asked to do in the tests of workers: top-level functions, so that they can be sent to a process."""
+"""A paper, and what children are asked to do in the tests of workers: top-level functions, so that they can be sent to a process."""
 
 from __future__ import annotations
 
 import os
 import re
 import signal
+import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+
+PAPER = "Elmshire County Council\n\nCabinet - 12 May 2021\n\nRecommendations\n\n1. It is recommended that:\n\na) The report be {};\nb) The plan be approved.\n"
+Start = Callable[..., subprocess.Popen[str]]
 
 
 def square(number: int) -> int:
@@ -69,8 +74,6 @@ def wrong(_: int) -> None:
 
 def sleep_with_a_child_of_its_own(folder: str) -> None:
     """A document for which another program was started."""
-    import subprocess
-
     child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
     Path(folder, "pids").write_text(f"{os.getpid()} {child.pid}", encoding="utf-8")
     time.sleep(600)
