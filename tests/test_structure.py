@@ -31,6 +31,7 @@ LAYERS = (
         "collector",
         "clock",
         "lock",
+        "remote",
         "versions",
     },
     {"document", "store"},
