@@ -24,7 +24,8 @@ FILES = (
     | {f"comparison.{suffix}" for suffix in ("csv", "xlsx", "html", "docx")}
     | {"carriedforward.db", "datapackage.json"}
 )
-BESIDE = {"threads.svg", "money.svg", "metadata.json"}  # pictures, and titles for Datasette: more than the contract asks for
+# Pictures, titles for Datasette, what the run was made with, and what the next run goes on from: more than the contract asks for.
+BESIDE = {"threads.svg", "money.svg", "metadata.json", "run.json", ".carriedforward"}
 FORMATS = {".pdf": "pdf", ".docx": "docx", ".txt": "text", ".md": "markdown"}
 MARKS = re.compile(r"\]\(|\*\*|^[•▪\-–] |^[“\"].*[”\"]$|^Priority \d+:|\s{2}|\n")
 
