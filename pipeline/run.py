@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pipeline.export.about import RunAbout
 
 KEPT = Path(".carriedforward", "kept.db")  # in the output folder: goes where that goes, and is deleted with it
-_LIBRARIES = ("pypdfium2", "pdfplumber", "python-docx", "spacy", "rapidfuzz", "pandas", "XlsxWriter")
+_LIBRARIES = ("pypdfium2", "pdfplumber", "python-docx", "spacy", "rapidfuzz", "XlsxWriter")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ READING = ("read",)
 EXTRACTING = ("segment", "extract")
 _READ_WITH = ("pypdfium2", "pdfplumber", "pdfminer.six", "lxml", "python-docx", "numpy", "pillow", "rapidocr", "onnxruntime")
 _EXTRACT_WITH = ("spacy", "rapidfuzz", "msgspec")
-_WRITE_WITH = ("pandas", "XlsxWriter", "jinja2", "python-docx", "pyarrow")
+_WRITE_WITH = ("XlsxWriter", "jinja2", "python-docx", "pyarrow")
 _PROGRAMS = ("tesseract", "soffice", "libreoffice")
 
 

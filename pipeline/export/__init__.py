@@ -72,7 +72,7 @@ def _lines(records: Iterable[msgspec.Struct]) -> bytes:
 
 
 def _write_comparison(collection: Collection, folder: Path, about: RunAbout) -> None:
-    # Imported here because they bring pandas, python-docx and Jinja, and `--help` should be quick.
+    # Imported here because they bring XlsxWriter, python-docx and Jinja, and `--help` should be quick.
     from pipeline.export.bars import bars
     from pipeline.export.datasette import metadata
     from pipeline.export.drawing import svg

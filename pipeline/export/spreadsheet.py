@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from pipeline.export.bodies import present_name
 from pipeline.export.comparison import Cell, Row
@@ -19,11 +18,8 @@ from pipeline.export.labels import CHECKS, STAGES, printable
 from pipeline.export.numbered import Numbers, basis, citations, deciding, outcome, said
 from pipeline.export.report import DECISION_BELOW, Report
 from pipeline.export.sheets import Styles, Value
-from pipeline.export.tables import Passage, passages, problems_frame, records_frame
+from pipeline.export.tables import Passage, Sheet, passages, problems_rows, records_rows
 from pipeline.records import Collection
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _RECORD_SHEETS = ("priorities", "findings", "procedures", "recommendations")
 _WIDTHS = {
@@ -56,8 +52,8 @@ def workbook(report: Report, collection: Collection) -> bytes:
         _decisions(styles, report)
         _promises(styles, report)
         for name in _RECORD_SHEETS:
-            _frame(styles, name.capitalize(), records_frame(collection, name))
-        _frame(styles, "Problems", problems_frame(collection.problems))
+            _records(styles, name.capitalize(), records_rows(collection, name))
+        _records(styles, "Problems", problems_rows(collection.problems))
         _about(styles, report)
     return buffer.getvalue()
 
@@ -136,8 +132,8 @@ def _sources(styles: Styles, report: Report) -> None:
     _list(styles, "Sources", heads, rows)
 
 
-def _frame(styles: Styles, name: str, frame: pd.DataFrame) -> None:
-    _list(styles, name, list(frame.columns), frame.itertuples(index=False, name=None))
+def _records(styles: Styles, name: str, table: Sheet) -> None:
+    _list(styles, name, table.heads, table.rows)
 
 
 def _list(styles: Styles, name: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

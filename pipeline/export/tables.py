@@ -1,16 +1,15 @@
-"""Records and the comparison to flat frames: what the CSV file and the sheets of the workbook are laid out from."""
+"""Records and the comparison to flat tables: what the CSV file and the sheets of the workbook are laid out from."""
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from pipeline.export.comparison import Cell, Comparison, Row
 from pipeline.export.labels import STAGES, defused, label_documents, printable, words
 from pipeline.records import Collection, Evidence, FinanceLine, Finding, Priority, Problem, Procedure, Recommendation, as_dict
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 Located = Priority | Finding | Procedure | FinanceLine | Recommendation  # the records that have evidence
 
@@ -20,6 +19,13 @@ _PLACE_COLUMNS = ("Document", "Page", "Paragraph")
 _LEFT_OUT = {"id", "document_id", "evidence", "also", "currency", "confidence"}
 _KINDS = {"priorities": "Priority", "findings": "Finding", "procedures": "Procedure", "finances": "Finance", "recommendations": "Recommendation"}
 _CODES = {"stage", "source", "judgement", "status", "action", "kind", "severity"}
+
+
+class Sheet(NamedTuple):
+    """The heads of some columns and the rows below them."""
+
+    heads: list[str]
+    rows: list[list[object]]
 
 
 class Passage(NamedTuple):
@@ -35,26 +41,23 @@ class Passage(NamedTuple):
     quote: str
 
 
-def comparison_frame(comparison: Comparison) -> pd.DataFrame:
-    """The comparison as a frame of text: one row a thread, the columns of THREAD_COLUMNS, then one a period."""
-    import pandas as pd
-
-    entries = [
-        {"thread": row.thread_id, "period": cell.period, "text": cell_line(cell)} for row in comparison.rows for cell in row.cells if cell_line(cell)
-    ]
-    long = pd.DataFrame(entries, columns=["thread", "period", "text"])
-    wide = long.pivot(index="thread", columns="period", values="text").reindex(
-        index=[row.thread_id for row in comparison.rows], columns=list(comparison.periods)
-    )
-    heads = pd.DataFrame([_thread_columns(row) for row in comparison.rows], columns=list(THREAD_COLUMNS), dtype=object)
-    return heads.join(wide, on="thread").fillna("")
+def comparison_rows(comparison: Comparison) -> Sheet:
+    """The comparison as heads and rows: one row a thread, the columns of THREAD_COLUMNS, then one a period."""
+    rows: list[list[object]] = []
+    for row in comparison.rows:
+        texts = {cell.period: cell_line(cell) for cell in row.cells}
+        rows.append([*_thread_columns(row), *(texts.get(period, "") for period in comparison.periods)])
+    return Sheet([*THREAD_COLUMNS, *comparison.periods], rows)
 
 
 def comparison_csv(comparison: Comparison) -> bytes:
     """comparison.csv: RFC 4180, UTF-8; a text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    frame = comparison_frame(comparison).map(lambda value: defused(value) if isinstance(value, str) else value)
-    text: str = frame.to_csv(index=False, lineterminator="\r\n")
-    return text.encode("utf-8")
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    heads, rows = comparison_rows(comparison)
+    writer.writerow(heads)
+    writer.writerows([defused(value) if isinstance(value, str) else value for value in row] for row in rows)
+    return buffer.getvalue().encode("utf-8")
 
 
 def _thread_columns(row: Row) -> tuple[str | float | None, ...]:
@@ -67,14 +70,12 @@ def cell_line(cell: Cell) -> str:
     return entries or (f"({cell.gap})" if cell.gap else "")
 
 
-def records_frame(collection: Collection, name: str) -> pd.DataFrame:
+def records_rows(collection: Collection, name: str) -> Sheet:
     """One table of records for a sheet: document, page and paragraph, the fields under readable heads, the record id last."""
-    import pandas as pd
-
     labels = label_documents(collection.documents)
     rows = [_record_row(record, labels) for record in _located(collection, name)]
-    columns = list(rows[0]) if rows else [*_PLACE_COLUMNS, "Record"]
-    return pd.DataFrame(rows, columns=columns, dtype=object)
+    heads = list(rows[0]) if rows else [*_PLACE_COLUMNS, "Record"]
+    return Sheet(heads, [[row.get(head) for head in heads] for row in rows])
 
 
 def _located(collection: Collection, name: str) -> Sequence[Located]:
@@ -108,12 +109,10 @@ def _shown(field: str, value: object) -> object:
     return words(value) if isinstance(value, str) and field in _CODES else value
 
 
-def problems_frame(problems: list[Problem]) -> pd.DataFrame:
+def problems_rows(problems: list[Problem]) -> Sheet:
     """The problems for a sheet, in the words of the output contract."""
-    import pandas as pd
-
-    columns = ["Severity", "File", "Page", "Message", "Quote", "Stage"]
-    return pd.DataFrame([(p.severity, p.file, p.page, p.message, p.quote, p.stage) for p in problems], columns=columns, dtype=object)
+    heads = ["Severity", "File", "Page", "Message", "Quote", "Stage"]
+    return Sheet(heads, [[p.severity, p.file, p.page, p.message, p.quote, p.stage] for p in problems])
 
 
 def passages(collection: Collection) -> list[Passage]:
