@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from pipeline.document import Box
-from pipeline.read.pdf_grid import Grid, GridCell, make_grid
+from pipeline.read.pdf_grid import SNAP, Grid, GridCell, make_grid
 from pipeline.read.pdf_lines import find_rows
 from pipeline.read.pdf_marks import Word
 
@@ -129,15 +129,39 @@ def _open_cell(grid: Grid, words: list[Word]) -> Box:
 
 
 def _split_lists(grid: Grid, _: Placed, taken: Taken) -> Grid:
-    """The grid with rows cut between their lines, where a cell lists amounts one below the other."""
+    """The grid with rows cut between their lines, where a cell lists amounts one below the other; labels in a taller cell beside them are cut along."""
     rows = {cell.row for cell, words in taken.items() if cell.rows == 1 and _is_list(words)}
     if not rows:
         return grid
-    boxes = [cell.box for cell in grid.cells if cell.row not in rows or cell.rows > 1]
+    listed: list[Box] = []
     for row in sorted(rows):
         cells = [cell for cell in grid.cells if cell.row == row and cell.rows == 1]
-        boxes += _listed_boxes(cells, taken)
-    return make_grid(boxes)
+        listed += _listed_boxes(cells, taken)
+    others = [cell for cell in grid.cells if cell.row not in rows or cell.rows > 1]
+    tall = [cell for cell in others if cell.rows > 1 and _is_beside(cell, taken.get(cell, ()), listed)]
+    single = [cell.box for cell in others if cell.rows == 1]
+    cut = [Box(cell.box.left, top, cell.box.right, bottom) for cell in tall for top, bottom in _bands(cell, [*listed, *single])]
+    return make_grid([*(cell.box for cell in others if cell not in tall), *listed, *cut])
+
+
+def _is_beside(cell: GridCell, words: Sequence[Word], listed: Sequence[Box]) -> bool:
+    """Whether a tall cell holds labels, one a line, beside rows that were cut."""
+    lines = find_rows(words)
+    if len(lines) < _LISTED or any(AMOUNT.fullmatch(word.text) for line in lines for word in line[:1]):
+        return False
+    bands = _bands(cell, listed)
+    held = sum(any(top <= line[0].base - 0.3 * line[0].size <= bottom for line in lines) for top, bottom in bands)
+    return len(bands) >= _LISTED and held >= 0.5 * len(bands)
+
+
+def _bands(cell: GridCell, boxes: Sequence[Box]) -> list[tuple[float, float]]:
+    """The heights that the rows beside a cell take, from the top down, each once."""
+    inside = sorted({(box.top, box.bottom) for box in boxes if box.top >= cell.box.top - SNAP and box.bottom <= cell.box.bottom + SNAP})
+    bands: list[tuple[float, float]] = []
+    for top, bottom in inside:
+        if not bands or top >= bands[-1][1] - SNAP:
+            bands.append((top, bottom))
+    return bands
 
 
 def _is_list(words: Sequence[Word]) -> bool:
@@ -145,8 +169,9 @@ def _is_list(words: Sequence[Word]) -> bool:
     if len(words) < _LISTED:
         return False
     lines = find_rows(words)
-    amounts = sum(all(AMOUNT.fullmatch(word.text) for word in line) for line in lines)
-    return amounts >= _LISTED and amounts >= 0.6 * len(lines)
+    amounts = [all(AMOUNT.fullmatch(word.text) for word in line) for line in lines]
+    below = amounts[amounts.index(True) :] if True in amounts else []  # a page may print the column's head in the same cell
+    return sum(amounts) >= _LISTED and sum(amounts) >= 0.6 * len(below)
 
 
 def _listed_boxes(cells: Sequence[GridCell], taken: Taken) -> list[Box]:

@@ -15,6 +15,7 @@ from pipeline.read.pdf_lines import Strip, find_rows, make_strip
 from pipeline.read.pdf_marks import Word
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/–]\d{2,4})?")
+_UNIT = re.compile(r"£\s?(?:['’]?000['’]?s?|k|m|mn|million|bn)?|£?['’]000['’]?s?|%", re.IGNORECASE)
 _COVERED = 0.6  # of a cell's area: more is a shaded cell
 _MOSTLY = 0.6  # of the rows below a header without bold or shade hold amounts
 _HEADER_ROWS = 4
@@ -80,6 +81,8 @@ def mark_headers(table: Table) -> None:
     count = 0
     while count < min(_HEADER_ROWS, len(rows) - 1) and _is_header(rows[count], rows[count + 1 :], first=count == 0):
         count += 1
+    while 0 < count < min(_HEADER_ROWS, len(rows) - 1) and any(_is_units(row) for row in rows[count : count + 2]) and not _with_amounts(rows[count]):
+        count += 1  # what stands between the years and the units belongs to the head, however it is set
     while count and _is_title(rows[count - 1]):
         count -= 1
     if count:
@@ -119,7 +122,7 @@ def row_text(row: Sequence[Sequence[Strip]]) -> str:
 
 
 def _is_header(row: list[list[Strip]], below: list[list[list[Strip]]], first: bool) -> bool:
-    if any(_has_amount(strips) for strips in row):
+    if _with_amounts(row):
         return False
     if all(_is_bold(strips) for strips in row):
         return not all(_is_bold(strips) for other in below for strips in other)
@@ -128,6 +131,16 @@ def _is_header(row: list[list[Strip]], below: list[list[list[Strip]]], first: bo
     with_amounts = sum(any(_has_amount(strips) for strips in other) for other in below)
     labelled = any(strips[0].cell is not None and strips[0].cell.column == 0 for strips in row)
     return len(row) >= 2 and with_amounts >= _MOSTLY * len(below) and (first or not labelled)
+
+
+def _is_units(row: list[list[Strip]]) -> bool:
+    """Whether most cells of a row say in what the amounts below are counted."""
+    units = sum(bool(_UNIT.fullmatch(" ".join(strip.text for strip in strips))) for strips in row)
+    return units >= 2 and units >= _MOSTLY * len(row)
+
+
+def _with_amounts(row: list[list[Strip]]) -> bool:
+    return any(_has_amount(strips) for strips in row)
 
 
 def _is_bold(strips: Sequence[Strip]) -> bool:

@@ -16,6 +16,7 @@ CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 KENT = CORPUS / "kent"
 CAPITAL = "2025-02-13-appendix-b-capital-investment-by-directorate.pdf"
 DIRECTORATES = "2025-02-13-appendix-e-2025-26-budget-by-directorate.pdf"
+PLAN = "2025-02-13-appendix-d-3-year-revenue-plan.pdf"
 RESILIENCE = "2025-02-13-appendix-i-assessment-of-financial-resilience.pdf"
 MONEY = re.compile(r"[-–(]?\d[\d,.]*\)?")
 
@@ -69,3 +70,18 @@ def test_a_table_that_is_open_at_its_sides_keeps_its_two_columns() -> None:
     document = read_file(KENT / RESILIENCE)
     pages = {line.page for line in document.lines if line.cell and line.cell.column == 1}
     assert pages >= {1, 2, 4, 5}  # on page 3 the left column is empty
+
+
+def test_columns_whose_rows_no_line_parts_are_cut_into_rows_with_their_labels() -> None:
+    """Each page of the plan is one ruled box a year, with the labels between them in a taller one."""
+    by_label = {row[3]: row for row in rows_of(PLAN) if len(row) > 11}
+    assert by_label["NET BUDGET"][:3] == ("1,429,506.8", "0.0", "1,429,506.8")
+    assert by_label["NET BUDGET"][4:7] == ("1,530,923.8", "0.0", "1,530,923.8")
+    assert by_label["TOTAL RESERVES"][4] == "12,609.4"
+
+
+def test_the_row_of_units_belongs_to_the_head_of_its_table() -> None:
+    document = read_file(KENT / PLAN)
+    units = [line for line in document.lines if line.cell and document.text[line.span.start : line.span.end] == "£000s"]
+    assert len(units) >= 20
+    assert all(line.cell and line.cell.header for line in units)
