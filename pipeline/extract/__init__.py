@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from pipeline import language, literals
 from pipeline.collector import uncollected
 from pipeline.document import Block, Document
+from pipeline.extract.calibration import set_confidence
 from pipeline.extract.ids import set_ids
 from pipeline.records import DocumentRecord, Extraction, Priority, Problem, Record, Section, Statement
 
@@ -93,6 +94,7 @@ def _placeholders(document: Document) -> Found:
     return find_placeholders(document)
 
 
+CALIBRATED = ("priorities", "findings", "procedures", "finances", "recommendations")
 EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("sections", _sections),
     Extractor("statements", _statements),
@@ -116,6 +118,8 @@ def extract(document: Document, extractors: Sequence[Extractor] = EXTRACTORS) ->
             problems += [each for each in found if isinstance(each, Problem)]
             known[extractor.name] = [each for each in found if not isinstance(each, Problem)]
     fields = {name: rows for name, rows in known.items() if name in Extraction.__struct_fields__}
+    for kind in CALIBRATED:
+        set_confidence(kind, fields.get(kind, ()))
     set_ids({kind: rows for kind, rows in fields.items() if kind != "statements"})
     return Extraction(document=describe_document(document), problems=[*document.problems, *skipped, *problems], **fields)
 
