@@ -7,7 +7,7 @@ day stands under the financial year of that day and names the day.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ from pipeline.export.bodies import lines_of_bodies, present_name
 from pipeline.export.changes import Change, changes
 from pipeline.export.items import NOT_NAMED, full_names, is_unnamed, plain_item
 from pipeline.export.labels import CHECKS, UNDATED, cited, day_words, is_day, label_documents, period_range, place, year_of
+from pipeline.export.same_names import same_names
 from pipeline.fold import fold
 from pipeline.records import Collection, FinanceKind, FinanceLine
 
@@ -194,7 +195,7 @@ def _keyed(collection: Collection) -> Iterator[_Line]:
         return period_range(line.period or UNDATED), later, numbers.get(line.document_id, -1), line.evidence.start, line.id
 
     scopes = {fold(body): present_name(name) for body, name in lines_of_bodies(collection).items()}
-    return _with_full_names([_line(line, scopes) for line in sorted(lines, key=order)])
+    return _with_full_names(_with_one_name([_line(line, scopes) for line in sorted(lines, key=order)]))
 
 
 def _line(line: FinanceLine, scopes: Mapping[str, str]) -> _Line:
@@ -202,6 +203,36 @@ def _line(line: FinanceLine, scopes: Mapping[str, str]) -> _Line:
     item = plain_item(line.item, line.kind, line.total)
     period = line.period or UNDATED
     return _Line(line, (fold(scope), line.kind, line.total, fold(item)), scope, item, year_of(period) if is_day(period) else period)
+
+
+def _with_one_name(lines: list[_Line]) -> list[_Line]:
+    """The lines with one name for each body that is printed in several ways: whose money it is, and within that who gives it."""
+    scopes = same_names(_years(lines, lambda each: each.scope))
+    for each in lines:
+        each.scope = scopes.get(each.scope, each.scope)
+        each.key = (fold(each.scope), *each.key[1:])
+    for scope in dict.fromkeys(each.key[0] for each in lines):
+        own = [each for each in lines if each.key[0] == scope and _is_payer(each)]
+        payers = same_names(_years(own, lambda each: each.item))
+        givers = {payers[each.item] for each in own if each.line.kind == "contribution"}
+        for each in own:
+            each.item = payers[each.item]
+            kind: FinanceKind = "contribution" if each.item in givers else each.line.kind  # income from one who contributes is a contribution
+            each.key = (scope, kind, False, fold(each.item))
+    return lines
+
+
+def _is_payer(each: _Line) -> bool:
+    return each.line.kind in ("contribution", "income") and not each.line.total and not is_unnamed(each.line.item, each.line.kind)
+
+
+def _years(lines: Iterable[_Line], name: Callable[[_Line], str]) -> dict[str, list[str]]:
+    """The names in use, each with the periods it is printed for."""
+    years: dict[str, list[str]] = {}
+    for each in lines:
+        if name(each):
+            years.setdefault(name(each), []).append(each.period)
+    return years
 
 
 def _with_full_names(lines: list[_Line]) -> Iterator[_Line]:
@@ -213,7 +244,7 @@ def _with_full_names(lines: list[_Line]) -> Iterator[_Line]:
     full = {scope: full_names(items) for scope, items in payers.items()}
     for each in lines:
         scope, kind, total, _ = each.key
-        each.item = full.get(scope, {}).get(each.item, each.item) if kind == "contribution" else each.item
+        each.item = full.get(scope, {}).get(each.item, each.item) if kind == "contribution" and not total else each.item
         each.key = (scope, kind, total, fold(each.item))
     named = {_amount_key(each): each for each in reversed(lines) if each.line.total or not is_unnamed(each.line.item, each.line.kind)}
     for each in lines:
@@ -223,7 +254,7 @@ def _with_full_names(lines: list[_Line]) -> Iterator[_Line]:
 
 
 def _amount_key(each: _Line) -> tuple[object, ...]:
-    return each.key[0], each.line.kind, each.line.period, Decimal(each.line.amount)
+    return each.key[0], each.key[1], each.line.period, Decimal(each.line.amount)
 
 
 def _rows(found: _Gathered, periods: tuple[str, ...], labels: Mapping[str, str]) -> Iterator[FinanceRow]:
@@ -234,7 +265,7 @@ def _rows(found: _Gathered, periods: tuple[str, ...], labels: Mapping[str, str])
         sums = tuple(_sum(line[0], labels) if line else None for line in lines)
         note = FURTHER if number else _other_names(found)
         shown = changes(periods, [(value.pounds, value.on) if value else None for value in sums]) if not number else (None,) * len(sums)
-        yield FinanceRow(last.scope, last.line.kind, last.item, last.line.total, sums, note, shown)
+        yield FinanceRow(last.scope, last.key[1], last.item, last.line.total, sums, note, shown)
 
 
 def _other_names(found: _Gathered) -> str:

@@ -333,7 +333,7 @@ def _scope(
     lead = document.blocks[block.lead].text if block.kind == "item" and block.lead is not None else ""
     if owner := owner_in(lead, bodies):
         return owner, True
-    if subject and subject.scope and (kind == subject.kind == "contribution" or not bodies.default):
+    if subject and subject.scope and (kind == subject.kind == "contribution" or not bodies.body):
         return subject.scope, False
     return bodies.default, False
 

@@ -52,8 +52,10 @@ _VERBS: tuple[tuple[re.Pattern[str], FinanceKind], ...] = (
         "expenditure",
     ),
     (re.compile(r"\b(?:allocat(?:es?|ed)|earmarked|set aside|ring-?fenced|budgeted)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE), "budget"),
-    (re.compile(r"\b(?:pays?|paid|provid(?:es?|ed)|gave|gives|committed|funds?|funded|meets?)\b(?:\s+\w+){0,2}\s*$", re.IGNORECASE), "contribution"),
+    (re.compile(r"\b(?:pays?|paid|provid(?:es?|ed)|gave|gives|committed)\b(?:\s+\w+){0,2}\s*$", re.IGNORECASE), "contribution"),
+    (re.compile(r"\b(?<!reserve )(?<!balance )(?:funds?|meets?)\s*$", re.IGNORECASE), "contribution"),  # "the police fund £5"
 )
+_PAYS = re.compile(r"pa(?:ys?|id)\b", re.IGNORECASE)
 _PAID_TO = re.compile(r"^\s*to\s+(?:the\s+)?([^,.;:()£]{3,80})")
 _POT = re.compile(
     r"\b(?:Partnerships?|Boards?|SCP|SAB|SCB|CSP|LSCB|budgets?|pools?|funds?|costs?|running|work|reserves?|it|us|them)\b", re.IGNORECASE
@@ -189,7 +191,7 @@ def _by_verb(place: Place) -> Reading | None:
         subject = subject_of(place.left[: match.start()])
         if kind == "contribution" and subject and not (organisation_in(subject) or says("payer", subject)):
             continue  # what a resident was made to pay
-        if kind == "contribution" and (paid := _PAID_TO.match(place.right)) and not _POT.search(paid[1]):
+        if _PAYS.match(match[0]) and (paid := _PAID_TO.match(place.right)) and not _POT.search(paid[1]):
             return Reading("expenditure", noun_phrase_start(paid[1]), 0.7)
         if kind in ("contribution", "expenditure"):
             return Reading(kind, subject, 0.9)
