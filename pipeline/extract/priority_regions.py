@@ -69,7 +69,18 @@ def _begins_region(blocks: Sequence[Block], index: int) -> bool:
     block = blocks[index]
     if block.kind == "heading":
         return block.topic in TOPICS and not is_cue("chapter", block.text)
+    if block.kind == "paragraph" and _is_unset_heading(blocks, index):
+        return True
     return block.kind in ("paragraph", "item") and is_cue("list", last_sentence(block.text)) and _is_followed_by_list(blocks, index)
+
+
+def _is_unset_heading(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a short line "Our priorities 2030/31" that nothing sets apart as a heading stands over a table or a list of names."""
+    text = blocks[index].text.strip()
+    if len(text.split()) > LONGEST_ITEM or text.endswith((".", ":", ";", ",")) or not _NAMES_PRIORITIES.search(text):
+        return False
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    return after is not None and (after.kind == "cell" or _heads_names(blocks, index))
 
 
 def _region(document: Document, start: int, end: int) -> Region:

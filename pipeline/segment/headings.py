@@ -26,7 +26,7 @@ _OPENING = re.compile(r"^[\"“‘'(\[]")
 _QUESTION = re.compile(r"^(?:how|what|why|where|whom?|when|which|could|can|should|do|does|is|are|will)\b", re.IGNORECASE)
 _LIST_END = re.compile(r"[;,] (?:and|or)$")
 _PLACEHOLDER = re.compile(r"\bto be (?:added|confirmed|inserted|updated|completed)\b|\btb[ac]\b", re.IGNORECASE)
-_CHAPTER = re.compile(
+CHAPTER = re.compile(
     r"^(?:\w+ )?(?:priority|theme|objective|aim|goal)(?: area)? (?:\d{1,2}|one|two|three|four|five|six|[A-H])\s*[:.–-]", re.IGNORECASE
 )
 _CAPTION = re.compile(
@@ -110,7 +110,7 @@ class HeadingRules:
             points += 6.0
         if each.body.endswith((",", ";")) or _LIST_END.search(each.body):
             points += 4.0
-        if is_field(each.body) or (_LABELLED.match(each.body) and not shown and topic_of(each.body) is None and not _CHAPTER.match(each.body)):
+        if is_field(each.body) or (_LABELLED.match(each.body) and not shown and topic_of(each.body) is None and not CHAPTER.match(each.body)):
             points += 6.0
         if topic in _CLOSED_LISTS and self._is_entry(each, topic, shown):
             points += 6.0

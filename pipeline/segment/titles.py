@@ -27,7 +27,7 @@ from pipeline.segment.front_lines import (
     is_section,
     names_year_of_report,
 )
-from pipeline.segment.headings import topic_of
+from pipeline.segment.headings import CHAPTER, topic_of
 from pipeline.segment.passages import Passage
 from pipeline.segment.people import is_signature
 
@@ -49,7 +49,7 @@ def front_of(parts: Sequence[T]) -> list[T]:
     for each in parts:
         said = each.body if isinstance(each, Passage) else each.text
         topic = topic_of(said) if each.kind == "heading" and not _is_front_line(said) else None
-        begun = topic == "priorities" and named and not _names_report(said)
+        begun = named and ((topic == "priorities" and not _names_report(said)) or bool(CHAPTER.match(said)))
         if (each.kind == "paragraph" and each.number) or (topic not in (None, "priorities", "partnership") and found) or begun or len(found) >= FRONT:
             break
         named = named or _names_report(said)
@@ -137,7 +137,7 @@ def _goes_on(title: Passage, each: Passage, after: Passage | None, usual: float)
         return True
     if _YEARS.fullmatch(each.body):
         return not MEETING.match(title.body)
-    if each.kind != "heading" or after is None or not _is_set_off(each, usual) or _is_other_line(each.body):
+    if each.kind != "heading" or after is None or not _is_set_off(each, usual) or _is_other_line(each.body) or CHAPTER.match(each.body):
         return False
     loose = after.kind in ("field", "cell") or (not after.is_complete and after.label is None and len(after.body.split()) <= _FEW_WORDS)
     return loose and (not is_section(each.body) or bool(_COUNCIL.search(title.body)))
