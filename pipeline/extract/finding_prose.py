@@ -44,6 +44,11 @@ _RISK_HANDLED = re.compile(
 _QUOTED = re.compile(r"[“\"](?:[^”\"\s]+\s+){5,}[^”\"]*[”\"]|(?<!\w)[‘'](?:[^’'\s]+\s+){8,}[^’']*[’'](?!\w)")
 _NAMED = re.compile(r"(?<!\w)[“‘\"'](?!Good|Outstanding|Requires|Inadequate|Excellent)[A-Z][^”’\"']{2,60}[”’\"'](?!\w)")  # a title: ‘Was Not Heard’
 _MARK = re.compile(r"[‘“](?=\w)|(?<=[\w.!?,…])[’”](?=[\s.,;:)]|$)")
+_LABEL = re.compile(
+    r"(?:(?:the )?(?:impact|outcomes?|difference(?: made)?|results?|achievements?|progress|key findings?|findings?|what (?:we found|difference (?:it|this|did it) mak?de?))\s*:\s+)"
+    r"(?=[A-Z\d])",
+    re.IGNORECASE,
+)
 _SPEECH = re.compile(r"^[“\"‘'].*[”\"’'][\s.]*(?:[(–—-].*|(?<=[.!?”\"]\s)[A-Z][\w ,’'-]{2,60})?$|^\([^()]*(?:\([^()]*\)[^()]*)*\)$", re.DOTALL)
 _JOINED = re.compile(
     r"(?:[,;]|\s[–-])\s+(?:and |but |however,? |although |though )|;\s+|\s+(?:but|however)\s+|(?<=\w),? and (?=(?:has|have|these|this|was|were) )"
@@ -192,6 +197,8 @@ def statements(block: Block) -> Iterator[tuple[int, int, str]]:
     for start, end in sentences(block.text):
         if _is_within_quotation(block.text[:start]):
             continue
+        if start == 0 and (label := _LABEL.match(block.text)):
+            start = label.end()
         text = block.text[start:end].rstrip()
         words = len(text.split())
         if FEWEST_WORDS <= words <= MOST_WORDS and not text.endswith((":", "?")) and not is_speech(text) and not _LEADS.search(text):

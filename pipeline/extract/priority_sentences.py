@@ -1,7 +1,7 @@
 """Sentences to the priorities they list: "Our priorities for 2031-33 are: Neglect; Exploitation; and Transitions."
 
 A sentence lists names where a colon or a verb leads up to two or more of them. Names in small
-letters are only believed where a colon leads them or the sentence says how many there are.
+letters are only believed where a colon leads them or the sentence says how many there are or for when.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pipeline.extract.priority_lists import Named
 from pipeline.extract.priority_regions import TOPICS, is_of_others, stage_of
 from pipeline.fold import fold
 from pipeline.language import sentences
+from pipeline.periods import find_periods
 
 _COUNT = {word: value for value, word in enumerate("two three four five six seven eight".split(), 2)}
 _LISTS = re.compile(
@@ -70,7 +71,8 @@ def _listed(document: Document, block: Block, start: int, sentence: str) -> Iter
         return
     count = _COUNT.get((match["count"] or "").lower())
     parts = _parts(match["names"], count)
-    sure = bool(match["colon"] or match["mark"] == ":" or (count and count == len(parts)))
+    dated = any(find_periods(sentence[: match.start("names")]))
+    sure = bool(match["colon"] or match["mark"] == ":" or dated or (count and count == len(parts)))
     if len(parts) < 2 or not all(_is_name(part, sure) for part in parts):
         return
     stage, period = stage_of(sentence[: match.start("names")], document)
