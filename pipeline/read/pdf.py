@@ -42,6 +42,7 @@ _KINDS = (
     (b"<?xml", "an XML file"),
 )
 _NO_KIDS = re.compile(rb"/Kids\s*\[\s*\]")
+_LARGE_PICTURE, _WHOLE_PICTURE = 0.2, 0.9  # share of the page: more than a logo, less than the scan of a page under its own text
 _MOSTLY_PICTURE = 0.5  # share of the page
 _SMALL, _WHITE = 1.0, 255  # pixels a point of a picture that only has to tell whether there is anything; its grey level of paper
 
@@ -245,8 +246,13 @@ def _moved(runs: Sequence[Span], start: int) -> tuple[Span, ...]:
 
 
 def _missing(pages: Sequence[Marks], flows: Sequence[Flow], source: Source, document_id: str) -> Iterator[Problem]:
-    """A warning for each page that has no text, or nothing but furniture over a picture."""
+    """A warning for each page that has no text, or nothing but furniture over a picture; and for large pictures among the text."""
     for marks, flow in zip(pages, flows, strict=True):
+        if flow.strips and _LARGE_PICTURE <= marks.picture < _WHOLE_PICTURE and not marks.ocr:
+            yield Problem(
+                file=source.name, document_id=document_id, page=marks.number, stage="read", severity="warning", code="picture",
+                message=f"Page {marks.number} holds a picture that takes {marks.picture:.0%} of it: a table or chart in it was not read",
+            )  # fmt: skip
         if flow.strips or (flow.furniture and marks.picture < _MOSTLY_PICTURE):
             continue
         what = "a picture of a page" if marks.picture >= _MOSTLY_PICTURE else "empty"

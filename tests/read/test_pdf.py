@@ -6,10 +6,12 @@ import io
 from collections.abc import Callable
 
 import pytest
+from PIL import Image
 from pypdfium2 import PdfDocument
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Document, Line, Source
@@ -433,6 +435,18 @@ def test_a_page_without_text_is_empty_and_reported() -> None:
     (problem,) = document.problems
     assert (problem.page, problem.severity, problem.stage) == (2, "warning", "read")
     assert problem.code in {"page_without_text", "no_text_recognised"}  # the second where an engine was there to look
+
+
+@pytest.mark.parametrize(("share", "codes"), [(0.05, []), (0.3, ["picture"]), (1.0, [])])
+def test_a_large_picture_among_text_is_a_warning_of_its_page(share: float, codes: list[str]) -> None:
+    """A logo says nothing, and a whole page of picture under its own text is a scan with a text layer."""
+
+    def draw(canvas: Canvas) -> None:
+        width, height = A4
+        canvas.drawImage(ImageReader(Image.new("RGB", (8, 8), "grey")), 0, 0, width, share * height)
+        column(canvas, 72, "Body text in the usual size of the page", 12)
+
+    assert [problem.code for problem in read(draw).problems] == codes
 
 
 def no_pages() -> bytes:
