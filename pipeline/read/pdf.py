@@ -53,7 +53,7 @@ def read_pdf(data: bytes, source: Source, document_id: str) -> Document:
         with _opened(data) as pdf:
             outline = _outline(pdf)
             pages, problems = _recognised(pdf, list(_all_marks(pdf)), source, document_id)
-        document = assemble(pages, source, document_id, outline, data)
+        document = assemble(pages, source, document_id, outline)
     told = {problem.page for problem in problems}
     return document.with_(problems=(*problems, *(each for each in document.problems if each.page not in told)))
 
@@ -84,17 +84,12 @@ def _is_white(pdf: Any, index: int) -> bool:
         page.close()
 
 
-def assemble(
-    pages: Sequence[Marks], source: Source, document_id: str, outline: tuple[tuple[int, str, int], ...] = (), data: bytes | None = None
-) -> Document:
-    """The Document of the marks of its pages, whoever found them; raises DocumentError if no page has words.
-
-    `data` are the bytes of the PDF, for tables that only another engine can find in them.
-    """
+def assemble(pages: Sequence[Marks], source: Source, document_id: str, outline: tuple[tuple[int, str, int], ...] = ()) -> Document:
+    """The Document of the marks of its pages, whoever found them; raises DocumentError if no page has words."""
     if not any(marks.words or marks.others for marks in pages):
         raise DocumentError("The PDF has no text: it is a scan", "Recognise it with OCR first, or install an OCR engine", "no_text")
     sizes = [count_sizes(marks.words) for marks in pages]
-    structures = [_structure(marks, data, most_used(counts)) for marks, counts in zip(pages, sizes, strict=True)]
+    structures = [_structure(marks, most_used(counts)) for marks, counts in zip(pages, sizes, strict=True)]
     roles = find_furniture(pages, [[grid.box for grid, _ in structure.tables] for structure in structures])
     body_size = most_used(sum(map(Counter, sizes), Counter()))
     flows: list[Flow] = []
@@ -107,12 +102,12 @@ def assemble(
     return Document(document_id, source, text, made, lines, outline=outline, problems=tuple(_missing(pages, flows, source, document_id)))
 
 
-def _structure(marks: Marks, data: bytes | None, usual: float) -> Structure:
+def _structure(marks: Marks, usual: float) -> Structure:
     """The tables and boxes of a page, half-open tables too; superscripts are put on their line first."""
     lift_superscripts(marks.words, usual, as_signs=not marks.ocr)
     structure = find_structure(marks)
-    regions = find_regions(marks, [grid.box for grid, _ in structure.tables]) if data else []
-    opened = find_open_grids(data, marks, regions) if data and regions else []
+    regions = find_regions(marks, [grid.box for grid, _ in structure.tables])
+    opened = find_open_grids(marks, regions) if regions else []
     return find_structure(marks, opened) if opened else structure
 
 

@@ -1,7 +1,8 @@
 """Half-open drawings to cells: pdfplumber's table finder on the few pages where drawn lines close no cells.
 
-pdfplumber finds edges where words line up, which our own grid of drawn lines doesn't; it takes a
-tenth to half a second a page, so it is loaded and asked only where `pdf_open` saw such a drawing.
+pdfplumber finds edges where words line up, which our own grid of drawn lines doesn't. It is given the
+words and rules that were read already: interpreting the page again would take it a tenth to half a
+second. It is loaded and asked only where `pdf_open` saw such a drawing.
 Its cells are a proposal: edges that cut words or leave a row empty are dropped, and the words that
 fill the cells are ours.
 """
@@ -10,7 +11,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from io import BytesIO
 from itertools import pairwise
 from typing import Any
 
@@ -30,27 +30,33 @@ _SETTINGS: dict[str, dict[str, Any]] = {
 }
 
 
-def find_open_grids(data: bytes, marks: Marks, regions: Sequence[Region]) -> list[Grid]:
-    """The grids of some half-open tables of one page of a PDF; a region that holds no table yields none."""
-    import pdfplumber
+class Words:
+    """Some words as pdfplumber's table finder asks a page for them: so the page need not be interpreted a second time."""
 
-    with pdfplumber.open(BytesIO(data), pages=[marks.number]) as pdf:
-        page = pdf.pages[0]
-        if abs(page.width - marks.seen.width) > 1 or abs(page.height - marks.seen.height) > 1 or page.bbox[:2] != (0, 0):
-            return []  # cropped: its places are not ours
-        found = [_grid(page, marks, region) for region in regions]
-        page.close()
-    return [grid for grid in found if grid]
+    def __init__(self, words: Sequence[Word], box: Box) -> None:
+        self.bbox = tuple(box)
+        self.edges: list[dict[str, Any]] = []
+        self._words = words
+
+    def extract_words(self, **_: Any) -> list[dict[str, Any]]:
+        """The words as pdfplumber's own objects."""
+        return [{"text": word.text, "x0": word.x0, "x1": word.x1, "top": word.top, "bottom": word.bottom} for word in self._words]
 
 
-def _grid(page: Any, marks: Marks, region: Region) -> Grid | None:
+def find_open_grids(marks: Marks, regions: Sequence[Region]) -> list[Grid]:
+    """The grids of some half-open tables of one page; a region that holds no table yields none."""
+    return [grid for region in regions if (grid := _grid(marks, region))]
+
+
+def _grid(marks: Marks, region: Region) -> Grid | None:
+    from pdfplumber.table import TableFinder
+
     words = [word for word in marks.words if holds(region.box, word)]
     settings = dict(_SETTINGS[region.how])
     if region.how == "lines":
         lines = _lines(marks, region.box)
         settings |= {"explicit_vertical_lines": lines, "explicit_horizontal_lines": lines}
-    tables = _cropped(page, region.box).find_tables(settings)
-    cells = [Box(*cell) for table in tables for cell in table.cells if cell]
+    cells = [Box(*cell) for cell in TableFinder(Words(words, region.box), settings).cells]  # type: ignore[arg-type]  # all that it asks of a page
     if not cells:
         return None
     if region.how == "lines":
@@ -61,7 +67,7 @@ def _grid(page: Any, marks: Marks, region: Region) -> Grid | None:
 
 
 def _lines(marks: Marks, box: Box) -> list[dict[str, Any]]:
-    """The rules of a region and the sides that it lacks, as pdfplumber's own objects: given so, the page need not be interpreted again."""
+    """The rules of a region and the sides that it lacks, as pdfplumber's own objects."""
     left, top, right, bottom = box
     sides = [Rule(left, right, top, top), Rule(left, right, bottom, bottom), Rule(left, left, top, bottom), Rule(right, right, top, bottom)]
     inside = [
@@ -73,11 +79,6 @@ def _lines(marks: Marks, box: Box) -> list[dict[str, Any]]:
 def _line(rule: Rule) -> dict[str, Any]:
     place = {"x0": rule.x0, "x1": rule.x1, "top": rule.top, "bottom": rule.bottom}
     return place | {"object_type": "line", "width": rule.x1 - rule.x0, "height": rule.bottom - rule.top}
-
-
-def _cropped(page: Any, box: Box) -> Any:
-    left, top, right, bottom = page.bbox
-    return page.crop((max(box.left - 1, left), max(box.top - 1, top), min(box.right + 1, right), min(box.bottom + 1, bottom)))
 
 
 def _edges(cells: Sequence[Box], side: int) -> list[float]:
