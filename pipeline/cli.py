@@ -328,6 +328,7 @@ def _open(file: Path, vocabulary: Sequence[Path] | None) -> Document:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and exit with its status: 0 all read, 1 some failed, 2 bad usage, 130 interrupted."""
     _fill_streams()
+    _hush()
     try:
         app(args=list(arguments) if arguments is not None else None, prog_name="carriedforward")
     except CarriedForwardError as fault:
@@ -338,6 +339,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             typer.echo("carriedforward: stopped; what stood in the output folder before is untouched, and the next run goes on from here", err=True)
         raise
     return 0
+
+
+def _hush() -> None:
+    """Keep what libraries warn of from standard error, where a line is for the person who runs the command; `-W` asks for it back."""
+    import logging
+    import warnings
+
+    if not sys.warnoptions:
+        logging.lastResort = None
+        warnings.simplefilter("ignore")
 
 
 def _fill_streams() -> None:

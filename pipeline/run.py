@@ -8,14 +8,16 @@ and a run of which nothing changed ends as soon as that is known.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.additions import use_additions
 from pipeline.batch import Batch, gather
+from pipeline.clock import now, seconds
 from pipeline.errors import RunError
 from pipeline.inputs import Input
 from pipeline.progress import Silent, Watcher
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from pipeline.decisions import Ledger
     from pipeline.export.about import RunAbout
 
+TIMES = Path(".carriedforward", "last-run.json")  # when the last run ended, and seconds by stage
 KEPT = Path(".carriedforward", "kept.db")  # in the output folder: goes where that goes, and is deleted with it
 _LIBRARIES = ("pypdfium2", "pdfplumber", "python-docx", "spacy", "rapidfuzz", "XlsxWriter")
 
@@ -110,9 +113,20 @@ class _Run:
             collection = batch.collection()
         self._refuse_nothing(collection)
         gone = sorted(set(last.inputs) - set(batch.names)) if last else []
-        report = _reported(batch, _linked(collection, self.settings, self.watcher, ledger), len(gone))
-        self._write(report, batch, signature)
+        with _timed(batch, "link"):
+            linked = _linked(collection, self.settings, self.watcher, ledger)
+        report = _reported(batch, linked, len(gone))
+        with _timed(batch, "write"):
+            self._write(report, batch, signature)
+        self._say_how_long(report)
         return report
+
+    def _say_how_long(self, report: Report) -> None:
+        """Leave the times beside what is kept: they are no results, which are equal where times are not."""
+        times = {stage: round(spent, 3) for stage, spent in report.times.items()}
+        said = {"ended": now(), "read": report.read, "kept": report.kept, "failed": report.failed, "seconds": times}
+        with suppress(OSError):
+            (self.output / TIMES).write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
 
     def _ledger(self) -> Ledger:
         from pipeline.decisions import read_ledger  # here, because a run of which nothing changed does without
@@ -195,6 +209,13 @@ def count(collection: Collection) -> dict[str, int]:
     for each in collection.problems:
         counts[f"problems {each.severity}"] = counts.get(f"problems {each.severity}", 0) + 1
     return counts
+
+
+@contextmanager
+def _timed(batch: Batch, stage: str) -> Iterator[None]:
+    started = seconds()
+    yield
+    batch.times[stage] = seconds() - started
 
 
 @contextmanager

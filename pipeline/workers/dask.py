@@ -6,6 +6,7 @@ of its own, so that the limits hold there too.
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -32,6 +33,7 @@ class Dask:
 
     def __enter__(self) -> Self:
         distributed = _distributed()
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # a worker that dies is its business; what comes of it is ours
         if self._where == "local":
             self._cluster = distributed.LocalCluster(n_workers=self._size, threads_per_worker=1, dashboard_address=":0", silence_logs=50)
         try:

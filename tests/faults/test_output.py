@@ -17,7 +17,7 @@ from fault_jobs import Start
 from pipeline.cli import main
 from pipeline.errors import RunError
 from pipeline.lock import locked
-from pipeline.run import KEPT, run
+from pipeline.run import KEPT, TIMES, run
 
 Results = Callable[[Path], dict[str, bytes]]
 
@@ -160,5 +160,6 @@ def test_the_log_is_json_from_the_first_line_to_the_last(papers: Path, start: St
     assert [event["event"] for event in events if event["event"] != "document"] == ["begin", "failed", "failed", "stage", "stage", "end"]
     assert (events[0]["files"], events[-1]["failed"], events[-1]["ok"]) == (4, 2, False)
     assert {"file", "ok", "done", "of", "failed", "rate", "seconds_left"} <= next(event for event in events if event["event"] == "document").keys()
-    assert {"read", "segment", "extract"} <= events[-1]["seconds"].keys()
+    assert {"read", "segment", "extract", "link", "write"} <= events[-1]["seconds"].keys()
+    assert json.loads((Path("out") / TIMES).read_text(encoding="utf-8"))["seconds"] == events[-1]["seconds"]
     assert all(event["at"] for event in events)
