@@ -34,7 +34,7 @@ class NameAndAim(NamedTuple):
 def split_name(text: str, strong: tuple[tuple[int, int], ...] = ()) -> NameAndAim | None:
     """The name that a paragraph or item begins with, up to a dash, a colon or the end of its bold run; None where it is a sentence."""
     start = _prefix_end(text)
-    bold = strong[0][1] if strong and strong[0][0] <= start + 1 and strong[0][1] < len(text) - 3 else None
+    bold = strong[0][1] if strong and strong[0][0] <= start + 1 and start < strong[0][1] < len(text) - 3 else None
     cut = _DASH.search(text, start)
     if bold is not None and (cut is None or abs(cut.start() - bold) > 2):
         end, rest = bold, bold
