@@ -76,6 +76,7 @@ class _Run:
         self.linked = linked
         self._settings = settings
         self._marked: Marked = {}
+        self._linked_by: Marked = {}
         documents = {document.id: document for document in linked.documents}
         self._moments = {each.id: moment_of(each, documents[each.document_id]) for each in linked.priorities}
         self._priorities = {each.id: each for each in linked.priorities}
@@ -127,6 +128,10 @@ class _Run:
         self._marked[made.from_, made.to] = made
 
     def _link_again(self) -> None:
+        """Link by the marks; nothing is done where they are those of the last time."""
+        if self._marked == self._linked_by:
+            return
+        self._linked_by = dict(self._marked)
         decided = msgspec.structs.replace(self.linked, links=sorted(self._marked.values(), key=lambda each: (each.from_, each.to)))
         self.linked = link(decided, self._settings)
 

@@ -6,6 +6,7 @@ import asyncio
 import socket
 import threading
 from collections.abc import Iterator, Mapping, MutableMapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -59,7 +60,8 @@ class Client:
             "raw_path": path.encode(), "query_string": query.encode(), "root_path": "", "client": ("127.0.0.1", 9), "server": ("127.0.0.1", PORT),
             "headers": [(name.lower().encode(), value.encode("latin-1")) for name, value in sent.items()],
         }  # fmt: skip
-        return asyncio.run(self._answer(scope, body))
+        with ThreadPoolExecutor(1) as beside:  # a loop of its own: a real browser's driver has one in this thread
+            return beside.submit(asyncio.run, self._answer(scope, body)).result()
 
     async def _answer(self, scope: MutableMapping[str, Any], body: bytes) -> Answer:
         messages: list[MutableMapping[str, Any]] = []
