@@ -64,7 +64,9 @@ def _report(body: int, year: int) -> Extraction:
         body=f"{place}shire Safeguarding Children Partnership", council=None, period=period, meeting_date=None, committee=None, agenda_item=None,
         report_of=None, draft=False, pages=None, first_page=None, last_page=None, format="text", ocr=False, duplicate_of=None,
     )  # fmt: skip
-    names = [f"{first} of {second}" for first in ("Neglect", "Safety", "Health", "Voice") for second in ("Babies", "Pupils", "Families", "Carers", "Homes")]
+    names = [
+        f"{first} of {second}" for first in ("Neglect", "Safety", "Health", "Voice") for second in ("Babies", "Pupils", "Families", "Carers", "Homes")
+    ]
     priorities, at = [], 0
     for number, name in enumerate(names):
         evidence = Evidence(page=None, paragraph=str(number + 1), section="Priorities", start=at, end=at + len(name), quote=name)
@@ -113,7 +115,11 @@ def _pictures(folder: Path) -> list[Row]:
             text = reviewed.collection.texts[document.id]
             pages.append(_timed(lambda data=data, page=priority.evidence.page: picture(data, page, 2.0))[0])
             marks.append(_timed(lambda data=data, d=document, t=text, e=priority.evidence: figures_of(Source(data), d, t, e))[0])
-    return [("the picture of a page", statistics.median(pages), 0.4), ("the slowest of them", max(pages), 0.4), ("the marks on a page", max(marks), 0.4)]
+    return [
+        ("the picture of a page", statistics.median(pages), 0.4),
+        ("the slowest of them", max(pages), 0.4),
+        ("the marks on a page", max(marks), 0.4),
+    ]
 
 
 def _timed(work: Callable[[], Any]) -> tuple[float, Any]:

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlencode
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from pipeline.decisions import Wish
@@ -185,8 +185,7 @@ class Site:
         path = self._keeper.folder / asked.names["name"]
         if asked.names["name"] not in {*OWNED, DECISIONS} or not _is_offered(path):
             raise Missing(asked.names["name"])
-        headers = {"content-disposition": f'attachment; filename="{path.name}"'}
-        return Response(path.read_bytes(), media_type="application/octet-stream", headers=headers)
+        return FileResponse(path, media_type="application/octet-stream", filename=path.name)
 
     def settings(self, asked: Asked) -> Response:
         """Who decides here, and whether single keys work."""

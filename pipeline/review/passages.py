@@ -127,7 +127,15 @@ def _printed_before(text: str, start: int, evidence: Evidence) -> int:
 def _passage(text: str, spans: Sequence[Span], around: int) -> Passage:
     start = _cut(text, spans[0].start - around, text.find, spans[0].start, after=True)
     end = _cut(text, spans[-1].end + around, text.rfind, spans[-1].end, after=False)
+    start, end = min(_inked(text, start, 1), spans[0].start), max(_inked(text, end, -1), spans[-1].end)
     return Passage(tuple(_pieces(text, spans, start, end)), bool(text[:start].strip()), bool(text[end:].strip()))
+
+
+def _inked(text: str, at: int, step: int) -> int:
+    """The place without the blank characters that it begins or ends with."""
+    while 0 <= at - (step < 0) < len(text) and text[at - (step < 0)].isspace():
+        at += step
+    return at
 
 
 def _cut(text: str, at: int, find: Callable[..., int], inner: int, after: bool) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
@@ -56,7 +56,8 @@ def review(folder: Path, terms: Terms) -> None:
         settings = uvicorn.Config(
             app, log_level="warning", access_log=False, lifespan="off", server_header=False, ws="none", timeout_graceful_shutdown=2
         )
-        uvicorn.Server(settings).run(sockets=[listening])
+        with suppress(KeyboardInterrupt):  # Ctrl-C is how the page is closed
+            uvicorn.Server(settings).run(sockets=[listening])
 
 
 def _check_installed() -> None:

@@ -22,6 +22,7 @@ from pipeline.decisions import NAME, Ledger, Overtaken, Wish, append, decide, re
 from pipeline.decisions.subjects import NAMED, Finder
 from pipeline.errors import CarriedForwardError, RunError
 from pipeline.export import compare_years
+from pipeline.export.bodies import body_of, lines_of_bodies
 from pipeline.export.comparison import Comparison, Row
 from pipeline.export.finances import FinanceYears, finances_by_year
 from pipeline.export.labels import label_documents
@@ -60,6 +61,14 @@ class Reviewed:
     def labels(self) -> dict[str, str]:
         """A short name for every document, by id."""
         return label_documents(self.collection.documents)
+
+    @cached_property
+    def short_labels(self) -> dict[str, str]:
+        """A shorter name for every document, by id: set apart from the others of its own line of bodies alone."""
+        lines, papers = lines_of_bodies(self.collection), dict[str, list[DocumentRecord]]()
+        for each in self.collection.documents:
+            papers.setdefault(lines.get(body_of(each.id, self.documents), ""), []).append(each)
+        return {id_: label for own in papers.values() for id_, label in label_documents(own).items()}
 
     @cached_property
     def priorities(self) -> dict[str, Priority]:

@@ -65,8 +65,12 @@ class Client:
 
     async def _answer(self, scope: MutableMapping[str, Any], body: bytes) -> Answer:
         messages: list[MutableMapping[str, Any]] = []
+        asked = [True]
 
         async def receive() -> dict[str, Any]:
+            if not asked:
+                await asyncio.Event().wait()  # the browser stays, and says no more
+            asked.clear()
             return {"type": "http.request", "body": body, "more_body": False}
 
         async def send(message: MutableMapping[str, Any]) -> None:

@@ -14,7 +14,10 @@ from reviewing import PAGES, Office
 
 LONG = 30_000  # milliseconds that a busy machine may take for a step
 SURE = ("Babies and Infants", "The First Thousand Days")  # the two ends of the least sure link of the shipped corpus
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}, "resultTypes": ["violations"]}
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+    "resultTypes": ["violations"],
+}
 
 
 @pytest.fixture

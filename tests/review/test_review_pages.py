@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.errors import RunError, UsageError
-from pipeline.records import TABLES
+from pipeline.records import TABLES, Problem
 from pipeline.review import app as application
 from pipeline.review import serve
 from pipeline.review.pages import grid, ledgered, money, overview, papers, problem_list, queue, recorded, searched, threaded
@@ -242,6 +242,26 @@ class TestDeciding:
         office.decide("correct", record.id, field=field, value=getattr(line, field))
         assert record.id not in {each.id for each in queue.entries(office.keeper.current())}
         assert msgspec.json.encode(office.keeper.current().records[record.id][1]) == before
+
+    def test_a_priority_that_may_continue_several_is_shown_with_them(self, office: Office) -> None:
+        """Until somebody says which: then it has left the queue."""
+        reviewed = office.keeper.current()
+        row = next(each for each in reviewed.comparison.rows if each.name == "Infant Safety")
+        later = reviewed.priorities[reviewed.threads[row.thread_id].priorities[0]]
+        problem = Problem(
+            file="", document_id=later.document_id, page=None, stage="link", severity="warning", code="unsure_antecedent", quote=later.evidence.quote,
+            start=later.evidence.start, end=later.evidence.end, message="“Infant Safety” may continue “Response to the Pandemic” or “Neglect”: not linked",
+        )  # fmt: skip
+        reviewed.collection.problems.append(problem)
+        text = office.client.get("/queue").text
+        assert all(
+            words in text for words in ("What does “Infant Safety” continue?", "Response to the Pandemic: look at both", "Neglect: look at both")
+        )
+        path = text.split('href="/threads/')[1].split('"')[0]
+        page = office.client.get(f"/threads/{path}").text
+        form = {name: page.split(f'name="{name}" value="')[1].split('"')[0] for name in ("target", "other", "seen", "csrf", "back")}
+        office.client.post("/decide", {**form, "action": "join", "by": "A. Officer"})
+        assert [each.action for each in office.keeper.current().ledger.decisions] == ["join"]
 
     def test_an_empty_queue_is_said_to_be_empty(self, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(queue, "entries", lambda _: [])

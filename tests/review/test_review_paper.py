@@ -113,7 +113,7 @@ class TestPassages:
         assert [(piece.text, piece.marked) for piece in passage.pieces] == [
             ("A heading\n\n", False),
             ("Neglect of babies", True),
-            (" is the first priority of the\nPartnership, it says.\nThe next one is Online Safety.\n", False),
+            (" is the first priority of the\nPartnership, it says.\nThe next one is Online Safety.", False),
         ]
         assert (passage.before, passage.after) == (False, False)
 

@@ -47,7 +47,7 @@ class Desk:
         where = [f"page {evidence.page}" if evidence.page else "", f"paragraph {evidence.paragraph}" if evidence.paragraph else ""]
         place = Place(
             document_id=document_id,
-            document=reviewed.labels.get(document_id, document_id),
+            document=reviewed.short_labels.get(document_id, document_id),
             where=", ".join(filter(None, where)),
             section=" ".join((evidence.section or "").split()),
             passages=passages_of(text, evidence, around),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.export.comparison import Comparison, Row
-from pipeline.export.labels import count, label_documents, listed, period_words
+from pipeline.export.labels import count, listed, period_words
 from pipeline.export.report import DECISION_BELOW
 from pipeline.fold import fold
 from pipeline.records import ThreadStatus
@@ -117,16 +117,11 @@ def _tally(rows: Iterable[Row]) -> str:
 
 
 def _body(desk: Desk, name: str, part: Comparison) -> BodyOutcomes:
-    documents = {entry.document_id for row in part.rows for cell in row.cells for entry in cell.entries} | {
-        each.document_id for row in part.rows for each in row.stated
-    }
-    # Named among the papers of this body alone: so the body need not be named with each.
-    labels = label_documents([each for each in desk.reviewed.collection.documents if each.id in documents])
     rows = sorted(part.rows, key=lambda row: _ORDER.index(row.fate))
-    return BodyOutcomes(name, _tally(part.rows), _STEP * len(part.periods), tuple(_outcome(desk, row, labels) for row in rows))
+    return BodyOutcomes(name, _tally(part.rows), _STEP * len(part.periods), tuple(_outcome(desk, row) for row in rows))
 
 
-def _outcome(desk: Desk, row: Row, labels: Mapping[str, str]) -> Outcome:
+def _outcome(desk: Desk, row: Row) -> Outcome:
     thread = desk.reviewed.threads[row.thread_id]
     return Outcome(
         thread_id=row.thread_id,
@@ -136,8 +131,8 @@ def _outcome(desk: Desk, row: Row, labels: Mapping[str, str]) -> Outcome:
         status_words=STATUSES[row.fate],
         years=years_of(row),
         strip=tuple(_strip(row)),
-        ending=row.ending.removeprefix("Continuing: ").capitalize() if row.fate == "continuing" else row.ending,
-        why=_why(row, labels),
+        ending="" if row.fate == "continuing" else row.ending,  # the years say it
+        why=_why(row, desk.reviewed.short_labels),
         uncertain=uncertain_links(desk, thread.priorities),
     )
 
