@@ -25,6 +25,7 @@ _BARE = re.compile(
     r"|costs?|spend|spent|spending|expenditure|income|budget(?:s|ed)?|actuals?|outturn|contributions?|funding|grants?|balances?|schemes?|projects?",
     re.IGNORECASE,
 )
+_REMARK = re.compile(r"\b(?:indicative|provisional)?\s*for planning purposes(?: only)?\b", re.IGNORECASE)
 _YEARS_LEFT = re.compile(r"\b(?:financial year|years?|as at|at|for|in)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 
 
@@ -93,7 +94,7 @@ def _set_apart(columns: list[Column]) -> list[Column]:
 
 def aspect(head: str) -> str:
     """The words of a head that tell what part of the money it counts: "ASCH Core £000s" is "ASCH Core", "Total 2021/22" is nothing."""
-    words = without_units(head)
+    words = _REMARK.sub(" ", without_units(head))
     for found in reversed(find_periods(words)):
         words = f"{words[: found.start]} {words[found.end :]}"
     words = re.sub(r"\(\s*\)", " ", words)

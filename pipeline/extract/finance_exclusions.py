@@ -20,7 +20,7 @@ class Place(NamedTuple):
 
 _CHANGES = (
     r"(?:increase|decrease|reduction|rise|fall|variance|saving|gap|shortfall|overspend|underspend|pressure|deficit"
-    r"|uplift|growth|change|movement|removal|drawdown|adjustment|cut|surplus(?:es)?)s?"
+    r"|uplift|growth|change|movement|removal|drawdown|adjustment|cut|loss(?:es)?|surplus(?:es)?)s?"
 )
 _CHANGED_LABEL = re.compile(
     rf"^\W*(?:(?:total|net|proposed|new|planned)\s+)*(?:savings|pressures|growth)\b|\b{_CHANGES}\W*(?:\(.*)?$|\b{_CHANGES} (?:in|to|of|on|for)\b",
@@ -61,6 +61,8 @@ def is_excluded(place: Place) -> bool:
     left = re.split(r"\bof which\b", place.left)[-1][-_EXCLUDED_REACH:]
     close = re.split(r"[,(;:£]|\.\s", place.right)[0][:45]
     if (_MORE_THAN.search(left) and _DECIDES.match(place.right)) or _OR_MORE.match(place.right):
+        return True
+    if re.search(r"\braised\s*$", left) and re.match(r"\s*for (?:the )?[A-Z]", place.right):  # for somebody else
         return True
     others = _OTHERS_DO.search(left)
     if others and says("others", others[1]):

@@ -43,6 +43,7 @@ _RECEIVED: tuple[FinanceKind, ...] = ("income", "contribution")
 _PLANNED = re.compile(r"\b(?:budget(?:ed)?|forecast|planned|estimated?|projected)\b", re.IGNORECASE)
 _LONGEST_HEADING = 120  # characters; a longer one is a paragraph that was taken for a heading
 _BRACKETED = re.compile(r"(?<=\w)\s*\([^()]*\)\s*$")
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?\d{2,4}\s+(?:allocations?|budget|amount|award|grant|total)", re.IGNORECASE)
 _LONGEST_ROW = 600  # characters of a quote from a row's label to its amount
 
 
@@ -138,6 +139,8 @@ def _line(document: Document, table: Table, row: Row, column: Column, unsaid: Un
     if not kind or is_change(label):
         return None
     item, scope = _item(table, row, column, kind, unsaid.bodies)
+    if table.label_head and _YEAR_ALONE.fullmatch(label):
+        item = f"{table.label_head}: {item}"  # "Public health grant: 2024/25 allocation"
     if (
         _LIMIT.search(label)
         or _LIMIT.search(table.caption)
