@@ -152,6 +152,18 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         read_additions([tmp_path / "none.toml"])
 
 
+def test_another_vocabulary_makes_kept_records_anew(in_folder: Path) -> None:
+    (in_folder / "kirkfield.md").write_text(written("markdown"), encoding="utf-8")
+    (in_folder / "kirkfield.toml").write_text(written("toml"), encoding="utf-8")
+    counts = []
+    for vocabulary in ((), ("-V", "kirkfield.toml"), ("-V", "kirkfield.toml"), ()):
+        with pytest.raises(SystemExit) as ended:
+            app(["run", "kirkfield.md", "--output", "out", "--quiet", "--workers", "0", *vocabulary])
+        assert ended.value.code == 0
+        counts.append(len((in_folder / "out" / "priorities.jsonl").read_text(encoding="utf-8").splitlines()))
+    assert counts == [0, 2, 2, 0]
+
+
 def test_the_command_takes_it_and_the_results_say_so(in_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (in_folder / "kirkfield.md").write_text(written("markdown"), encoding="utf-8")
     (in_folder / "kirkfield.toml").write_text(written("toml"), encoding="utf-8")
