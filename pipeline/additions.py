@@ -28,7 +28,7 @@ from pipeline.toml_tables import Table, read_text, suggestion, tables
 from pipeline.vocabulary import COMMON, Entry, entry_of, names, shipped, use
 
 # Vocabularies whose labels are words of the results, so that a file may bring new ones; in all others a label means something to a rule.
-FREE_LABELS = frozenset(("themes", "councils", "wording", "bodies", "placeholders"))
+FREE_LABELS = frozenset(("themes", "councils", "wording", "bodies", "body_names", "placeholders"))
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 _TEXTS = ("name", "label", "pattern")
 _LISTS = ("phrases", "examples", "counterexamples")
