@@ -153,7 +153,7 @@ def _pieces(text: str, spans: Iterable[Span], start: int, end: int) -> Iterable[
     for span in spans:
         if span.start > at:
             yield Piece(_shown(text[at : span.start]), False)
-        yield Piece(_shown(text[max(span.start, at) : span.end]), True)
+        yield Piece(" ".join(_shown(text[max(span.start, at) : span.end]).split()), True)
         at = max(at, span.end)
     if at < end:
         yield Piece(_shown(text[at:end]), False)
