@@ -7,7 +7,7 @@ comparison as plain values.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -60,15 +60,16 @@ def _share_decisions(folder: Path, staging: Path) -> None:
 
 def _write_records(collection: Collection, folder: Path) -> None:
     for name in TABLES:
-        (folder / f"{name}.jsonl").write_bytes(_lines(table(collection, name)))
+        with (folder / f"{name}.jsonl").open("wb") as file:
+            file.writelines(_lines(table(collection, name)))
     (folder / "texts").mkdir()
     for document, text in collection.texts.items():
         # As bytes: a translated line end would shift every offset behind it.
         (folder / "texts" / f"{document}.txt").write_bytes(text.encode("utf-8"))
 
 
-def _lines(records: Iterable[msgspec.Struct]) -> bytes:
-    return b"".join(msgspec.json.encode(record) + b"\n" for record in records)
+def _lines(records: Iterable[msgspec.Struct]) -> Iterator[bytes]:
+    return (msgspec.json.encode(record) + b"\n" for record in records)
 
 
 def _write_comparison(collection: Collection, folder: Path, about: RunAbout) -> None:
