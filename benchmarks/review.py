@@ -95,7 +95,7 @@ def _grid(folder: Path) -> list[Row]:
     decided, _ = _timed(lambda: keeper.decide(Wish("reject", (link,), "A. Officer", "", ""), keeper.current().seen(link)))
     return [
         (f"opening a run of {THREADS} threads by {YEARS} years", opening, None),
-        ("the grid of all of them, for the first time after a decision", first, None),
+        ("the grid of all of them, for the first time", first, 0.3),
         ("the grid of all of them", statistics.median(answers), 0.3),
         ("the overview", statistics.median(overview), 0.3),
         ("one thread", statistics.median(one), 0.3),

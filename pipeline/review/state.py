@@ -182,7 +182,7 @@ class Keeper:
         self._lock = threading.RLock()
         self._stored = _stored(folder)
         self._stamps = self._stamp_run(), self._stamp_ledger()
-        self._now = self._made(read_ledger(folder))
+        self._now = _ready(self._made(read_ledger(folder)))
 
     def current(self) -> Reviewed:
         """The run as it stands: a run or a decision that another program made since is taken in."""
@@ -191,7 +191,7 @@ class Keeper:
             if stamps != self._stamps and stamps[0]:  # no stamp: a run is just putting its folder in place
                 if stamps[0] != self._stamps[0]:
                     self._stored = _stored(self.folder)
-                self._now = self._made(read_ledger(self.folder))
+                self._now = _ready(self._made(read_ledger(self.folder)))
                 self._stamps = stamps
             return self._now
 
@@ -245,7 +245,7 @@ class Keeper:
         """Go on with a state whose decision was just recorded."""
         ledger = read_ledger(self.folder)
         if ledger.decisions == after.ledger.decisions:
-            self._now = Reviewed(after.collection, ledger)
+            self._now = _ready(Reviewed(after.collection, ledger))
             self._stamps = self._stamps[0], self._stamp_ledger()
 
     def _made(self, ledger: Ledger) -> Reviewed:
@@ -257,6 +257,12 @@ class Keeper:
 
     def _stamp_ledger(self) -> Stamp:
         return _stamp(self.folder / NAME)
+
+
+def _ready(reviewed: Reviewed) -> Reviewed:
+    """The state with its years compared, so that no page waits for that."""
+    _ = reviewed.rows
+    return reviewed
 
 
 def _stamp(path: Path) -> Stamp:
