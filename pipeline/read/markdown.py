@@ -20,11 +20,12 @@ _LINK = re.compile(r"(!?\[)([^\]\n]*)(\]\([^)\n]*\))")
 _AUTOLINK = re.compile(r"(<)(?:https?://|mailto:)[^>\s]+(>)")
 _QUOTE = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
 _STARS = re.compile(r"(?<!\\)\*{1,4}|(?<![\w\\])_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)")
-_MARK = re.compile(r"[ \t]*(?:[-*+•][ \t]+)?(?:(\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+)(?=\s)[ \t]*)?")
+_MARK = re.compile(r"[ \t]*(?:[-*+•][ \t]+)?(?:(R\d{1,2}[.):]?|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+)(?=\s)[ \t]*)?")
 _BULLET = re.compile(r"[ \t]*[-*+•][ \t]+")
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+")
 _RULE = re.compile(r"[ \t]*(?:[-*_][ \t]*){3,}$|[ \t]*\|?[ \t:|-]*-{2,}[ \t:|-]*\|?$")
-_STARTS_NEW = re.compile(r"[ \t]*(?:[-*+•][ \t]+|#{1,6}[ \t]|\d{1,3}[.)][ \t]|\([a-z0-9]{1,3}\)[ \t]|\|)")
+_UNDERLINED = re.compile(r"\n[ \t]{0,3}(=+|-{3,})[ \t]*$")
+_STARTS_NEW = re.compile(r"[ \t]*(?:[-*+•][ \t]+|#{1,6}[ \t]|\d{1,3}[.)][ \t]|R\d{1,2}[.):]?[ \t]|\([a-z0-9]{1,3}\)[ \t]|\|)")
 
 
 def read_markdown(data: bytes, source: Source, document_id: str) -> Document:
@@ -65,6 +66,9 @@ def _read_block(text: str, span: Span) -> list[Line]:
         return _row(text, span, r"(?<!\\)\|")
     if "\t" in raw.strip() or re.fullmatch(r"\t\S{1,12}", raw):
         return _row(text, span, r"\t")
+    if underlined := _UNDERLINED.search(raw):
+        span = Span(span.start, span.start + underlined.start())
+        return [_styled(text, Line(span, whole=True, heading=1 if underlined[1][0] == "=" else 2))]
     return [_styled(text, _labelled(text, span))]
 
 

@@ -42,7 +42,7 @@ def _segmented(document: Document) -> Document:
 def find_passages(document: Document) -> list[Passage]:
     """Lines joined to labelled passages and table cells, in reading order."""
     joins = set_together(document) if any(line.box for line in document.lines) else wrapped(document)
-    passages = label_passages(group(document, joins))
+    passages = label_passages(document.text, group(document, joins))
     mark_notes(document.text, passages)
     return find_tables(document.text, join_over_breaks(passages))
 

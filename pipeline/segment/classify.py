@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from pipeline.document import Document
 from pipeline.fold import fold
 from pipeline.segment.front_lines import AGENDA_ITEM, CORNER
-from pipeline.segment.headings import MOST_WORDS_PLAIN, HeadingRules, is_field, topic_of
+from pipeline.segment.headings import MOST_WORDS, HeadingRules, is_field, topic_of
 from pipeline.segment.labels import is_bullet
-from pipeline.segment.passages import Passage
+from pipeline.segment.passages import Passage, set_label
 
 _QUOTED = re.compile(r"^[\"“‘].{8,}?[\"”’][.,]?\s*(?:[-–—(\[].{2,200})?$", re.DOTALL)
 _OPENS = re.compile(r"^[\"“]")
@@ -24,6 +24,7 @@ LOST_INDENT = 6  # spaces that a text tool leaves at most where a bullet was
 VALUE_INDENT = 120.0
 _FIELD_START = re.compile(r"(?:from|to|subject|report of|report to|title|date)\s*:", re.IGNORECASE)
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx")
+_COUNTED = re.compile(r"(\d{1,2})\s+(?=[A-Z])")
 _NOTE = re.compile(r"^[¹²³⁰-⁹]+\s*\S")
 
 
@@ -152,7 +153,7 @@ def led_items(following: Sequence[Passage]) -> list[Passage]:
         style = re.sub(r"[0-9A-Za-z]+", "#", each.label or "")
         if each.number is None or each.cell is not None or not ordinal(each.number, len(found)) or (found and style != shape):
             break
-        if each.number.isdigit() and (each.is_complete or len(each.body.split()) > MOST_WORDS_PLAIN):
+        if each.number.isdigit() and (each.is_complete or len(each.body.split()) > MOST_WORDS):
             break  # a sentence with a figure may be a numbered paragraph: its series tells
         shape = style
         found.append(each)
@@ -185,6 +186,16 @@ def _set_headings(document: Document, passages: list[Passage]) -> None:
         topic = topic_of(each.body) or topic
         found.append(each)
     _join_wrapped(found, passages)
+    _number_headings(found)
+
+
+def _number_headings(found: list[Passage]) -> None:
+    """Bare numbers ahead of headings are theirs where they count up through the document: "4 Delivery", "5 Evaluation"."""
+    counted = [(each, match[1]) for each in found if each.lines and each.label is None and (match := _COUNTED.match(each.body))]
+    numbers = [int(number) for _, number in counted]
+    if len(numbers) > 1 and numbers[0] <= 2 and all(a < b <= a + 2 for a, b in zip(numbers, numbers[1:], strict=False)):
+        for each, number in counted:
+            set_label(each, number)
 
 
 def _join_wrapped(found: list[Passage], passages: list[Passage]) -> None:
@@ -253,7 +264,7 @@ class _Series:
 
 def _is_lost_item(document: Document, each: Passage, before: Passage | None) -> bool:
     """In texts whose bullets were lost, items are set in by a space and follow a lead-in, a name or another item."""
-    if document.source.format != "text" or before is None or each.label or each.first.box:
+    if document.source.format != "text" or before is None or each.label or each.first.box or each.text.endswith((":", "?")):
         return False
     start = each.first.span.start
     raw = document.text[start : each.first.span.end]

@@ -32,13 +32,16 @@ CHAPTER = re.compile(
 _CAPTION = re.compile(
     r"(?:figure|fig\.|table|chart|graph|map|diagram|exhibit)\s+(?:\d{1,3}|[A-Z])(?:\.\d{1,2})?\b(?:\s*[:.–—-]|\s+[A-Z]|$)", re.IGNORECASE
 )
+_NUMBERED = re.compile(r"^\d{1,2} +(?=[A-Z])")  # "5 Evaluation"
+_SECTION = re.compile(r"\d{1,2}(?:\.0)?")  # "5", "5.0"
+LEAST_SENTENCE = 6  # words of a numbered sentence that is no heading, however it is set
 _CLOSED_LISTS = frozenset({"officers", "background_papers", "appendix", "circulation"})
 
 
 @lru_cache(maxsize=4096)
 def topic_of(heading: str) -> str | None:
     """The topic that a heading names, or None."""
-    found = first_match(entries("headings"), heading.strip(" .:").replace("’", "'"))
+    found = first_match(entries("headings"), _NUMBERED.sub("", heading).strip(" .:").replace("’", "'"))
     return found[0].label if found else None
 
 
@@ -69,7 +72,7 @@ class HeadingRules:
             return bool(re.search(r"\w", each.body))
         if not self._can_be(each):
             return False
-        points = self._style(each) + self._wording(each, before, after) - self._against(each, before, topic)
+        points = self._style(each) + self._wording(each, before, after) - self._against(each, before, after, topic)
         return points >= (STYLED if self.styled else PLAIN)
 
     def _can_be(self, each: Passage) -> bool:
@@ -100,7 +103,7 @@ class HeadingRules:
             points += 1.0 + 0.5 * (before is not None and before.text.endswith(":") and _leads_list(after))
         return points
 
-    def _against(self, each: Passage, before: Passage | None, topic: str | None) -> float:
+    def _against(self, each: Passage, before: Passage | None, after: Passage | None, topic: str | None) -> float:
         """Points for what a heading does not look like."""
         shown = self._style(each) >= STYLED
         points = 5.0 * bool(_OPENING.match(each.body)) + 3.0 * bool(_DATE_ONLY.match(each.body))
@@ -115,13 +118,23 @@ class HeadingRules:
         if topic in _CLOSED_LISTS and self._is_entry(each, topic, shown):
             points += 6.0
         if each.number is not None and not shown:
-            section = (
-                self.decimal and not self.styled and each.number.isdigit() and not each.is_complete and len(each.body.split()) <= MOST_WORDS_PLAIN
-            )
-            points += -2.0 if section else 2.0
+            points += -2.0 if self._is_section(each, after) else 2.0
+        if each.number is not None and each.body.endswith(".") and len(each.body.split()) >= LEAST_SENTENCE:
+            points += 3.0  # "1. **Consider the report.**"
         if before is not None and before.text.endswith(":") and each.label is None and not shown:
             points += 0.5
         return points
+
+    def _is_section(self, each: Passage, after: Passage | None) -> bool:
+        """Whether a numbered line of a plain text heads a section: "5.0 Survey", or "5.1 Section 11 audit" over text without a number of its own."""
+        number = each.number or ""
+        if not self.decimal or self.styled or each.is_complete:
+            return False
+        if len(each.body.split()) > MOST_WORDS_PLAIN and not _CHAPTER.match(each.body):
+            return False
+        if _SECTION.fullmatch(number):
+            return True
+        return re.fullmatch(r"\d{1,2}\.\d{1,2}", number) is not None and after is not None and _stands_under(after, number) and not each.is_hanging
 
     @staticmethod
     def _is_entry(each: Passage, topic: str, shown: bool) -> bool:
@@ -141,6 +154,13 @@ class HeadingRules:
         if shown or _QUESTION.match(each.body):
             return 0.5
         return 3.0
+
+
+def _stands_under(after: Passage, number: str) -> bool:
+    """Whether what follows a numbered line is text without a number, an item, or a paragraph of that number."""
+    if after.role != "body" or after.cell is not None:
+        return False
+    return after.number is None or after.number.startswith(f"{number}.") or not re.fullmatch(r"\d+(?:\.\d+)*", after.number)
 
 
 def _leads_list(after: Passage | None) -> bool:

@@ -12,8 +12,10 @@ from pipeline.segment.passages import Passage, set_label
 
 BULLETS = "•●○◦▪■□▫‣⁃∙·–—*➢➤►▶✓✔❖◆»"
 _NUMBER = r"R\d{1,2}[.):]?|\d{1,3}(?:\.\d{1,3}){1,3}[.)]?|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\([a-z]{2}\)|\(?[ivxIVX]{1,6}[.)]"
-_LABEL = re.compile(rf"(?P<bullet>[{BULLETS}\-\uf000-\uf0ff]|o(?=[ \t]+[A-Z]))[ \t]+|(?P<number>{_NUMBER})(?=[ \t]|$)[ \t]*")
+_APART = r"(?:\d{1,2}|[A-Z])(?=\t| {2,})"  # "5   Governance", "A   Early help": a number without a stop, set apart
+_LABEL = re.compile(rf"(?P<bullet>[{BULLETS}\-\uf000-\uf0ff]|o(?=[ \t]+[A-Z0-9]))[ \t]+|(?P<number>{_NUMBER})(?=[ \t]|$)[ \t]*")
 _STUCK = re.compile(r"(?P<number>\d{1,3}\.|\d{1,3}\.\d{1,2}\.?)(?=[A-Z][a-z])")  # "10.Where": no space after the number
+_APART_AT = re.compile(rf"\s*({_APART})\s+(?=[A-Z])")
 _ALONE = re.compile(rf"(?:{_NUMBER})|[{BULLETS}\uf000-\uf0ff]")
 # What a number that follows belongs to: "under section", "a total of", "between 2 and".
 _REFERS = re.compile(
@@ -36,19 +38,35 @@ def find_label(text: str) -> str | None:
 
 def begins_item(before: str, text: str, label: str | None) -> bool:
     """Whether a line begins with a label of its own, and not with a number that the line before leads up to ("section 17.67")."""
-    label = label or find_label(text)
+    label = label or find_label(text) or (match[1] if (match := _APART_AT.match(text)) else None)
     if label is None:
         return False
     return not (label[0].isdigit() and _REFERS.search(before) and not _ENDS_ITEM.search(before))
 
 
-def label_passages(passages: list[Passage]) -> list[Passage]:
+def label_passages(text: str, passages: list[Passage]) -> list[Passage]:
     """Set the labels of all passages; labels that stand alone are moved to the passages they number."""
+    _label_apart(text, passages)
     for each in passages:
         if each.label is None and each.cell is None and (label := find_label(each.text)):
             set_label(each, label)
     _label_letters(passages)
     return _give_out(passages)
+
+
+def _label_apart(text: str, passages: list[Passage]) -> None:
+    """Bare numbers and letters set apart from their text are labels where neighbours count up from the first."""
+    run: list[tuple[Passage, str]] = []
+    for each in [*passages, None]:
+        match = _APART_AT.match(text, each.first.span.start, each.first.span.end) if each is not None and each.cell is None else None
+        mark = match[1] if match else ""
+        if each is not None and mark in (str(len(run) + 1), chr(ord("A") + len(run))) and (not run or run[0][1].isdigit() == mark.isdigit()):
+            run.append((each, mark))
+            continue
+        if len(run) > 1:
+            for item, label in run:
+                set_label(item, label)
+        run = [(each, mark)] if each is not None and mark in ("1", "A") else []
 
 
 def _label_letters(passages: list[Passage]) -> None:

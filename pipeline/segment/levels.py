@@ -73,8 +73,13 @@ def _rank(each: Passage, ranks: dict[Style, int], inner: int | None, below: bool
     if each.first.heading:
         return each.first.heading
     if each.number and _NUMBER.fullmatch(each.number):
-        return each.number.count(".") + 1
+        return _places(each.number)
     return inner or min(DEEPEST, ranks.get(_style(each), 1) + below)
+
+
+def _places(number: str) -> int:
+    """How deep a printed number stands: 1 for "5" and "5.0", 2 for "5.1"."""
+    return number.removesuffix(".0").count(".") + 1
 
 
 def _ranks(headings: Sequence[Passage]) -> dict[Style, int]:
@@ -83,7 +88,7 @@ def _ranks(headings: Sequence[Passage]) -> dict[Style, int]:
     numbered: dict[Style, Counter[int]] = {}
     for each in shown:
         if each.number and _NUMBER.fullmatch(each.number):
-            numbered.setdefault(_style(each), Counter())[each.number.count(".") + 1] += 1
+            numbered.setdefault(_style(each), Counter())[_places(each.number)] += 1
     ranks: dict[Style, int] = {}
     level = 0
     for style in sorted({_style(each) for each in shown}, reverse=True):
