@@ -24,6 +24,7 @@ ASKED, LISTED, ELSEWHERE = 0.95, 0.8, 0.6
 SAME = 92  # percent of likeness from which two prints with one number are one recommendation
 _JOINT = re.compile(r"\s*[,;]\s*(?:and|or)?\s*[,;]?$|\s+and$")
 _NAMED = re.compile(r"(?:Recommendation|Rec\.?) (?P<number>\d{1,2}|[A-Z])\s*[:.–—-]\s*", re.IGNORECASE)
+_TO_BODY = re.compile(r"\bto (?:the |our )?(?:[\w’'-]+ ){0,3}(?:Board|Cabinet|Committee|Executive|Council|Partners|Partnership)$")
 _ADDRESSED = re.compile(r"(?:report|paper) (?:to|for)\b|agenda item\b", re.IGNORECASE)
 FRONT = 8  # blocks in which a paper says whom it is for
 FEWEST_WORDS = 3  # a joining word may stand on a line of its own
@@ -80,7 +81,7 @@ class _Reader:
 
     def _heading(self, index: int, block: Block) -> None:
         """A heading opens or ends the section; one without a number after the stem only groups what is asked."""
-        opens = block.topic == "recommendations" and self._is_paper()
+        opens = block.topic == "recommendations" and (self._is_paper() or _TO_BODY.search(block.text) is not None)
         groups = self.inside and self.stem and block.number is None and (block.level > self.level or self._goes_on(index))
         if opens and not groups:
             self.inside, self.stem, self.last, self.level = True, False, None, block.level

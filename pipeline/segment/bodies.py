@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.vocabulary import entries
 
@@ -12,6 +12,7 @@ _WORD = r"(?:[A-Z][\w’'\-]*)"
 _PLACES = rf"{_WORD}(?:(?:,\s+|\s+and\s+|\s*&\s*|\s+|\s+with\s+|\s+in\s+)(?:the\s+)?{_WORD}){{0,7}}?"
 _BODY = re.compile(
     rf"({_PLACES}\s+(?:Local\s+)?(?:Multi-Agency\s+)?Safeguarding\s+(?:Children(?:[’']?s)?|Adults?|Childrens)?\s*(?:and\s+Adults?\s+)?(?:Partnership|Board|Arrangements)(?:\s+Board)?"
+    r"|Safer\s+[A-Z][\w’'-]+(?:\s+(?:and\s+)?[A-Z][\w’'-]+)?\s+Partnership"
     rf"|{_PLACES}\s+(?:Children[’']?s\s+)?Safeguarding\s+Partnership"
     rf"|{_PLACES}\s+(?:Community\s+Safety|Health\s+and\s+Wellbeing|Youth\s+Justice|Domestic\s+Abuse|Violence\s+(?:Reduction|Prevention)|Children[’']?s(?:\s+Trust)?|Safer\s+\w+)"
     rf"\s+(?:Local\s+)?(?:Partnership|Board)(?:\s+Board)?)\b"
@@ -69,6 +70,23 @@ def most_named_body(text: str) -> str | None:
     return max(names, key=lambda name: (names[name], name), default=None)
 
 
+def body_in_capitals(lines: Sequence[str]) -> str | None:
+    """The body that a line of a front names in capitals, as it is usually written, where the text spells it nowhere else."""
+    named = (_BODY.fullmatch(_as_usual(line)) for line in lines if _mostly_capitals(line))
+    return next((_trimmed(match[1]) for match in named if match), None)
+
+
+def borough_in(front_text: str) -> str | None:
+    """The London, royal or metropolitan borough that a line of a front names, in capitals or not."""
+    lines = (_as_usual(line) if line.isupper() else line for line in front_text.splitlines())
+    return next((match[0].strip() for line in lines if (match := _BOROUGH.search(line))), None)
+
+
+def _as_usual(name: str) -> str:
+    """A name in capitals with capitals only where its words begin."""
+    return re.sub(r"(?<= )(?:And|Of|Upon|On|The|In|With|Under|For)(?= )", lambda m: m[0].lower(), " ".join(name.split()).title())
+
+
 def find_council(text: str, front_text: str = "") -> str | None:
     """The council that publishes a paper: named at its front, or fitting its web domain or initials, or named throughout."""
     front_text = f"{front_text} {_spelled(front_text)}"
@@ -121,8 +139,7 @@ def _first_place(text: str, word: str) -> int:
 
 def _spelled(front_text: str) -> str:
     """The councils that a front names in capitals, as they are usually written, one a line."""
-    names = (" ".join(match[0].split()).title() for match in _IN_CAPITALS.finditer(front_text))
-    return "\n".join(re.sub(r"(?<= )(?:And|Of|Upon|On|The|In|With|Under)(?= )", lambda m: m[0].lower(), name) for name in names)
+    return "\n".join(_as_usual(match[0]) for match in _IN_CAPITALS.finditer(front_text))
 
 
 def _points(name: str, count: int, text: str, front_text: str, domains: Counter[str]) -> float:
@@ -134,7 +151,8 @@ def _points(name: str, count: int, text: str, front_text: str, domains: Counter[
     # "Medway Council" may be a unitary; "Mayoral Data Council" is a phrase: without its kind a name needs a web address.
     kind = 0 if fits or re.search(r"\b(?:County|City|Borough|District|Metropolitan|Unitary)\b", name) else -6
     by_initials = len(initials) >= 3 and text.count(initials) >= 2 and len(re.findall(rf"\b{initials}\b", text)) >= 2
-    return min(count, 6) + 6 * (name in front_text) + 14 * fits + 5 * by_initials + kind
+    heads = any(line.startswith(name) for line in front_text.splitlines())
+    return min(count, 6) + 6 * (name in front_text) + 3 * heads + 14 * fits + 5 * by_initials + kind
 
 
 def _in_capitals(title: str, text: str) -> str | None:

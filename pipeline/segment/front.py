@@ -13,11 +13,20 @@ from typing import Literal
 
 from pipeline.document import About, Block, Document
 from pipeline.periods import find_periods
-from pipeline.segment.bodies import council_of_place, find_body, find_council, first_council, most_named_body
+from pipeline.segment.bodies import (
+    body_in_capitals,
+    borough_in,
+    council_of_place,
+    find_body,
+    find_council,
+    first_council,
+    most_named_body,
+)
 from pipeline.segment.front_lines import (
     ADDRESSED,
     AGENDA_ITEM,
     ANNUAL,
+    DECIDED,
     FIELD,
     INSPECTED,
     MEETING,
@@ -56,7 +65,7 @@ def describe(document: Document, blocks: Sequence[Block]) -> About:
     kind = _kind(title, committee, front, document)
     body = find_body(title or "", "" if title and INSPECTED.search(title) else document.text)
     if body is None and (kind in ("annual_report", "business_plan") or (kind == "cabinet_paper" and ANNUAL.search(title or ""))):
-        body = most_named_body(document.text)
+        body = most_named_body(document.text) or body_in_capitals([block.text for block in front])
     return About(
         kind=kind,
         title=title,
@@ -76,7 +85,9 @@ def _council(document: Document, front: Sequence[Block], title: str | None, kind
     said = "\n".join(block.text for block in front if block.kind == "field" or len(block.text.split()) <= LONGEST_LINE)
     if title and INSPECTED.search(title):
         return first_council(title) or council_of_place(title, document.text) or first_council(said)
-    return find_council(document.text, said) if kind != "annual_report" or committee else None
+    if kind == "annual_report" and not committee:
+        return None
+    return find_council(document.text, said) or (borough_in(said) if kind == "cabinet_paper" else None)
 
 
 def _fields(front: Sequence[Block]) -> dict[str, list[str]]:
@@ -90,7 +101,10 @@ def _fields(front: Sequence[Block]) -> dict[str, list[str]]:
             values.setdefault(current, [])
         elif found := fields_in(block.text):
             for current, value in found:
-                values.setdefault(current, []).extend([value] if value else [])
+                parts = values.setdefault(current, [])
+                if parts and current == "report_of":
+                    parts[-1] += ";"  # a second label, a second person
+                parts.extend([value] if value else [])
         elif block.cell is not None and block.text.endswith(":"):
             current = None  # a label that means nothing here
         elif current and ((block.cell is not None and block.cell.column > 0) or (block.cell is None and _continues_field(block, values[current]))):
@@ -147,6 +161,8 @@ def _kind(title: str | None, committee: str | None, front: Sequence[Block], docu
     if is_agenda([block.text for block in front]):
         return "other"
     if committee and any(MEETING.match(b.text) or REPORT_OF.match(b.text) or FIELD.match(b.text) or b.cell for b in front):
+        return "cabinet_paper"
+    if sum(bool(DECIDED.match(b.text)) for b in front) > 1:  # a decision of one member, who is no committee
         return "cabinet_paper"
     said = title or (document.outline[0][1] if document.outline else "")
     if ANNUAL.search(said):

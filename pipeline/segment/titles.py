@@ -125,7 +125,11 @@ def _mark_subtitles(passages: Sequence[Passage], usual: float) -> None:
     """What goes on right below a title in smaller type is part of it, where no text follows that it could be the heading of."""
     top = [each for each in passages[:FRONT] if each.kind not in ("furniture", "footnote", "contents")]
     for before, each, after in zip(top, top[1:], [*top[2:], None], strict=False):
-        if before.kind != "title" or each.kind not in ("heading", "paragraph") or each.label or (each.first.heading or 0) >= 2:
+        if before.kind != "title" or each.kind not in ("heading", "paragraph") or each.label:
+            continue
+        if (each.first.heading or 0) >= 2:
+            if names_year_of_report(each.body) and not any(names_year_of_report(other.body) for other in top if other.kind == "title"):
+                _make_title(each)  # "Yearly Report 2021/22" as a heading straight below the name of the body
             continue
         if _goes_on(before, each, after, usual):
             _make_title(each)
@@ -191,7 +195,12 @@ def _first_headings(front: Sequence[Block]) -> list[Block]:
         *(
             block
             for block in front[start + 1 : start + 2]
-            if block.kind == "heading" and (not named or (block.level == first.level and len(first.text.split()) < 5))
+            if block.kind == "heading"
+            and (
+                not named
+                or (block.level == first.level and len(first.text.split()) < 5)
+                or (names_year_of_report(block.text) and not names_year_of_report(first.text))
+            )
         ),
     ]
 
