@@ -23,7 +23,10 @@ _COMMITTEE = (
     r"(?:the )?((?:[\w’'&-]+,? ){0,12}?(?:Cabinet|Executive(?: Board| Cabinet)?|Full Council|(?:County|City|Borough|District|Town) Council|Council"
     r"|(?:Sub-?)?Committee|Panel|Commission|Board|Forum))"
 )
-MEETING = re.compile(rf"^(?!(?:approved|adopted|agreed|endorsed|ratified|published|signed off) by\b){_COMMITTEE}(?:\s*[-–—,:|]\s*|\s+(?:on|of|meeting(?: of| on)?)?\s*)(?:[A-Z][a-z]+day,?\s+)?(?={_DATE})", re.IGNORECASE)
+_APPROVED = r"(?!(?:approved|adopted|agreed|endorsed|ratified|published|signed off) by\b)"
+MEETING = re.compile(
+    rf"^{_APPROVED}{_COMMITTEE}(?:\s*[-–—,:|]\s*|\s+(?:on|of|meeting(?: of| on)?)?\s*)(?:[A-Z][a-z]+day,?\s+)?(?={_DATE})", re.IGNORECASE
+)
 _COMMITTEE_ALONE = re.compile(rf"^{_COMMITTEE}$", re.IGNORECASE)
 # Words of an address or of a person's post, which name who a letter goes to and no committee.
 _POST = re.compile(
@@ -39,7 +42,9 @@ PLAN = re.compile(
     r"\b(?:business|strategic|delivery|partnership|safeguarding|community safety|health and wellbeing|children and young people.s|crime and disorder)\s+(?:\w+\s+)?(?:plan|strategy)\b",
     re.IGNORECASE,
 )
-DECIDED = re.compile(r"^(?:decision maker|key decision|wards? (?:affected|involved|\(s\) affected)|cabinet member|portfolio(?: holder)?)\s*:", re.IGNORECASE)
+DECIDED = re.compile(
+    r"^(?:decision maker|key decision|wards? (?:affected|involved|\(s\) affected)|cabinet member|portfolio(?: holder)?)\s*:", re.IGNORECASE
+)
 INSPECTION = re.compile(r"^(?:(?:joint|targeted|area|full|focused|re-?|ofsted|cqc)[ -])*inspection of\b", re.IGNORECASE)
 INSPECTED = re.compile(r"\binspection of\b", re.IGNORECASE)  # anywhere in a title: the place may stand before it
 _AGENDA = re.compile(

@@ -130,7 +130,7 @@ class HeadingRules:
         number = each.number or ""
         if not self.decimal or self.styled or each.is_complete:
             return False
-        if len(each.body.split()) > MOST_WORDS_PLAIN and not _CHAPTER.match(each.body):
+        if len(each.body.split()) > MOST_WORDS_PLAIN and not CHAPTER.match(each.body):
             return False
         if _SECTION.fullmatch(number):
             return True
