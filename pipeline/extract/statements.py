@@ -202,13 +202,17 @@ class _Reading:
         return f"{heading.text if heading else ''} {block.text} {lead}".lower()
 
     def _statement(self, relation: str, earlier: str | None, later: str | None, period: str | None, start: int, end: int) -> Statement:
+        own = len(self._block.text)
+        evidence = self._document.cite(self._block, start, min(end, own))
+        if end > own + 1:  # the rest of the sentence, over the page
+            evidence.continued.append(self._document.cite(self._document.blocks[self._index + 1], 0, end - own - 1))
         return Statement(
             document_id=self._document.id,
             relation=relation,  # type: ignore[arg-type]
             earlier=earlier,
             later=later,
             period=period,
-            evidence=self._document.cite(self._block, start, min(end, len(self._block.text))),
+            evidence=evidence,
         )
 
 
@@ -349,8 +353,12 @@ def _with_tail(document: Document, index: int) -> str:
     """The block's text; where it stops in mid-sentence at the foot of a page, with the words that go on after it."""
     text = document.blocks[index].text
     after = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
-    goes_on = after is not None and after.kind == "paragraph" and after.number is None and document.blocks[index].kind in ("paragraph", "item")
-    return f"{text} {after.text}" if after is not None and goes_on and re.search(r"[\w,]$", text) else text
+    if after is None or after.kind != "paragraph" or after.number is not None or not re.search(r"[\w,]$", text):
+        return text
+    block = document.blocks[index]
+    # An item often ends without a full stop: only over a page, or in small letters, does a sentence go on from it.
+    goes_on = block.kind == "paragraph" or (block.kind == "item" and (after.page != block.page or after.text[:1].islower()))
+    return f"{text} {after.text}" if goes_on else text
 
 
 def _subject_of(document: Document, index: int) -> str | None:

@@ -261,6 +261,15 @@ def test_a_sentence_that_goes_on_after_the_foot_of_a_page() -> None:
     assert _said(*rows) == [("succeeds", "Safer Sleep", "Best Start", None)]
 
 
+def test_a_sentence_after_a_list_does_not_go_on_from_its_last_item() -> None:
+    rows = [
+        ("heading", "Our priorities", {"topic": "priorities"}),
+        ("item", "Homes – bring every family back into a home of its own"),
+        ("paragraph", "Best Start builds on the priority on Safer Sleep, which it replaces."),
+    ]
+    assert [statement.evidence.quote for statement in find_statements(document(rows))] == [rows[-1][1]]
+
+
 def test_a_heading_that_parts_a_chapter_is_no_name() -> None:
     rows = [
         ("heading", "Priority 1: Sleep", {"topic": "priorities"}),
