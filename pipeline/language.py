@@ -17,6 +17,8 @@ _ABBREVIATION = re.compile(
 
 _STOP = re.compile(r"[.!?…][\s\"”’')\]]")
 _SUM_STOP = re.compile(r"£[\d,.]*\d(?:[km]|mn|bn)\.()\s+(?=[A-Z])")
+_LONGEST_ABBREVIATION = 12  # characters, with what stands before it
+_PLAIN_WORD = re.compile(r"(?<!\S)[A-Za-z]{2,}(?=,?\s)")
 _LONGEST = 100_000  # characters; spaCy takes no more than a million, and a passage of a real paper has a few thousand
 _MOST_TEXTS = 16_384  # remembered; a paper has a tenth of that
 
@@ -41,7 +43,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     if len(text) > _LONGEST or not _STOP.search(text):
         return ((0, len(text)),) if text.strip() else ()
     nlp = english()
-    doc = nlp.tokenizer(text)
+    doc = nlp.tokenizer(_PLAIN_WORD.sub(_masked, text))
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)
     found: list[tuple[int, int]] = []
@@ -52,6 +54,11 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
         else:
             found.append((start, end))
     return tuple(part for each in found for part in _after_sums(text, *each))
+
+
+def _masked(word: re.Match[str]) -> str:
+    """As many letters as a word has: which word it is says nothing of where a sentence ends, and spaCy takes long over each that it has not seen."""
+    return "x" * len(word[0])
 
 
 def _after_sums(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -70,4 +77,8 @@ def forget() -> None:
 def _continues(text: str, before: tuple[int, int], start: int) -> bool:
     """Whether what the sentencizer split is one sentence: an abbreviation, or a next word in lower case."""
     said = text[before[0] : before[1]].rstrip()
-    return bool(_ABBREVIATION.search(said)) or text[start : start + 1].islower() or not re.search(r"\w", text[start:])
+    return (
+        bool(_ABBREVIATION.search(said, max(0, len(said) - _LONGEST_ABBREVIATION)))
+        or text[start : start + 1].islower()
+        or not re.search(r"\w", text[start:])
+    )

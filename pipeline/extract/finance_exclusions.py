@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.finance_phrases import noun_phrase
@@ -86,6 +87,7 @@ def _is_change(place: Place, close: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)  # a label is asked about once for each amount of its row
 def is_change(label: str) -> bool:
     """Whether the label of a row names a change and not a sum held: "Increase", "Net growth in budgets"."""
     return bool(_CHANGED_LABEL.search(label))

@@ -20,6 +20,7 @@ from pipeline.periods import iter_financial_years, parse_period
 _ALSO_A_COST = re.compile(r"(?:pay|prices?|policy)$")  # "Pay" in each row may as well be the type of a cost
 _NO_LABEL = re.compile(r"\b(?:cabinet member|directorate|portfolio|owner|officer|lead|responsible|contact)\b", re.IGNORECASE)
 _NOTE_MARKS = re.compile(r"\s*(?:\[\d+\])+|\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹]+(?=\s|$)")
+_MARK = re.compile(r"[\[*†‡¹²³⁴⁵⁶⁷⁸⁹]")
 _WORDS = re.compile(r"[A-Za-z]{2}")
 _OPEN_LABEL = re.compile(r"(?:\b(?:and|or|of|for|the|to|from|in|on|with|by)|[&,–-])$", re.IGNORECASE)
 _LONGEST_GROUP = 100  # characters; longer words in a row without sums are a note
@@ -197,9 +198,14 @@ def _label_column(grid: Grid, numbers: list[int], last: int) -> int:
 
 def _label(cells: dict[int, Block], first: int, last: int) -> str:
     """What a row is about: its cell in the label column, else its first cell with words, or a year, before the money columns."""
-    texts = {column: _NOTE_MARKS.sub("", block.text).strip(" :") for column, block in cells.items() if column < last}
+    texts = {column: _without_marks(block.text).strip(" :") for column, block in cells.items() if column < last}
     for column in (first, *sorted(texts)):
         text = texts.get(column, "")
         if _WORDS.search(text) and parse_amount(text) is None and not parse_unit(text):
             return text
     return next((text for text in texts.values() if parse_period(text)), "")
+
+
+def _without_marks(text: str) -> str:
+    """A label without the marks of its notes; most have none."""
+    return _NOTE_MARKS.sub("", text) if _MARK.search(text) else text

@@ -113,7 +113,7 @@ def _year_of_front(document: Document) -> str | None:
 
 def definitions(text: str) -> Iterator[tuple[str, str]]:
     """The (acronym, name) pairs of a text; a name is found where its initials are those of the acronym."""
-    for match in _ACRONYM.finditer(text):
+    for match in _ACRONYM.finditer(text) if "(" in text else ():
         short = match[1].removesuffix("s")
         words = text[: match.start()].split()[-2 * len(short) - 4 :]
         for at in reversed(range(len(words))):

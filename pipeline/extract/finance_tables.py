@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -83,6 +84,8 @@ def _goes_on(before: Table | None, table: Table) -> bool:
 
 def _lines_of(document: Document, table: Table, bodies: Bodies, goes_on: bool) -> tuple[list[FinanceLine], list[Problem]]:
     """The lines of a table, and a problem for each total that its rows do not make up."""
+    if _is_limit(table.caption) or _is_limit(table.heading) or says("nation_part", table.heading):
+        return [], []
     lines: list[FinanceLine] = []
     problems: list[Problem] = []
     unsaid = Unsaid(_scope(table, bodies), bodies.period, bodies)
@@ -132,7 +135,7 @@ def _scope(table: Table, bodies: Bodies) -> str | None:
 def _line(document: Document, table: Table, row: Row, column: Column, unsaid: Unsaid, check: TotalCheck) -> FinanceLine | None:
     """The record of one amount of a table, or None where it is zero, a change, or of no known kind."""
     value = row.sums.get(column.index)
-    label = _BRACKETED.sub("", row.label) or row.label
+    label = _without_bracket(row.label)
     if not value or not label or "%" in label:
         return None
     kind = _kind(table, row, column)
@@ -141,13 +144,7 @@ def _line(document: Document, table: Table, row: Row, column: Column, unsaid: Un
     item, scope = _item(table, row, column, kind, unsaid.bodies)
     if table.label_head and _YEAR_ALONE.fullmatch(label):
         item = f"{table.label_head}: {item}"  # "Public health grant: 2024/25 allocation"
-    if (
-        _LIMIT.search(label)
-        or _LIMIT.search(table.caption)
-        or _LIMIT.search(table.heading)
-        or says("nation_part", table.heading)
-        or _is_plus(row, column)
-    ):
+    if _is_limit(label) or _is_plus(row, column):
         return None
     if table.changes and not _BASE.search(row.label):
         return None
@@ -169,6 +166,18 @@ def _line(document: Document, table: Table, row: Row, column: Column, unsaid: Un
         evidence=_cite(document, row, column),
         confidence=round(confidence, 2),
     )
+
+
+@lru_cache(maxsize=4096)  # a label is asked about once for each amount of its row
+def _is_limit(text: str) -> bool:
+    """Whether a text speaks of limits, debts or investments, whose amounts nobody spends."""
+    return bool(_LIMIT.search(text))
+
+
+@lru_cache(maxsize=4096)
+def _without_bracket(label: str) -> str:
+    """A label without what stands in brackets at its end, unless that is all of it."""
+    return _BRACKETED.sub("", label) or label
 
 
 def _item(table: Table, row: Row, column: Column, kind: FinanceKind, bodies: Bodies) -> tuple[str, str | None]:
@@ -200,7 +209,7 @@ def _period(document: Document, table: Table, row: Row, column: Column, default:
 
 def _kind(table: Table, row: Row, column: Column) -> FinanceKind | None:
     """The kind of an amount: by its column, a total's own words, its group of rows, the caption, its label, the heading."""
-    by_label, by_group = last_kind(_TAIL.sub("", row.label)), only_kind(row.group)
+    by_label, by_group = _kind_of_label(row.label), only_kind(row.group)
     caption = _kind_of_caption(table, row) if only_kind(table.caption) or not by_label else None
     if by_label == "expenditure" and _programme_kind(table) and not row.group:
         by_label = None
@@ -228,6 +237,12 @@ def _kind(table: Table, row: Row, column: Column) -> FinanceKind | None:
         _programme_kind(table),
     )
     return next((kind for kind in candidates if kind), None)
+
+
+@lru_cache(maxsize=4096)
+def _kind_of_label(label: str) -> FinanceKind | None:
+    """What a label says last, before what pays for it."""
+    return last_kind(_TAIL.sub("", label))
 
 
 def _kind_of_caption(table: Table, row: Row) -> FinanceKind | None:
@@ -263,10 +278,12 @@ def _programme_kind(table: Table) -> FinanceKind | None:
 
 def _share(table: Table, row: Row) -> str | None:
     """The percentage that a row prints beside its one amount, with its sign or under a head of percentages."""
+    if len(row.sums) != 1:
+        return None
     printed = [
         match[1] for column, block in row.cells.items() if (match := _PERCENT.fullmatch(block.text.strip())) and (match[2] or column in table.shares)
     ]
-    return printed[0] if len(printed) == 1 and len(row.sums) == 1 and printed[0] != "100" else None
+    return printed[0] if len(printed) == 1 and printed[0] != "100" else None
 
 
 def _settle_share(document: Document, line: FinanceLine, whole: Decimal | None) -> list[Problem]:

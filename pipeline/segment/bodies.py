@@ -17,6 +17,8 @@ _BODY = re.compile(
     rf"|{_PLACES}\s+(?:Community\s+Safety|Health\s+and\s+Wellbeing|Youth\s+Justice|Domestic\s+Abuse|Violence\s+(?:Reduction|Prevention)|Children[’']?s(?:\s+Trust)?|Safer\s+\w+)"
     rf"\s+(?:Local\s+)?(?:Partnership|Board)(?:\s+Board)?)\b"
 )
+_BODY_END = re.compile(r"Partnership|Board|Arrangements")
+_UNBROKEN = re.compile(r"[\w’',&\s\-]+")  # the name of a body has nothing else in it
 _BODY_KIND = re.compile(
     r"(?:Local )?Safeguarding (?:Children|Adults?)(?:[’']?s)? (?:Partnership|Board)|(?:Children[’']s )?Safeguarding Partnership"
     r"|(?:Community Safety|Health and Wellbeing|Youth Justice|Domestic Abuse) (?:Partnership|Board)"
@@ -59,14 +61,14 @@ def _named_in_text(title: str, text: str) -> str | None:
     kinds = [" ".join(match[0].split()).replace("’", "'") for match in _BODY_KIND.finditer(title)]
     if not kinds:
         return None
-    names = Counter(_trimmed(match[1]) for match in _BODY.finditer(text))
+    names = Counter(_trimmed(match[1]) for match in _bodies(text))
     fitting = [name for name in names if name.endswith(kinds[0]) and len(name) > len(kinds[0]) + 2]
     return max(fitting, key=lambda name: (names[name], name), default=None)
 
 
 def most_named_body(text: str) -> str | None:
     """The body that a text names most often, for a plan or report whose title names none."""
-    names = Counter(_trimmed(match[1]) for match in _BODY.finditer(text))
+    names = Counter(_trimmed(match[1]) for match in _bodies(text))
     return max(names, key=lambda name: (names[name], name), default=None)
 
 
@@ -131,6 +133,13 @@ def _councils(text: str) -> Iterator[re.Match[str]]:
                 at = match.end()
 
 
+def _bodies(text: str) -> Iterator[re.Match[str]]:
+    """The names of bodies in a text; the slow pattern is tried only between marks that no name holds, where a word that ends names stands."""
+    for stretch in _UNBROKEN.finditer(text):
+        if _BODY_END.search(text, stretch.start(), stretch.end()):
+            yield from _BODY.finditer(text, stretch.start(), stretch.end())
+
+
 def _first_place(text: str, word: str) -> int:
     """Where a word of a trimmed name first stands; its apostrophe may be a curved one there."""
     places = [place for spelled in (word, word.replace("'", "’")) if (place := text.find(spelled)) >= 0]
@@ -158,7 +167,7 @@ def _points(name: str, count: int, text: str, front_text: str, domains: Counter[
 def _in_capitals(title: str, text: str) -> str | None:
     """The name in a title in capitals, as the text writes it."""
     wanted = " ".join(title.upper().replace("&", "AND").split())
-    names = Counter(_trimmed(" ".join(match[1].split())) for match in _BODY.finditer(text))
+    names = Counter(_trimmed(" ".join(match[1].split())) for match in _bodies(text))
     fitting = [name for name in names if name and name.upper().replace("&", "AND") in wanted]
     return max(fitting, key=lambda name: (len(name), names[name]), default=None)
 

@@ -42,7 +42,7 @@ from pipeline.segment.front_lines import (
     iso_date,
 )
 from pipeline.segment.headings import topic_of
-from pipeline.segment.passages import HANGING
+from pipeline.segment.passages import hangs
 from pipeline.segment.people import begins_with_person
 from pipeline.segment.titles import find_title, front_of
 from pipeline.vocabulary import entries, first_match
@@ -201,7 +201,7 @@ def _carries_on(said: str, rest: str) -> bool:
     """Whether a second line in capitals goes on with the post in the first, and is not the title of the paper."""
     if OUTER.match(rest) or topic_of(rest):
         return False
-    return bool(HANGING.search(said.lower()) or _JOINS.match(rest)) or len(rest.split()) <= 2
+    return hangs(said.lower()) or bool(_JOINS.match(rest)) or len(rest.split()) <= 2
 
 
 def _people(parts: Sequence[str]) -> str:

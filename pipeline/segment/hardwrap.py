@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pipeline.document import Document, Line
 from pipeline.segment.headings import is_field
 from pipeline.segment.labels import begins_item, find_label
-from pipeline.segment.passages import ENDS_SENTENCE, HANGING
+from pipeline.segment.passages import ENDS_SENTENCE, hangs
 
 NEIGHBOURHOOD = 4  # lines before and after that show how wide a line may be
 LONG = 0.75  # a line this much of the width that ends no sentence goes on
@@ -60,7 +60,7 @@ class _Pair:
         if self.ends:
             return False
         bracket = self.second.startswith("(") and len(self.first) > SHORT * self.width
-        return bool(_LOWER.match(self.second)) or bracket or bool(HANGING.search(self.first))
+        return bool(_LOWER.match(self.second)) or bracket or hangs(self.first)
 
 
 def wrapped(document: Document) -> Callable[[Line, Line], bool]:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pipeline.document import Document, Line
 from pipeline.segment.headings import is_field, topic_of
 from pipeline.segment.labels import begins_item, find_label
-from pipeline.segment.passages import ENDS_SENTENCE, HANGING, Passage
+from pipeline.segment.passages import ENDS_SENTENCE, Passage, hangs
 
 LOOSER = 1.22  # a pitch this many times the usual one ends a paragraph
 _DASHES = ("– ", "- ", "— ")
@@ -112,7 +112,7 @@ def _goes_on(first: str, second: str, a: Line, b: Line, rights: dict[tuple[int |
     assert a.box is not None
     assert b.box is not None
     ends = bool(ENDS_SENTENCE.search(first))
-    if not ends and (_LOWER.match(second) or HANGING.search(first)):
+    if not ends and (_LOWER.match(second) or hangs(first)):
         return True
     size = a.size or 10.0
     if ends and abs(b.box.left - a.box.left) > 1.2 * size and not a.label and not find_label(first):

@@ -16,10 +16,16 @@ from pipeline.document import BlockKind, Box, Cell, Document, Line, Role
 
 ENDS_SENTENCE = re.compile(r"[.!?:;…][\"”’')\]]*[\d¹²³⁰-⁹]*$")
 _CONTINUES = re.compile(r"^(?:[a-z(&,;%]|[’'][a-z])")
-HANGING = re.compile(
+_HANGING = re.compile(
     r"(?:,|[-–—/&(]|\b(?:a|an|and|as|at|between|both|but|by|for|from|has|have|if|in|including|into|is|its|nor|of|on|or|our|over|per|such|than|that|the|their"
     r"|these|this|those|to|was|were|whether|which|while|whilst|who|will|with))$"
 )
+_LONGEST_HANGING = 12  # characters; no word or mark of those is longer
+
+
+def hangs(text: str) -> bool:
+    """Whether a text ends in a word or mark that something must follow; nothing but its end is looked at."""
+    return bool(_HANGING.search(text, max(0, len(text) - _LONGEST_HANGING)))
 
 
 class Passage(Struct, eq=False):
@@ -90,7 +96,7 @@ class Passage(Struct, eq=False):
     @property
     def is_hanging(self) -> bool:
         """Whether it ends in a word or mark that something must follow."""
-        return bool(HANGING.search(self.text))
+        return hangs(self.text)
 
     def continues(self) -> bool:
         """Whether it begins in the middle of a sentence."""
