@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from pipeline.errors import INTERRUPTED, SOME_FAILED, USAGE, CarriedForwardError
+from pipeline.streams import fill_streams
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     help="Reads the reports councils publish and shows what became of every priority in them.",
     no_args_is_help=True,
-    add_completion=False,
+    epilog="Exit status: 0 all inputs were read, 1 some failed and the rest is complete, 2 wrong usage, 130 stopped. Begin with: carriedforward sample papers",
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
@@ -114,7 +115,10 @@ def run(
 
 @app.command()
 def read(file: File, vocabulary: Vocabulary = None) -> None:
-    """Show the lines of one file as they were read: page, place, label and text."""
+    """Show the lines of one file as they were read: page, place, label and text.
+
+    Example: carriedforward read report.pdf
+    """
     document = _open(file, vocabulary)
     for line in document.lines:
         place = " ".join(
@@ -127,7 +131,10 @@ def read(file: File, vocabulary: Vocabulary = None) -> None:
 
 @app.command()
 def segment(file: File, vocabulary: Vocabulary = None) -> None:
-    """Show the blocks of one file: kind, paragraph number, topic and text; and what the document says it is."""
+    """Show the blocks of one file: kind, paragraph number, topic and text; and what the document says it is.
+
+    Example: carriedforward segment report.pdf
+    """
     from msgspec.structs import asdict
 
     from pipeline.segment import segment as to_blocks
@@ -150,16 +157,20 @@ def extract(
     ] = None,
     vocabulary: Vocabulary = None,
 ) -> None:
-    """Print the records of one file as JSON lines."""
+    """Print the records of one file as JSON lines.
+
+    Example: carriedforward extract report.pdf --kind finances
+    """
     import msgspec
 
     from pipeline.extract import extract as to_records
     from pipeline.segment import segment as to_blocks
     from pipeline.segment import split
+    from pipeline.toml_tables import suggestion
 
     kinds = ("sections", "priorities", "findings", "procedures", "finances", "recommendations", "problems")
     if kind is not None and kind not in kinds:
-        raise typer.BadParameter(f"{kind!r} is none of {', '.join(kinds)}")
+        raise typer.BadParameter(f"{kind!r} is none of {', '.join(kinds)}{suggestion(kind, kinds)}")
     for part in split(_open(file, vocabulary)):
         records = to_records(to_blocks(part))
         for name in kinds if kind is None else (kind,):
@@ -286,7 +297,10 @@ def score(
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the whole score here.", metavar="FILE")] = None,
     html: Annotated[Path | None, typer.Option("--html", help="Write one web page with every miss and its passages here.", metavar="FILE")] = None,
 ) -> None:
-    """Score a run against hand-made expectations: precision, recall and F1 by kind."""
+    """Score a run against hand-made expectations: precision, recall and F1 by kind.
+
+    Example: carriedforward score results corpus/gold --misses
+    """
     import json
 
     from pipeline.score import report, score_run, write_page
@@ -301,7 +315,10 @@ def score(
 
 @app.command()
 def schema(folder: Annotated[Path | None, typer.Argument(help="Write one file a table here instead of printing.", metavar="[DIR]")] = None) -> None:
-    """Print or write the JSON Schema of every record."""
+    """Print or write the JSON Schema of every record.
+
+    Example: carriedforward schema schemas
+    """
     import json
 
     from pipeline.schema import json_schemas, write_schemas
@@ -310,6 +327,29 @@ def schema(folder: Annotated[Path | None, typer.Argument(help="Write one file a 
         write_schemas(folder)
     else:
         typer.echo(json.dumps(json_schemas(), indent=2, ensure_ascii=False))
+
+
+@app.command()
+def sample(folder: Annotated[Path, typer.Argument(help="Folder to write them to.", metavar="DIR")]) -> None:
+    """Write sample papers to try the program on: sixteen invented papers of two partnerships.
+
+    Example: carriedforward sample papers
+    """
+    from pipeline.sample import write_sample
+
+    typer.echo(f"{len(write_sample(folder))} invented papers are in {folder}; read them with: carriedforward run {folder} --output results --table")
+
+
+@app.command()
+def doctor() -> None:
+    """Show what is installed and what is missing: packages, OCR, LibreOffice, extras; with how to get it. Exits with 0 either way.
+
+    Example: carriedforward doctor
+    """
+    from pipeline.doctor import examine
+
+    for finding in examine():
+        typer.echo(finding)
 
 
 def _open(file: Path, vocabulary: Sequence[Path] | None) -> Document:
@@ -327,7 +367,7 @@ def _open(file: Path, vocabulary: Sequence[Path] | None) -> Document:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and exit with its status: 0 all read, 1 some failed, 2 bad usage, 130 interrupted."""
-    _fill_streams()
+    fill_streams()
     _hush()
     try:
         app(args=list(arguments) if arguments is not None else None, prog_name="carriedforward")
@@ -349,18 +389,6 @@ def _hush() -> None:
     if not sys.warnoptions:
         logging.lastResort = None
         warnings.simplefilter("ignore")
-
-
-def _fill_streams() -> None:
-    """Put nothing in the place of standard streams that are closed: a file opened later would get their numbers, and what is printed to them."""
-    import os
-
-    while (handle := os.open(os.devnull, os.O_RDWR)) <= 2:
-        pass
-    os.close(handle)
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
 
 
 __all__ = ["USAGE", "app", "main"]

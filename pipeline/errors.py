@@ -15,7 +15,8 @@ class CarriedForwardError(Exception):
         self.what, self.remedy, self.code = what, remedy, code
 
     def __str__(self) -> str:
-        return f"{self.what}. {self.remedy}".rstrip(" .") + "." if self.remedy else self.what
+        said = f"{self.what}. {self.remedy}".rstrip(" .")
+        return (said if said.endswith("?") else f"{said}.") if self.remedy else self.what
 
 
 class DocumentError(CarriedForwardError):

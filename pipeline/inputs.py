@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from pipeline.errors import DocumentError
+from pipeline.near import near_path
 from pipeline.records import Problem
 from pipeline.remote import files_below, is_url, opened, shown
 from pipeline.settings import Settings
@@ -156,7 +157,7 @@ def _below(path: Path, settings: Settings) -> Iterator[Input | Problem]:
     elif kind == "other":
         yield problem(str(path), DocumentError("This is no file that can be read", "It is a device, a pipe, or a link that leads nowhere", "no_file"))
     else:
-        yield problem(str(path), DocumentError("There is no such file or folder", "Check the path", "missing"))
+        yield problem(str(path), DocumentError("There is no such file or folder", f"Check the path{near_path(path)}", "missing"))
 
 
 def _remote(url: str) -> Iterator[Input | Problem]:

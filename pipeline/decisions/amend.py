@@ -16,6 +16,7 @@ from pipeline.decisions.ledger import NAME
 from pipeline.decisions.subjects import NAMED, Finder, Former, Key, keys_of, shown
 from pipeline.errors import UsageError
 from pipeline.records import TABLES, Collection, Decision, Problem, table
+from pipeline.toml_tables import suggestion
 
 FIXED = frozenset(
     ("id", "document_id", "file", "sha256", "pages", "first_page", "last_page", "format", "ocr", "duplicate_of", "evidence", "also", "confidence")
@@ -57,7 +58,7 @@ def converted(table_name: str, field: str, value: str | None) -> object:
     """
     fields = {each.encode_name: each for each in msgspec.structs.fields(TABLES[table_name]) if each.encode_name not in FIXED}
     if field not in fields:
-        raise UsageError(f"{table_name} have no field {field!r} that can be corrected", f"Name one of {', '.join(fields)}")
+        raise UsageError(f"{table_name} have no field {field!r} that can be corrected", f"Name one of {', '.join(fields)}{suggestion(field, fields)}")
     kind = fields[field].type
     plain: object = value if value else None
     if getattr(kind, "__origin__", None) is list:

@@ -10,6 +10,8 @@ from pipeline.decisions.ledger import about, identified, standing
 from pipeline.decisions.subjects import NAMED, Finder
 from pipeline.errors import UsageError
 from pipeline.records import Collection, Decision, DecisionAction, Subject
+from pipeline.toml_tables import suggestion
+from pipeline.vocabulary import entries
 
 _TARGETS: dict[DecisionAction, int] = {"accept": 1, "reject": 1, "join": 2, "separate": 2, "rename": 1, "correct": 1, "set_aside": 1, "undo": 1}
 
@@ -37,13 +39,28 @@ def decide(collection: Collection, wish: Wish, made: Sequence[Decision] = ()) ->
     undoes = _undone(wish, made) if wish.action == "undo" else None
     subjects = undoes.subjects if undoes else _subjects(collection, wish)
     if wish.action == "correct":
-        converted(subjects[0].table, wish.field or "", wish.value)
+        _check_themes(collection, wish.field, converted(subjects[0].table, wish.field or "", wish.value))
     return identified(
         Decision(
             id="", action=wish.action, subjects=subjects, by=wish.by.strip(), at=wish.at, why=wish.why.strip(),
             field=wish.field, value=wish.value, undoes=undoes.id if undoes else None,
         )
     )  # fmt: skip
+
+
+def _check_themes(collection: Collection, field: str | None, value: object) -> None:
+    """Raise UsageError for a theme that neither the vocabulary nor a record of the run has: most often it is misspelt."""
+    if field != "themes" or not isinstance(value, list):
+        return
+    used = {theme for record in collection.priorities for theme in record.themes} | {
+        theme for record in collection.findings for theme in record.themes
+    }
+    known = used | {entry.label for entry in entries("themes")}
+    for theme in value:
+        if theme not in known:
+            raise UsageError(
+                f"{theme!r} is no theme{suggestion(theme, known)}", f"Name one of {', '.join(sorted(known))}, or add it to a file for --vocabulary"
+            )
 
 
 def new_decisions(collection: Collection, wishes: Sequence[Wish], made: Sequence[Decision]) -> list[Decision]:

@@ -15,6 +15,7 @@ from typing import get_args
 from pipeline.decisions.choose import Wish
 from pipeline.errors import RunError, UsageError
 from pipeline.records import Collection, DecisionAction, Link, Priority
+from pipeline.toml_tables import suggestion
 
 FILLED = ("action", "by", "why", "target", "other", "field", "value")
 COLUMNS = (*FILLED, "what", "period", "name", "later_period", "later_name", "relation", "confidence", "decided", "thread")
@@ -47,7 +48,10 @@ def read_sheet(path: Path, by: str, why: str, at: str) -> list[Wish]:
         if not action:
             continue
         if action not in get_args(DecisionAction):
-            raise UsageError(f"{path.name}, row {number}: {action!r} is no action", f"Write one of {', '.join(get_args(DecisionAction))}")
+            raise UsageError(
+                f"{path.name}, row {number}: {action!r} is no action",
+                f"Write one of {', '.join(get_args(DecisionAction))}{suggestion(action, get_args(DecisionAction))}",
+            )
         targets = tuple(row[key] for key in ("target", "other") if row.get(key))
         known: DecisionAction = action  # type: ignore[assignment]
         wishes.append(Wish(known, targets, row.get("by") or by, at, row.get("why") or why, row.get("field") or None, row.get("value") or None))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pipeline.document import Document, Format, Source
 from pipeline.errors import DocumentError
+from pipeline.near import near_path
 
 Reader = Callable[[bytes, Source, str], Document]
 
@@ -35,7 +36,7 @@ def read_file(path: Path | str, document_id: str | None = None, name: str | None
     try:
         data = path.read_bytes()
     except FileNotFoundError as fault:
-        raise DocumentError("There is no such file", "Check the path", "missing") from fault
+        raise DocumentError("There is no such file", f"Check the path{near_path(path)}", "missing") from fault
     except OSError as fault:
         raise DocumentError(f"The file can't be opened: {fault.strerror}", "Check its permissions", "unreadable") from fault
     return read(data, name or str(path), document_id)

@@ -1,0 +1,35 @@
+"""The sample papers that come with the program to a folder of the user's: sixteen invented papers of two partnerships, as the tutorial reads them."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from pipeline.errors import RunError, UsageError
+
+
+def write_sample(folder: Path) -> list[Path]:
+    """Write the sample papers into a folder and return their paths; what is there already stays as it is.
+
+    Raises UsageError, before anything is written, where a file of the same name holds something else.
+    """
+    papers = {folder / each.name: each.read_bytes() for each in _shipped()}
+    taken = [path for path, data in papers.items() if path.exists() and not (path.is_file() and path.read_bytes() == data)]
+    if taken:
+        raise UsageError(f"{taken[0]} is there already and is another file", "Name a new folder")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path, data in papers.items():
+            path.write_bytes(data)
+    except OSError as fault:
+        raise UsageError(f"{folder} can't be written ({fault.strerror})", "Name a folder that you may write to") from fault
+    return list(papers)
+
+
+def _shipped() -> list[Path]:
+    """The papers in the installed package, or in the checkout that it is run from."""
+    home = Path(str(files("pipeline")))
+    for place in (home / "sample_papers", home.parent / "corpus" / "reports"):
+        if place.is_dir():
+            return sorted(path for path in place.iterdir() if path.is_file())
+    raise RunError("The sample papers are not installed", "Install the program again from its wheel")

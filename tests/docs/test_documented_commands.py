@@ -1,0 +1,111 @@
+"""The commands of README and tutorial, run: they exist, do what is said, and print what stands below them."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from pipeline.cli import app, main
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = ["README.md", "CONTRIBUTING.md", *sorted(f"docs/{path.relative_to(ROOT / 'docs')}" for path in (ROOT / "docs").rglob("*.md"))]
+_BLOCK = re.compile(r"^```console\n(.*?)^```", re.DOTALL | re.MULTILINE)
+_COUNTS = re.compile(r"^(Records|Problems) .*$", re.MULTILINE)  # they change with every improvement
+_OPTION = re.compile(r"^--?[a-z][\w-]*")
+
+
+class Step(NamedTuple):
+    """A command of a page and what the page says that it prints."""
+
+    command: str
+    says: str
+
+
+def steps(page: str) -> list[Step]:
+    """The commands behind `$` of a page, each with the lines below it."""
+    found = []
+    for block in _BLOCK.findall((ROOT / page).read_text(encoding="utf-8")):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, says = part.partition("\n")
+            found.append(Step(command, says))
+    return found
+
+
+def _call(command: str) -> int:
+    words = shlex.split(command)
+    assert words[0] == "carriedforward"
+    with pytest.raises(SystemExit) as ended:
+        main(words[1:])
+    return int(ended.value.code or 0)
+
+
+def _pattern(says: str) -> str:
+    """What is said as a pattern: a line of dots stands for any lines, dots within one for any words."""
+    parts = [re.escape(part) for part in re.split(r"^\.\.\.$\n?", _COUNTS.sub("", says), flags=re.MULTILINE)]
+    return r"[\s\S]*".join(part.replace(r"\.\.\.", r"\S*") for part in parts)
+
+
+def test_the_tutorial_does_what_it_says(in_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every command in its order in an empty folder; nothing of the project but the program is used."""
+    assert list(in_folder.iterdir()) == []
+    for step in steps("docs/tutorial.md"):
+        assert _call(step.command) == 0, step.command
+        printed = re.sub(r"[ \t]+$", "", _COUNTS.sub("", capsys.readouterr().out), flags=re.MULTILINE)
+        said = re.sub(r"[ \t]+$", "", _pattern(step.says), flags=re.MULTILINE)
+        assert re.fullmatch(said.rstrip("\n") + r"\s*", printed.rstrip() + "\n") or re.fullmatch(said, printed), f"{step.command}\n{printed}"
+    assert (in_folder / "results" / "comparison.xlsx").is_file()
+
+
+def test_the_readme_shows_the_table_that_it_makes(in_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    blocks = re.findall(r"^```\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    command, table = blocks[0].strip(), blocks[1]
+    shutil.copytree(ROOT / "corpus" / "reports", in_folder / "corpus" / "reports")
+    assert _call(command) == 0
+    printed = capsys.readouterr().out
+    assert _plain(printed) == _plain(table)
+
+
+def _plain(text: str) -> list[str]:
+    return [line.rstrip() for line in _COUNTS.sub("", text).strip().splitlines()]
+
+
+def _lines(page: str) -> list[str]:
+    """Every command of the program that a page shows, in a block or in a line."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    blocks = "\n".join(re.findall(r"^ *```\w*\n(.*?)^ *```", text, re.DOTALL | re.MULTILINE))
+    shown = re.findall(r"^ *\$? ?(?:\S*/bin/|\S*\\Scripts\\)?(carriedforward [a-z].*)$", blocks, re.MULTILINE)
+    return [line.partition("  #")[0] for line in shown] + re.findall(r"`(?:\S*/bin/)?(carriedforward [a-z][^`]*)`", text)
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if "decisions/" not in page])
+def test_commands_and_options_that_a_page_shows_exist(page: str) -> None:
+    known = _known()
+    wrong = []
+    for line in _lines(page):
+        command = line.split()[1].rstrip(".,;:")
+        options = {match[0] for word in line.split("&&")[0].split()[2:] if (match := _OPTION.match(word))}
+        if command not in known or options - known[command] - {"--help"}:
+            wrong.append(line)
+    assert wrong == []
+
+
+def _known() -> dict[str, set[str]]:
+    """The options of every command, as the parser has them."""
+    import typer.main
+
+    group = typer.main.get_command(app)
+    return {
+        name: {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
+        for name, command in group.commands.items()  # type: ignore[attr-defined]
+    }
+
+
+def test_the_pages_show_commands_at_all() -> None:
+    """So that the test above can fail."""
+    assert len([line for page in PAGES for line in _lines(page)]) > 60
+    assert len(steps("docs/tutorial.md")) == 6
