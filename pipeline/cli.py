@@ -249,6 +249,7 @@ def review(
         list[Path] | None, typer.Option("--sources", help="Folder that the documents were moved to.", metavar="DIR", exists=True, file_okay=False)
     ] = None,
     vocabulary: Vocabulary = None,
+    bodies: Bodies = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")] = True,
 ) -> None:
     """Open a page in the browser on which links, threads and records are checked and corrected; only this computer can reach it.
@@ -258,17 +259,21 @@ def review(
     import webbrowser
 
     from pipeline.additions import read_additions
-    from pipeline.review import Terms
+    from pipeline.review import Terms, other_settings
     from pipeline.review import review as serve
     from pipeline.settings import Settings
+    from pipeline.told_bodies import find_bodies
 
     def say(address: str) -> None:
         typer.echo(f"The page of {folder} is open at\n\n  {address}\n\nPress Ctrl-C here to close it.")
 
+    settings = Settings(vocabulary=read_additions(vocabulary or ()), bodies=find_bodies(bodies, folder))
     terms = Terms(
         clock=lambda: _time_of_decision().isoformat(timespec="seconds"), say=say, opened=webbrowser.open if browser else None,
-        port=port, sources=sources or (), settings=Settings(vocabulary=read_additions(vocabulary or ())),
+        port=port, sources=sources or (), settings=settings,
     )  # fmt: skip
+    for said in other_settings(folder, settings):
+        typer.echo(said)
     serve(folder, terms)
 
 

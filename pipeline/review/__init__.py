@@ -6,6 +6,6 @@ templates show it; `safety` lets in only who was given the address; `serve` open
 
 from __future__ import annotations
 
-from pipeline.review.serve import PORT, Terms, review
+from pipeline.review.serve import PORT, Terms, other_settings, review
 
-__all__ = ["PORT", "Terms", "review"]
+__all__ = ["PORT", "Terms", "other_settings", "review"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import sys
 from collections.abc import Callable, Sequence
@@ -58,6 +59,19 @@ def review(folder: Path, terms: Terms) -> None:
         )
         with suppress(KeyboardInterrupt):  # Ctrl-C is how the page is closed
             uvicorn.Server(settings).run(sockets=[listening])
+
+
+def other_settings(folder: Path, settings: Settings) -> list[str]:
+    """What the run of a folder was made with that a page with these settings links without, or the other way round; one sentence each."""
+    from pipeline.run import about_run
+
+    try:
+        recorded = json.loads((folder / "run.json").read_bytes())["settings"]
+    except (OSError, ValueError, KeyError):
+        return []  # that the folder is no run is said elsewhere
+    given = dict(about_run(settings).settings)
+    names = [name for name in ("vocabulary", "bodies") if recorded.get(name) != given.get(name)]
+    return [f"Run with {name}: {recorded.get(name, 'none')}; linked on this page with: {given.get(name, 'none')}" for name in names]
 
 
 def _check_installed() -> None:

@@ -31,6 +31,7 @@ from pipeline.records import TABLES, Collection, Decision, DocumentRecord, Link,
 from pipeline.relink import as_extracted, link_as_decided
 from pipeline.settings import Settings
 from pipeline.store import load
+from pipeline.told_bodies import find_bodies
 
 DATABASE = "carriedforward.db"
 Stamp = tuple[int, ...]
@@ -175,10 +176,13 @@ class Keeper:
     """Keeps a run's folder under review; safe to use from several threads, and beside other programs that decide or run."""
 
     def __init__(self, folder: Path, clock: Callable[[], str], settings: Settings | None = None) -> None:
-        """Load the run; raises RunError where the folder holds none, or one that another version wrote."""
+        """Load the run; raises RunError where the folder holds none, or one that another version wrote.
+
+        Without settings it is linked as a run into the folder would link it that is told nothing: with the bodies.toml in it.
+        """
         self.folder = folder
         self._clock = clock
-        self._settings = settings or Settings()
+        self._settings = settings or Settings(bodies=find_bodies(None, folder))
         self._lock = threading.RLock()
         self._stored = _stored(folder)
         self._stamps = self._stamp_run(), self._stamp_ledger()

@@ -9,12 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.additions import Addition
 from pipeline.decisions import Wish, append, decide, read_ledger
 from pipeline.errors import RunError, UsageError
 from pipeline.records import Link
+from pipeline.review import other_settings
 from pipeline.review.state import Keeper, Refused, Reviewed, Stale
 from pipeline.run import run
+from pipeline.settings import Settings
+from pipeline.told_bodies import NAME, parse_bodies
 
+# A joint list of two bodies of the example that no document joins.
+BODIES = '[[joint]]\nname = "Both"\nbodies = ["Northmere and Vale Safeguarding Children Partnership", "Port Calder Safeguarding Partnership"]\n'
 AT = "2031-05-06T07:08:09+00:00"
 
 
@@ -81,6 +87,30 @@ class TestDeciding:
         run([Path(__file__).resolve().parents[2] / "corpus" / "reports"], folder)
         assert whole(keeper.current()) == shown
         assert whole(Keeper(folder, lambda: AT).current()) == shown
+
+
+class TestSettings:
+    """The page links with what a run into the folder would be told."""
+
+    def test_what_a_person_says_of_bodies_is_found_in_the_folder(self, keeper: Keeper, folder: Path) -> None:
+        said = parse_bodies(BODIES)
+        assert said.text
+        told = Keeper(folder, lambda: AT, Settings(bodies=said)).current()
+        (folder / NAME).write_text(BODIES, encoding="utf-8")
+        assert whole(Keeper(folder, lambda: AT).current()) == whole(told) != whole(keeper.current())
+
+    @pytest.mark.parametrize(
+        ("settings", "named"),
+        [
+            (Settings(), []),
+            (Settings(bodies=parse_bodies(BODIES)), ["bodies: none;"]),
+            (Settings(vocabulary=(Addition("own.toml", ""),)), ["vocabulary: none;"]),
+        ],
+    )
+    def test_settings_other_than_those_of_the_run_are_said(self, folder: Path, settings: Settings, named: list[str]) -> None:
+        said = other_settings(folder, settings)
+        assert len(said) == len(named)
+        assert all(name in each for name, each in zip(named, said, strict=True))
 
 
 class TestRefusing:
