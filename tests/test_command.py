@@ -24,7 +24,7 @@ REPORT OF THE DIRECTOR OF CHILDREN'S SERVICES
 
 Purpose of Report
 
-1. The purpose of this report is to bring the Yearly Report to the Cabinet.
+1. This report brings the Yearly Report to the Cabinet.
 
 Recommendations
 

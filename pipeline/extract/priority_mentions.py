@@ -1,8 +1,7 @@
 """Prose to named priorities: what papers say of a priority that they put in quotation marks.
 
-"The "Sleep" priority ... has not been carried over" is a closed
-priority; "A priority on "Belonging" has been included in the plan for 2025-27, which will build on
-the "Diverse backgrounds" priority" is a forward one and the reported one before it.
+"The "Sleep" priority ... has not been carried over" is a closed priority; "The next plan has a priority on
+"Belonging", which builds on the "Welcome" priority" is a forward one and the reported one before it.
 """
 
 from __future__ import annotations

@@ -42,11 +42,11 @@ SENTENCES = [
     ("As of 1 April 2023, reserve funds stand at £117,721.", ("reserve", "reserve funds", "117721", "2023-04-01")),  # a reserve has its date
     ("We spent £3,500 on training.", ("expenditure", "training", "3500", "2021/22")),
     ("A contribution of £9,000 from Northshire Police was received.", ("contribution", "Northshire Police", "9000", "2021/22")),
-    ("Approve additional £6,067.8k of specific grant income.", ("income", "specific grant income", "6067800", "2021/22")),
+    ("Approve additional £4,152.3k of specific grant income.", ("income", "specific grant income", "4152300", "2021/22")),
     ("It was agreed to move £42.7k into the General Reserve.", ("reserve", "General Reserve", "42700", "2021/22")),
     (
-        "The 10-year capital programme of £1,419m over the years from 2025-26 to 2034-35.",
-        ("budget", "10-year capital programme", "1419000000", "2025/35"),
+        "The 10-year capital programme of £1,207m over the years from 2026-27 to 2035-36.",
+        ("budget", "10-year capital programme", "1207000000", "2026/36"),
     ),
 ]
 

@@ -41,12 +41,12 @@ def texts(made: Document) -> list[str]:
 
 LEADS = [
     # the lead-in judges its items
-    ("The reviews identified the following key areas for further work:", "improvement"),
+    ("Both reviews identified these areas for further work:", "improvement"),
     ("Areas for development:", "improvement"),
     ("Learning identified:", "improvement"),
     ("Key strengths:", "strength"),
-    ("All agencies provided some evidence that they were effective in their:", "strength"),
-    ("During the year this identified the following areas of concern:", "risk"),
+    ("The partners gave evidence that they were effective in their:", "strength"),
+    ("In the spring this identified the following areas of concern:", "risk"),
     ("Emerging challenges:", "risk"),
     # it says that they were found, but not how they are: the item's own words decide
     ("Further key findings were:", "neutral"),
@@ -146,8 +146,8 @@ def test_nested_items_are_led_through_their_parent_and_the_parent_only_names_a_g
 
 
 def test_what_a_paragraph_after_the_list_answers_is_the_action_of_every_item() -> None:
-    answer = "Action plans are in place to respond to these and learning was shared."
-    lead = ("paragraph", "The reviews identified the following key areas for further work:")
+    answer = "Action plans are in place for these and learning was shared."
+    lead = ("paragraph", "Both reviews identified these areas for further work:")
     rows = [
         ("heading", "Reviews", {"topic": "reviews"}),
         lead,
@@ -298,7 +298,7 @@ def test_a_result_is_known_by_its_grammar(sentence: str) -> None:
         "Seek assurance that children on waiting lists are safe.",  # an aim
         "XX% of conferences were held within fifteen days.",  # withheld
         "Two of the priorities are new.",  # about priorities
-        "The partnership held an online launch of its ‘Was Not Heard’ film.",  # the title of something
+        "The partnership held an online launch of its ‘Ask Twice’ film.",  # the title of something
     ],
 )
 def test_cues_of_a_result_do_not_outweigh_plans_aims_and_blanks(sentence: str) -> None:

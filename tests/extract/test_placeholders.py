@@ -40,7 +40,7 @@ COMPLETE = [
     "Each case needs to be confirmed by a manager.",
     "The budget is to be confirmed by Council in May.",  # a decision to come
     "The appointment is to be confirmed at the annual meeting.",
-    "It allows plans to be agreed and delivered as quickly as possible.",
+    "It allows plans to be agreed and carried out as quickly as possible.",
     "Part XX of the Act applies.",
     "The mayor [Cabinet] agreed.",
     "Children waiting to be seen were told why.",

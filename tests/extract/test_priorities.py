@@ -173,7 +173,7 @@ def test_what_is_no_priority(rows: list[Row], about: dict[str, Any]) -> None:
 def test_a_quoted_name_takes_its_stage_from_its_sentence() -> None:
     rows: list[Row] = [
         ("paragraph", "The “Safe Homes” priority has been in place since 2019-20 and has not been carried over to the 2022-25 Business Plan."),
-        ("paragraph", "A priority on “Belonging” has been included in the Business Plan for 2022-25, which builds on the “Welcome” priority."),
+        ("paragraph", "A priority on “Belonging” has been included in our plan for 2022-25, which builds on the “Welcome” priority."),
     ]
     assert [(each.name, each.stage, each.period, each.since) for each in found(rows, **PAPER)] == [
         ("Safe Homes", "closed", "2021/22", "2019/20"),

@@ -40,14 +40,14 @@ LISTED = [
         "reviewed",
     ),  # its own word
     (
-        "Work was underway at the end of the year to complete:",
+        "In March work was underway to complete:",
         "A review of the Modern Slavery procedures",
         "Modern Slavery procedures",
         "in_progress",
         "reviewed",
     ),
     (
-        "Work was underway at the end of the year to complete:",
+        "In March work was underway to complete:",
         "Guidance regarding online grooming",
         "Guidance regarding online grooming",
         "in_progress",

@@ -47,7 +47,7 @@ SENTENCES: list[tuple[str, list[tuple[str, str | None, str | None, str | None]]]
     ("Therefore Safer sleeping has been and remains a priority of the Board.", [("continues", "Safer sleeping", None, None)]),
     ("Priority 2 (Early Help) has been carried forward into 2022-23.", [("continues", "Early Help", None, "2022/23")]),
     # not carried on
-    ("The “Sleep” priority will not be carried over to the 2025-27 plan.", [("closes", "Sleep", None, "2025/27")]),
+    ("The “Sleep” priority will not be carried over to the 2025/27 list.", [("closes", "Sleep", None, "2025/27")]),
     ("Neither “Sleep” nor “Gangs” was carried forward as a priority.", [("closes", "Sleep", None, None), ("closes", "Gangs", None, None)]),
     ("Sleep is no longer a priority.", [("closes", "Sleep", None, None)]),
     ("Early help will not be a priority in 2023/24.", [("closes", "Early help", None, "2023/24")]),
@@ -104,7 +104,7 @@ SENTENCES: list[tuple[str, list[tuple[str, str | None, str | None, str | None]]]
     ),
     # since
     ("The “Sleep” priority has been in place since 2021-22.", [("since", "Sleep", None, "2021/22")]),
-    ("Since its inception in 2021-22, it is felt that the “Sleep” priority has done well.", [("since", "Sleep", None, "2021/22")]),
+    ("Since its inception in 2021-22, the “Sleep” priority has done well.", [("since", "Sleep", None, "2021/22")]),
     (
         "The priority “Sleep”, which replaced “Cots”, has been in place since 2019/20.",
         [("succeeds", "Cots", "Sleep", None), ("since", "Sleep", None, "2019/20")],
@@ -295,7 +295,7 @@ def test_a_table_row_names_the_priority() -> None:
 
 
 def test_work_that_goes_on_without_a_name_is_left_to_its_place() -> None:
-    assert _said(("paragraph", "What we did: We mapped services and will continue to follow this up in the coming year.")) == [
+    assert _said(("paragraph", "What we did: We mapped services and will continue to follow this up in the next year.")) == [
         ("continues", None, None, None)
     ]
 

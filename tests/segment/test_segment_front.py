@@ -17,7 +17,7 @@ PART A
 
 Purpose of the Report
 
-1. The purpose of this report is to bring the Yearly Report of the Elmshire Safeguarding Children Partnership to the Cabinet.
+1. This report brings the Yearly Report of the Elmshire Safeguarding Children Partnership to the Cabinet.
 
 Resource Implications
 
