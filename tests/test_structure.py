@@ -24,6 +24,7 @@ LAYERS = (
         "additions",
         "toml_tables",
         "told_bodies",
+        "same_names",
         "language",
         "literals",
         "periods",

@@ -15,9 +15,9 @@ from pipeline.export.bodies import lines_of_bodies, present_name
 from pipeline.export.changes import Change, changes
 from pipeline.export.items import NOT_NAMED, full_names, is_unnamed, plain_item
 from pipeline.export.labels import CHECKS, UNDATED, cited, day_words, is_day, label_documents, period_range, place, year_of
-from pipeline.export.same_names import same_names
 from pipeline.fold import fold
 from pipeline.records import Collection, FinanceKind, FinanceLine
+from pipeline.same_names import same_names
 
 UNSAID = "Whose money it is, no document says"
 GROUPS = {"in": "Contributions and income", "out": "Expenditure", "planned": "Budget", "held": "Reserves"}

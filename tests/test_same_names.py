@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.export.same_names import same_names
+from pipeline.same_names import same_names
 
 ICB = "Fernshire, Vale and Holm Integrated Care Board"
 JOINT = "Fernshire and Vale Safeguarding Adults Board and Safeguarding Children Partnership"
