@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.document import Document
+from pipeline.extract.priority_fates import find_fates
 from pipeline.extract.priority_lists import Named, find_listed
 from pipeline.extract.priority_mentions import block_at, find_closed, find_mentioned
 from pipeline.extract.priority_sentences import find_in_sentences
@@ -25,8 +26,15 @@ def find_priorities(document: Document, statements: Sequence[Statement] = ()) ->
         return []
     named = [*find_listed(document), *find_in_sentences(document), *find_mentioned(document)]
     _close(named, statements, document)
-    found = _once(named + find_closed(document, statements, frozenset(fold(each.text) for each in named)))
+    named += find_fates(document, named)
+    found = _once(_unlisted(named, find_closed(document, statements, frozenset(fold(each.text) for each in named))))
     return [_record(document, named) for named in sorted(found, key=lambda named: named.block.view.origins[named.name[0]])]
+
+
+def _unlisted(named: list[Named], closed: list[Named]) -> list[Named]:
+    """All of them without what names two listed priorities that are closed already: "Neglect and Early Help will no longer be priorities"."""
+    known = [fold(each.text) for each in named if each.stage == "closed"]
+    return named + [each for each in closed if sum(name in fold(each.text) and name != fold(each.text) for name in known) < 2]
 
 
 def _close(named: Sequence[Named], statements: Sequence[Statement], document: Document) -> None:

@@ -36,7 +36,15 @@ _AIM = re.compile(
 _DONE = re.compile(r"(?:had|has|have|was|were|is|are|[a-z]+ed|came|went|saw|made|took|began|grew|fell|rose)\b")
 _SHARING = re.compile(r"(?:the|this|our) [^.]{0,60}\bpriority\b[^.]{0,60}\b(?:is|was|are|were) (?:a )?(?:shared|joint)\b[^.]*\.?$", re.IGNORECASE)
 _STUDIES = frozenset({"reviews", "audit", "survey", "performance", "self_assessment", "scrutiny", "consultation", "voice", "assurance", "training"})
-_STATUS_COLUMN = re.compile(r"^(?:rag|status|rating|rag (?:status|rating)|position|next year|future)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:was|were|ran|held|rose|fell|had|has been|have been)\b")
+_PRESENT = re.compile(r"\b(?:is|are|will|needs?|wants?|can)\b")
+_ENDED = re.compile(
+    r"(?:closed|completed(?! \d)|ended|stood down|stepped down|dropped|removed|discontinued|(?:passed|handed|transferred) (?:over )?to)\b",
+    re.IGNORECASE,
+)
+_STATUS_COLUMN = re.compile(
+    r"^(?:rag|status|rating|rag (?:status|rating)|position|next year|future|what (?:becomes|became|happens|happened)|decision)\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -161,11 +169,23 @@ def _named(block: Block, region: Region, current: Named | None) -> Named | None:
         shared_with=shared,
         how="heading" if block.kind == "heading" else "aim" if split.aim else "item",
     )
-    if split.aim and _runs_on(block.text, split.name[1], split.aim[0]) and _DONE.match(block.text[slice(*split.aim)]):
+    if split.aim and _tells(block.text, split.name[1], split.aim, region):
         made.progress = [block.text[slice(*split.aim)]]
     elif split.aim:
         made.outcomes = _sentences(block.text[slice(*split.aim)])
     return made
+
+
+def _tells(text: str, end: int, aim: tuple[int, int], region: Region) -> bool:
+    """Whether what stands behind a name says what was done: its sentence goes on, or sentences of their own follow a full stop.
+
+    "Neglect. A framework was introduced." counts only in a list of what is reported on.
+    """
+    if _runs_on(text, end, aim[0]) and _DONE.match(text[slice(*aim)]):
+        return True
+    stops = region.stage == "reported" and text[end : aim[0]].lstrip("*_ ").startswith(".")
+    first = next(iter(_sentences(text[slice(*aim)])), "")
+    return stops and bool(_PAST.search(first)) and not _PRESENT.search(first) and not _AIM.match(first)
 
 
 def _runs_on(text: str, start: int, end: int) -> bool:
@@ -306,6 +326,6 @@ def _row(texts: dict[int, list[Block]], head: dict[int, str], column: int, regio
             named.outcomes += [part for block in blocks for part in ([block.text] if block.kind == "item" else _sentences(block.text))]
         elif _PROGRESS_COLUMN.search(title):
             named.progress += [block.text for block in blocks]
-        elif _STATUS_COLUMN.search(title) and is_cue("closing", " ".join(block.text for block in blocks)):
+        elif _STATUS_COLUMN.search(title) and any(is_cue("closing", block.text) or _ENDED.match(block.text) for block in blocks):
             named.stage = "closed"
     return named

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from pipeline.document import Block, Document
 from pipeline.extract.priority_lists import Named
-from pipeline.extract.priority_regions import stage_of
+from pipeline.extract.priority_regions import later_period, stage_of
 from pipeline.extract.priority_words import is_cue, since_in, split_bodies
 from pipeline.fold import fold
 from pipeline.language import sentences
@@ -34,6 +34,7 @@ _ORDINAL = re.compile(
     r"\b[TIO](?:he|ts|ur) (?:first|second|third|fourth|fifth|sixth|other|last)(?: (?:priority|one|of these))? (?:is|was|will be) "
     r"(?P<name>[A-Z][\w’'-]*(?:[ ,&]+(?:and |of |the |in |for |with |outside |beyond )*[A-Z][\w’'-]*)*)(?=[,.;]| (?:which|and|that|is|was)\b|$)"
 )
+_NEW = re.compile(r"\b(?:a|another) (?:new|further|additional|third|fourth|fifth|sixth) (?:\w+ )?(?:priority|objective)\b", re.IGNORECASE)
 _EARLIER = re.compile(
     r"\b(?:build(?:s|ing)?|built) (?:up)?on\b|\b(?:follow(?:s|ing)?|replac(?:es|ed|ing)|succeed(?:s|ed|ing)|supersed(?:es|ed|ing)|formerly|previously)\b",
     re.IGNORECASE,
@@ -84,7 +85,7 @@ def _in_block(document: Document, block: Block) -> list[Named]:
 
 def _mention(document: Document, block: Block, name: tuple[int, int], sentence: str, before: str, first: bool) -> Named:
     """The named priority with the stage that its sentence, or for the first name its block, gives."""
-    stage, period = _stage(document, block.text if first else sentence, sentence, before)
+    stage, period = _stage(document, block.text if first else sentence, sentence, before, _paragraph(document, block))
     made = Named(block, name, stage, period, how="mention")
     said = block.text if first and stage == "closed" else sentence
     made.since = since_in(_nearest(sentence, name[0] - block.text.index(sentence)))
@@ -95,6 +96,14 @@ def _mention(document: Document, block: Block, name: tuple[int, int], sentence: 
     return made
 
 
+def _paragraph(document: Document, block: Block) -> str:
+    """The text of the printed paragraph that a block stands in, over a page break too."""
+    same = (
+        each.text for each in document.blocks if each.paragraph is not None and (each.paragraph, each.section) == (block.paragraph, block.section)
+    )
+    return " ".join(same) or block.text
+
+
 def _nearest(sentence: str, at: int) -> str:
     """The part of the sentence that can say since when the priority at an offset runs."""
     earlier = _EARLIER.search(sentence)
@@ -103,16 +112,17 @@ def _nearest(sentence: str, at: int) -> str:
     return sentence[earlier.start() :] if at > earlier.start() else sentence[: earlier.start()]
 
 
-def _stage(document: Document, said: str, sentence: str, before: str) -> tuple[Stage, str | None]:
+def _stage(document: Document, said: str, sentence: str, before: str, whole: str) -> tuple[Stage, str | None]:
     own = document.about.period
     if _EARLIER.search(before):
         return "reported", own
-    if is_cue("closing", said) and not _EARLIER.search(sentence):
+    added = _NEW.search(sentence) is not None and not is_cue("closing", sentence)
+    if is_cue("closing", said) and not _EARLIER.search(sentence) and not added:
         return "closed", own
     said = sentence if any(find_periods(sentence)) else said
     later = [each.period for each in find_periods(said) if "/" in each.period and (own is None or period_key(each.period) > period_key(own))]
-    if is_cue("adopting", sentence) or _INTO.search(before):
-        return "forward", later[0] if later else (following(own) if own else None)
+    if is_cue("adopting", sentence) or _INTO.search(before) or added:
+        return "forward", later[0] if later else ((later_period(whole, own) or following(own)) if own else None)
     return "reported", own
 
 
@@ -172,4 +182,6 @@ def _is_titled(name: str) -> bool:
 
 
 def _can_be_name(name: str) -> bool:
+    if name in ("Plan", "Strategy", "Board", "Partnership"):
+        return False
     return name[:1].isupper() and len(name.split()) <= 12 and not re.search(r"\b(?:it|this|they|which|said|will|was|is|are)\b", name, re.IGNORECASE)

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from pipeline.document import Block, Document
 from pipeline.extract.priority_words import is_cue, section_label, shared_in_lead, split_name
 from pipeline.language import sentences
-from pipeline.periods import bounds, find_periods, following
+from pipeline.periods import bounds, financial_year, find_periods, following, is_date
 from pipeline.records import Stage
 
 TOPICS = ("priorities", "forward_priorities")
@@ -161,12 +162,23 @@ def last_sentence(text: str) -> str:
     return text[slice(*ranges[-1])] if ranges else text
 
 
+def later_period(text: str, own: str) -> str | None:
+    """The first period of a text that begins after a document's own: a printed one, or the year from a day ("From April 2022")."""
+    for each in find_periods(text):
+        from_day = is_date(each.period) and re.search(r"\bfrom\s+$", text[: each.start], re.IGNORECASE)
+        period = financial_year(date.fromisoformat(each.period)) if from_day else each.period
+        if "/" in period and bounds(period)[0] > bounds(own)[0]:
+            return period
+    return None
+
+
 def stage_of(text: str, document: Document) -> tuple[Stage, str | None]:
     """The stage and period that a heading or lead-in gives its list."""
     own = document.about.period
     named = [each.period for each in find_periods(text) if "/" in each.period]
     if document.about.kind == "business_plan":
-        return "forward", named[0] if named else own
+        past = named[0] if named and own and bounds(named[0])[1] < bounds(own)[0] else None
+        return ("reported", past) if past else ("forward", named[0] if named else own)
     if own is None:
         return ("forward" if is_cue("forward", text) else "reported"), named[0] if named else None
     # A plan of several years that the report's own year lies in is what it reports on.

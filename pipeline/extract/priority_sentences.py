@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from pipeline.document import Block, Document
 from pipeline.extract.priority_lists import Named
-from pipeline.extract.priority_regions import TOPICS, is_of_others, stage_of
+from pipeline.extract.priority_regions import TOPICS, is_of_others, later_period, stage_of
 from pipeline.fold import fold
 from pipeline.language import sentences
 from pipeline.periods import find_periods
@@ -37,8 +37,11 @@ _VERBAL = re.compile(
     re.IGNORECASE,
 )
 _ADDED = re.compile(
-    r"\b[Aa](?:nother)? (?:new|further|fourth|fifth|third|sixth)(?: \w+)? priority,? (?:(?:on|of|called|named|is|was|will be) )?"
+    r"\b[Aa](?:nother)? (?:new|further|fourth|fifth|third|sixth)(?: \w+)? (?:priority|objective),? (?:(?:on|of|called|named|is|was|will be) )?"
     r"(?P<name>[A-Z][\w’'-]*(?:[ &]+(?:(?:and|of|the|in|for|from|with|outside|beyond) )*[A-Z][\w’'-]*)*)(?=[,.;]| (?:has|was|is|will|for|from|in)\b)"
+)
+_APART = re.compile(
+    r"\b[Aa](?:nother)? (?:new|further|fourth|fifth|third|sixth)(?: \w+)? (?:priority|objective), [\"“‘]?(?P<name>[A-Z][^,.;:\"“”]{2,70})[\"”’]?, (?:is|was|has|will|have)\b"
 )
 MOST_WORDS = 10
 
@@ -85,10 +88,13 @@ def _listed(document: Document, block: Block, start: int, sentence: str) -> Iter
 
 def _added(document: Document, block: Block, start: int, sentence: str) -> Iterator[Named]:
     """ "A new priority, Homelessness, has been added" """
-    for match in _ADDED.finditer(sentence):
+    for match in list(_APART.finditer(sentence)) or _ADDED.finditer(sentence):
         if not _is_own(document, block, sentence):
             continue
         stage, period = stage_of(f"{sentence} new priorities", document)
+        heading, own = document.heading_over(block), document.about.period
+        if stage == "forward" and own is not None:
+            period = later_period(f"{heading.text if heading else ''}. {block.text}", own) or period
         a, b = match.span("name")
         yield Named(block, (start + a, start + b), stage, period, how="sentence")
 

@@ -11,7 +11,11 @@ from pipeline.vocabulary import entries, first_match
 LONGEST_NAME = 14  # words
 _DASH = re.compile(r"\s+[–—-]\s+|(?<=\w)\s*:\s+|(?<=\))\s*:\s+|\s*[–—]\s*(?=[A-Z])")
 _SHARED = re.compile(r"\s*[(\[]\s*(?:jointly\s+)?(?:shared|joint)\s+with\s+(?:the\s+)?([^)\]]+)[)\]]\s*", re.IGNORECASE)
-_BRACKET = re.compile(r"\s*\((?:formerly|previously|new|the (?:new|former|old) name|shared|joint|jointly|renamed|known)\b[^)]*\)", re.IGNORECASE)
+_BRACKET = re.compile(
+    r"\s*\((?:formerly|previously|new|continu(?:ed|ing)|carried forward|ongoing|existing|retained|revised"
+    r"|the (?:new|former|old) name|shared|joint|jointly|renamed|known)\b[^)]*\)",
+    re.IGNORECASE,
+)
 _SHARED_LEAD = re.compile(
     r"\b(?:shared|joint(?:ly)?|agreed|together) with (?:the )?(?P<a>[A-Z][^:.;]*?)(?=\s+(?:to|for(?=\s+(?:the\s+)?(?:\d|years?\b|coming\b|next\b))|as|in order|which|that|are|is|were)\b|\s*[:.;]|$)"
     r"|\bworked with (?:the )?(?P<b>[A-Z][^:.;]*?) to (?:identify|agree|set|develop)\b.*\bshared\b"
@@ -20,6 +24,9 @@ _BODY_WORD = re.compile(r"\b(?:Boards?|Partnerships?|Councils?|Committees?|Polic
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[A-H])[.)]\s+(?=[A-Z])")  # in a cell: "1. Prevention and early intervention"
 _NEW = re.compile(r",\s+(?:(?:which|that) is )?an? (?:new|continuing|further|shared|joint) (?:priority|theme|objective)\b.*$", re.IGNORECASE)
+_DECIDED = re.compile(
+    r"\bbe (?:kept|retained|split|continued|closed|merged|renamed|carried|removed|widened|narrowed|dropped)\b"
+)  # what becomes of one
 _QUOTES = "\"“”‘’'"
 
 
@@ -72,6 +79,8 @@ def _without_sharing(name: str) -> tuple[str, list[str]]:
 def _can_be_name(name: str, has_aim: bool) -> bool:
     words = name.split()
     if not words or len(words) > LONGEST_NAME or not name[0].isalnum() or name[0].islower() or len(name) < 4:
+        return False
+    if _DECIDED.search(name):
         return False
     if re.search(r"[.;?!]\s|\d{3,}", name) or re.search(r"@|https?:", name):
         return False

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from pipeline.document import About, Block, Document
-from pipeline.periods import find_periods
+from pipeline.periods import find_periods, years_of
 from pipeline.segment.bodies import (
     body_in_capitals,
     borough_in,
@@ -48,6 +48,8 @@ from pipeline.segment.titles import find_title, front_of
 from pipeline.vocabulary import entries, first_match
 
 _DRAFT = re.compile(r"\bdraft\b", re.IGNORECASE)
+_YEAR_OF_PLAN = re.compile(r"\byear (1|2|3|4|5|one|two|three|four|five)\b", re.IGNORECASE)
+_YEARS, _MOST_YEARS = ("1", "2", "3", "4", "5", "one", "two", "three", "four", "five"), 5
 
 _JOINS = re.compile(r"(?:AND|OF|FOR|&|TO|WITH)\b")
 LONGEST_LINE = 20  # words of a line that says whose paper this is
@@ -173,10 +175,18 @@ def _kind(title: str | None, committee: str | None, front: Sequence[Block], docu
 def _period(title: str | None, document: Document, kind: Kind) -> str | None:
     """The year reported on: the one in the title, or for a report the one that its first page names."""
     if found := [each for each in find_periods(title or "") if "/" in each.period]:
-        return found[0].period
+        return _year_of_plan(title or "", found[0].period) or found[0].period
     if kind not in ("annual_report", "business_plan"):
         return None
     return next((each.period for each in find_periods(document.text[:3000]) if "/" in each.period), None)
+
+
+def _year_of_plan(title: str, plan: str) -> str | None:
+    """The year of a plan that a title names by its number: "Review of the 2022-25 Plan (Year 2)"."""
+    match = _YEAR_OF_PLAN.search(title)
+    years = years_of(plan)
+    number = _YEARS.index(match[1].lower()) % _MOST_YEARS if match else 0
+    return years[number] if match and number < len(years) else None
 
 
 def _agenda_item(blocks: Iterable[Block], fields: dict[str, list[str]]) -> str | None:

@@ -1,0 +1,117 @@
+"""Sentences to what becomes of the priorities that a document lists: kept, given another name, or ended.
+
+"Neglect will continue, Early Help be widened to become "Best Start", and Transitions be stood down": every listed name is read with
+the words that follow it up to the next one. Only passages that look ahead are read: those under a heading of the next priorities,
+or that say from when.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.document import Block, Document
+from pipeline.extract.priority_lists import Named
+from pipeline.extract.priority_regions import later_period
+from pipeline.fold import fold
+from pipeline.language import sentences
+from pipeline.periods import following
+
+_FILLED = r"^[\"”’']?\s*(?:\([^)]*\)\s*)?,?\s*(?:(?:will|shall|should|would|is|are|was|were|has|have|be|been|to|now|also|both|all|therefore|each|and|so)\s+)*"
+_KEPT = re.compile(
+    rf"{_FILLED}(?:continues?d?(?!\s+(?:to\b|under\b|as\b))|remains?\b(?!\s+(?:a concern|high|low))|retained|kept|stays?\b|carried (?:over|forward))",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(
+    rf"{_FILLED}(?:(?:no longer|not) be (?:a |our )?(?:\w+ )?priorit|no longer (?:be )?(?:a |one of )|stood down|stepped down|closed|dropped|discontinued|removed"
+    r"|completed\b|done\b|ceases?\b|comes? off\b|becomes? business as usual|handed over|passed (?:over )?to)",
+    re.IGNORECASE,
+)
+_BECOMES = re.compile(
+    rf"{_FILLED}(?:(?:narrowed|widened|broadened|expanded|refocused|reframed|sharpened|renamed|retitled|recast|replaced)(?: down)?(?: to become| to| into| as| by| on)?"
+    r"|continues? (?:under (?:the|a|its) (?:new )?(?:name|title)(?: of)?|as)|becomes?)\s+(?:the )?",
+    re.IGNORECASE,
+)
+_KEPT_AHEAD = re.compile(
+    r"\b(?:keep|keeping|retain|retaining|carry forward|continue with|stay:|remain:|continue:)\s+(?:the\s+)?[\"“‘']?$|\b(?:stay|remain|continue):\s",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"\bsplit (?:in)?to (?:two|three)\b\s*:?\s*", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“]([A-Z][^\"“”]{2,80})[\"”]")
+_GLUE = r"(?:(?:and|of|the|in|for|from|with|outside|beyond|under|after|to|at)\s+)*"
+_NAME = re.compile(
+    rf"[\"“‘']?(?P<name>[A-Z][\w’'-]*(?:[ &-]+{_GLUE}[\w’'-]+){{0,7}}?)(?=[\"”’']|[,.;]|\s+(?:and|but|for|from|in) (?:that|20|which|will)|$)"
+)
+_ADDED = re.compile(r"\b(?:we|partners|partnership|board|it) (?:have|has) (?:also )?added\s+", re.IGNORECASE)
+_AHEAD = re.compile(r"\bpriorit|\bobjectives\b|\bplan\b|\bstrategy\b", re.IGNORECASE)
+
+
+def find_fates(document: Document, listed: Sequence[Named]) -> list[Named]:
+    """The priorities that a document says are kept or become another, as forward ones, and those that it says have ended, as closed ones."""
+    own = document.about.period
+    reported = {fold(each.text): each.text for each in listed if each.stage == "reported"}
+    if own is None or not reported or document.about.kind == "business_plan":
+        return []
+    found: list[Named] = []
+    for block in document.blocks:
+        if block.kind in ("paragraph", "item") and (period := _period_ahead(document, block, own, tuple(reported.values()))) is not None:
+            for start, end in sentences(block.text):
+                found += _in_sentence(block, start, block.text[start:end], tuple(reported.values()), (own, period))
+    return found
+
+
+def _period_ahead(document: Document, block: Block, own: str, known: tuple[str, ...]) -> str | None:
+    """The later period that a passage about priorities is about, or None where it does not look ahead."""
+    heading = document.heading_over(block)
+    lead = document.blocks[block.lead].text if block.lead is not None else ""
+    around = f"{heading.text if heading else ''}. {lead} {block.text}"
+    ahead = block.topic == "forward_priorities"
+    if not ahead and not _AHEAD.search(around) and len(_places(block.text, known)) < 2:
+        return None
+    return later_period(around, own) or (following(own) if ahead else None)
+
+
+def _in_sentence(block: Block, at: int, sentence: str, known: tuple[str, ...], periods: tuple[str, str]) -> Iterator[Named]:
+    places = _places(sentence, known)
+    for index, (start, end) in enumerate(places):
+        until = places[index + 1][0] if index + 1 < len(places) else len(sentence)
+        later = next((other for other in range(index, len(places)) if _told(sentence, places, other)), index)
+        after = sentence[places[later][1] : places[later + 1][0] if later + 1 < len(places) else len(sentence)]
+        yield from _fate(block, at, sentence, (start, end), (after if _is_joined(sentence, places, index, later) else sentence[end:until]), periods)
+    if (added := _ADDED.search(sentence)) and (name := _NAME.match(sentence, added.end())):
+        yield Named(block, (at + name.start("name"), at + name.end("name")), "forward", periods[1], how="sentence")
+
+
+def _told(sentence: str, places: list[tuple[int, int]], index: int) -> bool:
+    """Whether more than a joining word stands between a name and the next."""
+    until = places[index + 1][0] if index + 1 < len(places) else len(sentence)
+    return not re.fullmatch(r"[\"”’']?\s*(?:,|and|,\s*and|&)?\s*[\"“‘']?", sentence[places[index][1] : until])
+
+
+def _is_joined(sentence: str, places: list[tuple[int, int]], index: int, later: int) -> bool:
+    """Whether a name shares with a later one what is said behind that: "A and B will continue"."""
+    return all(not _told(sentence, places, each) for each in range(index, later))
+
+
+def _fate(block: Block, at: int, sentence: str, name: tuple[int, int], after: str, periods: tuple[str, str]) -> Iterator[Named]:
+    """The record that the words after a name, or right before it, make of it."""
+    own, ahead = periods
+    place = (at + name[0], at + name[1])
+    if _ENDED.match(after):
+        yield Named(block, place, "closed", own, how="sentence")
+    elif (becomes := _BECOMES.match(after)) and (other := _NAME.match(after, becomes.end())):
+        start = at + sentence.index(after) + other.start("name")
+        yield Named(block, (start, start + len(other["name"])), "forward", ahead, how="sentence")
+    elif split := _SPLIT.search(after):
+        start = at + sentence.index(after)
+        yield from (
+            Named(block, (start + q.start(1), start + q.end(1)), "forward", ahead, how="sentence") for q in _QUOTED.finditer(after, split.end())
+        )
+    elif _KEPT.match(after) or _KEPT_AHEAD.search(sentence[: name[0]]):
+        yield Named(block, place, "forward", ahead, how="sentence")
+
+
+def _places(sentence: str, known: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Where listed names stand in a sentence, in its order; a name within another is left out."""
+    found = [match.span() for name in known for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", sentence)]
+    return sorted(one for one in found if not any(other != one and other[0] <= one[0] and one[1] <= other[1] for other in found))
