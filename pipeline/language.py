@@ -16,7 +16,10 @@ _ABBREVIATION = re.compile(
 )
 
 _STOP = re.compile(r"[.!?…][\s\"”’')\]]")
-_SUM_STOP = re.compile(r"£[\d,.]*\d(?:[km]|mn|bn)\.()\s+(?=[A-Z])")
+_SUM_STOP = re.compile(
+    r"(?:£[\d,.]*\d(?:[km]|mn|bn)|\b20\d\d[/–-](?:20)?\d\d)\.()\s+(?=[A-Z])"
+    r"|\b(?:Adult|Child|Baby|Family|Person|Case|SAR|SCR) [A-Z]\.()\s+(?=(?:The|This|It|In|An?|Both|All|One|Two|They|We|Its|At|On|For|No)\b)"
+)
 _LONGEST_ABBREVIATION = 12  # characters, with what stands before it
 _PLAIN_WORD = re.compile(r"(?<!\S)[A-Za-z]{2,}(?=,?\s)")
 _LONGEST = 100_000  # characters; spaCy takes no more than a million, and a passage of a real paper has a few thousand
@@ -62,9 +65,9 @@ def _masked(word: re.Match[str]) -> str:
 
 
 def _after_sums(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence parted where the one before it ends with a sum that the tokenizer took the stop into: "... is £14.2m. In 2024/25"."""
+    """A sentence parted where the one before it ends with a sum, a year or somebody's letter that the tokenizer took the stop into: "... is £14.2m. In 2024/25"."""
     for match in _SUM_STOP.finditer(text, start, end):
-        yield start, match.start(1)
+        yield start, match.start(match.lastindex or 1)
         start = match.end()
     yield start, end
 

@@ -61,7 +61,7 @@ class Setting:
             return bool(self.headings) and says("boilerplate", self.headings[0])
         if not (self.closed_document or self.topic in CLOSED_TOPICS):
             return False
-        reports = self.topic == "priorities" and not (self.paper or self.closed_document)
+        reports = self.topic == "priorities" and not self.closed_document
         return not reports or self.label == "none"
 
     @property
@@ -82,7 +82,7 @@ class Setting:
     @property
     def needs_study(self) -> bool:
         """Whether only what somebody found by looking counts here, not a change or a quality that is just mentioned."""
-        return self.paper and not self.inspection and self.topic not in SOURCE_OF_TOPIC and self.label not in RESULTS
+        return self.paper and not self.inspection and self.topic not in (*SOURCE_OF_TOPIC, "priorities") and self.label not in RESULTS
 
     @property
     def tells_messages(self) -> bool:

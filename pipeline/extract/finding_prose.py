@@ -45,7 +45,8 @@ _QUOTED = re.compile(r"[“\"](?:[^”\"\s]+\s+){5,}[^”\"]*[”\"]|(?<!\w)[‘
 _NAMED = re.compile(r"(?<!\w)[“‘\"'](?!Good|Outstanding|Requires|Inadequate|Excellent)[A-Z][^”’\"']{2,60}[”’\"'](?!\w)")  # a title: ‘Was Not Heard’
 _MARK = re.compile(r"[‘“](?=\w)|(?<=[\w.!?,…])[’”](?=[\s.,;:)]|$)")
 _LABEL = re.compile(
-    r"(?:(?:the )?(?:impact|outcomes?|difference(?: made)?|results?|achievements?|progress|key findings?|findings?|what (?:we found|difference (?:it|this|did it) mak?de?))\s*:\s+)"
+    r"(?:(?:the )?(?:impact|outcomes?|difference(?: made)?|results?|achievements?|progress|performance|still to do|(?:key )?findings?|what (?:we found|difference (?:it|this|did it) mak?de?))"
+    r"\s*:\s+)"
     r"(?=[A-Z\d])",
     re.IGNORECASE,
 )

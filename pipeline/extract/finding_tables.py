@@ -7,12 +7,14 @@ risks with scores and owners is none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.document import Block, Document
 from pipeline.vocabulary import entries
 
+_JUDGES = re.compile(r"\bwell\b|\bstrengths?\b|\bneeds?\b|\bimprove|\bbetter\b|\bdevelopment\b", re.IGNORECASE)
 FEWEST_WORDS = 3  # a cell with less is a figure or a name
 FEWEST_COLUMNS, MOST_COLUMNS = 2, 4
 
@@ -40,11 +42,13 @@ def _rows(cells: list[Block]) -> Iterator[Row]:
     places = {(block.cell.row, block.cell.column): block for block in cells if block.cell}
     top = min(row for row, _ in places)
     heads = {column: block.text for (row, column), block in sorted(places.items()) if row == top}
-    found = next((column for column, text in heads.items() if _is("found_column", text) and not _is("action_column", text)), None)
-    if found is None or not FEWEST_COLUMNS <= len(heads) <= MOST_COLUMNS or any(_is("register_column", text) for text in heads.values()):
+    columns = [column for column, text in heads.items() if _is("found_column", text) and not _is("action_column", text)]
+    if not columns or not FEWEST_COLUMNS <= len(heads) <= MOST_COLUMNS or any(_is("register_column", text) for text in heads.values()):
         return
-    action = next((column for column, text in heads.items() if column != found and _is("action_column", text)), -1)
-    for row in sorted({row for row, _ in places} - {top}):
+    if not all(_JUDGES.search(heads[column]) for column in columns):
+        columns = columns[:1]  # "Issue" and "Learning": the second says more of the first
+    action = next((column for column, text in heads.items() if column not in columns and _is("action_column", text)), -1)
+    for row, found in ((row, found) for row in sorted({row for row, _ in places} - {top}) for found in columns):
         cell = places.get((row, found))
         # A header repeated on the next page is no row.
         if cell and len(cell.text.split()) >= FEWEST_WORDS and cell.text != heads[found]:
