@@ -1,11 +1,14 @@
 """Speed and memory of this program beside the peers that are installed, on the same PDFs in one go.
 
-    python benchmarks/run.py [FOLDER] [--rounds N] [--write docs/speed.md]
+    python benchmarks/run.py [FOLDER] [--rounds N] [--python markitdown=PATH] [--memory FOLDER] [--write docs/speed.md]
 
 Every engine runs in a process of its own, one after the other, and reports the processor time of its
 work and the most memory it held. What it read is checked first: the share of pdfium's own words that
 its text has, so that nobody is fast by leaving things out. Times are processor seconds, not wall
-clock, because other work may share the machine; the best of the rounds counts.
+clock, because other work may share the machine; the best of the rounds counts. What an engine does once a
+process (imports, patterns) is its start-up: it is measured on the smallest file and said apart. `--python`
+names the Python of another environment for a peer that is installed there; `--memory` runs the whole
+program over a folder of files in any format and says what it held at most.
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,6 +29,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 LEAST_RECALL = 0.97  # of the words: an engine below this is listed, but not fit for comparison
 BASE = "pdfplumber text"
+RUN = "carriedforward run"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,11 @@ class Engine:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What one engine took for all files: processor seconds, most memory in MB, and the share of words it kept."""
+    """What one engine took for all files: processor seconds, those of its start-up, most memory in MB, and the share of words it kept."""
 
     name: str
     seconds: float
+    startup: float
     memory: float
     recall: float | None
 
@@ -105,7 +110,7 @@ ENGINES: dict[str, Engine] = {
     "pypdfium2 text": Engine("pypdfium2", pdfium_text),
     "carriedforward read + segment": Engine("pipeline", ours_read),
     "carriedforward read to extract": Engine("pipeline", ours_extract),
-    "carriedforward run": Engine("pipeline", lambda _: None),
+    RUN: Engine("pipeline", lambda _: None),
     BASE: Engine("pdfplumber", pdfplumber_text),
     "markitdown": Engine("markitdown", markitdown_text),
 }
@@ -117,46 +122,55 @@ def words(text: str) -> Counter[str]:
 
 
 def work(name: str, paths: Sequence[Path]) -> Measured:
-    """Measure one engine in this process; imports and a first small file are not counted."""
-    if name == "carriedforward run":
-        return _whole_run(name, paths)
+    """Measure one engine in this process; imports and a first small file are not counted, but said as start-up."""
+    smallest = min((path for entry in paths for path in _files(entry)), key=lambda path: (path.stat().st_size, path))
+    if name == RUN:
+        startup = _spent(lambda: _whole_run([smallest])) - _spent(lambda: _whole_run([smallest]))
+        seconds = _spent(lambda: _whole_run(paths))
+        return Measured(name, seconds, startup, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, None)
     read = ENGINES[name].read
-    read(min(paths, key=lambda path: path.stat().st_size))
+    startup = _spent(lambda: read(smallest)) - _spent(lambda: read(smallest))
     texts: list[str | None] = []
-    started = time.process_time()
-    for path in paths:
-        texts.append(read(path))
-    seconds = time.process_time() - started
+    seconds = _spent(lambda: texts.extend(map(read, paths)))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # before the check, which has a need of its own
     kept = wanted = 0
     for path, text in zip(paths, texts, strict=True):
         true = words(pdfium_text(path))
         wanted, kept = wanted + true.total(), kept + (true & words(text or "")).total()
-    return Measured(name, seconds, memory, kept / max(wanted, 1))
+    return Measured(name, seconds, startup, memory, kept / max(wanted, 1))
 
 
-def _whole_run(name: str, paths: Sequence[Path]) -> Measured:
+def _files(entry: Path) -> list[Path]:
+    return [path for path in entry.rglob("*") if path.is_file()] if entry.is_dir() else [entry]
+
+
+def _spent(action: Callable[[], str | None]) -> float:
+    """The processor seconds of an action."""
+    started = time.process_time()
+    action()
+    return time.process_time() - started
+
+
+def _whole_run(paths: Sequence[Path]) -> None:
     """The command's own work: read, extract, link, and write every file of the results."""
     from pipeline.run import run
 
     with tempfile.TemporaryDirectory() as folder:
-        started = time.process_time()
         run(list(paths), Path(folder) / "results")
-        seconds = time.process_time() - started
-    return Measured(name, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, None)
 
 
-def measure(paths: Sequence[Path], rounds: int) -> list[Measured]:
+def measure(paths: Sequence[Path], rounds: int, pythons: Mapping[str, str]) -> list[Measured]:
     """Each installed engine in a process of its own; the engines take turns in every round, and the fastest round of each counts."""
-    names = [name for name, engine in ENGINES.items() if engine.needs == "pipeline" or find_spec(engine.needs) is not None]
+    names = [name for name, engine in ENGINES.items() if engine.needs == "pipeline" or name in pythons or find_spec(engine.needs) is not None]
     for name in sorted(set(ENGINES) - set(names)):
         print(f"{name}: not installed", file=sys.stderr)
-    taken = [[_apart(name, paths) for name in names] for _ in range(rounds)]
+    taken = [[apart(name, paths, pythons.get(name, sys.executable)) for name in names] for _ in range(rounds)]
     return [min(each, key=lambda measured: measured.seconds) for each in zip(*taken, strict=True)]
 
 
-def _apart(name: str, paths: Sequence[Path]) -> Measured:
-    command = [sys.executable, __file__, "--engine", name, *map(str, paths)]
+def apart(name: str, paths: Sequence[Path], python: str = sys.executable) -> Measured:
+    """Measure one engine in a process of its own, by the Python that has it."""
+    command = [python, __file__, "--engine", name, *map(str, paths)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
     return Measured(**json.loads(done.stdout.strip().splitlines()[-1]))
 
@@ -169,7 +183,22 @@ def table(measured: Sequence[Measured], pages: int) -> str:
         times = f"{base / each.seconds:.1f}" if base else "-"
         kept = "-" if each.recall is None else f"{each.recall:.1%}" + ("" if each.recall >= LEAST_RECALL else " (too few to compare)")
         lines.append(f"| {each.name} | {pages / each.seconds:.0f} | {times} | {each.memory:.0f} | {kept} |")
-    return "\n".join(lines)
+    started = ", ".join(f"{each.name} {each.startup:.1f}" for each in sorted(measured, key=lambda each: each.seconds))
+    return "\n".join([*lines, "", f"Start-up, once a process and not counted above, in seconds: {started}."])
+
+
+def said_of_memory(folder: Path) -> str:
+    """What a run over all files of a folder held at most, in a sentence."""
+    run = apart(RUN, [folder.resolve()])
+    return f"A run over the {len(_files(folder))} files of all formats in a folder, scans among them: {run.seconds:.0f} seconds, {run.memory:.0f} MB at most."
+
+
+def named_pythons(pairs: Sequence[str]) -> dict[str, str]:
+    """The Pythons of engines from "engine=PATH"; SystemExit where the engine is none of ours."""
+    named = dict(pair.partition("=")[::2] for pair in pairs)
+    if wrong := sorted(set(named) - set(ENGINES)):
+        raise SystemExit(f"no engine is called {', '.join(wrong)}; there are {', '.join(ENGINES)}")
+    return named
 
 
 def count_pages(paths: Sequence[Path]) -> int:
@@ -185,18 +214,22 @@ def main() -> None:
     parser.add_argument("inputs", nargs="*", type=Path, default=[ROOT / "corpus" / "reports"], help="folders of PDFs")
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--write", type=Path, help="page of the documentation that gets the table")
+    parser.add_argument("--python", action="append", default=[], metavar="ENGINE=PATH", help="the Python that has a peer, where it is not this one")
+    parser.add_argument("--memory", type=Path, metavar="FOLDER", help="say also what a run over all files of a folder holds at most")
     parser.add_argument("--engine", choices=list(ENGINES), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.engine:
         sys.path.insert(0, str(ROOT))
         each = work(options.engine, options.inputs)
-        print(json.dumps({"name": each.name, "seconds": each.seconds, "memory": each.memory, "recall": each.recall}))
+        print(json.dumps({"name": each.name, "seconds": each.seconds, "startup": each.startup, "memory": each.memory, "recall": each.recall}))
         return
     paths = [path.resolve() for entry in options.inputs for path in (sorted(entry.rglob("*.pdf")) if entry.is_dir() else [entry])]
     if not paths:
         parser.error("there is no PDF in that folder")
     pages = count_pages(paths)
-    text = f"{len(paths)} PDFs, {pages} pages, one process each:\n\n{table(measure(paths, options.rounds), pages)}"
+    text = f"{len(paths)} PDFs, {pages} pages, one process each:\n\n{table(measure(paths, options.rounds, named_pythons(options.python)), pages)}"
+    if options.memory:
+        text += f"\n\n{said_of_memory(options.memory)}"
     print(text)
     if options.write:
         sys.path.insert(0, str(ROOT))

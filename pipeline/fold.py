@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -277,6 +278,7 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset([word.lower() for word in set(_WORDS.findall(" ".join(once)))])
 
 
+@lru_cache(maxsize=4096)  # the names of bodies, items and people are compared over and over
 def fold(text: str) -> str:
     """A text as it is compared: lower case, "&" as "and", no punctuation, single spaces."""
     text = text.lower().replace("&", " and ")

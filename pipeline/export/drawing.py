@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from importlib.resources import files
 from typing import Any
@@ -228,6 +228,7 @@ def _font(bold: bool, size: int) -> Any:
     return ImageFont.truetype(io.BytesIO(data), size, layout_engine=ImageFont.Layout.BASIC)
 
 
+@lru_cache(maxsize=4096)  # the same names stand in several pictures
 def width_of(text: str, size: float, bold: bool = False) -> float:
     """How wide a text is drawn."""
     return float(sum(_advance(letter, bold) for letter in text)) * size / 100

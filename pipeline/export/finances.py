@@ -106,14 +106,14 @@ class FinanceYears:
         """Without the periods and rows that hold nothing."""
         rows = [row for row in self.rows if any(row.sums)]
         kept = [i for i in range(len(self.periods)) if any(row.sums[i] for row in rows)]
-        return self._cut(rows, kept)
+        return self if len(rows) == len(self.rows) and len(kept) == len(self.periods) else self._cut(rows, kept)
 
     def between(self, cut: slice) -> FinanceYears:
         """The part of some periods, with the rows that hold anything in them."""
         return self._cut(self.rows, list(range(len(self.periods)))[cut]).used()
 
     def _cut(self, rows: Iterable[FinanceRow], kept: list[int]) -> FinanceYears:
-        cut = (replace(row, sums=tuple(row.sums[i] for i in kept), changes=tuple(row.changes[i] for i in kept)) for row in rows)
+        cut = (replace(row, sums=tuple([row.sums[i] for i in kept]), changes=tuple([row.changes[i] for i in kept])) for row in rows)
         return FinanceYears(tuple(self.periods[i] for i in kept), tuple(cut))
 
     def only(self, group: str) -> FinanceYears:

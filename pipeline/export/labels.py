@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from pipeline.records import DocumentRecord, Evidence
 
@@ -70,6 +71,7 @@ def defused(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
+@lru_cache(maxsize=4096)  # a few years are asked about for every row of money
 def period_range(period: str) -> tuple[str, str]:
     """First and last day of a period, as ISO dates: "2021/22" is 1 April 2021 to 31 March 2022; what is no period sorts last."""
     if match := re.fullmatch(r"(\d{4})/(\d{2})", period):
