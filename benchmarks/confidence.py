@@ -26,10 +26,10 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from pipeline.extract import calibration  # noqa: E402
-from pipeline.run import run  # noqa: E402
 from pipeline.score.likeness import alike  # noqa: E402
 from pipeline.score.measure import on_pages, pair  # noqa: E402
 from pipeline.score.written import read_expectations, read_run  # noqa: E402
+from pipeline.stages import run  # noqa: E402
 
 SHIPPED = [(ROOT / "corpus" / "reports", ROOT / "corpus" / "gold"), (ROOT / "corpus" / "unseen", ROOT / "corpus" / "unseen-gold")]
 TABLE = ROOT / "pipeline" / "extract" / "calibration.toml"

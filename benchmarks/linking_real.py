@@ -9,9 +9,9 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from pipeline.records import Collection
-from pipeline.run import collect
 from pipeline.score.likeness import plain
 from pipeline.settings import Settings
+from pipeline.stages import collect
 
 SAME_NAME = 85  # per cent of letters
 Pair = tuple[str, str]

@@ -25,7 +25,7 @@ from pipeline.review.paper import picture
 from pipeline.review.passages import figures_of
 from pipeline.review.sources import Source, Sources
 from pipeline.review.state import Keeper
-from pipeline.run import run
+from pipeline.stages import run
 
 ROOT = Path(__file__).resolve().parents[1]
 THREADS, YEARS, BODIES, TOKEN, PORT = 500, 15, 25, "token", 8765

@@ -153,7 +153,7 @@ def _spent(action: Callable[[], str | None]) -> float:
 
 def _whole_run(paths: Sequence[Path]) -> None:
     """The command's own work: read, extract, link, and write every file of the results."""
-    from pipeline.run import run
+    from pipeline.stages import run
 
     with tempfile.TemporaryDirectory() as folder:
         run(list(paths), Path(folder) / "results")

@@ -17,7 +17,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import msgspec
 import typer.models
 
-from pipeline import cli, frames, problem_codes, records, run, schema, settings
+from pipeline import cli, frames, problem_codes, records, schema, settings, stages
 from pipeline.additions import FREE_LABELS
 
 HERE = Path(__file__).resolve().parent
@@ -142,7 +142,7 @@ def _settings() -> str:
     text = "# Settings\n\nOne frozen `pipeline.settings.Settings` holds them for a run. `run.json` and the workbook's sheet About say which were used.\n\n"
     text += _table(("setting", "default in Python", "", "option of `run`"), rows)
     text += "\nThe command reads in one child process (`--workers 1`) unless told otherwise, so that the limits hold.\n\n```python\n"
-    text += 'from pathlib import Path\n\nfrom pipeline.run import run\nfrom pipeline.settings import Settings\n\nreport = run(["papers"], Path("results"), '
+    text += 'from pathlib import Path\n\nfrom pipeline.stages import run\nfrom pipeline.settings import Settings\n\nreport = run(["papers"], Path("results"), '
     return text + "Settings(link_threshold=0.75))\nprint(report.counts, report.failed)\n```\n"
 
 
@@ -245,7 +245,7 @@ def _python() -> str:
     for name in ("evidence", "page_image"):
         text += _module(f"Run.{name}", getattr(frames.Run, name), level=3)
     text += _module("pipeline.frames.Passage", frames.Passage) + _module("pipeline.frames.PageImage", frames.PageImage)
-    text += _module("pipeline.run.run", run.run) + _module("pipeline.run.Report", run.Report)
+    text += _module("pipeline.stages.run", stages.run) + _module("pipeline.stages.Report", stages.Report)
     text += "## Columns\n\n" + (inspect.getdoc(frames) or "").partition("\n\n")[2] + "\n"
     for name, kind in records.TABLES.items():
         columns = [field.encode_name for field in msgspec.structs.fields(kind)]

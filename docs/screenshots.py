@@ -26,7 +26,7 @@ def main() -> None:
     """Run over the corpus, open the page, and take the pictures."""
     from playwright.sync_api import sync_playwright
 
-    from pipeline.run import run
+    from pipeline.stages import run
 
     chromium = next(found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name)))
     IMAGES.mkdir(exist_ok=True)

@@ -89,9 +89,9 @@ def run(
     """
     from pipeline.additions import read_additions
     from pipeline.progress import Bar, Log
-    from pipeline.run import Choices
-    from pipeline.run import run as run_all
     from pipeline.settings import Settings
+    from pipeline.stages import Choices
+    from pipeline.stages import run as run_all
     from pipeline.told_bodies import find_bodies
 
     own, told = read_additions(vocabulary or ()), find_bodies(bodies, output)

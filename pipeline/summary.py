@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pipeline.run import Report
+    from pipeline.stages import Report
 
 _RECORDS = ("priorities", "findings", "procedures", "finances", "recommendations")
 

@@ -36,7 +36,7 @@ def read_rows() -> Callable[[Path], Rows]:
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output folder of a run over corpus/reports; not to be written to."""
-    from pipeline.run import run
+    from pipeline.stages import run
 
     folder = tmp_path_factory.mktemp("shipped") / "run"
     report = run([CORPUS / "reports"], folder)

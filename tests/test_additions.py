@@ -14,8 +14,8 @@ from pipeline.additions import Addition, labels_of, parse_additions, read_additi
 from pipeline.cli import app
 from pipeline.errors import UsageError
 from pipeline.extract.themes import find_themes
-from pipeline.run import collect
 from pipeline.settings import Settings
+from pipeline.stages import collect
 from pipeline.vocabulary import entries, names, shipped
 
 ROOT = Path(__file__).resolve().parents[1]

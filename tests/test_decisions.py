@@ -34,9 +34,9 @@ from pipeline.decisions import (
 )
 from pipeline.errors import UsageError
 from pipeline.records import Collection, Decision, DocumentRecord, Evidence, Link, Priority, Procedure, Thread
-from pipeline.run import run
 from pipeline.schema import json_schemas
 from pipeline.settings import Settings
+from pipeline.stages import run
 
 ROOT = Path(__file__).resolve().parents[1]
 AT = "2031-05-06T07:08:09+00:00"

@@ -63,8 +63,8 @@ def test_every_file_is_the_same(way: str, papers: Path, first: dict[str, bytes])
 
 def test_a_folder_and_its_files_one_by_one_are_the_same_run(papers: Path) -> None:
     """The records are those of the files, not of the way they were named; the names alone may differ."""
-    from pipeline.run import collect
     from pipeline.settings import Settings
+    from pipeline.stages import collect
 
     whole = collect([papers], Settings()).collection
     single = collect([papers / name for name in CHOSEN], Settings()).collection
@@ -73,8 +73,8 @@ def test_a_folder_and_its_files_one_by_one_are_the_same_run(papers: Path) -> Non
 
 def test_more_papers_change_no_record_of_the_others(papers: Path) -> None:
     """But for `check`: whether an amount agrees with another paper's is known only when that paper is there."""
-    from pipeline.run import collect
     from pipeline.settings import Settings
+    from pipeline.stages import collect
 
     few, many = (collect([papers / name for name in names], Settings()).collection for names in (CHOSEN[:2], CHOSEN))
     for table in ("sections", "priorities", "findings", "procedures", "finances", "recommendations"):

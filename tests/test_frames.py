@@ -10,8 +10,8 @@ import pipeline
 from pipeline.errors import UsageError
 from pipeline.frames import Run
 from pipeline.records import TABLES
-from pipeline.run import run
 from pipeline.settings import Settings
+from pipeline.stages import run
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "reports"
 
@@ -95,3 +95,15 @@ def test_mistakes_are_named(loaded: Run, tmp_path: Path) -> None:
         loaded.evidence("pri-0")
     with pytest.raises(UsageError, match="holds no run"):
         pipeline.load(tmp_path)
+
+
+def test_a_run_in_python_gives_its_tables(tmp_path: Path) -> None:
+    made = pipeline.run(CORPUS / "northmere-cabinet-2020-10-13.md", output=tmp_path / "results")
+    assert len(made.recommendations) > 2
+    assert (tmp_path / "results" / "comparison.xlsx").is_file()
+
+
+def test_a_run_in_python_tells_what_it_could_not_read(tmp_path: Path) -> None:
+    (tmp_path / "web.pdf").write_text("<html></html>")
+    made = pipeline.run([CORPUS / "northmere-cabinet-2020-10-13.md", tmp_path / "web.pdf"], output=str(tmp_path / "results"))
+    assert made.problems.query("severity == 'error'")["file"].str.endswith("web.pdf").all()

@@ -46,7 +46,7 @@ def test_every_form_reaches_its_floors(form: str) -> None:
 @asked_for
 def test_real_papers_hold_to_the_contract(tmp_path: Path, read_rows: Callable[[Path], list[dict[str, Any]]]) -> None:
     """Every quote is its slice, also in the papers of other house styles, and nothing that can be read is lost."""
-    from pipeline.run import run
+    from pipeline.stages import run
 
     papers = sorted((SCORER.parents[1] / "corpus" / "kent").glob("*.pdf"))[:12]
     report = run(papers, tmp_path / "out")

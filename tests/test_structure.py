@@ -47,7 +47,7 @@ LAYERS = (
         "process",
         "batch",
         "relink",
-        "run",
+        "stages",
         "summary",
         "show",
         "review",

@@ -17,9 +17,9 @@ import pytest
 from pipeline.document import Document
 from pipeline.read import read_file
 from pipeline.records import Collection, DocumentRecord
-from pipeline.run import Report, collect, run
 from pipeline.score import score_run
 from pipeline.settings import Settings
+from pipeline.stages import Report, collect, run
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 CORPUS, GOLD = SHARED / "corpus", SHARED / "score" / "gold"

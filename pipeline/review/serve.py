@@ -63,7 +63,7 @@ def review(folder: Path, terms: Terms) -> None:
 
 def other_settings(folder: Path, settings: Settings) -> list[str]:
     """What the run of a folder was made with that a page with these settings links without, or the other way round; one sentence each."""
-    from pipeline.run import about_run
+    from pipeline.stages import about_run
 
     try:
         recorded = json.loads((folder / "run.json").read_bytes())["settings"]

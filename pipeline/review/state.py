@@ -228,7 +228,7 @@ class Keeper:
         """Write all files of the run anew, as decided; raises RunError or UsageError where a run is writing them or they can't be written."""
         from pipeline.export import OWNED, recover, write_run
         from pipeline.lock import locked
-        from pipeline.run import about_run
+        from pipeline.stages import about_run
 
         target = self.folder.resolve()
         with self._lock, locked(target):

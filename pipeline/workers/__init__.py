@@ -2,7 +2,7 @@
 
 `Pool` and `Dask` give each document to a child process (`child`), so that one that crashes, hangs or takes too
 much memory costs itself alone. `Serial` works in this process, without limits: for a debugger, and for programs
-that call `pipeline.run.run`.
+that call `pipeline.stages.run`.
 """
 
 from __future__ import annotations

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.run import run
 from pipeline.settings import Settings
+from pipeline.stages import run
 
 PAPER = "Elmshire County Council\n\nRecommendations\n\n1. It is recommended that:\n\na) The report be noted;\n"
 

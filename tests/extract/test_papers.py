@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from pipeline.records import Collection
-from pipeline.run import collect
 from pipeline.settings import Settings
+from pipeline.stages import collect
 
 PAPERS = Path(__file__).parents[1] / "papers"
 NAMES = sorted(path.stem for path in PAPERS.glob("*.toml"))

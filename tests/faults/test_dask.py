@@ -12,8 +12,8 @@ import fault_jobs as jobs
 import pytest
 
 from pipeline.errors import DocumentError, RunError
-from pipeline.run import run
 from pipeline.settings import Settings
+from pipeline.stages import run
 from pipeline.workers import Limits
 
 distributed = pytest.importorskip("distributed")

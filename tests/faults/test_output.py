@@ -17,7 +17,7 @@ from fault_jobs import Start
 from pipeline.cli import main
 from pipeline.errors import RunError
 from pipeline.lock import locked
-from pipeline.run import KEPT, TIMES, run
+from pipeline.stages import KEPT, TIMES, run
 
 Results = Callable[[Path], dict[str, bytes]]
 

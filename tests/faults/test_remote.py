@@ -11,8 +11,8 @@ import pytest
 import pipeline.remote
 from pipeline.inputs import find_inputs
 from pipeline.remote import is_url, shown
-from pipeline.run import Report, run
 from pipeline.settings import Settings
+from pipeline.stages import Report, run
 
 PAPER = "Elmshire County Council\n\nRecommendations\n\n1. It is recommended that:\n\na) The report be {};\n"
 

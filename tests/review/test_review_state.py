@@ -15,8 +15,8 @@ from pipeline.errors import RunError, UsageError
 from pipeline.records import Link
 from pipeline.review import other_settings
 from pipeline.review.state import Keeper, Refused, Reviewed, Stale
-from pipeline.run import run
 from pipeline.settings import Settings
+from pipeline.stages import run
 from pipeline.told_bodies import NAME, parse_bodies
 
 # A joint list of two bodies of the example that no document joins.

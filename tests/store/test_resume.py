@@ -14,7 +14,7 @@ import pipeline.read
 from pipeline.errors import DocumentError
 from pipeline.process import PASSING
 from pipeline.records import Problem
-from pipeline.run import KEPT, Choices, Report, run
+from pipeline.stages import KEPT, Choices, Report, run
 from pipeline.store import open_kept
 
 ROOT = Path(__file__).resolve().parents[2]

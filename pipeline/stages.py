@@ -239,5 +239,5 @@ def about_run(settings: Settings, items: Sequence[Input] = ()) -> RunAbout:
     shown = (("link_threshold", str(settings.link_threshold)), *((name, said) for name, said in given if said))
     versions = tuple((name, library(name).removeprefix(name).strip().replace("-", "?", 1)) for name in _LIBRARIES)
     files = tuple(Named(item.name, item.sha256) for item in items)
-    stages = tuple((name, source_hash(parts)) for name, parts in (("read", READING), ("extract", EXTRACTING), ("write", ("run",))))
+    stages = tuple((name, source_hash(parts)) for name, parts in (("read", READING), ("extract", EXTRACTING), ("write", ("stages",))))
     return RunAbout(version=__version__, versions=versions, settings=shown, files=files, stages=stages)
