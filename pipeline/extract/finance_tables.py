@@ -40,6 +40,11 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 _SCHEMES = re.compile(r"\btotal cost of (?:the )?(?:scheme|project)s?\b|\bscheme cost\b", re.IGNORECASE)
+_EARNED = re.compile(
+    r"\b(?:grants?|fees?|course|courses|training|interest|sales?|charges?|conference|funds?|levy|donations?|government|department|home office|tax)\b",
+    re.IGNORECASE,
+)
+_PARTNER = re.compile(r"\b(?:ICBs?|CCGs?|NHS|Integrated Care|Cafcass|CAFCASS|Probation|Schools Forum|OPCC|PCC)\b")
 _RECEIVED: tuple[FinanceKind, ...] = ("income", "contribution")
 _PLANNED = re.compile(r"\b(?:budget(?:ed)?|forecast|planned|estimated?|projected)\b", re.IGNORECASE)
 _LONGEST_HEADING = 120  # characters; a longer one is a paragraph that was taken for a heading
@@ -141,6 +146,8 @@ def _line(document: Document, table: Table, row: Row, column: Column, unsaid: Un
     kind = _kind(table, row, column)
     if not kind or is_change(label):
         return None
+    if kind == "income" and document.about.body is not None and _is_payer(row):
+        kind = "contribution"
     item, scope = _item(table, row, column, kind, unsaid.bodies)
     if table.label_head and _YEAR_ALONE.fullmatch(label):
         item = f"{table.label_head}: {item}"  # "Public health grant: 2024/25 allocation"
@@ -192,6 +199,16 @@ def _item(table: Table, row: Row, column: Column, kind: FinanceKind, bodies: Bod
         return bodies.spelled_out(column.aspect), paid
     owner = body_named(column.aspect, bodies)
     return (row.label, owner) if owner else (f"{row.label}: {column.aspect}", None)
+
+
+def _is_payer(row: Row) -> bool:
+    """Whether a row of a partnership's income is what one of its partners pays: the name of an organisation, and no grant or fee."""
+    return (
+        not row.total
+        and (says("payer", row.label) or _PARTNER.search(row.label) is not None)
+        and not _EARNED.search(row.label)
+        and not kinds_in(row.label)
+    )
 
 
 def _is_plus(row: Row, column: Column) -> bool:

@@ -231,7 +231,7 @@ def test_income_and_expenditure_in_one_table() -> None:
         ["Total", "4,000"],
     ]
     assert [(line.kind, line.item, line.check) for line in lines(table(*rows))] == [
-        ("income", "Police", None),
+        ("contribution", "Police", None),  # what a partner pays
         ("income", "Total", "sums"),
         ("expenditure", "Training", None),
         ("expenditure", "Total", "sums"),
