@@ -150,11 +150,6 @@ def _register(words: Iterable[str]) -> None:
         words_in.cache_clear()
 
 
-def find_needs(pattern: str) -> tuple[str, ...]:
-    """Words in lower case, without spaces, one of which every match of a pattern holds; empty where there are none."""
-    return Expression(pattern).needs
-
-
 def _parse(pattern: str) -> Any | None:
     """The parts of a pattern; None where this Python does not show them: then nothing is spared."""
     try:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipeline.literals import FIGURE, Expression, find_needs, words_in
+from pipeline.literals import FIGURE, Expression, words_in
 from pipeline.vocabulary import Entries, entries, first_match, labels_in
 
 PATTERNS = [
@@ -41,7 +41,7 @@ PATTERNS = [
 
 @pytest.mark.parametrize(("pattern", "needs"), PATTERNS)
 def test_the_needed_words_of_a_pattern(pattern: str, needs: tuple[str, ...]) -> None:
-    assert find_needs(pattern) == needs
+    assert Expression(pattern).needs == needs
 
 
 def test_what_stands_in_a_text_is_known_of_patterns_made_later_too() -> None:

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from pipeline.document import Document
 from pipeline.extract.finance_checks import parts_agree, share_agrees
+from pipeline.extract.finance_notices import line_notice
 from pipeline.extract.money import Amount, decimal_string, find_amounts, last_digit
 from pipeline.records import FinanceLine, Problem
 
@@ -91,7 +92,7 @@ def _shares_of_sum(document: Document, sentence: str, found: Pairs) -> list[Prob
         holds = share_agrees(Decimal(line.amount), whole, share)
         line.share, line.check = share, "agrees" if holds else "disagrees"
         if not holds:
-            problems.append(_problem(document, line, "share-disagrees", f"{line.amount} is printed as {share}% of {decimal_string(whole)}"))
+            problems.append(line_notice(document, line, "share-disagrees", f"{line.amount} is printed as {share}% of {decimal_string(whole)}"))
     return problems
 
 
@@ -110,7 +111,7 @@ def check_lists(document: Document, lists: Iterable[list[list[FinanceLine]]]) ->
         totals[0].check = "sums" if holds else "does_not_sum" if whole else None
         if not holds and whole:
             problems.append(
-                _problem(
+                line_notice(
                     document, totals[0], "total-does-not-sum", f"{totals[0].item}: printed {totals[0].amount}, the items make {decimal_string(made)}"
                 )
             )
@@ -133,7 +134,7 @@ def _settle(document: Document, part: FinanceLine, whole: FinanceLine | None, sh
     holds = share_agrees(Decimal(part.amount), Decimal(whole.amount), share)
     part.check = "agrees" if holds else "disagrees"
     made = f"{Decimal(part.amount) / Decimal(whole.amount) * 100:.1f}" if Decimal(whole.amount) else "no share"
-    return [] if holds else [_problem(document, part, "share-disagrees", f"{part.amount} is printed as {share}% of {whole.amount}; it is {made}%")]
+    return [] if holds else [line_notice(document, part, "share-disagrees", f"{part.amount} is printed as {share}% of {whole.amount}; it is {made}%")]
 
 
 def _parts(document: Document, sentence: str, found: Pairs) -> list[Problem]:
@@ -151,7 +152,7 @@ def _parts(document: Document, sentence: str, found: Pairs) -> list[Problem]:
     return (
         []
         if holds
-        else [_problem(document, whole, "parts-do-not-sum", f"{whole.item}: printed {whole.amount}, its parts make {decimal_string(made)}")]
+        else [line_notice(document, whole, "parts-do-not-sum", f"{whole.item}: printed {whole.amount}, its parts make {decimal_string(made)}")]
     )
 
 
@@ -170,25 +171,10 @@ def _change(document: Document, sentence: str, found: Pairs) -> list[Problem]:
             pair[1].check = "disagrees"
             ends = f"from {pair[0].amount} to {pair[1].amount}"
             message = f"{pair[1].item}: printed a change of {decimal_string(amount.value)} {ends}; it is {decimal_string(made)}"
-            return [_problem(document, pair[1], "change-disagrees", message)]
+            return [line_notice(document, pair[1], "change-disagrees", message)]
     return []
 
 
 def _step(sentence: str, amounts: Iterable[Amount]) -> Decimal:
     """What the last printed digit of the least exact of some amounts is worth: 1000 for "£100k"."""
     return max(last_digit(sentence[amount.start : amount.end]) for amount in amounts)
-
-
-def _problem(document: Document, line: FinanceLine, code: str, message: str) -> Problem:
-    return Problem(
-        file=document.source.name,
-        document_id=document.id,
-        page=line.evidence.page,
-        stage="extract",
-        severity="notice",
-        code=code,
-        message=message,
-        quote=line.evidence.quote,
-        start=line.evidence.start,
-        end=line.evidence.end,
-    )

@@ -19,6 +19,7 @@ from pipeline.extract.finance_checks import TotalCheck, check_totals, share_agre
 from pipeline.extract.finance_columns import Column, date_in, year_in
 from pipeline.extract.finance_exclusions import is_change
 from pipeline.extract.finance_grid import joined, tables_of
+from pipeline.extract.finance_notices import line_notice
 from pipeline.extract.finance_rows import Row, Table, read_table
 from pipeline.extract.finance_scope import Bodies, board_named, body_named, owner_in
 from pipeline.extract.finance_words import first_kind, kinds_in, last_kind, only_kind, says
@@ -310,7 +311,7 @@ def _settle_share(document: Document, line: FinanceLine, whole: Decimal | None) 
     holds = share_agrees(Decimal(line.amount), whole, line.share)
     line.check = "agrees" if holds else "disagrees"
     message = f"{line.item}: {line.amount} is printed as {line.share}% of {decimal_string(whole)}"
-    return [] if holds else [_notice(document, line, "share-disagrees", message)]
+    return [] if holds else [line_notice(document, line, "share-disagrees", message)]
 
 
 def _cite(document: Document, row: Row, column: Column) -> Evidence:
@@ -331,19 +332,4 @@ def _bare(text: str) -> str:
 
 def _problem(document: Document, line: FinanceLine, check: TotalCheck) -> Problem:
     message = f"{line.item}: printed {line.amount}, the rows above make {decimal_string(check.computed)}"
-    return _notice(document, line, "total-does-not-sum", message)
-
-
-def _notice(document: Document, line: FinanceLine, code: str, message: str) -> Problem:
-    return Problem(
-        file=document.source.name,
-        document_id=document.id,
-        page=line.evidence.page,
-        stage="extract",
-        severity="notice",
-        code=code,
-        message=message,
-        quote=line.evidence.quote,
-        start=line.evidence.start,
-        end=line.evidence.end,
-    )
+    return line_notice(document, line, "total-does-not-sum", message)

@@ -50,7 +50,6 @@ _CELL = re.compile(
     r"\s*(?P<credit>CR)?\s*(?P<note>\*+|[†‡¹²³⁴⁵⁶⁷⁸⁹]|\[\d\])?",
     re.IGNORECASE,
 )
-_COLUMN_NUMBER = re.compile(rf"(?<![\w.,])\(?[{_MINUS}+]?£?\d[\d,.]*[km]?\)?(?!\w)", re.IGNORECASE)
 _UNIT_HEADS: tuple[tuple[re.Pattern[str], Decimal], ...] = (
     (re.compile(r"£?\s?['‘’`´]\s?000(?:['’]?s)?\b|£\s?0{3}(?:['’]?s)?\b|£\s?k\b|£\s?thousands?\b|\bthousands of pounds\b", re.IGNORECASE), THOUSAND),
     (re.compile(r"£\s?['‘’`´]?(?:000,000|m|mn|mill|millions?)(?![\w])|\bin millions\b|\bmillions of pounds\b", re.IGNORECASE), MILLION),
@@ -94,12 +93,6 @@ def last_digit(text: str, unit: Decimal = ONE) -> Decimal:
         return unit
     size = _UNITS[match["unit"].strip().lower()] if match["unit"] else unit
     return size.scaleb(-len(match["number"].partition(".")[2]))
-
-
-def parse_amounts(text: str, unit: Decimal = ONE) -> list[Decimal]:
-    """The sums of a line of columns ("149.1 (67.2) 12"), from left to right; words between them are passed over."""
-    values = (parse_amount(match[0], unit) for match in _COLUMN_NUMBER.finditer(text))
-    return [value for value in values if value is not None]
 
 
 def parse_unit(text: str) -> Decimal | None:

@@ -20,7 +20,6 @@ from pipeline.read.pdf_lines import Strip, make_strips
 from pipeline.read.pdf_marks import Word
 from pipeline.read.pdf_tables import Table, make_table
 
-_SAME_LINE = 2.0  # points between baselines
 _NEXT_BLOCK = 1.18  # of the usual distance of lines: more begins a new block
 _TIGHT = 0.9  # of the usual distance of rows: less goes on with the row
 _LEAST_ROWS = 3

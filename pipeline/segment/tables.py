@@ -7,7 +7,6 @@ two-column lists of concern and action in texts that lost their columns.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from msgspec.structs import replace
 
@@ -47,9 +46,6 @@ def find_tables(text: str, passages: list[Passage]) -> list[Passage]:
             found.append(passages[index])
             index += 1
     return found
-
-
-Recogniser = Callable[[str, list[Passage], int, int], tuple[list[Passage], int]]
 
 
 def _amount_table(text: str, passages: list[Passage], index: int, number: int) -> tuple[list[Passage], int]:

@@ -137,7 +137,7 @@ def test_a_heading_leads_like_a_paragraph() -> None:
 def test_nested_items_are_led_through_their_parent_and_the_parent_only_names_a_group() -> None:
     rows = [
         ("heading", "Results", {"topic": "performance"}),
-        ("paragraph", "The indicators where the RAG rating is Red are in:"),
+        ("paragraph", "The measures whose RAG rating is Red are in:"),
         ("item", "Housing"),
         ("item", "Homes repaired within a month", {"lead": 2, "level": 1}),
     ]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.money import decimal_string, find_amounts, find_misprints, parse_amount, parse_amounts, parse_unit
+from pipeline.extract.money import decimal_string, find_amounts, find_misprints, parse_amount, parse_unit
 
 PROSE = [
     ("£112,633", "112633"),
@@ -126,10 +126,6 @@ def test_two_sums_are_no_range(text: str) -> None:
 )
 def test_says_which_sums_are_rough(text: str, approximate: bool) -> None:
     assert [a.approximate for a in find_amounts(text)] == [approximate]
-
-
-def test_a_row_of_figures() -> None:
-    assert parse_amounts("Top up grant 149,107.7 (67.2) 12", Decimal(1000)) == [Decimal("149107700"), Decimal("-67200"), Decimal("12000")]
 
 
 def test_a_misprint_is_found_and_not_read() -> None:

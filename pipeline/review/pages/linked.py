@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.export.labels import STAGES, one_line, period_words
 from pipeline.export.report import DECISION_BELOW
 from pipeline.records import Link, Priority
-from pipeline.review.pages.desk import Desk, Made, Missing
+from pipeline.review.pages.desk import Desk, Made
 from pipeline.review.passages import Place
 from pipeline.review.wording import certainty, feature, percent, relation_words, supports
 
@@ -104,13 +104,6 @@ def link_view(desk: Desk, link: Link, pictured: bool = False) -> LinkView:
         thread_id=thread.id,
         thread_name=thread.name,
     )
-
-
-def find_link(desk: Desk, id_: str) -> Link:
-    """A link by its id; raises Missing."""
-    if id_ not in desk.reviewed.links:
-        raise Missing(id_)
-    return desk.reviewed.links[id_]
 
 
 def _whys(link: Link) -> list[Why]:
