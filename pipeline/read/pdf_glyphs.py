@@ -160,13 +160,13 @@ class _Glyphs:
 
     def _join(self, mine: Any, cuts: Any, base: Any, sides: Sequence[Any], frame: Frame) -> list[Word]:
         """The words that begin at `cuts`; `sides` are their left, right, top and bottom."""
-        firsts = self.at[mine[cuts]].tolist()
-        lasts = self.at[mine[np.concatenate((cuts[1:], [len(mine)])) - 1]].tolist()
+        firsts = self.at[mine[cuts]]
+        lasts = self.at[mine[np.concatenate((cuts[1:], [len(mine)])) - 1]]
         text, numbers = self.text, self.style_of[mine[cuts]].tolist()
         sizes, strong, slanted = ([getattr(style, name) for style in self.styles] for name in ("size", "strong", "slanted"))
         words = list(
             map(
-                Word, [text[first : last + 1] for first, last in zip(firsts, lasts, strict=True)], *(side.tolist() for side in sides),
+                Word, [text[first:end] for first, end in zip(firsts.tolist(), (lasts + 1).tolist(), strict=True)], *(side.tolist() for side in sides),
                 base[cuts].tolist(), *([known[number] for number in numbers] for known in (sizes, strong, slanted)),
                 range(len(firsts)), self._glued(firsts, lasts),
             )
@@ -175,16 +175,13 @@ class _Glyphs:
         seen = (x1 >= 0) & (x0 <= frame.width) & (bottom >= 0) & (top <= frame.height)
         return _mended(words if seen.all() else list(compress(words, seen.tolist())))  # nobody sees what is off the page
 
-    def _glued(self, firsts: Sequence[int], lasts: Sequence[int]) -> list[bool | None]:
+    def _glued(self, firsts: Any, lasts: Any) -> list[bool | None]:
         """Whether the file sets each word right after the one before it (True), after a space (False), or elsewhere (None)."""
-        kinds = self.kinds
-        return [
-            None,
-            *[
-                _GLUED[kinds[before + 1]] if first == before + 2 else self._between(before + 1, first)
-                for before, first in zip(lasts, firsts[1:], strict=False)
-            ],
-        ]
+        after, begins = lasts[:-1] + 1, firsts[1:]
+        glued = list(map(_GLUED.__getitem__, np.frombuffer(self.kinds, dtype=np.uint8)[after].tolist()))
+        for index in np.flatnonzero(begins != after + 1).tolist():
+            glued[index] = self._between(int(after[index]), int(begins[index]))
+        return [None, *glued]
 
     def _between(self, start: int, end: int) -> bool | None:
         """The same for any number of characters between two words."""

@@ -67,7 +67,7 @@ def _place(grid: Grid) -> tuple[float, float]:
 def _is_part(grid: Grid, taken: Taken, words: Placed) -> bool:
     """Whether a grid is only the coloured part of a table: amounts whose labels stand outside, on the same lines."""
     inside = [word for found in taken.values() for word in found]
-    if 2 * sum(bool(AMOUNT.fullmatch(word.text)) for word in inside) < len(inside):
+    if 2 * sum(map(bool, map(AMOUNT.fullmatch, [word.text for word in inside]))) < len(inside):
         return False
     return _share_beside(find_rows(inside), [word for word in words.words if not holds(grid.box, word)]) >= _BESIDE
 
