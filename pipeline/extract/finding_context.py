@@ -28,6 +28,8 @@ CLOSED_TOPICS = frozenset({
     "appendix", "equality", "human_rights", "crime_disorder", "environment", "health", "partnership_working", "partnership", "priorities",
     "forward_priorities", "procedures", "finance",
 })  # fmt: skip
+# Closed sections in which a sentence that measures is a finding all the same: what a year's priorities came to, whom harm meets more often.
+MEASURED_ONLY = frozenset({"priorities", "equality"})
 # Sections that have no sub-sections to pass their topic on to: a heading under one of them was set a level too deep.
 _OWN_ONLY = frozenset({"purpose", "recommendations", "reasons", "timetable", "policy_framework", "circulation", "officers", "equality"})
 # Score that a sentence needs (finding_sentences.toml). The genre teaches it: an inspection states findings in every sentence that nothing speaks against, a
@@ -37,6 +39,10 @@ INSPECTION, UNDER_RESULTS, UNDER_RESULTS_IN_PAPER, RICH, PLAIN_REPORT, AMONG_PRI
 RESULTS = frozenset({"strength", "improvement", "risk", "neutral", "learning"})  # labels of headings over results
 _APPENDIX = re.compile(r"(?:appendix|annex)\b[\s:.–-]*\w{0,3}", re.IGNORECASE)
 _MEASURED = re.compile(r"\bfrom \d[\d,.]*(?:%| per cent)? to \d|\b(?:rose|fell|up|down|increased|decreased|dropped) (?:by |to )?(?:from )?\d")
+# "Priority three – Learning" names a priority and says nothing of what stands under it.
+_NAMES_PRIORITY = re.compile(
+    r"(?:strategic |shared )?(?:priority|objective|theme|goal|ambition) (?:\d|one|two|three|four|five|six|seven)\b", re.IGNORECASE
+)
 _BOX = re.compile(r"\bat a glance\b|^(?:main|key) issues$", re.IGNORECASE)
 FIRST, LONGEST_TITLE = 3, 25  # blocks of which one is the title though it is not set as one, and its words at most
 OPENING = 15  # blocks in which a document says what it is
@@ -61,7 +67,7 @@ class Setting:
             return bool(self.headings) and says("boilerplate", self.headings[0])
         if not (self.closed_document or self.topic in CLOSED_TOPICS):
             return False
-        reports = self.topic == "priorities" and not self.closed_document
+        reports = self.topic in ("priorities", "equality") and not self.closed_document
         return not reports or self.label == "none"
 
     @property
@@ -82,7 +88,7 @@ class Setting:
     @property
     def needs_study(self) -> bool:
         """Whether only what somebody found by looking counts here, not a change or a quality that is just mentioned."""
-        return self.paper and not self.inspection and self.topic not in (*SOURCE_OF_TOPIC, "priorities") and self.label not in RESULTS
+        return self.paper and not self.inspection and self.topic not in (*SOURCE_OF_TOPIC, *MEASURED_ONLY) and self.label not in RESULTS
 
     @property
     def tells_messages(self) -> bool:
@@ -108,7 +114,7 @@ class Setting:
         if self.asks_to_improve:
             return "improvement"
         for at, heading in enumerate(self.headings):
-            found = first_match(entries("finding_leads"), heading)
+            found = None if _NAMES_PRIORITY.match(heading) else first_match(entries("finding_leads"), heading)
             if found and (at == 0 or found[0].label in RESULTS):
                 return found[0].label
         return None

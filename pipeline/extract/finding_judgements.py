@@ -32,6 +32,11 @@ _WHAT_NEEDS = re.compile(
     r"\b(?:what|where|who|areas? (?:that|which)) (?:still )?(?:needs?|must|has|have) to (?:\w+ )?(?:change|improve|happen|be (?:done|improved|better))\b",
     re.IGNORECASE,
 )
+# "Children who were not known to any service were seen": that tells who they are.
+_WHO_THEY_ARE = re.compile(
+    r"\b(?:who|that) (?:were|was|are|is|had been|have been) not (?:yet |previously |otherwise )?(?:known|registered|enrolled|seen before)\b(?: (?:to|with|by|at|in) [\w-]+ [\w-]+)?",
+    re.IGNORECASE,
+)
 _FIGURES = re.compile(r"\d[\d,.]*")  # among several figures one word that speaks well or ill by the way says nothing of them
 AFTER_TURN, BEFORE_TURN, GRANTED = 1.5, 0.75, 0.4
 TREND = 5  # what a figure says outweighs a word beside it: "waiting lists" are a pressure, "waiting lists fell by a third" is none
@@ -43,7 +48,7 @@ _ORDER: tuple[Judgement, ...] = ("improvement", "risk", "strength", "neutral")
 def judge(text: str) -> Judgement:
     """The judgement that the words of a finding speak for; neutral where none does."""
     weights = dict.fromkeys(_ORDER, 0.0)
-    for clause, share in _clauses(_WHAT_NEEDS.sub("it", plain(text))):
+    for clause, share in _clauses(_WHO_THEY_ARE.sub("", _WHAT_NEEDS.sub("it", plain(text)))):
         affirmed = _NEGATED.sub(" ", clause)
         for entry in entries("finding_judgements").possible_in(clause):
             said = affirmed if entry.values.get("negatable") else clause

@@ -15,6 +15,9 @@ from pipeline.extract.finding_context import Setting
 from pipeline.language import sentences
 from pipeline.vocabulary import Entry, entries, first_match
 
+_WANTED = re.compile(
+    r"(?:(?:intended|desired|expected) )?(?:outcomes?|aims?|objectives?|goals?|vision)\s*:\s+\w", re.IGNORECASE
+)  # no lead-in, though it ends one
 _CLOSING = re.compile(r"\s*[,;]\s*(?:and|or)?\s*[,;]?$|\s+and$")
 
 
@@ -38,7 +41,7 @@ def lead_of(document: Document, block: Block, setting: Setting) -> Lead:
     while at is not None and seen < 5:
         over = document.blocks[at]
         text = _last_sentence(over.text)
-        if entry := _label(text):
+        if not _WANTED.match(over.text) and (entry := _label(text)):
             return Lead(text, entry.label)
         texts.append(text)
         at, seen = (over.lead if over.kind == "item" else None), seen + 1
@@ -86,6 +89,12 @@ def last_of_list(document: Document, index: int) -> int:
         elif kind not in ("quote", "furniture", "footnote"):
             break
     return last
+
+
+def label_before(item: str) -> str | None:
+    """How the words before the colon of an item judge it: "Needs work: plans did not change"."""
+    found = first_match(entries("finding_documents").labelled("strength", "improvement", "risk"), item)
+    return found[0].label if found else None
 
 
 def label_of(text: str) -> str | None:

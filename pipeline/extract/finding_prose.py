@@ -36,6 +36,7 @@ _NAMED_GROUP = re.compile(
 _RISK_HANDLED = re.compile(
     r"\b(?:not|never|rarely|no longer) (?:be(?:ing)? )?(?:\w+ )?(?:left|placed|put|leaving|leave) (?:\w+ ){0,3}?at risk\b"
     r"|\brisks?(?: [\w-]+){0,5}? (?:is|are|was|were|being|been) (?:\w+ly |well )?(?:identified|recognised|understood|assessed|managed|reduced|mitigated|considered|addressed|known|shared)\b"
+    r"(?! (?:or (?:removed|reduced)|in \d))"
     r"|\b(?:identif\w+|recognis\w+|understand\w*|assess\w*|manag\w+|reduc\w+|mitigat\w+|respond\w* to|analys\w+|address\w*"
     r"|awareness of|understanding of|known|specific|levels? of|changing|increasing|escalating)"
     r" (?:and \w+ )?(?:the |any |these |this |all |their |potential |specific )*risks?\b",
@@ -44,9 +45,11 @@ _RISK_HANDLED = re.compile(
 _QUOTED = re.compile(r"[“\"](?:[^”\"\s]+\s+){5,}[^”\"]*[”\"]|(?<!\w)[‘'](?:[^’'\s]+\s+){8,}[^’']*[’'](?!\w)")
 _NAMED = re.compile(r"(?<!\w)[“‘\"'](?!Good|Outstanding|Requires|Inadequate|Excellent)[A-Z][^”’\"']{2,60}[”’\"'](?!\w)")  # a title: ‘Was Not Heard’
 _MARK = re.compile(r"[‘“](?=\w)|(?<=[\w.!?,…])[’”](?=[\s.,;:)]|$)")
+# "There is a risk that the post will be lost": what may come is the risk, not a plan.
+_RISK_THAT = re.compile(r"^(there (?:is|are|remains?) (?:also |still )?(?:a|the|some) (?:[\w-]+ ){0,2}?risks? that)\b[^;]*", re.IGNORECASE)
 _LABEL = re.compile(
-    r"(?:(?:the )?(?:impact|outcomes?|difference(?: made)?|results?|achievements?|progress|performance|still to do|(?:key )?findings?|what (?:we found|difference (?:it|this|did it) mak?de?))"
-    r"\s*:\s+)"
+    r"(?:(?:the )?(?:impact|outcomes?|difference(?: made)?|results?|achievements?|progress|key findings?|findings?|performance|where (?:we are|are we|things stand)"
+    r"|(?:what is )?still to do|more to do|what (?:we found|difference (?:it|this|did it) mak?de?))\s*:\s+)"
     r"(?=[A-Z\d])",
     re.IGNORECASE,
 )
@@ -66,6 +69,7 @@ _US = re.compile(
     r"\b(?:we|our|us|the (?:partnership|board|business plan)|action plans?|recommendations?|learning (?:events?|briefs?)|briefings?)\b", re.IGNORECASE
 )
 _LEADS = re.compile(r"\bthe following(?: [\w-]+){1,3}\.$|\bas follows\.$|\b(?:set out|listed|shown|given) below\.$", re.IGNORECASE)
+_IMBALANCE = re.compile(r"\b(?:over|under)-?represented\b|\btimes (?:as|more) likely\b", re.IGNORECASE)
 _CAPTION = re.compile(r"^£?\d[\d,.]*%? (?:[\w’'-]+ ?){1,3}$")
 _STAND_IN = "it"  # for a quoted title
 MOST_SAID = 7  # cues of one result overlap ("rose", "from 11 to 16", "waits"): more of them do not make a plan or a law a finding
@@ -75,7 +79,7 @@ MOST_WORDS, FEWEST_WORDS = 90, 4
 @lru_cache(maxsize=4096)  # each of the questions below is asked of it
 def plain(text: str) -> str:
     """A text without its purpose clauses, its longer quotations and quoted titles, and without risks that only name a group or are dealt with."""
-    words = _PURPOSE.sub(" ", _NAMED.sub(_STAND_IN, _QUOTED.sub(" ", text)))
+    words = _PURPOSE.sub(" ", _NAMED.sub(_STAND_IN, _QUOTED.sub(" ", _RISK_THAT.sub(r"\1 it", text))))
     return _RISK_HANDLED.sub(_STAND_IN, _NAMED_GROUP.sub(r"\g<group>", words)) if "risk" in words.lower() else words
 
 
@@ -114,6 +118,11 @@ def tells_of_measure(sentence: str) -> bool:
     """Whether a sentence says how much, how many or how soon, what went up or down, or what is not there."""
     words = plain(sentence)
     return _cues().labelled(*_MEASURES).occur_in(words)
+
+
+def tells_of_imbalance(text: str) -> bool:
+    """Whether a text says that one group meets with something more often than others."""
+    return bool(_IMBALANCE.search(text))
 
 
 def tells_to_do(text: str) -> bool:

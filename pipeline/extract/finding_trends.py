@@ -19,7 +19,24 @@ _FIRST, _SECOND = _NUMBER.format(name="first"), _NUMBER.format(name="second")
 _UNIT = r"(?P<unit>(?: (?:working|calendar))? (?:hours?|days?|weeks?|months?))?"
 _FROM_TO = Expression(rf"\bfrom (?:\w+ )?{_FIRST}\b.{{0,40}}? to (?:\w+ )?{_SECOND}\b{_UNIT}")
 # "83%, against 61% before", "nine hours on average, compared with 22": the earlier or wished-for figure is printed last
-_AGAINST = Expression(rf".*\b{_FIRST}\b{_UNIT}[^.;\d]{{0,60}}?\b(?:against|compared (?:with|to))\b[^.;\d]{{0,40}}?\b{_SECOND}\b")
+# "fell by 14%, against a national fall of 3%" sets two changes against each other, not two figures
+_AGAINST = Expression(rf".*\b(?<!\bby ){_FIRST}\b{_UNIT}[^.;\d]{{0,60}}?\b(?:against|compared (?:with|to))\b[^.;\d]{{0,40}}?\b{_SECOND}\b")
+# "71% felt safe (2031: 76%)": the earlier figure in brackets
+_EARLIER = Expression(
+    rf"\b{_FIRST}\b(?P<unit>)[^.;()]{{0,80}}\((?:in |from |compared with )?(?:20\d\d(?:[/–-]\d\d(?:\d\d)?)?|(?:the )?(?:last|previous) year|the year before)"
+    rf"[:,]?(?: was)? {_SECOND}\b"
+)
+# "79% of enquiries; the target is 90%", "61% of people; we want 75% by 2031"
+_AIM = re.compile(
+    r"\b(?P<first>\d+(?:\.\d+)?) ?%[^.;(]{0,120}[;,(–-]\s*(?:and |but |while )?(?:(?:the|our|its|their|\w+’?'?s) )*(?:\w+ )?"
+    r"(?:target|goal|aim|ambition|standard|benchmark|(?:we|they|the (?:board|partnership)) (?:wants?|aims? for|aspires? to))(?: (?:is|was|of|for|to|be|reach|at least|set at))*:? ?"
+    r"(?P<second>\d+(?:\.\d+)?) ?%",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"(?<![£\d,])\b(?P<part>\d[\d,]*)(?: [\w’'-]+){0,2}? (?:out )?of (?:the |its |our |all )?(?P<whole>(?!(?:19|20)\d\d\b)\d[\d,]*)\b(?! ?%)"
+)
+_LARGE, _SMALL = 0.7, 0.35  # shares from which, and up to which, so many of so many are many or few
 
 
 def trend(clause: str) -> Judgement | None:
@@ -29,6 +46,9 @@ def trend(clause: str) -> Judgement | None:
 
 def _of_target(clause: str) -> Judgement | None:
     """Where a figure stands against a target, an average or a floor: above is good where more is better, and bad where less is."""
+    if aim := _AIM.search(clause):
+        reached = _value(aim["first"]) >= _value(aim["second"])
+        return "strength" if reached == (_polarity_of_figure(clause) != "bad") else "improvement"
     if _at("on_target", clause) is not None:
         return "strength"
     if _at("off_target", clause) is not None:
@@ -63,6 +83,8 @@ def _of_direction(clause: str) -> Judgement | None:
 
 def _direction(clause: str) -> str | None:
     """ "up" or "down", by the figures if two are set against each other, else by the words."""
+    if match := _EARLIER.search(clause):
+        return _compared(_value(match["second"]), _value(match["first"]))
     if match := _FROM_TO.search(clause):
         return _compared(_value(match["first"]), _value(match["second"]))
     if match := _AGAINST.search(clause):
@@ -88,13 +110,22 @@ def _polarity(clause: str) -> str | None:
 
 
 def _of_share(clause: str) -> Judgement | None:
-    large, small = _at("large", clause) is not None, _at("small", clause) is not None
+    part = _part(clause)
+    large = _at("large", clause) is not None or (part is not None and part >= _LARGE)
+    small = _at("small", clause) is not None or (part is not None and part <= _SMALL)
     fault, reached = _at("fault", clause) is not None, _at("reached", clause) is not None
     if fault and (large or small or _at("some", clause) is not None):
         return "improvement"
     if small:
         return "improvement" if reached or re.search(r"\b(?:only|too few|few)\b", clause, re.IGNORECASE) else None
     return "strength" if large and reached else None
+
+
+def _part(clause: str) -> float | None:
+    """The share that "17 of 20" is of the whole."""
+    match = _PART.search(clause)
+    whole = _value(match["whole"]) if match else 0
+    return _value(match["part"]) / whole if match and whole and _value(match["part"]) <= whole else None
 
 
 def _at(label: str, clause: str) -> int | None:

@@ -73,8 +73,16 @@ class _Finder:
 
     def _from_item(self, index: int, block: Block, setting: Setting) -> Iterator[Finding]:
         lead = finding_lists.lead_of(self.document, block, setting)
-        if setting.closed or lead.label == "none" or finding_prose.is_speech(block.text) or self._only_leads(index, block):
+        if (
+            setting.closed
+            or lead.label == "none"
+            or not _counts(block.text, setting)
+            or finding_prose.is_speech(block.text)
+            or self._only_leads(index, block)
+        ):
             return
+        if lead.label not in _JUDGED and (label := finding_lists.label_before(block.text)):
+            lead = finding_lists.Lead(lead.text, label)
         if lead.label == "mixed" or (lead.label is None and setting.topic == "priorities"):
             yield from self._from_result(block, setting, lead)
             return
@@ -85,7 +93,11 @@ class _Finder:
             return
         if finding_prose.is_fragment(block.text):
             return
-        weak = (setting.paper or lead.text in setting.headings) and lead.label not in _JUDGED and finding_prose.score(block.text) < LEAST_IN_PAPER
+        weak = (
+            (setting.paper or setting.topic == "priorities" or lead.text in setting.headings)
+            and lead.label not in _JUDGED
+            and finding_prose.score(block.text) < LEAST_IN_PAPER
+        )
         if weak and setting.source(lead.text) != "key_message":
             return
         confidence = FROM_JUDGED_LIST if lead.label in _JUDGED else FROM_LIST
@@ -142,7 +154,9 @@ class _Finder:
             return
         told = False
         for start, end, text in finding_prose.statements(block):
-            if not reviewed and not _may_state(text, setting, usual):
+            if (not reviewed and not _may_state(text, setting, usual)) or not _counts(text, setting):
+                continue
+            if setting.topic == "priorities" and fold(text) in self.aims() and not finding_prose.tells_of_measure(text):
                 continue
             goes_on = reviewed and not finding_prose.is_about_us(text) and (told or (self.told_in == block.section and judge(text) != "neutral"))
             about_us = label and not setting.inspection and finding_prose.is_about_us(text)
@@ -211,6 +225,13 @@ def _of_setting(judgement: Judgement, text: str, setting: Setting) -> Judgement:
 def _may_state(text: str, setting: Setting, usual: int) -> bool:
     """Whether a sentence of a text can reach the score asked for: most texts hold too few of the words that speak for a finding."""
     return finding_prose.most_possible(text) >= usual and (not setting.needs_study or finding_prose.may_tell_of_study(text))
+
+
+def _counts(text: str, setting: Setting) -> bool:
+    """Whether a text says what alone counts where it stands: on equality whom harm meets more often, in a paper on priorities how much or how many."""
+    if setting.topic == "equality":
+        return setting.inspection or finding_prose.tells_of_imbalance(text)
+    return not (setting.paper and setting.topic == "priorities") or setting.inspection or finding_prose.tells_of_measure(text)
 
 
 def _of_inspection(judgement: Judgement, text: str) -> Judgement:

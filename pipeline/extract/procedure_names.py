@@ -71,16 +71,16 @@ _PLAIN_WORDS = (
     "pathway pathways framework frameworks guide guides guidelines internal relevant own number range related appropriate key "
     "different various other such robust clear following regional joint interagency inter processes process systems any "
     "practitioner staff training resources advice specific effective good great series set quality audit best useful helpful simple single shared refined further "
-    "one two three four five six seven eight nine ten several "
+    "one two three four five six seven eight nine ten several minute briefing briefings "
 )
 _PLAIN = frozenset(_PLAIN_WORDS.split())  # words that many procedures share
-_TARGET = re.compile(r"^(?:regarding|for|on|about|around|relating to|to support|in relation to|concerning)\b", re.IGNORECASE)
+_TARGET = re.compile(r"^(?:regarding|for|on|about|around|relating to|to support|in relation to|concerning|between)\b", re.IGNORECASE)
 _POLICY = re.compile(r"\bpolic(?:y|ies)$", re.IGNORECASE)  # a policy is a document where its name is in capitals, else a course of action
 _CAPITAL = re.compile(r"(?<=\s)[A-Z]")
 _STOP = re.compile(
     r"[,;:.()“”\"!?]|\b(?:which|that|who|have|has|had|was|were|is|are|been|be|will|would|with|by|from|as|through"
     r"|including|include[sd]?|when|where|while|so|it|we|they|this|these|alongside"
-    rf"|(?:and|or|of|to) (?:the|an?|our|its|their)|using|via|also|but|remain\w*|meets?|met|below|above|during|into"
+    rf"|(?:and|or|of|to) (?:the|an?|our|its|their)|using|via|also|but|films?|videos?|podcasts?|posters?|leaflets?|remain\w*|meets?|met|below|above|during|into"
     rf"|within|across|under|between|such|{_DONE}|{_DOING}|{_ACTION})\b",
     re.IGNORECASE,
 )

@@ -49,6 +49,8 @@ _BEGUN = re.compile(r"\b(?:begun|began|started|progressed|work\w*|under ?way) on
 _APPROVED = re.compile(r"approved|agreed|ratified|endorsed|signed off|finalised|adopted", re.IGNORECASE)
 _ALIAS = re.compile(r"^\s*,?\s*(?:called\s+|known as\s+)?[“\"‘'][^“”\"]{2,60}[”\"’'],?|^\s*,[^,.;]{2,40},(?=\s+(?:has|have|was|were|is|are)\b)")
 _CLAUSE = re.compile(r"\band\b|[,;.]\s")
+_NEXT_CLAUSE = re.compile(r"[;:,]|\s+(?:and|but) (?=(?:we |they |it )?(?:will|shall|plans?|intends?|(?:is|are) (?:now )?\w+ing|have|has)\b)")
+_AND_WILL = re.compile(r"\s+(?:and|but) (?:we |they |it )?(?:will|shall|plans? to|intends? to)\b")
 _NEAR = 90  # characters beside a name in which its action stands
 
 
@@ -221,14 +223,22 @@ def _told(document: Document) -> Iterator[Procedure]:
             continue
         for start, end in sentences(block.text):
             sentence = block.text[start:end]
-            if block.topic == "priorities" and _IMPERATIVE.match(sentence) and not is_plan(document):
+            if block.topic == "priorities" and _IMPERATIVE.match(sentence) and at not in dates and not is_plan(document):
                 continue  # an aim of a priority
             names = _names(sentence, block)
             for named, said in zip(names, _shared(sentence, names), strict=True):
                 if said:
                     to_do = at in dates or is_plan(document) or _IMPERATIVE.match(sentence)
                     told = Said("planned", said.action, said.sureness) if to_do and status_in(sentence) != "in_progress" else said
-                    yield _record(document, block, start, end, named.name, told, f"{sentence} {dates.get(at, '')}")
+                    yield _record(document, block, start, end, named.name, told, f"{_clause_of(sentence, named)} {dates.get(at, '')}")
+
+
+def _clause_of(sentence: str, named: Named) -> str:
+    """The part of a sentence that is about a name: "We issued A in May" of "We issued A in May and will rewrite B in 2031-32"."""
+    later = _AND_WILL.search(sentence)
+    if not later:
+        return sentence
+    return sentence[: later.start()] if named.end <= later.start() else sentence[later.start() :]
 
 
 def _names(sentence: str, block: Block) -> list[Named]:
@@ -268,7 +278,7 @@ def _said_of(sentence: str, named: Named) -> Said | None:
     """What a sentence says of a name in it, by the words right before and after it."""
     left = re.split(r"[;:]|,\s+(?=but|and (?:the|an?)\b)", sentence[max(0, named.start - _NEAR) : named.start])[-1]
     after = _ALIAS.sub("", sentence[named.end : named.end + 2 * _NEAR])
-    right = re.split(r"[;:,]", after[:_NEAR])[0]
+    right = _NEXT_CLAUSE.split(after[:_NEAR])[0]
     if (
         says("withdrawn", right)
         or says("excluded", left)
@@ -303,7 +313,7 @@ _AFTER_NAME = re.compile(
     r"|being)\s+(?:also\s+|both\s+|each\s+|all\s+|now\s+|currently\s+|being\s+|further\s+"
     r"|recently\s+|fully\s+|successfully\s+|formally\s+)*(?P<word>reviewed|updated|revised|refreshed|re-?launched"
     r"|launched|developed|produced|introduced|published|implemented|created|rolled out|amended|rewritten|re-?written|written|drafted|issued|adopted"
-    r"|improved|strengthened|redesigned|approved|ratified|endorsed|signed off|finalised|under (?:review|revision)|in (?:development|draft))\b",
+    r"|improved|strengthened|redesigned|approved|agreed|ratified|endorsed|signed off|finalised|under (?:review|revision)|in (?:development|draft))\b",
     re.IGNORECASE,
 )
 

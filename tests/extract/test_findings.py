@@ -171,6 +171,22 @@ def test_a_table_of_concern_and_action_gives_one_finding_a_row() -> None:
     ]
 
 
+def test_a_table_of_what_goes_well_and_what_does_not_gives_a_finding_a_cell() -> None:
+    table = [["Audit", "What is working well", "What needs to improve"], ["Births", "Midwives refer early", "Fathers are not asked"]]
+    found = find_findings(report(("heading", "Audits", {"topic": "audit"}), ("table", table)))
+    assert [(finding.text, finding.judgement) for finding in found] == [
+        ("Midwives refer early", "strength"),
+        ("Fathers are not asked", "improvement"),
+    ]
+
+
+def test_a_label_before_an_item_judges_it() -> None:
+    rows = [("heading", "Audits", {"topic": "audit"}), ("paragraph", "Neglect of teenagers (12 cases)")]
+    items = ["Good: schools raised their worries early.", "Needs work: plans did not change when the risk did."]
+    found = find_findings(report(*rows, *(("item", item) for item in items)))
+    assert [(finding.text, finding.judgement) for finding in found] == list(zip(items, ["strength", "improvement"], strict=True))
+
+
 @pytest.mark.parametrize(
     "header",
     [
@@ -254,6 +270,15 @@ def test_process_plans_duties_money_and_speech_are_none(sentence: str) -> None:
 
 # How results are stated without a word such as "found": how much, how soon, which way it went, what was not there, what holds now.
 STATED = [
+    "Homicides remained at four.",  # no change is a result
+    "Schools were represented at 11 of 14 meetings.",  # so many of so many
+    "Take-up was low, at 12 of 61 surgeries.",
+    "88% said that they would change their practice.",  # what they would do is what they said
+    "Strengths were governance and training.",  # named by those who looked
+    "Weaker areas were supervision and feedback.",
+    "There is a risk that the loss of the post will slow the work.",  # what may come is the risk, no plan
+    "It found that short-term funding makes staff hard to keep.",  # no finance commentary
+    "We cannot yet show what came of it.",
     "Seven out of ten visits were made on time.",  # a proportion in words
     "One booked place in five was not taken up.",
     "In three quarters of the files the child's own words were recorded.",  # an action, but the share is the point
@@ -346,6 +371,16 @@ def test_a_decision_paper_states_findings_by_way_of_a_study_only() -> None:
     assert texts(document(rows, kind="cabinet_paper")) == ["The inspector concluded that the plan is sound."]
 
 
+def test_in_a_decision_paper_a_year_s_priorities_hold_what_measures_and_equality_who_bears_more() -> None:
+    told = "The panel was set up in May. Take-up rose from 41% to 77%."
+    assert texts(document([("heading", "Progress", {"topic": "priorities"}), ("paragraph", told)], kind="cabinet_paper")) == [
+        "Take-up rose from 41% to 77%."
+    ]
+    told = "An assessment is not needed. Black children remain over-represented among those excluded."
+    rows = [("heading", "Equality", {"topic": "equality"}), ("paragraph", told)]
+    assert texts(document(rows, kind="cabinet_paper")) == ["Black children remain over-represented among those excluded."]
+
+
 @pytest.mark.parametrize("title", ["Treasury Management Strategy 2031/32", "Draft Revenue Budget"])
 def test_a_paper_on_money_holds_finance_commentary_and_no_findings(title: str) -> None:
     rows = [("title", title), ("heading", "Performance", {"topic": "performance"}), ("paragraph", "The review found that 31% was met.")]
@@ -364,6 +399,21 @@ def test_a_quotation_block_is_passed_over() -> None:
 # --- judgement --------------------------------------------------------------------------------
 
 JUDGED = [
+    ("The number of homes in organisational safeguarding fell from nine to four.", "strength"),  # what is measured is harm
+    ("Conferences held within 15 working days fell from 88% to 79%.", "improvement"),  # in time, and fewer of them
+    ("Plans of more than two years rose from 4% to 7%.", "risk"),
+    ("Knife crime fell by 14%, against a national fall of 3%.", "strength"),  # two changes, not two figures
+    ("71% felt safe after dark (2031: 76%).", "improvement"),  # the earlier figure in brackets
+    ("71% felt safe after dark (2031: 66%).", "strength"),
+    ("They were asked in 79% of enquiries; the target is 90%.", "improvement"),  # a target of its own clause
+    ("They were asked in 93% of enquiries; the target is 90%.", "strength"),
+    ("Schools were represented at 17 of 20 meetings.", "strength"),  # so many of so many
+    ("Take-up was low, at 12 practices of 61.", "improvement"),
+    ("1,122 concerns were raised, 4% fewer than in the year before.", "neutral"),  # neither good nor bad
+    ("None of the panels has a member from the fens.", "improvement"),
+    ("Girls are under-represented among those referred.", "improvement"),
+    ("Risk was reduced or removed in 91% of cases.", "strength"),
+    ("Older women felt least safe.", "risk"),
     ("Agencies work well together to protect children.", "strength"),
     ("Re-referrals were down to 12%.", "strength"),
     ("The review did not identify any areas for joint work.", "strength"),
