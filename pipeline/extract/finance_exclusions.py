@@ -4,20 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from pipeline.extract.finance_phrases import noun_phrase
+from pipeline.extract.finance_place import Place
 from pipeline.extract.finance_words import last_kind, says
-
-
-class Place(NamedTuple):
-    """An amount in its sentence: the words left of it (from the amount before), those right of it (to the next), its sentence."""
-
-    left: str
-    right: str
-    sentence: str
-    at: int  # where the amount begins in the sentence
-
 
 _CHANGES = (
     r"(?:increase|decrease|reduction|rise|fall|variance|saving|gap|shortfall|overspend|underspend|pressure|deficit"

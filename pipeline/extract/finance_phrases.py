@@ -33,7 +33,7 @@ _BREAK = re.compile(
 # After these words something new begins: "the budget includes £5 for …", "a grant letter for £5 of …".
 _COSTS_OF = re.compile(r"\b((?:[\w-]+\s+)?(?:costs?|expenditure|spend|spending) (?:of|on|for) (?:the\s+)?[^,.;:()£]{3,70})$", re.IGNORECASE)
 _THE_YEAR = re.compile(r"\s+(?:in|during|over|for)\s+(?:the|this|that)\s+(?:financial\s+)?year$", re.IGNORECASE)
-_YEAR_FIRST = re.compile(r"^(?:in|for|during)\s+(?:the\s+)?(?:year\s+)?(?:19|20)\d\d\S*\s+", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"^(?:(?:in|for|during)\s+(?:the\s+)?(?:year\s+)?)?(?:19|20)\d\d\S*\s+", re.IGNORECASE)
 _OPEN_END = re.compile(
     r"\b(?:includ(?:es?|ed|ing)|contain(?:s|ed|ing)?|assum(?:es?|ed|ing)|propos(?:es?|ed|ing)|for|with|on|into"
     r"|towards?|by)$",

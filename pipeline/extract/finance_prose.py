@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from pipeline.document import Block, Document
-from pipeline.extract.finance_exclusions import Place, is_excluded
-from pipeline.extract.finance_phrases import noun_phrase_start
-from pipeline.extract.finance_reading import AS_BEFORE, GIVER_SPOKEN_OF, Reading, has_verb_after, read_place
+from pipeline.extract.finance_exclusions import is_excluded
+from pipeline.extract.finance_place import AS_BEFORE, GIVER_SPOKEN_OF, KIND_AS_BEFORE, Place, Reading
+from pipeline.extract.finance_reading import has_verb_after, read_place
 from pipeline.extract.finance_scope import Bodies, owner_in
+from pipeline.extract.finance_series import label_in
 from pipeline.extract.finance_shares import check_lists, check_sentence
 from pipeline.extract.finance_words import first_kind, is_total, last_kind, only_kind, says
 from pipeline.extract.money import Amount, decimal_string, find_amounts
 from pipeline.fold import fold
 from pipeline.language import sentences
-from pipeline.periods import FoundPeriod, find_periods, is_date, iter_financial_years, preceding, years_of
+from pipeline.periods import FoundPeriod, financial_year, find_periods, is_date, iter_financial_years, preceding, years_of
 from pipeline.records import Evidence, FinanceKind, FinanceLine, Problem
 
 _KINDS_OF_BLOCK = frozenset({"paragraph", "item", "quote", "field"})
@@ -47,9 +49,13 @@ _FINITE = re.compile(r"\b(?:will|would|is|was|were|are|has|have|had|that|which|i
 _A_TOTAL_OF = re.compile(
     r"\b(?:a|the|in) (?:combined |grand )?total (?:sum )?(?:of )?$|^\W*(?:altogether|in all|overall|in total)\b[^,;£]*$", re.IGNORECASE
 )
+_ITS_INCOME = re.compile(r"(?:[’']s?|\b(?:its|our|their)) income\b(?! from)[^,;£]*\b(?:was|is|came|totalled|amounted|stood)\b[^,;£]*$", re.IGNORECASE)
 _WE_DID = re.compile(r"^\W*(we \w+)\s*(?:\w+\s+){0,2}$", re.IGNORECASE)  # "We spent"
-_ONLY_OF = re.compile(r"(?:an?\s+)?(?:\w+\s+){0,2}of", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:\(\s*[\d.]+\s?%\s*\))?\W*")  # no more than a share stands after the amount
 _ALLOCATION = re.compile(r"\ballocations?$", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:by|to|until|up to|as at|at)\s+(?:the\s+)?(?:end of\s+)?$", re.IGNORECASE)
+_TO_COME = re.compile(r"\b(?:will|would|expect\w*|plan(?:s|ned)?|forecast|project(?:s|ed)|propos\w+|next year)\b", re.IGNORECASE)
+_LEAST_OF_NATION = 5_000_000  # pounds; what a government announces for the country is more
 _DATED = re.compile(r"\b(?:as (?:of|at)|at|on|by)\s+(?:the\s+)?(?:close of\s+|end of\s+)?$", re.IGNORECASE)
 
 
@@ -59,9 +65,11 @@ class Context:
 
     section: int | None
     period: str | None = None
+    past: str | None = None  # the same without the years of budgets: what was spent and is held is not of a year to come
     subject: FinanceLine | None = None
+    said: FinanceKind | None = None  # the kind of money that the sentence before spoke of first
     lead: int | None = None  # of the list that is being read
-    before_list: str | None = None  # the period when it began: no item takes its year from another
+    before_list: tuple[str | None, str | None] = (None, None)  # both periods when it began: no item takes its year from another
 
 
 @dataclass(slots=True)
@@ -77,14 +85,15 @@ def read_prose(document: Document, bodies: Bodies) -> tuple[list[FinanceLine], l
     lines: list[FinanceLine] = []
     problems: list[Problem] = []
     context = Context(None)
-    lists: dict[int, list[list[FinanceLine]]] = {}
+    lists: dict[tuple[int | None, int | None], list[list[FinanceLine]]] = {}
     with_sums = {block.section for block in document.blocks if block.kind in _KINDS_OF_BLOCK and "£" in block.text}
     for block in document.blocks:
         heading = document.heading_over(block)
         if block.kind not in _KINDS_OF_BLOCK or (heading and says("nation_part", heading.text)):
             continue
         if block.section != context.section:
-            context = Context(block.section, _first_year(heading.text if heading else ""))
+            named = _first_year(heading.text if heading else "")
+            context = Context(block.section, named, named)
         _enter_list(context, block)
         before, of_nation = len(lines), False
         for start, end in sentences(block.text) if block.section in with_sums else ():  # what a section says of years matters to its sums only
@@ -95,32 +104,37 @@ def read_prose(document: Document, bodies: Bodies) -> tuple[list[FinanceLine], l
             problems += check_sentence(document, block.text[start:end], [(each.line, each.amount) for each in found], context.subject)
             _remember(context, block.text[start:end], found)
             lines += [each.line for each in found]
-        if block.kind == "item" and block.lead is not None:
-            lists.setdefault(block.lead, []).append(lines[before:])
+        if block.kind == "item":
+            lists.setdefault((block.section, block.lead), []).append(lines[before:])
     return lines, [*problems, *check_lists(document, lists.values())]
 
 
 def _is_of_nation(sentence: str, before: bool) -> bool:
     """Whether a sentence tells what the nation spends: by its own words or those `before` it, as long as no council of its own is named."""
-    return "£" in sentence and (before or says("nation_sentence", sentence)) and not says("own", sentence)
+    sums = find_amounts(sentence) if "£" in sentence else []
+    if not sums or max(abs(amount.value) for amount in sums) < _LEAST_OF_NATION:
+        return False
+    return (before or says("nation_sentence", sentence)) and not says("own", sentence)
 
 
 def _enter_list(context: Context, block: Block) -> None:
     """Keep the period that a list began with, and go back to it for each of its items."""
     lead = block.lead if block.kind == "item" else None
     if lead is None or lead != context.lead:
-        context.lead, context.before_list = lead, context.period
+        context.lead, context.before_list = lead, (context.period, context.past)
     elif lead is not None:
-        context.period = context.before_list
+        context.period, context.past = context.before_list
 
 
 def _remember(context: Context, sentence: str, found: list[Found]) -> None:
     """Keep what the next sentence may leave unsaid."""
+    context.said = first_kind(sentence)
     if found and not _REFERS_BACK.match(sentence):
         context.subject = found[0].line
     stated = found[0].line.period if found else None if _REFERS_BACK.match(sentence) else _first_year(sentence)
     if stated and not is_date(stated) and len(years_of(stated)) == 1:  # a programme of several years is the period of its own amounts only
         context.period = stated
+        context.past = context.past if found and found[0].line.kind == "budget" and context.past else stated
 
 
 def _first_year(text: str) -> str | None:
@@ -134,7 +148,12 @@ def _read_sentence(document: Document, bodies: Bodies, block: Block, start: int,
     found: list[Found] = []
     for place, amount in _places(sentence, amounts):
         reading = (
-            _named_after(found, place) or _carried(found, place) or _instalment(found, place) or read_place(place) or _by_lead(document, block, place)
+            _named_after(found, place)
+            or _carried(found, place)
+            or _instalment(found, place)
+            or _total_of_series(block, place, context)
+            or read_place(place)
+            or _by_lead(document, block, place)
         )
         if not reading or amount.range or not amount.value:
             continue
@@ -170,6 +189,19 @@ def _instalment(found: list[Found], place: Place) -> Reading | None:
     return Reading(before.kind, before.item, 0.7)
 
 
+def _total_of_series(block: Block, place: Place, context: Context) -> Reading | None:
+    """ "Total £9." after a sentence that names the sums it adds up."""
+    label = place.left.strip(" :–-")
+    if (
+        block.kind == "item"
+        or not context.subject
+        or len(place.left) < place.at
+        or not re.fullmatch(r"(?:grand |overall )?total", label, re.IGNORECASE)
+    ):
+        return None
+    return Reading(context.said or context.subject.kind, label, 0.7)
+
+
 def _carried(found: list[Found], place: Place) -> Reading | None:
     """ "fell from £5 to £4": what was said of the amount before holds for the next."""
     years = list(find_periods(place.left))
@@ -189,27 +221,23 @@ def _carried(found: list[Found], place: Place) -> Reading | None:
 
 
 def _by_lead(document: Document, block: Block, place: Place) -> Reading | None:
-    """An item of a list whose lead-in names the kind: "Partners contributed: Police £5,000"."""
-    if block.kind != "item" or block.lead is None or is_excluded(place):
+    """An item of a list whose lead-in, or else its heading, names the kind: "Partners contributed: Police £5,000"."""
+    heading = document.heading_over(block)
+    if (
+        block.kind != "item"
+        or is_excluded(place)
+        or (block.lead is None and not (heading and only_kind(heading.text) and _ENDS.fullmatch(place.right)))
+    ):
         return None
-    lead = document.blocks[block.lead].text
+    lead = document.blocks[block.lead].text if block.lead is not None else heading.text if heading else ""
     lead = lead[slice(*sentences(lead)[-1])] if sentences(lead) else lead
     kind = last_kind(lead) if first_kind(lead) == last_kind(lead) else first_kind(lead)
     if not kind and says("gives", lead) and says("payer", place.left):
         kind = "contribution"
-    label = _label_in(place)
+    label = label_in(place)
     if not kind or not label or len(label) > 80 or _FINITE.search(label) or says("excluded", lead):
         return None
     return Reading(last_kind(label) or kind if is_total(label) else kind, label, 0.8)
-
-
-def _label_in(place: Place) -> str:
-    """What an item of a list names: the words before its amount; those after it where it begins with the amount or with "Investment of"."""
-    before = re.sub(r"[\s:–—(-]+$|^\W+", "", place.left)
-    if before and not _ONLY_OF.fullmatch(before):
-        return before
-    after = re.sub(r"^\W*(?:from|for|of|to|on|in)?\s*(?:(?:create|fund|provide|support|deliver|pay for)\s+)?(?:the\s+|an?\s+)?", "", place.right)
-    return noun_phrase_start(after if before else re.split(r"(?<=\w)\s+(?:for|towards)\s", after)[0])
 
 
 def _line(
@@ -228,12 +256,18 @@ def _line(
     spoken_of = found[0].line if found else subject
     if reading.item == AS_BEFORE and not spoken_of:
         return None
+    if reading.item.startswith(KIND_AS_BEFORE):
+        if not subject:
+            return None
+        reading = Reading("expenditure" if subject.kind == "income" else subject.kind, reading.item.removeprefix(KIND_AS_BEFORE), reading.sureness)
     kind = spoken_of.kind if spoken_of and reading.item == AS_BEFORE else _kind(document, block, reading)
     item = _item(reading, place, spoken_of, subject, bodies)
     if not item:
         return None
     item = bodies.spelled_out(item) if kind == "contribution" else re.sub(r"^(?:the|an?)\s+", "", item, flags=re.IGNORECASE)
-    period, stated = _period(document, sentence, place, amount, kind, context, bodies.period)
+    period, stated = _period(document, sentence, place, amount, "moved" if reading.moved else kind, context, bodies.period)
+    if not stated and reading.moved and found:
+        period = found[-1].line.period if not is_date(found[-1].line.period or "") else period
     scope, named = _scope(document, bodies, block, place, sentence, kind, item, found, subject)
     sureness = reading.sureness - 0.1 * (not stated) - 0.1 * (not named) - 0.1 * amount.approximate
     return FinanceLine(
@@ -245,7 +279,10 @@ def _line(
         currency="GBP",
         period=period,
         scope=scope,
-        total=says("total", item) or is_total(item) or bool(_A_TOTAL_OF.search(place.left)),
+        total=says("total", item)
+        or is_total(item)
+        or bool(_A_TOTAL_OF.search(place.left))
+        or (kind == "income" and bool(_ITS_INCOME.search(place.left))),
         share=None,
         check=None,
         evidence=document.cite(block),
@@ -279,7 +316,8 @@ def _period(
 ) -> tuple[str | None, bool]:
     """The period of an amount, and whether its own sentence states it."""
     found = [each for each in find_periods(sentence) if not is_date(each.period) or (kind == "reserve" and _DATED.search(sentence[: each.start]))]
-    base = context.period or document.about.period or default
+    past = context.past if kind in ("expenditure", "reserve", "moved") and not _TO_COME.search(sentence) else None
+    base = past or context.period or document.about.period or default
     right_end = amount.end + len(place.right)
     after = [
         each
@@ -295,7 +333,15 @@ def _period(
     nearest = _nearest(found, amount, sentence)
     if nearest:
         return nearest.period, True
+    if kind == "expenditure" and (until := _spent_until(sentence, amount, right_end)):
+        return until, True
     return base, False
+
+
+def _spent_until(sentence: str, amount: Amount, end: int) -> str | None:
+    """The financial year that a day belongs to by which an amount was spent: "£5 had been spent by 31 March 2024"."""
+    days = [each for each in find_periods(sentence) if is_date(each.period) and amount.end <= each.start < end]
+    return financial_year(date.fromisoformat(days[0].period)) if days and _UNTIL.search(sentence[: days[0].start]) else None
 
 
 def _nearest(found: list[FoundPeriod], amount: Amount, sentence: str) -> FoundPeriod | None:

@@ -8,25 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
-from pipeline.extract.finance_exclusions import Place, is_excluded
+from pipeline.extract.finance_exclusions import is_excluded
 from pipeline.extract.finance_phrases import cue_phrase, noun_phrase, noun_phrase_start, subject_of
+from pipeline.extract.finance_place import AS_BEFORE, GIVER_SPOKEN_OF, Place, Reading, begins_anew
 from pipeline.extract.finance_scope import organisation_in
+from pipeline.extract.finance_series import by_each, by_left_over, by_part_of_this, by_series, by_total_made
 from pipeline.extract.finance_words import first_kind, kinds_in, last_kind, says
 from pipeline.records import FinanceKind
 
-
-class Reading(NamedTuple):
-    """What the words beside an amount say, and how surely (0 to 1). An empty item is a pronoun: who was spoken of before."""
-
-    kind: FinanceKind
-    item: str
-    sureness: float
-
-
-AS_BEFORE = "="  # an item: that of the amount before, and its kind
-GIVER_SPOKEN_OF = "?"  # before an item: who gives is the giver spoken of before, else it is the item itself
 _GIVER = re.compile(r"\b(?:from|by)\s+(?:the\s+)?([A-Z][^,.;:()£]*?)(?=\s+(?:in|for|to|was|is|were|of|during)\b|\s*$)")
 _COMES_FROM = re.compile(
     r"^\s*\)?\s*(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?(?:(?:comes?|came|is|was|were)\s+)?(?:from|(?:provided|contributed"
@@ -36,7 +26,7 @@ _MET_BY = re.compile(
     r"^\s*\)?\s*(?:is|was|are|were|being|to be|will be)\s+(?:met|funded|paid|provided|contributed|financed)\s+by\s+([^,.;:()£]{3,70})", re.IGNORECASE
 )
 _VERBS: tuple[tuple[re.Pattern[str], FinanceKind], ...] = (
-    (re.compile(r"\bcontribut(?:es?|ed|ing)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE), "contribution"),
+    (re.compile(r"\b(?:contribut(?:es?|ed|ing)|added|put in)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE), "contribution"),
     (
         re.compile(
             r"\b(?:receiv(?:es?|ed)|br(?:ings?|ought) in|secured|raised|awarded|generated|obtained|attracted)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE
@@ -61,11 +51,18 @@ _POT = re.compile(
     r"\b(?:Partnerships?|Boards?|SCP|SAB|SCB|CSP|LSCB|budgets?|pools?|funds?|costs?|running|work|reserves?|it|us|them)\b", re.IGNORECASE
 )
 _ON_WHAT = re.compile(r"^\s*(?:on|for|towards?)\s+(?:the\s+)?([^,.;:()£]{3,80})")
-_FROM_WHOM = re.compile(r"^\s*(?:\w+\s+){0,3}(?:from|by)\s+(?:the\s+)?([^,.;()£]{3,80})")
+_FROM_WHOM = re.compile(
+    r"^\s*(?:(?!(?:and|is|was|met|which)\b)\w+\s+){0,3}(?:from|by)\s+(?:the\s+)?([^,.;()£]{3,80}?)(?=\s+to\s+(?:the\s+)?[A-Z]|[,.;()£]|$)"
+)
 _RIGHT_PHRASE = re.compile(
     r"^\s*\)?\s*(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?(?:(?:of|in|is|was|which|relat(?:es?|ed|ing) to|into|held|for"
-    r"|from|under)\s+)*(?:the\s+|a\s+|an\s+)?([^,.;:()£%]{3,90})"
+    r"|from|under)\s+)*(?:the\s+|a\s+|an\s+)?([^,.;:()£%·•|]{3,90})"
 )
+_SHARE = r"\d[\d.]*\s?(?:%|per ?cent)"
+_NAMED_BEFORE_BRACKET = re.compile(  # "the Council (", "the Council 52% (", "the Council (52%, "
+    rf"(?:^|[,;:]|\band|\bfrom|\bby)\s+(?:the\s+)?([^,;:()£%]{{3,60}}?)\s*(?:{_SHARE}\s*)?\(\s*(?:{_SHARE}\s*[,;:–-]?\s*)?$"
+)
+_OF_PAYERS = re.compile(r"\b(?:contribut\w+|fund(?:s|ed|ing)?|shared?|split|partners|made up|pa(?:id|ys?)|financed|resourced|met by)\b")
 _NO_NAME = re.compile(r"(?:taking|increasing|bringing|leaving|making|giving|reducing|compared|up|down)\b", re.IGNORECASE)
 _PART_OF_WHOLE = re.compile(r"\s*\(\s*[\d.]+\s?%\s*\)\s*of\b")
 _PASSED_ON = re.compile(
@@ -120,9 +117,8 @@ _PASSIVES: tuple[tuple[str, FinanceKind], ...] = (
     ("carried forward|brought forward", "reserve"),
 )
 _PASSIVE = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:(?:had|has|have) been|was|were|is|are|will be|being)\s+(?:also\s+|then\s+)?("
-    + "|".join(words for words, _ in _PASSIVES)
-    + r")\b",
+    r"\s*(?:\([^)]*\)\s*)?(?:(?:had|has|have) been|was|were|is|are|will be|being)\s+(?:also\s+|then\s+)?"
+    r"(?:(?:forecast|expected|projected|planned|due|likely|estimated) to (?:be|have been)\s+)?(" + "|".join(words for words, _ in _PASSIVES) + r")\b",
     re.IGNORECASE,
 )
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -133,6 +129,8 @@ _PASSIVE_OF_WHAT = re.compile(
 
 def read_place(place: Place) -> Reading | None:
     """The reading of an amount, or None where its words name no kind of money that is a record."""
+    if left_over := by_left_over(place):
+        return left_over
     if is_excluded(place):
         return None
     readings = (rule(place) for rule in _RULES)
@@ -153,7 +151,7 @@ def _by_bracket(place: Place) -> Reading | None:
 
 def _by_phrase(place: Place) -> Reading | None:
     """ "the total budget was £5,000": the noun phrase before the amount names the kind."""
-    phrase = "" if _begins_anew(place) else noun_phrase(place.left)
+    phrase = "" if begins_anew(place) else noun_phrase(place.left)
     whole = last_kind(phrase)
     if not whole:
         return None
@@ -174,11 +172,6 @@ def _by_phrase(place: Place) -> Reading | None:
     ):
         return Reading(whole, GIVER_SPOKEN_OF + phrase, 0.8)
     return Reading(whole, phrase, 0.9)
-
-
-def _begins_anew(place: Place) -> bool:
-    """Whether the amount is the next of a series, so that the words before it belong to the one before: "£1 for the budget and £2 …"."""
-    return len(place.left) < place.at and bool(re.search(r"(?:[,;]|\band)\s*$", place.left))
 
 
 def _by_verb(place: Place) -> Reading | None:
@@ -230,7 +223,7 @@ def _by_spent_on(place: Place) -> Reading | None:
     """ "£5 was spent, of which £3 was on staff and £2 on training": what each part of the spending was for."""
     what = _SPENT_ON.match(place.right)
     before = place.sentence[: place.at]
-    if not what or re.search(r"\bon\s*$", place.left) or not (_begins_anew(place) or re.search(r"\bof which\s*$", place.left)):
+    if not what or re.search(r"\bon\s*$", place.left) or not (begins_anew(place) or re.search(r"\bof which\s*$", place.left)):
         return None
     return Reading("expenditure", noun_phrase_start(what[1]), 0.8) if first_kind(before) == "expenditure" else None
 
@@ -301,14 +294,10 @@ def _by_payer(place: Place) -> Reading | None:
     if paid and (organisation_in(paid[1]) or says("payer", paid[1])):
         return Reading("contribution", re.sub(r"^the\s+", "", noun_phrase_start(paid[1])), 0.8)
     giver = _COMES_FROM.match(place.right)
-    if giver and (_begins_anew(place) or not kinds_in(place.left)) and kinds_in(before):
+    if giver and (begins_anew(place) or not kinds_in(place.left)) and kinds_in(before):
         return Reading("contribution", noun_phrase_start(giver[1]), 0.8)
-    named = re.search(r"(?:^|[,;:]|\band|\bfrom|\bby)\s+(?:the\s+)?([^,;:()£]{3,60}?)\s*\(\s*$", place.left)
-    if (
-        named
-        and re.match(r"\s*(?:,\s*[\d.]+%\s*)?\)", place.right)
-        and re.search(r"\b(?:contribut\w+|fund(?:s|ed|ing)?|shared?|split|partners|made up)\b", place.sentence)
-    ):
+    named = _NAMED_BEFORE_BRACKET.search(place.left)
+    if named and re.match(r"\s*(?:,\s*[\d.]+\s?%\s*)?\)", place.right) and _OF_PAYERS.search(place.sentence):
         name = re.sub(r"^.*\b(?:from|by)\s+(?:the\s+)?|^and\s+(?:the\s+)?", "", named[1])
         return Reading("contribution", name, 0.8) if not kinds_in(name) else None
     return None
@@ -323,13 +312,17 @@ def _by_clause(place: Place) -> Reading | None:
     """ "The budget has been agreed by all partners at £5,000": a cue further left that a verb of stating joins to the amount."""
     clause = next((part for part in reversed(re.split(r"[;:,]|\.\s", place.left)) if part.strip()), "")
     found = kinds_in(clause)
-    if not found or _begins_anew(place) or _CHANGE_IN_CLAUSE.search(re.sub(r"\([^()]*\)", "", clause)) or not _STATES.search(clause[found[-1][0] :]):
+    if not found or begins_anew(place) or _CHANGE_IN_CLAUSE.search(re.sub(r"\([^()]*\)", "", clause)) or not _STATES.search(clause[found[-1][0] :]):
         return None
     giver = _GIVER.search(clause) if found[-1][1] == "contribution" else None
     return Reading(found[-1][1], giver[1] if giver else cue_phrase(clause), 0.5)
 
 
 _RULES: tuple[Callable[[Place], Reading | None], ...] = (
+    by_series,
+    by_part_of_this,
+    by_total_made,
+    by_each,
     _by_bracket,
     _by_spent_on,
     _by_payer,

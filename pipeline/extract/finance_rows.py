@@ -12,10 +12,11 @@ from pipeline.document import Block, Document
 from pipeline.extract.finance_captions import heading_text, lead_in, unit_above
 from pipeline.extract.finance_columns import Column, columns_of
 from pipeline.extract.finance_grid import Grid, grid_of, has_figures, head_text, parts, sides, with_label_heads, with_spread_heads
-from pipeline.extract.finance_words import is_total, kinds_in, says
+from pipeline.extract.finance_words import is_total, kinds_in, only_kind, says
 from pipeline.extract.money import parse_amount, parse_unit
 from pipeline.fold import fold
 from pipeline.periods import iter_financial_years, parse_period
+from pipeline.records import FinanceKind
 
 _ALSO_A_COST = re.compile(r"(?:pay|prices?|policy)$")  # "Pay" in each row may as well be the type of a cost
 _NO_LABEL = re.compile(r"\b(?:cabinet member|directorate|portfolio|owner|officer|lead|responsible|contact)\b", re.IGNORECASE)
@@ -54,6 +55,7 @@ class Table:
     label_head: str = ""  # the head over the labels
     changes: bool = False  # whether its rows are changes to a budget: inflation, savings, pressures
     shares: frozenset[int] = frozenset()  # the columns of percentages
+    kind_of_shares: FinanceKind | None = None  # what the head of a column of percentages says that they are shares of: "% of spend"
     by_year: bool = False  # whether each row is a year, and the columns say what is counted
 
     @property
@@ -85,6 +87,7 @@ def read_table(document: Document, at: int, blocks: list[Block]) -> Iterator[Tab
                     or says("change_caption", caption)
                     or _is_signed(rows),
                     _shares(grid, top),
+                    only_kind(" ".join(head_text(grid, sorted(top), column) for column in sorted(_shares(grid, top)))),
                     _is_by_year(rows),
                 )
 

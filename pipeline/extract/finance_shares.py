@@ -26,7 +26,10 @@ _OF_WHOLE = re.compile(
 )
 _THIS_IS = re.compile(r"^\W*(?:this|that|it|which)\b[^.;]{0,60}$", re.IGNORECASE)
 _DIRECT = re.compile(r"^\s*\(\s*(?P<share>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)")
-_PERCENT_BEFORE = re.compile(r"(?P<share>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)\s*(?:(?:from|by|of which from)\s+[^£%,;()]{3,60})?\(\s*$")
+_PERCENT_BEFORE = re.compile(
+    r"(?P<share>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)\s*(?:(?:from|by|of which from)\s+[^£%,;()]{3,60})?\(\s*$"
+    r"|\(\s*(?P<inside>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)\s*[,;:–-]\s*$"
+)
 _PARTS = re.compile(r"\bof which\b|\bcompris(?:es|ed|ing)\b|\bmade up of\b|\bconsist(?:s|ed|ing) of\b|\bsplit between\b", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:increase|decrease|reduction|rise|fall|change|difference|uplift) of\s*$", re.IGNORECASE)
 
@@ -67,23 +70,24 @@ def _shares_in_brackets(document: Document, sentence: str, found: Pairs) -> list
     """ "of which £A (76%)" and "35% (£A) of the total of £B"."""
     problems = _shares_of_sum(document, sentence, found)
     for at, (line, amount) in enumerate(found):
-        match = _share_beside(sentence, amount)
-        if not match or line.share:
+        share = _share_beside(sentence, amount)
+        if not share or line.share:
             continue
         whole = _whole(sentence, found, at)
-        if whole:
-            problems += _settle(document, line, whole, match["share"])
+        if whole or not line.total:
+            problems += _settle(document, line, whole, share)
     return problems
 
 
-def _share_beside(sentence: str, amount: Amount) -> re.Match[str] | None:
-    """The percentage printed beside an amount: "£5 (60%)", "60% (£5)", "60% from the council (£5)"."""
-    return _DIRECT.match(sentence[amount.end :]) or _PERCENT_BEFORE.search(sentence[: amount.start])
+def _share_beside(sentence: str, amount: Amount) -> str | None:
+    """The percentage printed beside an amount: "£5 (60%)", "60% (£5)", "60% from the council (£5)", "(60%, £5)"."""
+    match = _DIRECT.match(sentence[amount.end :]) or _PERCENT_BEFORE.search(sentence[: amount.start])
+    return (match["share"] or match["inside"] if match.re is _PERCENT_BEFORE else match["share"]) if match else None
 
 
 def _shares_of_sum(document: Document, sentence: str, found: Pairs) -> list[Problem]:
     """ "the Council £A (60%) and the Police £B (40%)": shares that make a hundred are those of the sum of their amounts."""
-    shares = [(line, match["share"]) for line, amount in found if not line.total and (match := _share_beside(sentence, amount))]
+    shares = [(line, share) for line, amount in found if not line.total and (share := _share_beside(sentence, amount))]
     if len(shares) < 2 or not 99 <= sum(Decimal(share) for _, share in shares) <= 101:
         return []
     whole = sum((Decimal(line.amount) for line, _ in shares), Decimal(0))
@@ -101,6 +105,7 @@ def check_lists(document: Document, lists: Iterable[list[list[FinanceLine]]]) ->
     problems = []
     for items in lists:
         lines = [line for item in items for line in item]
+        problems += _shares_of_list(document, lines)
         totals = [line for line in lines if line.total]
         parts = [line for line in lines if not line.total]
         if len(totals) != 1 or len(parts) < 2 or len({line.period for line in lines}) > 1:
@@ -115,6 +120,21 @@ def check_lists(document: Document, lists: Iterable[list[list[FinanceLine]]]) ->
                     document, totals[0], "total-does-not-sum", f"{totals[0].item}: printed {totals[0].amount}, the items make {decimal_string(made)}"
                 )
             )
+    return problems
+
+
+def _shares_of_list(document: Document, lines: list[FinanceLine]) -> list[Problem]:
+    """Set `check` of the shares that the items of a list print, where they make a hundred: those of the sum of their amounts."""
+    parts = [line for line in lines if line.share and not line.check and not line.total]
+    if len(parts) < 2 or len({(line.kind, line.period) for line in parts}) > 1 or not 99 <= sum(Decimal(line.share or 0) for line in parts) <= 101:
+        return []
+    whole = sum((Decimal(line.amount) for line in parts), Decimal(0))
+    problems = []
+    for line in parts:
+        holds = share_agrees(Decimal(line.amount), whole, line.share or "")
+        line.check = "agrees" if holds else "disagrees"
+        if not holds:
+            problems.append(line_notice(document, line, "share-disagrees", f"{line.amount} is printed as {line.share}% of {decimal_string(whole)}"))
     return problems
 
 

@@ -41,13 +41,7 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 _SCHEMES = re.compile(r"\btotal cost of (?:the )?(?:scheme|project)s?\b|\bscheme cost\b", re.IGNORECASE)
-_EARNED = re.compile(
-    r"\b(?:grants?|fees?|course|courses|training|interest|sales?|charges?|conference|funds?|levy|donations?|government|department|home office|tax)\b",
-    re.IGNORECASE,
-)
-_PARTNER = re.compile(r"\b(?:ICBs?|CCGs?|NHS|Integrated Care|Cafcass|CAFCASS|Probation|Schools Forum|OPCC|PCC)\b")
 _RECEIVED: tuple[FinanceKind, ...] = ("income", "contribution")
-_PLANNED = re.compile(r"\b(?:budget(?:ed)?|forecast|planned|estimated?|projected)\b", re.IGNORECASE)
 _LONGEST_HEADING = 120  # characters; a longer one is a paragraph that was taken for a heading
 _BRACKETED = re.compile(r"(?<=\w)\s*\([^()]*\)\s*$")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?\d{2,4}\s+(?:allocations?|budget|amount|award|grant|total)", re.IGNORECASE)
@@ -147,8 +141,6 @@ def _line(document: Document, table: Table, row: Row, column: Column, unsaid: Un
     kind = _kind(table, row, column)
     if not kind or is_change(label):
         return None
-    if kind == "income" and document.about.body is not None and _is_payer(row):
-        kind = "contribution"
     item, scope = _item(table, row, column, kind, unsaid.bodies)
     if table.label_head and _YEAR_ALONE.fullmatch(label):
         item = f"{table.label_head}: {item}"  # "Public health grant: 2024/25 allocation"
@@ -192,24 +184,12 @@ def _item(table: Table, row: Row, column: Column, kind: FinanceKind, bodies: Bod
     """Who pays or what is paid for, and whose money it is where the column or row says so: a column may count one body, payer, fund or department."""
     if table.by_year:
         return column.aspect or without_units(column.head) or row.label, None
-    if kind in _RECEIVED and column.kind in ("budget", "expenditure") and _PLANNED.search(column.head):
-        return f"{row.label}: {_PLANNED.findall(column.head)[0].lower()}", None
     if not column.aspect:
         return row.label, None
     if kind == "contribution" and (paid := board_named(row.label, bodies)) and not board_named(column.aspect, bodies):
         return bodies.spelled_out(column.aspect), paid
     owner = body_named(column.aspect, bodies)
     return (row.label, owner) if owner else (f"{row.label}: {column.aspect}", None)
-
-
-def _is_payer(row: Row) -> bool:
-    """Whether a row of a partnership's income is what one of its partners pays: the name of an organisation, and no grant or fee."""
-    return (
-        not row.total
-        and (says("payer", row.label) or _PARTNER.search(row.label) is not None)
-        and not _EARNED.search(row.label)
-        and not kinds_in(row.label)
-    )
 
 
 def _is_plus(row: Row, column: Column) -> bool:
@@ -238,7 +218,9 @@ def _kind(table: Table, row: Row, column: Column) -> FinanceKind | None:
     if column.kind == "expenditure" and by_label in _RECEIVED and row.sums.get(column.index, 0) < 0:
         return by_label  # what is taken off a net cost
     if column.kind in ("budget", "expenditure") and (received := _received(row, by_label, by_group)):
-        return received  # income that was budgeted, or its outturn
+        return (
+            "budget" if column.kind == "budget" and _beside_outturn(table, column) else _given(row, received)
+        )  # income that was budgeted, or its outturn
     heading = table.heading if len(table.heading) <= _LONGEST_HEADING else ""
     candidates: tuple[FinanceKind | None, ...] = (
         column.kind,
@@ -252,9 +234,20 @@ def _kind(table: Table, row: Row, column: Column) -> FinanceKind | None:
         first_kind(heading),
         _kind_of_total(row),
         "expenditure" if _ACTUAL.search(column.head) else None,
+        table.kind_of_shares,
         _programme_kind(table),
     )
-    return next((kind for kind in candidates if kind), None)
+    return _given(row, next((kind for kind in candidates if kind), None))
+
+
+def _given(row: Row, kind: FinanceKind | None) -> FinanceKind | None:
+    """The kind of a row of income: what a body that is named and nothing else pays is its contribution."""
+    return "contribution" if kind == "income" and not row.total and says("payer_name", row.label) and not kinds_in(row.label) else kind
+
+
+def _beside_outturn(table: Table, column: Column) -> bool:
+    """Whether a column of what was budgeted stands beside what came of it in the same year."""
+    return any(_ACTUAL.search(each.head) and each.period == column.period for each in table.columns if each is not column)
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,35 @@
+"""An amount with the words round it, and what they say of it: what the rules for sentences take and give."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.records import FinanceKind
+
+KIND_AS_BEFORE = "~"  # before an item: its kind is that of the sum spoken of before
+AS_BEFORE = "="  # an item: that of the amount before, and its kind
+GIVER_SPOKEN_OF = "?"  # before an item: who gives is the giver spoken of before, else it is the item itself
+
+
+class Place(NamedTuple):
+    """An amount in its sentence: the words left of it (from the amount before), those right of it (to the next), its sentence."""
+
+    left: str
+    right: str
+    sentence: str
+    at: int  # where the amount begins in the sentence
+
+
+class Reading(NamedTuple):
+    """What the words beside an amount say, and how surely (0 to 1). An empty item is a pronoun: who was spoken of before."""
+
+    kind: FinanceKind
+    item: str
+    sureness: float
+    moved: bool = False  # what a year leaves over and a reserve takes: of that year, and not held at a date
+
+
+def begins_anew(place: Place) -> bool:
+    """Whether the amount is the next of a series, so that the words before it belong to the one before: "£1 for the budget and £2 …"."""
+    return len(place.left) < place.at and bool(re.search(r"(?:[,;]|\band)\s*$", place.left))

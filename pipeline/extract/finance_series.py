@@ -1,0 +1,89 @@
+"""Amounts of a series to what they are: what a colon leads into, the parts of the sum before, what several give together, what a year leaves over."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.finance_phrases import noun_phrase_start
+from pipeline.extract.finance_place import KIND_AS_BEFORE, Place, Reading, begins_anew
+from pipeline.extract.finance_scope import organisation_in
+from pipeline.extract.finance_words import is_total, kinds_in, only_kind, says
+
+_IN_SERIES = re.compile(r"(?:^|[:;,.]|\band)\s*(?:the\s+)?([A-Za-z][^:;,.£%]{1,70}?)\s*[:–-]?\s*$")
+_SERIES_GOES_ON = re.compile(r"\s*(?:\([^()£]*\)\s*)?(?:[;,.]|and\b|$)")
+_OF_THIS = re.compile(r"\W*of (?:this|that|these|it|the total|this (?:sum|total|amount|budget|income))\b", re.IGNORECASE)
+_IS_FOR = re.compile(
+    r"\s*(?:(?:is|was|will be|are|were|has been)\s+)?(?:for|spent on|set aside for|allocated to|to pay for|on)\s+(?:the\s+)?([^,.;:()£]{3,80})"
+)
+_MAKING_A_TOTAL = re.compile(r"\b(?:making|giving|bringing)\b[^£;]{0,40}\btotal\b[^£;]{0,30}$", re.IGNORECASE)
+_PUTS_IN = re.compile(r"\b(?:contribut\w+|added|put in|gave|paid|pledged|provided)\b", re.IGNORECASE)
+_LEFT_OVER = re.compile(
+    r"\b(underspend|surplus|balance|sum|remainder|remaining|amount|rest)\b(?:\s+of)?(?:\s+just|\s+about|\s+some)?\s*\(?$", re.IGNORECASE
+)
+_KEPT = re.compile(
+    r"\)?,?\s*(?:(?:that|which)\s+(?:was|were|is)\s+(?:left|unspent|not spent|remaining)(?:\s+over)?,?\s+)?(?:(?:that|which|this)\s+)?"
+    r"(?:was|were|is|are|has been|have been|will be|is being|is to be|to be|being)\s+(?:then\s+|also\s+)?"
+    r"(?P<kept>(?:carried|rolled|brought|taken)\s+(?:forward|over|into|on)|(?:returned|added|transferred|moved|credited|paid|put)\s+(?:in)?to(?=[^.;£]{0,50}\breserves?\b))",
+    re.IGNORECASE,
+)
+_ONWARD = re.compile(r"(?:carried|rolled|brought|taken)\b")
+_ONLY_OF = re.compile(r"(?:an?\s+)?(?:\w+\s+){0,2}of", re.IGNORECASE)
+_IN_ALL = re.compile(r"\s*(?:in (?:all|total)|altogether|together)\b", re.IGNORECASE)
+_EACH = re.compile(r"(?:^|[,;:]|\band)\s+(?:the\s+)?([^,;:£]{3,60}?)\s+£[\d,.]+k?\s+each\s*\(\s*$")
+
+
+def by_left_over(place: Place) -> Reading | None:
+    """ "An underspend of £5 was carried forward", "the surplus of £4 was added to our reserve", "the remaining £3 will be rolled forward"."""
+    left, kept = _LEFT_OVER.search(place.left), _KEPT.match(place.right)
+    if not left or not kept:
+        return None
+    how = kept["kept"].lower()
+    return Reading("reserve", f"{left[1].lower()} {how}{'' if _ONWARD.match(how) else ' reserve'}", 0.7, moved=True)
+
+
+def by_series(place: Place) -> Reading | None:
+    """ "Income was made up as follows: the Council £5; training £4", "What we spent it on: staff £3": a series that a colon leads into."""
+    head, colon, _ = place.sentence[: place.at].partition(":")
+    named = _IN_SERIES.search(place.left) if colon else None
+    if not named or "£" in place.right[:1] or not _SERIES_GOES_ON.match(place.right):
+        return None
+    kind, label = only_kind(head), named[1].strip(" :–-")
+    given = (kind in (None, "income", "budget") and says("gives", head)) or kind == "income" or bool(re.search(r"\bpaid\b", head) and kind is None)
+    if is_total(label):
+        return Reading(kind, label, 0.7) if kind else None
+    if kinds_in(label) or not re.search(r"[A-Za-z]{2}", label):
+        return None
+    if given and (says("payer_name", label) or organisation_in(label)):
+        return Reading("contribution", label, 0.8)
+    return Reading(kind, label, 0.7) if kind else None
+
+
+def by_part_of_this(place: Place) -> Reading | None:
+    """ "Of this, £5 is for staff and £4 for training": parts of the sum spoken of before, of its kind."""
+    what = _IS_FOR.match(place.right)
+    if not what or not _OF_THIS.match(place.sentence[: place.at]) or not (begins_anew(place) or place.left == place.sentence[: place.at]):
+        return None
+    return Reading("budget", KIND_AS_BEFORE + noun_phrase_start(re.sub(r"\s+and$", "", what[1])), 0.7)
+
+
+def by_total_made(place: Place) -> Reading | None:
+    """ "The police added £5 and the districts £4, making a total of £9": what the contributions before it make."""
+    given = _MAKING_A_TOTAL.search(place.left) and "£" in place.sentence[: place.at] and _PUTS_IN.search(place.sentence[: place.at])
+    return Reading("income", "total", 0.7) if given else None
+
+
+def by_each(place: Place) -> Reading | None:
+    """ "The police added £5 and the districts £1 each (£4 in all)": what several give together."""
+    several = _EACH.search(place.sentence[: place.at])
+    if not several or not _IN_ALL.match(place.right) or not says("payer", several[1]) or not _PUTS_IN.search(place.sentence[: place.at]):
+        return None
+    return Reading("contribution", several[1], 0.7)
+
+
+def label_in(place: Place) -> str:
+    """What an item of a list names: the words before its amount; those after it where it begins with the amount or with "Investment of"."""
+    before = re.sub(r"[\s:–—(-]+$|^\W+", "", place.left)
+    if before and not _ONLY_OF.fullmatch(before):
+        return before
+    after = re.sub(r"^\W*(?:from|for|of|to|on|in)?\s*(?:(?:create|fund|provide|support|deliver|pay for)\s+)?(?:the\s+|an?\s+)?", "", place.right)
+    return noun_phrase_start(after if before else re.split(r"(?<=\w)\s+(?:for|towards)\s", after)[0])
