@@ -1,0 +1,71 @@
+"""What is looked at in part to save time says what the whole would have said."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline import language
+from pipeline.segment import bodies, passages
+
+_WORDS = [
+    "cannot",
+    "Dont",
+    "etc.",
+    "e.g.",
+    "Mr.",
+    "No.",
+    "wards,",
+    "(wards",
+    "£1.2m.",
+    "ended.",
+    "“Yes!”",
+    "It",
+    "a",
+    "…",
+    "and",
+    "including",
+    "x.",
+    "?",
+]
+_NAMES = [
+    "Elm",
+    "Safeguarding",
+    "Children",
+    "Adults",
+    "Partnership",
+    "Board",
+    "Youth",
+    "Justice",
+    "and",
+    "the",
+    "\n",
+    ".",
+    "(",
+    "Safer",
+    "Northmere’s",
+]
+
+
+def _text(words: list[str]) -> st.SearchStrategy[str]:
+    return st.lists(st.sampled_from(words), max_size=25).map(" ".join)
+
+
+@settings(deadline=None)  # spaCy is loaded for the first of them
+@given(_text(_WORDS))
+def test_masked_words_move_no_end_of_a_sentence(text: str) -> None:
+    masked = language.sentences.__wrapped__(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(language, "_masked", lambda word: word[0])
+        assert language.sentences.__wrapped__(text) == masked
+
+
+@given(_text(_WORDS))
+def test_only_the_end_of_a_text_says_whether_it_hangs(text: str) -> None:
+    assert passages.hangs(text) == bool(passages._HANGING.search(text))
+
+
+@given(_text(_NAMES))
+def test_bodies_are_found_between_marks_as_in_the_whole_text(text: str) -> None:
+    assert [match.span() for match in bodies._bodies(text)] == [match.span() for match in bodies._BODY.finditer(text)]
