@@ -36,6 +36,29 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return _OUT.sub(lambda link: f"]({up}{PAGES.get(link[1], link[1])}", markdown)
 
 
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """A head of a table without words is no head: a reader of screens would announce nothing."""
+    del page, config, files
+    return re.sub(r"<th([^>]*)></th>", r"<td\1></td>", html)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Name what the theme leaves without a name: the search, and the lists of pages, which are no landmarks of their own."""
+    del page, config
+    return _named(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The page that says that there is no such page has the same search and lists."""
+    del config
+    return _named(output_content) if template_name.endswith(".html") else output_content
+
+
+def _named(output: str) -> str:
+    output = output.replace('role="dialog"', 'role="dialog" aria-label="Search"', 1)
+    return re.sub(r'(<nav class="md-nav" data-md-level="[1-9]") aria-labelledby="[^"]*" aria-expanded="[^"]*"', r'\1 role="presentation"', output)
+
+
 def _schemas(paths: list[Path]) -> str:
     lines = [f"- [{path.name}](schemas/{path.name})" for path in paths]
     head = (
