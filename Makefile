@@ -27,7 +27,8 @@ notebook: $(VENV)/.documented
 	$(BIN)/python docs/notebook.py
 
 versions: $(VENV)/bin/python
-	$(BIN)/python tests/versions.py
+	$(BIN)/pip install --quiet uv
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python tests/versions.py
 
 install: $(VENV)/.installed
 
