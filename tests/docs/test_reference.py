@@ -101,14 +101,21 @@ def _constants(node: ast.AST) -> Iterator[str]:
     yield from (each.value for each in ast.walk(node) if isinstance(each, ast.Constant) and isinstance(each.value, str) and each.value)
 
 
-def _codes(path: Path) -> Iterator[str]:
-    """The codes that a module gives: the third argument of DocumentError, `code=`, and the parameter `code` of its own functions."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    places = {"DocumentError": 2}
+def _places(tree: ast.AST) -> Iterator[tuple[str, int]]:
+    """The functions of a module that are given a code, each with the place of it among the arguments."""
     for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
         names = [argument.arg for argument in function.args.args]
         if "code" in names:
-            places[function.name] = names.index("code") - (names[0] == "self")
+            yield function.name, names.index("code") - (names[0] == "self")
+
+
+TREES = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "pipeline").rglob("*.py"))]
+SHARED = {name: place for tree in TREES for name, place in _places(tree) if not name.startswith("_")}
+
+
+def _codes(tree: ast.AST) -> Iterator[str]:
+    """The codes that a module gives: the third argument of DocumentError, `code=`, and the parameter `code` of functions."""
+    places = {**SHARED, **dict(_places(tree)), "DocumentError": 2}
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
         name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
         for keyword in call.keywords:
@@ -123,7 +130,7 @@ GIVEN_IN_LISTS = {"tracked_changes", "embedded_document", "missing_parts", "cut_
 
 def test_every_code_of_a_problem_says_what_to_do() -> None:
     """And no code is explained that the program does not give."""
-    given = {code for path in (ROOT / "pipeline").rglob("*.py") for code in _codes(path)}
+    given = {code for tree in TREES for code in _codes(tree)}
     assert given | GIVEN_IN_LISTS == set(problem_codes.CODES)
 
 
