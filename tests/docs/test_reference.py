@@ -110,12 +110,12 @@ def _places(tree: ast.AST) -> Iterator[tuple[str, int]]:
 
 
 TREES = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "pipeline").rglob("*.py"))]
-SHARED = {name: place for tree in TREES for name, place in _places(tree) if not name.startswith("_")}
+NOTICES = {name: place for tree in TREES for name, place in _places(tree) if name.endswith("_notice") and not name.startswith("_")}
 
 
 def _codes(tree: ast.AST) -> Iterator[str]:
     """The codes that a module gives: the third argument of DocumentError, `code=`, and the parameter `code` of functions."""
-    places = {**SHARED, **dict(_places(tree)), "DocumentError": 2}
+    places = {**NOTICES, **dict(_places(tree)), "DocumentError": 2}
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
         name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
         for keyword in call.keywords:
