@@ -21,7 +21,7 @@ def encodable(collection: Collection) -> Collection:
     try:
         _encode_all(collection)
     except UnicodeEncodeError:
-        return msgspec.convert(_mended(msgspec.to_builtins(collection)), Collection)
+        return msgspec.convert(mended(msgspec.to_builtins(collection)), Collection)
     return collection
 
 
@@ -33,9 +33,10 @@ def _encode_all(collection: Collection) -> None:
             msgspec.json.encode(each)
 
 
-def _mended(value: object) -> object:
+def mended(value: object) -> object:
+    """Plain values with U+FFFD for every lone surrogate."""
     if isinstance(value, str):
         return _LONE.sub(_UNKNOWN, value)
     if isinstance(value, dict):
-        return {_mended(key): _mended(each) for key, each in value.items()}
-    return [_mended(each) for each in value] if isinstance(value, list) else value
+        return {mended(key): mended(each) for key, each in value.items()}
+    return [mended(each) for each in value] if isinstance(value, list) else value

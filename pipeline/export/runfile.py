@@ -7,6 +7,7 @@ from collections import defaultdict
 import msgspec
 
 from pipeline.export.about import RunAbout
+from pipeline.export.encodable import mended
 from pipeline.records import TABLES, Collection, table
 
 
@@ -27,7 +28,7 @@ def run_json(about: RunAbout, collection: Collection) -> bytes:
 
 def inputs(about: RunAbout, collection: Collection) -> list[dict[str, object]]:
     """Every input by name: its hash (null where it could not be opened), the ids of its documents, and why there are none."""
-    hashes: dict[str, str | None] = {each.file: each.sha256 for each in about.files or about.of(collection).inputs}
+    hashes: dict[str, str | None] = {str(mended(each.file)): each.sha256 for each in about.files or about.of(collection).inputs}
     documents, errors = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
     for document in collection.documents:
         documents[document.file].append(document.id)

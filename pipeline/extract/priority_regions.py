@@ -21,6 +21,7 @@ TOPICS = ("priorities", "forward_priorities")
 # Topics that a priority's own heading may have: "Voice of the child", "Training the workforce".
 NAME_TOPICS = frozenset((*TOPICS, "voice", "training", "covid_response", "other"))
 MOST_NAMES, LONGEST_ITEM = 14, 10  # items of a list that are looked at, and words of each
+_FROM = re.compile(r"\b(?:from|starting in|beginning in|as of|as from)\s+$", re.IGNORECASE)
 _NAMES_PRIORITIES = re.compile(r"\b(?:priorit(?:y|ies)|objectives|aims)\b", re.IGNORECASE)
 _TELLS_PROGRESS = re.compile(r"\b(?:progress|deliver\w*|against|performance|update|achieve\w*|work(?:ed)? on|did|done|review)\b", re.IGNORECASE)
 _ACCOUNT = re.compile(r"\.$|\b(?:we|our|was|were|is|are|has|have|had|will)\b|^(?!embed\b|need)(?:\w+ly )?[a-z]+ed\b|\d{2,}", re.IGNORECASE)
@@ -172,6 +173,12 @@ def later_period(text: str, own: str) -> str | None:
     return None
 
 
+def _begins(text: str) -> list[str]:
+    """The years that a list is said to hold from: "From April 2024 there will be three priorities" is 2024/25."""
+    dated = [each.period for each in find_periods(text) if is_date(each.period) and _FROM.search(text[: each.start])]
+    return [financial_year(date.fromisoformat(each)) for each in dated]
+
+
 def stage_of(text: str, document: Document) -> tuple[Stage, str | None]:
     """The stage and period that a heading or lead-in gives its list."""
     own = document.about.period
@@ -182,7 +189,7 @@ def stage_of(text: str, document: Document) -> tuple[Stage, str | None]:
     if own is None:
         return ("forward" if is_cue("forward", text) else "reported"), named[0] if named else None
     # A plan of several years that the report's own year lies in is what it reports on.
-    later = [period for period in named if bounds(period)[0] > bounds(own)[0]]
+    later = [period for period in [*named, *_begins(text)] if bounds(period)[0] > bounds(own)[0]]
     if later:
         return "forward", later[0]
     if is_cue("forward", text) and own not in named:

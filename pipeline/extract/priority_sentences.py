@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pipeline.document import Block, Document
 from pipeline.extract.priority_lists import Named
 from pipeline.extract.priority_regions import TOPICS, is_of_others, later_period, stage_of
+from pipeline.extract.priority_words import without_bracket
 from pipeline.fold import fold
 from pipeline.language import sentences
 from pipeline.periods import find_periods
@@ -82,7 +83,7 @@ def _listed(document: Document, block: Block, start: int, sentence: str) -> Iter
     at = start + match.start("names")
     for part in parts:
         at = block.text.index(part, at)
-        yield Named(block, (at, at + len(part)), stage, period, how="sentence")
+        yield Named(block, (at, at + len(without_bracket(part))), stage, period, how="sentence")
         at += len(part)
 
 

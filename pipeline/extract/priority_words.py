@@ -13,7 +13,7 @@ _DASH = re.compile(r"\s+[–—-]\s+|(?<=\w)\s*:\s+|(?<=\))\s*:\s+|\s*[–—]\s
 _SHARED = re.compile(r"\s*[(\[]\s*(?:jointly\s+)?(?:shared|joint)\s+with\s+(?:the\s+)?([^)\]]+)[)\]]\s*", re.IGNORECASE)
 _BRACKET = re.compile(
     r"\s*\((?:formerly|previously|new|continu(?:ed|ing)|carried forward|ongoing|existing|retained|revised"
-    r"|the (?:new|former|old) name|shared|joint|jointly|renamed|known)\b[^)]*\)",
+    r"|now|the (?:new|former|old) name|shared|joint|jointly|renamed|known)\b[^)]*\)",
     re.IGNORECASE,
 )
 _SHARED_LEAD = re.compile(
@@ -66,6 +66,12 @@ def _prefix_end(text: str) -> int:
     found = first_match(entries("priorities").labelled("chapter"), text)
     numbered = _NUMBERED.match(text)
     return found[1].end() if found else numbered.end() if numbered else 0
+
+
+def without_bracket(name: str) -> str:
+    """A name without what brackets after it say of it: "(formerly Town Centres)", "(now to include knife crime)"."""
+    said = _BRACKET.search(name)
+    return name[: said.start()] if said and said.start() else name
 
 
 def _without_sharing(name: str) -> tuple[str, list[str]]:
