@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
 from pipeline.fold import fold
 from pipeline.records import Collection, DocumentRecord, FinanceLine, Problem
-from pipeline.same_names import same_names
 
 _MONEY_IN = frozenset({"contribution", "income"})  # the same sum is a contribution to one table's head and income to another's
 _COUNTED = _MONEY_IN | {"expenditure", "reserve"}
@@ -53,8 +52,9 @@ def find_agreements(collection: Collection) -> Iterator[Agreement]:
     """The pairs of prints that can be compared, in the order of the documents."""
     documents = {document.id: document for document in collection.documents if document.duplicate_of is None}
     groups: dict[tuple[object, ...], dict[str, list[FinanceLine]]] = defaultdict(lambda: defaultdict(list))
-    for about, line in _with_subjects([line for line in collection.finances if line.document_id in documents and _is_comparable(line)]):
-        groups[about][line.document_id].append(line)
+    for line in collection.finances:
+        if line.document_id in documents and (about := _subject(line)):
+            groups[about][line.document_id].append(line)
     for prints in groups.values():
         clear = [lines[0] for lines in prints.values() if len({line.amount for line in lines}) == 1]
         for first, second in combinations(clear, 2):
@@ -63,34 +63,12 @@ def find_agreements(collection: Collection) -> Iterator[Agreement]:
                 yield Agreement(first, second, first.amount == second.amount)
 
 
-def _is_comparable(line: FinanceLine) -> bool:
-    """Whether it is known what a line is about: kind, item, whose money, when."""
-    return bool(line.kind in _COUNTED and line.period and fold(line.scope or "") and (_item_words(line.item) or line.total))
-
-
-def _with_subjects(lines: Sequence[FinanceLine]) -> Iterator[tuple[tuple[object, ...], FinanceLine]]:
-    """Lines with what each is about: a body is one however it is printed, and so is who pays it, within the money of one body."""
-    scopes = _one_name(lines, lambda line: line.scope or "")
-    groups: dict[tuple[str, str], list[FinanceLine]] = defaultdict(list)
-    for line in lines:
-        groups["in" if line.kind in _MONEY_IN else line.kind, fold(scopes[line.scope or ""])].append(line)
-    for about, own in groups.items():
-        payers = _one_name([line for line in own if line.kind in _MONEY_IN and not line.total], lambda line: line.item)
-        for line in own:
-            item = line.item if line.total else payers.get(line.item, line.item)
-            yield (*about, _item_words(item), line.total, line.period), line
-
-
-def _one_name(lines: Iterable[FinanceLine], name: Callable[[FinanceLine], str]) -> dict[str, str]:
-    """The name that each of the printed ones stands for."""
-    years: dict[str, list[str]] = defaultdict(list)
-    for line in lines:
-        years[name(line)].append(line.period or "")
-    return same_names(years)
-
-
-def _item_words(item: str) -> frozenset[str]:
-    return frozenset(fold(item).split()) - _EMPTY_WORDS
+def _subject(line: FinanceLine) -> tuple[object, ...] | None:
+    """What a line is about: kind, item, whose money, when; None where that is not all known."""
+    words = frozenset(fold(line.item).split()) - _EMPTY_WORDS
+    if line.kind not in _COUNTED or not line.period or not line.scope or not (words or line.total):
+        return None
+    return ("in" if line.kind in _MONEY_IN else line.kind), words, line.total, fold(line.scope), line.period
 
 
 def _is_settled(line: FinanceLine, documents: Mapping[str, DocumentRecord]) -> bool:
