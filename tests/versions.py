@@ -33,7 +33,7 @@ def main() -> int:
     found = [each for each in PYTHONS if subprocess.run(["uv", "python", "find", "--quiet", each], check=False, capture_output=True).returncode == 0]
     hashes = set()
     with tempfile.TemporaryDirectory() as folder:
-        for python, resolution in ((found[0], "lowest-direct"), (found[0], "highest"), (found[-1], "highest")):
+        for python, resolution in dict.fromkeys(((found[0], "lowest-direct"), (found[0], "highest"), (found[-1], "highest"))):
             hashes.add(made := made_with(python, resolution, Path(folder)))
             print(python, resolution, made, flush=True)
     return len(hashes) - 1
