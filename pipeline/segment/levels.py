@@ -37,20 +37,21 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 Style = tuple[float, bool, bool, bool, bool]
 
 
-def set_levels(passages: Sequence[Passage], styled: bool) -> None:
-    """Give each heading a level and a topic; `styled` says whether the format shows how text is set.
+def set_levels(passages: Sequence[Passage], styled: bool, recognised: bool = False) -> None:
+    """Give each heading a level and a topic; `styled` says whether the format shows how text is set, `recognised` whether the pages are scans.
 
     In a plain text nothing shows depth: a heading without a topic of its own counts as below the one before.
     """
     headings = [each for each in passages if each.kind == "heading"]
-    ranks = _ranks(headings)
+    largest = _largest_weak(headings) if recognised else None
+    ranks = _ranks(headings, largest)
     inner = _inside_numbered(passages)
     outer_topic, outer_level = "other", 0
     open_ranks: list[int] = []
     for each in headings:
         own = "other" if OUTER.match(each.body) else topic_of(each.body)
         below = own is None and outer_topic in INHERITED and not styled
-        rank = _rank(each, ranks, inner.get(id(each)), below)
+        rank = _rank(each, ranks.get(_style(each, largest), 1), inner.get(id(each)), below)
         each.level = rank if each.first.heading else _depth(rank, open_ranks, styled)
         if own is None and outer_topic in INHERITED and each.level > outer_level:
             each.topic = outer_topic
@@ -67,14 +68,21 @@ def _depth(rank: int, open_ranks: list[int], styled: bool) -> int:
     return min(DEEPEST, len(open_ranks)) if styled else rank
 
 
-def _rank(each: Passage, ranks: dict[Style, int], inner: int | None, below: bool) -> int:
+def _largest_weak(headings: Sequence[Passage]) -> float | None:
+    """The size that headings in ordinary weight of a scan have at most: a measured size is rough, and weight tells more than a point or two."""
+    strong = [each.size for each in headings if each.is_strong]
+    return min(strong) if len(strong) > len(headings) / 2 else None
+
+
+def _rank(each: Passage, shown: int, inner: int | None, below: bool) -> int:
+    """The rank of a heading that is set as those of rank `shown` are."""
     if OUTER.match(each.body):
         return 1
     if each.first.heading:
         return each.first.heading
     if each.number and _NUMBER.fullmatch(each.number):
         return _places(each.number)
-    return inner or min(DEEPEST, ranks.get(_style(each), 1) + below)
+    return inner or min(DEEPEST, shown + below)
 
 
 def _places(number: str) -> int:
@@ -82,24 +90,25 @@ def _places(number: str) -> int:
     return number.removesuffix(".0").count(".") + 1
 
 
-def _ranks(headings: Sequence[Passage]) -> dict[Style, int]:
+def _ranks(headings: Sequence[Passage], largest: float | None) -> dict[Style, int]:
     """Styles as levels from 1, from the most to the least prominent; one that numbered headings have stands where their numbers say."""
     shown = [each for each in headings if not OUTER.match(each.body) and not each.first.heading]
     numbered: dict[Style, Counter[int]] = {}
     for each in shown:
         if each.number and _NUMBER.fullmatch(each.number):
-            numbered.setdefault(_style(each), Counter())[_places(each.number)] += 1
+            numbered.setdefault(_style(each, largest), Counter())[_places(each.number)] += 1
     ranks: dict[Style, int] = {}
     level = 0
-    for style in sorted({_style(each) for each in shown}, reverse=True):
+    for style in sorted({_style(each, largest) for each in shown}, reverse=True):
         level = numbered[style].most_common(1)[0][0] if style in numbered else level + 1
         ranks[style] = min(DEEPEST, level)
     return ranks
 
 
-def _style(each: Passage) -> Style:
-    """How a heading is set, so that the more prominent style is the greater."""
-    return (round(each.size * 2) / 2, each.is_capitals and each.is_strong, each.is_strong, not each.is_slanted, each.is_underlined)
+def _style(each: Passage, largest: float | None) -> Style:
+    """How a heading is set, so that the more prominent style is the greater; one in ordinary weight is not taken for larger than `largest`."""
+    size = each.size if largest is None or each.is_strong else min(each.size, largest)
+    return (round(size * 2) / 2, each.is_capitals and each.is_strong, each.is_strong, not each.is_slanted, each.is_underlined)
 
 
 def _inside_numbered(passages: Sequence[Passage]) -> dict[int, int]:
