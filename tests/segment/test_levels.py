@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from lines import page
+from msgspec.structs import replace
 
 from pipeline.segment import segment
 
@@ -93,3 +94,12 @@ HEADINGS = ["Table manners at school meals", "Figures for the year", "Director's
 @pytest.mark.parametrize("line", HEADINGS)
 def test_headings_that_look_like_them(line: str) -> None:
     assert levels(("What we did", BOLD), said("This"), (line, BOLD), said("That")) == [("What we did", 1), (line, 1)]
+
+
+def test_a_scan_measures_sizes_roughly() -> None:
+    """A heading in ordinary weight is below the bold ones of a scan, whatever size was measured; of a page with a text layer its size counts."""
+    rows = [("Performance data", SMALL), said("This"), ("Police", SMALL), said("That"), ("Leicester", {"size": 14.0, "down": 2}), said("It")]
+    filler = [said(f"Sentence {number} on the work of the partners") for number in range(5)]
+    typed = page([(words, dict(fields)) for words, fields in [*rows, *filler]])
+    scanned = typed.with_(pages=tuple(replace(each, ocr=True) for each in typed.pages))
+    assert [[each.level for each in segment(one).blocks if each.kind == "heading"] for one in (typed, scanned)] == [[1, 1, 1], [1, 1, 2]]
