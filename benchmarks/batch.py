@@ -23,7 +23,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-BEGIN, END = "<!-- batch: written by benchmarks/batch.py -->", "<!-- end of batch -->"
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.tables_in_pages import write  # noqa: E402
+
 PAPERS = (
     "northmere-cabinet-2019-10-15.txt",
     "northmere-cabinet-2020-10-13.md",
@@ -193,9 +196,7 @@ def main() -> None:
             )
             print(lines[-1], flush=True)
     if options.write:
-        said = options.write.read_text(encoding="utf-8")
-        before, rest = said.split(BEGIN, 1)
-        options.write.write_text(f"{before}{BEGIN}\n" + "\n".join(lines) + f"\n{END}{rest.split(END, 1)[1]}", encoding="utf-8")
+        write("\n".join(lines), options.write, "batch")
 
 
 if __name__ == "__main__":

@@ -28,8 +28,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
+
+from benchmarks.tables_in_pages import write  # noqa: E402
+
 SLOW = 20.0  # seconds: a case that takes longer is a fault
-BEGIN, END = "<!-- fuzz: written by benchmarks/fuzz.py -->", "<!-- end of fuzz -->"
 PAPER = (
     "Elmshire County Council", "CABINET - 12 MAY 2021", "Annual Report of the Elmshire Safeguarding Children Partnership 2020/21", "Recommendations",
     "1. It is recommended that:", "a) The report be noted;", "b) The plan be approved.", "Priorities for 2021/22", "Neglect: families are helped early.",
@@ -270,9 +272,7 @@ def main() -> None:
     text = table(done, options.seed)
     print(text)
     if options.write:
-        said = options.write.read_text(encoding="utf-8")
-        before, rest = said.split(BEGIN, 1)
-        options.write.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.split(END, 1)[1]}", encoding="utf-8")
+        write(text, options.write, "fuzz")
 
 
 if __name__ == "__main__":

@@ -25,7 +25,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-BEGIN, END = "<!-- kill: written by benchmarks/kill.py -->", "<!-- end of kill -->"
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.tables_in_pages import write  # noqa: E402
+
 TWICE = 0.25  # share of the moments at which the next run is killed as well
 
 
@@ -141,9 +144,7 @@ def main() -> None:
     text = table(killed, options.seed, options.workers)
     print(text)
     if options.write:
-        said = options.write.read_text(encoding="utf-8")
-        before, rest = said.split(BEGIN, 1)
-        options.write.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.split(END, 1)[1]}", encoding="utf-8")
+        write(text, options.write, "kill")
 
 
 if __name__ == "__main__":

@@ -8,23 +8,22 @@ Needs pip install '.[dev]' and a Chromium on the path.
 from __future__ import annotations
 
 import shutil
-import socket
+import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
-AT, TOKEN = "2026-05-06T09:30:00+00:00", "screenshots"
 SIZE = {"width": 1200, "height": 820}
 
 
 def main() -> None:
     """Run over the corpus, open the page, and take the pictures."""
     from playwright.sync_api import sync_playwright
+
+    sys.path.insert(0, str(ROOT / "tests" / "review"))
+    from reviewing import serving
 
     from pipeline.stages import run
 
@@ -67,30 +66,6 @@ def save(page: Any, name: str, height: int = 820) -> None:
     path = IMAGES / f"{name}.png"
     page.screenshot(path=path)
     Image.open(path).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The page of a run on a free port; its address."""
-    import uvicorn
-
-    from pipeline.review.app import site
-    from pipeline.review.sources import Sources
-    from pipeline.review.state import Keeper
-
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        listening.listen()
-        port = listening.getsockname()[1]
-        app = site(Keeper(folder, lambda: AT), Sources(folder.parent, []), TOKEN, port)
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off", ws="none"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{port}/?token={TOKEN}"
-        finally:
-            server.should_exit = True
-            thread.join()
 
 
 if __name__ == "__main__":

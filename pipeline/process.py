@@ -101,6 +101,7 @@ class _Work:
         self.times: dict[str, float] = {}
 
     def outcome(self) -> Outcome:
+        """The records and texts of all documents of the file; raises DocumentError for a file that can't be read."""
         from pipeline.segment import split
 
         document = self._document()

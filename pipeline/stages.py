@@ -100,6 +100,7 @@ class _Run:
         self.paths, self.output, self.settings, self.watcher, self.choices = paths, output, settings, watcher, choices
 
     def report(self) -> Report:
+        """Do the run, or, where nothing has changed, take what stands; raises RunError where nothing could be read or written."""
         with open_kept(self.output / KEPT) as kept:
             if self.choices.fresh:
                 kept.clear()

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
-from pipeline.decisions.ledger import NAME
+from pipeline.decisions.ledger import decision_warning
 from pipeline.decisions.subjects import NAMED, Finder, Former, Key, keys_of, shown
 from pipeline.errors import UsageError
 from pipeline.records import TABLES, Collection, Decision, Problem, table
@@ -73,16 +73,8 @@ def no_longer(decision: Decision, why: str) -> Problem:
     """That a decision could not be applied in this run; it stays in its file."""
     subjects = " and ".join(shown(subject) for subject in decision.subjects)
     action = decision.action.replace("_", " ")
-    return Problem(
-        file=NAME,
-        document_id=None,
-        page=None,
-        stage="link",
-        severity="warning",
-        message=f"The decision of {decision.by} to {action} {subjects} no longer applies: {why} ({decision.id}, {decision.at})",
-        quote=decision.why or None,
-        code="decision_no_longer_applies",
-    )
+    said = f"The decision of {decision.by} to {action} {subjects} no longer applies: {why} ({decision.id}, {decision.at})"
+    return decision_warning(said, decision.why or None, code="decision_no_longer_applies")
 
 
 def _correct(finder: Finder, decision: Decision, found: Sequence[Struct], former: dict[tuple[str, str], list[Key]]) -> list[Problem]:

@@ -139,14 +139,11 @@ def _is_torn(path: Path) -> bool:
     return bool(text) and not text.endswith(b"\n")
 
 
+def decision_warning(message: str, quote: str | None, code: str) -> Problem:
+    """A warning about the file of decisions: one that can't be read, or no longer be applied."""
+    return Problem(file=NAME, document_id=None, page=None, stage="link", severity="warning", message=message, quote=quote, code=code)
+
+
 def _unreadable(number: int, line: bytes, fault: str) -> Problem:
-    return Problem(
-        file=NAME,
-        document_id=None,
-        page=None,
-        stage="link",
-        severity="warning",
-        message=f"Line {number} is no decision and was not applied: {fault}",
-        quote=line.decode("utf-8", "replace")[:_SHOWN],
-        code="unreadable_decision",
-    )
+    said = f"Line {number} is no decision and was not applied: {fault}"
+    return decision_warning(said, line.decode("utf-8", "replace")[:_SHOWN], code="unreadable_decision")

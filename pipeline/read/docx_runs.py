@@ -50,6 +50,7 @@ class _Field:
 
     @property
     def is_page(self) -> bool:
+        """Whether the field shows a page number."""
         return self.instruction.split(maxsplit=1)[0].upper() in _PAGE_FIELDS if self.instruction.strip() else False
 
 

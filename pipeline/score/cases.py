@@ -74,6 +74,7 @@ class _Compared:
         self.file, self.kind, self.text = file, kind, text
 
     def cases(self, wanted: Sequence[Row], found: Sequence[Row]) -> Iterator[Case]:
+        """What was missed, what is wrong, and pairs whose fields differ, in that order."""
         pairs = pair(self.kind, wanted, found, alike)
         left = [row for at, row in enumerate(found) if at not in {j for _, j in pairs}]
         for at, want in enumerate(wanted):

@@ -41,10 +41,12 @@ class _Pair:
 
     @property
     def ends(self) -> bool:
+        """The first ends as a sentence or a quotation does."""
         return bool(ENDS_SENTENCE.search(self.first) or _QUOTATION_END.search(self.first))
 
     @property
     def fits(self) -> bool:
+        """The first word of the second would have had room on the first: the line was not broken for its width."""
         return len(self.first) + 1 + len(self.second.split()[0]) <= self.width - 1
 
     @property
