@@ -8,7 +8,7 @@ printed is None.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from pipeline.document import About, Block, Document
@@ -42,6 +42,7 @@ from pipeline.segment.front_lines import (
     iso_date,
 )
 from pipeline.segment.headings import topic_of
+from pipeline.segment.meeting_pages import is_page, matter_of, meeting_in
 from pipeline.segment.passages import hangs
 from pipeline.segment.people import begins_with_person
 from pipeline.segment.titles import find_title, front_of
@@ -51,7 +52,13 @@ _DRAFT = re.compile(r"\bdraft\b", re.IGNORECASE)
 _YEAR_OF_PLAN = re.compile(r"\byear (1|2|3|4|5|one|two|three|four|five)\b", re.IGNORECASE)
 _YEARS, _MOST_YEARS = ("1", "2", "3", "4", "5", "one", "two", "three", "four", "five"), 5
 
+# What follows the post in the line: "(to follow)", "providing an overview of ...", "To be introduced by ..."
+_ABOUT_IT = re.compile(
+    r"(?:\s*\((?:to follow|(?:copy |report )?attached|copy \w+|previously circulated)[^)]*\)|\s*[.,]?\s+(?:providing|presenting|setting out|on the|which|to be (?:introduced|presented))\b.*|[.\]]+)+$",
+    re.IGNORECASE,
+)
 _JOINS = re.compile(r"(?:AND|OF|FOR|&|TO|WITH)\b")
+FRONT_PAGE = 10  # blocks among which a page of a meetings site prints the number of the minute
 LONGEST_LINE = 20  # words of a line that says whose paper this is
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 
@@ -61,7 +68,7 @@ Kind = Literal["cabinet_paper", "annual_report", "business_plan", "other"]
 def describe(document: Document, blocks: Sequence[Block]) -> About:
     """What the document says of itself."""
     front = front_of(blocks)
-    fields = _fields(front)
+    fields = _fields(blocks if is_page(front) else front)  # such a page prints who decided when at its end
     committee, meeting_date = _meeting(front, fields)
     title = find_title(document, front, fields)
     kind = _kind(title, committee, front, document)
@@ -128,13 +135,15 @@ def _continues_field(block: Block, so_far: list[str]) -> bool:
     """Whether a line without a label belongs to the value above it."""
     if block.kind in ("heading", "item", "quote") or len(so_far) > 4 or len(block.text) > 160 or block.text.endswith("."):
         return False
-    return not FIELD.match(block.text) and topic_of(block.text) is None
+    return not FIELD.match(block.text) and not REPORT_OF.match(block.text) and topic_of(block.text) is None
 
 
 def _meeting(front: Sequence[Block], fields: dict[str, list[str]]) -> tuple[str | None, str | None]:
     """Committee and ISO date of the meeting."""
     if minutes := next((block.text for block in front if MINUTES.match(block.text)), None):
         return None, iso_date(minutes)
+    if dated := next((found for value in fields.get("meeting", []) if (found := meeting_in(value))), None):
+        return cased(dated.name), iso_date(dated.date)
     said = " ".join(fields.get("meeting", []))
     said = ADDRESSED.sub("", said)
     candidates = [said, *(block.text for block in front)] if said else [block.text for block in front]
@@ -162,6 +171,8 @@ def _date_line(front: Sequence[Block]) -> str | None:
 def _kind(title: str | None, committee: str | None, front: Sequence[Block], document: Document) -> Kind:
     if is_agenda([block.text for block in front]):
         return "other"
+    if is_page(front):
+        return "cabinet_paper"
     if committee and any(MEETING.match(b.text) or REPORT_OF.match(b.text) or FIELD.match(b.text) or b.cell for b in front):
         return "cabinet_paper"
     if sum(bool(DECIDED.match(b.text)) for b in front) > 1:  # a decision of one member, who is no committee
@@ -189,10 +200,15 @@ def _year_of_plan(title: str, plan: str) -> str | None:
     return years[number] if match and number < len(years) else None
 
 
-def _agenda_item(blocks: Iterable[Block], fields: dict[str, list[str]]) -> str | None:
+def _agenda_item(blocks: Sequence[Block], fields: dict[str, list[str]]) -> str | None:
     said = fields.get("agenda_item", [""])[0].strip(" .")
     if re.fullmatch(r"\d{1,3}[A-Za-z]?(?:\.\d+)?|[A-Z]", said):
         return said
+    if dated := next((found for value in fields.get("meeting", []) if (found := meeting_in(value))), None):
+        return dated.item
+    for block in blocks[:FRONT_PAGE]:
+        if block.kind in ("title", "field") and (number := matter_of(block.text)[1]):
+            return number
     return next((match[1] for block in blocks if (match := AGENDA_ITEM.match(block.text))), None)
 
 
@@ -201,7 +217,7 @@ def _report_of(front: Sequence[Block], fields: dict[str, list[str]]) -> str | No
         return _people(fields["report_of"])
     for index, block in enumerate(front):
         if match := REPORT_OF.match(block.text):
-            said = block.text[match.end() :]
+            said = _ABOUT_IT.sub("", block.text[match.end() :])
             rest = front[index + 1].text if index + 1 < len(front) and said.isupper() and front[index + 1].text.isupper() else ""
             return f"{said} {rest}" if rest and _carries_on(said, rest) else said
     return None

@@ -25,7 +25,8 @@ _COMMITTEE = (
 )
 _APPROVED = r"(?!(?:approved|adopted|agreed|endorsed|ratified|published|signed off) by\b)"
 MEETING = re.compile(
-    rf"^{_APPROVED}{_COMMITTEE}(?:\s*[-–—,:|]\s*|\s+(?:on|of|meeting(?: of| on)?)?\s*)(?:[A-Z][a-z]+day,?\s+)?(?={_DATE})", re.IGNORECASE
+    rf"^{_APPROVED}(?:(?:agenda|minutes) (?:for|of) )?{_COMMITTEE}(?:\s*[-–—,:|]\s*|\s+(?:on|of|decision:|meeting(?: of| on)?)?\s*)(?:[A-Z][a-z]+day,?\s+)?(?={_DATE})",
+    re.IGNORECASE,
 )
 _COMMITTEE_ALONE = re.compile(rf"^{_COMMITTEE}$", re.IGNORECASE)
 # Words of an address or of a person's post, which name who a letter goes to and no committee.
@@ -33,8 +34,10 @@ _POST = re.compile(
     r"\b(?:director|chief|officer|manager|head of|leader|chair|commissioner|mr|mrs|ms|dr|dear|report|inspector|member for)\b", re.IGNORECASE
 )
 _GENERIC_COUNCIL = re.compile(r"^(?:the )?(?:extraordinary |annual |full |budget )*(?:county|city|borough|district|town)? ?council$", re.IGNORECASE)
-REPORT_OF = re.compile(r"^(?:joint )?report (?:of|by|from)\s*:?\s*(?:the\s+)?(?=\S)", re.IGNORECASE)
-AGENDA_ITEM = re.compile(r"^agenda item(?: (?:no|number))?\.?:?\s*(\d{1,3}[A-Za-z]?(?:\.\d+)?|[A-Z])$", re.IGNORECASE)
+REPORT_OF = re.compile(r"^\[?(?:joint )?report (?:of|by|from)\s*:?\s*(?:the\s+)?(?=\S)", re.IGNORECASE)
+AGENDA_ITEM = re.compile(
+    r"^(?:agenda item(?: (?:no|number))?|item (?:no|number)|agenda (?:no|number))\.?:?\s*(\d{1,3}[A-Za-z]?(?:\.\d+)?|[A-Z])$", re.IGNORECASE
+)
 _INNER_LABEL = re.compile(r"(?<=\s)([A-Z][A-Za-z]*(?: [A-Za-z]+){0,2})\s?:\s")
 FIELD = re.compile(r"^([A-Z][A-Za-z ()/?]{0,34}?)\s*:\s*(.*)$")
 ANNUAL = re.compile(r"\b(?:annual|yearly|end of year|year[- ]end)\s+(?:safeguarding\s+)?(?:report|review)\b", re.IGNORECASE)

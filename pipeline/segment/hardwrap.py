@@ -20,6 +20,8 @@ NEIGHBOURHOOD = 4  # lines before and after that show how wide a line may be
 LONG = 0.75  # a line this much of the width that ends no sentence goes on
 FULL = 0.87  # a list item's line
 SHORT = 0.5
+WIDEST = 180  # characters of a line that a text tool breaks, at most
+UNBROKEN = 0.3  # share of a file's characters in longer lines, from which its lines are paragraphs
 _LOWER = re.compile(r"[a-z&,;]")
 _MONEY_END = re.compile(r"(?:£\s?)?\(?-?\d{1,3}(?:,\d{3})+(?:\.\d+)?\)?$|^£$")
 _COLUMNS = re.compile(r"[A-Za-z)] {3,}(?:£|\(?-?£?\d|[A-Z][a-z]+ {3,})|\S\t+\S")
@@ -71,11 +73,14 @@ def wrapped(document: Document) -> Callable[[Line, Line], bool]:
     starts = [line.span.start for line in lines]
     gaps = [text.count("\n", a.span.end, b.span.start) - 1 for a, b in zip(lines, lines[1:], strict=False)]
     loose = _is_loose(text, lines, gaps)
+    unbroken = _is_unbroken(lines)
     width_at = _widths(lines)
 
     def joins(a: Line, b: Line) -> bool:
         index = bisect_left(starts, a.span.start)
         first, second = text[a.span.start : a.span.end].strip(), text[b.span.start : b.span.end]
+        if unbroken and gaps[index] > 0:
+            return False
         pair = _Pair(first, second.strip(), gaps[index], second[0].isspace(), width_at(index))
         if _stands_alone(first) or _stands_alone(pair.second) or begins_item(first, pair.second, b.label) or _MONEY_END.search(first):
             return False
@@ -86,6 +91,12 @@ def wrapped(document: Document) -> Callable[[Line, Line], bool]:
         return _joins_loose(pair) if loose else _joins_tight(pair)
 
     return joins
+
+
+def _is_unbroken(lines: tuple[Line, ...]) -> bool:
+    """Whether the file has a paragraph on each line, as text copied from a web page does: then a blank line always ends one."""
+    lengths = [line.span.end - line.span.start for line in lines]
+    return sum(length for length in lengths if length > WIDEST) > UNBROKEN * sum(lengths)
 
 
 def _is_loose(text: str, lines: tuple[Line, ...], gaps: list[int]) -> bool:

@@ -28,6 +28,7 @@ from pipeline.segment.front_lines import (
     names_year_of_report,
 )
 from pipeline.segment.headings import CHAPTER, topic_of
+from pipeline.segment.meeting_pages import is_page, mark_matter, matter_of
 from pipeline.segment.passages import Passage
 from pipeline.segment.people import is_signature
 
@@ -68,6 +69,8 @@ def _is_front_line(said: str) -> bool:
 
 def set_titles(document: Document, passages: list[Passage]) -> None:
     """Mark the passages of the title: what stands large, bold or in capitals before the first section, and the header's lines."""
+    if mark_matter(passages):
+        return
     front = front_of(passages)
     largest = max((each.size for each in front if each.kind in ("heading", "paragraph")), default=0.0)
     usual = _usual_size(passages)
@@ -159,6 +162,8 @@ def find_title(document: Document, front: Sequence[Block], fields: dict[str, lis
         return minutes[0]
     if is_agenda([block.text for block in front]):
         return _agenda_title(front)
+    if is_page(front):
+        return next((matter_of(block.text)[0] for block in front if block.kind == "title"), None)
     head = _running_head(document)
     if head and _APPENDIX.match(head):
         return head

@@ -47,6 +47,14 @@ REPORT OF THE CORPORATE DIRECTOR FOR PEOPLE
 EARLY HELP: A YEAR ON""",
      {"council": "Westmoor Borough Council", "committee": "Executive", "meeting_date": "2030-01-17", "title": "EARLY HELP: A YEAR ON",
       "report_of": "CORPORATE DIRECTOR FOR PEOPLE"}),
+    ("an item number and an officer", """ITEM NO. 7
+
+COMMITTEE: Children and Families Committee
+DATE: 4 June 2030
+TITLE: Fostering Service: Six Months of Results
+OFFICER: Head of Fostering""",
+     {"agenda_item": "7", "report_of": "Head of Fostering", "committee": "Children and Families Committee", "meeting_date": "2030-06-04",
+      "title": "Fostering Service: Six Months of Results"}),
     ("a date in figures", """Committee: Health and Wellbeing Overview and Scrutiny Committee
 Date: 05/11/2030
 Title: Safeguarding Adults: Six Months of Data

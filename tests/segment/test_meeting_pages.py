@@ -1,0 +1,145 @@
+"""Saved pages of councils' meetings sites: the matter, the meeting, its date, the minute's number and who reported. All are invented."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from lines import plain
+
+from pipeline.document import Source
+from pipeline.read.html import read_html
+from pipeline.segment import segment
+from pipeline.segment.meeting_pages import Meeting, matter_of, meeting_in
+
+TEXT = "\n\nMinutes:\n\nThe Head of Service introduced the report, which said what had been done for families in the year that ended in March.\n"
+
+PAGES: list[tuple[str, str, dict[str, Any]]] = [
+    ("an item of an agenda", """Agenda item
+
+Children's Services Quarter 2 Performance Report
+
+Report of the Director of Children's Services (copy attached)""",
+     {"title": "Children's Services Quarter 2 Performance Report", "report_of": "Director of Children's Services", "committee": None,
+      "agenda_item": None}),
+    ("an issue, the name printed again with its file", """Issue - meetings
+
+Early Help Offer
+
+Meeting: 04/06/2030 - Children and Families Committee (Item 17)
+
+17 A New Early Help Offer pdf icon PDF 204 KB
+
+[Report of the Head of Early Help. To be introduced by the Cabinet Member for Families]
+
+Additional documents:""",
+     {"title": "Early Help Offer", "committee": "Children and Families Committee", "meeting_date": "2030-06-04", "agenda_item": "17",
+      "report_of": "Head of Early Help"}),
+    # the site says in brackets what the committee has been called since
+    ("a committee that was renamed", """Issue - meetings
+Neglect Strategy
+Meeting: 12/12/2030 - Board for People (Renamed People Panel 01/02/2031) (Item 5)""",
+     {"title": "Neglect Strategy", "committee": "Board for People", "agenda_item": "5"}),
+    ("a minute with the sign of its file and no name of a page", """54 Safeguarding update PDF 87 KB
+Report of Director of Delivery""",
+     {"title": "Safeguarding update", "agenda_item": "54", "report_of": "Director of Delivery"}),
+    ("a decision whose labels stand above and below", """Decision details
+
+Annual Report of the Elmshire Safeguarding Board 2029/30
+
+Decision Maker: Cabinet
+
+Decision status: Recommendations Approved
+
+Is Key decision?: No
+
+Is subject to call in?: Yes
+
+Decision:
+
+That the report be noted.
+
+Report author: Ola Finch
+
+Publication date: 08/03/2031
+
+Date of decision: 18/03/2031
+
+Decided at meeting: 18/03/2031 - Cabinet""",
+     {"title": "Annual Report of the Elmshire Safeguarding Board 2029/30", "committee": "Cabinet", "meeting_date": "2031-03-18",
+      "report_of": "Ola Finch", "period": "2029/30"}),
+    ("a decision without a title", """Decision Maker: Cabinet
+Decision status: Recommendations Approved
+Is Key decision?: Yes
+Is subject to call in?: Yes
+1) Approve the plan.
+Date of decision: 01/02/2031
+Decided at meeting: 01/02/2031 - Cabinet""",
+     {"title": None, "committee": "Cabinet", "meeting_date": "2031-02-01"}),
+    ("a record with the label above the title", """View Cabinet Decision Record
+
+Cabinet Decision: 15th February 2031
+Title of Item/Report
+Children's Services Performance Update Q3 (Oct - Dec)
+Record of the Decision""",
+     {"title": "Children's Services Performance Update Q3 (Oct - Dec)", "committee": "Cabinet", "meeting_date": "2031-02-15"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("front", "expected"), [row[1:] for row in PAGES], ids=[row[0] for row in PAGES])
+def test_a_page_tells_its_matter_and_its_meeting(front: str, expected: dict[str, Any]) -> None:
+    about = plain(front + TEXT).about
+    assert about.kind == "cabinet_paper"
+    assert {name: getattr(about, name) for name in expected} == expected
+
+
+def test_a_page_as_html() -> None:
+    page = """<html><body><h1>Decision details</h1><h2>Youth Justice Plan 2031/32</h2><p><b>Decision Maker:</b> Executive</p>
+    <p><b>Decision status:</b> Approved</p><h3>Decision:</h3><p>That the plan be adopted.</p><p><b>Date of decision:</b> 10/07/2031</p></body></html>"""
+    about = segment(read_html(page.encode(), Source("page.html", "0" * 64, "html"), "page")).about
+    assert (about.kind, about.title, about.committee, about.meeting_date) == (
+        "cabinet_paper",
+        "Youth Justice Plan 2031/32",
+        "Executive",
+        "2031-07-10",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("321 Children's Services Update pdf icon PDF 2 MB", ("Children's Services Update", "321")),
+        ("Family Hub Commissioning Intent.", ("Family Hub Commissioning Intent", None)),
+        ("16 Days of Action", ("16 Days of Action", None)),  # no file: the figure belongs to the name
+        ("Sufficiency Strategy PDF 1.5 MB", ("Sufficiency Strategy", None)),
+    ],
+)
+def test_the_name_of_a_matter(line: str, expected: tuple[str, str | None]) -> None:
+    assert matter_of(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("13/10/2030 - Cabinet (Item 321)", Meeting("Cabinet", "13/10/2030", "321")),
+        ("18/03/2031 - Executive", Meeting("Executive", "18/03/2031", None)),
+        ("Cabinet, 4 May 2031", None),
+        ("12 members", None),
+    ],
+)
+def test_a_meeting_with_its_date_before_it(value: str, expected: Meeting | None) -> None:
+    assert meeting_in(value) == expected
+
+
+def test_lines_of_text_that_are_paragraphs_are_not_joined_over_blank_lines() -> None:
+    sentence = (
+        "The committee considered the report and asked for more on how families had been heard in the year, and was told that it would come in May. "
+        * 2
+    )
+    made = plain(f"Agenda item\n\nReview of the plan: 5 years on\n\n{sentence}\n\n{sentence}\n")
+    assert made.about.title == "Review of the plan: 5 years on"
+
+
+def test_an_ordinary_paper_is_no_such_page() -> None:
+    made = plain("Agenda item 7\n\nReport to: Cabinet, 12 March 2031\nReport title: Early Help\n\n1. Introduction\n\n1.1 This is a paper.\n")
+    assert (made.about.title, made.about.agenda_item) == ("Early Help", "7")
