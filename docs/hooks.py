@@ -1,7 +1,9 @@
-"""Pages of the site that stand elsewhere in the project: the top-level files, the schemas, the notebook with what it answered."""
+"""Pages of the site that stand elsewhere in the project: the top-level files, the schemas, the notebook with what it answered; and tables
+that can be read on a phone, pictures that open in full, a page for an address that is none."""
 
 from __future__ import annotations
 
+import html as entities
 import json
 import re
 from pathlib import Path
@@ -13,6 +15,15 @@ from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = {"CONTRIBUTING.md": "contributing.md", "CHANGELOG.md": "changelog.md", "SECURITY.md": "security.md"}
+LONG = 32  # characters of a cell that make a table one to read and not one of figures
+_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+_ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
+_CELL = re.compile(r"<(t[hd])([^>]*)>(.*?)</\1>", re.DOTALL)
+_CODE = re.compile(r'<div class="[^"]*highlight">(?:<pre>)(.*?)</pre>', re.DOTALL)
+_LAID_OUT = re.compile(r"^ |   ", re.MULTILINE)  # indented, or in columns: everything else may be wrapped where the window is narrow
+_NOT_FOUND = """<h1>There is no such page</h1>
+<p>It may have been moved. The search at the top finds pages by their words, or begin at the <a href="{home}">first page</a>, the
+<a href="{tutorial}">tutorial</a> or the <a href="{how_to}">how-to pages</a>.</p>"""
 _OUT = re.compile(r"\]\((?:\.\./)+(CONTRIBUTING\.md|CHANGELOG\.md|SECURITY\.md|schemas/[\w.]+)")
 
 
@@ -37,9 +48,29 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """A head of a table without words is no head: a reader of screens would announce nothing."""
+    """Tables as they can be read at every width, and pictures that open in full."""
     del page, config, files
-    return re.sub(r"<th([^>]*)></th>", r"<td\1></td>", html)
+    html = _TABLE.sub(lambda table: _table(table[1]), html)
+    html = _CODE.sub(lambda code: code[0] if _LAID_OUT.search(_words(code[1])) else code[0].replace('highlight">', 'highlight wrapped">', 1), html)
+    return re.sub(r'(?<!">)(<img [^>]*src="([^"]+)"[^>]*/?>)', r'<a class="picture" href="\2">\1</a>', html)
+
+
+def _table(inside: str) -> str:
+    """A table whose head has words, if it has a head; one to be read is marked, and each of its cells bears the head of its column."""
+    rows = [_CELL.findall(row) for row in _ROW.findall(inside)]
+    heads, body = [_words(text) for _, _, text in rows[0]], rows[1:]
+    if not any(heads):  # a head without words: a reader of screens would announce nothing
+        inside = re.sub(r"<thead>.*?</thead>", "", inside, count=1, flags=re.DOTALL)
+    inside = re.sub(r"<th([^>]*)></th>", r"<td\1></td>", inside)
+    if len(heads) < 3 or max((len(_words(cell[2])) for row in body for cell in row[1:]), default=0) <= LONG:
+        return f"<table>{inside}</table>"
+    columns = iter(heads * len(body))
+    named = re.sub(r"<td([^>]*)>", lambda cell: f'<td{cell[1]} data-head="{entities.escape(next(columns, ""))}">', inside)
+    return f"<table data-read>{named}</table>"
+
+
+def _words(html: str) -> str:
+    return entities.unescape(re.sub(r"<[^>]+>", "", html)).strip()
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -51,6 +82,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The page that says that there is no such page has the same search and lists."""
     del config
+    if template_name == "404.html":
+        pages = {"home": "/index.html", "tutorial": "/tutorial.html", "how_to": "/how-to/index.html"}
+        output_content = output_content.replace("<h1>404 - Not found</h1>", _NOT_FOUND.format(**pages))
     return _named(output_content) if template_name.endswith(".html") else output_content
 
 
@@ -81,9 +115,20 @@ def _cell(cell: dict[str, Any]) -> str:
 
 
 def _output(output: dict[str, Any]) -> str:
-    """What a cell printed or shows: a passage as it shows itself, else as text."""
+    """What a cell printed or shows: passages and tables as they show themselves, else as text."""
     data = output.get("data", {})
     if "text/html" in data and "<blockquote>" in (html := "".join(data["text/html"])):
         return " ".join(html.split())  # no blank line, which would end the block
+    if shown := re.search(r"<table.*</table>", html := "".join(data.get("text/html", "")), re.DOTALL):
+        return _frame(" ".join(shown[0].split()))
     text = "".join(output.get("text", data.get("text/plain", ""))).rstrip()
     return f"```text\n{text}\n```" if text else ""
+
+
+def _frame(html: str) -> str:
+    """A DataFrame as other tables of the site: one row of heads, in which the index has its name, and all below it cells."""
+    head, _, body = re.sub(r"<(table|tr|th)[^>]*>", r"<\1>", html).partition("</thead>")
+    rows = [[text for _, _, text in _CELL.findall(row)] for row in _ROW.findall(head)]
+    named = [next(filter(None, reversed(column)), "") for column in zip(*rows, strict=True)]
+    cells = body.replace("<th>", "<td>").replace("</th>", "</td>")
+    return f"<table><thead><tr>{''.join(f'<th>{name}</th>' for name in named)}</tr></thead>{cells}"

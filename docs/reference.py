@@ -17,6 +17,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import msgspec
 import typer.models
 
+import pipeline
 from pipeline import cli, frames, problem_codes, records, schema, settings, stages
 from pipeline.additions import FREE_LABELS
 
@@ -116,7 +117,7 @@ def _command(name: str, function: Callable[..., None]) -> str:
             value = "" if isinstance(default, bool) or not info.metavar else f" `{info.metavar}`"
             rows.append((shown + value, info.help or "", _default(default)))
     text = f"## {name}\n\n{said.strip()}\n\n```\n{example.strip()}\n```\n\n"
-    return text + (_table(("argument or option", "", "default"), rows) if rows else "It takes no options.\n")
+    return text + (_table(("argument or option", "means", "default"), rows) if rows else "It takes no options.\n")
 
 
 def _default(value: Any) -> str:
@@ -138,12 +139,12 @@ def _settings() -> str:
     rows = []
     for name, (default, note) in setting_notes().items():
         option = f"`{OPTIONS[name]}`" if name in OPTIONS else "in Python only"
-        rows.append((f"`{name}`", f"`{default}`", note, option))
+        rows.append((f"`{name}`", note, f"`{default}`", option))
     text = "# Settings\n\nOne frozen `pipeline.settings.Settings` holds them for a run. `run.json` and the workbook's sheet About say which were used.\n\n"
-    text += _table(("setting", "default in Python", "", "option of `run`"), rows)
+    text += _table(("setting", "means", "default in Python", "option of `run`"), rows)
     text += "\nThe command reads in one child process (`--workers 1`) unless told otherwise, so that the limits hold.\n\n```python\n"
-    text += 'from pathlib import Path\n\nfrom pipeline.stages import run\nfrom pipeline.settings import Settings\n\nreport = run(["papers"], Path("results"), '
-    return text + "Settings(link_threshold=0.75))\nprint(report.counts, report.failed)\n```\n"
+    text += 'import pipeline\nfrom pipeline.settings import Settings\n\nresults = pipeline.run("papers", output="results", settings=Settings(link_threshold=0.75))\n'
+    return text + "len(results.links)\n```\n"
 
 
 # -- tables ------------------------------------------------------------------------------------------------------------
@@ -163,8 +164,8 @@ def _tables() -> str:
 
 
 def _fields(kind: type[msgspec.Struct], describe: Callable[[str], str]) -> str:
-    rows = [(f"`{field.encode_name}`", _type(field.type), describe(field.encode_name)) for field in msgspec.structs.fields(kind)]
-    return _table(("field", "type", ""), rows)
+    rows = [(f"`{field.encode_name}`", describe(field.encode_name), _type(field.type)) for field in msgspec.structs.fields(kind)]
+    return _table(("field", "holds", "type"), rows)
 
 
 def _type(kind: Any) -> str:
@@ -239,23 +240,37 @@ def _escaped(text: str) -> str:
 
 
 def _python() -> str:
-    text = '# Python interface\n\n```python\nimport pipeline\n\nresults = pipeline.load("results")\nresults.priorities  # a DataFrame\n```\n\n'
+    text = '# Python interface\n\n```python\nimport pipeline\n\nresults = pipeline.run("papers", output="results")  # or, of a run that there is already:\n'
+    text += 'results = pipeline.load("results")\n\nresults.priorities  # a DataFrame; a table a row of "Columns" below\n'
+    text += 'results.evidence(results.priorities["id"].iloc[0])  # the words that prove a record, shown in a notebook\n```\n\n'
     text += "A notebook that answers questions with it: [Questions to a run](../questions.md).\n\n"
-    text += _module("pipeline.load", frames.load) + _module("pipeline.frames.Run", frames.Run)
+    text += _module("pipeline.run", pipeline.run) + _module("pipeline.load", pipeline.load) + _module("pipeline.frames.Run", frames.Run)
     for name in ("evidence", "page_image"):
         text += _module(f"Run.{name}", getattr(frames.Run, name), level=3)
     text += _module("pipeline.frames.Passage", frames.Passage) + _module("pipeline.frames.PageImage", frames.PageImage)
-    text += _module("pipeline.stages.run", stages.run) + _module("pipeline.stages.Report", stages.Report)
     text += "## Columns\n\n" + (inspect.getdoc(frames) or "").partition("\n\n")[2] + "\n"
-    for name, kind in records.TABLES.items():
-        columns = [field.encode_name for field in msgspec.structs.fields(kind)]
-        columns += [each for each in frames._PLACE if frames._has_place(name) and each not in columns]
-        rows = [(f"`{column}`", frames._kind(column, kind) or "Python object", _unit(column)) for column in columns]
-        text += f"\n### {name}\n\n" + _table(("column", "dtype", "unit"), rows)
-    return text
+    text += "".join(_columns(name, kind) for name, kind in records.TABLES.items())
+    return (
+        text
+        + "\n## Below it\n\nWhere only the files are wanted, or how a run went:\n\n"
+        + _module("pipeline.stages.run", stages.run, level=3)
+        + _module("pipeline.stages.Report", stages.Report, level=3)
+    )
+
+
+def _columns(name: str, kind: Any) -> str:
+    """The columns of a table, those of one type in one line."""
+    columns = [field.encode_name for field in msgspec.structs.fields(kind)]
+    columns += [each for each in frames._PLACE if frames._has_place(name) and each not in columns]
+    by_type: dict[str, list[str]] = {}
+    for column in columns:
+        by_type.setdefault(frames._kind(column, kind) or "Python objects", []).append(f"`{column}`{_unit(column)}")
+    lines = "".join(f"- {kind}: {', '.join(shown)}\n" for kind, shown in by_type.items())
+    return f"\n### {name}\n\n[What each of them holds](tables.md#{name})\n\n{lines}"
 
 
 def _unit(column: str) -> str:
+    """The unit of a column in brackets, where it has one."""
     units = {
         "amount": "pounds",
         "share": "per cent",
@@ -264,18 +279,27 @@ def _unit(column: str) -> str:
         "end": "code points",
         "page": "from 1 in the file",
     }
-    return units.get(column, "")
+    return f" ({units[column]})" if column in units else ""
 
 
 def _module(name: str, thing: Any, level: int = 2) -> str:
     said = inspect.getdoc(thing) or ""
-    signature = f"```python\n{name.rpartition('.')[2]}{_signature(thing)}\n```\n\n" if inspect.isfunction(thing) else ""
+    signature = f"```python\n{_signature(name.rpartition('.')[2], thing)}\n```\n\n" if inspect.isfunction(thing) else ""
     return f"{'#' * level} `{name}`\n\n{signature}{said}\n\n"
 
 
-def _signature(function: Callable[..., Any]) -> str:
-    """The signature without the quotes of postponed annotations."""
-    return str(inspect.signature(function)).replace("'", "")
+def _signature(name: str, function: Callable[..., Any]) -> str:
+    """The signature without the quotes of postponed annotations; a long one has a line for each parameter."""
+    signature = inspect.signature(function)
+    text = name + str(signature).replace("'", "")
+    if len(text) <= 80:
+        return text
+    given = [str(parameter).replace("'", "") for parameter in signature.parameters.values()]
+    stars = [index for index, parameter in enumerate(signature.parameters.values()) if parameter.kind is inspect.Parameter.KEYWORD_ONLY]
+    if stars and not any(parameter.kind is inspect.Parameter.VAR_POSITIONAL for parameter in signature.parameters.values()):
+        given.insert(stars[0], "*")
+    back = str(signature.return_annotation).replace("'", "")
+    return f"{name}(\n" + "".join(f"    {each},\n" for each in given) + f") -> {back}"
 
 
 if __name__ == "__main__":

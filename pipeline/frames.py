@@ -125,8 +125,9 @@ class Run:
 
     def _repr_html_(self) -> str:
         """What the run holds, for a notebook."""
-        rows = "".join(f"<tr><th>{escape(name)}</th><td>{len(frame):,}</td></tr>" for name, frame in self.tables.items())
-        return f"<table><caption>{escape(str(self.folder))}</caption><tr><th>table</th><td>rows</td></tr>{rows}</table>"
+        rows = "".join(f"<tr><td>{escape(name)}</td><td>{len(frame):,}</td></tr>" for name, frame in self.tables.items())
+        head = "<thead><tr><th>table</th><th>rows</th></tr></thead>"
+        return f"<table><caption>{escape(str(self.folder))}</caption>{head}<tbody>{rows}</tbody></table>"
 
 
 def load(folder: str | Path) -> Run:

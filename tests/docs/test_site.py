@@ -18,9 +18,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
-# One page of each sort: text, steps, wide tables, code, a page of the theme's own.
-LOOKED_AT = ["index.html", "tutorial.html", "reference/tables.html", "questions.html", "quality.html", "404.html"]
-WIDTHS = [(1280, "light"), (390, "dark")]
+# Every rule at both widths; what only colours can break, in the other colours too.
+LOOKS = [(1280, "light", []), (390, "dark", []), (1280, "dark", ["color-contrast"]), (390, "light", ["color-contrast"])]
 
 
 @pytest.fixture(scope="module")
@@ -70,20 +69,36 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.mark.xdist_group("browser")
-@pytest.mark.parametrize(("width", "scheme"), WIDTHS)
-def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(chromium: Any, address: str, width: int, scheme: str) -> None:
+@pytest.mark.parametrize(("width", "scheme", "rules"), LOOKS)
+def test_axe_finds_nothing_on_any_page_and_none_is_wider_than_the_window(
+    chromium: Any, site: Path, address: str, width: int, scheme: str, rules: list[str]
+) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    wrong = []
-    for name in LOOKED_AT:
+    wrong, options = [], {"resultTypes": ["violations"], "preload": False, **({"runOnly": rules} if rules else {})}
+    for path in sorted(site.rglob("*.html")):
+        name = path.relative_to(site).as_posix()
         page.goto(address + name)
         page.wait_for_load_state("load")
-        wrong += [(name, each["id"], each["nodes"][0]["target"]) for each in Axe().run(page).response["violations"]]
+        wrong += [(name, each["id"], each["nodes"][0]["target"]) for each in Axe().run(page, options=options).response["violations"]]
         wrong += [(name, "wide", [])] if page.evaluate("document.documentElement.scrollWidth") > width else []
     context.close()
     assert wrong == []
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+
+
+def test_every_page_leads_on(site: Path) -> None:
+    """Each page of the site but the last has a next one, and every one a way to others in its own text or at its foot."""
+    pages = [path for path in sorted(site.rglob("*.html")) if path.name != "404.html"]
+    ends = [path.relative_to(site).as_posix() for path in pages if "md-footer__link--next" not in path.read_text(encoding="utf-8")]
+    assert ends == ["decisions/0011-review-page.html"]
+
+
+def test_no_table_has_a_head_without_words(site: Path) -> None:
+    heads = [head for path in site.rglob("*.html") for head in re.findall(r"<thead>.*?</thead>", path.read_text(encoding="utf-8"), re.DOTALL)]
+    assert len(heads) > 60
+    assert [head for head in heads if not re.sub(r"<[^>]+>|\s", "", head)] == []
