@@ -2,7 +2,7 @@
 
 Only a table whose header row names something found ("Area of concern", "Finding", "Challenge")
 is one; its column of actions, if there is one, is recognised by its header too. A register of
-risks with scores and owners is none.
+risks with scores and owners is none; an improvement plan beside what inspectors found is one.
 """
 
 from __future__ import annotations
@@ -21,11 +21,12 @@ FEWEST_COLUMNS, MOST_COLUMNS = 2, 4
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table of concern and action; `header` is the words over the column of what was found."""
+    """One row of a table of concern and action; `header` is the words over the column of what was found, `told` that it says who found it."""
 
     found: Block
     action: Block | None
     header: str
+    told: bool = False
 
 
 def concern_rows(document: Document) -> Iterator[Row]:
@@ -43,8 +44,10 @@ def _rows(cells: list[Block]) -> Iterator[Row]:
     top = min(row for row, _ in places)
     heads = {column: block.text for (row, column), block in sorted(places.items()) if row == top}
     columns = [column for column, text in heads.items() if _is("found_column", text) and not _is("action_column", text)]
-    if not columns or not FEWEST_COLUMNS <= len(heads) <= MOST_COLUMNS or any(_is("register_column", text) for text in heads.values()):
+    told = [column for column in columns if _is("told_column", heads[column])]
+    if not columns or not _is_pairs(heads, bool(told)):
         return
+    columns = told or columns
     if not all(_JUDGES.search(heads[column]) for column in columns):
         columns = columns[:1]  # "Issue" and "Learning": the second says more of the first
     action = next((column for column, text in heads.items() if column not in columns and _is("action_column", text)), -1)
@@ -52,7 +55,14 @@ def _rows(cells: list[Block]) -> Iterator[Row]:
         cell = places.get((row, found))
         # A header repeated on the next page is no row.
         if cell and len(cell.text.split()) >= FEWEST_WORDS and cell.text != heads[found]:
-            yield Row(cell, places.get((row, action)), heads[found])
+            yield Row(cell, places.get((row, action)), heads[found], bool(told))
+
+
+def _is_pairs(heads: dict[int, str], told: bool) -> bool:
+    """Whether the heads are those of concerns and actions. A plan that answers what somebody found may set owners and dates beside it, a register not."""
+    if told:
+        return len(heads) >= FEWEST_COLUMNS
+    return FEWEST_COLUMNS <= len(heads) <= MOST_COLUMNS and not any(_is("register_column", text) for text in heads.values())
 
 
 def _is(label: str, text: str) -> bool:

@@ -44,6 +44,11 @@ def trend(clause: str) -> Judgement | None:
     return _of_target(clause) or _of_direction(clause) or _of_share(clause)
 
 
+def better_way(measure: str) -> str | None:
+    """Whether more of what the name of a measure counts is "good" or "bad", or None where its words leave that open."""
+    return _polarity_of_figure(measure)
+
+
 def _of_target(clause: str) -> Judgement | None:
     """Where a figure stands against a target, an average or a floor: above is good where more is better, and bad where less is."""
     if aim := _AIM.search(clause):

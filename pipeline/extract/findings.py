@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.document import Block, Document
-from pipeline.extract import finding_lists, finding_prose, finding_tables
-from pipeline.extract.finding_context import OPENING, RICH, Setting, Settings, says
+from pipeline.extract import finding_lists, finding_prose, finding_tables, measure_tables
+from pipeline.extract.finding_context import OPENING, RICH, STUDIES, Setting, Settings, says
 from pipeline.extract.finding_judgements import judge
 from pipeline.extract.finding_places import Places, places
 from pipeline.fold import fold
@@ -32,6 +32,7 @@ _JUDGED = ("strength", "improvement", "risk", "learning")
 GOES_ON = 0
 SHORT_LINE = 10  # words
 _PLAIN_FIGURE = re.compile(r"\d|\b(?:not?|nor|never|however|but|although|few|fewer|less|only|some|limited|plans? to|intends?)\b", re.IGNORECASE)
+_NO_RESULTS = frozenset({"forward_priorities", "finance", "resource_implications", "procedures"})
 _GOES_ON_IN = frozenset({"reviews", "audit"})
 
 
@@ -53,7 +54,7 @@ class _Finder:
 
     def all(self) -> list[Finding]:
         """The findings in reading order."""
-        found = [*self._from_tables()]
+        found = [*self._from_measures(), *self._from_tables()]
         for index, block in enumerate(self.document.blocks):
             setting = self.settings.of(block)
             if block.kind == "item":
@@ -65,10 +66,24 @@ class _Finder:
     def _from_tables(self) -> Iterator[Finding]:
         for row in finding_tables.concern_rows(self.document):
             setting = self.settings.of(row.found)
-            if not setting.closed:
+            if not setting.closed or (row.told and setting.topic == "appendix"):
                 label = finding_lists.label_of(row.header)
-                record = self._finding(row.found, setting, lead=row.header, judgement=_judgement(label, row.found.text), confidence=FROM_TABLE)
+                judgement = _judgement(label, row.found.text)
+                if row.told and row.action and judgement == "neutral":
+                    judgement = "improvement"  # a plan answers what was not good enough
+                record = self._finding(row.found, setting, lead=row.header, judgement=judgement, confidence=FROM_TABLE)
                 record.action = row.action.text if row.action else None
+                yield record
+
+    def _from_measures(self) -> Iterator[Finding]:
+        """A row of a table of measures is one finding, in an appendix too; what a plan sets itself to reach is none."""
+        for row in measure_tables.measure_rows(self.document):
+            setting = self.settings.of(row.cells)
+            if setting.topic not in _NO_RESULTS and not setting.inspection:
+                record = self._finding(row.cells, setting, judgement="neutral", confidence=FROM_TABLE)
+                record.judgement = row.judgement
+                if not row.graded and record.source not in STUDIES:
+                    record.source = "performance"
                 yield record
 
     def _from_item(self, index: int, block: Block, setting: Setting) -> Iterator[Finding]:
