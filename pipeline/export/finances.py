@@ -211,8 +211,11 @@ def _with_one_name(lines: list[_Line]) -> list[_Line]:
     for each in lines:
         each.scope = scopes.get(each.scope, each.scope)
         each.key = (fold(each.scope), *each.key[1:])
-    for scope in dict.fromkeys(each.key[0] for each in lines):
-        own = [each for each in lines if each.key[0] == scope and _is_payer(each)]
+    by_scope: dict[str, list[_Line]] = {}
+    for each in lines:
+        if _is_payer(each):
+            by_scope.setdefault(each.key[0], []).append(each)
+    for scope, own in by_scope.items():
         payers = same_names(_years(own, lambda each: each.item))
         givers = {payers[each.item] for each in own if each.line.kind == "contribution"}
         for each in own:

@@ -19,7 +19,7 @@ from pipeline.export.fates import Citation
 from pipeline.export.finances import GROUPS, UNSAID, FinanceRow, FinanceYears
 from pipeline.export.labels import count, one_line, printable, ratio
 from pipeline.export.lanes import lanes
-from pipeline.export.numbered import citations, deciding, fate, said
+from pipeline.export.numbered import Numbers, citations, deciding, fate, said
 from pipeline.export.outlook import Group
 from pipeline.export.promises import Promise
 from pipeline.export.report import DECISION_BELOW, HOW_TO_DECIDE, Doubt, Report, Source
@@ -174,7 +174,7 @@ def _doubts(document: Any, report: Report) -> None:
     add_table(document, Table(heads, (4.6, 4.6, 5.2, 2.2), tuple(rows), "Links that need a decision"))
 
 
-def _doubt(doubt: Doubt, numbers: dict[str, int]) -> tuple[Shown, ...]:
+def _doubt(doubt: Doubt, numbers: Numbers) -> tuple[Shown, ...]:
     earlier, later = (citations([place], numbers) for place in (doubt.earlier_place, doubt.later_place))
     return (
         Shown((doubt.earlier,), quiet=(earlier,)),
@@ -217,7 +217,7 @@ def _picture(document: Any, picture: Picture) -> None:
     shape._inline.docPr.set("descr", printable(picture.description)[:_LONGEST_DESCRIPTION])
 
 
-def _comparison_table(document: Any, comparison: Comparison, numbers: dict[str, int], later: Sequence[Comparison], body: str) -> None:
+def _comparison_table(document: Any, comparison: Comparison, numbers: Numbers, later: Sequence[Comparison], body: str) -> None:
     """One table of a body; what became of a priority stands in the last table that has it."""
     years = len(comparison.periods)
     first, status, year = 4.4, 6.2, (_ACROSS - 10.6) / max(years, 3)
@@ -235,11 +235,11 @@ def _comparison_table(document: Any, comparison: Comparison, numbers: dict[str, 
     add_table(document, Table(heads, widths, tuple(rows), f"Priorities of {body}, {comparison.periods[0]} to {comparison.periods[-1]}"))
 
 
-def _fate(row: Row, numbers: dict[str, int]) -> Shown:
+def _fate(row: Row, numbers: Numbers) -> Shown:
     return Shown((fate(row, numbers),), quiet=tuple(deciding(row, numbers)[:_WORDS_SHOWN]))
 
 
-def _year(cell: Cell, name: str, numbers: dict[str, int]) -> Shown:
+def _year(cell: Cell, name: str, numbers: Numbers) -> Shown:
     if not cell.entries:
         return Shown((cell.gap.capitalize(),), fill=_FILLS["gap"] if cell.gap else "")
     return Shown(tuple(line for part in said(cell, name, numbers) for line in (part.name, *part.stages)), fill=_FILLS[cell.leading_stage])
@@ -297,7 +297,7 @@ def _promises(document: Any, report: Report) -> None:
         document.add_paragraph(f"{count(rest, 'further one', 'further ones')} in follow_ups.jsonl.")
 
 
-def _promise(promise: Promise, numbers: dict[str, int]) -> tuple[Shown, ...]:
+def _promise(promise: Promise, numbers: Numbers) -> tuple[Shown, ...]:
     begun, done = (citations([at], numbers) if at else "" for at in (promise.promised_at, promise.delivered_at))
     outcome = " ".join(filter(None, [promise.outcome, promise.delivered and f"in {promise.delivered}"]))
     return Shown((promise.name,), quiet=(promise.kind,)), Shown((promise.promised,), quiet=(begun,)), Shown((outcome,), quiet=(done,))

@@ -81,6 +81,7 @@ class Report:
     problems: tuple[Problem, ...]  # without the questions
     files: Mapping[str, str]  # a file as a reader needs it: its name alone where no two inputs share it
     about: RunAbout
+    numbers: Mapping[str, int]  # of every source, by document id
 
     @property
     def nothing_to_decide(self) -> str:
@@ -90,11 +91,6 @@ class Report:
         if all(row.confidence is None for row in self.comparison.rows):
             return "Nothing: no priorities of different years were linked."
         return f"Nothing: every link between two years has a confidence of {DECISION_BELOW} or more, or has been decided."
-
-    @property
-    def numbers(self) -> dict[str, int]:
-        """The number of every source, by document id."""
-        return {source.document_id: source.number for source in self.sources}
 
 
 def report(collection: Collection, about: RunAbout) -> Report:
@@ -115,6 +111,7 @@ def report(collection: Collection, about: RunAbout) -> Report:
         problems=tuple(problem for problem in collection.problems if problem.code not in _QUESTIONS),
         files=files,
         about=about.of(collection),
+        numbers={document.id: number for number, document in enumerate(collection.documents, 1)},
     )
 
 

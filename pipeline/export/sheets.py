@@ -47,7 +47,7 @@ class Sheet:
     def row(self, values: Sequence[Value]) -> None:
         """Add a row, as tall as its fullest cell: not every program fits the height itself."""
         lines = max(_lines(value.value, width) for value, width in zip(values, self.widths, strict=True))
-        self.sheet.set_row(self.next, min(lines * _LINE + 3, _TALLEST))
+        self.sheet.set_row(self.next, height(lines))
         for column, value in enumerate(values):
             self._write(column, value)
         self.next += 1
@@ -72,11 +72,23 @@ class Sheet:
                 self.sheet.write_string(*at, text, value.style)
 
 
+def height(lines: int) -> float:
+    """The height in points of a row whose fullest cell has that many lines."""
+    return min(lines * _LINE + 3, _TALLEST)
+
+
+def fitting(width: float) -> int:
+    """How many letters fit on a line of a column of that width: the width counts digits of 11 points; the text is of 10."""
+    return int(width * 1.2)
+
+
 def _lines(value: object, width: float) -> int:
     """How many lines a value takes in a column of that width in characters."""
-    if not isinstance(value, str):
-        return 1
-    fit = int(width * 1.2)  # the width counts digits of 11 points; the text is of 10
+    return lines_of(value, fitting(width)) if isinstance(value, str) else 1
+
+
+def lines_of(value: str, fit: int) -> int:
+    """How many lines a text takes where that many letters fit on one."""
     if len(value) <= fit and "\n" not in value:
         return 1
     return sum(_wrapped(line, fit) for line in value.split("\n"))

@@ -7,18 +7,20 @@ colour says is said in words as well.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 
 from pipeline.export.bodies import present_name
 from pipeline.export.comparison import Cell, Row
 from pipeline.export.fates import Citation
 from pipeline.export.finance_sheets import finance_sheets
 from pipeline.export.labels import CHECKS, STAGES, printable
+from pipeline.export.longlists import LongList, Rest, filled
 from pipeline.export.numbered import Numbers, basis, citations, deciding, outcome, said
 from pipeline.export.report import DECISION_BELOW, Report
 from pipeline.export.sheets import Styles, Value
-from pipeline.export.tables import Passage, Sheet, passages, problems_rows, records_rows
+from pipeline.export.tables import first_passages, passages_rows, problems_rows, records_rows
 from pipeline.records import Collection
 
 _RECORD_SHEETS = ("priorities", "findings", "procedures", "recommendations")
@@ -40,22 +42,22 @@ def workbook(report: Report, collection: Collection) -> bytes:
     """The bytes of the workbook; the same report makes the same bytes."""
     import xlsxwriter
 
-    buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+    buffer, rests = io.BytesIO(), dict[int, Rest]()
+    with xlsxwriter.Workbook(buffer, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": printable(report.title)[:255], "created": datetime(2000, 1, 1)})
         styles = Styles(book)
-        found = passages(collection)
-        _threads(styles, report, _first_rows(found))
-        _list(styles, "Evidence", ["Record", "Record type", "Document", "File", "Page", "Paragraph", "Section", "Quote"], found)
-        _sources(styles, report)
+        evidence_rows = {record: row + 2 for record, row in first_passages(collection).items()}  # below the head, as a spreadsheet counts
+        _threads(styles, report, evidence_rows)
+        rests |= _list(styles, "Evidence", passages_rows(collection))
+        rests |= _sources(styles, report)
         finance_sheets(styles, report.finances, report.numbers)
         _decisions(styles, report)
         _promises(styles, report)
         for name in _RECORD_SHEETS:
-            _records(styles, name.capitalize(), records_rows(collection, name))
-        _records(styles, "Problems", problems_rows(collection.problems))
+            rests |= _list(styles, name.capitalize(), records_rows(collection, name))
+        rests |= _list(styles, "Problems", problems_rows(collection.problems))
         _about(styles, report)
-    return buffer.getvalue()
+    return filled(buffer.getvalue(), rests)
 
 
 def _threads(styles: Styles, report: Report, evidence_rows: dict[str, int]) -> None:
@@ -126,29 +128,22 @@ def _promises(styles: Styles, report: Report) -> None:
     sheet.finish()
 
 
-def _sources(styles: Styles, report: Report) -> None:
+def _sources(styles: Styles, report: Report) -> dict[int, Rest]:
     heads = ["Number", "Source", "Title", "Body", "File", "Pages", "Note"]
     rows = ([f"[{source.number}]", source.label, source.title, source.body, source.file, source.pages, source.note] for source in report.sources)
-    _list(styles, "Sources", heads, rows)
+    return _list(styles, "Sources", LongList(heads, len(report.sources), rows))
 
 
-def _records(styles: Styles, name: str, table: Sheet) -> None:
-    _list(styles, name, table.heads, table.rows)
-
-
-def _list(styles: Styles, name: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    sheet = styles.sheet(name, heads, [_WIDTHS.get(head, _DEFAULT_WIDTH) for head in heads])
-    for row in rows:
+def _list(styles: Styles, name: str, table: LongList) -> dict[int, Rest]:
+    """A sheet with the first row of a list, and the rest by the number of the sheet."""
+    widths = [_WIDTHS.get(head, _DEFAULT_WIDTH) for head in table.heads]
+    sheet = styles.sheet(name, table.heads, widths)
+    for row in islice(table.rows, 1):
         sheet.row([Value(value, styles.cell) for value in row])
+    rest = Rest(table.rows, widths, max(table.count - 1, 0))
+    sheet.next += rest.count
     sheet.finish()
-
-
-def _first_rows(found: list[Passage]) -> dict[str, int]:
-    """The row of the Evidence sheet, as a spreadsheet counts, that shows a record's first passage."""
-    rows: dict[str, int] = {}
-    for number, passage in enumerate(found, 2):
-        rows.setdefault(passage.record_id, number)
-    return rows
+    return {len(styles.book.worksheets()): rest}
 
 
 def _about(styles: Styles, report: Report) -> None:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.export.comparison import Cell, Comparison, Row
-from pipeline.export.labels import STAGES, defused, label_documents, printable, words
-from pipeline.records import Collection, Evidence, FinanceLine, Finding, Priority, Problem, Procedure, Recommendation, as_dict
+from pipeline.export.labels import STAGES, defused, label_documents, words
+from pipeline.export.longlists import LongList
+from pipeline.records import TABLES, Collection, Evidence, FinanceLine, Finding, Priority, Problem, Procedure, Recommendation
 
 Located = Priority | Finding | Procedure | FinanceLine | Recommendation  # the records that have evidence
 
@@ -26,19 +27,6 @@ class Sheet(NamedTuple):
 
     heads: list[str]
     rows: list[list[object]]
-
-
-class Passage(NamedTuple):
-    """One row of the Evidence sheet."""
-
-    record_id: str
-    record: str  # what kind of record
-    document: str
-    file: str
-    page: int | None
-    paragraph: str | None
-    section: str | None
-    quote: str
 
 
 def comparison_rows(comparison: Comparison) -> Sheet:
@@ -70,12 +58,12 @@ def cell_line(cell: Cell) -> str:
     return entries or (f"({cell.gap})" if cell.gap else "")
 
 
-def records_rows(collection: Collection, name: str) -> Sheet:
+def records_rows(collection: Collection, name: str) -> LongList:
     """One table of records for a sheet: document, page and paragraph, the fields under readable heads, the record id last."""
-    labels = label_documents(collection.documents)
-    rows = [_record_row(record, labels) for record in _located(collection, name)]
-    heads = list(rows[0]) if rows else [*_PLACE_COLUMNS, "Record"]
-    return Sheet(heads, [[row.get(head) for head in heads] for row in rows])
+    labels, records = label_documents(collection.documents), _located(collection, name)
+    fields = [field for field in TABLES[name].__struct_fields__ if field not in _LEFT_OUT] if records else []
+    heads = [*_PLACE_COLUMNS, *(words(field).capitalize() for field in fields), "Record"]
+    return LongList(heads, len(records), (_record_row(record, fields, labels) for record in records))
 
 
 def _located(collection: Collection, name: str) -> Sequence[Located]:
@@ -89,16 +77,10 @@ def _located(collection: Collection, name: str) -> Sequence[Located]:
     return tables[name]
 
 
-def _record_row(record: Located, labels: dict[str, str]) -> dict[str, object]:
+def _record_row(record: Located, fields: Sequence[str], labels: dict[str, str]) -> list[object]:
     evidence = record.evidence
-    fields = {field: value for field, value in as_dict(record).items() if field not in _LEFT_OUT}
-    return {
-        "Document": labels.get(record.document_id, record.document_id),
-        "Page": evidence.page,
-        "Paragraph": evidence.paragraph,
-        **{words(field).capitalize(): _shown(field, value) for field, value in fields.items()},
-        "Record": record.id,
-    }
+    shown = (_shown(field, getattr(record, field)) for field in fields)
+    return [labels.get(record.document_id, record.document_id), evidence.page, evidence.paragraph, *shown, record.id]
 
 
 def _shown(field: str, value: object) -> object:
@@ -109,21 +91,34 @@ def _shown(field: str, value: object) -> object:
     return words(value) if isinstance(value, str) and field in _CODES else value
 
 
-def problems_rows(problems: list[Problem]) -> Sheet:
+def problems_rows(problems: list[Problem]) -> LongList:
     """The problems for a sheet, in the words of the output contract."""
     heads = ["Severity", "File", "Page", "Message", "Quote", "Stage"]
-    return Sheet(heads, [[p.severity, p.file, p.page, p.message, p.quote, p.stage] for p in problems])
+    return LongList(heads, len(problems), ([p.severity, p.file, p.page, p.message, p.quote, p.stage] for p in problems))
 
 
-def passages(collection: Collection) -> list[Passage]:
+def passages_rows(collection: Collection) -> LongList:
     """Every passage that a record or a link cites, in the order of the tables."""
+    heads = ["Record", "Record type", "Document", "File", "Page", "Paragraph", "Section", "Quote"]
+    return LongList(heads, sum(1 for _ in _cited(collection)), _passages(collection))
+
+
+def first_passages(collection: Collection) -> dict[str, int]:
+    """The row of the list of passages, the first being 0, in which that of each priority begins: priorities stand first there."""
+    rows: dict[str, int] = {}
+    for number, (record_id, kind, _, _) in enumerate(_cited(collection)):
+        if kind != _KINDS["priorities"]:
+            break
+        rows.setdefault(record_id, number)
+    return rows
+
+
+def _passages(collection: Collection) -> Iterator[list[object]]:
     labels = label_documents(collection.documents)
     files = {document.id: document.file for document in collection.documents}
-    found = []
-    for record_id, kind, document_id, evidence in _cited(collection):
+    for record_id, kind, document_id, at in _cited(collection):
         label, file = labels.get(document_id, document_id), files.get(document_id, "")
-        found.append(Passage(record_id, kind, label, file, evidence.page, evidence.paragraph, evidence.section, printable(evidence.quote)))
-    return found
+        yield [record_id, kind, label, file, at.page, at.paragraph, at.section, at.quote]
 
 
 def _cited(collection: Collection) -> Iterator[tuple[str, str, str, Evidence]]:

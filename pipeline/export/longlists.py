@@ -1,0 +1,101 @@
+"""Long lists of a workbook to rows in the XML of its sheets, one row at a time.
+
+XlsxWriter makes the workbook with the head and the first row of each list; the other rows are written after the pattern of
+the first one while the archive is copied. A batch of thousands of papers has half a million cells: none is held, and
+writing them takes a fifth of the time.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
+
+from pipeline.export.labels import printable
+from pipeline.export.sheets import fitting, height, lines_of
+
+_STYLE = re.compile(rb'<c r="A2" s="(\d+)"')
+_DIMENSION = re.compile(rb'<dimension ref="A1:([A-Z]+)\d+"/>')
+_END = b"</sheetData>"
+_CHUNK = 500  # rows written at once
+_ESCAPED = re.compile(r"(_x[0-9a-fA-F]{4}_)")  # what a spreadsheet would read as one character
+_MARKUP = re.compile(r"[&<>]|_x[0-9a-fA-F]{4}_|^\s|\s$|\n")
+_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+class LongList(NamedTuple):
+    """A list in a sheet: its heads, how many rows it has, and the rows; texts, numbers and nothing."""
+
+    heads: Sequence[str]
+    count: int
+    rows: Iterator[Sequence[object]]
+
+
+class Rest(NamedTuple):
+    """The rows of a list behind the first, and how wide its columns are in characters."""
+
+    rows: Iterator[Sequence[object]]
+    widths: Sequence[float]
+    count: int
+
+
+def filled(book: bytes, rests: Mapping[int, Rest]) -> bytes:
+    """The workbook with the rest of its lists, by the number of the sheet, the first being 1."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            number = re.fullmatch(r"xl/worksheets/sheet(\d+)\.xml", entry.filename)
+            rest = rests.get(int(number[1])) if number else None
+            made = zipfile.ZipInfo(entry.filename, _DATE)
+            made.compress_type, made.external_attr, made.create_system = zipfile.ZIP_DEFLATED, entry.external_attr, 3
+            with new.open(made, "w") as file:
+                file.writelines(_filled(old.read(entry), rest) if rest and rest.count else [old.read(entry)])
+    return buffer.getvalue()
+
+
+def _filled(sheet: bytes, rest: Rest) -> Iterator[bytes]:
+    """The XML of a sheet, its rows behind the second one put in."""
+    style = _STYLE.search(sheet)
+    assert style is not None, "the first row of a list is in its sheet"
+    before, end, after = sheet.partition(_END)
+    yield _DIMENSION.sub(rb'<dimension ref="A1:\g<1>%d"/>' % (rest.count + 2), before, count=1)
+    rows = _rows(rest, style[1].decode())
+    while chunk := "".join(islice(rows, _CHUNK)):
+        yield chunk.encode("utf-8")
+    yield end + after
+
+
+def _rows(rest: Rest, style: str) -> Iterator[str]:
+    fits = [fitting(width) for width in rest.widths]
+    columns = list(zip(map(letters, range(len(fits))), fits, strict=True))
+    for number, row in enumerate(rest.rows, 3):
+        lines, cells = 1, []
+        for (column, fit), value in zip(columns, row, strict=True):
+            where = f'<c r="{column}{number}" s="{style}"'
+            if value is None or value == "":
+                cells.append(f"{where}/>")
+            elif isinstance(value, (int, float)):
+                cells.append(f"{where}><v>{value:.16G}</v></c>")
+            else:
+                text = printable(str(value))
+                lines = max(lines, lines_of(text, fit))
+                cells.append(f'{where} t="inlineStr"><is>{_text(text)}</is></c>')
+        yield f'<row r="{number}" ht="{height(lines):g}" customHeight="1">{"".join(cells)}</row>'
+
+
+def _text(text: str) -> str:
+    if not _MARKUP.search(text):
+        return f"<t>{text}</t>"
+    text = _ESCAPED.sub(r"_x005F\1", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f'<t xml:space="preserve">{text}</t>'
+
+
+@cache
+def letters(column: int) -> str:
+    """The name of a column, the first being 0: A, Z, AA."""
+    before, last = divmod(column, 26)
+    return (letters(before - 1) if before else "") + chr(ord("A") + last)
