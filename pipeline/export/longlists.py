@@ -16,7 +16,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from pipeline.export.labels import printable
-from pipeline.export.sheets import fitting, height, lines_of
+from pipeline.export.sheets import fitting, height
+from pipeline.export.wrapping import lines_of
 
 _STYLE = re.compile(rb'<c r="A2" s="(\d+)"')
 _DIMENSION = re.compile(rb'<dimension ref="A1:([A-Z]+)\d+"/>')

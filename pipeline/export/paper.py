@@ -7,7 +7,6 @@ tables. A table has at most five years; more years are spread evenly over furthe
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
@@ -23,7 +22,8 @@ from pipeline.export.numbered import Numbers, citations, deciding, fate, said
 from pipeline.export.outlook import Group
 from pipeline.export.promises import Promise
 from pipeline.export.report import DECISION_BELOW, HOW_TO_DECIDE, Doubt, Report, Source
-from pipeline.export.wordtable import Shown, Table, add_table
+from pipeline.export.wordflow import Flow
+from pipeline.export.wordtable import Shown, Table
 from pipeline.records import Problem
 
 _YEARS_A_TABLE = 5
@@ -45,29 +45,17 @@ def paper(report: Report) -> bytes:
     from docx import Document
 
     document = Document()
+    flow = Flow(document)
     _set_up(document, report.title)
-    _front(document, report)
+    _front(flow, report)
     _turn(document, across=True)
-    _priorities(document, report)
-    _finances(document, report)
+    _priorities(flow, report)
+    _finances(flow, report)
     _turn(document, across=False)
-    _promises(document, report)
-    _problems(document, report)
-    _sources(document, report.sources)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return undated(buffer.getvalue())
-
-
-def undated(archive: bytes) -> bytes:
-    """The same ZIP archive with one fixed time on every file in it, so that its bytes depend on its content alone."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(buffer, "w") as new:
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
-            new.writestr(entry, old.read(name), compresslevel=6)
-    return buffer.getvalue()
+    _promises(flow, report)
+    _problems(flow, report)
+    _sources(flow, report.sources)
+    return flow.written()
 
 
 def _set_up(document: Any, title: str) -> None:
@@ -139,39 +127,37 @@ def _set(parent: Any, tag: str, **attributes: str) -> Any:
     return element
 
 
-def _front(document: Any, report: Report) -> None:
-    document.add_heading(printable(report.title), 0)
-    document.add_heading("Summary", 1)
-    document.add_paragraph(printable(" ".join(report.summary)))
+def _front(flow: Flow, report: Report) -> None:
+    flow.heading(report.title, 0)
+    flow.heading("Summary", 1)
+    flow.paragraph(" ".join(report.summary))
     for body, groups in report.outlook:
         if len(report.outlook) > 1:
-            document.add_heading(printable(body), 2)
+            flow.heading(body, 2)
         for group in groups:
-            _named(document, group)
-    document.add_heading("What needs a decision", 1)
+            _named(flow, group)
+    flow.heading("What needs a decision", 1)
     if report.nothing_to_decide:
-        document.add_paragraph(report.nothing_to_decide)
-    _doubts(document, report)
+        flow.paragraph(report.nothing_to_decide)
+    _doubts(flow, report)
     for question in report.questions:
-        document.add_paragraph(printable(f"{question.message} ({report.files[question.file]})."), style="List Bullet")
+        flow.paragraph(f"{question.message} ({report.files[question.file]}).", style="List Bullet")
 
 
-def _named(document: Any, group: Group) -> None:
-    paragraph = document.add_paragraph(style="List Bullet")
-    paragraph.add_run(f"{group.label}: ").bold = True
-    paragraph.add_run(printable(f"{group.sentence}."))
+def _named(flow: Flow, group: Group) -> None:
+    flow.paragraph(f"{group.sentence}.", style="List Bullet", lead=f"{group.label}: ")
 
 
-def _doubts(document: Any, report: Report) -> None:
+def _doubts(flow: Flow, report: Report) -> None:
     if not report.doubts:
         return
-    document.add_paragraph(
+    flow.paragraph(
         f"In each row, are the two entries one priority? These links have a confidence below {DECISION_BELOW} (of 1) and nobody has decided them yet."
         f" {HOW_TO_DECIDE}"
     )
     heads = ("Earlier entry", "Later entry", "Suggested because", "Confidence")
     rows = (_doubt(doubt, report.numbers) for doubt in report.doubts)
-    add_table(document, Table(heads, (4.6, 4.6, 5.2, 2.2), tuple(rows), "Links that need a decision"))
+    flow.table(Table(heads, (4.6, 4.6, 5.2, 2.2), rows, "Links that need a decision"))
 
 
 def _doubt(doubt: Doubt, numbers: Numbers) -> tuple[Shown, ...]:
@@ -184,40 +170,40 @@ def _doubt(doubt: Doubt, numbers: Numbers) -> tuple[Shown, ...]:
     )
 
 
-def _priorities(document: Any, report: Report) -> None:
-    document.add_heading("Priorities by year", 1)
+def _priorities(flow: Flow, report: Report) -> None:
+    flow.heading("Priorities by year", 1)
     if not report.comparison.rows:
-        document.add_paragraph("No priorities were found.")
+        flow.paragraph("No priorities were found.")
         return
-    document.add_paragraph(
+    flow.paragraph(
         "Numbers in square brackets are those of the sources at the end. A name stands in a cell where it is printed differently."
         " “Not listed”: a list for the year was read and does not name the priority. “No list read”: no document with a list for the year was read."
     )
     parts = report.comparison.by_body()
     for body, part in parts.items():
         if len(parts) > 1:
-            document.add_heading(printable(body), 2)
+            flow.heading(body, 2)
         if len(parts) <= _BODIES_DRAWN:
             for cut in part.in_rows(_LANES_DRAWN):
-                _picture(document, lanes(cut, f"Priorities of {body} over the years", named=False))
+                _picture(flow, lanes(cut, f"Priorities of {body} over the years", named=False))
         tables = list(part.parts(_YEARS_A_TABLE))
         for number, cut in enumerate(tables):
-            _comparison_table(document, cut, report.numbers, tables[number + 1 :], body)
+            _comparison_table(flow, cut, report.numbers, tables[number + 1 :], body)
     if len(parts) > _BODIES_DRAWN:
-        document.add_paragraph("The picture of all these priorities is in threads.svg.")
+        flow.paragraph("The picture of all these priorities is in threads.svg.")
 
 
-def _picture(document: Any, picture: Picture) -> None:
+def _picture(flow: Flow, picture: Picture) -> None:
     """A picture as wide as the page or as high as leaves room for its heading, with its words for those who can't see it."""
     from docx.shared import Cm
 
     width = min(_ACROSS, picture.width / _UNITS_A_CM, _HIGHEST * picture.width / picture.height)
-    shape = document.add_picture(io.BytesIO(png(picture)), width=Cm(width))
+    shape = flow.document.add_picture(io.BytesIO(png(picture)), width=Cm(width))
     shape._inline.docPr.set("title", printable(picture.title))
     shape._inline.docPr.set("descr", printable(picture.description)[:_LONGEST_DESCRIPTION])
 
 
-def _comparison_table(document: Any, comparison: Comparison, numbers: Numbers, later: Sequence[Comparison], body: str) -> None:
+def _comparison_table(flow: Flow, comparison: Comparison, numbers: Numbers, later: Sequence[Comparison], body: str) -> None:
     """One table of a body; what became of a priority stands in the last table that has it."""
     years = len(comparison.periods)
     first, status, year = 4.4, 6.2, (_ACROSS - 10.6) / max(years, 3)
@@ -232,7 +218,7 @@ def _comparison_table(document: Any, comparison: Comparison, numbers: Numbers, l
         for row in comparison.rows
     )
     heads = ("Priority", *comparison.periods, "What became of it, and how it is known")
-    add_table(document, Table(heads, widths, tuple(rows), f"Priorities of {body}, {comparison.periods[0]} to {comparison.periods[-1]}"))
+    flow.table(Table(heads, widths, rows, f"Priorities of {body}, {comparison.periods[0]} to {comparison.periods[-1]}"))
 
 
 def _fate(row: Row, numbers: Numbers) -> Shown:
@@ -245,38 +231,41 @@ def _year(cell: Cell, name: str, numbers: Numbers) -> Shown:
     return Shown(tuple(line for part in said(cell, name, numbers) for line in (part.name, *part.stages)), fill=_FILLS[cell.leading_stage])
 
 
-def _finances(document: Any, report: Report) -> None:
-    document.add_heading("Finances by year", 1)
+def _finances(flow: Flow, report: Report) -> None:
+    flow.heading("Finances by year", 1)
     finances = report.finances
     if not finances.rows:
-        document.add_paragraph("No amounts were found.")
+        flow.paragraph("No amounts were found.")
         return
-    document.add_paragraph(
+    flow.paragraph(
         "Amounts as printed, with the change from the year before. ✓: the rows add up, or the amount agrees with its printed share."
         " ✗: they do not, and the source should be asked; each is listed under its table."
     )
     parts = finances.by_scope()
     for scope, part in parts.items():
-        document.add_heading(printable(scope or UNSAID), 2)
+        flow.heading(scope or UNSAID, 2)
         paid = part.only("in").between(slice(-_YEARS_A_TABLE, None))
         if len(parts) <= _BODIES_DRAWN and len(paid.periods) > 1 and len(paid.rows) > TOO_FEW_TO_DRAW:
-            _picture(document, bars(paid, f"Contributions to {scope or UNSAID} by year", named=False))
+            _picture(flow, bars(paid, f"Contributions to {scope or UNSAID} by year", named=False))
         for cut in even_slices(len(part.periods), _YEARS_A_TABLE):
-            _finance_table(document, part.between(cut), scope or UNSAID)
+            _finance_table(flow, part.between(cut), scope or UNSAID)
         for row, period, value in part.failures():
             source = citations([Citation(value.document_id, value.place)], report.numbers)
-            document.add_paragraph(printable(f"{row.item}, {period}: {value.figures} {value.check} {source}."), style="List Bullet")
+            flow.paragraph(f"{row.item}, {period}: {value.figures} {value.check} {source}.", style="List Bullet")
 
 
-def _finance_table(document: Any, finances: FinanceYears, scope: str) -> None:
+def _finance_table(flow: Flow, finances: FinanceYears, scope: str) -> None:
     periods = finances.periods
     year = 3.6
     widths = (min(_ACROSS - year * len(periods), 10.0), *([year] * len(periods)))
-    rows: list[tuple[Shown, ...]] = []
+    flow.table(Table(("Item", *periods), widths, _finance_rows(finances, len(widths)), f"Finances of {scope}", figures_from=1))
+
+
+def _finance_rows(finances: FinanceYears, columns: int) -> Iterator[tuple[Shown, ...]]:
     for group, members in finances.groups():
-        rows.append((Shown((GROUPS[group],), strong=True, fill=_FILLS["group"], span=len(widths)),))
-        rows += [(Shown((row.item,), strong=row.total, quiet=(row.note,)), *_sums(row)) for row in members]
-    add_table(document, Table(("Item", *periods), widths, tuple(rows), f"Finances of {scope}", figures_from=1))
+        yield (Shown((GROUPS[group],), strong=True, fill=_FILLS["group"], span=columns),)
+        for row in members:
+            yield Shown((row.item,), strong=row.total, quiet=(row.note,)), *_sums(row)
 
 
 def _sums(row: FinanceRow) -> Iterator[Shown]:
@@ -284,17 +273,15 @@ def _sums(row: FinanceRow) -> Iterator[Shown]:
         yield Shown((value.text,), strong=row.total, right=True, quiet=(change.text,) if change else ()) if value else Shown()
 
 
-def _promises(document: Any, report: Report) -> None:
+def _promises(flow: Flow, report: Report) -> None:
     if not report.promises:
         return
-    document.add_heading("Promised, and what became of it", 1)
-    document.add_paragraph(
-        "Procedures that a paper called unfinished and requests that it made, and what a later paper of the same body says of them."
-    )
+    flow.heading("Promised, and what became of it", 1)
+    flow.paragraph("Procedures that a paper called unfinished and requests that it made, and what a later paper of the same body says of them.")
     rows = tuple(_promise(promise, report.numbers) for promise in report.promises[:_PROMISES_SHOWN])
-    add_table(document, Table(("Promised", "When", "What became of it"), (7.6, 3.4, 5.6), rows, "Promises followed up"))
+    flow.table(Table(("Promised", "When", "What became of it"), (7.6, 3.4, 5.6), rows, "Promises followed up"))
     if (rest := len(report.promises) - _PROMISES_SHOWN) > 0:
-        document.add_paragraph(f"{count(rest, 'further one', 'further ones')} in follow_ups.jsonl.")
+        flow.paragraph(f"{count(rest, 'further one', 'further ones')} in follow_ups.jsonl.")
 
 
 def _promise(promise: Promise, numbers: Numbers) -> tuple[Shown, ...]:
@@ -303,16 +290,16 @@ def _promise(promise: Promise, numbers: Numbers) -> tuple[Shown, ...]:
     return Shown((promise.name,), quiet=(promise.kind,)), Shown((promise.promised,), quiet=(begun,)), Shown((outcome,), quiet=(done,))
 
 
-def _problems(document: Any, report: Report) -> None:
-    document.add_heading("What could not be used, and what the documents leave open", 1)
+def _problems(flow: Flow, report: Report) -> None:
+    flow.heading("What could not be used, and what the documents leave open", 1)
     if not report.problems:
-        document.add_paragraph("Nothing: every page was used, and no document contradicts itself.")
+        flow.paragraph("Nothing: every page was used, and no document contradicts itself.")
         return
     ranked = sorted(report.problems, key=lambda problem: ("error", "warning", "notice").index(problem.severity))
     rows = tuple(_problem(problem, report.files[problem.file]) for problem in ranked[:_PROBLEMS_SHOWN])
-    add_table(document, Table(("Severity", "File", "What"), (2.2, 5.2, 9.2), rows, "What could not be used"))
+    flow.table(Table(("Severity", "File", "What"), (2.2, 5.2, 9.2), rows, "What could not be used"))
     if len(ranked) > _PROBLEMS_SHOWN:
-        document.add_paragraph(f"{count(len(ranked) - _PROBLEMS_SHOWN, 'further one', 'further ones')} in problems.jsonl.")
+        flow.paragraph(f"{count(len(ranked) - _PROBLEMS_SHOWN, 'further one', 'further ones')} in problems.jsonl.")
 
 
 def _problem(problem: Problem, file: str) -> tuple[Shown, ...]:
@@ -321,12 +308,10 @@ def _problem(problem: Problem, file: str) -> tuple[Shown, ...]:
     return Shown((problem.severity.capitalize(),)), Shown((where,)), Shown((problem.message,), quiet=(quote,))
 
 
-def _sources(document: Any, sources: Sequence[Source]) -> None:
-    document.add_heading("Sources", 1)
+def _sources(flow: Flow, sources: Sequence[Source]) -> None:
+    flow.heading("Sources", 1)
     if not sources:
-        document.add_paragraph("No document was read.")
+        flow.paragraph("No document was read.")
     for source in sources:
-        paragraph = document.add_paragraph(style="List Number")
-        paragraph.add_run(printable(source.label)).bold = True
         details = [source.title, source.body, source.file, source.pages, source.note]
-        paragraph.add_run(printable(". " + ". ".join(detail for detail in details if detail)))
+        flow.paragraph(". " + ". ".join(detail for detail in details if detail), style="List Number", lead=source.label)

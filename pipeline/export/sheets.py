@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from pipeline.export.labels import printable
+from pipeline.export.wrapping import lines_of
 
 _A3, _A4 = 8, 9
 _WIDEST_ON_A4 = 175  # characters across; with more the print on A4 is too small to read
@@ -85,26 +86,6 @@ def fitting(width: float) -> int:
 def _lines(value: object, width: float) -> int:
     """How many lines a value takes in a column of that width in characters."""
     return lines_of(value, fitting(width)) if isinstance(value, str) else 1
-
-
-def lines_of(value: str, fit: int) -> int:
-    """How many lines a text takes where that many letters fit on one."""
-    if len(value) <= fit and "\n" not in value:
-        return 1
-    return sum(_wrapped(line, fit) for line in value.split("\n"))
-
-
-def _wrapped(line: str, fit: int) -> int:
-    """The lines that words take when they are set one after the other; counted here because textwrap takes ten times as long."""
-    lines, at = 1, 0
-    for word in line.split():
-        length = len(word)
-        if at and at + 1 + length <= fit:
-            at += 1 + length
-        else:
-            lines += (1 if at else 0) + (length - 1) // fit
-            at = (length - 1) % fit + 1
-    return lines
 
 
 class Styles:

@@ -6,13 +6,12 @@ of hundreds of papers that was three quarters of the time of the export.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from textwrap import wrap
-from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.export.labels import printable
+from pipeline.export.wrapping import lines_of
 
 _NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _TWIPS = 1440 / 2.54  # in a centimetre
@@ -39,32 +38,26 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: column heads, widths in cm, rows, and what it is called for those who can't see it."""
+    """A table: column heads, widths in cm, rows (asked for once), and what it is called for those who can't see it."""
 
     heads: tuple[str, ...]
     widths: tuple[float, ...]
-    rows: tuple[tuple[Shown, ...], ...]
+    rows: Iterable[tuple[Shown, ...]]
     title: str
     figures_from: int | None = None  # the first column whose head stands over figures
 
 
-def table_xml(table: Table) -> str:
-    """The table as WordprocessingML. Its header row repeats on every page."""
+def table_pieces(table: Table) -> Iterator[str]:
+    """The table as WordprocessingML, row by row. Its header row repeats on every page."""
     heads = tuple(
         Shown((head,), strong=True, fill=HEAD_FILL, colour=_WHITE, right=table.figures_from is not None and number >= table.figures_from)
         for number, head in enumerate(table.heads)
     )
     grid = "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in table.widths)
-    body = "".join(_row(row, table.widths, together=number < _TOGETHER or len(row) == 1) for number, row in enumerate(table.rows))
-    return f"<w:tbl {_NAMESPACE}>{_properties(table)}<w:tblGrid>{grid}</w:tblGrid>{_row(heads, table.widths, header=True)}{body}</w:tbl>"
-
-
-def add_table(document: Any, table: Table) -> None:
-    """Append a table to a python-docx document, with a small space after it."""
-    from docx.oxml import parse_xml
-
-    document.element.body.insert(len(document.element.body) - 1, parse_xml(table_xml(table)))  # before the last section's properties
-    document.add_paragraph().paragraph_format.space_after = 0
+    yield f"<w:tbl {_NAMESPACE}>{_properties(table)}<w:tblGrid>{grid}</w:tblGrid>{_row(heads, table.widths, header=True)}"
+    for number, row in enumerate(table.rows):
+        yield _row(row, table.widths, together=number < _TOGETHER or len(row) == 1)
+    yield "</w:tbl>"
 
 
 def _properties(table: Table) -> str:
@@ -93,7 +86,7 @@ def _row(cells: Sequence[Shown], widths: Sequence[float], header: bool = False, 
 def _lines(cells: Sequence[Shown], widths: Sequence[float]) -> int:
     """About how many lines the fullest cell takes."""
     return max(
-        sum(max(len(wrap(line, max(int(width * _LETTERS_A_CM), 4))), 1) for line in (*cell.lines, *cell.quiet))
+        sum(lines_of(line, max(int(width * _LETTERS_A_CM), 4)) for line in (*cell.lines, *cell.quiet))
         for cell, width in zip(cells, widths, strict=False)
     )
 

@@ -18,9 +18,9 @@ from northmere import BOARD, FORMULA, PARTNERSHIP, SCRIPT
 
 from pipeline.export.comparison import even_slices
 from pipeline.export.labels import UNDATED
-from pipeline.export.paper import undated
 from pipeline.export.report import _missing_years
-from pipeline.export.wordtable import Shown, Table, table_xml
+from pipeline.export.wordflow import undated
+from pipeline.export.wordtable import Shown, Table, table_pieces
 
 SUMMARY = (
     "12 priorities of Northmere Safeguarding Children Partnership (formerly Northmere Safeguarding Children Board) are followed here"
@@ -114,7 +114,7 @@ def test_failed_checks_are_said_in_words_under_their_table(paper: Paper) -> None
 def test_a_row_taller_than_a_page_part_may_be_cut() -> None:
     """Else a long row would leave the rest of its page empty."""
     short, tall = Shown(("word",)), Shown(("word " * 400,))
-    xml = [table_xml(Table(("a",), (5.0,), ((cell,),), "t")).split("</w:tr>")[1] for cell in (short, tall)]
+    xml = ["".join(table_pieces(Table(("a",), (5.0,), ((cell,),), "t"))).split("</w:tr>")[1] for cell in (short, tall)]
     assert ["cantSplit" in row for row in xml] == [True, False]
 
 

@@ -1,0 +1,109 @@
+"""Paragraphs and tables to the body of a Word document, written as XML when it is saved and not before.
+
+python-docx makes the document, its styles, sections and pictures. What a batch of thousands of papers has thousands of is
+put in when the document is written, one piece at a time: as elements it would take hundreds of megabytes, and python-docx
+looks up the style of each paragraph among all.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from typing import Any
+from xml.sax.saxutils import escape
+
+from pipeline.export.labels import printable
+from pipeline.export.wordtable import Table, table_pieces
+
+_PLACE = re.compile(rb"<\?later (\d+)\?>")
+_BODY = "word/document.xml"
+# What stands for a line end and a tab within a run.
+_BREAKS = {mark: f'</w:t><w:{name}/><w:t xml:space="preserve">' for mark, name in (("\n", "br"), ("\t", "tab"))}
+_CHUNK = 200  # pieces that are written at once
+_AFTER_TABLE = '<w:p><w:pPr><w:spacing w:after="0"/></w:pPr></w:p>'
+
+
+class Flow:
+    """A python-docx document that is added to at its end; what python-docx itself adds goes in between."""
+
+    def __init__(self, document: Any) -> None:
+        self.document = document
+        self._later: list[list[Iterable[str]]] = []
+        self._styles: dict[str, str] = {}
+
+    def heading(self, text: str, level: int) -> None:
+        """Add a heading; level 0 is the title."""
+        self.paragraph(text, style=f"Heading {level}" if level else "Title")
+
+    def paragraph(self, text: str, style: str = "", lead: str = "") -> None:
+        """Add a paragraph, with words in bold before its text."""
+        named = f'<w:pPr><w:pStyle w:val="{self._style(style)}"/></w:pPr>' if style else ""
+        self._add((f"<w:p>{named}{_run(lead, '<w:rPr><w:b/></w:rPr>')}{_run(text)}</w:p>",))
+
+    def table(self, table: Table) -> None:
+        """Add a table, with a small space after it; its rows are asked for when the document is written."""
+        self._add(table_pieces(table))
+        self._add((_AFTER_TABLE,))
+
+    def written(self) -> bytes:
+        """The bytes of the Word file; the same pieces make the same bytes."""
+        buffer = io.BytesIO()
+        self.document.save(buffer)
+        return undated(buffer.getvalue(), self._later)
+
+    def _add(self, pieces: Iterable[str]) -> None:
+        """Keep pieces for the place that the end of the body has now."""
+        from lxml.etree import PI
+
+        body = self.document.element.body
+        last = body[-2] if len(body) > 1 else None  # the last is the properties of the last section
+        if last is None or last.tag is not PI:
+            body.insert(len(body) - 1, PI("later", str(len(self._later))))
+            self._later.append([])
+        self._later[-1].append(pieces)
+
+    def _style(self, name: str) -> str:
+        if name not in self._styles:
+            self._styles[name] = self.document.styles[name].style_id
+        return self._styles[name]
+
+
+def undated(archive: bytes, later: Iterable[Iterable[Iterable[str]]] = ()) -> bytes:
+    """The same ZIP archive with one fixed time on every file in it, so that its bytes depend on its content alone; `later` is put in its places."""
+    buffer, kept = io.BytesIO(), list(later)
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
+            with new.open(entry, "w") as file:
+                file.writelines(_filled(old.read(name), kept) if name == _BODY else [old.read(name)])
+    return buffer.getvalue()
+
+
+def _filled(body: bytes, later: list[Iterable[Iterable[str]]]) -> Iterator[bytes]:
+    """The XML of the body with all that was kept for its places."""
+    for number, part in enumerate(_PLACE.split(body)):
+        if number % 2 == 0:
+            yield part
+        else:
+            yield from _chunks(piece for pieces in later[int(part)] for piece in pieces)
+
+
+def _chunks(pieces: Iterator[str]) -> Iterator[bytes]:
+    gathered: list[str] = []
+    for piece in pieces:
+        gathered.append(piece)
+        if len(gathered) == _CHUNK:
+            yield "".join(gathered).encode("utf-8")
+            gathered.clear()
+    yield "".join(gathered).encode("utf-8")
+
+
+def _run(text: str, properties: str = "") -> str:
+    return f'<w:r>{properties}<w:t xml:space="preserve">{_text(text)}</w:t></w:r>' if text else ""
+
+
+def _text(text: str) -> str:
+    return escape(printable(text), _BREAKS)
