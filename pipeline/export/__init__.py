@@ -88,7 +88,8 @@ def _write_comparison(collection: Collection, folder: Path, about: RunAbout) -> 
     made = report(collection, about)
     (folder / "comparison.csv").write_bytes(comparison_csv(made.comparison))
     (folder / "comparison.xlsx").write_bytes(workbook(made, collection))
-    (folder / "comparison.html").write_bytes(page(made))
+    with (folder / "comparison.html").open("wb") as file:
+        file.writelines(page(made))
     (folder / "comparison.docx").write_bytes(paper(made))
     (folder / "threads.svg").write_bytes(svg(lanes(made.comparison), "threads").encode("utf-8"))
     (folder / "money.svg").write_bytes(svg(bars(made.finances), "money").encode("utf-8"))

@@ -113,14 +113,17 @@ class Comparison:
         rows: dict[str, list[Row]] = {}
         for row in self.rows:
             rows.setdefault(row.body, []).append(row)
-        return {body: self._part(own) for body, own in rows.items()}
+        whose, turns = {row.thread_id: row.body for row in self.rows}, dict[str, list[Turn]]()
+        for turn in self.turns:
+            turns.setdefault(whose.get(turn.to_thread, ""), []).append(turn)
+        return {body: self._part(own, turns.get(body, ())) for body, own in rows.items()}
 
-    def _part(self, rows: list[Row]) -> Comparison:
+    def _part(self, rows: list[Row], turns: Iterable[Turn]) -> Comparison:
         kept = [i for i in range(len(self.periods)) if any(row.cells[i].entries for row in rows)]
         return Comparison(
             tuple(self.periods[i] for i in kept),
             tuple(with_cells(row, [row.cells[i] for i in kept]) for row in rows),
-            self.turns,
+            tuple(turns),
         )
 
     def parts(self, most: int) -> Iterator[Comparison]:

@@ -7,6 +7,7 @@ no other could run even if a document's words got past the escaping.
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Iterator
 from hashlib import sha256
 from importlib.resources import files
 
@@ -19,9 +20,11 @@ from pipeline.export.lanes import lanes
 from pipeline.export.numbered import basis, citations, outcome
 from pipeline.export.report import DECISION_BELOW, HOW_TO_DECIDE, Report
 
+_PIECE = 500  # words of the template that are written at once
 
-def page(report: Report) -> bytes:
-    """The bytes of the page, UTF-8. Every text is escaped by the template engine, or by `drawing` in the pictures."""
+
+def page(report: Report) -> Iterator[bytes]:
+    """The page piece by piece, UTF-8. Every text is escaped by the template engine, or by `drawing` in the pictures."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -41,7 +44,9 @@ def page(report: Report) -> bytes:
     }
     drawn = {"threads": lambda *about: Markup(_threads(*about)), "money": lambda *about: Markup(_money(*about))}
     template = environment.get_template("comparison.html")
-    return template.render(report=report, script=Markup(script), script_hash=_hash(script), **words, **drawn).encode("utf-8")
+    stream = template.stream(report=report, script=Markup(script), script_hash=_hash(script), **words, **drawn)
+    stream.enable_buffering(_PIECE)
+    return (piece.encode("utf-8") for piece in stream)
 
 
 def _hash(script: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import types
 import typing
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ import msgspec
 from pipeline.errors import UsageError
 from pipeline.records import TABLES, Amount, Collection, table
 
-_GROUP = 50_000  # rows
+_GROUP = 10_000  # rows that are held and written at once
 _DEEPEST = 1  # continued passages within a passage: the rest of a cut passage is never cut again
 
 
@@ -38,8 +39,10 @@ def write_parquet(collection: Collection, folder: Path) -> None:
     for name, record in TABLES.items():
         schema = pa.schema([(field.encode_name, _arrow(field.type)) for field in msgspec.structs.fields(record)])
         money = [field.encode_name for field in msgspec.structs.fields(record) if field.type == Amount]
-        rows = [_row(msgspec.to_builtins(each), money) for each in table(collection, name)]
-        pq.write_table(pa.Table.from_pylist(rows, schema=schema), folder / f"{name}.parquet", row_group_size=_GROUP, compression="zstd")
+        rows = (_row(msgspec.to_builtins(each), money) for each in table(collection, name))
+        with pq.ParquetWriter(folder / f"{name}.parquet", schema, compression="zstd") as writer:
+            while group := list(islice(rows, _GROUP)):
+                writer.write_table(pa.Table.from_pylist(group, schema=schema))
 
 
 def _row(row: dict[str, Any], money: list[str]) -> dict[str, Any]:

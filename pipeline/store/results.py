@@ -10,7 +10,9 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from functools import cache
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,10 +20,11 @@ import msgspec
 
 from pipeline.errors import RunError
 from pipeline.near import near_path
-from pipeline.records import TABLES, Collection, Evidence, FollowUp, Link, Thread, as_dict, table
+from pipeline.records import TABLES, Collection, Evidence, FollowUp, Link, Thread, table
 
 _WORDS = "CREATE VIRTUAL TABLE words USING fts5 (record_id UNINDEXED, record_table UNINDEXED, document_id UNINDEXED, text)"
 _CITED = ("evidence", "also")  # fields that live in the evidence table
+_PLACE = ("page", "paragraph", "section", "start", "end", "quote")
 # What can be searched for in each table.
 _SEARCHED = {
     "priorities": ("name", "outcomes", "progress"),
@@ -104,26 +107,32 @@ def _open(path: Path) -> sqlite3.Connection:
 
 def _insert_all(connection: sqlite3.Connection, collection: Collection) -> None:
     for name in TABLES:
-        _insert(connection, name, [_plain(record) for record in table(collection, name)])
-    _insert(connection, "texts", [{"document_id": key, "text": text} for key, text in collection.texts.items()])
-    _insert(connection, "extracted", [{"document_id": each.document.id, "extraction": _json(each)} for each in collection.extracted])
+        _insert(connection, name, map(_plain, table(collection, name)))
+    _insert(connection, "texts", ({"document_id": key, "text": text} for key, text in collection.texts.items()))
+    _insert(connection, "extracted", ({"document_id": each.document.id, "extraction": _json(each)} for each in collection.extracted))
     _insert(connection, "thread_priorities", _memberships(collection.threads))
-    _insert(connection, "evidence", [row for name in TABLES for record in table(collection, name) for row in _evidence_rows(name, record)])
+    _insert(connection, "evidence", (row for name in TABLES for record in table(collection, name) for row in _evidence_rows(name, record)))
 
 
 def _insert(connection: sqlite3.Connection, name: str, rows: Iterable[dict[str, object]]) -> None:
-    """Insert rows that all have the same keys; names come from our own records, never from a document."""
-    rows = list(rows)
-    if not rows:
+    """Insert rows that all have the same keys, none of them held; names come from our own records, never from a document."""
+    rows = iter(rows)
+    if (first := next(rows, None)) is None:
         return
-    columns = ", ".join(f'"{column}"' for column in rows[0])
-    marks = ", ".join("?" for _ in rows[0])
-    connection.executemany(f'INSERT INTO "{name}" ({columns}) VALUES ({marks})', [tuple(row.values()) for row in rows])
+    columns = ", ".join(f'"{column}"' for column in first)
+    marks = ", ".join("?" for _ in first)
+    connection.executemany(f'INSERT INTO "{name}" ({columns}) VALUES ({marks})', (tuple(row.values()) for row in chain((first,), rows)))
 
 
 def _plain(record: msgspec.Struct) -> dict[str, object]:
     """The record as columns: lists as JSON, evidence left to its own table."""
-    return {key: _column(value) for key, value in as_dict(record).items() if key not in _CITED}
+    return {name: _column(getattr(record, field)) for field, name in _columns(type(record))}
+
+
+@cache
+def _columns(kind: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
+    """The fields of a record that are columns, each with the name of its column."""
+    return tuple((field, name) for field, name in zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True) if name not in _CITED)
 
 
 def _column(value: object) -> object:
@@ -150,10 +159,9 @@ def _evidence_rows(name: str, record: msgspec.Struct) -> Iterator[dict[str, obje
 
 def _evidence_row(name: str, record: msgspec.Struct, place: tuple[str, int, int], evidence: Evidence) -> dict[str, object]:
     role, position, part = place
-    columns = {key: value for key, value in as_dict(evidence).items() if key != "continued"}
     document = evidence.document_id or getattr(record, "document_id", None)
     head = {"record_id": getattr(record, "id", ""), "record_table": name, "role": role, "position": position, "part": part}
-    return {**head, **columns, "document_id": document}
+    return {**head, **{field: getattr(evidence, field) for field in _PLACE}, "document_id": document}
 
 
 def _index_words(connection: sqlite3.Connection, collection: Collection) -> None:
@@ -163,7 +171,7 @@ def _index_words(connection: sqlite3.Connection, collection: Collection) -> None
     except sqlite3.OperationalError:
         return
     for name, fields in _SEARCHED.items():
-        _insert(connection, "words", [_words_row(name, record, fields) for record in table(collection, name)])
+        _insert(connection, "words", (_words_row(name, record, fields) for record in table(collection, name)))
 
 
 def _words_row(name: str, record: msgspec.Struct, fields: tuple[str, ...]) -> dict[str, object]:
@@ -177,7 +185,7 @@ def _cited(connection: sqlite3.Connection) -> dict[tuple[str, str], list[dict[st
     found: dict[tuple[str, str], list[dict[str, object]]] = {}
     for row in connection.execute("SELECT * FROM evidence ORDER BY record_id, role, position, part"):
         of = found.setdefault((row["record_id"], row["role"]), [])
-        evidence = {key: row[key] for key in ("page", "paragraph", "section", "start", "end", "quote")}
+        evidence = {key: row[key] for key in _PLACE}
         evidence["document_id"] = row["document_id"] if row["record_table"] in ("links", "follow_ups") else None
         if row["part"]:
             of[-1]["continued"].append(evidence)  # type: ignore[attr-defined]
