@@ -1,7 +1,7 @@
 """The tables of a run to Parquet files: the columns of the JSON lines with types, and evidence as a struct, for archives too large for text.
 
 Types follow the records: text, 64-bit integers and floats, lists and structs; money is decimal(20, 4)
-in pounds, so that nothing is rounded. A table is written in row groups of at most 50,000 rows.
+in pounds, so that nothing is rounded. A table is written in row groups of at most 10,000 rows.
 """
 
 from __future__ import annotations
