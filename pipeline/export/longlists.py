@@ -32,7 +32,7 @@ class LongList(NamedTuple):
     """A list in a sheet: its heads, how many rows it has, and the rows; texts, numbers and nothing."""
 
     heads: Sequence[str]
-    count: int
+    length: int
     rows: Iterator[Sequence[object]]
 
 
@@ -41,7 +41,7 @@ class Rest(NamedTuple):
 
     rows: Iterator[Sequence[object]]
     widths: Sequence[float]
-    count: int
+    length: int
 
 
 def filled(book: bytes, rests: Mapping[int, Rest]) -> bytes:
@@ -54,7 +54,7 @@ def filled(book: bytes, rests: Mapping[int, Rest]) -> bytes:
             made = zipfile.ZipInfo(entry.filename, _DATE)
             made.compress_type, made.external_attr, made.create_system = zipfile.ZIP_DEFLATED, entry.external_attr, 3
             with new.open(made, "w") as file:
-                file.writelines(_filled(old.read(entry), rest) if rest and rest.count else [old.read(entry)])
+                file.writelines(_filled(old.read(entry), rest) if rest and rest.length else [old.read(entry)])
     return buffer.getvalue()
 
 
@@ -63,7 +63,7 @@ def _filled(sheet: bytes, rest: Rest) -> Iterator[bytes]:
     style = _STYLE.search(sheet)
     assert style is not None, "the first row of a list is in its sheet"
     before, end, after = sheet.partition(_END)
-    yield _DIMENSION.sub(rb'<dimension ref="A1:\g<1>%d"/>' % (rest.count + 2), before, count=1)
+    yield _DIMENSION.sub(rb'<dimension ref="A1:\g<1>%d"/>' % (rest.length + 2), before, count=1)
     rows = _rows(rest, style[1].decode())
     while chunk := "".join(islice(rows, _CHUNK)):
         yield chunk.encode("utf-8")

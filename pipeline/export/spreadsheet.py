@@ -140,8 +140,8 @@ def _list(styles: Styles, name: str, table: LongList) -> dict[int, Rest]:
     sheet = styles.sheet(name, table.heads, widths)
     for row in islice(table.rows, 1):
         sheet.row([Value(value, styles.cell) for value in row])
-    rest = Rest(table.rows, widths, max(table.count - 1, 0))
-    sheet.next += rest.count
+    rest = Rest(table.rows, widths, max(table.length - 1, 0))
+    sheet.next += rest.length
     sheet.finish()
     return {len(styles.book.worksheets()): rest}
 
