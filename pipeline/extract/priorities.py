@@ -6,6 +6,7 @@ none of that name and stage. A priority said not to be carried on is one closed 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.document import Document
@@ -15,9 +16,13 @@ from pipeline.extract.priority_mentions import block_at, find_closed, find_menti
 from pipeline.extract.priority_sentences import find_in_sentences
 from pipeline.fold import fold
 from pipeline.records import Priority, Statement
+from pipeline.vocabulary import entries, labels_in
 
 # How sure each shape makes us that this is a priority, read off the expectations of other house styles.
 CONFIDENCE = {"chapter": 0.97, "aim": 0.95, "table": 0.93, "heading": 0.9, "mention": 0.88, "sentence": 0.85, "item": 0.8}
+_INSPECTION = re.compile(r"\binspections?\b", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*\([^()]*\)$")
+_NO_BODIES = frozenset({"council", "place_word"})  # labels of bodies.toml that name no partnership
 
 
 def find_priorities(document: Document, statements: Sequence[Statement] = ()) -> list[Priority]:
@@ -49,18 +54,22 @@ def _close(named: Sequence[Named], statements: Sequence[Statement], document: Do
 
 
 def _is_about_priorities(document: Document) -> bool:
-    """Whether the document is a body's own report or plan, or a paper about one."""
-    return document.about.kind in ("annual_report", "business_plan") or document.about.body is not None
+    """Whether the document is a body's own report, plan or page, or a paper about one: no inspection, and no paper of a council's own business."""
+    about = document.about
+    if about.kind in ("annual_report", "business_plan") or about.body is not None:
+        return True
+    title = about.title or ""
+    return not _INSPECTION.search(title) and (about.kind == "other" or any(label not in _NO_BODIES for label in labels_in(entries("bodies"), title)))
 
 
 def _once(found: list[Named]) -> list[Named]:
     """One record a name and stage; a closed one stands for the reported one too."""
-    closed = {fold(named.text) for named in found if named.stage == "closed"}
+    closed = {_key(named) for named in found if named.stage == "closed"}
     kept: dict[tuple[str, str], Named] = {}
     for named in found:
-        key = (fold(named.text), named.stage)
+        key = (_key(named), named.stage)
         if (named.stage == "reported" and key[0] in closed) or not key[0]:
-            _enrich(next(each for each in found if each.stage == "closed" and fold(each.text) == key[0]), named)
+            _enrich(next(each for each in found if each.stage == "closed" and _key(each) == key[0]), named)
             continue
         if key in kept:
             _enrich(kept[key], named)
@@ -68,12 +77,18 @@ def _once(found: list[Named]) -> list[Named]:
     return list(kept.values())
 
 
+def _key(named: Named) -> str:
+    """What tells names apart: a bracket after one does not ("Domestic abuse (and its effect on children)")."""
+    return fold(_BRACKET.sub("", named.text)) or fold(named.text)
+
+
 def _enrich(kept: Named, other: Named) -> None:
     """Give a priority what another place says of it, a list or its own chapter: its aims, what was done, and that place."""
     kept.outcomes = kept.outcomes or other.outcomes
     kept.progress = kept.progress or other.progress
     kept.shared_with = kept.shared_with or other.shared_with
-    kept.period, kept.since = (other.period or kept.period) if kept.stage == "closed" else kept.period, kept.since or other.since
+    kept.period = (other.period or kept.period) if kept.stage == "closed" else (kept.period or other.period)
+    kept.since = kept.since or other.since
     kept.also.append((other.block, other.name))
 
 

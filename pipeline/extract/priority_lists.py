@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from pipeline.document import Block, Document
 from pipeline.extract.priority_regions import Region, find_regions, stage_of
-from pipeline.extract.priority_words import is_cue, section_label, shared_in_lead, since_in, split_name
+from pipeline.extract.priority_words import is_cue, section_label, shared_in_lead, since_in, split_name, whole_item
 from pipeline.language import sentences
 from pipeline.periods import bounds, find_periods
 from pipeline.records import Stage
@@ -35,6 +35,11 @@ _AIM = re.compile(
 # "Rural Crime moved from catching thieves ...": a name that its sentence goes on from says what was done.
 _DONE = re.compile(r"(?:had|has|have|was|were|is|are|[a-z]+ed|came|went|saw|made|took|began|grew|fell|rose)\b")
 _SHARING = re.compile(r"(?:the|this|our) [^.]{0,60}\bpriority\b[^.]{0,60}\b(?:is|was|are|were) (?:a )?(?:shared|joint)\b[^.]*\.?$", re.IGNORECASE)
+_BARE = re.compile(  # "Priority One", with the name in the line below
+    r"(?:(?:strategic|business plan|key|our|partnership|shared) )*(?:priority|objective|aim|goal|theme|ambition)(?: area)?\s*(?:no\.?\s*)?"
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[A-H])\s*[:.–—-]?$",
+    re.IGNORECASE,
+)
 _STUDIES = frozenset({"reviews", "audit", "survey", "performance", "self_assessment", "scrutiny", "consultation", "voice", "assurance", "training"})
 _PAST = re.compile(r"\b(?:was|were|ran|held|rose|fell|had|has been|have been)\b")
 _PRESENT = re.compile(r"\b(?:is|are|will|needs?|wants?|can)\b")
@@ -129,6 +134,8 @@ def _leaves(block: Block, current: Named, part: str) -> bool:
     """Whether a block is no longer about the priority above it: a heading of something else, or text after its aims."""
     if block.kind == "heading":
         return current.block.kind != "heading" or block.level <= current.block.level
+    if block.kind == "item" and current.block.kind == "item":
+        return (block.lead, block.level) == (current.block.lead, current.block.level)  # beside it in one list, not under it
     return block.kind == "paragraph" and part in ("aim", "text") and not _is_under(block, current)
 
 
@@ -146,7 +153,8 @@ def _named(block: Block, region: Region, current: Named | None) -> Named | None:
     """The priority that a block names, or None."""
     if section_label(block.text) or (block.kind == "item" and current is not None and current.block.kind == "heading"):
         return None
-    split = split_name(block.text, block.strong)
+    listed = block.kind == "item" and region.led and block.level == 0 and block.lead in region.leads
+    split = split_name(block.text, block.strong) or (whole_item(block.text) if listed else None)
     if split is None:
         return None
     if block.kind == "heading":
@@ -156,9 +164,7 @@ def _named(block: Block, region: Region, current: Named | None) -> Named | None:
             or "priorit" in split_text(block, split.name).lower()
         ):
             return None
-    elif (split.aim is None and not (block.kind == "item" and region.led and block.level == 0 and block.lead in region.leads)) or (
-        block.kind == "paragraph" and not _is_named_aim(block, split.name, region)
-    ):
+    elif (split.aim is None and not listed) or (block.kind == "paragraph" and not _is_named_aim(block, split.name, region)):
         return None
     shared = list(dict.fromkeys([*region.shared_with, *split.shared_with]))
     made = Named(
@@ -232,25 +238,39 @@ def _sentences(text: str) -> list[str]:
 
 
 def _chapters(document: Document) -> list[tuple[Named, set[int]]]:
-    """Headings "Priority 1: Name", with the blocks below each up to the next heading of its depth."""
+    """Headings "Priority 1: Name", with the blocks below each up to the next heading of its depth; the name may stand in a line of its own."""
     found = []
     blocks = document.blocks
-    for index, block in enumerate(blocks):
-        if block.kind != "heading" or not is_cue("chapter", block.text):
-            continue
-        split = split_name(block.text)
-        over = document.heading_over(block)
+    starts = {index: _named_below(blocks, index) for index, block in enumerate(blocks) if _begins_chapter(block)}
+    if sum(below is not None for below in starts.values()) == 1:
+        starts = {index: below for index, below in starts.items() if below is None}  # "Priority 1" alone may be anything
+    for index, below in starts.items():
+        named_at = index if below is None else below
+        split = split_name(blocks[named_at].text) or (whole_item(blocks[named_at].text) if below is not None else None)
+        over = document.heading_over(blocks[index])
         if split is None or (over is not None and over.topic in _STUDIES):
             continue  # "Theme 2: Curiosity" among what reviews teach is no priority
-        end = next((i for i in range(index + 1, len(blocks)) if _ends_chapter(blocks[i], block)), len(blocks))
-        stage, period = stage_of(over.text if over else "", document)
-        named = Named(block, split.name, stage, period, shared_with=split.shared_with, how="chapter")
+        end = next((i for i in range(named_at + 1, len(blocks)) if i in starts or _ends_chapter(blocks[i], blocks[index])), len(blocks))
+        stage, period = stage_of(over.text if over and not _BARE.match(over.text) else "", document)
+        named = Named(blocks[named_at], split.name, stage, period, shared_with=split.shared_with, how="chapter")
         if split.aim:
-            named.outcomes = _sentences(block.text[slice(*split.aim)])
-        if not _is_listed(blocks, index):
-            _fill_chapter(named, blocks[index + 1 : end])
+            named.outcomes = _sentences(blocks[named_at].text[slice(*split.aim)])
+        if not _is_listed(blocks, index) and (below is None or end < len(blocks)):
+            _fill_chapter(named, blocks[named_at + 1 : end])
         found.append((named, {id(each) for each in blocks[index:end]}))
     return found
+
+
+def _begins_chapter(block: Block) -> bool:
+    """Whether a block is a heading "Priority 1: Name", or a line "Priority One" whose name stands below it."""
+    return (block.kind == "heading" and is_cue("chapter", block.text)) or (block.kind in ("heading", "paragraph") and bool(_BARE.match(block.text)))
+
+
+def _named_below(blocks: Sequence[Block], index: int) -> int | None:
+    """The block that names what a line "Priority One" only numbers; None where the line has a name itself."""
+    if not _BARE.match(blocks[index].text):
+        return None
+    return index + 1 if index + 1 < len(blocks) and blocks[index + 1].kind in ("heading", "paragraph", "item") else None
 
 
 def _is_listed(blocks: Sequence[Block], index: int) -> bool:

@@ -14,14 +14,18 @@ from datetime import date
 from pipeline.document import Block, Document
 from pipeline.extract.priority_words import is_cue, section_label, shared_in_lead, split_name
 from pipeline.language import sentences
-from pipeline.periods import bounds, financial_year, find_periods, following, is_date
+from pipeline.periods import bounds, financial_year, find_periods, following, is_date, years_of
 from pipeline.records import Stage
 
 TOPICS = ("priorities", "forward_priorities")
 # Topics that a priority's own heading may have: "Voice of the child", "Training the workforce".
 NAME_TOPICS = frozenset((*TOPICS, "voice", "training", "covid_response", "other"))
+_COUNTED = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
+_COUNTS = {word: value for value, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
 MOST_NAMES, LONGEST_ITEM = 14, 10  # items of a list that are looked at, and words of each
+_COLON = re.compile(r"\s*:\s*[-–—]\s*$")
 _FROM = re.compile(r"\b(?:from|starting in|beginning in|as of|as from)\s+$", re.IGNORECASE)
+_NAMES_SEVERAL = re.compile(r"\bpriorities\b", re.IGNORECASE)
 _NAMES_PRIORITIES = re.compile(r"\b(?:priorit(?:y|ies)|objectives|aims)\b", re.IGNORECASE)
 _TELLS_PROGRESS = re.compile(r"\b(?:progress|deliver\w*|against|performance|update|achieve\w*|work(?:ed)? on|did|done|review)\b", re.IGNORECASE)
 _ACCOUNT = re.compile(r"\.$|\b(?:we|our|was|were|is|are|has|have|had|will)\b|^(?!embed\b|need)(?:\w+ly )?[a-z]+ed\b|\d{2,}", re.IGNORECASE)
@@ -51,14 +55,15 @@ class Region:
 def find_regions(document: Document) -> Iterator[Region]:
     """Sections about priorities, and lists under a lead-in that names priorities."""
     blocks = document.blocks
-    index = 0
+    index, said = 0, ""
     while index < len(blocks):
         if not _begins_region(blocks, index):
             index += 1
             continue
         end = _region_end(blocks, index)
         if not is_of_others(blocks[index].text):
-            yield _region(document, index, end)
+            yield _region(document, index, end, said)
+        said = _said_ahead(blocks[index:end]) or said if _heads_on(blocks, end) else ""
         index = max(end, index + 1)
 
 
@@ -73,7 +78,9 @@ def _begins_region(blocks: Sequence[Block], index: int) -> bool:
         return block.topic in TOPICS and not is_cue("chapter", block.text)
     if block.kind == "paragraph" and _is_unset_heading(blocks, index):
         return True
-    return block.kind in ("paragraph", "item") and is_cue("list", last_sentence(block.text)) and _is_followed_by_list(blocks, index)
+    if block.kind not in ("paragraph", "item") or not is_cue("list", last_sentence(block.text)):
+        return False
+    return _is_followed_by_list(blocks, index) or counted_headings(blocks, index) is not None
 
 
 def _is_unset_heading(blocks: Sequence[Block], index: int) -> bool:
@@ -85,15 +92,28 @@ def _is_unset_heading(blocks: Sequence[Block], index: int) -> bool:
     return after is not None and (after.kind == "cell" or _heads_names(blocks, index))
 
 
-def _region(document: Document, start: int, end: int) -> Region:
+def _said_ahead(blocks: Sequence[Block]) -> str:
+    """What text without a list says of the lists under the headings right after it: "For 2030/31 the priorities have been agreed." """
+    return "" if any(block.kind == "item" for block in blocks) else " ".join(last_sentence(block.text) for block in blocks if _is_lead(block))
+
+
+def _heads_on(blocks: Sequence[Block], index: int) -> bool:
+    """Whether the block at an index is a heading "Priorities we share" over names, in a row of such lists."""
+    block = blocks[index] if index < len(blocks) else None
+    return block is not None and block.kind == "heading" and bool(_NAMES_SEVERAL.search(block.text)) and _heads_names(blocks, index)
+
+
+def _region(document: Document, start: int, end: int, said: str = "") -> Region:
+    """The region of some blocks; `said` is what a lead-in right before it says of it."""
     blocks = document.blocks
     head = blocks[start]
     leads = [block for block in blocks[start : min(end, start + 6)] if _is_lead(block)]
     heading = head.text if head.kind == "heading" else (over.text if (over := document.heading_over(head)) and over.topic in TOPICS else "")
-    stage, period = stage_of(f"{heading}. " + " ".join(last_sentence(block.text) for block in leads[:1]), document)
+    stage, period = stage_of(f"{heading}. {said} " + " ".join(last_sentence(block.text) for block in leads[:1]), document)
     if stage == "reported" and head.topic == "forward_priorities" and head.kind == "heading" and period == document.about.period and period:
         stage, period = "forward", following(period)
-    shared = next((tuple(bodies) for lead in leads if (bodies := shared_in_lead(lead.text))), ())  # a page may end between two leads
+    # a page may end between two leads
+    shared = next((tuple(bodies) for lead in (*leads, head) if (bodies := shared_in_lead(lead.text))), ())
     led = head.kind != "heading" or any(_leads_names(block) for block in leads) or _heads_names(blocks, start)
     naming = frozenset(i for i in range(start, end) if i == start or _leads_names(blocks[i]))
     return Region(blocks[start + 1 : end], stage, period, shared, led, naming, _name_level(head, blocks[start + 1 : end]))
@@ -104,7 +124,7 @@ def _heads_names(blocks: Sequence[Block], index: int) -> bool:
     items = [block.text for block in blocks[index + 1 : index + MOST_NAMES] if block.kind == "item" and block.lead == index]
     if len(items) < 2 or not _NAMES_PRIORITIES.search(blocks[index].text) or _TELLS_PROGRESS.search(blocks[index].text):
         return False
-    return all(len(text.split()) <= LONGEST_ITEM and text[:1].isupper() and not _ACCOUNT.search(text.rstrip(";,")) for text in items)
+    return all(len(text.split()) <= LONGEST_ITEM and text[:1].isupper() and not _ACCOUNT.search(text.rstrip(" ;,.")) for text in items)
 
 
 def _is_lead(block: Block) -> bool:
@@ -127,14 +147,40 @@ def _name_level(head: Block, blocks: Sequence[Block]) -> int | None:
     return head.level + 1 if len(names) >= 2 and len(names) == len(below) else None
 
 
+def counted_headings(blocks: Sequence[Block], index: int) -> int | None:
+    """Where the headings end that a lead-in right above them counts: "These priorities bring partners together in four key areas:"; None where it does not.
+
+    As many headings of one level must follow as the lead-in says, each with text of its own.
+    """
+    said = last_sentence(blocks[index].text)
+    number = _COUNTED.search(said)
+    first = blocks[index + 1] if index + 1 < len(blocks) else None
+    if number is None or not said.endswith(":") or first is None or first.kind != "heading":
+        return None
+    places = [at for at in range(index + 1, len(blocks)) if blocks[at].kind == "heading" and blocks[at].level <= first.level]
+    named = places[: _COUNTS[number[1].lower()]]
+    sound = all(
+        blocks[at].level == first.level and at + 1 < len(blocks) and blocks[at + 1].kind != "heading" and blocks[at].topic in NAME_TOPICS
+        for at in named
+    )
+    if len(named) < _COUNTS[number[1].lower()] or not sound:
+        return None
+    others = (at for at in range(named[-1], len(blocks)) if blocks[at].kind == "heading" and blocks[at].topic not in NAME_TOPICS)
+    return min(next(iter(places[len(named) :]), len(blocks)), next(others, len(blocks)))
+
+
 def _region_end(blocks: Sequence[Block], start: int) -> int:
     """Where the list ends: at a heading that is neither a priority's own nor one below."""
     head = blocks[start]
+    if head.kind != "heading" and (end := counted_headings(blocks, start)) is not None:
+        return end
     for index in range(start + 1, len(blocks)):
         block = blocks[index]
         if block.kind != "heading":
             continue
         below = head.kind == "heading" and block.level > head.level
+        if _heads_on(blocks, index) and not section_label(block.text):
+            return index  # a list of its own
         inherited = block.topic == head.topic and head.kind == "heading" and block.topic in TOPICS and not find_periods(block.text)
         if section_label(block.text) or below or inherited or _heads_items(blocks, index):
             continue
@@ -158,9 +204,9 @@ def _is_followed_by_list(blocks: Sequence[Block], index: int) -> bool:
 
 
 def last_sentence(text: str) -> str:
-    """The last sentence of a paragraph: what leads the list after it."""
+    """The last sentence of a paragraph: what leads the list after it. ":-" is a colon."""
     ranges = sentences(text)
-    return text[slice(*ranges[-1])] if ranges else text
+    return _COLON.sub(":", text[slice(*ranges[-1])] if ranges else text)
 
 
 def later_period(text: str, own: str) -> str | None:
@@ -187,7 +233,8 @@ def stage_of(text: str, document: Document) -> tuple[Stage, str | None]:
         past = named[0] if named and own and bounds(named[0])[1] < bounds(own)[0] else None
         return ("reported", past) if past else ("forward", named[0] if named else own)
     if own is None:
-        return ("forward" if is_cue("forward", text) else "reported"), named[0] if named else None
+        plan = bool(named) and len(years_of(named[0])) > 1  # a page that prints what is wanted for several years is a plan
+        return ("forward" if plan or is_cue("forward", text) else "reported"), named[0] if named else None
     # A plan of several years that the report's own year lies in is what it reports on.
     later = [period for period in [*named, *_begins(text)] if bounds(period)[0] > bounds(own)[0]]
     if later:

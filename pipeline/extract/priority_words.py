@@ -9,6 +9,7 @@ from pipeline.periods import find_periods
 from pipeline.vocabulary import entries, first_match
 
 LONGEST_NAME = 14  # words
+LONGEST_SENTENCE = 32  # words of a priority that is told as a sentence in a list
 _DASH = re.compile(r"\s+[–—-]\s+|(?<=\w)\s*:\s+|(?<=\))\s*:\s+|\s*[–—]\s*(?=[A-Z])")
 _SHARED = re.compile(r"\s*[(\[]\s*(?:jointly\s+)?(?:shared|joint)\s+with\s+(?:the\s+)?([^)\]]+)[)\]]\s*", re.IGNORECASE)
 _BRACKET = re.compile(
@@ -59,6 +60,15 @@ def split_name(text: str, strong: tuple[tuple[int, int], ...] = ()) -> NameAndAi
     while rest < len(text) and text[rest] in " .,:–—-":
         rest += 1
     return NameAndAim((at, at + len(stripped)), (rest, len(text)) if rest < len(text) else None, shared)
+
+
+def whole_item(text: str) -> NameAndAim | None:
+    """The name that a list item of one sentence is from end to end: "To develop our workforce so that ..."; None where it is no sentence, or too long."""
+    start = _prefix_end(text)
+    name = re.sub(r"[\s;,.]+(?:and)?$", "", text[start:])
+    if not name[:1].isupper() or len(name.split()) > LONGEST_SENTENCE or re.search(r"[.;?!]\s|:$", name) or _DECIDED.search(name):
+        return None
+    return NameAndAim((start, start + len(name)), None, [])
 
 
 def _prefix_end(text: str) -> int:

@@ -251,9 +251,9 @@ class _Series:
         if not number.isdigit() or (each.label or "").startswith("("):
             return False
         value = int(number)
-        led = (before is not None and before.text.endswith(":")) or self.item > 0
+        led = (before is not None and before.leads_on) or self.item > 0
         inner = each.first.list_level is not None and each.first.list_level > 0
-        if value == self.item + 1 and led and (value != self.last + 1 or inner or (before is not None and before.text.endswith(":") and value == 1)):
+        if value == self.item + 1 and led and (value != self.last + 1 or inner or (before is not None and before.leads_on and value == 1)):
             self.item = value
             return False
         if inner and value != self.last + 1:
@@ -272,7 +272,7 @@ def _is_lost_item(document: Document, each: Passage, before: Passage | None) -> 
     parted = document.text[before.lines[-1].span.end : start].count("\n") > 1 or document.text[start : start + 2] == "  "
     is_lost = before.kind == "item" and before.label is None  # an item whose number was kept is followed by text, or by a heading
     tight = document.text[before.lines[-1].span.end : start].count("\n") == 1 and is_lost
-    return indented and (parted or tight) and (before.text.endswith(":") or before.kind == "heading" or is_lost)
+    return indented and (parted or tight) and (before.leads_on or before.kind == "heading" or is_lost)
 
 
 def _is_quotation(each: Passage) -> bool:
@@ -326,7 +326,7 @@ def _is_deeper(key: tuple[str, float], top: tuple[str, float], last: Passage | N
     """Whether an item of a new style stands under the innermost open item."""
     if key[1] != top[1]:
         return key[1] > top[1]
-    return key[0] != top[0] and last is not None and last.text.endswith(":")
+    return key[0] != top[0] and last is not None and last.leads_on
 
 
 def _set_paragraph_numbers(passages: list[Passage]) -> None:

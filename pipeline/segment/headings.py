@@ -100,7 +100,7 @@ class HeadingRules:
         asked = each.body.endswith("?") and bool(_QUESTION.match(each.body))
         plain = len(each.body.split()) <= MOST_WORDS_PLAIN and (asked or not each.is_complete) and each.label is None
         if begins and rested and plain:
-            points += 1.0 + 0.5 * (before is not None and before.text.endswith(":") and _leads_list(after))
+            points += 1.0 + 0.5 * (before is not None and before.leads_on and _leads_list(after))
         return points
 
     def _against(self, each: Passage, before: Passage | None, after: Passage | None, topic: str | None) -> float:
@@ -121,7 +121,7 @@ class HeadingRules:
             points += -2.0 if self._is_section(each, after) else 2.0
         if each.number is not None and each.body.endswith(".") and len(each.body.split()) >= LEAST_SENTENCE:
             points += 3.0  # "1. **Consider the report.**"
-        if before is not None and before.text.endswith(":") and each.label is None and not shown:
+        if before is not None and before.leads_on and each.label is None and not shown:
             points += 0.5
         return points
 
@@ -149,7 +149,7 @@ class HeadingRules:
     @staticmethod
     def _full_stop(each: Passage, shown: bool) -> float:
         """What a heading loses for ending as a sentence or lead-in does."""
-        if each.body.endswith(":"):
+        if each.leads_on:
             return 1.5 if shown else 2.0
         if shown or _QUESTION.match(each.body):
             return 0.5

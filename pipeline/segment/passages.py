@@ -14,10 +14,10 @@ from msgspec import Struct
 
 from pipeline.document import BlockKind, Box, Cell, Document, Line, Role
 
-ENDS_SENTENCE = re.compile(r"[.!?:;…][\"”’')\]]*[\d¹²³⁰-⁹]*$")
+ENDS_SENTENCE = re.compile(r"(?:[.!?:;…]|:\s?[-–—])[\"”’')\]]*[\d¹²³⁰-⁹]*$")
 _CONTINUES = re.compile(r"^(?:[a-z(&,;%]|[’'][a-z])")
 _HANGING = re.compile(
-    r"(?:,|[-–—/&(]|\b(?:a|an|and|as|at|between|both|but|by|for|from|has|have|if|in|including|into|is|its|nor|of|on|or|our|over|per|such|than|that|the|their"
+    r"(?:,|(?<!:)(?<!: )[-–—/&(]|\b(?:a|an|and|as|at|between|both|but|by|for|from|has|have|if|in|including|into|is|its|nor|of|on|or|our|over|per|such|than|that|the|their"
     r"|these|this|those|to|was|were|whether|which|while|whilst|who|will|with))$"
 )
 _LONGEST_HANGING = 12  # characters; no word or mark of those is longer
@@ -92,6 +92,11 @@ class Passage(Struct, eq=False):
     def is_complete(self) -> bool:
         """Whether it ends as a sentence, a lead-in or a list item does."""
         return bool(ENDS_SENTENCE.search(self.text))
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether it ends in a colon, with a dash or without."""
+        return self.text.rstrip(" -–—").endswith(":")
 
     @property
     def is_hanging(self) -> bool:

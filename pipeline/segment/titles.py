@@ -79,8 +79,8 @@ def set_titles(document: Document, passages: list[Passage]) -> None:
             break  # the text has begun
         if each.kind not in ("heading", "paragraph") or OUTER.match(each.body) or is_section(each.body):
             continue
-        if (each.first.heading or 0) >= 2:
-            continue  # the format says that it is the heading of a part
+        if (each.first.heading or 0) >= 2 or CHAPTER.match(each.body):
+            continue  # the format or its words say that it is the heading of a part
         big = largest > 1.15 * usual and each.size >= 0.95 * largest
         plain = document.source.format in ("text", "markdown") and len(each.body.split()) <= 20 and not each.is_complete
         if big or plain or MEETING.match(each.body) or REPORT_OF.match(each.body) or (each.is_strong and ANNUAL.search(each.body)):
