@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.document import Block, Document
+from pipeline.extract.priority_cells import parts_of_cells
 from pipeline.extract.priority_regions import Region, find_regions, stage_of
 from pipeline.extract.priority_words import is_cue, section_label, shared_in_lead, since_in, split_name, whole_item
 from pipeline.language import sentences
@@ -30,6 +31,11 @@ _NAME_COLUMN = re.compile(
 _AIM = re.compile(
     r"(?:to [a-z]+|that |so that |we (?:want|aim|will|seek|wish)|our (?:aim|ambition|goal)|seek|ensure|improv|understand|reduc|develop|mak|support"
     r"|work (?:with|to|towards|closely|together)\b|agree\b|keep\b)",
+    re.IGNORECASE,
+)
+# "The aim was that families ..." tells an aim in running text; what follows says what was done.
+_AIM_SENTENCE = re.compile(
+    r"(?:the|our|its) (?:overall |main )?(?:aim|ambition|goal|objective)s?(?: here| of (?:this|the) (?:priority|work))? (?:is|was|has been) (?:to |that )?(?=\w)",
     re.IGNORECASE,
 )
 # "Rural Crime moved from catching thieves ...": a name that its sentence goes on from says what was done.
@@ -101,9 +107,12 @@ def _in_region(blocks: Sequence[Block], region: Region) -> list[Named]:
     found: list[Named] = []
     current: Named | None = None
     part = "aim"
+    told = parts_of_cells(blocks)
     for before, block in zip((None, *blocks), blocks, strict=False):
         if before is not None and before.kind == "quote" and _is_attribution(block):
             continue
+        if id(block) in told and current is not None and current.block.kind == "heading":
+            _add_cell(current, told[id(block)], block)
         if block.kind in ("furniture", "footnote", "contents", "cell", "quote", "title"):
             continue
         if _is_of_all(block):
@@ -220,6 +229,11 @@ def _add(current: Named, part: str, block: Block, start: int) -> None:
     said = block.text[start:].strip(" :–-")
     if not said or said.endswith(":") or block.text.endswith(":") or _SHARING.match(said):
         return
+    if part in ("text", "lead") and block.kind == "paragraph":
+        aims, said = _said_aim(said)
+        current.outcomes += aims
+        if not said:
+            return
     if part == "text" and block.kind == "paragraph" and current.stage == "reported" and current.block.kind == "heading" and not _AIM.match(said):
         current.progress.append(said)  # a year that is reported on: what stands below its name is what was done
     elif part == "text" and block.kind == "item" and current.progress and not current.outcomes:
@@ -231,6 +245,25 @@ def _add(current: Named, part: str, block: Block, start: int) -> None:
         current.outcomes += _sentences(said)  # the aim stands ahead of "What we did"
     elif part in ("progress", "impact"):
         current.progress.append(said)
+
+
+def _add_cell(current: Named, part: str, block: Block) -> None:
+    """Add what a labelled cell says to the priority that its table stands under."""
+    if part == "aim":
+        current.outcomes += _sentences(block.text)
+    elif part in ("progress", "impact"):
+        current.progress.append(block.text)
+
+
+def _said_aim(text: str) -> tuple[list[str], str]:
+    """The sentences that a paragraph begins with and that tell an aim in so many words, and the rest of it."""
+    aims: list[str] = []
+    while (match := _AIM_SENTENCE.match(text)) is not None:
+        first = _sentences(text)[:1]
+        if not first:
+            break
+        aims, text = [*aims, first[0][match.end() :]], text[len(first[0]) :].lstrip()
+    return aims, text
 
 
 def _sentences(text: str) -> list[str]:
@@ -288,7 +321,10 @@ def _ends_chapter(block: Block, head: Block) -> bool:
 def _fill_chapter(named: Named, blocks: Sequence[Block]) -> None:
     """Aims and progress of a chapter, by its sub-headings or run-in labels."""
     part = "lead" if any(section_label(block.text) for block in blocks) else "text"
+    told = parts_of_cells(blocks)
     for block in blocks:
+        if id(block) in told:
+            _add_cell(named, told[id(block)], block)
         if block.kind in ("furniture", "footnote", "quote", "cell", "contents") or _is_of_all(block):
             continue
         label = section_label(block.text)

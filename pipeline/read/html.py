@@ -50,7 +50,13 @@ def read_html(data: bytes, source: Source, document_id: str) -> Document:
         Problem(file=source.name, document_id=document_id, page=None, stage="read", severity="warning", message=message, code=code)
         for code, message in found
     )
-    return Document(document_id, source, text, lines=lines, problems=tuple(problems))
+    return Document(document_id, source, text, lines=lines, outline=_outline(root), problems=tuple(problems))
+
+
+def _outline(root: Any) -> tuple[tuple[int, str, int], ...]:
+    """What the page calls itself in the window's title bar, as a file's bookmark does: "Yearly report | Elm Borough Council"."""
+    said = " ".join(" ".join(root.xpath("//head/title/text()")[:1]).split())
+    return ((0, said, 1),) if said else ()
 
 
 def _content(root: Any) -> Any:
@@ -161,6 +167,8 @@ class _Reader:
             self._list(node, place)
         elif node.tag == "table":
             self._table(node, place)
+        elif node.tag == "dl" and (pairs := _pairs(node)) and place.cell is None:
+            self._rows(pairs, place)
         else:
             self.block(node, place)
 
@@ -193,6 +201,13 @@ class _Reader:
         if len(rows) > 1:
             mark_bold_header(self.found[before:], table)
 
+    def _rows(self, rows: list[list[Any]], place: _Place) -> None:
+        """Terms with what stands for each, as a table of two columns: a council's site prints the header of a paper so."""
+        table = self._tables
+        self._tables += 1
+        for at, row in enumerate(rows):
+            self._row(row, Cell(table, at, 0, 1, False), {}, place)
+
     def _row(self, cells: list[Any], first: Cell, taken: dict[int, int], place: _Place) -> None:
         """One row; `taken` are the columns that cells of rows above reach into, and the first row they leave free."""
         column = 0
@@ -223,6 +238,13 @@ class _Reader:
             text = text[1:]
         if text:
             self._runs.append(Run(raised(text) if place.raised and text.strip().isdigit() else text, place.bold, place.italic, place.underline))
+
+
+def _pairs(node: Any) -> list[list[Any]]:
+    """The terms of a list of definitions, each with its one definition; empty where a term has none or several."""
+    parts = [part for part in node.iter("dt", "dd") if next(part.iterancestors("dl")) is node]
+    found = [parts[at : at + 2] for at in range(0, len(parts), 2)]
+    return found if all([part.tag for part in pair] == ["dt", "dd"] for pair in found) else []
 
 
 def _placed(node: Any, place: _Place) -> _Place:

@@ -57,6 +57,7 @@ _ABOUT_IT = re.compile(
     r"(?:\s*\((?:to follow|(?:copy |report )?attached|copy \w+|previously circulated)[^)]*\)|\s*[.,]?\s+(?:providing|presenting|setting out|on the|which|to be (?:introduced|presented))\b.*|[.\]]+)+$",
     re.IGNORECASE,
 )
+_RUNNING_ITEM = re.compile(r"\bagenda item(?: n(?:o|umber))?\.?:? ?(\d{1,3}[A-Za-z]?)$", re.IGNORECASE)  # at the end of a running head
 _JOINS = re.compile(r"(?:AND|OF|FOR|&|TO|WITH)\b")
 FRONT_PAGE = 10  # blocks among which a page of a meetings site prints the number of the minute
 LONGEST_LINE = 20  # words of a line that says whose paper this is
@@ -96,7 +97,13 @@ def _council(document: Document, front: Sequence[Block], title: str | None, kind
         return first_council(title) or council_of_place(title, document.text) or first_council(said)
     if kind == "annual_report" and not committee:
         return None
-    return find_council(document.text, said) or (borough_in(said) if kind == "cabinet_paper" else None)
+    return find_council(document.text, said) or ((borough_in(said) or _site(document)) if kind == "cabinet_paper" else None)
+
+
+def _site(document: Document) -> str | None:
+    """The council that a web page's own title names as the site it is on."""
+    titles = [words for _, words, _ in document.outline] if document.source.format == "html" else []
+    return first_council("\n".join(re.split(r"\s+[|–—-]\s+", titles[0]))) if titles else None
 
 
 def _fields(front: Sequence[Block]) -> dict[str, list[str]]:
@@ -107,7 +114,9 @@ def _fields(front: Sequence[Block]) -> dict[str, list[str]]:
         label = _label_cell(block, bool(current and values[current]))
         if label is not None:
             current = label
-            values.setdefault(current, [])
+            parts = values.setdefault(current, [])
+            if parts and current == "report_of":
+                parts[-1] += ";"  # a second label, a second person
         elif found := fields_in(block.text):
             for current, value in found:
                 parts = values.setdefault(current, [])
@@ -209,7 +218,8 @@ def _agenda_item(blocks: Sequence[Block], fields: dict[str, list[str]]) -> str |
     for block in blocks[:FRONT_PAGE]:
         if block.kind in ("title", "field") and (number := matter_of(block.text)[1]):
             return number
-    return next((match[1] for block in blocks if (match := AGENDA_ITEM.match(block.text))), None)
+    running = (match[1] for block in blocks if block.kind == "furniture" and (match := _RUNNING_ITEM.search(block.text)))
+    return next((match[1] for block in blocks if (match := AGENDA_ITEM.match(block.text))), next(running, None))
 
 
 def _report_of(front: Sequence[Block], fields: dict[str, list[str]]) -> str | None:

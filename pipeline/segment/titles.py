@@ -10,6 +10,7 @@ from typing import TypeVar
 from pipeline.document import Block, Document
 from pipeline.fold import fold
 from pipeline.periods import find_periods
+from pipeline.segment.bodies import find_body
 from pipeline.segment.front_lines import (
     AGENDA_ITEM,
     ANNUAL,
@@ -38,6 +39,7 @@ _APPENDIX = re.compile(r"^(?:appendix|annex|schedule)\b", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"(?<=\w)[⁰¹²³⁴-⁹]{1,3}(?!\S)")
 _YEARS = re.compile(r"(?:for )?(?:the )?(?:year )?20\d\d ?(?:[/–-] ?(?:20)?\d\d)?", re.IGNORECASE)
 _FEW_WORDS, _LEAST_TEXT = 6, 25
+_INITIALS = re.compile(r"\s*\([A-Z]{3,9}\)$")
 _COUNCIL = re.compile(r"\bcouncil$|^(?:the )?(?:london |royal |metropolitan )*borough of ", re.IGNORECASE)
 
 T = TypeVar("T", Passage, Block)
@@ -87,6 +89,7 @@ def set_titles(document: Document, passages: list[Passage]) -> None:
             _make_title(each)
     _mark_first_line(front)
     _mark_lone_heading(front, passages)
+    _mark_report_line(front)
     _mark_subtitles(passages, usual)
 
 
@@ -124,18 +127,30 @@ def _mark_lone_heading(front: Sequence[Passage], passages: Sequence[Passage]) ->
         _make_title(first)
 
 
+def _mark_report_line(front: Sequence[Passage]) -> None:
+    """A heading "Yearly Report 2021/22" below the name of the body or a slogan is of the title, where no line of the title names the report."""
+    line = next((each for each in front if each.kind in ("heading", "title") and names_year_of_report(each.body)), None)
+    first = next((each for each in front if each.kind in ("heading", "title")), None)
+    if line is None or first is None or line is first or line.kind == "title" or line.label or first.label or is_section(first.body):
+        return
+    _make_title(line)
+    _make_title(first)
+
+
 def _mark_subtitles(passages: Sequence[Passage], usual: float) -> None:
     """What goes on right below a title in smaller type is part of it, where no text follows that it could be the heading of."""
     top = [each for each in passages[:FRONT] if each.kind not in ("furniture", "footnote", "contents")]
     for before, each, after in zip(top, top[1:], [*top[2:], None], strict=False):
         if before.kind != "title" or each.kind not in ("heading", "paragraph") or each.label:
             continue
-        if (each.first.heading or 0) >= 2:
-            if names_year_of_report(each.body) and not any(names_year_of_report(other.body) for other in top if other.kind == "title"):
-                _make_title(each)  # "Yearly Report 2021/22" as a heading straight below the name of the body
-            continue
-        if _goes_on(before, each, after, usual):
+        if (each.first.heading or 0) < 2 and (_is_cover_line(each) or _goes_on(before, each, after, usual)):
             _make_title(each)
+
+
+def _is_cover_line(each: Passage) -> bool:
+    """Whether a line of a cover says whose report this is: the name of a body, with its initials or without."""
+    name = _INITIALS.sub("", each.body)
+    return each.kind == "heading" and fold(find_body(name, "") or "") == fold(name)
 
 
 def _goes_on(title: Passage, each: Passage, after: Passage | None, usual: float) -> bool:

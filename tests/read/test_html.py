@@ -91,6 +91,14 @@ TABLES = [
     ("a cell over columns", "<table><tr><td colspan=2>a<td>b<tr><td><td>d</table>", [("a", 0, 0, 2), ("b", 0, 2, 1), ("d", 1, 1, 1)], False),
     ("a cell over rows", "<table><tr><td rowspan=2>a<td>b<tr><td>c</table>", [("a", 0, 0, 1), ("b", 0, 1, 1), ("c", 1, 1, 1)], False),
     ("an empty cell", "<table><tr><td>a<td>b<tr><td><td>d</table>", [("a", 0, 0, 1), ("b", 0, 1, 1), ("d", 1, 1, 1)], False),
+    ("terms with a definition each", "<dl><dt>a<dd>b<dt>c<dd>d</dl>", [("a", 0, 0, 1), ("b", 0, 1, 1), ("c", 1, 0, 1), ("d", 1, 1, 1)], False),
+    (
+        "terms in groups of their own",
+        "<dl><div><dt>a<dd>b</div><div><dt>c<dd>d</div></dl>",
+        [("a", 0, 0, 1), ("b", 0, 1, 1), ("c", 1, 0, 1), ("d", 1, 1, 1)],
+        False,
+    ),
+    ("a term with two definitions is no row", "<dl><dt>a<dd>b<dd>c</dl>", [], False),
     ("spans that make no sense", "<table><tr><td colspan=-3>a<td colspan=x>b</table>", [("a", 0, 0, 1), ("b", 0, 1, 1)], False),
 ]
 

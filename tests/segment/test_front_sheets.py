@@ -11,6 +11,7 @@ import pytest
 from lines import marked, page, plain
 
 from pipeline.document import Document
+from pipeline.read import read
 from pipeline.segment import segment
 
 TEXT = "\n\n1. Introduction\n\n1.1 The partnership reports once a year on what its members did together for families.\n"
@@ -175,3 +176,26 @@ def test_the_word_appendix_in_the_right_corner_heads_no_section(left: float, kin
     assert next(each.kind for each in made.blocks if each.text == "Appendix B") == kind
     assert made.about.title is not None
     assert made.about.title.endswith("Annual Report 2029/30")
+
+
+def test_a_web_page_whose_header_is_a_list_of_terms() -> None:
+    page = b"""<html><head><title>Yearly Report 2029-30 of the partnership | Elmstow City Council</title></head><body><main>
+    <h1>Safeguarding Children Partnership Yearly Report 2029-30</h1><dl><dt>Committee</dt><dd>Executive</dd><dt>Date of meeting</dt><dd>Tuesday 4 June 2030</dd>
+    <dt>Report of</dt><dd>Director of Children's Services</dd><dt>Executive Member</dt><dd>Cllr Ada Birch, Children</dd></dl>
+    <h2>What is this report about?</h2><p>It presents the report of the Elmstow and Marl Safeguarding Children Partnership.</p></main></body></html>"""
+    about = segment(read(page, "page.html")).about
+    assert (about.kind, about.committee, about.meeting_date, about.council) == ("cabinet_paper", "Executive", "2030-06-04", "Elmstow City Council")
+    assert about.report_of == "Director of Children's Services; Cllr Ada Birch, Children"
+
+
+def test_a_slogan_above_the_name_of_the_report_and_the_body_below() -> None:
+    made = cover(
+        ("Keeping Children Safe in Elmstow and Marl", LARGE),
+        ("Annual Report 2029/30", {"size": 13.0}),
+        ("Elmstow and Marl Safeguarding Children Partnership (EMSCP)", MIDDLE),
+        ("Foreword", MIDDLE),
+        ("We are glad to report on a year of work.", {"down": 3}),
+    )
+    assert (made.about.kind, made.about.period) == ("annual_report", "2029/30")
+    assert made.about.title == "Keeping Children Safe in Elmstow and Marl Annual Report 2029/30"
+    assert made.about.body == "Elmstow and Marl Safeguarding Children Partnership"
