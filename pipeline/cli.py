@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -10,11 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pipeline.errors import INTERRUPTED, SOME_FAILED, USAGE, CarriedForwardError
-from pipeline.streams import fill_streams
+from pipeline.errors import INTERRUPTED, SOME_FAILED, USAGE, CarriedForwardError, DocumentError, why
+from pipeline.streams import fill_streams, hush_libraries, terminal_width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pipeline.decisions import Wish
     from pipeline.document import Document
@@ -66,7 +67,7 @@ def carriedforward(
     """Reads the reports councils publish and shows what became of every priority in them."""
 
 
-@app.command()
+@app.command(short_help="Read papers and write the cross-year table.")
 def run(
     inputs: Annotated[list[str], typer.Argument(help="Files, folders (with all below them), ZIP archives.", metavar="INPUT...")],
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder that the results are written to.", metavar="DIR")] = Path("output"),
@@ -105,7 +106,7 @@ def run(
         from pipeline.export import compare_years
         from pipeline.export.plain import plain_table
 
-        typer.echo(plain_table(compare_years(report.collection)) + "\n")
+        typer.echo(plain_table(compare_years(report.collection), terminal_width()) + "\n")
     if not quiet:
         from pipeline.summary import summary
 
@@ -113,43 +114,31 @@ def run(
     raise typer.Exit(SOME_FAILED if report.failed else 0)
 
 
-@app.command()
+@app.command(short_help="Show the lines of a file as they were read.")
 def read(file: File, vocabulary: Vocabulary = None) -> None:
     """Show the lines of one file as they were read: page, place, label and text.
 
     Example: carriedforward read report.pdf
     """
-    document = _open(file, vocabulary)
-    for line in document.lines:
-        place = " ".join(
-            str(part)
-            for part in (f"p{line.page}" if line.page else "", line.role, line.label or "", f"cell{tuple(line.cell)[:3]}" if line.cell else "")
-            if part
-        )
-        typer.echo(f"{place:24s} {' '.join(document.text[line.span.start : line.span.end].split())}")
+    from pipeline.outline import lines_as_read
+
+    for line in lines_as_read(_open(file, vocabulary)):
+        typer.echo(line)
 
 
-@app.command()
+@app.command(short_help="Show headings, paragraphs and cells of a file.")
 def segment(file: File, vocabulary: Vocabulary = None) -> None:
     """Show the blocks of one file: kind, paragraph number, topic and text; and what the document says it is.
 
     Example: carriedforward segment report.pdf
     """
-    from msgspec.structs import asdict
+    from pipeline.outline import blocks_as_found
 
-    from pipeline.segment import segment as to_blocks
-    from pipeline.segment import split
-
-    for part in split(_open(file, vocabulary)):
-        document = to_blocks(part)
-        for field, said in asdict(document.about).items():
-            typer.echo(f"{field:14s} {said}")
-        for block in document.blocks:
-            where = f"{block.kind}{block.level or ''} {block.number or block.paragraph or ''}"
-            typer.echo(f"{'p' + str(block.page) if block.page else '':5s}{where:16s}{block.topic or '':22s}{block.text}")
+    for line in blocks_as_found(_open(file, vocabulary)):
+        typer.echo(line)
 
 
-@app.command()
+@app.command(short_help="Print the records of a file as JSON lines.")
 def extract(
     file: File,
     kind: Annotated[
@@ -178,7 +167,7 @@ def extract(
                 typer.echo(msgspec.json.encode({"table": name, **msgspec.to_builtins(record)}).decode())
 
 
-@app.command()
+@app.command(short_help="Accept, reject, join, correct: what you know better.")
 def decide(
     folder: Annotated[Path, typer.Argument(help="Output folder of a run.", metavar="DIR")],
     accept: Annotated[list[str] | None, typer.Option("--accept", help="A link that is right.", metavar="LINK")] = None,
@@ -192,6 +181,7 @@ def decide(
     ] = None,
     set_aside: Annotated[list[str] | None, typer.Option("--set-aside", help="A record that should not be there.", metavar="RECORD")] = None,
     undo: Annotated[list[str] | None, typer.Option("--undo", help="A decision that no longer stands.", metavar="DECISION")] = None,
+    find: Annotated[str | None, typer.Option("--find", help="List what has these words, with the ids to name here.", metavar="WORDS")] = None,
     by: Annotated[str, typer.Option("--by", help="Who decides.", metavar="NAME")] = "",
     why: Annotated[str, typer.Option("--why", help="The reason.", metavar="TEXT")] = "",
     export: Annotated[Path | None, typer.Option("--export", help="Write links and priorities to a CSV file to fill in.", metavar="FILE.csv")] = None,
@@ -211,19 +201,18 @@ def decide(
     wishes += [decisions.Wish("rename", rename[:1], by, at, why, value=rename[1])] if rename else []
     wishes += [decisions.Wish("correct", correct[:1], by, at, why, *correct[1:])] if correct else []
     wishes += decisions.read_sheet(import_, by, why, at) if import_ else []
-    if not wishes and not export and not import_:
-        raise typer.BadParameter(
-            "say what is decided: --accept, --reject, --join, --separate, --rename, --correct, --set-aside, --undo, --import or --export"
-        )
-    _record(folder, wishes, export)
+    if not wishes and not export and not import_ and find is None:
+        options = "--accept, --reject, --join, --separate, --rename, --correct, --set-aside, --undo, --import or --export"
+        raise typer.BadParameter(f"say what is decided: {options}; --find WORDS lists what can be, with its id")
+    _record(folder, wishes, export, find)
 
 
 # A decision is a person's and bears the time it was made; called through a name, so that tests can set it.
 _time_of_decision = partial(datetime.now, UTC)
 
 
-def _record(folder: Path, wishes: Sequence[Wish], export: Path | None) -> None:
-    """Add the wished decisions to the folder, all or none, and write the sheet if one is asked for."""
+def _record(folder: Path, wishes: Sequence[Wish], export: Path | None, find: str | None) -> None:
+    """Add the wished decisions to the folder, all or none; write the sheet and list what has the words if they are asked for."""
     from pipeline import decisions
     from pipeline.store import load
 
@@ -237,11 +226,13 @@ def _record(folder: Path, wishes: Sequence[Wish], export: Path | None) -> None:
         typer.echo(
             f"{len(made)} decision{'s' if len(made) != 1 else ''} recorded in {folder / decisions.NAME}; the next run into {folder} applies them"
         )
+    if find is not None:
+        typer.echo(decisions.listed(decisions.find(collection, find)))
     if export:
         typer.echo(f"{decisions.write_sheet(collection, export)} rows are in {export}: fill in action, by and why, then --import it")
 
 
-@app.command()
+@app.command(short_help="Check and correct on a page in the browser.")
 def review(
     folder: Annotated[Path, typer.Argument(help="Output folder of a run.", metavar="DIR")],
     port: Annotated[int, typer.Option("--port", "-p", min=1024, max=65535, help="Port of this computer that the page is served on.")] = 8765,
@@ -277,7 +268,7 @@ def review(
     serve(folder, terms)
 
 
-@app.command()
+@app.command(short_help="Draw what was made of a page over its picture.")
 def show(
     file: Annotated[Path, typer.Argument(help="One PDF file.", metavar="FILE")],
     page: Annotated[int, typer.Option("--page", "-p", min=1, help="Number of the page in the file.")] = 1,
@@ -289,11 +280,12 @@ def show(
     """
     from pipeline.show import show_page
 
-    show_page(file, page, out)
+    with _named(file):
+        show_page(file, page, out)
     typer.echo(f"Page {page} of {file.name} is drawn in {out}")
 
 
-@app.command()
+@app.command(short_help="Score a run against hand-made expectations.")
 def score(
     results: Annotated[Path, typer.Argument(help="Output folder of a run.", metavar="RUN")],
     gold: Annotated[Path, typer.Argument(help="Folder of expectations, one JSON file a document.", metavar="GOLD")],
@@ -318,7 +310,7 @@ def score(
         typer.echo(f"\n{write_page(scored, results, gold, html)} cases to look at are in {html}")
 
 
-@app.command()
+@app.command(short_help="Print or write the JSON Schema of every record.")
 def schema(folder: Annotated[Path | None, typer.Argument(help="Write one file a table here instead of printing.", metavar="[DIR]")] = None) -> None:
     """Print or write the JSON Schema of every record.
 
@@ -334,7 +326,7 @@ def schema(folder: Annotated[Path | None, typer.Argument(help="Write one file a 
         typer.echo(json.dumps(json_schemas(), indent=2, ensure_ascii=False))
 
 
-@app.command()
+@app.command(short_help="Write sample papers to try the program on.")
 def sample(folder: Annotated[Path, typer.Argument(help="Folder to write them to.", metavar="DIR")]) -> None:
     """Write sample papers to try the program on: sixteen invented papers of two partnerships.
 
@@ -345,7 +337,7 @@ def sample(folder: Annotated[Path, typer.Argument(help="Folder to write them to.
     typer.echo(f"{len(write_sample(folder))} invented papers are in {folder}; read them with: carriedforward run {folder} --output results --table")
 
 
-@app.command()
+@app.command(short_help="Show what is installed and what is missing.")
 def doctor() -> None:
     """Show what is installed and what is missing: packages, OCR, LibreOffice, extras; with how to get it. Exits with 0 either way.
 
@@ -360,12 +352,18 @@ def doctor() -> None:
 def _open(file: Path, vocabulary: Sequence[Path] | None) -> Document:
     """The document of one file, and the vocabulary to read it with; what is wrong with either is said with its name."""
     from pipeline.additions import read_additions, use_additions
-    from pipeline.errors import DocumentError
     from pipeline.read import read_file
 
     use_additions(read_additions(vocabulary or ()))
-    try:
+    with _named(file):
         return read_file(file)
+
+
+@contextmanager
+def _named(file: Path) -> Iterator[None]:
+    """Put the name of the file before what is wrong with it."""
+    try:
+        yield
     except DocumentError as fault:
         raise DocumentError(f"{file}: {fault.what}", fault.remedy, fault.code) from fault
 
@@ -373,27 +371,22 @@ def _open(file: Path, vocabulary: Sequence[Path] | None) -> Document:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and exit with its status: 0 all read, 1 some failed, 2 bad usage, 130 interrupted."""
     fill_streams()
-    _hush()
+    hush_libraries()
     try:
         app(args=list(arguments) if arguments is not None else None, prog_name="carriedforward")
     except CarriedForwardError as fault:
         typer.echo(f"carriedforward: {fault}", err=True)
         sys.exit(fault.exit_code)
+    except OSError as fault:
+        if fault.filename is None:  # of no file that a person named
+            raise
+        typer.echo(f"carriedforward: {fault.filename}: {why(fault)}. Check the path, and that you may write there.", err=True)
+        sys.exit(SOME_FAILED)
     except SystemExit as ended:
         if ended.code == INTERRUPTED:  # Ctrl-C, which typer turns into a bare exit
             typer.echo("carriedforward: stopped; what stood in the output folder before is untouched, and the next run goes on from here", err=True)
         raise
     return 0
-
-
-def _hush() -> None:
-    """Keep what libraries warn of from standard error, where a line is for the person who runs the command; `-W` asks for it back."""
-    import logging
-    import warnings
-
-    if not sys.warnoptions:
-        logging.lastResort = None
-        warnings.simplefilter("ignore")
 
 
 __all__ = ["USAGE", "app", "main"]

@@ -15,8 +15,22 @@ class CarriedForwardError(Exception):
         self.what, self.remedy, self.code = what, remedy, code
 
     def __str__(self) -> str:
-        said = f"{self.what}. {self.remedy}".rstrip(" .")
+        parted = " " if self.what.endswith("?") else "\n" if "\n" in self.what else ". "
+        said = f"{self.what}{parted}{self.remedy}".rstrip(" .")
         return (said if said.endswith("?") else f"{said}.") if self.remedy else self.what
+
+
+def why(fault: OSError) -> str:
+    """What the system says of a file, in the words of whoever named it."""
+    if isinstance(fault, IsADirectoryError):
+        return "it is a folder"
+    if isinstance(fault, (FileExistsError, NotADirectoryError)):
+        return "there is a file of that name"
+    if isinstance(fault, FileNotFoundError):
+        return "there is no such file or folder"
+    if isinstance(fault, PermissionError):
+        return "you have no permission, or another program has it open"
+    return fault.strerror or str(fault)
 
 
 class DocumentError(CarriedForwardError):

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import UsageError
+from pipeline.near import no_run
 from pipeline.records import TABLES
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def load(folder: str | Path) -> Run:
     folder = Path(folder)
     missing = [name for name in TABLES if not (folder / f"{name}.jsonl").is_file()]
     if missing:
-        raise UsageError(f"{folder} holds no run: {missing[0]}.jsonl is missing", "Name the folder that `carriedforward run --output` wrote")
+        raise no_run(folder)
     return Run(folder, {name: _frame(folder / f"{name}.jsonl", name) for name in TABLES})
 
 

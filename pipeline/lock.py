@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from pipeline.errors import RunError
+from pipeline.errors import RunError, why
 
 _TRIES = 20  # the holder takes the file away when it lets go: what was opened before that is no lock
 
@@ -41,7 +41,7 @@ def _taken(path: Path, target: Path) -> int:
             handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
         except OSError as fault:
             remedy = "Change the permissions of its parent folder, or name another folder with --output"
-            raise RunError(f"{target} can't be written ({fault.strerror})", remedy) from fault
+            raise RunError(f"{target} can't be written ({why(fault)})", remedy) from fault
         if not _lock(handle):
             holder = _holder(path)
             os.close(handle)

@@ -1,9 +1,11 @@
-"""A path that leads nowhere to what may have been meant, as the end of a remedy."""
+"""A path that leads nowhere to what may have been meant, as the end of a remedy; and a folder that no run wrote."""
 
 from __future__ import annotations
 
 from difflib import get_close_matches
 from pathlib import Path
+
+from pipeline.errors import UsageError
 
 
 def near_path(path: Path | str) -> str:
@@ -13,6 +15,8 @@ def near_path(path: Path | str) -> str:
     """
     path = Path(path)
     try:
+        if path.exists():
+            return ""
         wrong = next((part for part in (*reversed(path.parents), path) if not part.exists()), path)
         names = sorted(each.name for each in wrong.parent.iterdir() if not each.name.startswith("."))
         folded = {name.casefold(): name for name in reversed(names)}  # of two that differ in capitals, the first
@@ -23,3 +27,9 @@ def near_path(path: Path | str) -> str:
     except (OSError, ValueError):
         return ""
     return f"; did you mean {str(found)!r}?" if found else ""
+
+
+def no_run(folder: Path) -> UsageError:
+    """That a folder is not what a run wrote; the same words wherever one is asked for."""
+    what = f"{folder} holds no results of a run" if folder.is_dir() else f"There is no folder {folder}"
+    return UsageError(what, f"Name the folder that was given to carriedforward run as --output{near_path(folder)}")

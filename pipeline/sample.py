@@ -5,25 +5,31 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from pipeline.errors import RunError, UsageError
+from pipeline.errors import RunError, UsageError, why
 
 
 def write_sample(folder: Path) -> list[Path]:
     """Write the sample papers into a folder and return their paths; what is there already stays as it is.
 
-    Raises UsageError, before anything is written, where a file of the same name holds something else.
+    Raises UsageError, before anything is written, where the folder holds anything else.
     """
     papers = {folder / each.name: each.read_bytes() for each in _shipped()}
-    taken = [path for path, data in papers.items() if path.exists() and not (path.is_file() and path.read_bytes() == data)]
-    if taken:
-        raise UsageError(f"{taken[0]} is there already and is another file", "Name a new folder")
+    if others := _others(folder, papers):
+        raise UsageError(f"{folder} holds other files already, such as {others[0].name}", "Name a new folder, so that they are not read together")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for path, data in papers.items():
             path.write_bytes(data)
     except OSError as fault:
-        raise UsageError(f"{folder} can't be written ({fault.strerror})", "Name a folder that you may write to") from fault
+        raise UsageError(f"{folder} can't be written ({why(fault)})", "Name a folder that you may write to") from fault
     return list(papers)
+
+
+def _others(folder: Path, papers: dict[Path, bytes]) -> list[Path]:
+    """What a folder holds besides the papers as they come with the program."""
+    if not folder.is_dir():
+        return []
+    return [path for path in sorted(folder.iterdir()) if not (path in papers and path.is_file() and path.read_bytes() == papers[path])]
 
 
 def _shipped() -> list[Path]:

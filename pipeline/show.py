@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.document import Block, Box, Document
-from pipeline.errors import UsageError
+from pipeline.errors import UsageError, why
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -54,7 +54,8 @@ def show_page(path: Path, number: int, output: Path) -> None:
     try:
         picture.save(output)
     except (ValueError, OSError) as fault:
-        raise UsageError(f"The picture can't be written: {fault}", "Give a file that ends in .png") from fault
+        said = why(fault) if isinstance(fault, OSError) else "its suffix is of no picture"
+        raise UsageError(f"The picture {output} can't be written ({said})", "Give a file that ends in .png, in a folder that there is") from fault
 
 
 def render_page(data: bytes, number: int, scale: float = SCALE) -> Image:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from pipeline.additions import use_additions
 from pipeline.batch import Batch, gather
 from pipeline.clock import now, seconds
-from pipeline.errors import RunError
+from pipeline.errors import RunError, why
 from pipeline.inputs import Input
 from pipeline.progress import Silent, Watcher
 from pipeline.records import TABLES, Collection, Problem, table
@@ -225,7 +225,7 @@ def _said_plainly(output: Path) -> Iterator[None]:
     try:
         yield
     except DISK_FAULTS as fault:
-        reason = getattr(fault, "strerror", None) or fault
+        reason = why(fault) if isinstance(fault, OSError) else fault
         raise RunError(f"The results could not be written to {output} ({reason})", "Free some space, or name another folder with --output") from fault
 
 

@@ -25,6 +25,8 @@ def summary(report: Report, output: Path) -> str:
         ("Table", f"{output / 'comparison.xlsx'} (also .csv, .html, .docx)"),
     ]
     lines += [("FAILED", _failed(report, output))] if report.failed else []
+    if not counts["documents"]:  # a table of nothing is nothing to point to
+        lines = [("Documents", "none could be read"), ("FAILED", f"Each input has a row in {output / 'problems.jsonl'} that says why.")]
     return "\n".join(f"{name:10s} {said}" for name, said in lines)
 
 

@@ -9,7 +9,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline.errors import UsageError
+from pipeline.errors import UsageError, why
+from pipeline.near import near_path
 
 
 class Table(NamedTuple):
@@ -38,8 +39,8 @@ def read_text(path: Path, what: str) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as fault:
-        said = fault.strerror if isinstance(fault, OSError) else "it is no UTF-8"
-        raise UsageError(f"The {what} {path} can't be read ({said})", "Name a TOML file") from fault
+        said = why(fault) if isinstance(fault, OSError) else "it is no UTF-8"
+        raise UsageError(f"The {what} {path} can't be read ({said})", f"Name a TOML file{near_path(path)}") from fault
 
 
 def tables(text: str, file: str) -> list[Table]:

@@ -195,7 +195,7 @@ WRONG = [
     (["run", "paper.txt", "--workers", "-1"], "--workers"),
     (["run", "paper.txt", "--wrong"], "No such option: --wrong"),
     (["extract", "paper.txt", "--kind", "poems"], "'poems' is none of"),
-    (["score", "nowhere", "nowhere"], "not the output folder of a run"),
+    (["score", "nowhere", "nowhere"], "There is no folder nowhere"),
     (["score", "paper.txt"], "Missing argument"),
     (["march"], "No such command"),
 ]

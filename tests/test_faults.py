@@ -88,8 +88,8 @@ def zipped(members: dict[str, bytes], *, encrypted: str = "") -> bytes:
 FILES: list[tuple[str, Callable[[], bytes], str, str]] = [
     ("empty.pdf", lambda: b"", "empty", "Fetch it again"),
     ("blank.txt", lambda: b" \n\n", "empty", "Fetch it again"),
-    ("table.xlsx", lambda: b"PK\x03\x04", ".xlsx", "Save it as one of"),
-    ("README", lambda: b"read me", "no suffix", "Save it as one of"),
+    ("table.xlsx", lambda: b"PK\x03\x04", ".xlsx", "Save it as PDF or Word"),
+    ("README", lambda: b"read me", "no suffix", "Save it as PDF or Word"),
     ("web.pdf", lambda: HTML, "web page", "Download the PDF"),
     ("secret.pdf", encrypted_pdf, "password", "password"),
     ("broken.pdf", lambda: b"%PDF-1.7\n%broken", "", ""),

@@ -93,7 +93,7 @@ def test_mistakes_are_named(loaded: Run, tmp_path: Path) -> None:
         loaded["finance"]
     with pytest.raises(UsageError, match="id"):
         loaded.evidence("pri-0")
-    with pytest.raises(UsageError, match="holds no run"):
+    with pytest.raises(UsageError, match="holds no results of a run"):
         pipeline.load(tmp_path)
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from pipeline import __version__
 from pipeline.cli import main
+from pipeline.decisions import find
 from pipeline.decisions.choose import Wish, decide
 from pipeline.doctor import EXTRAS, Finding, examine
 from pipeline.errors import UsageError
@@ -33,9 +34,16 @@ def test_writing_it_twice_changes_nothing_and_nothing_of_others_is_overwritten(t
     first = write_sample(tmp_path)[0]
     write_sample(tmp_path)
     first.write_text("mine", encoding="utf-8")
-    with pytest.raises(UsageError, match="is another file"):
+    with pytest.raises(UsageError, match="holds other files already, such as northmere"):
         write_sample(tmp_path)
     assert first.read_text(encoding="utf-8") == "mine"
+
+
+def test_they_are_not_mixed_with_papers_of_others(tmp_path: Path) -> None:
+    (tmp_path / "minutes.pdf").write_bytes(b"")
+    with pytest.raises(UsageError, match=r"such as minutes\.pdf"):
+        write_sample(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["minutes.pdf"]
 
 
 def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
@@ -131,10 +139,64 @@ def test_a_suggestion_for_what_is_mistyped(in_folder: Path, capsys: pytest.Captu
     assert says in " ".join(capsys.readouterr().err.split())
 
 
+# A slip of the hand, and what the message must name: what is wrong, with which file, and what to do.
+SLIPS = [
+    (["run", "nothing"], 1, "nothing: There is no such file or folder. Check the path."),
+    (["run", "empty"], 1, "empty: There is nothing to read in it."),
+    (["run", "slides.pptx"], 1, "slides.pptx: Files that end in '.pptx' can't be read. Save it as PDF or Word (.docx)"),
+    (["run", "paper.txt", "--output", "paper.txt"], 2, "paper.txt is a file, not a folder. Name a folder with --output."),
+    (["run", "paper.txt", "--output", "theirs"], 2, "theirs holds files that no run wrote. Name a new or empty folder with --output."),
+    (["run", "paper.txt", "--vocabulary", "empty"], 2, "The vocabulary empty can't be read (it is a folder). Name a TOML file."),
+    (["run", "paper.txt", "--bodies", "bodys.toml"], 2, "there is no such file or folder). Name a TOML file; did you mean 'bodies.toml'?"),
+    (["read", "empty"], 1, "empty: This is a folder, not a file. Name one file, or read all in it: carriedforward run empty."),
+    (["show", "paper.pfd"], 1, "paper.pfd: There is no such file."),
+    (["score", "empty", "gold"], 2, "empty holds no results of a run. Name the folder that was given to carriedforward run as --output."),
+    (["decide", "empty", "--accept", "link-1", "--by", "A"], 2, "empty holds no results of a run."),
+    (["review", "emtpy"], 2, "There is no folder emtpy. Name the folder that was given to carriedforward run as --output; did you mean 'empty'?"),
+    (["schema", "paper.txt"], 1, "paper.txt: there is a file of that name. Check the path, and that you may write there."),
+    (["sample", "paper.txt"], 2, "paper.txt can't be written (there is a file of that name). Name a folder that you may write to."),
+]
+
+
+@pytest.mark.parametrize(("arguments", "status", "says"), SLIPS, ids=[" ".join(row[0]) for row in SLIPS])
+def test_a_slip_is_answered_with_what_is_wrong_with_which_file_and_what_to_do(
+    in_folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], status: int, says: str
+) -> None:
+    for name in ("paper.txt", "slides.pptx", "bodies.toml"):
+        (in_folder / name).write_text("A paper.", encoding="utf-8")
+    for name in ("empty", "theirs"):
+        (in_folder / name).mkdir()
+    (in_folder / "theirs" / "thesis.txt").write_text("Years of work.", encoding="utf-8")
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    said = " ".join(capsys.readouterr().err.split())
+    assert ended.value.code == status
+    assert says in said
+    assert "Traceback" not in said
+    assert "Errno" not in said
+
+
+def test_a_mistyped_command_is_answered_once(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["rum"])
+    assert capsys.readouterr().err.count("Did you mean") == 1
+
+
+def test_where_nothing_was_read_no_table_is_pointed_to(in_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (in_folder / "empty").mkdir()
+    with pytest.raises(SystemExit):
+        main(["run", "empty", "--output", "out"])
+    said = capsys.readouterr().out
+    assert "none could be read" in said
+    assert "comparison.xlsx" not in said
+
+
 CORRECTED = [
     ("themes", "neglct", "did you mean 'neglect'"),
     ("themes", "early help; poetry", "'poetry' is no theme"),
     ("nmae", "Safe at Home", "did you mean 'name'"),
+    ("stage", "reportd", "Write one of reported, forward, closed; did you mean 'reported'"),
+    ("period", "2021", "Write a year as 2021/22"),
 ]
 
 
@@ -144,3 +206,37 @@ def test_a_correction_that_is_mistyped(shipped: Path, field: str, value: str, sa
     wish = Wish("correct", (collection.priorities[0].id,), "A. Officer", "2026-01-01T00:00:00+00:00", "", field, value)
     with pytest.raises(UsageError, match=says):
         decide(collection, wish)
+
+
+# -- ids by words ------------------------------------------------------------------------------------------------------
+
+WORDS = [
+    ("babies thousand", ["link", "thread"]),  # the words of both ends
+    ("BABIES and infants!", ["link", "link", "thread", "priority", "priority"]),  # the thread has another name now
+    ("thousand days 2024/25", ["link", "thread", "priority"]),
+    ("northmere annual-report-2021-22.pdf", ["document"]),  # by the name of the file
+    ("", []),
+    ("no such words", []),
+]
+
+
+@pytest.mark.parametrize(("words", "kinds"), WORDS)
+def test_what_has_these_words_is_listed_with_its_id(shipped: Path, words: str, kinds: list[str]) -> None:
+    collection = load(shipped / "carriedforward.db")
+    found = [each for each in find(collection, words) if each.what in ("link", "thread", "priority", "document")]
+    assert [each.what for each in found] == kinds
+
+
+def test_an_id_that_was_found_can_be_decided_on(shipped: Path) -> None:
+    collection = load(shipped / "carriedforward.db")
+    link = next(each for each in find(collection, "babies thousand") if each.what == "link")
+    decision = decide(collection, Wish("reject", (link.id,), "A. Officer", "2026-01-01T00:00:00+00:00", ""))
+    assert [subject.name for subject in decision.subjects] == ["Babies and Infants", "The First Thousand Days"]
+    assert str(link).startswith(f"{link.id}  link: “Babies and Infants” (")
+
+
+def test_an_unknown_id_is_answered_with_how_to_find_it(shipped: Path) -> None:
+    collection = load(shipped / "carriedforward.db")
+    wrong = collection.links[0].id[:-1] + ("0" if collection.links[0].id[-1] != "0" else "1")
+    with pytest.raises(UsageError, match=r"--find WORDS lists .*; did you mean 'link-"):
+        decide(collection, Wish("reject", (wrong,), "A. Officer", "2026-01-01T00:00:00+00:00", ""))

@@ -16,7 +16,7 @@ MODULES = sorted(PIPELINE.rglob("*.py"))
 STAGES = ("read", "segment", "extract", "link", "export")
 # From the ground up: a module imports its own layer and those before it. Stages never import each other.
 LAYERS = (
-    {"records", "errors"},
+    {"records", "errors", "near"},
     {
         "fold",
         "settings",
@@ -34,7 +34,6 @@ LAYERS = (
         "lock",
         "remote",
         "versions",
-        "near",
         "problem_codes",
     },
     {"document", "store"},
@@ -50,6 +49,7 @@ LAYERS = (
         "stages",
         "summary",
         "show",
+        "outline",
         "review",
         "frames",
         "sample",

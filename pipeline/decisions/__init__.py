@@ -2,13 +2,14 @@
 
 `ledger` reads the file and adds to it, `subjects` finds in a later run what a decision is about, `amend`
 corrects records and sets them aside before linking, `settle` links and holds the links and threads to what was
-decided, `choose` makes a decision of an id, and `sheet` is all of it for people who work in a spreadsheet.
+decided, `choose` makes a decision of an id, `found` finds the id by words, and `sheet` is all of it for people who work in a spreadsheet.
 """
 
 from __future__ import annotations
 
 from pipeline.decisions.amend import amend
 from pipeline.decisions.choose import Wish, decide, new_decisions
+from pipeline.decisions.found import find, listed
 from pipeline.decisions.ledger import NAME, Ledger, Overtaken, append, read_ledger, standing
 from pipeline.decisions.settle import settle
 from pipeline.decisions.sheet import read_sheet, write_sheet
@@ -22,6 +23,8 @@ __all__ = [
     "amend",
     "append",
     "decide",
+    "find",
+    "listed",
     "new_decisions",
     "read_ledger",
     "read_sheet",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args, get_origin
 
 import msgspec
 from msgspec import Struct
@@ -66,7 +66,24 @@ def converted(table_name: str, field: str, value: str | None) -> object:
     try:
         return msgspec.convert(plain, kind, strict=False)
     except msgspec.ValidationError as fault:
-        raise UsageError(f"{field} can't be {value!r}: {fault}", "The schemas folder says what each field may hold") from fault
+        raise UsageError(f"{field} can't be {value!r}", _holds(kind, value or "")) from fault
+
+
+def _holds(kind: object, value: str) -> str:
+    """What a field of this type holds, as a remedy."""
+    said = repr(kind)
+    if chosen := _choices(kind):
+        return f"Write one of {', '.join(chosen)}{suggestion(value, chosen)}"
+    if "pattern" in said:
+        return "Write a year as 2021/22, years as 2025/27, a day as 2022-03-31" if "/" in said else "Write a day as 2022-03-31"
+    return "Write true or false" if "bool" in said else "Write a whole number" if "int" in said else "Write a number"
+
+
+def _choices(kind: object) -> list[str]:
+    """The values that a type lists, through what it is wrapped in."""
+    if get_origin(kind) is Literal:
+        return [str(each) for each in get_args(kind)]
+    return next(filter(None, map(_choices, get_args(kind))), [])
 
 
 def no_longer(decision: Decision, why: str) -> Problem:

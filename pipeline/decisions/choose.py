@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.decisions.amend import converted
@@ -33,7 +33,7 @@ def decide(collection: Collection, wish: Wish, made: Sequence[Decision] = ()) ->
     if not wish.by.strip():
         raise UsageError("A decision needs the name of who made it", "Add --by NAME")
     if len(wish.targets) != _TARGETS[wish.action]:
-        raise UsageError(f"To {wish.action} takes {_TARGETS[wish.action]} ids, not {len(wish.targets)}", "Ids are in links.jsonl and threads.jsonl")
+        raise UsageError(f"To {wish.action} takes {_TARGETS[wish.action]} ids, not {len(wish.targets)}", "--find WORDS lists ids")
     if wish.action == "rename" and not (wish.value or "").strip():
         raise UsageError("A thread can't be without a name", "Give the new name")
     undoes = _undone(wish, made) if wish.action == "undo" else None
@@ -103,8 +103,13 @@ def _subjects(collection: Collection, wish: Wish) -> list[Subject]:
 def _ends(collection: Collection, finder: Finder, link_id: str) -> list[Subject]:
     link = next((each for each in collection.links if each.id == link_id), None)
     if link is None:
-        raise UsageError(f"{link_id} is no link of this folder", "Take the id from links.jsonl or from --export")
+        raise UsageError(f"{link_id} is no link of this folder", _where(link_id, (each.id for each in collection.links)))
     return [_priority(finder, link.from_), _priority(finder, link.to)]
+
+
+def _where(id_: str, known: Iterable[str]) -> str:
+    """Where an id is to be had, as a remedy."""
+    return f"--find WORDS lists what has these words, with its id{suggestion(id_, known)}"
 
 
 def _members(collection: Collection, finder: Finder, one: str, other: str) -> list[Subject]:
@@ -124,7 +129,8 @@ def _last_of(collection: Collection, id_: str) -> str:
 def _priority(finder: Finder, id_: str) -> Subject:
     record = finder.with_id("priorities", id_)
     if record is None:
-        raise UsageError(f"{id_} is no priority and no thread of this folder", "Take ids from priorities.jsonl, threads.jsonl or from --export")
+        known = [*(each.id for each in finder.collection.priorities), *(each.id for each in finder.collection.threads)]
+        raise UsageError(f"{id_} is no priority and no thread of this folder", _where(id_, known))
     return finder.subject("priorities", record)
 
 
@@ -132,4 +138,4 @@ def _record(finder: Finder, id_: str, is_kept: bool) -> Subject:
     for name in NAMED if is_kept else [name for name in NAMED if name != "documents"]:
         if (record := finder.with_id(name, id_)) is not None:
             return finder.subject(name, record)
-    raise UsageError(f"{id_} is no {'record or document' if is_kept else 'record'} of this folder", "Take the id from one of its .jsonl files")
+    raise UsageError(f"{id_} is no {'record or document' if is_kept else 'record'} of this folder", _where(id_, ()))

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from pipeline.errors import RunError
+from pipeline.errors import RunError, why
 from pipeline.fold import fold
 from pipeline.records import Decision, Problem, Subject
 
@@ -45,7 +45,7 @@ def read_ledger(folder: Path) -> Ledger:
         return Ledger([], [])
     except OSError as fault:
         raise RunError(
-            f"{folder / NAME} can't be read ({fault.strerror})", "Change its permissions: a run without its decisions would be wrong"
+            f"{folder / NAME} can't be read ({why(fault)})", "Change its permissions: a run without its decisions would be wrong"
         ) from fault
     found = Ledger([], [], len(raw))
     for number, line in enumerate(raw.split(b"\n"), 1):
@@ -77,7 +77,7 @@ def append(folder: Path, decisions: Sequence[Decision], after: Ledger | None = N
             os.write(handle, (b"\n" if _is_torn(folder / NAME) else b"") + lines)
             os.fsync(handle)
     except OSError as fault:
-        raise RunError(f"{folder / NAME} can't be written ({fault.strerror})", "Change its permissions or close the programs that use it") from fault
+        raise RunError(f"{folder / NAME} can't be written ({why(fault)})", "Change its permissions or close the programs that use it") from fault
 
 
 def identified(decision: Decision) -> Decision:

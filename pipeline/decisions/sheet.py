@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import get_args
 
 from pipeline.decisions.choose import Wish
-from pipeline.errors import RunError, UsageError
+from pipeline.errors import RunError, UsageError, why
 from pipeline.records import Collection, DecisionAction, Link, Priority
 from pipeline.toml_tables import suggestion
 
@@ -33,7 +33,7 @@ def write_sheet(collection: Collection, path: Path) -> int:
     try:
         path.write_bytes(b"\xef\xbb\xbf" + written.getvalue().encode("utf-8"))  # the mark tells Excel that it is UTF-8
     except OSError as fault:
-        raise RunError(f"{path} can't be written ({fault.strerror})", "Close it in Excel, or name another file") from fault
+        raise RunError(f"{path} can't be written ({why(fault)})", "Name another file, or close it in Excel") from fault
     return len(rows)
 
 
@@ -63,7 +63,7 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
     try:
         raw = path.read_bytes()
     except OSError as fault:
-        raise UsageError(f"{path} can't be read ({fault.strerror})", "Name the CSV file that was filled in") from fault
+        raise UsageError(f"{path} can't be read ({why(fault)})", "Name the CSV file that was filled in") from fault
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from pipeline.errors import RunError, UsageError
+from pipeline.errors import RunError, UsageError, why
 from pipeline.told_bodies import NAME as BODIES
 
 MARK = "documents.jsonl"  # every run writes it, so a folder that has it is a former run
@@ -79,7 +79,7 @@ def _new_folder_beside(target: Path) -> Path:
         staging = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".partial", dir=target.parent))
     except OSError as fault:
         remedy = "Change the permissions of its parent folder, or name another folder with --output"
-        raise RunError(f"{target} can't be written ({fault.strerror})", remedy) from fault
+        raise RunError(f"{target} can't be written ({why(fault)})", remedy) from fault
     staging.chmod(target.stat().st_mode & 0o777 if target.is_dir() else 0o777 & ~_umask())
     return staging
 
@@ -102,7 +102,7 @@ def _swap(staging: Path, target: Path, former: Path, owned: frozenset[str]) -> N
             former.rename(target)
         if isinstance(fault, OSError):
             remedy = "Close the programs that use it, or name another folder with --output"
-            raise RunError(f"{target} can't be replaced ({fault.strerror})", remedy) from fault
+            raise RunError(f"{target} can't be replaced ({why(fault)})", remedy) from fault
         raise
     _keep_others(former, target, owned)
 

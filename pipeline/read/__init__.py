@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from pipeline.document import Document, Format, Source
-from pipeline.errors import DocumentError
+from pipeline.errors import DocumentError, why
 from pipeline.near import near_path
 
 Reader = Callable[[bytes, Source, str], Document]
@@ -38,7 +38,11 @@ def read_file(path: Path | str, document_id: str | None = None, name: str | None
     except FileNotFoundError as fault:
         raise DocumentError("There is no such file", f"Check the path{near_path(path)}", "missing") from fault
     except OSError as fault:
-        raise DocumentError(f"The file can't be opened: {fault.strerror}", "Check its permissions", "unreadable") from fault
+        if path.is_dir():
+            raise DocumentError(
+                "This is a folder, not a file", f"Name one file, or read all in it: carriedforward run {path}", "unreadable"
+            ) from fault
+        raise DocumentError(f"The file can't be opened: {why(fault)}", "Check its permissions", "unreadable") from fault
     return read(data, name or str(path), document_id)
 
 
@@ -64,7 +68,7 @@ def find_format(data: bytes, name: str) -> str:
     if suffix not in SUFFIXES:
         raise DocumentError(
             f"Files that end in {suffix!r} can't be read" if suffix else "The file name has no suffix",
-            f"Save it as one of {_known()}",
+            "Save it as PDF or Word (.docx); text, Markdown and HTML are read too",
             "unknown_suffix",
         )
     wanted = SUFFIXES[suffix]
@@ -77,10 +81,6 @@ def find_format(data: bytes, name: str) -> str:
     if wanted == "docx" and data[:8] == _OLE and b"E\0n\0c\0r\0y\0p\0t\0e\0d" not in data:
         return "doc"
     return wanted
-
-
-def _known() -> str:
-    return ", ".join(sorted(SUFFIXES))
 
 
 def _converted(data: bytes, name: str) -> bytes:

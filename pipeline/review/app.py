@@ -17,7 +17,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from pipeline.decisions import Wish
-from pipeline.errors import CarriedForwardError
+from pipeline.errors import CarriedForwardError, why
 from pipeline.export import OWNED
 from pipeline.export.folder import DECISIONS
 from pipeline.records import DecisionAction
@@ -236,7 +236,7 @@ class Site:
         except CarriedForwardError as fault:
             asked.session.notice = Notice("fault", str(fault))
         except OSError as fault:
-            asked.session.notice = Notice("fault", f"The files could not be written ({fault.strerror}); the former ones are as they were.")
+            asked.session.notice = Notice("fault", f"The files could not be written ({why(fault)}); the former ones are as they were.")
         return RedirectResponse("/export", 303)
 
     def set(self, asked: Asked) -> Response:

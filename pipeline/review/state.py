@@ -20,7 +20,7 @@ from msgspec import Struct
 from pipeline.additions import use_additions
 from pipeline.decisions import NAME, Ledger, Overtaken, Wish, append, decide, read_ledger
 from pipeline.decisions.subjects import NAMED, Finder
-from pipeline.errors import CarriedForwardError, RunError
+from pipeline.errors import CarriedForwardError
 from pipeline.export import compare_years
 from pipeline.export.bodies import body_of, lines_of_bodies
 from pipeline.export.comparison import Comparison, Row
@@ -176,7 +176,7 @@ class Keeper:
     """Keeps a run's folder under review; safe to use from several threads, and beside other programs that decide or run."""
 
     def __init__(self, folder: Path, clock: Callable[[], str], settings: Settings | None = None) -> None:
-        """Load the run; raises RunError where the folder holds none, or one that another version wrote.
+        """Load the run; raises UsageError where the folder holds none, or one that another version wrote.
 
         Without settings it is linked as a run into the folder would link it that is told nothing: with the bodies.toml in it.
         """
@@ -278,11 +278,6 @@ def _stamp(path: Path) -> Stamp:
 
 
 def _stored(folder: Path) -> Collection:
-    if not folder.is_dir():
-        raise RunError(f"There is no folder {folder}", "Name the output folder of a run")
-    if not (folder / DATABASE).is_file():
-        remedy = f"Name the output folder of a run, or make one: carriedforward run reports/ --output {folder}"
-        raise RunError(f"{folder} is no run: it has no {DATABASE}", remedy)
     return load(folder / DATABASE)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import UsageError
-from pipeline.near import near_path
+from pipeline.near import no_run
 from pipeline.score.likeness import KINDS
 
 LINKS = "links"
@@ -46,7 +46,7 @@ class Expectations:
 def read_run(folder: Path) -> Written:
     """The files of a run; raises UsageError where the folder holds none."""
     if not (folder / "documents.jsonl").is_file():
-        raise UsageError(f"{folder} is not the output folder of a run", f"Name the folder that was given to run as --output{near_path(folder)}")
+        raise no_run(folder)
     names = ("documents", *KINDS, LINKS)
     return Written({name: _rows(folder / f"{name}.jsonl") for name in names}, _texts(folder / "texts"))
 

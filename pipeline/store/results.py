@@ -19,7 +19,7 @@ from typing import NamedTuple
 import msgspec
 
 from pipeline.errors import RunError
-from pipeline.near import near_path
+from pipeline.near import no_run
 from pipeline.records import TABLES, Collection, Evidence, FollowUp, Link, Thread, table
 
 _WORDS = "CREATE VIRTUAL TABLE words USING fts5 (record_id UNINDEXED, record_table UNINDEXED, document_id UNINDEXED, text)"
@@ -99,7 +99,7 @@ def _definition() -> str:
 
 def _open(path: Path) -> sqlite3.Connection:
     if not path.is_file():
-        raise RunError(f"{path} does not exist", f"Run carriedforward first, or name the .db file of a run{near_path(path)}")
+        raise no_run(path.parent)
     connection = sqlite3.connect(path)
     connection.row_factory = sqlite3.Row
     return connection

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from northmere import PARTNERSHIP, sample
 
-from pipeline.errors import RunError
+from pipeline.errors import RunError, UsageError
 from pipeline.records import TABLES, Collection
 from pipeline.store import load, save, search
 
@@ -96,7 +96,7 @@ def test_two_records_with_one_id_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_database_that_is_not_there_is_not_made(tmp_path: Path) -> None:
-    with pytest.raises(RunError, match="does not exist"):
+    with pytest.raises(UsageError, match="holds no results of a run"):
         load(tmp_path / "a.db")
     assert list(tmp_path.iterdir()) == []
 

@@ -355,8 +355,8 @@ class TestTheCommand:
 
     def test_a_folder_that_is_no_run_is_said_to_be_none(self, tmp_path: Path) -> None:
         done = CliRunner().invoke(app, ["review", str(tmp_path), "--no-browser"])
-        assert isinstance(done.exception, RunError)
-        assert "is no run" in str(done.exception)
+        assert isinstance(done.exception, UsageError)
+        assert "holds no results of a run" in str(done.exception)
 
     def test_it_listens_on_this_machine_alone(self) -> None:
         with serve._listening(free_port()) as listening:

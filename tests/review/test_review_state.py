@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.additions import Addition
 from pipeline.decisions import Wish, append, decide, read_ledger
-from pipeline.errors import RunError, UsageError
+from pipeline.errors import CarriedForwardError, UsageError
 from pipeline.records import Link
 from pipeline.review import other_settings
 from pipeline.review.state import Keeper, Refused, Reviewed, Stale
@@ -201,8 +201,8 @@ class TestFiles:
 
 # What stands in the folder -> a word of what is said.
 BAD_FOLDERS: list[tuple[Callable[[Path], None], str]] = [
-    (shutil.rmtree, "no folder"),
-    (lambda folder: (folder / "carriedforward.db").unlink(), "is no run"),
+    (shutil.rmtree, "There is no folder"),
+    (lambda folder: (folder / "carriedforward.db").unlink(), "holds no results"),
     (lambda folder: (folder / "carriedforward.db").write_bytes(b"SQLite format 3\0 but no more"), "can't be read"),
     (lambda folder: older(folder / "carriedforward.db"), "Run again into that folder"),
 ]
@@ -220,5 +220,5 @@ def older(path: Path) -> None:
 @pytest.mark.parametrize(("spoil", "word"), BAD_FOLDERS)
 def test_a_folder_that_is_no_run_of_this_version_is_said_to_be_so(folder: Path, spoil: Callable[[Path], None], word: str) -> None:
     spoil(folder)
-    with pytest.raises(RunError, match=word):
+    with pytest.raises(CarriedForwardError, match=word):
         Keeper(folder, lambda: AT)
