@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from pipeline.document import Document
 from pipeline.extract.priority_fates import find_fates
-from pipeline.extract.priority_lists import Named, find_listed
+from pipeline.extract.priority_lists import find_listed
 from pipeline.extract.priority_mentions import block_at, find_closed, find_mentioned
+from pipeline.extract.priority_named import Named
 from pipeline.extract.priority_sentences import find_in_sentences
 from pipeline.fold import fold
 from pipeline.records import Priority, Statement

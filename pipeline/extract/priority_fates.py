@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import Block, Document
-from pipeline.extract.priority_lists import Named
+from pipeline.extract.priority_named import Named
 from pipeline.extract.priority_regions import later_period
 from pipeline.fold import fold
 from pipeline.language import sentences

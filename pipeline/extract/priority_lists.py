@@ -7,27 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from pipeline.document import Block, Document
 from pipeline.extract.priority_cells import parts_of_cells
-from pipeline.extract.priority_regions import Region, find_regions, stage_of
+from pipeline.extract.priority_named import STUDIES, Named, sentences_of
+from pipeline.extract.priority_regions import Region, find_regions, stage_of_chapter
+from pipeline.extract.priority_tables import in_tables, in_tables_elsewhere
 from pipeline.extract.priority_words import is_cue, section_label, shared_in_lead, since_in, split_name, whole_item
-from pipeline.language import sentences
-from pipeline.periods import bounds, find_periods
 from pipeline.records import Stage
 
-_AIM_COLUMN = re.compile(
-    r"\b(?:aims?|outcomes?(?! (?:achieved|so far))|objectives?|what we (?:want(?:ed)?|said|will|set out|planned|aimed)|ambition|goal)\b",
-    re.IGNORECASE,
-)
-_PROGRESS_COLUMN = re.compile(
-    r"\b(?:progress|what (?:we|was|has been) d(?:id|one)|update|achieve\w*|action(?:s)? taken|impact|difference)\b", re.IGNORECASE
-)
-_NAME_COLUMN = re.compile(
-    r"^(?:(?:our|strategic|business plan|key|partnership|shared|agreed) )*(?:priorit(?:y|ies)|objectives?|themes?|aims?|priority (?:area|name|theme))\b",
-    re.IGNORECASE,
-)
 _AIM = re.compile(
     r"(?:to [a-z]+|that |so that |we (?:want|aim|will|seek|wish)|our (?:aim|ambition|goal)|seek|ensure|improv|understand|reduc|develop|mak|support"
     r"|work (?:with|to|towards|closely|together)\b|agree\b|keep\b)",
@@ -46,44 +34,8 @@ _BARE = re.compile(  # "Priority One", with the name in the line below
     r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[A-H])\s*[:.–—-]?$",
     re.IGNORECASE,
 )
-_STUDIES = frozenset({"reviews", "audit", "survey", "performance", "self_assessment", "scrutiny", "consultation", "voice", "assurance", "training"})
 _PAST = re.compile(r"\b(?:was|were|ran|held|rose|fell|had|has been|have been)\b")
 _PRESENT = re.compile(r"\b(?:is|are|will|needs?|wants?|can)\b")
-_ENDED = re.compile(
-    r"(?:closed|completed(?! \d)|ended|stood down|stepped down|dropped|removed|discontinued|(?:passed|handed|transferred) (?:over )?to)\b",
-    re.IGNORECASE,
-)
-_STATUS_COLUMN = re.compile(
-    r"^(?:rag|status|rating|rag (?:status|rating)|position|next year|future|what (?:becomes|became|happens|happened)|decision)\b", re.IGNORECASE
-)
-
-
-@dataclass(slots=True)
-class Named:
-    """A priority as found: the block and range of its name, its stage, and what is printed about it."""
-
-    block: Block
-    name: tuple[int, int]
-    stage: Stage
-    period: str | None
-    outcomes: list[str] = field(default_factory=list)
-    progress: list[str] = field(default_factory=list)
-    shared_with: list[str] = field(default_factory=list)
-    since: str | None = None
-    also: list[tuple[Block, tuple[int, int]]] = field(default_factory=list)  # where else it is printed
-    listed: bool = False  # its aims are list items
-    how: str = "list"  # which shape it was found in; gives the confidence
-
-    @property
-    def text(self) -> str:
-        """The name."""
-        return self.block.text[slice(*self.name)]
-
-
-def _is_for_later(title: str, region: Region) -> bool:
-    """Whether a column is about a later year than its list: "What we will do in 2024/25" in a list for 2023/24."""
-    own = bounds(region.period)[1] if region.period else None
-    return own is not None and any(bounds(each.period)[0] > own for each in find_periods(title) if "/" in each.period)
 
 
 def find_listed(document: Document) -> list[Named]:
@@ -96,10 +48,10 @@ def find_listed(document: Document) -> list[Named]:
         taken |= indexes
     for region in find_regions(document):
         blocks = [block for block in region.blocks if id(block) not in taken]
-        found += _in_tables(blocks, region)
+        found += in_tables(blocks, region)
         found += _in_region(blocks, region)
         taken |= {id(block) for block in region.blocks}
-    return found
+    return found + in_tables_elsewhere(document, taken)
 
 
 def _in_region(blocks: Sequence[Block], region: Region) -> list[Named]:
@@ -120,8 +72,8 @@ def _in_region(blocks: Sequence[Block], region: Region) -> list[Named]:
             continue
         label = section_label(block.text)
         if label and current is not None:
-            part = label[0]
-            _add(current, part, block, label[1])
+            _add(current, label[0], block, label[1])
+            part = _part_after(label, block, current.stage)
             continue
         named = _named(block, region, current)
         if named is not None:
@@ -187,7 +139,7 @@ def _named(block: Block, region: Region, current: Named | None) -> Named | None:
     if split.aim and _tells(block.text, split.name[1], split.aim, region):
         made.progress = [block.text[slice(*split.aim)]]
     elif split.aim:
-        made.outcomes = _sentences(block.text[slice(*split.aim)])
+        made.outcomes = sentences_of(block.text[slice(*split.aim)])
     return made
 
 
@@ -199,7 +151,7 @@ def _tells(text: str, end: int, aim: tuple[int, int], region: Region) -> bool:
     if _runs_on(text, end, aim[0]) and _DONE.match(text[slice(*aim)]):
         return True
     stops = region.stage == "reported" and text[end : aim[0]].lstrip("*_ ").startswith(".")
-    first = next(iter(_sentences(text[slice(*aim)])), "")
+    first = next(iter(sentences_of(text[slice(*aim)])), "")
     return stops and bool(_PAST.search(first)) and not _PRESENT.search(first) and not _AIM.match(first)
 
 
@@ -239,10 +191,10 @@ def _add(current: Named, part: str, block: Block, start: int) -> None:
     elif part == "text" and block.kind == "item" and current.progress and not current.outcomes:
         current.progress.append(said)  # what was done goes on in a list
     elif part in ("aim", "text") and block.kind in ("item", "paragraph"):
-        current.outcomes += [said] if block.kind == "item" else _sentences(said)
+        current.outcomes += [said] if block.kind == "item" else sentences_of(said)
         current.listed = current.listed or block.kind == "item"
     elif part == "lead" and block.kind == "paragraph" and _AIM.match(said):
-        current.outcomes += _sentences(said)  # the aim stands ahead of "What we did"
+        current.outcomes += sentences_of(said)  # the aim stands ahead of "What we did"
     elif part in ("progress", "impact"):
         current.progress.append(said)
 
@@ -250,7 +202,7 @@ def _add(current: Named, part: str, block: Block, start: int) -> None:
 def _add_cell(current: Named, part: str, block: Block) -> None:
     """Add what a labelled cell says to the priority that its table stands under."""
     if part == "aim":
-        current.outcomes += _sentences(block.text)
+        current.outcomes += sentences_of(block.text)
     elif part in ("progress", "impact"):
         current.progress.append(block.text)
 
@@ -259,15 +211,17 @@ def _said_aim(text: str) -> tuple[list[str], str]:
     """The sentences that a paragraph begins with and that tell an aim in so many words, and the rest of it."""
     aims: list[str] = []
     while (match := _AIM_SENTENCE.match(text)) is not None:
-        first = _sentences(text)[:1]
+        first = sentences_of(text)[:1]
         if not first:
             break
         aims, text = [*aims, first[0][match.end() :]], text[len(first[0]) :].lstrip()
     return aims, text
 
 
-def _sentences(text: str) -> list[str]:
-    return [text[a:b].strip() for a, b in sentences(text.strip()) if not text[a:b].rstrip().endswith(":")]
+def _part_after(label: tuple[str, int], block: Block, stage: Stage) -> str:
+    """What the blocks after a label tell: "Aim: To hear from people." is complete, so the account goes on after it."""
+    complete = label[0] == "aim" and block.kind == "paragraph" and block.text[label[1] :].strip(" :").endswith(".")
+    return ("text" if stage == "reported" else "lead") if complete else label[0]
 
 
 def _chapters(document: Document) -> list[tuple[Named, set[int]]]:
@@ -281,13 +235,13 @@ def _chapters(document: Document) -> list[tuple[Named, set[int]]]:
         named_at = index if below is None else below
         split = split_name(blocks[named_at].text) or (whole_item(blocks[named_at].text) if below is not None else None)
         over = document.heading_over(blocks[index])
-        if split is None or (over is not None and over.topic in _STUDIES):
+        if split is None or (over is not None and over.topic in STUDIES):
             continue  # "Theme 2: Curiosity" among what reviews teach is no priority
         end = next((i for i in range(named_at + 1, len(blocks)) if i in starts or _ends_chapter(blocks[i], blocks[index])), len(blocks))
-        stage, period = stage_of(over.text if over and not _BARE.match(over.text) else "", document)
+        stage, period = stage_of_chapter(document, index)
         named = Named(blocks[named_at], split.name, stage, period, shared_with=split.shared_with, how="chapter")
         if split.aim:
-            named.outcomes = _sentences(blocks[named_at].text[slice(*split.aim)])
+            named.outcomes = sentences_of(blocks[named_at].text[slice(*split.aim)])
         if not _is_listed(blocks, index) and (below is None or end < len(blocks)):
             _fill_chapter(named, blocks[named_at + 1 : end])
         found.append((named, {id(each) for each in blocks[index:end]}))
@@ -329,59 +283,12 @@ def _fill_chapter(named: Named, blocks: Sequence[Block]) -> None:
             continue
         label = section_label(block.text)
         if label:
-            part = label[0]
             if block.kind != "heading":
-                _add(named, part, block, label[1])
+                _add(named, label[0], block, label[1])
+            part = _part_after(label, block, named.stage)
         elif block.kind == "heading":
             part = ""
         else:
             _add(named, part, block, 0)
         shared = shared_in_lead(block.text) if block.kind == "paragraph" and "priorit" in block.text.lower() else []
         named.shared_with += [body for body in shared if body not in named.shared_with]
-
-
-def _in_tables(blocks: Sequence[Block], region: Region) -> list[Named]:
-    """Table rows under a column head that says priority."""
-    found: list[Named] = []
-    tables = dict.fromkeys(block.cell.table for block in blocks if block.cell)
-    for number in tables:
-        cells = [block for block in blocks if block.cell and block.cell.table == number]
-        found += _rows(cells, region)
-    return found
-
-
-def _rows(cells: list[Block], region: Region) -> list[Named]:
-    head = {block.cell.column: block.text for block in cells if block.cell and block.cell.row == 0}
-    column = next((c for c, text in sorted(head.items()) if _NAME_COLUMN.search(text)), None)
-    if column is None:
-        return []
-    found = []
-    for row in sorted({block.cell.row for block in cells if block.cell and block.cell.row > 0}):
-        texts: dict[int, list[Block]] = {}
-        for block in cells:
-            if block.cell and block.cell.row == row:
-                texts.setdefault(block.cell.column, []).append(block)
-        if texts.get(column) and (named := _row(texts, head, column, region)):
-            found.append(named)
-    return found
-
-
-def _row(texts: dict[int, list[Block]], head: dict[int, str], column: int, region: Region) -> Named | None:
-    first = texts[column][0]
-    split = split_name(first.text, first.strong)
-    if split is None:
-        return None
-    named = Named(first, split.name, region.stage, region.period, shared_with=[*region.shared_with, *split.shared_with], how="table")
-    if split.aim:
-        named.outcomes = _sentences(first.text[slice(*split.aim)])
-    for other, blocks in texts.items():
-        title = head.get(other, "")
-        if other == column:
-            named.outcomes += [block.text for block in blocks[1:]]
-        elif _AIM_COLUMN.search(title) and not _is_for_later(title, region):
-            named.outcomes += [part for block in blocks for part in ([block.text] if block.kind == "item" else _sentences(block.text))]
-        elif _PROGRESS_COLUMN.search(title):
-            named.progress += [block.text for block in blocks]
-        elif _STATUS_COLUMN.search(title) and any(is_cue("closing", block.text) or _ENDED.match(block.text) for block in blocks):
-            named.stage = "closed"
-    return named

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.document import Block, Document
-from pipeline.extract.priority_lists import Named
+from pipeline.extract.priority_named import Named
 from pipeline.extract.priority_regions import later_period, stage_of
 from pipeline.extract.priority_words import is_cue, since_in, split_bodies
 from pipeline.fold import fold

@@ -109,9 +109,8 @@ def _region(document: Document, start: int, end: int, said: str = "") -> Region:
     head = blocks[start]
     leads = [block for block in blocks[start : min(end, start + 6)] if _is_lead(block)]
     heading = head.text if head.kind == "heading" else (over.text if (over := document.heading_over(head)) and over.topic in TOPICS else "")
-    stage, period = stage_of(f"{heading}. {said} " + " ".join(last_sentence(block.text) for block in leads[:1]), document)
-    if stage == "reported" and head.topic == "forward_priorities" and head.kind == "heading" and period == document.about.period and period:
-        stage, period = "forward", following(period)
+    topic = head.topic if head.kind == "heading" else None
+    stage, period = stage_under(f"{heading}. {said} " + " ".join(last_sentence(block.text) for block in leads[:1]), topic, document)
     # a page may end between two leads
     shared = next((tuple(bodies) for lead in (*leads, head) if (bodies := shared_in_lead(lead.text))), ())
     led = head.kind != "heading" or any(_leads_names(block) for block in leads) or _heads_names(blocks, start)
@@ -223,6 +222,25 @@ def _begins(text: str) -> list[str]:
     """The years that a list is said to hold from: "From April 2024 there will be three priorities" is 2024/25."""
     dated = [each.period for each in find_periods(text) if is_date(each.period) and _FROM.search(text[: each.start])]
     return [financial_year(date.fromisoformat(each)) for each in dated]
+
+
+def stage_under(text: str, topic: str | None, document: Document) -> tuple[Stage, str | None]:
+    """The same for a heading of that topic: what stands under "What comes next" is for the year after the one reported on."""
+    stage, period = stage_of(text, document)
+    if stage == "reported" and topic == "forward_priorities" and period is not None and period == document.about.period:
+        return "forward", following(period)
+    return stage, period
+
+
+def stage_of_chapter(document: Document, index: int) -> tuple[Stage, str | None]:
+    """The stage and period of a chapter, by the heading over it and what leads up to the first of the chapters there."""
+    blocks = document.blocks
+    at = next((i for i in range(index - 1, -1, -1) if blocks[i].kind == "heading" and blocks[i].level < blocks[index].level), None)
+    if at is None:
+        return stage_of("", document)
+    first = next((i for i in range(at + 1, index) if blocks[i].kind == "heading"), index)
+    leads = [block for block in blocks[at + 1 : first] if _leads_names(block)]
+    return stage_under(f"{blocks[at].text}. " + " ".join(last_sentence(block.text) for block in leads[:1]), blocks[at].topic, document)
 
 
 def stage_of(text: str, document: Document) -> tuple[Stage, str | None]:

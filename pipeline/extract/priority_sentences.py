@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.document import Block, Document
-from pipeline.extract.priority_lists import Named
+from pipeline.extract.priority_named import Named
 from pipeline.extract.priority_regions import TOPICS, is_of_others, later_period, stage_of
 from pipeline.extract.priority_words import without_bracket
 from pipeline.fold import fold

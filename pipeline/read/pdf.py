@@ -26,6 +26,7 @@ from pipeline.read.pdf_marks import Frame, Marks
 from pipeline.read.pdf_open import find_regions
 from pipeline.read.pdf_paths import load_drawing
 from pipeline.read.pdf_plumber import find_open_grids
+from pipeline.read.pdf_segments import find_segmented
 from pipeline.read.pdf_tables import number_tables
 from pipeline.read.scan import is_drawable, needs_recognition, recognise_missing
 from pipeline.records import Problem
@@ -106,8 +107,10 @@ def _structure(marks: Marks, usual: float) -> Structure:
     """The tables and boxes of a page, half-open tables too; superscripts are put on their line first."""
     lift_superscripts(marks.words, usual, as_signs=not marks.ocr)
     structure = find_structure(marks)
-    regions = find_regions(marks, [grid.box for grid, _ in structure.tables])
-    opened = find_open_grids(marks, regions) if regions else []
+    known = [grid.box for grid, _ in structure.tables if grid.rows > 1]
+    opened = find_segmented(marks, known)
+    regions = find_regions(marks, [*known, *(grid.box for grid, _ in structure.tables), *(grid.box for grid in opened)])
+    opened += find_open_grids(marks, regions) if regions else []
     return find_structure(marks, opened) if opened else structure
 
 

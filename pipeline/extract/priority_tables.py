@@ -1,0 +1,107 @@
+"""Table rows to priorities: names under a head that says priority, with aims, what was done and what came of it in the columns beside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.document import Block, Document
+from pipeline.extract.priority_named import STUDIES, Named, sentences_of
+from pipeline.extract.priority_regions import Region, stage_under
+from pipeline.extract.priority_words import is_cue, split_name
+from pipeline.periods import bounds, find_periods
+
+_AIM_COLUMN = re.compile(
+    r"\b(?:aims?|outcomes?(?! (?:achieved|so far))|objectives?|what we (?:want(?:ed)?|said|will|set out|planned|aimed)|ambition|goal)\b",
+    re.IGNORECASE,
+)
+_PROGRESS_COLUMN = re.compile(
+    r"\b(?:progress|what (?:we|was|has been) d(?:id|one)|update|achieve\w*|action(?:s)? taken|impact|difference)\b", re.IGNORECASE
+)
+_NAME_COLUMN = re.compile(
+    r"^(?:20\d\d\S* )?(?:(?:our|strategic|business plan|key|partnership|shared|agreed) )*(?:priorit(?:y|ies)|objectives?|themes?|aims?|priority (?:area|name|theme))\b",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(
+    r"(?:closed|completed(?! \d)|ended|stood down|stepped down|dropped|removed|discontinued|(?:passed|handed|transferred) (?:over )?to)\b",
+    re.IGNORECASE,
+)
+_STATUS_COLUMN = re.compile(
+    r"^(?:rag|status|rating|rag (?:status|rating)|position|next year|future|what (?:becomes|became|happens|happened)|decision)\b", re.IGNORECASE
+)
+_RESULT_COLUMN = re.compile(r"\b(?:results?|outturn|latest|measures?|indicators?)\b", re.IGNORECASE)
+_DEGREE = re.compile(r"(?:very )?(?:high|medium|low|urgent|essential|desirable)(?: priority)?", re.IGNORECASE)
+
+
+def _is_for_later(title: str, region: Region) -> bool:
+    """Whether a column is about a later year than its list: "What we will do in 2024/25" in a list for 2023/24."""
+    own = bounds(region.period)[1] if region.period else None
+    return own is not None and any(bounds(each.period)[0] > own for each in find_periods(title) if "/" in each.period)
+
+
+def in_tables(blocks: Sequence[Block], region: Region) -> list[Named]:
+    """Table rows under a column head that says priority."""
+    found: list[Named] = []
+    tables = dict.fromkeys(block.cell.table for block in blocks if block.cell)
+    for number in tables:
+        cells = [block for block in blocks if block.cell and block.cell.table == number]
+        found += _rows(cells, region)
+    return found
+
+
+def in_tables_elsewhere(document: Document, taken: set[int]) -> list[Named]:
+    """Rows of a table that sets priorities beside what was done or came of them, under whatever heading it stands."""
+    found: list[Named] = []
+    cells = [block for block in document.blocks if block.cell and id(block) not in taken and block.topic not in STUDIES]
+    for number in dict.fromkeys(block.cell.table for block in cells if block.cell):
+        table = [block for block in cells if block.cell and block.cell.table == number]
+        head = {block.cell.column: block.text for block in table if block.cell and block.cell.row == 0}
+        if _lists_priorities(list(head.values())):
+            over = document.heading_over(table[0])
+            text = f"{over.text if over else ''}. {next(text for text in head.values() if 'priorit' in text.lower())}"
+            stage, period = stage_under(text, over.topic if over else None, document)
+            found += [named for named in _rows(table, Region(table, stage, period, (), True, frozenset(), None)) if not _DEGREE.fullmatch(named.text)]
+    return found
+
+
+def _lists_priorities(heads: Sequence[str]) -> bool:
+    """Whether the heads are those of priorities and an account of them; a plan of actions with a degree of priority is none."""
+    named = any(_NAME_COLUMN.search(text) and "priorit" in text.lower() for text in heads)
+    return named and any(_PROGRESS_COLUMN.search(text) or _RESULT_COLUMN.search(text) for text in heads)
+
+
+def _rows(cells: list[Block], region: Region) -> list[Named]:
+    head = {block.cell.column: block.text for block in cells if block.cell and block.cell.row == 0}
+    column = next((c for c, text in sorted(head.items()) if _NAME_COLUMN.search(text)), None)
+    if column is None:
+        return []
+    found = []
+    for row in sorted({block.cell.row for block in cells if block.cell and block.cell.row > 0}):
+        texts: dict[int, list[Block]] = {}
+        for block in cells:
+            if block.cell and block.cell.row == row:
+                texts.setdefault(block.cell.column, []).append(block)
+        if texts.get(column) and (named := _row(texts, head, column, region)):
+            found.append(named)
+    return found
+
+
+def _row(texts: dict[int, list[Block]], head: dict[int, str], column: int, region: Region) -> Named | None:
+    first = texts[column][0]
+    split = split_name(first.text, first.strong)
+    if split is None:
+        return None
+    named = Named(first, split.name, region.stage, region.period, shared_with=[*region.shared_with, *split.shared_with], how="table")
+    if split.aim:
+        named.outcomes = sentences_of(first.text[slice(*split.aim)])
+    for other, blocks in texts.items():
+        title = head.get(other, "")
+        if other == column:
+            named.outcomes += [block.text for block in blocks[1:]]
+        elif _AIM_COLUMN.search(title) and not _is_for_later(title, region):
+            named.outcomes += [part for block in blocks for part in ([block.text] if block.kind == "item" else sentences_of(block.text))]
+        elif _PROGRESS_COLUMN.search(title):
+            named.progress += [block.text for block in blocks]
+        elif _STATUS_COLUMN.search(title) and any(is_cue("closing", block.text) or _ENDED.match(block.text) for block in blocks):
+            named.stage = "closed"
+    return named
