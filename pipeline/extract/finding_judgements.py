@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from pipeline.extract.finding_prose import plain
 from pipeline.extract.finding_trends import trend
+from pipeline.literals import Expression
 from pipeline.records import Judgement
 from pipeline.vocabulary import entries
 
@@ -37,6 +38,24 @@ _WHO_THEY_ARE = re.compile(
     r"\b(?:who|that) (?:were|was|are|is|had been|have been) not (?:yet |previously |otherwise )?(?:known|registered|enrolled|seen before)\b(?: (?:to|with|by|at|in) [\w-]+ [\w-]+)?",
     re.IGNORECASE,
 )
+# "Knew how to report abuse", "a lead for neglect": harm that somebody knows of, works on or is asked about is a topic, and no harm that was done.
+_HARM = (
+    r"(?:(?:child|domestic|sexual|criminal|financial|physical|emotional|online|self-|female|knife|gang|county|modern|coercive|honou?r-based|peer-on-peer)[ -]?)*"
+    r"(?:abuse|neglect|exploitation|violence|slavery|harm|trafficking|radicalisation|cruelty|bullying|offending|crime)"
+)
+_TOPIC = Expression(
+    r"\b(?P<handled>report(?:ing)?|recogni[sz]\w*|spot(?:ting)?|identify(?:ing)?|understand(?:ing)?|understood|know(?:ledge|ing|s)?|knew|aware(?:ness)?|train(?:ing|ed)|courses?|leads?"
+    r"|tackl\w+|prevent(?:ing|ion|s)?|respond\w*|response|work|polic(?:y|ies)|strateg(?:y|ies)|guidance|campaigns?|assessments?)"
+    rf"(?P<between>(?: (?:of|about|on|for|to|how|and|the|tackle|report|recognise|prevent|spot|what|is|signs|in)){{0,4}}) {_HARM}(?:(?:,| and| or) {_HARM})*",
+)
+_CATEGORY = re.compile(r"\b(?:neglect (?:and|or|/|&) )?acts? of omission\b", re.IGNORECASE)  # the name of a kind of abuse
+# "92% of children who went missing were seen": who was seen, not how many went
+_SHARE_OF_GROUP = re.compile(
+    r"(?P<of>\b(?:half|third|quarter|%|per cent|most|all|(?:in|out of) (?:ten|five|four|three)|majority) of )"
+    r"(?P<group>(?:the )?[\w-]+(?: [\w-]+)?) who (?:had|have|were|are|was|had been|have been|went|go|had gone|experienced?|suffer(?:ed)?|report(?:ed)?) [^,.;]{2,40}?"
+    r"(?= (?:were|was|had|have|felt|said|received|got|knew|told|saw)\b)",
+    re.IGNORECASE,
+)
 _FIGURES = re.compile(r"\d[\d,.]*")  # among several figures one word that speaks well or ill by the way says nothing of them
 AFTER_TURN, BEFORE_TURN, GRANTED = 1.5, 0.75, 0.4
 TREND = 5  # what a figure says outweighs a word beside it: "waiting lists" are a pressure, "waiting lists fell by a third" is none
@@ -48,7 +67,7 @@ _ORDER: tuple[Judgement, ...] = ("improvement", "risk", "strength", "neutral")
 def judge(text: str) -> Judgement:
     """The judgement that the words of a finding speak for; neutral where none does."""
     weights = dict.fromkeys(_ORDER, 0.0)
-    for clause, share in _clauses(_WHO_THEY_ARE.sub("", _WHAT_NEEDS.sub("it", plain(text)))):
+    for clause, share in _clauses(_without_topics(_WHO_THEY_ARE.sub("", _WHAT_NEEDS.sub("it", plain(text))))):
         affirmed = _NEGATED.sub(" ", clause)
         for entry in entries("finding_judgements").possible_in(clause):
             said = affirmed if entry.values.get("negatable") else clause
@@ -58,6 +77,11 @@ def judge(text: str) -> Judgement:
             weights[said_by_figures] += share * TREND
     best = max(_ORDER, key=lambda label: weights[label])
     return best if weights[best] > (1 if len(_FIGURES.findall(text)) > 1 else 0) else "neutral"
+
+
+def _without_topics(text: str) -> str:
+    """A text without harm that is only what somebody knows of, works on or is counted under."""
+    return _SHARE_OF_GROUP.sub(r"\g<of>\g<group>", _CATEGORY.sub("it", _TOPIC.sub(r"\g<handled>\g<between> it", text)))
 
 
 def _clauses(text: str) -> list[tuple[str, float]]:

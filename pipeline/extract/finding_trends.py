@@ -8,6 +8,7 @@ better, nothing is concluded and the figure stays plain.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from pipeline.literals import Expression
 from pipeline.records import Judgement
@@ -15,12 +16,20 @@ from pipeline.vocabulary import entries
 
 _NUMBERS = {word: value for value, word in enumerate("none one two three four five six seven eight nine ten eleven twelve".split())}
 _NUMBER = rf"(?P<{{name}}>\d[\d,]*(?:\.\d+)?|{'|'.join(_NUMBERS)})"
+_WHOLE = r"(?<![\d.,])"  # no figure begins within another
 _FIRST, _SECOND = _NUMBER.format(name="first"), _NUMBER.format(name="second")
 _UNIT = r"(?P<unit>(?: (?:working|calendar))? (?:hours?|days?|weeks?|months?))?"
 _FROM_TO = Expression(rf"\bfrom (?:\w+ )?{_FIRST}\b.{{0,40}}? to (?:\w+ )?{_SECOND}\b{_UNIT}")
 # "83%, against 61% before", "nine hours on average, compared with 22": the earlier or wished-for figure is printed last
 # "fell by 14%, against a national fall of 3%" sets two changes against each other, not two figures
-_AGAINST = Expression(rf".*\b(?<!\bby ){_FIRST}\b{_UNIT}[^.;\d]{{0,60}}?\b(?:against|compared (?:with|to))\b[^.;\d]{{0,40}}?\b{_SECOND}\b")
+_AGAINST = Expression(rf".*\b(?<!\bby ){_WHOLE}{_FIRST}\b{_UNIT}[^.;\d]{{0,60}}?\b(?:against|compared (?:with|to))\b[^.;\d]{{0,40}}?\b{_SECOND}\b")
+# "58% were held within 20 weeks, compared with 71% nationally": the figures in between are those of the standard
+_PER_CENT = r" ?(?:%|per ?cent)"
+_SHARES_AGAINST = re.compile(
+    rf"(?<!\bby ){_WHOLE}(?P<first>\d+(?:\.\d+)?){_PER_CENT}(?! (?:decrease|increase|fewer|more|fall|rise|drop|reduction|higher|lower|less))"
+    rf"(?:(?!\d{_PER_CENT})[^;(]){{0,120}}?\b(?:against|compared (?:with|to))\b(?:(?! and )[^.;\d]){{0,60}}?(?P<second>\d+(?:\.\d+)?){_PER_CENT}",
+    re.IGNORECASE,
+)
 # "71% felt safe (2031: 76%)": the earlier figure in brackets
 _EARLIER = Expression(
     rf"\b{_FIRST}\b(?P<unit>)[^.;()]{{0,80}}\((?:in |from |compared with )?(?:20\d\d(?:[/–-]\d\d(?:\d\d)?)?|(?:the )?(?:last|previous) year|the year before)"
@@ -36,6 +45,13 @@ _AIM = re.compile(
 _PART = re.compile(
     r"(?<![£\d,])\b(?P<part>\d[\d,]*)(?: [\w’'-]+){0,2}? (?:out )?of (?:the |its |our |all )?(?P<whole>(?!(?:19|20)\d\d\b)\d[\d,]*)\b(?! ?%)"
 )
+# "54% of cases, down from 71%": the second figure is no share that was reached
+_BEFORE = re.compile(
+    r"\b(?:from|against|compared (?:with|to)|(?<!more )(?<!less )(?<!fewer )than)(?: (?!and\b)[a-z’']+){0,4}? \d[\d.,]* ?(?:%|per ?cent)",
+    re.IGNORECASE,
+)
+_SHARE_OF = re.compile(r"\b(?:proportion|percentage|share) of\b", re.IGNORECASE)
+_POINTS_OFF = re.compile(r"\bpoints (?:above|below|higher|lower)\b", re.IGNORECASE)
 _LARGE, _SMALL = 0.7, 0.35  # shares from which, and up to which, so many of so many are many or few
 
 
@@ -54,10 +70,15 @@ def _of_target(clause: str) -> Judgement | None:
     if aim := _AIM.search(clause):
         reached = _value(aim["first"]) >= _value(aim["second"])
         return "strength" if reached == (_polarity_of_figure(clause) != "bad") else "improvement"
-    if _at("on_target", clause) is not None:
-        return "strength"
+    if set_against := _SHARES_AGAINST.search(clause):
+        first, second, polarity = _value(set_against["first"]), _value(set_against["second"]), _polarity_of_figure(clause)
+        if polarity and first != second:
+            return "strength" if (first > second) == (polarity == "good") else "improvement"
     if _at("off_target", clause) is not None:
         return "improvement"
+    # "31% reached the expected standard, 9 points below the national figure"
+    if _at("on_target", clause) is not None and not _POINTS_OFF.search(clause):
+        return "strength"
     above, below = _at("above_target", clause), _at("below_target", clause)
     if above is None and below is None:
         return None
@@ -92,6 +113,8 @@ def _direction(clause: str) -> str | None:
         return _compared(_value(match["second"]), _value(match["first"]))
     if match := _FROM_TO.search(clause):
         return _compared(_value(match["first"]), _value(match["second"]))
+    if match := _SHARES_AGAINST.search(clause):
+        return _compared(_value(match["second"]), _value(match["first"]))
     if match := _AGAINST.search(clause):
         return _compared(_value(match["second"]), _value(match["first"]))
     ups, downs = _at("up", clause), _at("down", clause)
@@ -106,16 +129,33 @@ def _compared(before: float, after: float) -> str | None:
 
 def _polarity(clause: str) -> str | None:
     """Whether more of what the clause measures is "good" or "bad"; what is named first is what is measured, and time is better short."""
-    compared = _FROM_TO.search(clause) or _AGAINST.search(clause)
+    compared = _FROM_TO.search(clause) or (None if _SHARES_AGAINST.search(clause) else _AGAINST.search(clause))
     if compared and compared["unit"]:
         return "bad"
     places = {label: at for label in ("good", "plain", "bad") if (at := _at(label, clause)) is not None}
+    if (reached := _reached_at(clause, places)) is not None:
+        places["good"] = min(reached, places.get("good", reached))
+    if len(places) > 1 and _SHARE_OF.search(clause):
+        places.pop("plain", None)  # "the proportion of children in care placed far away": what they have in common is measured
     first = min(places, key=lambda label: places[label], default=None)
     return None if first == "plain" else first
 
 
+def _reached_at(clause: str, places: Mapping[str, int]) -> int | None:
+    """Where a share of people or cases is said to have reached something, before any harm is named: "82% knew how to report abuse"."""
+    share = _at("some", clause)
+    if share is None:
+        return None
+    if "bad" in places:
+        reached = _at("reached", clause, share)
+        return reached if reached is not None and reached < places["bad"] else None
+    shared = "plain" not in places or _SHARE_OF.search(clause)
+    return _at("reached", clause) if shared and _BEFORE.search(clause) else None  # "recorded in 54% of cases, down from 71%"
+
+
 def _of_share(clause: str) -> Judgement | None:
     part = _part(clause)
+    clause = _BEFORE.sub(" ", clause)
     large = _at("large", clause) is not None or (part is not None and part >= _LARGE)
     small = _at("small", clause) is not None or (part is not None and part <= _SMALL)
     fault, reached = _at("fault", clause) is not None, _at("reached", clause) is not None
@@ -133,10 +173,12 @@ def _part(clause: str) -> float | None:
     return _value(match["part"]) / whole if match and whole and _value(match["part"]) <= whole else None
 
 
-def _at(label: str, clause: str) -> int | None:
-    """Where the first cue of a label stands."""
+def _at(label: str, clause: str, start: int = 0) -> int | None:
+    """Where the first cue of a label stands, from an offset on."""
     found = [
-        match.start() for entry in entries("finding_trends").labelled(label).possible_in(clause) if (match := entry.expression.regex.search(clause))
+        match.start()
+        for entry in entries("finding_trends").labelled(label).possible_in(clause)
+        if (match := entry.expression.regex.search(clause, start))
     ]
     return min(found, default=None)
 

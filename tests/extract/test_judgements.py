@@ -1,0 +1,80 @@
+"""Sentences of performance reports and minutes to how they are judged; all are invented.
+
+What a measure is about (abuse, neglect, offending) decides nothing: the figures, what they are set beside and the words of praise or want do.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.finding_judgements import judge
+
+JUDGED = [
+    # a topic is no harm that was done
+    (("strength",), "82% of pupils knew how to report abuse, compared with 47% a year earlier."),
+    (("strength",), "Nine out of ten adults who had been abused felt listened to."),
+    (("strength",), "Feedback on the training on sexual abuse was excellent."),
+    (("strength",), "Knowledge of modern slavery rose from 38% to 81% after the course."),
+    (("strength",), "Inspectors praised the hub's work on neglect and domestic abuse."),
+    (("strength",), "Partners understand neglect well and act early."),
+    (("improvement",), "Practitioners' understanding of neglect is variable."),
+    (("strength",), "Survivors of domestic abuse spoke highly of the refuge."),
+    (("strength",), "Nine of the ten care homes visited had a lead for abuse and neglect."),
+    (("improvement",), "Four in ten care homes had no lead for abuse and neglect."),
+    (("strength",), "The audit found good practice in recognising coercive control."),
+    (("improvement",), "The audit found little evidence that coercive control was recognised."),
+    # a figure beside a target, an average or the year before
+    (("improvement", "risk"), "Assessments took nine days on average against a target of five."),
+    (("improvement",), "84.4 per cent of referrals were screened within one day, which was below the target of 90 per cent."),
+    (
+        ("strength",),
+        "10.8 per cent of children had been re-referred within 12 months, which was positively below the internal target of 18 per cent.",
+    ),
+    (("improvement",), "58% of education, health and care plans were issued within 20 weeks, compared with 71% nationally."),
+    (("strength",), "71% of education, health and care plans were issued within 20 weeks, compared with 58% nationally."),
+    (("strength",), "Caseloads averaged 14 against a target of 16."),
+    (("improvement", "risk"), "Caseloads averaged 21 against a target of 16."),
+    (("improvement", "risk"), "Sickness absence was 11.2 days per employee against a target of 8."),
+    (("strength",), "Sickness absence was 6.9 days per employee against a target of 8."),
+    (("improvement", "risk"), "It took 541 days on average to place a child for adoption, against a threshold of 426."),
+    (("strength",), "Eleven new foster carers were recruited against a target of eight."),
+    (("improvement", "risk"), "Four foster carers were recruited against a target of ten."),
+    (("improvement", "risk"), "The agency rate among social workers stood at 24%, against a target of 15%."),
+    (("strength",), "The reoffending rate was 29.8%, below the national rate of 33.6%."),
+    (("improvement",), "31% of looked after children reached the expected standard, 9 points below the national figure."),
+    (("strength",), "64% of looked after children reached the expected standard, 12 points above the national figure."),
+    (("improvement",), "Attendance of children in care was 88.1%, down from 91.4%."),
+    (("strength",), "9.6 per cent of children in care had three or more placement moves, which was an improvement of 6.3 per cent on last year."),
+    # which way it went
+    (("strength",), "The use of custodial sentences was reducing."),
+    (("strength",), "The number of first time entrants fell from 48 to 31."),
+    (("strength",), "Repeat referrals to the MARAC fell from 34% to 27%."),
+    (("improvement", "risk"), "Permanent exclusions doubled from 14 to 28."),
+    (("strength",), "The proportion of children in care placed more than 20 miles away is lower than that of similar councils."),
+    (("improvement", "risk"), "The proportion of children in care placed more than 20 miles away rose to 31%."),
+    (("improvement",), "Timeliness of conferences dipped to 79%."),
+    (("strength",), "The conversion rate of concerns to enquiries improved."),
+    # grades and ratings
+    (("improvement",), "The service was judged as requiring improvement overall."),
+    (("improvement",), "The overall judgement was that the service required improvement, with a few areas judged good."),
+    (("strength",), "There were no areas that were judged to be inadequate."),
+    (("strength",), "No area was judged inadequate."),
+    (("strength",), "The indicator for children in care visited within timescale moved from amber to green."),
+    (("strength",), "The majority of key performance indicators were rated green."),
+    (("improvement", "risk"), "The majority of indicators were rated red."),
+    # who and how many
+    (("strength",), "92% of children who went missing were offered a return home interview within 72 hours."),
+    (("strength",), "100 per cent of children with a child protection plan had an allocated social worker."),
+    (("strength",), "No child had ceased to be subject to a plan that had lasted two or more years."),
+    (("improvement",), "Just under half of return home interviews were held within 72 hours."),
+    (("strength",), "In 93% of enquiries the risk was reduced or removed."),
+    (("strength",), "More than 80% of care leavers are in suitable accommodation."),
+    (("improvement",), "Only 68% of care leavers are in suitable accommodation, below the target of 90%."),
+    (("improvement", "risk"), "There has been slippage in some areas."),
+    (("neutral", "risk"), "Neglect and acts of omission remained the most common type of abuse."),
+]
+
+
+@pytest.mark.parametrize(("allowed", "sentence"), JUDGED, ids=[sentence[:40] for _, sentence in JUDGED])
+def test_a_sentence_is_judged_by_its_figures_and_words(allowed: tuple[str, ...], sentence: str) -> None:
+    assert judge(sentence) in allowed
