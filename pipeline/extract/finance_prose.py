@@ -16,9 +16,9 @@ from pipeline.extract.finance_exclusions import is_excluded
 from pipeline.extract.finance_place import AS_BEFORE, GIVER_SPOKEN_OF, KIND_AS_BEFORE, Place, Reading
 from pipeline.extract.finance_reading import has_verb_after, read_place
 from pipeline.extract.finance_scope import Bodies, owner_in
-from pipeline.extract.finance_series import label_in
+from pipeline.extract.finance_series import by_gap, label_in
 from pipeline.extract.finance_shares import check_lists, check_sentence
-from pipeline.extract.finance_words import first_kind, is_total, last_kind, only_kind, says
+from pipeline.extract.finance_words import first_kind, is_total, last_kind, only_kind, says, without_comparison
 from pipeline.extract.money import Amount, decimal_string, find_amounts
 from pipeline.fold import fold
 from pipeline.language import sentences
@@ -138,7 +138,7 @@ def _remember(context: Context, sentence: str, found: list[Found]) -> None:
 
 
 def _first_year(text: str) -> str | None:
-    return next((found.period for found in iter_financial_years(text)), None)
+    return next((found.period for found in iter_financial_years(without_comparison(text))), None)
 
 
 def _read_sentence(document: Document, bodies: Bodies, block: Block, start: int, end: int, context: Context) -> list[Found]:
@@ -153,6 +153,7 @@ def _read_sentence(document: Document, bodies: Bodies, block: Block, start: int,
             or _instalment(found, place)
             or _total_of_series(block, place, context)
             or read_place(place)
+            or (by_gap(place, Reading(found[-1].line.kind, found[-1].line.item, 0.7)) if found else None)
             or _by_lead(document, block, place)
         )
         if not reading or amount.range or not amount.value:
@@ -213,7 +214,7 @@ def _carried(found: list[Found], place: Place) -> Reading | None:
         or is_excluded(place)
         or has_verb_after(place)
         or not _CARRIED_ON.match(words)
-        or re.match(r"\s*\)?\s*(?:of|from|for|in|into|to|by)\s+(?!20)\w", place.right)
+        or re.match(r"\s*\)?\s*(?:\(\s*[\d.]+\s?%\s*\)\s*)?(?:of|from|for|in|into|to|by)\s+(?!20)\w", place.right)
     ):
         return None
     before = found[-1].line
@@ -304,10 +305,10 @@ def _item(reading: Reading, place: Place, spoken_of: FinanceLine | None, subject
         return given.item if given else reading.item.removeprefix(GIVER_SPOKEN_OF)
     if reading.item not in ("", AS_BEFORE):
         return reading.item
+    if reading.item == "" and (ours := _WE_DID.search(place.left)):
+        return ours[1]
     if spoken_of and (reading.item == AS_BEFORE or reading.kind == spoken_of.kind):
         return spoken_of.item
-    if ours := _WE_DID.search(place.left):
-        return ours[1]
     return (spoken_of and spoken_of.scope) or bodies.default or ""
 
 

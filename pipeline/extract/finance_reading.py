@@ -20,7 +20,7 @@ from pipeline.records import FinanceKind
 _GIVER = re.compile(r"\b(?:from|by)\s+(?:the\s+)?([A-Z][^,.;:()£]*?)(?=\s+(?:in|for|to|was|is|were|of|during)\b|\s*$)")
 _COMES_FROM = re.compile(
     r"^\s*\)?\s*(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?(?:(?:comes?|came|is|was|were)\s+)?(?:from|(?:provided|contributed"
-    r"|paid|given|met|funded)\s+by)\s+(?:the\s+)?([A-Z][^,.;()£]{2,70})"
+    r"|paid|given|met|funded)\s+by)\s+(?:the\s+)?([A-Z][^,.;()£]{2,70}?|(?:police|probation|health|fire|schools)\b[^,.;()£]{0,60}?)(?=\s+and\s*$|[,.;()£]|$)"
 )
 _MET_BY = re.compile(
     r"^\s*\)?\s*(?:is|was|are|were|being|to be|will be)\s+(?:met|funded|paid|provided|contributed|financed)\s+by\s+([^,.;:()£]{3,70})", re.IGNORECASE
@@ -74,6 +74,15 @@ _INTO_WHAT = re.compile(
     r"\b(?:into|to|in|within|from)\s+(?:the\s+|its\s+|our\s+)?((?:(?!to\b|budgets?\b)[\w’'&-]+\s+){0,6}?(?:reserves?|balances))\b", re.IGNORECASE
 )
 _COMPARES = re.compile(r"\b(?:compar(?:es?|ed|ing|able) (?:with|to)|match(?:es|ed)|up from|down from|against|previously)\W*$", re.IGNORECASE)
+# "The contribution was £5. It will be £6 in 2024/25."
+_IT_IS = re.compile(r"\W*(?:It|This(?: figure| sum)?) (?:will (?:be|rise to|fall to|remain)|is|was|rises to|rose to|fell to|remains)\s*")
+_IN_A_YEAR = re.compile(
+    r"\s*(?:in|for|from)\s+(?:20\d\d|the (?:next|coming|previous|current) (?:financial )?year\b|next year\b|this year\b)", re.IGNORECASE
+)
+_AT_A_COST = re.compile(
+    r"\b(?:an?|the|new|further)\s+((?:(?!\b(?:an?|the)\b)[^,.;:()£]){3,60}?),?\s+at an? (?:\w+ )?cost of (?:about |around |some )?\s*$", re.IGNORECASE
+)
+_GIFT_OF = re.compile(r"\bcontributions? of (?:the )?([A-Z][^,.;:()£]*?)(?=\s+(?:in|for|to|towards|was|is|will)\b)")
 _CHANGE_IN_CLAUSE = re.compile(r"\b(?:increase|decrease|reduction|growth|rise|fall|change) in\b", re.IGNORECASE)
 _STATES = re.compile(
     r"\b(?:is|was|were|are|been|be|set|agreed|totall?(?:ed|s|ing)|amount(?:s|ed|ing)|stands?|stood|reached|comes?"
@@ -159,6 +168,8 @@ def _by_phrase(place: Place) -> Reading | None:
         return Reading(whole, noun_phrase_start(giver[1]), 0.9)
     if whole == "contribution" and (giver := _GIVER.search(place.left)):
         return Reading(whole, giver[1], 0.9)
+    if whole == "contribution" and (giver := _GIFT_OF.search(place.left)) and organisation_in(giver[1]):
+        return Reading(whole, giver[1], 0.8)  # "the contribution of the County Council for 2023/24 was £5"
     if "contributor" in phrase and (name := organisation_in(place.left)):  # "the County Council was the largest contributor at £5"
         return Reading("contribution", name, 0.8)
     if whole == "contribution" and (gives := _MAKES_A.search(place.left) or _ITS_GIFT.search(place.left)) and (name := organisation_in(gives[1])):
@@ -284,7 +295,14 @@ def _by_share(place: Place) -> Reading | None:
 
 def _by_comparison(place: Place) -> Reading | None:
     """ "This compares with £4,000 in the previous year": the item spoken of before."""
-    return Reading("budget", AS_BEFORE, 0.6) if _COMPARES.search(place.left) else None
+    is_it = len(place.left) == place.at and _IT_IS.fullmatch(place.left) and _IN_A_YEAR.match(place.right)
+    return Reading("budget", AS_BEFORE, 0.6) if is_it or _COMPARES.search(place.left) else None
+
+
+def _by_cost_of(place: Place) -> Reading | None:
+    """ "funds an analyst at a cost of £5,000": what the cost is of."""
+    what = _AT_A_COST.search(place.left)
+    return Reading("expenditure", what[1], 0.8) if what else None
 
 
 def _by_payer(place: Place) -> Reading | None:
@@ -323,6 +341,7 @@ _RULES: tuple[Callable[[Place], Reading | None], ...] = (
     by_part_of_this,
     by_total_made,
     by_each,
+    _by_cost_of,
     _by_bracket,
     _by_spent_on,
     _by_payer,

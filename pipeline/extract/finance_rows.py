@@ -12,10 +12,10 @@ from pipeline.document import Block, Document
 from pipeline.extract.finance_captions import heading_text, lead_in, unit_above
 from pipeline.extract.finance_columns import Column, columns_of
 from pipeline.extract.finance_grid import Grid, grid_of, has_figures, head_text, parts, sides, with_label_heads, with_spread_heads
-from pipeline.extract.finance_words import is_total, kinds_in, only_kind, says
+from pipeline.extract.finance_words import is_total, kinds_in, last_kind, only_kind, says
 from pipeline.extract.money import parse_amount, parse_unit
 from pipeline.fold import fold
-from pipeline.periods import iter_financial_years, parse_period
+from pipeline.periods import find_periods, iter_financial_years, parse_period
 from pipeline.records import FinanceKind
 
 _ALSO_A_COST = re.compile(r"(?:pay|prices?|policy)$")  # "Pay" in each row may as well be the type of a cost
@@ -24,6 +24,11 @@ _NOTE_MARKS = re.compile(r"\s*(?:\[\d+\])+|\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹]+
 _MARK = re.compile(r"[\[*†‡¹²³⁴⁵⁶⁷⁸⁹]")
 _WORDS = re.compile(r"[A-Za-z]{2}")
 _OPEN_LABEL = re.compile(r"(?:\b(?:and|or|of|for|the|to|from|in|on|with|by)|[&,–-])$", re.IGNORECASE)
+_KIND_HEAD = re.compile(
+    r"(?:(?:our|partners?[’']?|agency|total|annual|actual|planned|sources? of|the|in|for|year)\W+)*"
+    r"(?:income|expenditure|contributions?|spend(?:ing)?|costs?|reserves?)\W*(?:(?:in|for|from)\W*)?(?:(?:all )?partners\W*)?",
+    re.IGNORECASE,
+)
 _LONGEST_GROUP = 100  # characters; longer words in a row without sums are a note
 _MOST_SIGNED = Decimal("0.4")  # of the sums of a table with a plus sign: more are changes
 
@@ -59,6 +64,12 @@ class Table:
     by_year: bool = False  # whether each row is a year, and the columns say what is counted
 
     @property
+    def account(self) -> bool:
+        """Whether it is an account: its totals are of income and of spending, and say so."""
+        kinds = {last_kind(row.label) for row in self.rows if row.total}
+        return "expenditure" in kinds and bool(kinds & {"income", "contribution"})
+
+    @property
     def grouped(self) -> bool:
         """Whether rows without sums head groups of rows, so that a total need not count all rows above it."""
         return any(row.group for row in self.rows) or any(re.match(r"sub", row.label, re.IGNORECASE) for row in self.rows)
@@ -77,7 +88,7 @@ def read_table(document: Document, at: int, blocks: list[Block]) -> Iterator[Tab
             if any(row.sums for row in rows):
                 label_head = head_text(grid, sorted(top), 0) if columns[0].index else ""
                 yield Table(
-                    caption or (label_head if kinds_in(label_head) else ""),
+                    label_head if _says_kind(label_head) or (not caption and kinds_in(label_head)) else caption,
                     heading,
                     columns,
                     rows,
@@ -90,6 +101,14 @@ def read_table(document: Document, at: int, blocks: list[Block]) -> Iterator[Tab
                     only_kind(" ".join(head_text(grid, sorted(top), column) for column in sorted(_shares(grid, top)))),
                     _is_by_year(rows),
                 )
+
+
+def _says_kind(label_head: str) -> bool:
+    """Whether the head over the labels says what is counted below it and nothing else: "Income 2020-21", "Partner contributions"."""
+    words = label_head
+    for year in reversed(find_periods(words)):
+        words = words[: year.start] + words[year.end :]
+    return bool(_KIND_HEAD.fullmatch(words.strip()))
 
 
 def _has_changes(grid: Grid) -> bool:

@@ -27,6 +27,12 @@ _KEPT = re.compile(
     re.IGNORECASE,
 )
 _ONWARD = re.compile(r"(?:carried|rolled|brought|taken)\b")
+_CARRIED, _FORWARD = re.compile(r"\b(carried|rolled|brought)\s*$", re.IGNORECASE), re.compile(r"\s*(forward|over)\b", re.IGNORECASE)
+_LEAVING = re.compile(r"\b(?:which leaves|leaving)\s+$", re.IGNORECASE)
+_GAPPED = re.compile(
+    r"\s*(?:,|;|\band\b|,\s*and\b)\s*(?:the\s+)?([A-Za-z](?:(?!\b(?:was|were|is|are|of|from|to|in|by|for|which|that)\b)[^,;:.()£%]){1,60}?)\s*"
+)
+_VERB_ONCE = re.compile(r"\W*[^,;:()£]{3,60}\s(?:cost|costs|contributed|paid|gave|put in)\s*")
 _ONLY_OF = re.compile(r"(?:an?\s+)?(?:\w+\s+){0,2}of", re.IGNORECASE)
 _IN_ALL = re.compile(r"\s*(?:in (?:all|total)|altogether|together)\b", re.IGNORECASE)
 _EACH = re.compile(r"(?:^|[,;:]|\band)\s+(?:the\s+)?([^,;:£]{3,60}?)\s+£[\d,.]+k?\s+each\s*\(\s*$")
@@ -34,11 +40,24 @@ _EACH = re.compile(r"(?:^|[,;:]|\band)\s+(?:the\s+)?([^,;:£]{3,60}?)\s+£[\d,.]
 
 def by_left_over(place: Place) -> Reading | None:
     """ "An underspend of £5 was carried forward", "the surplus of £4 was added to our reserve", "the remaining £3 will be rolled forward"."""
+    if (carried := _CARRIED.search(place.left)) and (onward := _FORWARD.match(place.right)):  # "and carried £5 forward"
+        return Reading("reserve", f"{carried[1].lower()} {onward[1].lower()}", 0.7, moved=True)
+    if _LEAVING.search(place.left) and says("reserve", place.sentence[: place.at]):  # "was met from reserves, leaving £5 at the year end"
+        return Reading("reserve", "reserves", 0.7, moved=True)
     left, kept = _LEFT_OVER.search(place.left), _KEPT.match(place.right)
     if not left or not kept:
         return None
     how = kept["kept"].lower()
     return Reading("reserve", f"{left[1].lower()} {how}{'' if _ONWARD.match(how) else ' reserve'}", 0.7, moved=True)
+
+
+def by_gap(place: Place, before: Reading | None) -> Reading | None:
+    """ "Staff cost £5, training £4 and reviews £3": the verb stands once, and each further sum has its own subject."""
+    first = place.sentence.split("£", 1)[0]
+    named = _GAPPED.fullmatch(place.left)
+    if not before or not named or not _SERIES_GOES_ON.match(place.right) or not _VERB_ONCE.fullmatch(first) or kinds_in(named[1]):
+        return None
+    return Reading(before.kind, named[1].strip(), 0.7)
 
 
 def by_series(place: Place) -> Reading | None:

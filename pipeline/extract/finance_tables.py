@@ -22,7 +22,7 @@ from pipeline.extract.finance_grid import joined, tables_of
 from pipeline.extract.finance_notices import line_notice
 from pipeline.extract.finance_rows import Row, Table, read_table
 from pipeline.extract.finance_scope import Bodies, board_named, body_named, owner_in
-from pipeline.extract.finance_words import first_kind, kinds_in, last_kind, only_kind, says
+from pipeline.extract.finance_words import first_kind, kinds_in, last_kind, only_kind, says, without_comparison
 from pipeline.extract.money import decimal_string, without_units
 from pipeline.records import Evidence, FinanceKind, FinanceLine, Problem
 
@@ -202,13 +202,15 @@ def _period(document: Document, table: Table, row: Row, column: Column, default:
     stated = column.period or year_in(row.label) or year_in(row.group)
     if stated or _ALL_YEARS.search(column.head):
         return stated
-    return year_in(table.caption) or year_in(table.heading) or year_in(table.label_head) or document.about.period or default
+    return year_in(without_comparison(table.caption)) or year_in(table.heading) or year_in(table.label_head) or document.about.period or default
 
 
 def _kind(table: Table, row: Row, column: Column) -> FinanceKind | None:
     """The kind of an amount: by its column, a total's own words, its group of rows, the caption, its label, the heading."""
     by_label, by_group = _kind_of_label(row.label), only_kind(row.group)
     caption = _kind_of_caption(table, row) if only_kind(table.caption) or not by_label else None
+    if table.account and (counted := (by_label if row.total else _kind_of_total(row))) and column.kind in (None, "expenditure"):
+        return _given(row, by_label if by_label == "reserve" else counted)
     if by_label == "expenditure" and _programme_kind(table) and not row.group:
         by_label = None
     if by_label == "income" and column.kind == "expenditure" and _SCHEMES.search(_heads(table)):

@@ -20,6 +20,18 @@ _TOTAL = re.compile(
 )
 
 
+# The year that words only compares with: "at the same level as in 2019/20".
+_COMPARED = re.compile(
+    r"\b(?:same\b[^.;]{0,40}\bas|compared (?:with|to)|than|since|unchanged from|as) (?:in |for |at |those (?:of|in) )?(?=20\d\d)20\d\d\s?[-–/]\s?\d{2,4}",
+    re.IGNORECASE,
+)
+
+
+def without_comparison(text: str) -> str:
+    """A text without the years that it only compares with."""
+    return _COMPARED.sub(" ", text) if "20" in text else text
+
+
 def says(label: str, text: str) -> bool:
     """Whether a cue of that label occurs in the text."""
     return entries("finance").labelled(label).occur_in(text)
