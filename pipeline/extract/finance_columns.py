@@ -130,7 +130,7 @@ def kind_of_head(head: str) -> FinanceKind | None:
     """The kind of money that a head speaks of."""
     if re.search(r"\bbalances?\b", head, re.IGNORECASE):
         return "reserve"
-    if re.search(r"\b(?:spen[dt]|prior years?)\b|\boutturn\b", head, re.IGNORECASE):
+    if re.search(r"\b(?:spen[dt]|prior years?)\b|\boutturn\b|\bactuals?\b.{0,12}\bto date\b|\b(?:ytd|year to date) actuals?\b", head, re.IGNORECASE):
         return "expenditure"
     if re.search(r"\btotal cost of scheme\b|\bbudget\b|\bplan(?:ned)?\b|\bforecast\b", head, re.IGNORECASE):
         return "budget"

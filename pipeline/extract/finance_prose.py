@@ -258,9 +258,11 @@ def _line(
     if reading.item == AS_BEFORE and not spoken_of:
         return None
     if reading.item.startswith(KIND_AS_BEFORE):
-        if not subject:
+        if not spoken_of:
             return None
-        reading = Reading("expenditure" if subject.kind == "income" else subject.kind, reading.item.removeprefix(KIND_AS_BEFORE), reading.sureness)
+        reading = Reading(
+            "expenditure" if spoken_of.kind == "income" else spoken_of.kind, reading.item.removeprefix(KIND_AS_BEFORE), reading.sureness
+        )
     kind = spoken_of.kind if spoken_of and reading.item == AS_BEFORE else _kind(document, block, reading)
     item = _item(reading, place, spoken_of, subject, bodies)
     if not item:

@@ -130,6 +130,11 @@ _PASSIVE = re.compile(
     r"(?:(?:forecast|expected|projected|planned|due|likely|estimated) to (?:be|have been)\s+)?(" + "|".join(words for words, _ in _PASSIVES) + r")\b",
     re.IGNORECASE,
 )
+# "The Better Care Fund pools £5", "the Recovery Grant totals £4"; what the fund of a nation holds is excluded before.
+_FUND = re.compile(
+    r"((?:[A-Z][\w’'-]+\s+(?:(?:and|of|for|&)\s+)?)+(?:Fund|Grant|Pool|Levy))\s+(?:(?:also|now|will)\s+)*"
+    r"(?:pool(?:s|ed)?|includ(?:es?|ed)|totall?(?:s|ed)|amount(?:s|ed) to|holds|held|is worth|was worth|provid(?:es?|ed))\s+(?:about\s+|around\s+|just over\s+)?$"
+)
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _PASSIVE_OF_WHAT = re.compile(
     rf"\s*(?:on|for|to|towards?|from|by|through)\s+(?:the\s+)?(?!\d|(?:{_MONTH})\b|(?:end|year|financial year)\b)([^,.;:()£]{{3,80}})", re.IGNORECASE
@@ -276,6 +281,15 @@ def _by_available(place: Place) -> Reading | None:
     return Reading("income", in_all[1] if in_all else subject_of(place.left[: had.start()]), 0.7)
 
 
+def _by_fund(place: Place) -> Reading | None:
+    """ "The Better Care Fund pools £5", "... included £3 for discharge": what a named fund holds is a budget, a grant an income."""
+    fund = _FUND.search(place.left)
+    if not fund:
+        return None
+    what = _ON_WHAT.match(place.right)
+    return Reading("income" if fund[1].endswith("Grant") else "budget", noun_phrase_start(what[1]) if what else fund[1], 0.6)
+
+
 def _by_target(place: Place) -> Reading | None:
     """ "£5 was moved into the general reserve", "set aside £4 in general reserves": what is put into a reserve is one."""
     target = _INTO_WHAT.search(place.right[:80])
@@ -357,4 +371,5 @@ _RULES: tuple[Callable[[Place], Reading | None], ...] = (
     _by_phrase,
     _by_right,
     _by_clause,
+    _by_fund,
 )

@@ -15,6 +15,10 @@ _OF_THIS = re.compile(r"\W*of (?:this|that|these|it|the total|this (?:sum|total|
 _IS_FOR = re.compile(
     r"\s*(?:(?:is|was|will be|are|were|has been)\s+)?(?:for|spent on|set aside for|allocated to|to pay for|on)\s+(?:the\s+)?([^,.;:()£]{3,80})"
 )
+_MADE_UP_OF = re.compile(
+    r"£\s?\d[^;]*?\b(?:(?:which is |this is |and is )?made up of|comprising|comprises|consist(?:s|ing) of|broken down (?:as|into)|split (?:as|into|between))\b",
+    re.IGNORECASE,
+)
 _MAKING_A_TOTAL = re.compile(r"\b(?:making|giving|bringing)\b[^£;]{0,40}\btotal\b[^£;]{0,30}$", re.IGNORECASE)
 _PUTS_IN = re.compile(r"\b(?:contribut\w+|added|put in|gave|paid|pledged|provided)\b", re.IGNORECASE)
 _LEFT_OVER = re.compile(
@@ -78,9 +82,12 @@ def by_series(place: Place) -> Reading | None:
 
 
 def by_part_of_this(place: Place) -> Reading | None:
-    """ "Of this, £5 is for staff and £4 for training": parts of the sum spoken of before, of its kind."""
-    what = _IS_FOR.match(place.right)
-    if not what or not _OF_THIS.match(place.sentence[: place.at]) or not (begins_anew(place) or place.left == place.sentence[: place.at]):
+    """ "Of this, £5 is for staff and £4 for training", "£9, made up of £5 for staff and £4 for training": parts of the sum before, of its kind."""
+    what, before = _IS_FOR.match(place.right), place.sentence[: place.at]
+    made_up = _MADE_UP_OF.search(before)
+    if not what or not (made_up or _OF_THIS.match(before)):
+        return None
+    if not (begins_anew(place) or place.left == before or (made_up and made_up.end() >= len(before.rstrip()))):
         return None
     return Reading("budget", KIND_AS_BEFORE + noun_phrase_start(re.sub(r"\s+and$", "", what[1])), 0.7)
 

@@ -73,6 +73,17 @@ MANY = [
         "The Board spent £9,000, of which £5,000 was on staffing and £4,000 on reviews.",
         [("expenditure", "Board", "9000"), ("expenditure", "staffing", "5000"), ("expenditure", "reviews", "4000")],
     ),
+    (
+        "The cost of the plan is £9,000, made up of £5,000 for two workers, £3,000 for an adviser and £1,000 for training.",
+        [
+            ("expenditure", "cost of the plan", "9000"),
+            ("expenditure", "two workers", "5000"),
+            ("expenditure", "adviser", "3000"),
+            ("expenditure", "training", "1000"),
+        ],
+    ),
+    ("The Better Care Fund pools £31.25m.", [("budget", "Better Care Fund", "31250000")]),
+    ("The average weekly cost of a place was £1,046, against £985 in the budget.", []),
     ("The budget is £5,000 for 2021/22, rising to £6,000 in 2022/23.", [("budget", "budget", "5000"), ("budget", "budget", "6000")]),
     ("The budget fell from £5,000 in 2020/21 to £4,000 in 2021/22.", [("budget", "budget", "5000"), ("budget", "budget", "4000")]),
 ]
