@@ -12,7 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -80,7 +80,7 @@ def _opened(item: Input, settings: Settings) -> Iterator[IO[bytes]]:
     """The open file of an input; whatever goes wrong with it in the block is said as a DocumentError."""
     try:
         if item.url:
-            with opened(item.url, settings.max_bytes) as file:
+            with opened(item.url, settings.max_bytes) as whole, _within(whole, item.member) as file:
                 yield file
             return
         if item.member is None and item.path.stat().st_size > settings.max_bytes:
@@ -93,6 +93,16 @@ def _opened(item: Input, settings: Settings) -> Iterator[IO[bytes]]:
         raise DocumentError("There is no such file", "Check the path; it may have been moved while the run was going on", "missing") from fault
     except (*_BROKEN, IndexError) as fault:
         raise DocumentError(f"The file can't be opened ({_reason(fault)})", "Check its permissions and that it is complete", "unreadable") from fault
+
+
+@contextmanager
+def _within(file: IO[bytes], place: int | None) -> Iterator[IO[bytes]]:
+    """The file itself, or the member at a place of the archive that it is."""
+    if place is None:
+        yield file
+        return
+    with zipfile.ZipFile(file) as archive, archive.open(archive.infolist()[place]) as member:
+        yield member
 
 
 def _member(path: Path, place: int) -> IO[bytes]:
@@ -132,7 +142,7 @@ def _named(path: Path | str, settings: Settings) -> Iterator[Input | Problem]:
     if path == "":  # would mean the working directory, which nobody who leaves a variable empty means
         yield problem("", DocumentError("The name of this input is empty", "Name a file or folder; . is the folder you are in", "empty_name"))
     elif is_url(path):
-        yield from _remote(str(path))
+        yield from _remote(str(path), settings)
     elif _is_run(Path(path)):
         fault = DocumentError("This folder holds the results of a run and not reports", "Name the folder that the reports are in", "former_run")
         yield problem(str(path), fault)
@@ -151,7 +161,7 @@ def _below(path: Path, settings: Settings) -> Iterator[Input | Problem]:
     if kind == "folder":
         yield from _folder(path, settings)
     elif kind == "file" and path.suffix.lower() == ".zip":
-        yield from _archive(path, str(path), settings)
+        yield from _archive(Input(str(path), path), settings)
     elif kind == "file":
         yield Input(str(path), path)
     elif kind == "other":
@@ -160,7 +170,7 @@ def _below(path: Path, settings: Settings) -> Iterator[Input | Problem]:
         yield problem(str(path), DocumentError("There is no such file or folder", f"Check the path{near_path(path)}", "missing"))
 
 
-def _remote(url: str) -> Iterator[Input | Problem]:
+def _remote(url: str, settings: Settings) -> Iterator[Input | Problem]:
     try:
         urls = files_below(url)
     except DocumentError as fault:
@@ -168,7 +178,7 @@ def _remote(url: str) -> Iterator[Input | Problem]:
         return
     for each in urls:
         if PurePosixPath(shown(each)).suffix.lower() == ".zip":
-            yield problem(shown(each), DocumentError("An archive is not read from where it is", "Fetch it and name the file", "remote_archive"))
+            yield from _archive(Input(shown(each), Path(), url=each), settings)
         else:
             yield Input(shown(each), Path(), url=each)
 
@@ -193,26 +203,49 @@ def _is_run(folder: Path) -> bool:
         return False  # a folder that may not be entered is said to be so when it is opened
 
 
-def _archive(path: Path, name: str, settings: Settings) -> Iterator[Input | Problem]:
+def _archive(whole: Input, settings: Settings) -> Iterator[Input | Problem]:
+    """The members of an archive on a disk or behind a URL; nothing of it is unpacked here."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            members = sorted(enumerate(archive.infolist()), key=lambda pair: (pair[1].filename, pair[0]))
-    except _BROKEN as fault:
-        yield problem(
-            name, DocumentError(f"This is no ZIP archive that can be opened ({_reason(fault)})", "Fetch it again, or unpack it by hand", "bad_zip")
-        )
+        members = sorted(enumerate(_directory(whole, settings)), key=lambda pair: (pair[1].filename, pair[0]))
+    except DocumentError as fault:
+        yield problem(whole.name, fault)
         return
     taken = {info.filename for _, info in members}
     last = ""
     for place, info in members:
         if info.is_dir() or Path(info.filename).name.startswith((".", "~$")) or info.filename.startswith("__MACOSX/"):
             continue
-        called = f"{name}/{info.filename if info.filename != last else _another(info.filename, taken)}"
+        called = f"{whole.name}/{info.filename if info.filename != last else _another(info.filename, taken)}"
         last = info.filename
         if refusal := _refusal(info, settings):
             yield problem(called, refusal)
         else:
-            yield Input(called, path, place)
+            yield replace(whole, name=called, member=place)
+
+
+def _directory(whole: Input, settings: Settings) -> list[zipfile.ZipInfo]:
+    """What an archive says is in it; raises DocumentError for what is none."""
+    try:
+        if not whole.url:
+            with zipfile.ZipFile(whole.path) as archive:
+                return archive.infolist()
+        with opened(whole.url, settings.max_bytes) as file:
+            return _listed(file)
+    except _BROKEN as fault:
+        raise _bad_zip(fault) from fault
+
+
+def _listed(file: IO[bytes]) -> list[zipfile.ZipInfo]:
+    """The same of an open file: what is wrong with the archive is no fault of the way to it."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return archive.infolist()
+    except (zipfile.BadZipFile, NotImplementedError) as fault:
+        raise _bad_zip(fault) from fault
+
+
+def _bad_zip(fault: BaseException) -> DocumentError:
+    return DocumentError(f"This is no ZIP archive that can be opened ({_reason(fault)})", "Fetch it again, or unpack it by hand", "bad_zip")
 
 
 def _another(name: str, taken: set[str]) -> str:

@@ -36,7 +36,6 @@ FILES: dict[str, Advice] = {
     "no_file": Advice("A device, a pipe, or a link that leads nowhere.", "Name a file or folder."),
     "no_remote": Advice("A URL that can't be read with what is installed.", "`pip install 'carriedforward[remote]'` and the package of its protocol, or fetch the file first."),
     "nothing_inside": Advice("A folder or archive without anything to read.", "Check that it is the right one; see [what is read](../how-to/own-folder.md)."),
-    "remote_archive": Advice("An archive named by URL.", "Fetch it and name the file."),
     "time_limit": Advice("A document that takes longer than allowed.", "Split it, or allow more with `--time-limit`."),
     "too_large": Advice("A file or archive beyond the limit of size.", "Split it, or unpack the archive by hand."),
     "unknown_suffix": Advice("A file of a format that is not read, or whose name has no suffix.", "Save it as PDF or .docx."),
@@ -70,6 +69,7 @@ READING: dict[str, Advice] = {
     "ocr_failed": Advice("The OCR engine failed on a page.", "Run again; if it fails again, `carriedforward doctor` says what the engine lacks."),
     "page_without_text": Advice("A page of a PDF with no text that could be read.", "Look at the page: a picture needs nothing, a scan an OCR engine."),
     "picture": Advice("A large picture among the text of a page was not read.", "Look at it: a chart's figures are only in the picture, unless a table repeats them."),
+    "too_long": Advice("A text of more than 20 MB, which no report has: a log, or an export of data.", "Split it into its papers."),
     "tracked_changes": Advice("A Word file with tracked changes was read as if all of them were accepted.", "Accept or reject them, and run again."),
 }  # fmt: skip
 CONTENT: dict[str, Advice] = {

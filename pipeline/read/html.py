@@ -16,6 +16,7 @@ from pipeline.errors import DocumentError
 from pipeline.read.docx_numbering import write_number
 from pipeline.read.docx_symbols import raised
 from pipeline.read.flow import Paragraph, Run, lay_out, mark_bold_header
+from pipeline.read.text import refuse_longer
 from pipeline.records import Problem
 
 _DROPPED = frozenset(
@@ -35,11 +36,14 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff",
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NO_TEXT = "The page holds no text; it may be filled in by a script, or be an error page saved in place of a report"
 _CUT_SHORT = "The page is nested too deeply and was read in part only; save it as PDF"
+_EMBEDDED = re.compile(rb"data:[\w/+.-]{1,80};base64,[A-Za-z0-9+/=%\s]+")  # a picture within the page
+_MARKUP = 3  # bytes of a page for one of its text, at the least
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
 def read_html(data: bytes, source: Source, document_id: str) -> Document:
-    """Read a web page. Raises DocumentError if there is no page in the bytes."""
+    """Read a web page. Raises DocumentError if there is no page in the bytes, or more than can be a report."""
+    refuse_longer((len(data) - sum(len(match[0]) for match in _EMBEDDED.finditer(data))) // _MARKUP)
     root, is_whole = _parse(_decoded(data), source.name)
     reader = _Reader()
     reader.block(_content(root), _Place())

@@ -24,6 +24,7 @@ from pipeline.read.pdf_layout import Flow, Structure, find_structure, lay_out
 from pipeline.read.pdf_lines import Strip, count_sizes, lift_superscripts, most_used
 from pipeline.read.pdf_marks import Frame, Marks
 from pipeline.read.pdf_open import find_regions
+from pipeline.read.pdf_parts import Part, parts_of, read_parts
 from pipeline.read.pdf_paths import load_drawing
 from pipeline.read.pdf_plumber import find_open_grids
 from pipeline.read.pdf_segments import find_segmented
@@ -50,11 +51,17 @@ _SMALL, _WHITE = 1.0, 255  # pixels a point of a picture that only has to tell w
 
 def read_pdf(data: bytes, source: Source, document_id: str) -> Document:
     """The Document of a PDF's bytes; raises DocumentError for what can't be opened, has no pages, or has no text at all."""
-    with uncollected():
-        with _opened(data) as pdf:
-            outline = _outline(pdf)
-            pages, problems = _recognised(pdf, list(_all_marks(pdf)), source, document_id)
-        document = assemble(pages, source, document_id, outline)
+    with uncollected(), _opened(data) as pdf:
+        fonts, outline = Fonts(), _outline(pdf)
+        document = read_parts(parts_of(pdf), lambda part: _read_part(part, fonts, source, document_id), source, document_id)
+    return document.with_(outline=outline)
+
+
+def _read_part(part: Part, fonts: Fonts, source: Source, document_id: str) -> Document:
+    """The Document of some pages: all of them, but for files of thousands."""
+    marks = [page_marks(part.pdf, part.start + index, fonts) for index in range(len(part))]
+    pages, problems = _recognised(part, marks, source, document_id)
+    document = assemble(pages, source, document_id)
     told = {problem.page for problem in problems}
     return document.with_(problems=(*problems, *(each for each in document.problems if each.page not in told)))
 
@@ -85,7 +92,7 @@ def _is_white(pdf: Any, index: int) -> bool:
         page.close()
 
 
-def assemble(pages: Sequence[Marks], source: Source, document_id: str, outline: tuple[tuple[int, str, int], ...] = ()) -> Document:
+def assemble(pages: Sequence[Marks], source: Source, document_id: str) -> Document:
     """The Document of the marks of its pages, whoever found them; raises DocumentError if no page has words."""
     if not any(marks.words or marks.others for marks in pages):
         raise DocumentError("The PDF has no text: it is a scan", "Recognise it with OCR first, or install an OCR engine", "no_text")
@@ -100,7 +107,7 @@ def assemble(pages: Sequence[Marks], source: Source, document_id: str, outline: 
         flows.append(flow)
     number_tables([([strip for strip in flow.strips if strip.role == "body"], flow.tables) for flow in flows])
     text, made, lines = _compose(pages, flows)
-    return Document(document_id, source, text, made, lines, outline=outline, problems=tuple(_missing(pages, flows, source, document_id)))
+    return Document(document_id, source, text, made, lines, problems=tuple(_missing(pages, flows, source, document_id)))
 
 
 def _structure(marks: Marks, usual: float) -> Structure:
@@ -168,13 +175,6 @@ def _outline(pdf: Any) -> tuple[tuple[int, str, int], ...]:
         if index is not None and title:
             marks.append((bookmark.level + 1, title, index + 1))
     return tuple(marks)
-
-
-def _all_marks(pdf: Any) -> Iterator[Marks]:
-    """The marks of each page; a page is closed before the next is opened."""
-    fonts = Fonts()
-    for index in range(len(pdf)):
-        yield page_marks(pdf, index, fonts)
 
 
 def page_marks(pdf: Any, index: int, fonts: Fonts) -> Marks:

@@ -15,10 +15,12 @@ from pipeline.fold import Span
 
 _RULE = re.compile(r"[\s\-=_~*+|]{4,}")  # a row of dashes under a table's head says nothing
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+LONGEST = 20 * 2**20  # bytes or characters, six thousand printed pages: no paper of a council is longer
 
 
 def decode(data: bytes) -> str:
-    """The text of some bytes, with "\\n" line ends; raises DocumentError where they are no text."""
+    """The text of some bytes, with "\\n" line ends; raises DocumentError where they are no text, or more than anybody reads."""
+    refuse_longer(len(data))
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = data.decode("utf-16", errors="replace")
     else:
@@ -38,6 +40,13 @@ def read_text(data: bytes, source: Source, document_id: str) -> Document:
     text = decode(data)
     pages = find_pages(text)
     return Document(document_id, source, text, pages, tuple(_lines(text, pages)))
+
+
+def refuse_longer(length: int) -> None:
+    """Raise DocumentError for a text that would take minutes to search and can't be a report."""
+    if length > LONGEST:
+        said = f"The text has {length / 2**20:,.0f} MB, more than the {LONGEST // 2**20} MB that a report can have"
+        raise DocumentError(said, "Split it into its papers; a log or an export of data is none", "too_long")
 
 
 def find_pages(text: str) -> tuple[Page, ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import pipeline.inputs
 import pipeline.remote
 from pipeline.inputs import find_inputs
 from pipeline.remote import is_url, shown
@@ -82,7 +85,8 @@ def test_one_file_behind_a_url() -> None:
 WRONG = [
     ("memory://nowhere", "missing"),
     ("nosuch://papers", "no_remote"),
-    ("memory://papers/pack.zip", "remote_archive"),
+    ("memory://papers/pack.zip", "bad_zip"),
+    ("memory://papers/large.zip", "too_large"),
     ("memory://papers/large.txt", "too_large"),
 ]
 
@@ -91,8 +95,52 @@ WRONG = [
 @pytest.mark.parametrize(("url", "code"), WRONG)
 def test_a_url_that_fails_is_one_row(memory: Any, url: str, code: str) -> None:
     memory.pipe("/papers/pack.zip", b"PK")
-    memory.pipe("/papers/large.txt", b"x" * 2000)
+    for name in ("large.txt", "large.zip"):
+        memory.pipe(f"/papers/{name}", b"x" * 2000)
     assert failures(run([url], Path("out"), Settings(max_bytes=1000))) == {url: code}
+
+
+def archive(members: dict[str, bytes]) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, data in members.items():
+            made.writestr(name, data)
+    return file.getvalue()
+
+
+@pytest.mark.usefixtures("in_folder")
+def test_an_archive_behind_a_url_yields_what_the_same_one_on_a_disk_does(memory: Any) -> None:
+    data = archive({"a.txt": PAPER.format("noted").encode(), "sub/b.txt": PAPER.format("agreed").encode()})
+    memory.pipe("/papers/pack.zip", data)
+    Path("pack.zip").write_bytes(data)
+    away, here = run(["memory://papers/pack.zip"], Path("away")), run(["pack.zip"], Path("here"))
+    assert [document.file for document in away.collection.documents] == ["memory://papers/pack.zip/a.txt", "memory://papers/pack.zip/sub/b.txt"]
+    assert [each.text for each in away.collection.recommendations] == [each.text for each in here.collection.recommendations] != []
+    assert run(["memory://papers/pack.zip"], Path("away")).unchanged
+
+
+@pytest.mark.usefixtures("in_folder")
+def test_an_archive_behind_a_url_goes_through_the_same_checks(memory: Any) -> None:
+    evil = {"bomb.txt": b"x" * 3_000_000, "in.zip": b"PK", "../out.txt": b"Out\n", "/abs.txt": b"Abs\n", ".hidden.txt": b"x", "a.xyz": b"x"}
+    memory.pipe("/papers/pack.zip", archive(evil))
+    report = run(["memory://papers/pack.zip"], Path("out"))
+    whole = "memory://papers/pack.zip"
+    assert failures(report) == {f"{whole}/bomb.txt": "zip_bomb", f"{whole}/in.zip": "nested_archive", f"{whole}/a.xyz": "unknown_suffix"}
+    assert [path.name for path in Path().iterdir()] == ["out"], "nothing was unpacked"
+
+
+@pytest.mark.usefixtures("in_folder")
+def test_an_archive_behind_a_url_that_is_cut_short_meanwhile_is_one_row_a_member(memory: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    memory.pipe("/papers/pack.zip", archive({"a.txt": PAPER.format("noted").encode()}))
+    listed = pipeline.inputs._directory
+
+    def directory(*about: Any) -> Any:
+        found = listed(*about)
+        memory.pipe("/papers/pack.zip", b"PK")
+        return found
+
+    monkeypatch.setattr(pipeline.inputs, "_directory", directory)
+    assert failures(run(["memory://papers/pack.zip"], Path("out"))) == {"memory://papers/pack.zip/a.txt": "unreadable"}
 
 
 @pytest.mark.usefixtures("in_folder", "memory")

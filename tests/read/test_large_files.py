@@ -1,0 +1,108 @@
+"""Files of a size that no report has: refused at once with a reason, or read in the memory of a part."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+import pipeline.read.pdf_parts
+import pipeline.read.text
+from pipeline.document import Document
+from pipeline.errors import DocumentError
+from pipeline.read import read
+from pipeline.read.pdf_parts import parts_of
+
+
+def pdf(pages: Sequence[Sequence[str]]) -> bytes:
+    """A PDF with some lines on each page, a running head and a small table of two columns."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4, invariant=1)
+    for number, lines in enumerate(pages, 1):
+        if lines:
+            canvas.drawString(72, 810, "Elmshire Safeguarding Partnership")
+            canvas.drawString(280, 30, f"Page {number}")
+        for row, line in enumerate(lines):
+            canvas.drawString(72, 740 - 20 * row, line)
+        if lines:
+            canvas.grid([72, 200, 300], [100, 130, 160])
+            canvas.drawString(80, 140, f"Police {number}")
+            canvas.drawString(210, 140, f"£{number},000")
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def in_parts(data: bytes, whole: int, part: int, monkeypatch: pytest.MonkeyPatch) -> Document:
+    monkeypatch.setattr(pipeline.read.pdf_parts, "WHOLE", whole)
+    monkeypatch.setattr(pipeline.read.pdf_parts, "PART", part)
+    return read(data, "a.pdf")
+
+
+PAGES = [[f"{number}.{row} The Board noted the report of {2000 + number}." for row in range(12)] for number in range(1, 24)]
+
+# pages of the file, pages read as one, pages of a part -> how many pages each part has
+PARTS = [
+    (1, 10, 4, [1]),
+    (10, 10, 4, [10]),
+    (11, 10, 4, [4, 7]),  # no part is shorter than the others
+    (12, 10, 4, [4, 4, 4]),
+    (23, 10, 4, [4, 4, 4, 4, 7]),
+]
+
+
+@pytest.mark.parametrize(("pages", "whole", "part", "wanted"), PARTS)
+def test_parts_tile_the_file(pages: int, whole: int, part: int, wanted: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline.read.pdf_parts, "WHOLE", whole)
+    monkeypatch.setattr(pipeline.read.pdf_parts, "PART", part)
+    made = parts_of(range(pages))
+    assert ([len(each) for each in made], [each.start for each in made]) == (wanted, [sum(wanted[:at]) for at in range(len(wanted))])
+    assert [each[index] for each in made for index in range(len(each))] == list(range(pages))
+
+
+@pytest.mark.parametrize(("whole", "part"), [(20, 10), (10, 7), (6, 5)])
+def test_a_file_read_in_parts_is_the_document_that_it_is_as_a_whole(whole: int, part: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = pdf(PAGES)
+    assert in_parts(data, whole, part, monkeypatch) == in_parts(data, 1000, 500, monkeypatch)
+
+
+def test_a_part_without_text_costs_its_own_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = in_parts(pdf([*PAGES[:10], *[[] for _ in range(10)], *PAGES[:10]]), 20, 10, monkeypatch)
+    assert [page.number for page in document.pages] == list(range(1, 31))
+    assert (document.pages[0].span.start, document.pages[-1].span.end) == (0, len(document.text))
+    assert all(before.span.end == after.span.start for before, after in zip(document.pages, document.pages[1:], strict=False))
+    assert {line.page for line in document.lines} == {*range(1, 11), *range(21, 31)}
+    assert all(document.page_at(line.span.start) == line.page for line in document.lines)
+
+
+def test_a_file_of_nothing_but_white_pages_is_still_blank(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(DocumentError) as raised:
+        in_parts(pdf([[] for _ in range(25)]), 20, 10, monkeypatch)
+    assert raised.value.code == "blank"
+
+
+# name -> bytes of a text of that many characters
+TEXTS = {
+    "a.txt": lambda length: b"word " * (length // 5),
+    "one-line.md": lambda length: b"x" * length,
+    "a.html": lambda length: b"<html><body>" + b"<p>words</p>" * (length // 4) + b"</body></html>",
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_text_that_no_report_has_is_refused_at_once(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline.read.text, "LONGEST", 100_000)
+    with pytest.raises(DocumentError) as raised:
+        read(TEXTS[name](120_000), name)
+    assert raised.value.code == "too_long"
+    assert "MB" in str(raised.value)
+    assert read(TEXTS[name](80_000), name).text
+
+
+def test_pictures_within_a_page_do_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline.read.text, "LONGEST", 1000)
+    picture = b"<img src='data:image/png;base64," + b"QUJD" * 10_000 + b"'>"
+    assert read(b"<html><body><p>A report.</p>" + picture + b"</body></html>", "a.html").text.strip() == "A report."
