@@ -27,6 +27,7 @@ from pipeline.export.comparison import Comparison, Row
 from pipeline.export.finances import FinanceYears, finances_by_year
 from pipeline.export.labels import label_documents
 from pipeline.export.order import ordered
+from pipeline.inputs import Input
 from pipeline.records import TABLES, Collection, Decision, DocumentRecord, Link, Priority, Problem, Thread, table
 from pipeline.relink import as_extracted, link_as_decided
 from pipeline.settings import Settings
@@ -36,6 +37,17 @@ from pipeline.told_bodies import find_bodies
 DATABASE = "carriedforward.db"
 Stamp = tuple[int, ...]
 _RETRIES = 5
+
+
+class _RunInput(Struct):
+    file: str
+    sha256: str | None
+
+
+class _RunFile(Struct):
+    """What is needed of a `run.json`."""
+
+    inputs: list[_RunInput]
 
 
 class Stale(CarriedForwardError):
@@ -233,7 +245,8 @@ class Keeper:
         target = self.folder.resolve()
         with self._lock, locked(target):
             recover(target, OWNED)
-            write_run(self.current().collection, self.folder, about=about_run(self._settings), parquet=(target / "parquet").is_dir())
+            about = about_run(self._settings, _read_by_run(target))
+            write_run(self.current().collection, self.folder, about=about, parquet=(target / "parquet").is_dir())
             self.current()
 
     def _tried(self, reviewed: Reviewed, decision: Decision) -> Reviewed:
@@ -279,6 +292,15 @@ def _stamp(path: Path) -> Stamp:
 
 def _stored(folder: Path) -> Collection:
     return load(folder / DATABASE)
+
+
+def _read_by_run(folder: Path) -> list[Input]:
+    """What the run read, by the `run.json` that it left: also files that yielded nothing."""
+    try:
+        said = msgspec.json.decode((folder / "run.json").read_bytes(), type=_RunFile)
+    except (OSError, msgspec.MsgspecError):
+        return []  # then the files of the documents are named
+    return [Input(each.file, Path(), sha256=each.sha256) for each in said.inputs if each.sha256]
 
 
 def _changed(reviewed: Reviewed) -> str:

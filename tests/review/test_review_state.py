@@ -191,6 +191,19 @@ class TestFiles:
         assert {row["id"]: row["decision"] for row in read_rows(folder / "links.jsonl")}[link.id] == "rejected"
         assert (folder / "decisions.jsonl").read_bytes() == ledger
 
+    def test_without_decisions_they_are_byte_for_byte_those_of_the_run(self, tmp_path: Path) -> None:
+        """Also what says what went in: a file that could not be read, and one that was not there."""
+        (tmp_path / "in").mkdir()
+        (tmp_path / "in" / "a.txt").write_text("Elmshire County Council\n\nRecommendations\n\na) The report be noted.\n", encoding="utf-8")
+        (tmp_path / "in" / "broken.pdf").write_bytes(b"%PDF-1.4 broken")
+        (tmp_path / "in" / "empty.txt").write_bytes(b"")
+        run([tmp_path / "in", tmp_path / "missing.pdf"], tmp_path / "out")
+        before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir() if path.is_file()}
+        Keeper(tmp_path / "out", lambda: AT).export()
+        after = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir() if path.is_file()}
+        assert [name for name in before | after if before.get(name) != after.get(name)] == []
+        assert run([tmp_path / "in", tmp_path / "missing.pdf"], tmp_path / "out").unchanged
+
     def test_a_run_that_is_written_meanwhile_is_taken_in(self, keeper: Keeper, folder: Path, shipped: Path) -> None:
         before = keeper.current()
         shutil.rmtree(folder)
