@@ -264,7 +264,7 @@ def _line(
             "expenditure" if spoken_of.kind == "income" else spoken_of.kind, reading.item.removeprefix(KIND_AS_BEFORE), reading.sureness
         )
     kind = spoken_of.kind if spoken_of and reading.item == AS_BEFORE else _kind(document, block, reading)
-    item = _item(reading, place, spoken_of, subject, bodies)
+    item = re.sub(r"^(?:and|plus)\s+(?:the\s+)?", "", _item(reading, place, spoken_of, subject, bodies))
     if not item:
         return None
     item = bodies.spelled_out(item) if kind == "contribution" else re.sub(r"^(?:the|an?)\s+", "", item, flags=re.IGNORECASE)

@@ -120,6 +120,11 @@ def tells_of_measure(sentence: str) -> bool:
     return _cues().labelled(*_MEASURES).occur_in(words)
 
 
+def tells_how_much(sentence: str) -> bool:
+    """Whether a sentence says how much or how many, or what went up or down."""
+    return _cues().labelled("measure", "change").occur_in(plain(sentence))
+
+
 def tells_of_imbalance(text: str) -> bool:
     """Whether a text says that one group meets with something more often than others."""
     return bool(_IMBALANCE.search(text))

@@ -102,6 +102,8 @@ class _Finder:
             yield from self._from_result(block, setting, lead)
             return
         if lead.label is None and setting.topic != "key_messages":
+            if self._names_priority(block) and not finding_prose.tells_how_much(block.text):
+                return
             if not finding_prose.tells_of_measure(block.text) and fold(finding_lists.closing_stripped(block.text)) in self.aims():
                 return
             yield from self._sentences(block, setting, setting.threshold + 1, lead.text)
@@ -132,6 +134,11 @@ class _Finder:
         if self.known_aims is None:
             self.known_aims = frozenset(fold(aim) for priority in self.priorities for aim in priority.outcomes)
         return self.known_aims
+
+    def _names_priority(self, block: Block) -> bool:
+        """Whether a priority is named here: what stands behind its name is what is wanted ("Respond - concerns are dealt with well")."""
+        start, end = block.view.origins[0], block.view.origins[-1]
+        return any(start <= place.start <= end for priority in self.priorities for place in (priority.evidence, *priority.also))
 
     def _only_leads(self, index: int, block: Block) -> bool:
         """Whether an item only names the group of the items under it."""

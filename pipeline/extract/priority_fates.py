@@ -28,8 +28,9 @@ _ENDED = re.compile(
     re.IGNORECASE,
 )
 _BECOMES = re.compile(
-    rf"{_FILLED}(?:(?:narrowed|widened|broadened|expanded|refocused|reframed|sharpened|renamed|retitled|recast|replaced)(?: down)?(?: to become| to| into| as| by| on)?"
-    r"|continues? (?:under (?:the|a|its) (?:new )?(?:name|title)(?: of)?|as)|becomes?)\s+(?:the )?",
+    rf"{_FILLED}(?:(?:narrowed|widened|broadened|expanded|refocused|reframed|sharpened|renamed|retitled|recast|replaced|succeeded|superseded|known|called|titled)(?: down)?"
+    r"(?: to become| to| into| as| by| with| on)?|continues? (?:under (?:the|a|its) (?:new )?(?:name|title)(?: of)?|as)|becomes?)\s+"
+    r"(?:(?:a|an|the|our|one) (?:new |single |wider |joint |further )*(?:aim|priority|objective|theme|goal|one)(?: (?:called|named|of|on|titled))?\s*[,:–-]?\s+)?(?:the )?",
     re.IGNORECASE,
 )
 _KEPT_AHEAD = re.compile(
@@ -111,7 +112,14 @@ def _fate(block: Block, at: int, sentence: str, name: tuple[int, int], after: st
         yield Named(block, place, "forward", ahead, how="sentence")
 
 
+def _is_whole(sentence: str, start: int, end: int) -> bool:
+    """Whether a name is not the beginning of a longer one in quotation marks: "Respond" in "Respond and Repair"."""
+    return sentence[start - 1 : start] not in ("“", '"', "‘") or sentence[end : end + 1] in ("”", '"', "’", ",", ".")
+
+
 def _places(sentence: str, known: tuple[str, ...]) -> list[tuple[int, int]]:
     """Where listed names stand in a sentence, in its order; a name within another is left out."""
-    found = [match.span() for name in known for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", sentence)]
+    found = [
+        match.span() for name in known for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", sentence) if _is_whole(sentence, *match.span())
+    ]
     return sorted(one for one in found if not any(other != one and other[0] <= one[0] and one[1] <= other[1] for other in found))

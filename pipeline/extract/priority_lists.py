@@ -14,6 +14,7 @@ from pipeline.extract.priority_named import STUDIES, Named, sentences_of
 from pipeline.extract.priority_regions import Region, find_regions, stage_of_chapter
 from pipeline.extract.priority_tables import in_tables, in_tables_elsewhere
 from pipeline.extract.priority_words import is_cue, section_label, shared_in_lead, since_in, split_name, whole_item
+from pipeline.fold import fold
 from pipeline.records import Stage
 
 _AIM = re.compile(
@@ -51,7 +52,25 @@ def find_listed(document: Document) -> list[Named]:
         found += in_tables(blocks, region)
         found += _in_region(blocks, region)
         taken |= {id(block) for block in region.blocks}
-    return found + in_tables_elsewhere(document, taken)
+    found += in_tables_elsewhere(document, taken)
+    return found + _own_chapters(document, found, taken)
+
+
+def _own_chapters(document: Document, listed: Sequence[Named], taken: set[int]) -> list[Named]:
+    """Headings elsewhere that are the name of a listed priority and nothing else, with what stands under each."""
+    known = {fold(each.text): each for each in reversed(listed) if each.stage == "reported"}
+    found = []
+    blocks = document.blocks
+    for index, block in enumerate(blocks):
+        each = known.get(fold(block.text.rstrip(":"))) if block.kind == "heading" and id(block) not in taken else None
+        over = document.heading_over(block)
+        if each is None or (over is not None and (over.topic in STUDIES or over.topic == "forward_priorities")):
+            continue
+        end = next((at for at in range(index + 1, len(blocks)) if _ends_chapter(blocks[at], block)), len(blocks))
+        named = Named(block, (0, len(block.text.rstrip(":"))), "reported", each.period, how=each.how)
+        _fill_chapter(named, blocks[index + 1 : end])
+        found.append(named)
+    return found
 
 
 def _in_region(blocks: Sequence[Block], region: Region) -> list[Named]:
@@ -76,7 +95,9 @@ def _in_region(blocks: Sequence[Block], region: Region) -> list[Named]:
             part = _part_after(label, block, current.stage)
             continue
         named = _named(block, region, current)
-        if named is not None:
+        if named is not None and part in ("progress", "impact") and (told := _told_before(named, found)) is not None:
+            told.progress += [*named.outcomes, *named.progress]  # "Neglect: 41 staff were trained", under "What we did"
+        elif named is not None:
             found.append(named)
             current, part = named, "text"
         elif current is not None and _leaves(block, current, part):
@@ -84,6 +105,13 @@ def _in_region(blocks: Sequence[Block], region: Region) -> list[Named]:
         elif current is not None:
             _add(current, part, block, 0)
     return found
+
+
+def _told_before(named: Named, found: Sequence[Named]) -> Named | None:
+    """The priority of a name that is listed already, where what stands behind the name again says something of it."""
+    if not named.outcomes and not named.progress:
+        return None
+    return next((each for each in found if fold(each.text) == fold(named.text)), None)
 
 
 def _is_of_all(block: Block) -> bool:

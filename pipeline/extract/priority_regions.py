@@ -25,6 +25,7 @@ _COUNTS = {word: value for value, word in enumerate("two three four five six sev
 MOST_NAMES, LONGEST_ITEM = 14, 10  # items of a list that are looked at, and words of each
 _COLON = re.compile(r"\s*:\s*[-–—]\s*$")
 _FROM = re.compile(r"\b(?:from|starting in|beginning in|as of|as from)\s+$", re.IGNORECASE)
+_REPLACED = re.compile(r"\b(?:replac|supersed|instead of|taken over from|in place of|added)", re.IGNORECASE)
 _NAMES_SEVERAL = re.compile(r"\bpriorities\b", re.IGNORECASE)
 _NAMES_PRIORITIES = re.compile(r"\b(?:priorit(?:y|ies)|objectives|aims)\b", re.IGNORECASE)
 _TELLS_PROGRESS = re.compile(r"\b(?:progress|deliver\w*|against|performance|update|achieve\w*|work(?:ed)? on|did|done|review)\b", re.IGNORECASE)
@@ -175,6 +176,8 @@ def _region_end(blocks: Sequence[Block], start: int) -> int:
         return end
     for index in range(start + 1, len(blocks)):
         block = blocks[index]
+        if block.kind == "paragraph" and _begins_another_list(blocks, start, index):
+            return index
         if block.kind != "heading":
             continue
         below = head.kind == "heading" and block.level > head.level
@@ -185,6 +188,20 @@ def _region_end(blocks: Sequence[Block], start: int) -> int:
             continue
         return index
     return len(blocks)
+
+
+def _begins_another_list(blocks: Sequence[Block], start: int, index: int) -> bool:
+    """Whether a lead-in after a list leads another one of a year of its own: "In 2031/32 the priorities will be:"."""
+    said = last_sentence(blocks[index].text)
+    if (
+        not said.endswith(":")
+        or not find_periods(said)
+        or _REPLACED.search(said)
+        or not is_cue("list", said)
+        or not _is_followed_by_list(blocks, index)
+    ):
+        return False
+    return any(block.kind in ("item", "cell") for block in blocks[start:index])
 
 
 def _heads_items(blocks: Sequence[Block], index: int) -> bool:

@@ -21,11 +21,15 @@ _COUNT = {word: value for value, word in enumerate("two three four five six seve
 _LISTS = re.compile(
     rf"\b(?:(?P<count>{'|'.join(_COUNT)})\s+)?(?:(?:new|key|main|strategic|shared|joint|agreed|business plan|forward|\w+ing)\s+)*"
     r"(?:priorities|priority areas|(?:strategic )?(?:objectives|aims))\b"
-    r"(?:\s+(?!(?:are|were|remain|remained|is|was)\b)[\w’'/–-]+){0,14}?"
-    r"(?:\s+(?:are|were|remain|remained)(?:\s+as follows)?\s*(?P<colon>:)?|\s*(?P<mark>:|\s[–-]))\s+(?P<names>[^.:!?]+)[.!]?$",
+    r"(?:\s+(?!(?:are|were|remain|remained|is|was)\b)[\w’'/–-]+){0,14}?(?:,[^,;:.]{3,60},)?"
+    r"(?:\s+(?:are|were|remain|remained)(?:\s+as follows)?\s*(?P<colon>:)?|\s+(?P<some>include[sd]?)|\s+(?P<of>of)(?=[^.:!?]*;)|\s*(?P<mark>:|\s[–-]))"
+    r"\s+(?P<names>[^.:!?]+)[.!]?$",
     re.IGNORECASE,
 )
-_OUR = re.compile(r"\b(?:our|we)\b|\b(?:the|these|this) (?:\w+ ){0,2}?(?:partnership|board|partners|executive|group)\b", re.IGNORECASE)
+_OUR = re.compile(
+    r"\b(?:our|we)\b|\bthe \w{0,4}(?:SAB|SCB|SCP|SPB|CSP|HWBB?)\b|\b(?:the|these|this) (?:\w+ ){0,2}?(?:partnership|board|partners|executive|group)\b",
+    re.IGNORECASE,
+)
 _BODY = re.compile(
     r"\b(?:[A-Z][\w’'-]+,? (?:(?:and|&|of|for|the) )*)+(?:Board|Partnership|Council|Plan|Strategy|Committee|Trust|Authority|Police|Constabulary)\b"
     r"|\b(?:Commissioner|Government|Mayor|Ofsted|Council|Constabulary|Police|Home Office|NHS)\b"
@@ -76,8 +80,9 @@ def _listed(document: Document, block: Block, start: int, sentence: str) -> Iter
     count = _COUNT.get((match["count"] or "").lower())
     parts = _parts(match["names"], count)
     dated = any(find_periods(sentence[: match.start("names")]))
-    sure = bool(match["colon"] or match["mark"] == ":" or dated or (count and count == len(parts)))
-    if len(parts) < 2 or not all(_is_name(part, sure) for part in parts):
+    sure = bool(match["colon"] or match["mark"] == ":" or match["of"] or dated or (count and count == len(parts)))
+    mixed = match["some"] and ";" not in match["names"] and len(re.findall(r"\sand\s", match["names"])) > 1  # which "and" parts names is open
+    if len(parts) < 2 or mixed or not all(_is_name(part, sure) for part in parts):
         return
     stage, period = stage_of(sentence[: match.start("names")], document)
     at = start + match.start("names")

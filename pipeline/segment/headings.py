@@ -113,7 +113,7 @@ class HeadingRules:
             points += 6.0
         if each.body.endswith((",", ";")) or _LIST_END.search(each.body):
             points += 4.0
-        if is_field(each.body) or (_LABELLED.match(each.body) and not shown and topic_of(each.body) is None and not CHAPTER.match(each.body)):
+        if is_field(each.body) or self._is_labelled(each, shown):
             points += 6.0
         if topic in _CLOSED_LISTS and self._is_entry(each, topic, shown):
             points += 6.0
@@ -124,6 +124,13 @@ class HeadingRules:
         if before is not None and before.leads_on and each.label is None and not shown:
             points += 0.5
         return points
+
+    @staticmethod
+    def _is_labelled(each: Passage, shown: bool) -> bool:
+        """Whether a line is text behind a label: "Venue: Town Hall", "What it was spent on: training and reviews." """
+        if shown or CHAPTER.match(each.body) or not _LABELLED.match(each.body):
+            return False
+        return topic_of(each.body) is None or each.body.endswith(".")
 
     def _is_section(self, each: Passage, after: Passage | None) -> bool:
         """Whether a numbered line of a plain text heads a section: "5.0 Survey", or "5.1 Section 11 audit" over text without a number of its own."""
