@@ -95,8 +95,8 @@ def _in_region(blocks: Sequence[Block], region: Region) -> list[Named]:
             part = _part_after(label, block, current.stage)
             continue
         named = _named(block, region, current)
-        if named is not None and part in ("progress", "impact") and (told := _told_before(named, found)) is not None:
-            told.progress += [*named.outcomes, *named.progress]  # "Neglect: 41 staff were trained", under "What we did"
+        if named is not None and part in ("progress", "impact") and (same := _told_before(named, found)) is not None:
+            same.progress += [*named.outcomes, *named.progress]  # "Neglect: 41 staff were trained", under "What we did"
         elif named is not None:
             found.append(named)
             current, part = named, "text"
