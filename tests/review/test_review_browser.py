@@ -208,15 +208,31 @@ def looked_at(browser: Any, untouched_address: str, everywhere: list[str]) -> Ca
     return each
 
 
-def test_axe_finds_nothing_on_any_page(looked_at: Callable[..., Iterator[tuple[str, Any]]]) -> None:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_page(looked_at: Callable[..., Iterator[tuple[str, Any]]], scheme: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs pip install '.[dev]'").Axe()
     found = {}
-    for path, page in looked_at(1280, 900):
+    rules = RULES if scheme == "light" else {**RULES, "runOnly": ["color-contrast"]}  # what only colours can break
+    for path, page in looked_at(1280, 900, color_scheme=scheme):
         page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-        violations = axe.run(page, options=RULES).response["violations"]
+        violations = axe.run(page, options=rules).response["violations"]
         if violations:
             found[path] = [(each["id"], [node["html"][:160] for node in each["nodes"][:3]]) for each in violations]
     assert found == {}
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")])
+def test_axe_finds_nothing_on_the_page_that_a_run_writes(browser: Any, shipped: Path, width: int, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs pip install '.[dev]'").Axe()
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto((shipped / "comparison.html").as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    violations = axe.run(page, options=RULES).response["violations"]
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert [(each["id"], [node["html"][:160] for node in each["nodes"][:3]]) for each in violations] == []
+    assert wide <= width
 
 
 @pytest.mark.parametrize(
