@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -22,7 +23,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -49,6 +50,7 @@ class Measured:
     startup: float
     memory: float
     recall: float | None
+    held: Sequence[float] = ()  # MB after each quarter of the files, of a run where the system tells
 
 
 def ours_read(path: Path) -> str:
@@ -126,8 +128,9 @@ def work(name: str, paths: Sequence[Path]) -> Measured:
     smallest = min((path for entry in paths for path in _files(entry)), key=lambda path: (path.stat().st_size, path))
     if name == RUN:
         startup = _spent(lambda: _whole_run([smallest])) - _spent(lambda: _whole_run([smallest]))
-        seconds = _spent(lambda: _whole_run(paths))
-        return Measured(name, seconds, startup, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, None)
+        held: list[float] = []
+        seconds = _spent(lambda: held.extend(_whole_run(paths)))
+        return Measured(name, seconds, startup, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, None, held)
     read = ENGINES[name].read
     startup = _spent(lambda: read(smallest)) - _spent(lambda: read(smallest))
     texts: list[str | None] = []
@@ -144,19 +147,41 @@ def _files(entry: Path) -> list[Path]:
     return [path for path in entry.rglob("*") if path.is_file()] if entry.is_dir() else [entry]
 
 
-def _spent(action: Callable[[], str | None]) -> float:
+def _spent(action: Callable[[], object]) -> float:
     """The processor seconds of an action."""
     started = time.process_time()
     action()
     return time.process_time() - started
 
 
-def _whole_run(paths: Sequence[Path]) -> None:
-    """The command's own work: read, extract, link, and write every file of the results."""
+def _whole_run(paths: Sequence[Path]) -> list[float]:
+    """The command's own work: read, extract, link, and write every file of the results; the MB held after each quarter of the files."""
+    from pipeline.progress import Silent
     from pipeline.stages import run
 
+    held: list[float] = []
+
+    class Quarters(Silent):
+        total = count = 0
+
+        def begin(self, total: int, kept: int) -> None:
+            self.total = total - kept
+
+        def done(self, file: str, errors: object) -> None:
+            del file, errors
+            self.count += 1
+            if self.count * 4 // self.total > (self.count - 1) * 4 // self.total:
+                held.extend(_held())
+
     with tempfile.TemporaryDirectory() as folder:
-        run(list(paths), Path(folder) / "results")
+        run(list(paths), Path(folder) / "results", watcher=Quarters())
+    return held
+
+
+def _held() -> list[float]:
+    """The MB that this process holds now; nothing where the system does not tell."""
+    status = Path("/proc/self/statm")
+    return [int(status.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1024**2] if status.is_file() else []
 
 
 def measure(paths: Sequence[Path], rounds: int, pythons: Mapping[str, str]) -> list[Measured]:
@@ -188,9 +213,12 @@ def table(measured: Sequence[Measured], pages: int) -> str:
 
 
 def said_of_memory(folder: Path) -> str:
-    """What a run over all files of a folder held at most, in a sentence."""
+    """What a run over all files of a folder held at most, and how that grew, in a sentence."""
     run = apart(RUN, [folder.resolve()])
-    return f"A run over the {len(_files(folder))} files of all formats in a folder, scans among them: {run.seconds:.0f} seconds, {run.memory:.0f} MB at most."
+    grown = ", ".join(f"{each:.0f}" for each in run.held)
+    quarters = f"; it held {grown} MB after each quarter of the files" if grown else ""
+    said = f"A run in one process over the {len(_files(folder))} files of all formats in a folder, scans among them"
+    return f"{said}: {run.seconds:.0f} seconds, {run.memory:.0f} MB at most{quarters}."
 
 
 def named_pythons(pairs: Sequence[str]) -> dict[str, str]:
@@ -221,7 +249,7 @@ def main() -> None:
     if options.engine:
         sys.path.insert(0, str(ROOT))
         each = work(options.engine, options.inputs)
-        print(json.dumps({"name": each.name, "seconds": each.seconds, "startup": each.startup, "memory": each.memory, "recall": each.recall}))
+        print(json.dumps(asdict(each)))
         return
     paths = [path.resolve() for entry in options.inputs for path in (sorted(entry.rglob("*.pdf")) if entry.is_dir() else [entry])]
     if not paths:

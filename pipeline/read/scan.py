@@ -231,7 +231,7 @@ def draw(pdf: Any, index: int) -> tuple[Grey | None, float]:
     try:
         dpi = _fitting_dpi(page)
         bitmap = page.render(scale=dpi / 72, grayscale=True)
-        picture = np.ascontiguousarray(bitmap.to_numpy().reshape(bitmap.height, -1)[:, : bitmap.width]).copy()
+        picture = np.array(bitmap.to_numpy().reshape(bitmap.height, -1)[:, : bitmap.width], order="C")
         bitmap.close()
         return picture, dpi
     finally:

@@ -16,6 +16,8 @@ from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
+import numpy as np
+
 from pipeline.read.scan_engines import Engine, Found
 from pipeline.read.scan_image import Grey
 
@@ -49,7 +51,9 @@ class Cached:
 
     def _key(self, grey: Grey, dpi: float) -> str:
         about = f"{_FORM}|{self.engine.name}|{grey.shape}|{round(dpi)}|".encode()
-        return hashlib.sha256(about + grey.tobytes()).hexdigest()
+        key = hashlib.sha256(about)
+        key.update(np.ascontiguousarray(grey).data)
+        return key.hexdigest()
 
 
 def cache_folder(settings: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:

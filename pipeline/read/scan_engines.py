@@ -117,7 +117,7 @@ def _failure(status: int, stderr: bytes) -> str:
 
 def _as_pgm(grey: Grey) -> bytes:
     height, width = grey.shape
-    return b"P5\n%d %d\n255\n" % (width, height) + grey.tobytes()
+    return b"".join((b"P5\n%d %d\n255\n" % (width, height), np.ascontiguousarray(grey).data))
 
 
 def _parse_tsv(answer: str) -> list[Found]:

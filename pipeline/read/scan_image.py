@@ -27,6 +27,7 @@ _LEVEL_LENGTH, _UPRIGHT_LENGTH, _RULE_WIDTH, _RULE_GAP = 0.3, 0.5, 0.045, 0.06  
 _DOT, _DOT_STEP, _LEAST_DOTS = 0.025, 0.16, 8  # inches; dots in a row that are a leader
 _BORDER_LENGTH = 1.0  # inches
 _MOST_RULES = 400  # more are the texture of a photograph
+_BAND = 256  # rows of pixels looked at in one go: numbers of more than a byte a pixel are never made for a whole page but where they are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,21 @@ class Stroke:
 
 def ink_of(grey: Grey) -> Ink:
     """Which pixels are ink, by the threshold that parts paper from ink best; single pixels are dust. All False for a blank page."""
-    counts = np.bincount(grey.ravel(), minlength=256)
+    counts = _greys(grey)
     paper, black = _level(counts, 0.5), _level(counts, _DARKEST / grey.size)
     if paper - black < _CONTRAST:
         return np.zeros(grey.shape, dtype=np.bool_)
     return _without_dust(grey <= min(_threshold(counts), _FAINT * paper))
+
+
+def _greys(grey: Grey) -> Any:
+    """How many pixels there are of each of the 256 levels."""
+    return sum(np.bincount(grey[rows].ravel(), minlength=256) for rows in _bands(len(grey)))
+
+
+def _bands(height: int) -> Iterator[slice]:
+    for start in range(0, height, _BAND):
+        yield slice(start, start + _BAND)
 
 
 def _without_dust(ink: Ink) -> Ink:
@@ -138,10 +149,11 @@ def turned(grey: Grey, clockwise: int) -> Grey:
 
 def run_lengths(ink: Ink) -> Counts:
     """For each ink pixel the length of the lying run that it is in; 0 elsewhere."""
-    edges = np.diff(np.pad(ink, ((0, 0), (1, 1))).astype(np.int8), axis=1).ravel()
-    lengths = np.flatnonzero(edges == -1) - np.flatnonzero(edges == 1)
     runs = np.zeros(ink.shape, dtype=np.uint16)
-    runs[ink] = np.repeat(lengths, lengths)
+    for rows in _bands(len(ink)):
+        edges = np.diff(np.pad(ink[rows], ((0, 0), (1, 1))).astype(np.int8), axis=1).ravel()
+        lengths = np.flatnonzero(edges == -1) - np.flatnonzero(edges == 1)
+        runs[rows][ink[rows]] = np.repeat(lengths, lengths)
     return runs
 
 
@@ -157,14 +169,16 @@ class Drawn:
     @classmethod
     def of(cls, grey: Grey, dpi: float) -> Drawn:
         """The ink of a picture with `dpi` pixels an inch; ruled lines are taken out of it."""
+        rules = _find_rules(_faint_ink(grey), dpi)
         ink = ink_of(grey)
         lying, standing = run_lengths(ink), run_lengths(ink.T).T
-        rules = _find_rules(_faint_ink(grey), dpi)
         for rule in rules:
             area = (slice(rule.top, rule.bottom), slice(rule.left, rule.right))
             across = standing[area] if rule.right - rule.left >= rule.bottom - rule.top else lying[area]
             ink[area] &= across > _thickest(dpi)
-        return cls(ink, np.where(ink, lying, 0), np.where(ink, standing, 0), tuple(rules))
+        lying *= ink
+        standing *= ink
+        return cls(ink, lying, standing, tuple(rules))
 
     def stroke_width(self, left: int, top: int, right: int, bottom: int) -> float:
         """The mean width in pixels of the strokes in a rectangle; 0 where there is no ink."""
@@ -175,7 +189,7 @@ class Drawn:
 
 def _faint_ink(grey: Grey) -> Ink:
     """Ink that is anything darker than paper: a hairline between two rows of pixels is grey."""
-    return _without_dust(grey <= _FAINT * _level(np.bincount(grey.ravel(), minlength=256), 0.5))
+    return _without_dust(grey <= _FAINT * _level(_greys(grey), 0.5))
 
 
 def _find_rules(ink: Ink, dpi: float) -> list[Stroke]:
@@ -192,10 +206,9 @@ def _thickest(dpi: float) -> float:
 
 def _long_runs(along: Counts, across: Counts, length: float, dpi: float) -> list[Stroke]:
     """Thin long runs along the rows, those that touch joined."""
-    mask = (along >= length) & (across <= _thickest(dpi))
     joined: list[Stroke] = []
-    for row in np.flatnonzero(mask.any(axis=1)).tolist():
-        edges = np.diff(np.pad(mask[row], 1).astype(np.int8))
+    for row in np.flatnonzero(along.max(axis=1, initial=0) >= length).tolist():
+        edges = np.diff(np.pad((along[row] >= length) & (across[row] <= _thickest(dpi)), 1).astype(np.int8))
         for left, right in zip(np.flatnonzero(edges == 1).tolist(), np.flatnonzero(edges == -1).tolist(), strict=True):
             _join(joined, Stroke(left, row, right, row + 1), round(_RULE_GAP * dpi))
     return [stroke for stroke in joined if stroke.right - stroke.left >= 0.8 * length]
@@ -212,10 +225,7 @@ def _join(strokes: list[Stroke], new: Stroke, gap: int) -> None:
 
 def find_leaders(grey: Grey, dpi: float) -> list[Stroke]:
     """The rows of dots that lead to page numbers in a contents list; an engine reads them as letters, and their line with them."""
-    ink = ink_of(grey)
-    size = max(_DOT * dpi, 3.0)
-    high = run_lengths(ink.T).T
-    dots = ink & (run_lengths(ink) <= size) & (high <= size) & (_over_and_under(ink, round(size)) == high)
+    dots = _dots(ink_of(grey), max(_DOT * dpi, 3.0))
     found: list[Stroke] = []
     for row in np.flatnonzero(dots.sum(axis=1) >= _LEAST_DOTS).tolist():
         edges = np.diff(np.pad(dots[row], 1).astype(np.int8))
@@ -224,9 +234,27 @@ def find_leaders(grey: Grey, dpi: float) -> list[Stroke]:
     return found
 
 
+def _dots(ink: Ink, size: float) -> Ink:
+    """The ink of dots no larger than `size` that have nothing over or under them."""
+    found = np.zeros_like(ink)
+    above, below = _around_dots(round(size))
+    for rows in _bands(len(ink)):
+        first = max(rows.start - above - 1, 0)  # far enough to see what stands over and under the band
+        band = ink[first : rows.stop + below + 1]
+        high = run_lengths(band.T).T
+        dots = band & (run_lengths(band) <= size) & (high <= size) & (_over_and_under(band, round(size)) == high)
+        found[rows] = dots[rows.start - first :][: len(found[rows])]
+    return found
+
+
+def _around_dots(size: int) -> tuple[int, int]:
+    """How many rows over and under a dot of some size must be free: the height of a small letter."""
+    return 3 * size, size + size // 2
+
+
 def _over_and_under(ink: Ink, size: int) -> Counts:
     """How much ink each pixel has over and under it, itself included, within the height of a small letter; `size` is that of a dot."""
-    above, below = 3 * size, size + size // 2
+    above, below = _around_dots(size)
     total = np.cumsum(np.pad(ink, ((above + 1, below), (0, 0))), axis=0, dtype=np.uint16)
     return np.asarray(total[above + below + 1 :] - total[: -above - below - 1])
 
