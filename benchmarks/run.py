@@ -1,14 +1,13 @@
 """Speed and memory of this program beside the peers that are installed, on the same PDFs in one go.
 
-    python benchmarks/run.py [FOLDER] [--rounds N] [--python markitdown=PATH] [--memory FOLDER] [--write docs/speed.md]
+    python benchmarks/run.py [FOLDER] [--rounds N] [--python markitdown=PATH] [--write docs/speed.md]
 
 Every engine runs in a process of its own, one after the other, and reports the processor time of its
 work and the most memory it held. What it read is checked first: the share of pdfium's own words that
 its text has, so that nobody is fast by leaving things out. Times are processor seconds, not wall
 clock, because other work may share the machine; the best of the rounds counts. What an engine does once a
 process (imports, patterns) is its start-up: it is measured on the smallest file and said apart. `--python`
-names the Python of another environment for a peer that is installed there; `--memory` runs the whole
-program over a folder of files in any format and says what it held at most.
+names the Python of another environment for a peer that is installed there.
 """
 
 from __future__ import annotations
@@ -23,6 +22,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -31,6 +31,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LEAST_RECALL = 0.97  # of the words: an engine below this is listed, but not fit for comparison
 BASE = "pdfplumber text"
 RUN = "carriedforward run"
+READ = "carriedforward read + segment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def markitdown_text(path: Path) -> str:
 
 ENGINES: dict[str, Engine] = {
     "pypdfium2 text": Engine("pypdfium2", pdfium_text),
-    "carriedforward read + segment": Engine("pipeline", ours_read),
+    READ: Engine("pipeline", ours_read),
     "carriedforward read to extract": Engine("pipeline", ours_extract),
     RUN: Engine("pipeline", lambda _: None),
     BASE: Engine("pdfplumber", pdfplumber_text),
@@ -125,13 +126,17 @@ def words(text: str) -> Counter[str]:
 
 def work(name: str, paths: Sequence[Path]) -> Measured:
     """Measure one engine in this process; imports and a first small file are not counted, but said as start-up."""
-    smallest = min((path for entry in paths for path in _files(entry)), key=lambda path: (path.stat().st_size, path))
+    smallest = min((path for entry in paths for path in files_in(entry)), key=lambda path: (path.stat().st_size, path))
     if name == RUN:
         startup = _spent(lambda: _whole_run([smallest])) - _spent(lambda: _whole_run([smallest]))
         held: list[float] = []
         seconds = _spent(lambda: held.extend(_whole_run(paths)))
         return Measured(name, seconds, startup, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, None, held)
     read = ENGINES[name].read
+    if any(path.is_dir() for path in paths):
+        held = []
+        seconds = _spent(lambda: held.extend(_each_read(read, [file for path in paths for file in files_in(path)])))
+        return Measured(name, seconds, 0.0, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, None, held)
     startup = _spent(lambda: read(smallest)) - _spent(lambda: read(smallest))
     texts: list[str | None] = []
     seconds = _spent(lambda: texts.extend(map(read, paths)))
@@ -143,7 +148,8 @@ def work(name: str, paths: Sequence[Path]) -> Measured:
     return Measured(name, seconds, startup, memory, kept / max(wanted, 1))
 
 
-def _files(entry: Path) -> list[Path]:
+def files_in(entry: Path) -> list[Path]:
+    """All files below a folder, or the file itself."""
     return [path for path in entry.rglob("*") if path.is_file()] if entry.is_dir() else [entry]
 
 
@@ -170,12 +176,29 @@ def _whole_run(paths: Sequence[Path]) -> list[float]:
         def done(self, file: str, errors: object) -> None:
             del file, errors
             self.count += 1
-            if self.count * 4 // self.total > (self.count - 1) * 4 // self.total:
+            if _ends_quarter(self.count, self.total):
                 held.extend(_held())
 
     with tempfile.TemporaryDirectory() as folder:
         run(list(paths), Path(folder) / "results", watcher=Quarters())
     return held
+
+
+def _each_read(read: Callable[[Path], str | None], files: Sequence[Path]) -> list[float]:
+    """Read files of any format, those that can't be read too; the MB held after each quarter."""
+    from pipeline.errors import DocumentError
+
+    held: list[float] = []
+    for count, path in enumerate(sorted(files), 1):
+        with suppress(DocumentError):
+            read(path)
+        if _ends_quarter(count, len(files)):
+            held.extend(_held())
+    return held
+
+
+def _ends_quarter(count: int, total: int) -> bool:
+    return count * 4 // total > (count - 1) * 4 // total
 
 
 def _held() -> list[float]:
@@ -212,15 +235,6 @@ def table(measured: Sequence[Measured], pages: int) -> str:
     return "\n".join([*lines, "", f"Start-up, once a process and not counted above, in seconds: {started}."])
 
 
-def said_of_memory(folder: Path) -> str:
-    """What a run over all files of a folder held at most, and how that grew, in a sentence."""
-    run = apart(RUN, [folder.resolve()])
-    grown = ", ".join(f"{each:.0f}" for each in run.held)
-    quarters = f"; it held {grown} MB after each quarter of the files" if grown else ""
-    said = f"A run in one process over the {len(_files(folder))} files of all formats in a folder, scans among them"
-    return f"{said}: {run.seconds:.0f} seconds, {run.memory:.0f} MB at most{quarters}."
-
-
 def named_pythons(pairs: Sequence[str]) -> dict[str, str]:
     """The Pythons of engines from "engine=PATH"; SystemExit where the engine is none of ours."""
     named = dict(pair.partition("=")[::2] for pair in pairs)
@@ -243,7 +257,6 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--write", type=Path, help="page of the documentation that gets the table")
     parser.add_argument("--python", action="append", default=[], metavar="ENGINE=PATH", help="the Python that has a peer, where it is not this one")
-    parser.add_argument("--memory", type=Path, metavar="FOLDER", help="say also what a run over all files of a folder holds at most")
     parser.add_argument("--engine", choices=list(ENGINES), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.engine:
@@ -256,8 +269,6 @@ def main() -> None:
         parser.error("there is no PDF in that folder")
     pages = count_pages(paths)
     text = f"{len(paths)} PDFs, {pages} pages, one process each:\n\n{table(measure(paths, options.rounds, named_pythons(options.python)), pages)}"
-    if options.memory:
-        text += f"\n\n{said_of_memory(options.memory)}"
     print(text)
     if options.write:
         sys.path.insert(0, str(ROOT))

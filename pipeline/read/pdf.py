@@ -18,8 +18,10 @@ from pipeline.collector import uncollected
 from pipeline.document import Box, Cell, Document, Line, Page, Source
 from pipeline.errors import DocumentError
 from pipeline.fold import Span
-from pipeline.read.pdf_furniture import find_furniture, mark_footnotes
+from pipeline.read.pdf_bullets import find_bullets
+from pipeline.read.pdf_furniture import find_furniture, find_side_bars, mark_footnotes
 from pipeline.read.pdf_glyphs import Fonts, page_words
+from pipeline.read.pdf_initials import join_initials
 from pipeline.read.pdf_layout import Flow, Structure, find_structure, lay_out
 from pipeline.read.pdf_lines import Strip, count_sizes, lift_superscripts, most_used
 from pipeline.read.pdf_marks import Frame, Marks
@@ -99,10 +101,11 @@ def assemble(pages: Sequence[Marks], source: Source, document_id: str) -> Docume
     sizes = [count_sizes(marks.words) for marks in pages]
     structures = [_structure(marks, most_used(counts)) for marks, counts in zip(pages, sizes, strict=True)]
     roles = find_furniture(pages, [[grid.box for grid, _ in structure.tables] for structure in structures])
+    side_bars = find_side_bars(pages)
     body_size = most_used(sum(map(Counter, sizes), Counter()))
     flows: list[Flow] = []
     for marks, structure, role in zip(pages, structures, roles, strict=True):
-        flow = lay_out(marks, structure, role)
+        flow = lay_out(marks, structure, role, side_bars)
         mark_footnotes([strip for strip in flow.strips if id(strip) not in flow.frames], body_size, marks.rules)
         flows.append(flow)
     number_tables([([strip for strip in flow.strips if strip.role == "body"], flow.tables) for flow in flows])
@@ -111,7 +114,8 @@ def assemble(pages: Sequence[Marks], source: Source, document_id: str) -> Docume
 
 
 def _structure(marks: Marks, usual: float) -> Structure:
-    """The tables and boxes of a page, half-open tables too; superscripts are put on their line first."""
+    """The tables and boxes of a page, half-open tables too; drop capitals and superscripts are put on their line first."""
+    marks.words = join_initials(marks.words, usual)
     lift_superscripts(marks.words, usual, as_signs=not marks.ocr)
     structure = find_structure(marks)
     known = [grid.box for grid, _ in structure.tables if grid.rows > 1]
@@ -193,6 +197,7 @@ def page_marks(pdf: Any, index: int, fonts: Fonts) -> Marks:
         found = page_words(textpage, seen, fonts)
         marks = Marks(index + 1, seen, found.frame, found.words, others=found.others, skewed=found.skewed)
         load_drawing(page, marks)
+        marks.words += find_bullets(marks.words, marks.dots)
     finally:
         textpage.close()
         page.close()

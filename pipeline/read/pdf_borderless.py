@@ -23,6 +23,7 @@ from pipeline.read.pdf_tables import Table, make_table
 _NEXT_BLOCK = 1.18  # of the usual distance of lines: more begins a new block
 _TIGHT = 0.9  # of the usual distance of rows: less goes on with the row
 _LEAST_ROWS = 3
+_NARROWEST = 0.06  # of the width: a column of dates or references
 _AMOUNT = re.compile(r"[-–(£]{0,3}\d[\d,]*(?:\.\d+)?[)%kKmM]{0,3}|£|[-–—]|n/a|nil|tbc", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:\b(?:and|of|the|for|to|in|with|from|by|or)|[&,/–-])$", re.IGNORECASE)
 
@@ -58,7 +59,7 @@ def _stretches(rows: Sequence[Row]) -> list[_Stretch]:
     found: list[_Stretch] = []
     if len(rows) < _LEAST_ROWS:
         return found
-    for gutter in dict.fromkeys([*candidates(rows), *ragged_candidates(rows)]):
+    for gutter in dict.fromkeys([*candidates(rows, _NARROWEST), *ragged_candidates(rows)]):
         for first, last in _free_runs(rows, gutter):
             part = rows[first:last]
             found += _text_stretches(part, first, gutter) or _amount_stretches(part, first, gutter)
@@ -82,7 +83,8 @@ def _free_runs(rows: Sequence[Row], gutter: float) -> list[tuple[int, int]]:
 def _text_stretches(rows: Sequence[Row], offset: int, gutter: float) -> list[_Stretch]:
     """A stretch of wrapped cells: blocks of lines begin together on both sides, at least three times, and at least two of them wrap."""
     sides = [parted(row, gutter) for row in rows]
-    left, right = _blocks([side[0] for side in sides]), _blocks([side[1] for side in sides])
+    usual = min((pitch for side in (0, 1) if (pitch := _usual_pitch([words[side] for words in sides]))), default=0.0)
+    left, right = _blocks([side[0] for side in sides], usual), _blocks([side[1] for side in sides], usual)
     last, starts = _together(left, right)
     if len(starts) < _LEAST_ROWS:
         return []
@@ -103,13 +105,18 @@ def _is_list(texts: Sequence[str]) -> bool:
     return all(len(text.split()) == 1 and len(text) <= 8 for text in texts)
 
 
-def _blocks(side: Sequence[list[Word]]) -> list[list[int]]:
+def _usual_pitch(side: Sequence[list[Word]]) -> float:
+    """The usual distance of the lines of one side; a column of one-line cells has that of its rows."""
+    bases = [words[0].base for words in side if words]
+    pitches = sorted(b - a for a, b in pairwise(bases))
+    return pitches[len(pitches) // 4] if pitches else 0.0
+
+
+def _blocks(side: Sequence[list[Word]], usual: float) -> list[list[int]]:
     """The lines of one side put into blocks at the wider gaps; a block is the indexes of its rows."""
     filled = [(index, words[0].base) for index, words in enumerate(side) if words]
     if not filled:
         return []
-    pitches = sorted(b[1] - a[1] for a, b in pairwise(filled))
-    usual = pitches[len(pitches) // 4] if pitches else 0.0
     blocks = [[filled[0][0]]]
     for before, line in pairwise(filled):
         if line[1] - before[1] > _NEXT_BLOCK * usual:
@@ -185,7 +192,7 @@ def _label_end(row: Row) -> str:
 def _make(rows: Sequence[Row], stretch: _Stretch) -> Table:
     """The table of a stretch: columns where all its rows leave room, rows where they begin."""
     part = [word for row in rows[stretch.first : stretch.last] for word in row]
-    columns = _columns(part)
+    columns = free_columns(part)
     tops = [rows[start][0].base - 0.85 * rows[start][0].size for start in stretch.starts]
     bottoms = [*tops[1:], max(word.base + 0.3 * word.size for word in part)]
     ends = [*(left for left, _ in columns[1:]), columns[-1][1] + 1]
@@ -195,7 +202,7 @@ def _make(rows: Sequence[Row], stretch: _Stretch) -> Table:
     return make_table(grid, take_words(grid, Placed(part)), ())
 
 
-def _columns(words: Sequence[Word]) -> list[tuple[float, float]]:
+def free_columns(words: Sequence[Word]) -> list[tuple[float, float]]:
     """The stretches across that words fill, parted where all rows leave room."""
     columns: list[tuple[float, float]] = []
     for word in sorted(words, key=lambda word: word.x0):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, zip_longest
 from statistics import median
 
 from pipeline.read.pdf_borderless import is_row_table
@@ -19,24 +20,44 @@ from pipeline.read.pdf_marks import Word
 
 _LEAST_WORDS = 3  # in the usual line of prose
 _LEAST_FILL = 0.5  # of the column's width that lines of prose take up
+_LINE = 1.75  # ems from one line of a paragraph to the next, at most
+_HEAD = 1.1  # times the usual size
 Tabler = Callable[[list[Row]], list[Strip] | None]
 
 
 def arrange(words: Sequence[Word], pieces: Sequence[Piece], tabler: Tabler | None = None) -> list[Strip]:
     """The lines of a region in reading order; `tabler` may turn rows without columns into table cells."""
     rows = find_rows(words)
-    items: list[Item] = sorted([*rows, *pieces], key=_top)
+    items: list[Item] = _side_by_side(sorted([*rows, *(piece for piece in pieces if piece.strips)], key=_top))
     gutter = _find_gutter(items)
     if gutter is None:
         return _in_one_column(items, tabler)
     strips: list[Strip] = []
-    for band, is_split in _bands(items, gutter):
+    for band, is_split in _cut(items, [piece for piece in pieces if not piece.strips], gutter):
         strips += _in_two_columns(band, gutter, tabler) if is_split else arrange(_words(band), _pieces(band), tabler)
     return strips
 
 
 def _top(item: Item) -> float:
     return item.box.top if isinstance(item, Piece) else item[0].base - 0.75 * item[0].size
+
+
+def _side_by_side(items: list[Item]) -> list[Item]:
+    """The items with neighbouring pieces that stand beside one another put from left to right, wherever each begins."""
+    for end in range(1, len(items)):
+        at = end
+        while at and _is_left_of(items[at], items[at - 1]):
+            items[at - 1], items[at] = items[at], items[at - 1]
+            at -= 1
+    return items
+
+
+def _is_left_of(item: Item, before: Item) -> bool:
+    if not isinstance(item, Piece) or not isinstance(before, Piece):
+        return False
+    one, other = item.box, before.box
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return one.right <= other.left + 1 and shared >= 0.5 * min(one.bottom - one.top, other.bottom - other.top)
 
 
 def _words(items: Sequence[Item]) -> list[Word]:
@@ -51,7 +72,7 @@ def _in_one_column(items: Sequence[Item], tabler: Tabler | None) -> list[Strip]:
     """Rows from the top down; runs of rows between pieces are offered to the tabler."""
     strips: list[Strip] = []
     run: list[Row] = []
-    for item in [*items, None]:
+    for item in [*_after_paragraphs(items), None]:
         if item is not None and not isinstance(item, Piece):
             run.append(item)
             continue
@@ -61,6 +82,38 @@ def _in_one_column(items: Sequence[Item], tabler: Tabler | None) -> list[Strip]:
         if item is not None:
             strips += item.strips
     return strips
+
+
+def _after_paragraphs(items: Sequence[Item]) -> list[Item]:
+    """The items with a piece that text runs around moved to where the paragraph beside it ends."""
+    if len(items) < 3 or not any(isinstance(item, Piece) for item in items):
+        return list(items)
+    ordered: list[Item] = []
+    waiting: list[Item] = []
+    for item, following in zip_longest(items, items[1:]):
+        before = next((row for row in reversed(ordered) if not isinstance(row, Piece)), None)
+        if isinstance(item, Piece):
+            around = before is not None and following is not None and not isinstance(following, Piece) and _runs_around(before, following, item)
+            (waiting if around else ordered).append(item)
+            continue
+        if waiting and (before is None or not _goes_on_beside(before, item, waiting)):
+            ordered += waiting
+            waiting = []
+        ordered.append(item)
+    return [*ordered, *waiting]
+
+
+def _runs_around(before: Row, after: Row, piece: Piece) -> bool:
+    """Whether the rows before and after the top of a piece stand beside it, one line apart."""
+    return all(_is_beside(row, piece) for row in (before, after)) and after[0].base - before[0].base < _LINE * after[0].size
+
+
+def _goes_on_beside(before: Row, row: Row, waiting: Sequence[Item]) -> bool:
+    return row[0].base - before[0].base < _LINE * row[0].size and all(_is_beside(row, piece) for piece in waiting if isinstance(piece, Piece))
+
+
+def _is_beside(row: Row, piece: Piece) -> bool:
+    return row[-1].x1 <= piece.box.left or row[0].x0 >= piece.box.right
 
 
 def _in_two_columns(band: Sequence[Item], gutter: float, tabler: Tabler | None) -> list[Strip]:
@@ -80,10 +133,26 @@ def _find_gutter(items: Sequence[Item]) -> float | None:
     """The gutter that parts most lines, or None."""
     best, most = None, 0
     for gutter in candidates(items):
-        count = sum(len(band) for band, is_parted in _bands(items, gutter) if is_parted)
+        count = _in_columns(_bands(items, gutter))
         if count > most:
             best, most = gutter, count
     return best
+
+
+def _cut(items: Sequence[Item], barriers: Sequence[Piece], gutter: float) -> list[tuple[list[Item], bool]]:
+    """The bands of some items, cut at a picture or line across the gutter too, unless what it parts is too little to tell columns by."""
+    bands = _bands(items, gutter)
+    if not barriers:
+        return bands
+    parted_at = [
+        ([item for item in band if not isinstance(item, Piece) or item.strips], is_split)
+        for band, is_split in _bands(sorted([*items, *barriers], key=_top), gutter)
+    ]
+    return parted_at if _in_columns(parted_at) >= _in_columns(bands) else bands
+
+
+def _in_columns(bands: Sequence[tuple[list[Item], bool]]) -> int:
+    return sum(len(band) for band, is_split in bands if is_split)
 
 
 def _bands(items: Sequence[Item], gutter: float) -> list[tuple[list[Item], bool]]:
@@ -95,7 +164,24 @@ def _bands(items: Sequence[Item], gutter: float) -> list[tuple[list[Item], bool]
             bands[-1][0].append(item)
         else:
             bands.append(([item], not crossing))
-    return _merged([(band, free and _is_parted(band, gutter)) for band, free in bands])
+    return _merged(_with_heads([(band, free and _is_parted(band, gutter)) for band, free in bands], gutter))
+
+
+def _with_heads(bands: list[tuple[list[Item], bool]], gutter: float) -> list[tuple[list[Item], bool]]:
+    """The bands with a heading at the foot of a left column moved to the band below, where that is not in columns: it has nothing else to head."""
+    for (band, is_split), (below, splits_too) in pairwise(bands):
+        while is_split and not splits_too and len(band) > 1 and _is_head(band[-1], band, gutter):
+            below.insert(0, band.pop())
+    return bands
+
+
+def _is_head(item: Item, band: Sequence[Item], gutter: float) -> bool:
+    """Whether an item is a row left of the gutter that is set larger than the usual text of a band, or bold where that is not."""
+    if isinstance(item, Piece) or item[-1].x1 > gutter:
+        return False
+    words = _words(band)
+    usual, strong = median(word.size for word in words), 2 * sum(word.strong for word in words) > len(words)
+    return all(word.size > _HEAD * usual for word in item) or (not strong and all(word.strong for word in item))
 
 
 def _merged(bands: list[tuple[list[Item], bool]]) -> list[tuple[list[Item], bool]]:

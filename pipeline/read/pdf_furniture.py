@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,6 +22,7 @@ _ZONE = 0.13  # share of the page's height at its head and at its foot
 _STAMP_ZONE = 0.1
 _SAME_PLACE = 6.0  # points
 _CHUNK_GAP = 2.5  # ems
+_FEW_PAGES = 4  # on so few, two that are alike repeat
 _NEAR_PAGES = 2  # left and right pages may differ
 _MOST_PARTS = 3  # of a running head; a row of more is the head of a table
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—|]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*\|?\s*page)?", re.IGNORECASE)
@@ -43,8 +44,19 @@ class Chunk:
 def find_furniture(pages: Sequence[Marks], tables: Sequence[Sequence[Box]]) -> list[dict[int, Role]]:
     """For each page the role ("header", "footer") of its furniture words, by the word's `order`; words in tables are never furniture."""
     rows = [[*_edge_rows(marks, "header", boxes), *_edge_rows(marks, "footer", boxes)] for marks, boxes in zip(pages, tables, strict=True)]
-    repeated = _repeated(rows, few=len(pages) <= 4)
+    repeated = _repeated(rows, few=len(pages) <= _FEW_PAGES)
     return [_peel(page, marks, repeated & _keys(number, page), len(pages)) for number, (page, marks) in enumerate(zip(rows, pages, strict=True))]
+
+
+def find_side_bars(pages: Sequence[Marks]) -> set[str]:
+    """The texts, without their numbers, that run along the edge of several pages: they are furniture too."""
+    seen = Counter(key for marks in pages if marks.others for key in {words_key(row) for _, words in marks.others for row in find_rows(words)})
+    return {key for key, count in seen.items() if count >= (2 if len(pages) <= _FEW_PAGES else 3)}
+
+
+def words_key(row: Sequence[Word]) -> str:
+    """A row's words with every number the same."""
+    return re.sub(r"\d+", "#", " ".join(word.text for word in row).lower())
 
 
 def _edge_rows(marks: Marks, zone: Role, tables: Sequence[Box]) -> list[list[Chunk]]:
@@ -73,8 +85,7 @@ def _chunks(row: list[Word]) -> list[list[Word]]:
 
 
 def _chunk(words: list[Word], zone: Role, edge: float) -> Chunk:
-    text = " ".join(word.text for word in words)
-    return Chunk(tuple(words), zone, edge, re.sub(r"\d+", "#", text.lower()))
+    return Chunk(tuple(words), zone, edge, words_key(words))
 
 
 def _repeated(pages: Sequence[Sequence[Sequence[Chunk]]], few: bool) -> set[tuple[int, Role, str, int]]:

@@ -58,11 +58,11 @@ class Grid:
         }
 
 
-def find_grids(marks: Marks) -> list[Grid]:
-    """The grids of a page, from its drawn lines first, then from coloured rectangles that lie outside them."""
+def find_grids(marks: Marks) -> tuple[list[Grid], list[Grid], list[Box]]:
+    """The grids of a page's drawn lines, those of coloured rectangles that lie outside them, and these rectangles."""
     lines = _grids([*marks.rules, *_borders(marks.outlines)])
     loose = [fill for fill in marks.fills if not any(overlaps(fill, grid.box) for grid in lines)]
-    return sorted([*lines, *_grids(_borders(loose))], key=lambda grid: (grid.box.top, grid.box.left))
+    return lines, _grids(_borders(loose)), loose
 
 
 def _borders(boxes: Iterable[Box]) -> list[Rule]:

@@ -15,11 +15,12 @@ _GUTTER = 0.6  # ems that a row leaves free at a gutter
 _START_GAP = 0.9  # ems before a word that may begin a column
 _CANDIDATES = 8
 _LEAST_STARTS = 3
+_COLUMN = 0.15  # of the width: no text column is narrower
 
 
 @dataclass(slots=True)
 class Piece:
-    """Lines that are read together (a table, a box) and the place they take."""
+    """Lines that are read together (a table, a box) and the place they take; without lines it only parts what stands over and under it."""
 
     box: Box
     strips: list[Strip]
@@ -29,8 +30,8 @@ Row = list[Word]
 Item = Row | Piece
 
 
-def candidates(items: Sequence[Item]) -> list[float]:
-    """Places where several lines begin, the likeliest first."""
+def candidates(items: Sequence[Item], least: float = _COLUMN) -> list[float]:
+    """Places where several lines begin, the likeliest first; `least` is the narrowest column as a share of the width."""
     starts: list[float] = []
     for item in items:
         starts += [item.box.left] if isinstance(item, Piece) else _starts(item)
@@ -45,7 +46,7 @@ def candidates(items: Sequence[Item]) -> list[float]:
         else:
             groups.append([start])
     width = high - low
-    fit = [group for group in groups if len(group) >= _LEAST_STARTS and low + 0.15 * width < group[0] < low + 0.85 * width]
+    fit = [group for group in groups if len(group) >= _LEAST_STARTS and low + least * width < group[0] < low + (1 - _COLUMN) * width]
     fit.sort(key=lambda group: (-len(group), group[0]))
     return [group[0] - 0.5 for group in fit[:_CANDIDATES]]
 

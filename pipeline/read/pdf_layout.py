@@ -11,15 +11,18 @@ from pipeline.document import Box, Role
 from pipeline.read.pdf_borderless import tabulate
 from pipeline.read.pdf_cells import AMOUNT, Placed, Taken, add_head, fill_grid, holds, take_words
 from pipeline.read.pdf_columns import arrange
+from pipeline.read.pdf_furniture import words_key
 from pipeline.read.pdf_grid import Grid, find_grids, overlaps
 from pipeline.read.pdf_gutters import Piece
 from pipeline.read.pdf_lines import Strip, find_rows, make_strip, mark_underlined
 from pipeline.read.pdf_marks import Frame, Marks, Word
+from pipeline.read.pdf_stripes import join_stripes
 from pipeline.read.pdf_tables import Table, is_table, make_table
 
 _REACH = 3.0  # points that a box may stick out
 _SHADED_ROWS = 3
 _BESIDE = 0.6  # of the rows of a coloured area go on outside it
+_ACROSS = 0.5  # of the page's width: what is as wide and holds no text stands across its columns
 _BACKGROUND = 0.5  # a fill or frame that holds this share of the page is its background
 
 
@@ -46,8 +49,9 @@ def find_structure(marks: Marks, opened: Sequence[Grid] = ()) -> Structure:
     tables: list[tuple[Grid, Taken]] = []
     singles: list[Box] = []
     shades: list[Box] = []
-    drawn = find_grids(marks) if marks.words else []
-    words = Placed(marks.words if drawn or opened else ())
+    ruled, coloured, loose = find_grids(marks) if marks.words else ([], [], [])
+    words = Placed(marks.words if ruled or loose or opened else ())
+    drawn = [*ruled, *(join_stripes(coloured, loose, words, ruled) if loose else ())]
     for grid in sorted([*opened, *(grid for grid in drawn if not any(overlaps(grid.box, other.box) for other in opened))], key=_place):
         taken = take_words(grid, words)
         if grid not in opened and _is_part(grid, taken, words):
@@ -110,19 +114,31 @@ def _stacked(upper: Box, lower: Box) -> bool:
     return abs(upper.left - lower.left) < 3 and abs(upper.right - lower.right) < 3 and -3 < lower.top - upper.bottom < 2
 
 
-def lay_out(marks: Marks, structure: Structure, roles: Mapping[int, Role]) -> Flow:
-    """The lines of one page in reading order."""
+def lay_out(marks: Marks, structure: Structure, roles: Mapping[int, Role], side_bars: Collection[str] = ()) -> Flow:
+    """The lines of one page in reading order; `side_bars` are texts that run along the edge of several pages."""
     flow = Flow()
     free = {word.order: word for word in marks.words if word.order not in roles}
     pieces = _table_pieces(marks, structure, free, flow)
     pieces += _box_pieces(structure.boxes, free, pieces)
-    outer = [piece for piece in pieces if piece.strips]
+    outer = [*(piece for piece in pieces if piece.strips), *_barriers(marks, structure)]
     flow.strips = arrange(list(free.values()), outer, lambda rows: tabulate(rows, flow.tables))
     flow.tables = _in_order(flow)
     _add_furniture(marks, roles, flow)
     mark_underlined([*flow.strips, *flow.furniture], marks.rules)
-    _add_others(marks, flow)
+    _add_others(marks, flow, side_bars)
     return flow
+
+
+def _barriers(marks: Marks, structure: Structure) -> list[Piece]:
+    """What stands across a page without text in it: pictures, coloured areas and lines part the columns over them from those under them."""
+    wide, area = _ACROSS * marks.frame.width, marks.frame.width * marks.frame.height
+    shapes = [*marks.pictures, *marks.fills, *(Box(rule.x0, rule.top, rule.x1, rule.bottom) for rule in marks.rules)]
+    across = [box for box in shapes if box.right - box.left >= wide and _area(box) < _BACKGROUND * area]
+    if not across:
+        return []
+    tables = [grid.box for grid, _ in structure.tables]
+    free = [box for box in across if not any(_within(box, table) for table in tables) and not any(holds(box, word) for word in marks.words)]
+    return [Piece(box, []) for box in free]
 
 
 def _in_order(flow: Flow) -> list[Table]:
@@ -148,7 +164,7 @@ def _box_pieces(boxes: Sequence[Box], free: dict[int, Word], tables: list[Piece]
     for box in sorted(boxes, key=_area):
         words = [word for word in free.values() if holds(box, word)]
         inner = [piece for piece in [*tables, *pieces] if piece.strips and _within(piece.box, box)]
-        if not words or _is_column_shade(words, box, free.values()):
+        if not words or _is_column_shade(words, free.values(), boxes):
             continue
         strips = arrange(words, inner)
         for strip in strips:
@@ -161,12 +177,12 @@ def _box_pieces(boxes: Sequence[Box], free: dict[int, Word], tables: list[Piece]
     return pieces
 
 
-def _is_column_shade(words: Sequence[Word], box: Box, others: Collection[Word]) -> bool:
-    """Whether a box only colours a column of a table: short lines that go on to its left or right."""
+def _is_column_shade(words: Sequence[Word], free: Collection[Word], boxes: Sequence[Box]) -> bool:
+    """Whether a box only colours a column of a table: short lines that go on to its left or right, and not in another box."""
     rows = find_rows(words)
     if len(rows) < _SHADED_ROWS or median(len(row) for row in rows) > 2:
         return False
-    return _share_beside(rows, (word for word in others if not holds(box, word))) >= _BESIDE
+    return _share_beside(rows, (word for word in free if not any(holds(other, word) for other in boxes))) >= _BESIDE
 
 
 def _around(strips: Sequence[Strip], inner: Sequence[Piece]) -> Box:
@@ -184,13 +200,17 @@ def _add_furniture(marks: Marks, roles: Mapping[int, Role], flow: Flow) -> None:
             flow.furniture.append(strip)
 
 
-def _add_others(marks: Marks, flow: Flow) -> None:
-    """Lines that read in another direction (side bars, stamps along an edge) come after the body, stamps across the page with the furniture."""
+def _add_others(marks: Marks, flow: Flow, side_bars: Collection[str]) -> None:
+    """Lines that read in another direction (boxes set on end) come after the body, side bars and stamps across the page with the furniture."""
     for frame, words in marks.others:
         for row in find_rows(words):
             strip = make_strip(row)
             flow.frames[id(strip)] = frame
-            flow.strips.append(strip)
+            if words_key(row) in side_bars:
+                strip.role, strip.label = "header", None
+                flow.furniture.append(strip)
+            else:
+                flow.strips.append(strip)
     for row in find_rows(marks.skewed):
         stamp = make_strip(row)
         stamp.role, stamp.label = "header", None

@@ -103,7 +103,9 @@ class Marks:
     rules: list[Rule] = field(default_factory=list)
     fills: list[Box] = field(default_factory=list)
     outlines: list[Box] = field(default_factory=list)  # rectangles drawn as a border
+    dots: list[Box] = field(default_factory=list)  # small round or square spots
     others: list[tuple[Frame, list[Word]]] = field(default_factory=list)
     skewed: list[Word] = field(default_factory=list)  # words of a stamp across the page, in `seen`
+    pictures: list[Box] = field(default_factory=list)
     picture: float = 0.0  # largest picture's share of the page, 0 to 1
     ocr: bool = False

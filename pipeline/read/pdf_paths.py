@@ -1,6 +1,7 @@
 """PDF drawing to rules, fills and outlines: what of a page's lines and rectangles can border or shade text.
 
-Slanted lines, curves and white fills are left out; clip paths and paths that paint nothing too.
+Slanted lines, curves and white fills are left out; clip paths and paths that paint nothing too. A rectangle
+with rounded corners is one, and a small round or square spot is a dot, which may be a drawn bullet.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ THIN = 2.6  # points: a rectangle this thin is a line
 _MANY_SEGMENTS = 4000  # a drawing, not a border
 _WHITE = 250
 _DEEP = 4  # forms within forms
+_DOT = 1.5, 8.0  # points: how large a dot is
+_CORNER, _LARGEST_CORNER = 0.3, 24.0  # of the smaller side, and points: how far a rounded corner reaches
 _PATH, _IMAGE, _FORM = 2, 3, 5  # kinds of page object
 _BEZIER, _MOVE = 1, 2  # kinds of path segment
 Matrix = tuple[float, float, float, float, float, float]
@@ -25,12 +28,13 @@ _PLAIN: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def load_drawing(page: Any, marks: Marks) -> None:
-    """Add the rules, fills, outlines and the largest picture of a pdfium page to its marks."""
+    """Add the rules, fills, outlines, dots and pictures of a pdfium page to its marks."""
     area = max(marks.frame.width * marks.frame.height, 1.0)
     room = _Room()
     for item, kind, matrix in _objects(page):
         if kind == _IMAGE:
             box = _seen(room.bounds(item, matrix), marks)
+            marks.pictures.append(box)
             marks.picture = max(marks.picture, min((box.right - box.left) * (box.bottom - box.top) / area, 1.0))
         else:
             _add_path(item, matrix, marks, room)
@@ -121,9 +125,20 @@ def _add_path(item: Address, matrix: Matrix, marks: Marks, room: _Room) -> None:
     segments = calls.segments(item)
     if segments > _MANY_SEGMENTS:
         return
-    shapes = [room.bounds(item, matrix)] if segments <= 5 and filled else _shapes(item, segments, matrix)
+    bounds = room.bounds(item, matrix)
+    if _is_dot(bounds):
+        marks.dots.append(_seen(bounds, marks))
+        if segments > 5:
+            return
+    shapes = [bounds] if segments <= 5 and filled else _shapes(item, segments, matrix)
     for shape in shapes:
         _add_shape(_seen(shape, marks), filled, stroked, marks)
+
+
+def _is_dot(bounds: tuple[float, float, float, float]) -> bool:
+    left, bottom, right, top = bounds
+    least, most = _DOT
+    return least <= right - left <= most and least <= top - bottom <= most and abs((right - left) - (top - bottom)) <= 0.25 * (right - left)
 
 
 def _shapes(item: Address, segments: int, matrix: Matrix) -> Iterator[tuple[float, float, float, float]]:
@@ -147,7 +162,10 @@ def _shapes(item: Address, segments: int, matrix: Matrix) -> Iterator[tuple[floa
 
 
 def _hull(points: list[tuple[float, float]], straight: bool) -> Iterator[tuple[float, float, float, float]]:
-    if len(points) < 2 or not straight:
+    if len(points) < 2:
+        return
+    if not straight:
+        yield from _rounded(points)
         return
     for (xa, ya), (xb, yb) in pairwise(points):
         if abs(xa - xb) > 0.5 and abs(ya - yb) > 0.5:
@@ -155,6 +173,16 @@ def _hull(points: list[tuple[float, float]], straight: bool) -> Iterator[tuple[f
     xs, ys = [x for x, _ in points], [y for _, y in points]
     if len(points) >= 4 or min(max(xs) - min(xs), max(ys) - min(ys)) < THIN:
         yield min(xs), min(ys), max(xs), max(ys)
+
+
+def _rounded(points: list[tuple[float, float]]) -> Iterator[tuple[float, float, float, float]]:
+    """The bounds of a curved path that is a rectangle with rounded corners: all of its points lie in its corners."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    left, bottom, right, top = min(xs), min(ys), max(xs), max(ys)
+    corner = min(_CORNER * min(right - left, top - bottom), _LARGEST_CORNER)
+    inner_left, inner_right, inner_bottom, inner_top = left + corner, right - corner, bottom + corner, top - corner
+    if corner > _DOT[0] and not any(inner_left < x < inner_right or inner_bottom < y < inner_top for x, y in points):
+        yield left, bottom, right, top
 
 
 def _add_shape(box: Box, filled: bool, stroked: bool, marks: Marks) -> None:

@@ -25,6 +25,7 @@ VALUE_INDENT = 120.0
 _FIELD_START = re.compile(r"(?:from|to|subject|report of|report to|title|date)\s*:", re.IGNORECASE)
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx")
 _COUNTED = re.compile(r"(\d{1,2})\s+(?=[A-Z])")
+_FIGURE = 16.0  # points: a number set as large is shown, it counts no page
 _NOTE = re.compile(r"^[¹²³⁰-⁹]+\s*\S")
 
 
@@ -62,8 +63,13 @@ def _set_fixed(document: Document, passages: list[Passage]) -> None:
             each.kind = "footnote"
         elif each.cell is not None:
             each.kind = "cell"
-        elif re.fullmatch(r"(?:page )?\d{1,3}(?: of \d{1,3})?", each.text, re.IGNORECASE) and document.pages:
+        elif document.pages and not _is_shown(each) and re.fullmatch(r"(?:page )?\d{1,3}(?: of \d{1,3})?", each.text, re.IGNORECASE):
             each.kind = "furniture"
+
+
+def _is_shown(each: Passage) -> bool:
+    """Whether a number is set for the reader to see, large or in a box of its own, and not as that of a page."""
+    return each.first.shaded or (each.size or 0.0) >= _FIGURE
 
 
 def _set_contents(passages: list[Passage]) -> None:

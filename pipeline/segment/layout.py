@@ -11,11 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
-from pipeline.document import Document, Line
+from pipeline.document import Box, Document, Line
 from pipeline.segment.headings import is_field, topic_of
 from pipeline.segment.labels import begins_item, find_label
 from pipeline.segment.passages import ENDS_SENTENCE, Passage, hangs
 
+_HEADLINE = 1.3  # times the size of a line: what is larger is no text of its column
+_COLUMN = 5  # lines: fewer don't tell how wide their column is
 LOOSER = 1.22  # a pitch this many times the usual one ends a paragraph
 _DASHES = ("– ", "- ", "— ")
 _LOWER = re.compile(r"[a-z&,;]")
@@ -26,7 +28,7 @@ def set_together(document: Document) -> Callable[[Line, Line], bool]:
     """Whether one line of a page goes on in the next: the `joins` of `group`."""
     text = document.text
     pitch = _usual_pitch(document.lines)
-    rights = _right_edges(document.lines)
+    right_of = _right_edges(document.lines)
 
     def joins(a: Line, b: Line) -> bool:
         if a.box is None or b.box is None or a.page != b.page or a.column != b.column or a.shaded != b.shaded:
@@ -45,7 +47,7 @@ def set_together(document: Document) -> Callable[[Line, Line], bool]:
         if _weight(a) > 0.85 and _weight(b) < 0.15:
             runs_in = first.endswith((":", "–", "-")) and topic_of(first) is None and _follows(a, b, pitch / LOOSER * 1.08)
             return runs_in or bool(_LOWER.match(second))
-        return _goes_on(first, second, a, b, rights)
+        return _goes_on(first, second, a, b, right_of)
 
     return joins
 
@@ -107,7 +109,7 @@ def _differ(a: Line, b: Line) -> bool:
     return bool(a.size and b.size and abs(a.size - b.size) > 0.08 * max(a.size, b.size)) or a.underlined != b.underlined
 
 
-def _goes_on(first: str, second: str, a: Line, b: Line, rights: dict[tuple[int | None, int, object], float]) -> bool:
+def _goes_on(first: str, second: str, a: Line, b: Line, right_of: Callable[[Line], float]) -> bool:
     """Decide by sentence and width, for lines set alike at the usual distance."""
     assert a.box is not None
     assert b.box is not None
@@ -117,7 +119,7 @@ def _goes_on(first: str, second: str, a: Line, b: Line, rights: dict[tuple[int |
     size = a.size or 10.0
     if ends and abs(b.box.left - a.box.left) > 1.2 * size and not a.label and not find_label(first):
         return False
-    right = rights[_place(a)]
+    right = right_of(a)
     width = (a.box.right - a.box.left) / max(1, len(first))
     word = second.split()[0] if second.split() else ""
     fits = a.box.right + width * (len(word) + 1.5) < right
@@ -129,14 +131,60 @@ def _place(line: Line) -> tuple[int | None, int, object]:
     return (line.page, line.column, line.cell if line.cell else (line.shaded, line.role))
 
 
-def _right_edges(lines: tuple[Line, ...]) -> dict[tuple[int | None, int, object], float]:
-    """How far to the right lines go, in each column, box or cell of a page."""
-    edges: dict[tuple[int | None, int, object], float] = {}
+def _right_edges(lines: tuple[Line, ...]) -> Callable[[Line], float]:
+    """How far to the right lines go around a line: in its column, box or cell of a page, and beside the same box where text runs around one.
+
+    Much larger lines do not count: a heading may reach further than its column.
+    """
+    areas = _areas(lines)
+    edges: dict[tuple[object, int], dict[float, list[float]]] = {}
     for line in lines:
         if line.box:
-            place = _place(line)
-            edges[place] = max(edges.get(place, 0.0), line.box.right)
-    return edges
+            edges.setdefault((_place(line), _beside(line, areas)), {}).setdefault(line.size or 0.0, []).append(line.box.right)
+
+    known: dict[tuple[object, int, float], float] = {}
+
+    def right_of(line: Line) -> float:
+        place, beside, size = _place(line), _beside(line, areas), line.size or 0.0
+        if (place, beside, size) not in known:
+            known[place, beside, size] = _right_edge(edges[place, beside], size)
+        return known[place, beside, size]
+
+    return right_of
+
+
+def _right_edge(sizes: dict[float, list[float]], most: float) -> float:
+    """How far lines go that are not much larger than a size, or all lines, where these are too few to tell."""
+    alike = [right for size, rights in sizes.items() if size <= _HEADLINE * most for right in rights]
+    return max(alike) if len(alike) >= _COLUMN else max(map(max, sizes.values()))
+
+
+def _areas(lines: tuple[Line, ...]) -> dict[int | None, list[Box]]:
+    """The places of the boxes of each page: runs of shaded lines, with room for their borders."""
+    areas: dict[int | None, list[Box]] = {}
+    before: Line | None = None
+    for line in lines:
+        if line.box and line.shaded and line.cell is None and line.role == "body":
+            left, top, right, bottom = line.box
+            room = 2 * (line.size or 10.0)
+            area = Box(left, top - room, right, bottom + room)
+            found = areas.setdefault(line.page, [])
+            if before is not None and before.shaded and _place(before) == _place(line) and found:
+                last = found[-1]
+                found[-1] = Box(min(last.left, left), min(last.top, area.top), max(last.right, right), max(last.bottom, area.bottom))
+            else:
+                found.append(area)
+        before = line
+    return areas
+
+
+def _beside(line: Line, areas: dict[int | None, list[Box]]) -> int:
+    """Which box of its page a line of running text ends at; -1 for none."""
+    if line.box is None or line.shaded or line.cell is not None or line.page not in areas:
+        return -1
+    middle = (line.box.top + line.box.bottom) / 2
+    found = enumerate(areas[line.page])
+    return next((index for index, area in found if area.top <= middle <= area.bottom and line.box.right <= area.left), -1)
 
 
 def _usual_pitch(lines: tuple[Line, ...]) -> float:
