@@ -153,6 +153,9 @@ class Settings:
         self._closed = is_on_money(document) or is_minutes(document)
         # A performance report need not say "performance" over each of its sections.
         self._topic = "performance" if any(says("performance", text) for text in _titles(document)) else None
+        # A saved page of a meetings site on a yearly report or an inspection tells what was found, with no heading over it.
+        assessed = self._paper and document.about.title is not None and says("assessed", document.about.title)
+        self._topic_of_page = "assurance" if assessed else None
         self._title = " ".join(_titles(document)[:4]) if self._paper else ""
         self._known: dict[int | None, Setting] = {}
 
@@ -166,7 +169,7 @@ class Settings:
         headings = list(headings_over(self._document, section, self._places))
         passed_on = [heading.topic for at, heading in enumerate(headings) if not (at and heading.topic in _OWN_ONLY)]
         topics = [topic for topic in passed_on if topic not in (None, "other")]
-        topic = topics[0] if topics else self._topic
+        topic = topics[0] if topics else self._topic or (None if headings else self._topic_of_page)
         return Setting(tuple(heading.text for heading in headings), topic, self._inspection, self._paper, self._closed, not topics, self._title)
 
 

@@ -43,7 +43,9 @@ _RISK_HANDLED = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"](?:[^”\"\s]+\s+){5,}[^”\"]*[”\"]|(?<!\w)[‘'](?:[^’'\s]+\s+){8,}[^’']*[’'](?!\w)")
-_NAMED = re.compile(r"(?<!\w)[“‘\"'](?!Good|Outstanding|Requires|Inadequate|Excellent)[A-Z][^”’\"']{2,60}[”’\"'](?!\w)")  # a title: ‘Was Not Heard’
+_NAMED = re.compile(
+    r"(?<!\w)[“‘\"'](?!Good|Outstanding|Red|Amber|Green|Requires|Inadequate|Excellent)[A-Z][^”’\"']{2,60}[”’\"'](?!\w)"
+)  # a title: ‘Was Not Heard’
 _MARK = re.compile(r"[‘“](?=\w)|(?<=[\w.!?,…])[’”](?=[\s.,;:)]|$)")
 # "There is a risk that the post will be lost": what may come is the risk, not a plan.
 _RISK_THAT = re.compile(r"^(there (?:is|are|remains?) (?:also |still )?(?:a|the|some) (?:[\w-]+ ){0,2}?risks? that)\b[^;]*", re.IGNORECASE)
@@ -73,7 +75,7 @@ _IMBALANCE = re.compile(r"\b(?:over|under)-?represented\b|\btimes (?:as|more) li
 _CAPTION = re.compile(r"^£?\d[\d,.]*%? (?:[\w’'-]+ ?){1,3}$")
 _STAND_IN = "it"  # for a quoted title
 MOST_SAID = 7  # cues of one result overlap ("rose", "from 11 to 16", "waits"): more of them do not make a plan or a law a finding
-MOST_WORDS, FEWEST_WORDS = 90, 4
+MOST_WORDS, FEWEST_WORDS = 150, 4
 
 
 @lru_cache(maxsize=4096)  # each of the questions below is asked of it

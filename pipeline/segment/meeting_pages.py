@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.document import Block
-from pipeline.segment.front_lines import MEETING
+from pipeline.segment.front_lines import MEETING, REPORT_OF
 from pipeline.segment.passages import Passage
 from pipeline.vocabulary import entries, first_match
 
@@ -50,8 +50,8 @@ def mark_matter(passages: Sequence[Passage]) -> bool:
         return False
     below[0].kind, below[0].topic, below[0].level = "title", None, 0
     for place, each in enumerate(below[1:]):
-        if _is_furniture(each.body) or (place < TOP and _FILE.search(each.text)):
-            each.kind = "field"  # words of the site, or the name again with the file that is attached
+        if _is_furniture(each.body) or (place < TOP and (_FILE.search(each.text) or (REPORT_OF.match(each.body) and each.kind == "heading"))):
+            each.kind = "field"  # words of the site, the name again with the file that is attached, or whose report it is
     return True
 
 

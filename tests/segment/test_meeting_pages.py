@@ -140,6 +140,11 @@ def test_lines_of_text_that_are_paragraphs_are_not_joined_over_blank_lines() -> 
     assert made.about.title == "Review of the plan: 5 years on"
 
 
+def test_whose_report_it_is_heads_no_section() -> None:
+    made = plain(f"Agenda item\n\nPerformance Indicators Quarter 2 2030/31\n\nReport of the Director of Children's Services{TEXT}")
+    assert [block.text for block in made.blocks if block.kind == "heading"] == []
+
+
 def test_an_ordinary_paper_is_no_such_page() -> None:
     made = plain("Agenda item 7\n\nReport to: Cabinet, 12 March 2031\nReport title: Early Help\n\n1. Introduction\n\n1.1 This is a paper.\n")
     assert (made.about.title, made.about.agenda_item) == ("Early Help", "7")
