@@ -19,7 +19,7 @@ from pipeline.link.assign import Step
 from pipeline.link.bodies import Line
 from pipeline.link.candidates import Occurrence, occurrences
 from pipeline.link.relations import links_of, same_moment_links
-from pipeline.link.successions import lines_in_time
+from pipeline.link.successions import lineage
 from pipeline.link.wording import plain
 from pipeline.records import Collection, Priority, Reason, Relation
 
@@ -56,7 +56,7 @@ def _at(likely: Mapping[frozenset[str], float], one: Occurrence, other: Occurren
 
 def _by_line(collection: Collection) -> list[list[Occurrence]]:
     """The occurrences of each line of bodies, oldest first."""
-    lines, _ = lines_in_time(collection.documents, collection.texts)
+    lines = lineage(collection.documents, collection.texts).lines
     documents = {document.id: document for document in collection.documents}
     groups: dict[Line, list[Priority]] = defaultdict(list)
     for priority in collection.priorities:

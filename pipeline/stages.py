@@ -22,9 +22,9 @@ from pipeline.errors import RunError, why
 from pipeline.inputs import Input
 from pipeline.progress import Silent, Watcher
 from pipeline.records import TABLES, Collection, Problem, table
-from pipeline.settings import Settings
-from pipeline.store import DISK_FAULTS, Kept, LastRun, load, open_kept
-from pipeline.versions import EXTRACTING, READING, library, source_hash, whole
+from pipeline.settings import Settings, changing
+from pipeline.store import DISK_FAULTS, Kept, LastRun, Recollection, load, open_kept
+from pipeline.versions import EXTRACTING, LINKING, READING, extracting, library, source_hash, whole
 
 if TYPE_CHECKING:
     from pipeline.decisions import Ledger
@@ -112,15 +112,23 @@ class _Run:
             ledger = self._ledger()  # before the long work: a file that can't be read stops it
             batch.work(self.watcher)
             collection = batch.collection()
-        self._refuse_nothing(collection)
+            self._refuse_nothing(collection)
+            with _timed(batch, "link"):
+                linked = self._linked(collection, ledger, kept)
         gone = sorted(set(last.inputs) - set(batch.names)) if last else []
-        with _timed(batch, "link"):
-            linked = _linked(collection, self.settings, self.watcher, ledger)
         report = _reported(batch, linked, len(gone))
         with _timed(batch, "write"):
             self._write(report, batch, signature)
         self._say_how_long(report)
         return report
+
+    def _linked(self, collection: Collection, ledger: Ledger, kept: Kept) -> Collection:
+        """The collection, linked: anew only where something has changed of what a link rests on."""
+        rests_on = [source_hash(LINKING), extracting(), changing(self.settings, "extract", "link")]
+        memory = Recollection(kept, hashlib.sha256(json.dumps(rests_on, default=str).encode()).hexdigest()[:16])
+        linked = _linked(collection, self.settings, self.watcher, ledger, memory)
+        memory.keep()
+        return linked
 
     def _say_how_long(self, report: Report) -> None:
         """Leave the times beside what is kept: they are no results, which are equal where times are not."""
@@ -188,13 +196,15 @@ class _Run:
         )
 
 
-def _linked(collection: Collection, settings: Settings, watcher: Watcher, ledger: Ledger | None = None) -> Collection:
+def _linked(
+    collection: Collection, settings: Settings, watcher: Watcher, ledger: Ledger | None = None, memory: Recollection | None = None
+) -> Collection:
     from pipeline.decisions import Ledger
     from pipeline.relink import link_as_decided
 
     watcher.stage("linking")
     use_additions(settings.vocabulary)
-    return link_as_decided(collection, settings, ledger or Ledger([], []))
+    return link_as_decided(collection, settings, ledger or Ledger([], []), memory)
 
 
 def _reported(batch: Batch, collection: Collection, gone: int = 0) -> Report:

@@ -22,6 +22,7 @@ _VOCABULARY = Path("extract", "phrases")  # read through pipeline.vocabulary by 
 
 READING = ("read",)
 EXTRACTING = ("segment", "extract")
+LINKING = ("link",)
 _READ_WITH = ("pypdfium2", "pdfplumber", "pdfminer.six", "lxml", "python-docx", "numpy", "pillow", "rapidocr", "onnxruntime")
 _EXTRACT_WITH = ("spacy", "rapidfuzz", "msgspec")
 _WRITE_WITH = ("XlsxWriter", "jinja2", "python-docx", "pyarrow")

@@ -8,6 +8,7 @@ import json
 import multiprocessing
 import shutil
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ from pipeline.decisions import (
     write_sheet,
 )
 from pipeline.errors import UsageError
+from pipeline.link import link
 from pipeline.records import Collection, Decision, DocumentRecord, Evidence, Link, Priority, Procedure, Thread
 from pipeline.schema import json_schemas
 from pipeline.settings import Settings
@@ -86,7 +88,7 @@ def made(collection: Collection, *decisions: Decision) -> Collection:
     """What a run makes of papers and decisions."""
     count = standing(decisions)
     amended = amend(collection, count)
-    settled = settle(amended.collection, count, Settings(), amended.former)
+    settled = settle(amended.collection, count, partial(link, settings=Settings()), amended.former)
     settled.problems += amended.problems
     return settled
 

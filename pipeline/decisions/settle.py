@@ -7,7 +7,7 @@ checked that every decision holds, and one that does not is a problem: decisions
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -15,12 +15,10 @@ import msgspec
 from pipeline.decisions.amend import no_longer
 from pipeline.decisions.ledger import PAIRED
 from pipeline.decisions.subjects import Finder, Former, shown
-from pipeline.link import link
 from pipeline.link.order import Moment, moment_of
 from pipeline.link.relations import link_id
 from pipeline.link.wording import is_same_name
 from pipeline.records import Basis, Collection, Decision, Evidence, Link, Priority, Problem, Reason
-from pipeline.settings import Settings
 
 Verdict = Literal["accepted", "rejected"]
 Marked = dict[tuple[str, str], Link]
@@ -36,17 +34,20 @@ class Case(NamedTuple):
     later: Priority
 
 
-def settle(collection: Collection, decisions: Sequence[Decision], settings: Settings, former: Former | None = None) -> Collection:
+Linker = Callable[[Collection], Collection]
+
+
+def settle(collection: Collection, decisions: Sequence[Decision], link_all: Linker, former: Former | None = None) -> Collection:
     """The collection, linked; with a problem for each decision that does not hold."""
-    linked = link(collection, settings)
+    linked = link_all(collection)
     paired = [each for each in decisions if each.action in PAIRED]
-    settled = _settled(linked, paired, settings, former) if paired else linked
+    settled = _settled(linked, paired, link_all, former) if paired else linked
     return _renamed(settled, [each for each in decisions if each.action == "rename"], former)
 
 
-def _settled(linked: Collection, paired: Sequence[Decision], settings: Settings, former: Former | None) -> Collection:
+def _settled(linked: Collection, paired: Sequence[Decision], link_all: Linker, former: Former | None) -> Collection:
     cases, problems = _cases(Finder(linked, former), paired)
-    run = _Run(linked, settings)
+    run = _Run(linked, link_all)
     run.mark(cases)
     run.join([case for case in cases if case.decision.action in ("accept", "join")])
     run.separate([case for case in cases if case.decision.action == "separate"])
@@ -72,9 +73,9 @@ def _renamed(linked: Collection, renames: Sequence[Decision], former: Former | N
 class _Run:
     """One collection that is linked again whenever more of its links are decided."""
 
-    def __init__(self, linked: Collection, settings: Settings) -> None:
+    def __init__(self, linked: Collection, link_all: Linker) -> None:
         self.linked = linked
-        self._settings = settings
+        self._link_all = link_all
         self._marked: Marked = {}
         self._linked_by: Marked = {}
         documents = {document.id: document for document in linked.documents}
@@ -133,7 +134,7 @@ class _Run:
             return
         self._linked_by = dict(self._marked)
         decided = msgspec.structs.replace(self.linked, links=sorted(self._marked.values(), key=lambda each: (each.from_, each.to)))
-        self.linked = link(decided, self._settings)
+        self.linked = self._link_all(decided)
 
     def _thread_of(self, priority: str) -> str | None:
         return next((thread.id for thread in self.linked.threads if priority in thread.priorities), None)

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import msgspec
 
@@ -37,6 +37,14 @@ class Line(NamedTuple):
 
     remit: str
     places: tuple[str, ...]
+
+
+class Knowing(Protocol):
+    """Whoever can say what an acronym stands for."""
+
+    def only(self, acronym: str) -> Line | None:
+        """The one line it can stand for."""
+        ...
 
 
 class Acronyms:
@@ -101,7 +109,7 @@ def parse_body(name: str) -> Line | None:
     return Line(entry.label, places) if places else None
 
 
-def read_body(name: str, text: str, known: Acronyms) -> Line | None:
+def read_body(name: str, text: str, known: Knowing) -> Line | None:
     """The line of a body named in a text: spelled out, or an acronym that the text explains or one known line fits."""
     if _ACRONYM.match(name):
         return _spelled_out(name, text) or _settled("", name, known)
@@ -130,14 +138,20 @@ def _body_in(title: str) -> str | None:
 
 def _spelled_out(acronym: str, text: str) -> Line | None:
     """The body that the document itself spells out before "(LRSCP)"."""
-    match = re.search(r"([^.;:()\n]{5,150}?)\s*\(\s*(?:the\s+)?[\"“'‘]?" + re.escape(acronym) + r"\b", re.sub(r"\s+", " ", text[:200_000]))
+    match = re.search(r"([^.;:()\n]{5,150}?)\s*\(\s*(?:the\s+)?[\"“'‘]?" + re.escape(acronym) + r"\b", _on_one_line(text))
     if match is None:
         return None
     words = re.split(r"\b(?:the|of the|by the|for the)\s+", match[1])
     return parse_body(words[-1])
 
 
-def _settled(document_id: str, line: Line | str | None, known: Acronyms) -> Line:
+@lru_cache(maxsize=2)  # a document's acronyms are asked about one after the other
+def _on_one_line(text: str) -> str:
+    """The first pages of a text, single spaces."""
+    return re.sub(r"\s+", " ", text[:200_000])
+
+
+def _settled(document_id: str, line: Line | str | None, known: Knowing) -> Line:
     """The line; an acronym is read as the one known line it can stand for."""
     if isinstance(line, str):
         return known.only(line.upper()) or Line(line.upper(), ())

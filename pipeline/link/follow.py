@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import msgspec
@@ -13,11 +14,12 @@ from pipeline.link.bodies import Line
 from pipeline.link.candidates import Occurrence, occurrences
 from pipeline.link.duplicates import mark_duplicates
 from pipeline.link.lineage_evidence import explain_bodies
+from pipeline.link.memory import Memory, NoMemory, recalled
 from pipeline.link.notices import contradicted_starts, missing_years
 from pipeline.link.order import moment_of
 from pipeline.link.relations import links_of, same_moment_links
 from pipeline.link.stated import Statements
-from pipeline.link.successions import lineage
+from pipeline.link.successions import Lineage, lineage
 from pipeline.link.threads import lone_thread, threads_of
 from pipeline.records import Collection, DocumentRecord, Link, Priority, Problem, Reason, Statement, Thread
 from pipeline.settings import Settings
@@ -25,38 +27,40 @@ from pipeline.settings import Settings
 _COUNTED = ("sections", "priorities", "findings", "procedures", "finances", "recommendations")
 
 
-def link(collection: Collection, settings: Settings) -> Collection:
+def link(collection: Collection, settings: Settings, whose: Lineage | None = None, memory: Memory | None = None) -> Collection:
     """The collection with duplicates marked, links and threads made anew, and what could not be linked among its problems.
 
-    Links that a person accepted or rejected are kept with their decision and beat every score.
+    Links that a person accepted or rejected are kept with their decision and beat every score. `whose` are the bodies of
+    the documents, where they are known; of a line of bodies of which nothing has changed the `memory` knows what was found.
     """
-    whose = lineage(collection.documents, collection.texts, settings.bodies)
-    lines = whose.lines
-    documents = mark_duplicates(collection.documents, lines, collection.texts, _records(collection))
+    memory = memory or NoMemory()
+    whose = whose or lineage(collection.documents, collection.texts, settings.bodies, memory)
+    documents = mark_duplicates(collection.documents, whose.lines, collection.texts, _records(collection))
     by_id = {document.id: document for document in documents}
     decided = [link for link in collection.links if link.decision is not None]
-    found = _Found()
-    found.problems += whose.problems + missing_years(documents, lines)
-    for priorities, statements in _by_line(collection, by_id, lines):
-        _follow_line(_LineRecords(priorities, statements, _Decisions(decided, priorities)), by_id, settings.link_threshold, found)
-    explain_bodies(found.links, whose, collection)
+    problems, links, threads = whose.problems + missing_years(documents, whose.lines), dict[tuple[str, str], Link](), list[Thread]()
+    for line in _by_line(collection, by_id, whose.lines, decided):
+        found = recalled(memory, [*line, settings.link_threshold], Followed, partial(_follow_line, line, settings.link_threshold))
+        links |= {(each.from_, each.to): each for each in found.links}
+        threads += found.threads
+        problems += found.problems
+    explain_bodies(links, whose, collection)
     kept = [problem for problem in collection.problems if problem.stage != "link"]
     return msgspec.structs.replace(
         collection,
         documents=documents,
-        links=sorted(found.links.values(), key=lambda link: (link.from_, link.to)),
-        threads=sorted(found.threads, key=lambda thread: (thread.priorities[0], thread.id)),
-        problems=kept + sorted(found.problems, key=lambda problem: (problem.file, problem.start or 0, problem.code, problem.message)),
+        links=sorted(links.values(), key=lambda link: (link.from_, link.to)),
+        threads=sorted(threads, key=lambda thread: (thread.priorities[0], thread.id)),
+        problems=kept + sorted(problems, key=lambda problem: (problem.file, problem.start or 0, problem.code, problem.message)),
     )
 
 
-class _Found:
-    """What the lines of bodies yield, gathered."""
+class Followed(msgspec.Struct):
+    """What one line of bodies yields."""
 
-    def __init__(self) -> None:
-        self.links: dict[tuple[str, str], Link] = {}
-        self.threads: list[Thread] = []
-        self.problems: list[Problem] = []
+    links: list[Link]
+    threads: list[Thread]
+    problems: list[Problem]
 
 
 class _Decisions:
@@ -83,29 +87,31 @@ class _Decisions:
 
 
 class _LineRecords(NamedTuple):
-    """All that is known of one line of bodies."""
+    """All that is known of one line of bodies: what was found of it depends on nothing else."""
 
     priorities: list[Priority]
     statements: list[Statement]
-    decisions: _Decisions
+    documents: list[DocumentRecord]  # that these stand in
+    decided: list[Link]
 
 
-def _follow_line(line: _LineRecords, documents: Mapping[str, DocumentRecord], threshold: float, found: _Found) -> None:
+def _follow_line(line: _LineRecords, threshold: float) -> Followed:
     """Link the priorities of one line of bodies."""
+    documents, decisions = {document.id: document for document in line.documents}, _Decisions(line.decided, line.priorities)
     ordered = occurrences(line.priorities, documents)
     said = Statements(line.statements, ordered, documents)
-    chains = Chains(said, line.decisions.is_rejected, threshold)
-    chains.follow(ordered, line.decisions.accepted(ordered))
-    found.links |= _links(ordered, chains.steps, line.decisions.links)
+    chains = Chains(said, decisions.is_rejected, threshold)
+    chains.follow(ordered, decisions.accepted(ordered))
     closed = [one for one in ordered if said.about(one, ("closes",))]
-    found.threads += threads_of(ordered, chains.steps, closed, documents)
-    found.problems += said.problems + contradicted_starts(chains.steps, said, ordered, documents)
+    threads = threads_of(ordered, chains.steps, closed, documents)
+    problems = said.problems + contradicted_starts(chains.steps, said, ordered, documents)
     for later, earliers in chains.unsure:
-        found.problems.append(unsure_problem(later, earliers, documents[later.main.document_id].file))
+        problems.append(unsure_problem(later, earliers, documents[later.main.document_id].file))
     for priority in sorted(line.priorities, key=lambda priority: priority.id):
         if moment_of(priority, documents[priority.document_id]) is None:
-            found.threads.append(lone_thread(priority, documents))
-            found.problems.append(_undated(priority, documents[priority.document_id]))
+            threads.append(lone_thread(priority, documents))
+            problems.append(_undated(priority, documents[priority.document_id]))
+    return Followed(list(_links(ordered, chains.steps, decisions.links).values()), threads, problems)
 
 
 def _links(ordered: Sequence[Occurrence], steps: Sequence[Step], decided: Sequence[Link]) -> dict[tuple[str, str], Link]:
@@ -121,8 +127,8 @@ def _links(ordered: Sequence[Occurrence], steps: Sequence[Step], decided: Sequen
 
 
 def _by_line(
-    collection: Collection, documents: Mapping[str, DocumentRecord], lines: Mapping[str, Line]
-) -> list[tuple[list[Priority], list[Statement]]]:
+    collection: Collection, documents: Mapping[str, DocumentRecord], lines: Mapping[str, Line], decided: Sequence[Link]
+) -> Iterator[_LineRecords]:
     """The priorities and statements of each line of bodies, from the documents that count."""
     priorities: dict[Line, list[Priority]] = defaultdict(list)
     statements: dict[Line, list[Statement]] = defaultdict(list)
@@ -132,7 +138,11 @@ def _by_line(
     for statement in collection.statements:
         if documents[statement.document_id].duplicate_of is None:
             statements[lines[statement.document_id]].append(statement)
-    return [(priorities[line], statements[line]) for line in sorted(priorities)]
+    for line in sorted(priorities):
+        ours = {priority.id for priority in priorities[line]} if decided else set[str]()
+        held = {each.document_id: None for each in priorities[line]} | {each.document_id: None for each in statements[line]}
+        theirs = [link for link in decided if link.from_ in ours and link.to in ours]
+        yield _LineRecords(priorities[line], statements[line], [documents[each] for each in held], theirs)
 
 
 def _records(collection: Collection) -> Counter[str]:

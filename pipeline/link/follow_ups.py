@@ -8,9 +8,8 @@ for a report on a subject, or for the next report in a certain month.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -18,8 +17,9 @@ import msgspec
 
 from pipeline.fold import fold
 from pipeline.link.bodies import Line
+from pipeline.link.memory import Memory, NoMemory, recalled
 from pipeline.link.order import months
-from pipeline.link.successions import lines_in_time
+from pipeline.link.successions import lineage
 from pipeline.link.wording import content
 from pipeline.records import Collection, DocumentRecord, Evidence, FollowUp, FollowUpStatus, Procedure, Recommendation
 from pipeline.told_bodies import ToldBodies
@@ -34,7 +34,7 @@ _TELLING = 2  # telling words that a subject needs to be known again
 
 
 class Papers(NamedTuple):
-    """The documents of one line of bodies that count, by when they were told, and what was read in them."""
+    """The documents of one line of bodies that count, by when they were told, and what was read in them alone."""
 
     documents: list[DocumentRecord]
     collection: Collection
@@ -51,15 +51,24 @@ class Mention(NamedTuple):
     record: Procedure
 
 
-def find_follow_ups(collection: Collection, told: ToldBodies | None = None) -> list[FollowUp]:
-    """What became of every promise, in the order of the promises. Call it when duplicates are marked."""
-    papers = _papers(collection, told)
-    where = {document.id: papers_of for papers_of in papers for document in papers_of.documents}
-    found = [each for papers_of in papers for each in _procedures(papers_of)]
-    for recommendation in collection.recommendations:
-        if recommendation.document_id in where and (made := _recommended(recommendation, where[recommendation.document_id])):
-            found.append(made)
+def find_follow_ups(
+    collection: Collection, told: ToldBodies | None = None, lines: Mapping[str, Line] | None = None, memory: Memory | None = None
+) -> list[FollowUp]:
+    """What became of every promise, in the order of the promises. Call it when duplicates are marked.
+
+    `lines` are the lines of bodies of the documents, where they are known; `memory` knows what was found of a line of bodies.
+    """
+    lines = lines or lineage(collection.documents, collection.texts, told).lines
+    found: list[FollowUp] = []
+    for papers in _papers(collection, lines):
+        found += recalled(memory or NoMemory(), papers, list[FollowUp], partial(_promises, papers))
     return sorted(found, key=lambda each: (each.kind, each.promised_period or "", each.name, each.id))
+
+
+def _promises(papers: Papers) -> list[FollowUp]:
+    """What became of the promises of one line of bodies."""
+    asked = (made for recommendation in papers.collection.recommendations if (made := _recommended(recommendation, papers)))
+    return [*_procedures(papers), *asked]
 
 
 def same_procedure(one: str, other: str) -> bool:
@@ -82,13 +91,21 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(word.removesuffix("s") if len(word) > 3 else word for word in fold(bare).split()) - _JOINING
 
 
-def _papers(collection: Collection, told: ToldBodies | None) -> list[Papers]:
-    lines, _ = lines_in_time(collection.documents, collection.texts, told)
-    grouped: dict[Line, list[DocumentRecord]] = defaultdict(list)
+def _papers(collection: Collection, lines: Mapping[str, Line]) -> list[Papers]:
+    grouped: dict[Line, Papers] = {}
     for document in collection.documents:
         if document.duplicate_of is None and _told(document):
-            grouped[lines[document.id]].append(document)
-    return [Papers(sorted(grouped[line], key=lambda each: (_told(each), each.file, each.id)), collection) for line in sorted(grouped)]
+            papers = grouped.setdefault(lines[document.id], Papers([], Collection()))
+            papers.documents.append(document)
+            papers.collection.texts[document.id] = collection.texts.get(document.id, "")
+    whose = {document.id: papers.collection for papers in grouped.values() for document in papers.documents}
+    for name in ("sections", "procedures", "recommendations"):
+        for record in getattr(collection, name):
+            if record.document_id in whose:
+                getattr(whose[record.document_id], name).append(record)
+    for papers in grouped.values():
+        papers.documents.sort(key=lambda each: (_told(each), each.file, each.id))
+    return [grouped[line] for line in sorted(grouped)]
 
 
 def _told(document: DocumentRecord) -> int:

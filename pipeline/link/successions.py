@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from pipeline.fold import fold
 from pipeline.link.bodies import Acronyms, Line, is_known, line_of_name, lines_of, read_body
+from pipeline.link.memory import Memory, NoMemory, keep, key_of, look_up
 from pipeline.link.order import months
 from pipeline.records import DocumentRecord, Problem
 from pipeline.told_bodies import ToldBodies, ToldSuccession
@@ -101,17 +104,9 @@ class Lineage:
         yield from said if line == end else ()
 
 
-def lines_in_time(
-    documents: Sequence[DocumentRecord], texts: Mapping[str, str], told: ToldBodies | None = None
-) -> tuple[dict[str, Line], list[Problem]]:
-    """The line of bodies of each document, by document id, that of a body that another succeeded being the last one's."""
-    found = lineage(documents, texts, told)
-    return found.lines, found.problems
-
-
-def lineage(documents: Sequence[DocumentRecord], texts: Mapping[str, str], told: ToldBodies | None = None) -> Lineage:
+def lineage(documents: Sequence[DocumentRecord], texts: Mapping[str, str], told: ToldBodies | None = None, memory: Memory | None = None) -> Lineage:
     """Whose the documents are, by what they print and by what a person says, who knows better."""
-    told = told or ToldBodies()
+    told, memory = told or ToldBodies(), memory or NoMemory()
     lines = lines_of(documents, texts, told)
     known = {line for line in lines.values() if is_known(line)}
     nearby, acronyms = _Nearby(known), Acronyms(known)
@@ -119,10 +114,40 @@ def lineage(documents: Sequence[DocumentRecord], texts: Mapping[str, str], told:
     for document in documents:
         own, text = lines[document.id], texts.get(document.id, "")
         if nearby.may_follow(own, text):
-            found += find_successions(document, text, own, partial(read_body, text=text, known=acronyms))
+            found += _said_in(document, text, own, acronyms, memory)
     known_by_person = {line_of_name(told.name_of(each.earlier)): Turn(line_of_name(told.name_of(each.later)), each) for each in told.successions}
     turns, problems = successors([one for one in found if one.earlier not in known_by_person], documents, lines)
     return Lineage(lines, {**turns, **known_by_person}, problems + _unknown(told, lines, documents))
+
+
+class Said(Struct):
+    """What a document says of successions, and what the acronyms in it were taken for, which depends on the other documents."""
+
+    successions: list[Succession]
+    read: dict[str, Line | None]
+
+
+class _Listening:
+    """Known acronyms, with what was asked of them."""
+
+    def __init__(self, known: Acronyms) -> None:
+        self._known, self.heard = known, dict[str, Line | None]()
+
+    def only(self, acronym: str) -> Line | None:
+        """The one line it can stand for."""
+        self.heard[acronym] = self._known.only(acronym)
+        return self.heard[acronym]
+
+
+def _said_in(document: DocumentRecord, text: str, own: Line, acronyms: Acronyms, memory: Memory) -> list[Succession]:
+    """What a document says of successions; the same as before where its text is the same and its acronyms mean the same."""
+    key = key_of("Said", (document.id, document.body, own, text))
+    said = look_up(memory, key, Said)
+    if said is None or any(acronyms.only(acronym) != line for acronym, line in said.read.items()):
+        listening = _Listening(acronyms)
+        said = Said(find_successions(document, text, own, partial(read_body, text=text, known=listening)), listening.heard)
+        keep(memory, key, said)
+    return said.successions
 
 
 def find_successions(document: DocumentRecord, text: str, own: Line, read: Reader) -> list[Succession]:
@@ -146,9 +171,13 @@ def successors(found: Iterable[Succession], documents: Iterable[DocumentRecord],
     papers: dict[Line, list[DocumentRecord]] = defaultdict(list)
     for document in documents:
         papers[lines[document.id]].append(document)
+    near: dict[str, list[Line]] = defaultdict(list)
+    for line in papers:
+        for place in line.places:
+            near[place].append(line)
     said: dict[tuple[Line, Line], Succession] = {}
     for one in found:
-        earlier = one.earlier or _predecessor(one.later, papers)
+        earlier = one.earlier or _predecessor(one.later, papers, near)
         if earlier in papers and one.later in papers and _may_follow(earlier, one.later, papers):
             said.setdefault((earlier, one.later), one)
     after, before = _neighbours(said)
@@ -241,9 +270,10 @@ def _resolved(named: list[Named], document: DocumentRecord, own: Line) -> list[N
     return found
 
 
-def _predecessor(later: Line, papers: Mapping[Line, list[DocumentRecord]]) -> Line | None:
+def _predecessor(later: Line, papers: Mapping[Line, list[DocumentRecord]], near: Mapping[str, list[Line]]) -> Line | None:
     """The one body of the same remit and an overlapping area that has only older documents: the "former board" nobody names."""
-    fitting = [line for line in sorted(papers) if line != later and _overlap(line, later) and _is_older(papers[line], papers[later])]
+    others = {line for place in later.places for line in near.get(place, ()) if line != later and _overlap(line, later)}
+    fitting = [line for line in sorted(others) if _is_older(papers[line], papers[later])]
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -18,6 +18,7 @@ from pipeline.segment.passages import ENDS_SENTENCE, Passage, hangs
 
 _HEADLINE = 1.3  # times the size of a line: what is larger is no text of its column
 _COLUMN = 5  # lines: fewer don't tell how wide their column is
+_LONGEST = 10_000  # characters: what is longer is no paragraph but a text without full stops
 LOOSER = 1.22  # a pitch this many times the usual one ends a paragraph
 _DASHES = ("– ", "- ", "— ")
 _LOWER = re.compile(r"[a-z&,;]")
@@ -61,7 +62,7 @@ def join_over_breaks(passages: list[Passage]) -> list[Passage]:
             kept.append(each)
             last = None if each.cell else last
             continue
-        if last is not None and _is_cut(last, each):
+        if last is not None and len(last.text) < _LONGEST and _is_cut(last, each):
             last.absorb(each)
             continue
         kept.append(each)

@@ -91,7 +91,7 @@ class Passage(Struct, eq=False):
     @property
     def is_complete(self) -> bool:
         """Whether it ends as a sentence, a lead-in or a list item does."""
-        return bool(ENDS_SENTENCE.search(self.text))
+        return bool(ENDS_SENTENCE.search(self.text, max(0, len(self.text) - _LONGEST_HANGING)))
 
     @property
     def leads_on(self) -> bool:

@@ -8,7 +8,8 @@ time: the run that holds the output folder.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
@@ -120,10 +121,23 @@ class Kept:
         self._rows.execute("VACUUM")
         return gone
 
+    def linked(self, key: str) -> bytes | None:
+        """What linking found under a key."""
+        return self._blob("SELECT found FROM linked WHERE key = ?", key)
+
+    def keep_linked(self, new: Mapping[str, bytes], used: Iterable[str]) -> None:
+        """Add what linking found, and drop what no key in use leads to: the next run would not ask for it."""
+        with self._together():
+            self._rows.execute("CREATE TEMP TABLE used (key TEXT PRIMARY KEY)")
+            self._rows.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((key,) for key in used))
+            self._rows.execute("DELETE FROM linked WHERE key NOT IN (SELECT key FROM used)")
+            self._rows.execute("DROP TABLE used")
+            self._rows.executemany("INSERT OR REPLACE INTO linked VALUES (?, ?)", new.items())
+
     def clear(self) -> None:
         """Drop everything."""
         with self._together():
-            for name in ("outcomes", "readings", "last_run"):
+            for name in ("outcomes", "readings", "linked", "last_run"):
                 self._rows.execute(f"DELETE FROM {name}")
 
     def _blob(self, question: str, key: str) -> bytes | None:
@@ -153,6 +167,34 @@ def open_kept(path: Path | None = None) -> Kept:
         for rest in ("-journal", "-wal", "-shm"):
             path.with_name(path.name + rest).unlink(missing_ok=True)
         return Kept(_migrated(_connected(path)))
+
+
+class Recollection:
+    """What linking found in the last run, for one version of the code and the settings; what is found now is kept at the end."""
+
+    def __init__(self, kept: Kept, version: str) -> None:
+        self._kept, self._version = kept, version
+        self._new: dict[str, bytes] = {}
+        self._used: set[str] = set()
+
+    def recall(self, key: str) -> bytes | None:
+        """What was found under a key: in this run, or in the last one."""
+        whole = f"{self._version} {key}"
+        self._used.add(whole)
+        packed = self._new.get(whole) or self._kept.linked(whole)
+        with suppress(zlib.error):  # damaged: then it is found again
+            return zlib.decompress(packed) if packed is not None else None
+        return None
+
+    def remember(self, key: str, value: bytes) -> None:
+        """Take down what was found."""
+        whole = f"{self._version} {key}"
+        self._used.add(whole)
+        self._new[whole] = zlib.compress(value, 1)
+
+    def keep(self) -> None:
+        """Keep what was found in this run, and nothing of earlier ones that it had no use for."""
+        self._kept.keep_linked(self._new, self._used)
 
 
 class LaterVersion(Exception):

@@ -7,7 +7,7 @@ import pytest
 from corpus.in_memory import Papers
 from pipeline.link import link
 from pipeline.link.bodies import Line
-from pipeline.link.successions import lines_in_time
+from pipeline.link.successions import lineage
 from pipeline.settings import Settings
 from pipeline.vocabulary import Entry, entries
 
@@ -31,7 +31,7 @@ def _papers(said: str, by: str = "b", board: str = BOARD, partnership: str = PAR
 
 
 def _is_one(papers: Papers) -> bool:
-    lines, _ = lines_in_time(papers.collection.documents, papers.collection.texts)
+    lines = lineage(papers.collection.documents, papers.collection.texts).lines
     return lines["a"] == lines["b"]
 
 
@@ -54,9 +54,9 @@ SAID: list[tuple[str, str]] = [  # which paper says it, and how
 
 @pytest.mark.parametrize(("paper", "said"), SAID, ids=[said[:45] for _, said in SAID])
 def test_a_stated_successor_is_of_the_same_line(paper: str, said: str) -> None:
-    lines, problems = lines_in_time(_papers(said, paper).collection.documents, _papers(said, paper).collection.texts)
-    assert set(lines.values()) == {JOINT}
-    assert problems == []
+    found = lineage(_papers(said, paper).collection.documents, _papers(said, paper).collection.texts)
+    assert set(found.lines.values()) == {JOINT}
+    assert found.problems == []
 
 
 NOT_SAID = [
@@ -101,16 +101,16 @@ def test_a_body_that_still_reports_afterwards_was_not_replaced() -> None:
 def test_one_body_after_two_leaves_them_apart_with_a_problem() -> None:
     papers = _papers("The Partnership replaced the Fernshire LSCB. The Partnership replaced the Loamland LSCB.")
     papers.paper("c", "2018/19", "Loamland Local Safeguarding Children Board")
-    lines, problems = lines_in_time(papers.collection.documents, papers.collection.texts)
-    assert len(set(lines.values())) == 3
-    assert {problem.code for problem in problems} == {"unclear_succession"}
+    found = lineage(papers.collection.documents, papers.collection.texts)
+    assert len(set(found.lines.values())) == 3
+    assert {problem.code for problem in found.problems} == {"unclear_succession"}
 
 
 def test_a_chain_of_bodies_is_one_line() -> None:
     papers = _papers("The Partnership replaced the Fernshire LSCB.")
     papers.paper("c", "2023/24", "Greater Fernshire Safeguarding Children Partnership")
     papers.collection.texts["c"] = "The Greater Fernshire SCP took over from the Fernshire and Vale Safeguarding Children Partnership in 2023."
-    lines, _ = lines_in_time(papers.collection.documents, papers.collection.texts)
+    lines = lineage(papers.collection.documents, papers.collection.texts).lines
     assert len(set(lines.values())) == 1
 
 

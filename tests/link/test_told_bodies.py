@@ -11,7 +11,7 @@ from corpus.in_memory import Papers
 from pipeline.cli import app
 from pipeline.errors import UsageError
 from pipeline.link import link
-from pipeline.link.successions import lines_in_time
+from pipeline.link.successions import lineage
 from pipeline.records import Collection
 from pipeline.settings import Settings
 from pipeline.told_bodies import NAME, ToldBodies, find_bodies, parse_bodies
@@ -48,8 +48,9 @@ def linked(made: Papers, told: str = "") -> Collection:
 )
 def test_what_a_person_says_joins_bodies(bodies: tuple[str, str], told: str) -> None:
     documents, texts = papers(*bodies).collection.documents, papers(*bodies).collection.texts
-    apart, _ = lines_in_time(documents, texts)
-    together, problems = lines_in_time(documents, texts, parse_bodies(told))
+    apart = lineage(documents, texts).lines
+    found = lineage(documents, texts, parse_bodies(told))
+    together, problems = found.lines, found.problems
     assert apart["p0"] != apart["p1"]
     assert together["p0"] == together["p1"]
     assert problems == []
@@ -87,7 +88,7 @@ def test_a_link_inside_one_body_says_nothing_of_bodies() -> None:
 def test_a_person_knows_better_than_a_document() -> None:
     other = "Fernshire and Loamland Safeguarding Children Partnership"
     made = papers(BOARD, other, PARTNERSHIP, said="The Partnership replaced the former Fernshire Local Safeguarding Children Board.")
-    lines, _ = lines_in_time(made.collection.documents, made.collection.texts, parse_bodies(SUCCESSION))
+    lines = lineage(made.collection.documents, made.collection.texts, parse_bodies(SUCCESSION)).lines
     assert lines["p0"] == lines["p2"] != lines["p1"]
 
 

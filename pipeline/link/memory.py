@@ -1,0 +1,73 @@
+"""What linking found of a body or a document to the same found again without the work, where nothing that it rests on has changed.
+
+A key is a hash of everything that a result depends on, so that a memory can only save time. Who keeps it (`pipeline.store`)
+makes keys of another version, vocabulary or setting others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha256
+from typing import Any, Protocol, TypeVar
+
+import msgspec
+
+Found = TypeVar("Found")
+
+
+class Memory(Protocol):
+    """Bytes by keys."""
+
+    def recall(self, key: str) -> bytes | None:
+        """What was kept under a key."""
+        ...
+
+    def remember(self, key: str, value: bytes) -> None:
+        """Keep a value under a key."""
+        ...
+
+
+class NoMemory:
+    """Nothing is kept: linking in memory alone."""
+
+    def recall(self, key: str) -> bytes | None:  # noqa: ARG002
+        """Nothing."""
+        return None
+
+    def remember(self, key: str, value: bytes) -> None:
+        """Nothing is done."""
+
+
+def recalled(memory: Memory, about: object, kind: type[Found], find: Callable[[], Found]) -> Found:
+    """What `find` finds, or found when it rested on the same; `about` is all that it rests on, `kind` what it is."""
+    key = key_of(str(kind), about)
+    kept = look_up(memory, key, kind)
+    if kept is None:
+        kept = find()
+        keep(memory, key, kept)
+    return kept
+
+
+def key_of(name: str, about: object) -> str | None:
+    """The key of some values; None where they hold characters that no bytes can."""
+    try:
+        return f"{name} {sha256(msgspec.msgpack.encode(about)).hexdigest()}"
+    except UnicodeEncodeError:
+        return None
+
+
+def look_up(memory: Memory, key: str | None, kind: type[Found]) -> Found | None:
+    """What is kept under a key; None where there is nothing, or what is damaged."""
+    if key is None or (kept := memory.recall(key)) is None:
+        return None
+    try:
+        found: Any = msgspec.msgpack.decode(kept, type=kind)
+    except (msgspec.MsgspecError, ValueError):
+        return None
+    return found  # type: ignore[no-any-return]
+
+
+def keep(memory: Memory, key: str | None, found: object) -> None:
+    """Keep what was found."""
+    if key is not None:
+        memory.remember(key, msgspec.msgpack.encode(found))
