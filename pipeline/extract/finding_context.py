@@ -21,6 +21,7 @@ SOURCE_OF_TOPIC: dict[str, FindingSource] = {
     "assurance": "assurance", "reviews": "review", "consultation": "consultation", "voice": "consultation", "scrutiny": "scrutiny",
     "training": "training", "covid_response": "pandemic", "arrangements": "assurance", "foreword": "assurance",
 }  # fmt: skip
+GENERAL = frozenset({"assurance", "foreword", "arrangements"})  # topics under which a sentence says better where a finding comes from
 STUDIES = frozenset({"audit", "review", "survey", "scrutiny", "self_assessment"})
 # Sections whose sentences are law, process, plans or money, whatever words they use.
 CLOSED_TOPICS = frozenset({
@@ -45,6 +46,7 @@ _NAMES_PRIORITY = re.compile(
 )
 _BOX = re.compile(r"\bat a glance\b|^(?:main|key) issues$", re.IGNORECASE)
 FIRST, LONGEST_TITLE = 3, 25  # blocks of which one is the title though it is not set as one, and its words at most
+COVER, LONGEST_LINE = 6, 14  # blocks of a cover, and words of each of its lines
 OPENING = 15  # blocks in which a document says what it is
 
 
@@ -128,9 +130,12 @@ class Setting:
             return "review"
         by_heading = next((source for source in map(_source, self.headings) if source), None)
         boxed = self.topic == "key_messages" and not self.tells_messages and by_heading
+        named = (study_in(sentence) or study_in(lead)) if self.topic in GENERAL else None  # "Assurance" is over audits and surveys alike
+        if named and named != "review":  # which may be any work
+            return named
         if self.topic in SOURCE_OF_TOPIC and not (self.by_title and by_heading) and not boxed:
             return SOURCE_OF_TOPIC[self.topic]
-        told = [_source(lead), by_heading, _only_study(_source(sentence)), _only_study(_source(self.title))]
+        told = [_source(lead), by_heading, study_in(sentence), study_in(self.title)]
         return next((source for source in told if source), "performance" if _MEASURED.search(sentence) else "assurance")
 
 
@@ -139,7 +144,14 @@ def _source(text: str) -> FindingSource | None:
     return cast("FindingSource", found[0].label) if found else None
 
 
-def _only_study(source: FindingSource | None) -> FindingSource | None:
+def names_source(text: str) -> bool:
+    """Whether a text names any kind of work that finds things."""
+    return _source(text) is not None
+
+
+def study_in(text: str) -> FindingSource | None:
+    """The kind of study that a text names: an audit, a review, a survey, scrutiny, a self-assessment."""
+    source = _source(text) if text else None
     return source if source in STUDIES else None
 
 
@@ -156,7 +168,7 @@ class Settings:
         # A saved page of a meetings site on a yearly report or an inspection tells what was found, with no heading over it.
         assessed = self._paper and document.about.title is not None and says("assessed", document.about.title)
         self._topic_of_page = "assurance" if assessed else None
-        self._title = " ".join(_titles(document)[:4]) if self._paper else ""
+        self._title = " ".join([*_titles(document)[:4], *_cover(document)]) if self._paper else ""
         self._known: dict[int | None, Setting] = {}
 
     def of(self, block: Block) -> Setting:
@@ -209,6 +221,14 @@ def _names(document: Document) -> list[str]:
     """The title; where that is only "Appendix I", the words under it name the document."""
     titles = _titles(document)
     return titles[: 1 + next((at for at, text in enumerate(titles) if not _APPENDIX.fullmatch(text.strip())), 0)]
+
+
+def _cover(document: Document) -> list[str]:
+    """The lines of a cover that are set as plain text: "Report of the Hospital Discharge Task and Finish Group"."""
+    if document.about.kind != "other":
+        return []
+    lines = [block.text for block in document.blocks[:COVER] if block.kind == "paragraph"]
+    return [text for text in lines if len(text.split()) <= LONGEST_LINE and not text.endswith((".", ":"))]
 
 
 def _titles(document: Document) -> list[str]:

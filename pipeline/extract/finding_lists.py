@@ -48,6 +48,15 @@ def lead_of(document: Document, block: Block, setting: Setting) -> Lead:
     return Lead(texts[0] if texts else "", setting.label)
 
 
+def study_before(document: Document, block: Block) -> str:
+    """What the paragraph that leads an item says before its last sentence: "The audit was in May. It found that:"."""
+    at = block.lead
+    while at is not None and document.blocks[at].kind == "item":
+        at = document.blocks[at].lead
+    text = document.blocks[at].text if at is not None else ""
+    return text[: len(text) - len(_last_sentence(text))]
+
+
 def action_after(document: Document, last: int) -> str | None:
     """The first sentence after a list, if it says what was done about the items; `last` is the index of the last item."""
     for block in document.blocks[last + 1 : last + 4]:

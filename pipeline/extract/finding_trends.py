@@ -52,11 +52,17 @@ _BEFORE = re.compile(
 )
 _SHARE_OF = re.compile(r"\b(?:proportion|percentage|share) of\b", re.IGNORECASE)
 _POINTS_OFF = re.compile(r"\bpoints (?:above|below|higher|lower)\b", re.IGNORECASE)
+# "The audit of self-neglect showed that 17 of 20 ...": what the study was of is not what its figures count.
+_SAID_BY = re.compile(
+    r"^[^.;,]{0,80}\b(?:audits?|reviews?|surveys?|inspect\w+|sampl\w+|evaluation)\b[^.;,]{0,60}?\b(?:show(?:s|ed)|found|finds|told us|confirmed) that ",
+    re.IGNORECASE,
+)
 _LARGE, _SMALL = 0.7, 0.35  # shares from which, and up to which, so many of so many are many or few
 
 
 def trend(clause: str) -> Judgement | None:
     """What the figures of a clause say, or None where they say nothing either way."""
+    clause = _SAID_BY.sub("", clause)
     return _of_target(clause) or _of_direction(clause) or _of_share(clause)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from pipeline.document import Block, Document
 from pipeline.extract import finding_lists, finding_prose, finding_tables, measure_tables
-from pipeline.extract.finding_context import OPENING, RICH, STUDIES, Setting, Settings, says
+from pipeline.extract.finding_context import OPENING, RICH, STUDIES, Setting, Settings, names_source, says, study_in
 from pipeline.extract.finding_judgements import judge
 from pipeline.extract.finding_places import Places, places
 from pipeline.fold import fold
@@ -33,6 +33,7 @@ GOES_ON = 0
 SHORT_LINE = 10  # words
 _PLAIN_FIGURE = re.compile(r"\d|\b(?:not?|nor|never|however|but|although|few|fewer|less|only|some|limited|plans? to|intends?)\b", re.IGNORECASE)
 _NO_RESULTS = frozenset({"forward_priorities", "finance", "resource_implications", "procedures"})
+_WENT_ROUND = frozenset({"survey", "audit", "self_assessment"})  # what a paragraph tells after naming one comes from it; a review may be any
 _GOES_ON_IN = frozenset({"reviews", "audit"})
 
 
@@ -118,7 +119,9 @@ class _Finder:
         if weak and setting.source(lead.text) != "key_message":
             return
         confidence = FROM_JUDGED_LIST if lead.label in _JUDGED else FROM_LIST
-        record = self._finding(block, setting, lead=lead.text, judgement=_judgement(lead.label, block.text), confidence=confidence)
+        before = "" if names_source(lead.text) else finding_lists.study_before(self.document, block)
+        told_by = before if study_in(before) else lead.text
+        record = self._finding(block, setting, lead=told_by, judgement=_judgement(lead.label, block.text), confidence=confidence)
         record.action = finding_lists.action_after(self.document, finding_lists.last_of_list(self.document, index))
         yield record
 
@@ -174,8 +177,9 @@ class _Finder:
         usual = _usual(threshold, label, reviewed)
         if not reviewed and not _may_state(block.text, setting, usual):
             return
-        told = False
+        told, study = False, lead
         for start, end, text in finding_prose.statements(block):
+            study = text if study_in(text) in _WENT_ROUND else study
             if (not reviewed and not _may_state(text, setting, usual)) or not _counts(text, setting):
                 continue
             if setting.topic == "priorities" and fold(text) in self.aims() and not finding_prose.tells_of_measure(text):
@@ -188,7 +192,7 @@ class _Finder:
                 told, self.told_in = True, block.section
             if above >= 0 and (not setting.needs_study or finding_prose.tells_of_study(text)):
                 confidence = min(MOST, AT_THRESHOLD + EACH_POINT * above)
-                record = self._finding(block, setting, start, end, lead=lead, judgement=_judgement(label, text), confidence=confidence)
+                record = self._finding(block, setting, start, end, lead=study, judgement=_judgement(label, text), confidence=confidence)
                 record.action = finding_lists.answer_after(block.text[end:])
                 yield record
 

@@ -1,0 +1,44 @@
+"""What kind of work found it, where the heading leaves that open: the cover, the sentence before, the study that a sentence names."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.findings import find_findings
+from pipeline.read import read
+from pipeline.segment import segment
+
+PAPER = """# Leaving Home Well
+
+Report of the Care Leavers Task and Finish Group
+
+## What we found
+
+We found that advisers keep in touch with nearly all young people.
+
+## What you told us
+
+640 residents took part in our survey. 71% feel safe at night. Only 22% know whom to ring.
+
+## Assurance
+
+The audit of neglect showed that a plan was recorded in 18 of 20 cases, up from 11.
+
+## Background
+
+Internal Audit looked at training in May. It found that:
+
+- a third of staff had not been trained
+"""
+WANTED = [
+    ("We found that", "scrutiny"),  # said by the cover, which sets it as plain text
+    ("71% feel", "consultation"),
+    ("The audit of", "audit"),  # "Assurance" is over audits and surveys alike
+    ("a third of", "audit"),  # said ahead of the lead-in
+]
+
+
+@pytest.mark.parametrize(("begins", "source"), WANTED)
+def test_a_finding_comes_from_the_study_that_is_named(begins: str, source: str) -> None:
+    found = find_findings(segment(read(PAPER.encode(), "paper.md", "paper")))
+    assert [each.source for each in found if each.text.startswith(begins)] == [source]
