@@ -57,7 +57,7 @@ _LABEL = re.compile(
 )
 _SPEECH = re.compile(r"^[“\"‘'].*[”\"’'][\s.]*(?:[(–—-].*|(?<=[.!?”\"]\s)[A-Z][\w ,’'-]{2,60})?$|^\([^()]*(?:\([^()]*\)[^()]*)*\)$", re.DOTALL)
 _JOINED = re.compile(
-    r"(?:[,;]|\s[–-])\s+(?:and |but |however,? |although |though )|;\s+|\s+(?:but|however)\s+|(?<=\w),? and (?=(?:has|have|these|this|was|were) )"
+    r"(?:[,;]|\s[–-])\s+(?:and |but |however,? |although |though )(?!to )|;\s+|\s+(?:but|however)\s+|(?<=\w),? and (?=(?:has|have|these|this|was|were) )"
 )
 _HUNG_ON = re.compile(r",?\s+(?<!of )which\s+|,\s+so\s+")
 _OF_THE_WHOLE = ("duty", "meta", "finance")

@@ -22,6 +22,12 @@ from pipeline.vocabulary import entries, labels_in
 # How sure each shape makes us that this is a priority, read off the expectations of other house styles.
 CONFIDENCE = {"chapter": 0.97, "aim": 0.95, "table": 0.93, "heading": 0.9, "mention": 0.88, "sentence": 0.85, "item": 0.8}
 _INSPECTION = re.compile(r"\binspections?\b", re.IGNORECASE)
+# A strategy that no council has for itself alone: what it wants, partners want.
+_SHARED_PLAN = re.compile(
+    r"\b(?:abuse|safety|safeguarding|parenting|youth justice|violence|neglect|exploitation|children|young people|adults|crime|drugs?|suicide|wellbeing|well-being)\b"
+    r"[^.]{0,40}\b(?:strategy|plan|report|priorities|update)\b",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
 _NO_BODIES = frozenset({"council", "place_word"})  # labels of bodies.toml that name no partnership
 
@@ -60,7 +66,10 @@ def _is_about_priorities(document: Document) -> bool:
     if about.kind in ("annual_report", "business_plan") or about.body is not None:
         return True
     title = about.title or ""
-    return not _INSPECTION.search(title) and (about.kind == "other" or any(label not in _NO_BODIES for label in labels_in(entries("bodies"), title)))
+    if _INSPECTION.search(title):
+        return False
+    shared = bool(_SHARED_PLAN.search(title)) or any(label not in _NO_BODIES for label in labels_in(entries("bodies"), title))
+    return about.kind == "other" or shared
 
 
 def _once(found: list[Named]) -> list[Named]:

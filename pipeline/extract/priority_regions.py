@@ -25,6 +25,8 @@ _COUNTS = {word: value for value, word in enumerate("two three four five six sev
 MOST_NAMES, LONGEST_ITEM = 14, 10  # items of a list that are looked at, and words of each
 _COLON = re.compile(r"\s*:\s*[-–—]\s*$")
 _FROM = re.compile(r"\b(?:from|starting in|beginning in|as of|as from)\s+$", re.IGNORECASE)
+_PLAN = re.compile(r"\b(?:strategy|plan|framework|priorities)\b", re.IGNORECASE)
+_ACCOUNT_OF = re.compile(r"\b(?:annual|yearly|progress|update|review|report|monitoring|performance|outturn|evaluation)\b", re.IGNORECASE)
 _REPLACED = re.compile(r"\b(?:replac|supersed|instead of|taken over from|in place of|added)", re.IGNORECASE)
 _NAMES_SEVERAL = re.compile(r"\bpriorities\b", re.IGNORECASE)
 _NAMES_PRIORITIES = re.compile(r"\b(?:priorit(?:y|ies)|objectives|aims)\b", re.IGNORECASE)
@@ -111,12 +113,18 @@ def _region(document: Document, start: int, end: int, said: str = "") -> Region:
     leads = [block for block in blocks[start : min(end, start + 6)] if _is_lead(block)]
     heading = head.text if head.kind == "heading" else (over.text if (over := document.heading_over(head)) and over.topic in TOPICS else "")
     topic = head.topic if head.kind == "heading" else None
-    stage, period = stage_under(f"{heading}. {said} " + " ".join(last_sentence(block.text) for block in leads[:1]), topic, document)
+    stage, period = stage_under(f"{heading}. {said} " + _telling(leads), topic, document)
     # a page may end between two leads
     shared = next((tuple(bodies) for lead in (*leads, head) if (bodies := shared_in_lead(lead.text))), ())
     led = head.kind != "heading" or any(_leads_names(block) for block in leads) or _heads_names(blocks, start)
     naming = frozenset(i for i in range(start, end) if i == start or _leads_names(blocks[i]))
     return Region(blocks[start + 1 : end], stage, period, shared, led, naming, _name_level(head, blocks[start + 1 : end]))
+
+
+def _telling(leads: Sequence[Block]) -> str:
+    """The last sentence of the lead-in that tells the stage and the year: of the first ones, that which leads names and says when, else the first."""
+    said = [last_sentence(block.text) for block in leads[:4]]
+    return next((text for text in said if find_periods(text) and is_cue("list", text)), said[0] if said else "")
 
 
 def _heads_names(blocks: Sequence[Block], index: int) -> bool:
@@ -148,25 +156,23 @@ def _name_level(head: Block, blocks: Sequence[Block]) -> int | None:
 
 
 def counted_headings(blocks: Sequence[Block], index: int) -> int | None:
-    """Where the headings end that a lead-in right above them counts: "These priorities bring partners together in four key areas:"; None where it does not.
+    """Where the headings end that a lead-in right above them leads: "These priorities bring partners together in four key areas:"; None where it does not.
 
-    As many headings of one level must follow as the lead-in says, each with text of its own.
+    As many headings of one level must follow as the lead-in says, each with text of its own; where it says no number ("Our priorities to 2033 are:"), two or more.
     """
     said = last_sentence(blocks[index].text)
-    number = _COUNTED.search(said)
     first = blocks[index + 1] if index + 1 < len(blocks) else None
-    if number is None or not said.endswith(":") or first is None or first.kind != "heading":
+    if not said.endswith(":") or first is None or first.kind != "heading":
         return None
+    number = _COUNTED.search(said)
     places = [at for at in range(index + 1, len(blocks)) if blocks[at].kind == "heading" and blocks[at].level <= first.level]
-    named = places[: _COUNTS[number[1].lower()]]
-    sound = all(
-        blocks[at].level == first.level and at + 1 < len(blocks) and blocks[at + 1].kind != "heading" and blocks[at].topic in NAME_TOPICS
-        for at in named
-    )
-    if len(named) < _COUNTS[number[1].lower()] or not sound:
+    run = next((at for at, place in enumerate(places) if blocks[place].level != first.level or blocks[place].topic not in NAME_TOPICS), len(places))
+    wanted = _COUNTS[number[1].lower()] if number else run
+    named = places[:wanted]
+    if not 1 < wanted <= run or any(at + 1 >= len(blocks) or blocks[at + 1].kind == "heading" for at in named):
         return None
     others = (at for at in range(named[-1], len(blocks)) if blocks[at].kind == "heading" and blocks[at].topic not in NAME_TOPICS)
-    return min(next(iter(places[len(named) :]), len(blocks)), next(others, len(blocks)))
+    return min(next(iter(places[wanted:]), len(blocks)), next(others, len(blocks)))
 
 
 def _region_end(blocks: Sequence[Block], start: int) -> int:
@@ -260,6 +266,14 @@ def stage_of_chapter(document: Document, index: int) -> tuple[Stage, str | None]
     return stage_under(f"{blocks[at].text}. " + " ".join(last_sentence(block.text) for block in leads[:1]), blocks[at].topic, document)
 
 
+def _is_of_a_plan(document: Document, own: str) -> bool:
+    """Whether a paper or page is about a strategy of several years, not about what came of one."""
+    title = document.about.title or ""
+    return (
+        document.about.kind in ("cabinet_paper", "other") and len(years_of(own)) > 1 and bool(_PLAN.search(title)) and not _ACCOUNT_OF.search(title)
+    )
+
+
 def stage_of(text: str, document: Document) -> tuple[Stage, str | None]:
     """The stage and period that a heading or lead-in gives its list."""
     own = document.about.period
@@ -270,6 +284,8 @@ def stage_of(text: str, document: Document) -> tuple[Stage, str | None]:
     if own is None:
         plan = bool(named) and len(years_of(named[0])) > 1  # a page that prints what is wanted for several years is a plan
         return ("forward" if plan or is_cue("forward", text) else "reported"), named[0] if named else None
+    if _is_of_a_plan(document, own) and not any(period != own for period in named):
+        return "forward", own
     # A plan of several years that the report's own year lies in is what it reports on.
     later = [period for period in [*named, *_begins(text)] if bounds(period)[0] > bounds(own)[0]]
     if later:

@@ -22,7 +22,7 @@ _LISTS = re.compile(
     rf"\b(?:(?P<count>{'|'.join(_COUNT)})\s+)?(?:(?:new|key|main|strategic|shared|joint|agreed|business plan|forward|\w+ing)\s+)*"
     r"(?:priorities|priority areas|(?:strategic )?(?:objectives|aims))\b"
     r"(?:\s+(?!(?:are|were|remain|remained|is|was)\b)[\w’'/–-]+){0,14}?(?:,[^,;:.]{3,60},)?"
-    r"(?:\s+(?:are|were|remain|remained)(?:\s+as follows)?\s*(?P<colon>:)?|\s+(?P<some>include[sd]?)|\s+(?P<of>of)(?=[^.:!?]*;)|\s*(?P<mark>:|\s[–-]))"
+    r"(?:\s+(?:are|were|remain|remained)(?:\s+as follows)?\s*(?P<colon>:)?|\s+(?P<some>include[sd]?)|\s+(?P<of>of)(?=[^.:!?]*;|\s\w[\w ’'-]*,)|\s*(?P<mark>:|\s[–-]))"
     r"\s+(?P<names>[^.:!?]+)[.!]?$",
     re.IGNORECASE,
 )
@@ -48,6 +48,7 @@ _ADDED = re.compile(
 _APART = re.compile(
     r"\b[Aa](?:nother)? (?:new|further|fourth|fifth|third|sixth)(?: \w+)? (?:priority|objective), [\"“‘]?(?P<name>[A-Z][^,.;:\"“”]{2,70})[\"”’]?, (?:is|was|has|will|have)\b"
 )
+_AFTER = re.compile(r",?\s+(?:as well as|together with|alongside|along with|which|and is|and are)\b")  # what the sentence goes on to after its list
 MOST_WORDS = 10
 
 
@@ -78,7 +79,9 @@ def _listed(document: Document, block: Block, start: int, sentence: str) -> Iter
     if match is None or not _is_own(document, block, sentence[: match.start("names")]):
         return
     count = _COUNT.get((match["count"] or "").lower())
-    parts = _parts(match["names"], count)
+    parts = _parts(_AFTER.split(match["names"])[0], count)
+    if match["of"] and ";" not in match["names"] and count != len(parts):
+        return  # "priorities of the Board, ..." lists none
     dated = any(find_periods(sentence[: match.start("names")]))
     sure = bool(match["colon"] or match["mark"] == ":" or match["of"] or dated or (count and count == len(parts)))
     mixed = match["some"] and ";" not in match["names"] and len(re.findall(r"\sand\s", match["names"])) > 1  # which "and" parts names is open

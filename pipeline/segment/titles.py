@@ -77,7 +77,7 @@ def set_titles(document: Document, passages: list[Passage]) -> None:
     largest = max((each.size for each in front if each.kind in ("heading", "paragraph")), default=0.0)
     usual = _usual_size(passages)
     for each in front:
-        if each.kind == "paragraph" and each.is_complete and len(each.body.split()) > 12:
+        if each.kind == "item" or (each.kind == "paragraph" and each.is_complete and len(each.body.split()) > 12):
             break  # the text has begun
         if each.kind not in ("heading", "paragraph") or OUTER.match(each.body) or is_section(each.body):
             continue
