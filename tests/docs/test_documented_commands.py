@@ -6,10 +6,11 @@ import re
 import shlex
 import shutil
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
+import pipeline
 from pipeline.cli import app, main
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,15 +51,27 @@ def _pattern(says: str) -> str:
     return r"[\s\S]*".join(part.replace(r"\.\.\.", r"\S*") for part in parts)
 
 
-def test_the_tutorial_does_what_it_says(in_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("page", ["docs/tutorial.md", "README.md"])
+def test_a_page_does_what_it_says(in_folder: Path, capsys: pytest.CaptureFixture[str], page: str) -> None:
     """Every command in its order in an empty folder; nothing of the project but the program is used."""
     assert list(in_folder.iterdir()) == []
-    for step in steps("docs/tutorial.md"):
+    for step in steps(page):
         assert _call(step.command) == 0, step.command
         printed = re.sub(r"[ \t]+$", "", _COUNTS.sub("", capsys.readouterr().out), flags=re.MULTILINE)
         said = re.sub(r"[ \t]+$", "", _pattern(step.says), flags=re.MULTILINE)
         assert re.fullmatch(said.rstrip("\n") + r"\s*", printed.rstrip() + "\n") or re.fullmatch(said, printed), f"{step.command}\n{printed}"
     assert (in_folder / "results" / "comparison.xlsx").is_file()
+
+
+def test_what_the_readme_does_in_python(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lines as they stand, over a run that there is."""
+    monkeypatch.chdir(shipped.parent)
+    monkeypatch.setattr(pipeline, "run", lambda paths, output: pipeline.load(shipped) if (paths, output) == ("papers", "results") else None)
+    *before, last = re.findall(r"^```python\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)[0].splitlines()
+    names: dict[str, Any] = {}
+    exec("\n".join(before), names)
+    assert len(names["results"].priorities) > 80
+    assert eval(last, names)[0].quote
 
 
 def test_the_readme_shows_the_table_that_it_makes(in_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -109,3 +122,4 @@ def test_the_pages_show_commands_at_all() -> None:
     """So that the test above can fail."""
     assert len([line for page in PAGES for line in _lines(page)]) > 60
     assert len(steps("docs/tutorial.md")) == 6
+    assert len(steps("README.md")) == 5
