@@ -38,7 +38,11 @@ def run(paths: str | Path | Sequence[str | Path], output: str | Path, settings: 
     where nothing could be read or written.
     """
     from pipeline import frames, stages
+    from pipeline.errors import RunError
 
     given = [paths] if isinstance(paths, (str, Path)) else paths
-    stages.run(list(given), Path(output), settings)
+    report = stages.run(list(given), Path(output), settings)
+    if report.failed and not report.counts["documents"]:
+        first = report.collection.problems[0]
+        raise RunError(f"Nothing could be read: {first.file}: {first.message}", f"{Path(output) / 'problems.jsonl'} says why of each input")
     return frames.load(output)

@@ -82,6 +82,10 @@ class Run:
         except UsageError as fault:
             raise AttributeError(str(fault)) from None
 
+    def __dir__(self) -> list[str]:
+        """The tables too, so that a notebook completes their names."""
+        return [*object.__dir__(self), *self.tables]
+
     def evidence(self, record_id: str) -> list[Passage]:
         """The passages that prove a record or a link, by its id: the first, what goes on from it, and further places.
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+import pipeline
 from pipeline import __version__
 from pipeline.cli import main
-from pipeline.decisions import find
+from pipeline.decisions import find, new_decisions, read_sheet
 from pipeline.decisions.choose import Wish, decide
 from pipeline.doctor import EXTRAS, Finding, examine
-from pipeline.errors import UsageError
+from pipeline.errors import RunError, UsageError
 from pipeline.near import near_path
 from pipeline.sample import write_sample
 from pipeline.store import load
@@ -240,3 +241,25 @@ def test_an_unknown_id_is_answered_with_how_to_find_it(shipped: Path) -> None:
     wrong = collection.links[0].id[:-1] + ("0" if collection.links[0].id[-1] != "0" else "1")
     with pytest.raises(UsageError, match=r"--find WORDS lists .*; did you mean 'link-"):
         decide(collection, Wish("reject", (wrong,), "A. Officer", "2026-01-01T00:00:00+00:00", ""))
+
+
+# -- sheets as they come back from a spreadsheet -----------------------------------------------------------------------
+
+SHEETS = [
+    (b"PK\x03\x04 a workbook", "is a workbook. Save it from Excel as"),
+    (b"action,target\naccept,link-1\n", "filled.csv, row 2: link-1 is no link of this folder"),
+    (b"action,target\n,\nacept,link-1\n", "filled.csv, row 3: 'acept' is no action. Write one of accept, .* did you mean 'accept'"),
+]
+
+
+@pytest.mark.parametrize(("data", "says"), SHEETS)
+def test_a_sheet_that_cannot_be_followed_says_where_and_why(shipped: Path, tmp_path: Path, data: bytes, says: str) -> None:
+    (tmp_path / "filled.csv").write_bytes(data)
+    with pytest.raises(UsageError, match=says):
+        new_decisions(load(shipped / "carriedforward.db"), read_sheet(tmp_path / "filled.csv", "A. Officer", "", "2026-01-01T00:00:00+00:00"), [])
+
+
+@pytest.mark.usefixtures("in_folder")
+def test_in_python_too_nothing_read_is_said() -> None:
+    with pytest.raises(RunError, match="Nothing could be read: papres: There is no such file or folder"):
+        pipeline.run("papres", output="results")

@@ -26,6 +26,7 @@ class Wish(NamedTuple):
     why: str
     field: str | None = None
     value: str | None = None
+    row: str = ""  # of the sheet that it stands in, for messages
 
 
 def decide(collection: Collection, wish: Wish, made: Sequence[Decision] = ()) -> Decision:
@@ -70,7 +71,10 @@ def new_decisions(collection: Collection, wishes: Sequence[Wish], made: Sequence
     """
     new: list[Decision] = []
     for wish in wishes:
-        decision = decide(collection, wish, (*made, *new))
+        try:
+            decision = decide(collection, wish, (*made, *new))
+        except UsageError as fault:
+            raise (UsageError(f"{wish.row}: {fault.what}", fault.remedy) if wish.row else fault) from fault
         if decision.action == "undo" or not any(_is_again(decision, each) for each in standing((*made, *new))):
             new.append(decision)
     return new

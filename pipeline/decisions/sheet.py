@@ -21,6 +21,7 @@ FILLED = ("action", "by", "why", "target", "other", "field", "value")
 COLUMNS = (*FILLED, "what", "period", "name", "later_period", "later_name", "relation", "confidence", "decided", "thread")
 _FORMULA = ("=", "+", "-", "@", "\t")  # Excel would compute a cell that begins like this
 _DELIMITERS = ";,\t"
+_WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")  # .xlsx and .ods; .xls
 
 
 def write_sheet(collection: Collection, path: Path) -> int:
@@ -54,7 +55,8 @@ def read_sheet(path: Path, by: str, why: str, at: str) -> list[Wish]:
             )
         targets = tuple(row[key] for key in ("target", "other") if row.get(key))
         known: DecisionAction = action  # type: ignore[assignment]
-        wishes.append(Wish(known, targets, row.get("by") or by, at, row.get("why") or why, row.get("field") or None, row.get("value") or None))
+        filled = (row.get("by") or by, at, row.get("why") or why, row.get("field") or None, row.get("value") or None)
+        wishes.append(Wish(known, targets, *filled, row=f"{path.name}, row {number}"))
     return wishes
 
 
@@ -64,6 +66,8 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
         raw = path.read_bytes()
     except OSError as fault:
         raise UsageError(f"{path} can't be read ({why(fault)})", "Name the CSV file that was filled in") from fault
+    if raw.startswith(_WORKBOOKS):
+        raise UsageError(f"{path} is a workbook", "Save it from Excel as “CSV UTF-8 (Comma delimited)”, and name that file")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
