@@ -28,8 +28,6 @@ def why(fault: OSError) -> str:
         return "there is a file of that name"
     if isinstance(fault, FileNotFoundError):
         return "there is no such file or folder"
-    if isinstance(fault, PermissionError):
-        return "you have no permission, or another program has it open"
     return fault.strerror or str(fault)
 
 

@@ -27,6 +27,7 @@ def finance_sheets(styles: Styles, finances: FinanceYears, numbers: Numbers) -> 
     sheet = styles.sheet(name, heads, [26, 13, 34, *([14] * len(finances.periods)), 28, 26, 30])
     for row in finances.rows:
         sheet.row(list(_amounts(styles, row, numbers)))
+    sheet.printed_without()  # a chart would be cut where a page ends; the paper for a Board has them
     sheet.finish(frozen=_FIRST_YEAR)
     _charts(styles.book, sheet, name, finances)
     _changes(styles, finances)

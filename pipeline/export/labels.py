@@ -34,6 +34,7 @@ CHECKS = {
 CELL_LIMIT = 32_000
 _FORMULA = re.compile(r"^[\s\x00]*[=+\-@＝＋－＠]")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+_LINKED = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")  # of Markdown
 _KINDS = {"annual_report": "Annual Report", "business_plan": "Business Plan", "cabinet_paper": "Cabinet paper", "other": "Document"}
 _TITLE_LENGTH = 60
 # Spelled out: the names that the date library gives change with the locale.
@@ -62,8 +63,8 @@ def printable(text: str) -> str:
 
 
 def one_line(text: str, length: int = CELL_LIMIT) -> str:
-    """A quote as it reads in running text: line ends and page ends are spaces, and a long one is cut."""
-    return shortened(" ".join(text.split()), length)
+    """A quote as it reads in running text: line ends and page ends are spaces, a link is its words, and a long one is cut."""
+    return shortened(_LINKED.sub(r"\1", " ".join(text.split())), length)
 
 
 def defused(text: str) -> str:

@@ -153,7 +153,8 @@ def _doubts(flow: Flow, report: Report) -> None:
         return
     flow.paragraph(
         f"In each row, are the two entries one priority? These links have a confidence below {DECISION_BELOW} (of 1) and nobody has decided them yet."
-        f" {HOW_TO_DECIDE}"
+        f" {HOW_TO_DECIDE}",
+        leads_on=True,
     )
     heads = ("Earlier entry", "Later entry", "Suggested because", "Confidence")
     rows = (_doubt(doubt, report.numbers) for doubt in report.doubts)
@@ -177,7 +178,8 @@ def _priorities(flow: Flow, report: Report) -> None:
         return
     flow.paragraph(
         "Numbers in square brackets are those of the sources at the end. A name stands in a cell where it is printed differently."
-        " “Not listed”: a list for the year was read and does not name the priority. “No list read”: no document with a list for the year was read."
+        " “Not listed”: a list for the year was read and does not name the priority. “No list read”: no document with a list for the year was read.",
+        leads_on=True,
     )
     parts = report.comparison.by_body()
     for body, part in parts.items():
@@ -206,7 +208,7 @@ def _picture(flow: Flow, picture: Picture) -> None:
 def _comparison_table(flow: Flow, comparison: Comparison, numbers: Numbers, later: Sequence[Comparison], body: str) -> None:
     """One table of a body; what became of a priority stands in the last table that has it."""
     years = len(comparison.periods)
-    first, status, year = 4.4, 6.2, (_ACROSS - 10.6) / max(years, 3)
+    first, status, year = 4.1, 8.4, (_ACROSS - 12.5) / max(years, 3)
     widths = (first + max(3 - years, 0) * year, *([year] * years), status)
     goes_on = {row.thread_id for part in later for row in part.rows}
     rows = (
@@ -239,7 +241,8 @@ def _finances(flow: Flow, report: Report) -> None:
         return
     flow.paragraph(
         "Amounts as printed, with the change from the year before. ✓: the rows add up, or the amount agrees with its printed share."
-        " ✗: they do not, and the source should be asked; each is listed under its table."
+        " ✗: they do not, and the source should be asked; each is listed under its table.",
+        leads_on=True,
     )
     parts = finances.by_scope()
     for scope, part in parts.items():
@@ -277,7 +280,9 @@ def _promises(flow: Flow, report: Report) -> None:
     if not report.promises:
         return
     flow.heading("Promised, and what became of it", 1)
-    flow.paragraph("Procedures that a paper called unfinished and requests that it made, and what a later paper of the same body says of them.")
+    flow.paragraph(
+        "Procedures that a paper called unfinished and requests that it made, and what a later paper of the same body says of them.", leads_on=True
+    )
     rows = tuple(_promise(promise, report.numbers) for promise in report.promises[:_PROMISES_SHOWN])
     flow.table(Table(("Promised", "When", "What became of it"), (7.6, 3.4, 5.6), rows, "Promises followed up"))
     if (rest := len(report.promises) - _PROMISES_SHOWN) > 0:

@@ -53,6 +53,12 @@ class Sheet:
             self._write(column, value)
         self.next += 1
 
+    def printed_without(self, columns: int = 0) -> None:
+        """Print the rows so far and no more: not the last columns, and nothing that stands below the rows."""
+        shown = self.columns - columns
+        self.sheet.print_area(0, 0, self.next - 1, shown - 1)
+        self.sheet.set_paper(_A4 if sum(self.widths[:shown]) <= _WIDEST_ON_A4 else _A3)
+
     def finish(self, frozen: int = 0, zoom: int = 100) -> None:
         """Freeze the header and the first columns, put a filter over all rows, and show it at that per cent of its size."""
         self.sheet.set_zoom(zoom)

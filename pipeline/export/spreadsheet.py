@@ -25,8 +25,8 @@ from pipeline.records import Collection
 
 _RECORD_SHEETS = ("priorities", "findings", "procedures", "recommendations")
 _WIDTHS = {
-    "Name": 32, "Text": 60, "Outcomes": 38, "Progress": 38, "Action": 30, "Document": 26, "Quote": 58, "Message": 46, "File": 28, "Section": 20,
-    "Source": 34, "Title": 46, "Body": 34, "Note": 30, "Page": 7, "Paragraph": 11, "Number": 9, "Severity": 10, "Stage": 10, "Period": 10, "Since": 10, "Record": 13, "Record type": 15,
+    "Name": 32, "Text": 60, "Outcomes": 38, "Progress": 38, "Action": 30, "Document": 26, "Quote": 58, "Message": 46, "File": 28, "Section": 26,
+    "Source": 34, "Title": 46, "Body": 34, "Note": 30, "Page": 7, "Paragraph": 11, "Number": 9, "Severity": 10, "Stage": 10, "Period": 10, "Since": 10, "Record": 18, "Record type": 15,
 }  # fmt: skip
 _DEFAULT_WIDTH = 15
 _YEARS_AT_FULL_SIZE, _ZOOM = 4, 80  # with more years the sheet is shown smaller, so that it fits on a screen
@@ -64,9 +64,11 @@ def _threads(styles: Styles, report: Report, evidence_rows: dict[str, int]) -> N
     periods = report.comparison.periods
     years = [head for period in periods for head in (period, f"{period} evidence")]
     heads = ["Priority", "What became of it", *years, "Confidence", "How it is known", "The words that say so", "Body", "Thread"]
-    sheet = styles.sheet("Threads", heads, [24, 28, *([15, 10] * len(periods)), 11, 30, 46, 24, 24])
+    sheet = styles.sheet("Threads", heads, [24, 24, *([14, 9] * len(periods)), 11, 24, 50, 24, 24])
     for row in report.comparison.rows:
         sheet.row(list(_thread(styles, row, evidence_rows, report.numbers)))
+    bodies = len(report.comparison.bodies)
+    sheet.printed_without(1 if bodies > 1 else 2)  # the id; and the body, where the title of the paper says it
     sheet.finish(frozen=1, zoom=_ZOOM if len(periods) > _YEARS_AT_FULL_SIZE else 100)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.export.comparison import Cell, Comparison, Row
-from pipeline.export.labels import STAGES, defused, label_documents, words
+from pipeline.export.labels import STAGES, defused, label_documents, short_files, words
 from pipeline.export.longlists import LongList
 from pipeline.records import TABLES, Collection, Evidence, FinanceLine, Finding, Priority, Problem, Procedure, Recommendation
 
@@ -115,7 +115,8 @@ def first_passages(collection: Collection) -> dict[str, int]:
 
 def _passages(collection: Collection) -> Iterator[list[object]]:
     labels = label_documents(collection.documents)
-    files = {document.id: document.file for document in collection.documents}
+    short = short_files(document.file for document in collection.documents)
+    files = {document.id: short[document.file] for document in collection.documents}
     for record_id, kind, document_id, at in _cited(collection):
         label, file = labels.get(document_id, document_id), files.get(document_id, "")
         yield [record_id, kind, label, file, at.page, at.paragraph, at.section, at.quote]

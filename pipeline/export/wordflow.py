@@ -37,9 +37,10 @@ class Flow:
         """Add a heading; level 0 is the title."""
         self.paragraph(text, style=f"Heading {level}" if level else "Title")
 
-    def paragraph(self, text: str, style: str = "", lead: str = "") -> None:
-        """Add a paragraph, with words in bold before its text."""
-        named = f'<w:pPr><w:pStyle w:val="{self._style(style)}"/></w:pPr>' if style else ""
+    def paragraph(self, text: str, style: str = "", lead: str = "", leads_on: bool = False) -> None:
+        """Add a paragraph, with words in bold before its text; one that leads on stands on the page of what follows."""
+        named = f'<w:pStyle w:val="{self._style(style)}"/>' if style else ""
+        named = f"<w:pPr>{named}{'<w:keepNext/>' if leads_on else ''}</w:pPr>" if named or leads_on else ""
         self._add((f"<w:p>{named}{_run(lead, '<w:rPr><w:b/></w:rPr>')}{_run(text)}</w:p>",))
 
     def table(self, table: Table) -> None:

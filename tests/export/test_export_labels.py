@@ -9,8 +9,34 @@ from hypothesis import given
 from hypothesis import strategies as st
 from northmere import Paper
 
-from pipeline.export.labels import CELL_LIMIT, cited, count, day_words, defused, label_documents, listed, period_range, printable, ratio, shortened
+from pipeline.export.labels import (
+    CELL_LIMIT,
+    cited,
+    count,
+    day_words,
+    defused,
+    label_documents,
+    listed,
+    one_line,
+    period_range,
+    printable,
+    ratio,
+    shortened,
+)
 from pipeline.records import Evidence
+
+
+@pytest.mark.parametrize(
+    ("quote", "shown"),
+    [
+        ("one\n two\ftwo", "one two two"),
+        ("in the [Business Plan](#) for [2025](https://x.example/a_b)", "in the Business Plan for 2025"),  # of Markdown
+        ("[sic] (as printed)", "[sic] (as printed)"),
+        ("[3](see note)", "[3](see note)"),  # no address
+    ],
+)
+def test_a_quote_reads_as_running_text(quote: str, shown: str) -> None:
+    assert one_line(quote) == shown
 
 
 @pytest.mark.parametrize(

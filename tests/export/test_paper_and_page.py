@@ -62,6 +62,14 @@ def test_the_summary_counts(paper: Paper, page: str) -> None:
     assert SUMMARY in page
 
 
+def test_no_heading_is_left_alone_at_the_foot_of_a_page(paper: Paper) -> None:
+    """A paragraph between a heading and its table goes with the table, as the heading goes with the paragraph."""
+    texts = ("Amounts as printed", "Numbers in square brackets", "Procedures that a paper")
+    leading = [each for each in paper.paragraphs if each.text.startswith(texts)]
+    assert len(leading) == len(texts)
+    assert [each.text for each in leading if not each.paragraph_format.keep_with_next] == []
+
+
 def test_tables_stand_on_pages_across_and_repeat_their_header(paper: Paper) -> None:
     assert [section.orientation for section in paper.sections] == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT]
     assert all("w:tblHeader" in table.rows[0]._tr.xml for table in paper.tables)

@@ -49,6 +49,20 @@ def test_every_sheet_is_ready_to_filter_and_to_print(book: Workbook, name: str) 
     assert sheet.print_title_rows == "$1:$1"
 
 
+def test_what_is_printed_leaves_out_ids_and_charts(book: Workbook) -> None:
+    threads, finances = book["Threads"], book["Finances by year"]
+    heads = [str(cell.value) for cell in threads[1]]
+    printed = threads.print_area.replace("'Threads'!", "").replace("$", "")
+    last = threads[printed.split(":")[1]]
+    assert heads[last.column - 1] == "The words that say so"  # one body, which the title names; its name and the ids are to filter by
+    assert last.row == threads.max_row
+    assert finances[finances.print_area.replace("'Finances by year'!", "").replace("$", "").split(":")[1]].row == finances.max_row
+
+
+def test_the_evidence_names_files_without_their_folders(book: Workbook) -> None:
+    assert {"/" in str(row["File"]) for row in table(book["Evidence"])} == {False}
+
+
 def test_no_cell_is_a_formula(book: Workbook) -> None:
     kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
     assert kinds <= {"s", "n"}  # text, numbers and blanks
