@@ -61,6 +61,7 @@ class Setting:
     closed_document: bool = False  # nothing in it is a finding
     by_title: bool = False  # the topic is only that of the whole document
     title: str = ""  # of a document that is no report on a year's work
+    told: bool = False  # on a page of a meetings site, which tells what was said there
 
     @property
     def closed(self) -> bool:
@@ -90,7 +91,13 @@ class Setting:
     @property
     def needs_study(self) -> bool:
         """Whether only what somebody found by looking counts here, not a change or a quality that is just mentioned."""
-        return self.paper and not self.inspection and self.topic not in (*SOURCE_OF_TOPIC, *MEASURED_ONLY) and self.label not in RESULTS
+        return (
+            self.paper
+            and not self.told
+            and not self.inspection
+            and self.topic not in (*SOURCE_OF_TOPIC, *MEASURED_ONLY)
+            and self.label not in RESULTS
+        )
 
     @property
     def tells_messages(self) -> bool:
@@ -168,6 +175,7 @@ class Settings:
         # A saved page of a meetings site on a yearly report or an inspection tells what was found, with no heading over it.
         assessed = self._paper and document.about.title is not None and says("assessed", document.about.title)
         self._topic_of_page = "assurance" if assessed else None
+        self._told = any(entries("meeting_pages").labelled("page").occur_in(block.text) for block in document.blocks[:FIRST])
         self._title = " ".join([*_titles(document)[:4], *_cover(document)]) if self._paper else ""
         self._known: dict[int | None, Setting] = {}
 
@@ -182,7 +190,9 @@ class Settings:
         passed_on = [heading.topic for at, heading in enumerate(headings) if not (at and heading.topic in _OWN_ONLY)]
         topics = [topic for topic in passed_on if topic not in (None, "other")]
         topic = topics[0] if topics else self._topic or (None if headings else self._topic_of_page)
-        return Setting(tuple(heading.text for heading in headings), topic, self._inspection, self._paper, self._closed, not topics, self._title)
+        texts = tuple(heading.text for heading in headings)
+        told = self._told and not texts
+        return Setting(texts, topic, self._inspection, self._paper, self._closed, not topics, self._title, told)
 
 
 def headings_over(document: Document, section: int | None, places: Places = NO_PLACES) -> Iterator[Block]:

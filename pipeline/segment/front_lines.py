@@ -17,6 +17,7 @@ from pipeline.vocabulary import entries, first_match
 _DATE = r"(\d{1,2})\s?(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Z][a-z]+|[A-Z]+),?\s+(20\d\d|19\d\d)"
 _FULL_DATE = re.compile(_DATE, re.IGNORECASE)
 _SHORT_DATE = re.compile(r"(?<![\d./])(\d{1,2})[./-](\d{1,2})[./-]((?:20)?\d\d)(?![\d./])")
+_YEAR_FIRST = re.compile(r"(?<![\d./-])(20\d\d)[/-](\d{2})[/-](\d{2})(?![\d./-])")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 # At most twelve words before the kind: one loop, as two that both take "and" would try every way to share a long sentence out.
 _COMMITTEE = (
@@ -39,7 +40,7 @@ AGENDA_ITEM = re.compile(
     r"^(?:agenda item(?: (?:no|number))?|item (?:no|number)|agenda (?:no|number))\.?:?\s*(\d{1,3}[A-Za-z]?(?:\.\d+)?|[A-Z])$", re.IGNORECASE
 )
 _INNER_LABEL = re.compile(r"(?<=\s)([A-Z][A-Za-z]*(?: [A-Za-z]+){0,2})\s?:\s")
-FIELD = re.compile(r"^([A-Z][A-Za-z ()/?]{0,34}?)\s*:\s*(.*)$")
+FIELD = re.compile(r"^([A-Z][A-Za-z ()/?-]{0,34}?)\s*:(?:-(?=[A-Z\d]))?\s*(.*)$")
 ANNUAL = re.compile(r"\b(?:annual|yearly|end of year|year[- ]end)\s+(?:safeguarding\s+)?(?:report|review)\b", re.IGNORECASE)
 PLAN = re.compile(
     r"\b(?:business|strategic|delivery|partnership|safeguarding|community safety|health and wellbeing|children and young people.s|crime and disorder)\s+(?:\w+\s+)?(?:plan|strategy)\b",
@@ -151,6 +152,8 @@ def iso_date(text: str) -> str | None:
     if match:
         day = parse_period(f"{match[1]} {match[2].title()} {match[3]}")
         return day if day and int(day[-2:]) == int(match[1]) else None
+    if turned := _YEAR_FIRST.search(text):
+        text = f"{turned[3]}/{turned[2]}/{turned[1]}"
     short = _SHORT_DATE.search(text)
     if short and 1 <= int(short[2]) <= 12:
         return iso_date(f"{short[1]} {_MONTHS[int(short[2]) - 1]} 20{short[3][-2:]}")

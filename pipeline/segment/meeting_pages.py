@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pipeline.document import Block
 from pipeline.segment.front_lines import MEETING, REPORT_OF
+from pipeline.segment.headings import is_field
 from pipeline.segment.passages import Passage
 from pipeline.vocabulary import entries, first_match
 
@@ -39,12 +40,14 @@ def mark_matter(passages: Sequence[Passage]) -> bool:
     """Make the name of the matter the title and what the site says around it fields; False where the page is none of a meetings site."""
     shown = [each for each in passages if each.kind not in ("furniture", "footnote", "contents")]
     at = next((place for place, each in enumerate(shown[:TOP]) if is_page_name(each.body)), None)
+    if at is None and len(shown) > 1 and is_field(shown[0].body) and _FILE.search(shown[1].text):
+        shown[0].kind, at = "field", 0  # the meeting above the name
     if not shown or (at is None and not _FILE.search(shown[0].text)):
         return any(_DECISION.match(each.text) for each in shown[:TOP])
     below = shown[0 if at is None else at + 1 :]
     for each in shown[: len(shown) - len(below)]:
         each.kind = "field"
-    while below and (below[0].kind == "field" or MEETING.match(below[0].body) or _names_title(below[0].body)):
+    while below and (below[0].kind == "field" or is_page_name(below[0].body) or MEETING.match(below[0].body) or _names_title(below[0].body)):
         below.pop(0).kind = "field"
     if not below or below[0].kind == "cell":
         return False

@@ -56,6 +56,13 @@ TITLE: Fostering Service: Six Months of Results
 OFFICER: Head of Fostering""",
      {"agenda_item": "7", "report_of": "Head of Fostering", "committee": "Children and Families Committee", "meeting_date": "2030-06-04",
       "title": "Fostering Service: Six Months of Results"}),
+    ("labels that end in a colon and a dash, the year first", """Reference Number :-2549
+Date :-2030/03/13
+Decision Maker :-Cabinet
+Subject to Call-in :-No
+Subject of Decision :-Children and Young People's Strategy
+Decision :-That the strategy be reviewed.""",
+     {"committee": "Cabinet", "meeting_date": "2030-03-13", "title": "Children and Young People's Strategy", "kind": "cabinet_paper"}),
     ("a date in figures", """Committee: Health and Wellbeing Overview and Scrutiny Committee
 Date: 05/11/2030
 Title: Safeguarding Adults: Six Months of Data

@@ -68,6 +68,16 @@ Date of decision: 18/03/2031
 Decided at meeting: 18/03/2031 - Cabinet""",
      {"title": "Annual Report of the Elmshire Safeguarding Board 2029/30", "committee": "Cabinet", "meeting_date": "2031-03-18",
       "report_of": "Ola Finch", "period": "2029/30"}),
+    ("the name of the page twice", """Agenda item
+
+Agenda item
+
+Fostering Team Annual Report 2029/30""",
+     {"title": "Fostering Team Annual Report 2029/30"}),
+    ("the meeting above the matter", """Meeting: 08/11/2030 - Safer Communities Scrutiny Committee (Item 26)
+
+26 Crime Trends pdf icon PDF 149 KB""",
+     {"title": "Crime Trends", "committee": "Safer Communities Scrutiny Committee", "meeting_date": "2030-11-08", "agenda_item": "26"}),
     ("a decision without a title", """Decision Maker: Cabinet
 Decision status: Recommendations Approved
 Is Key decision?: Yes
