@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from pipeline.additions import use_additions
 from pipeline.batch import Batch, gather
 from pipeline.clock import now, seconds
+from pipeline.collector import old_ones_frozen
 from pipeline.errors import RunError, why
 from pipeline.inputs import Input
 from pipeline.progress import Silent, Watcher
@@ -113,11 +114,11 @@ class _Run:
             batch.work(self.watcher)
             collection = batch.collection()
             self._refuse_nothing(collection)
-            with _timed(batch, "link"):
+            with old_ones_frozen(), _timed(batch, "link"):
                 linked = self._linked(collection, ledger, kept)
         gone = sorted(set(last.inputs) - set(batch.names)) if last else []
         report = _reported(batch, linked, len(gone))
-        with _timed(batch, "write"):
+        with old_ones_frozen(), _timed(batch, "write"):
             self._write(report, batch, signature)
         self._say_how_long(report)
         return report

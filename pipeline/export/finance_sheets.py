@@ -15,6 +15,7 @@ from pipeline.export.sheets import Sheet, Styles, Value
 _CHARTS = 12  # of the first bodies; more would make the sheet slow to open
 _CHART_ROWS = 18
 _FIRST_YEAR = 3  # column of the first period
+_WHOLE, _TO_THE_PENNY = "+£#,##0;-£#,##0;0", "+£#,##0.00;-£#,##0.00;0"  # number formats of changes
 # Told apart in black and white too: every other series is hatched.
 _COLOURS = ("#1F5FA8", "#8A5A00", "#4B7A3A", "#7A3B74", "#A3322A", "#3D6B73", "#5C5C5C", "#B07D2B")
 _PATTERNS = ("", "wide_upward_diagonal", "", "light_horizontal", "", "small_grid", "", "wide_downward_diagonal")
@@ -36,8 +37,9 @@ def finance_sheets(styles: Styles, finances: FinanceYears, numbers: Numbers) -> 
 def _amounts(styles: Styles, row: FinanceRow, numbers: Numbers) -> Iterator[Value]:
     for text in (row.scope, words(row.kind), row.item):
         yield Value(text, styles.strong if row.total else styles.cell)
+    blank = Value(None, styles.cell)
     for value in row.sums:
-        yield Value(float(value.pounds), styles.figures(_pattern(value), row.total)) if value else Value(None, styles.cell)
+        yield Value(float(value.pounds), styles.figures(_pattern(value), row.total)) if value else blank
     yield Value(row.checks, styles.cell)
     yield Value("; ".join(filter(None, [row.note, *(f"on {value.on}" for value in row.sums if value and value.on)])), styles.cell)
     yield Value(citations((Citation(value.document_id, value.place) for value in row.sums if value), numbers), styles.cell)
@@ -71,8 +73,7 @@ def _changed(styles: Styles, row: FinanceRow, kept: Sequence[int]) -> Iterator[V
 
 
 def _signed(change: Change | None) -> str:
-    digits = "#,##0" if change is None or change.pounds == change.pounds.to_integral_value() else "#,##0.00"
-    return f"+£{digits};-£{digits};0"
+    return _WHOLE if change is None or change.pounds == change.pounds.to_integral_value() else _TO_THE_PENNY
 
 
 def _charts(book: Any, sheet: Sheet, name: str, finances: FinanceYears) -> None:

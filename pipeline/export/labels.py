@@ -58,7 +58,7 @@ def ratio(value: float) -> str:
 
 def printable(text: str) -> str:
     """The text as office files can hold it: no control characters (a page end is one), not longer than a cell."""
-    clean = _UNPRINTABLE.sub(" ", text)
+    clean = text if text.isprintable() else _UNPRINTABLE.sub(" ", text)  # nearly every text is: asked so, it takes a fifth of the time
     return clean if len(clean) <= CELL_LIMIT else clean[:CELL_LIMIT] + " … (cut here)"
 
 

@@ -45,6 +45,7 @@ _GENERIC = re.compile(
 
 
 _WORD = re.compile(r"\w+")
+_FEW = 30  # places; with more, looking for one after the other takes longer than parting the text into words
 _NO_PLACE = frozenset(("LSCB", "LSCP", "SCB", "SCP", "SAB", "LSAB", "CSP", "HWB", "HWBB"))
 
 
@@ -210,11 +211,21 @@ class _Nearby:
         """Whether another body shares the area of a document's own, or the text names the place of a body of its kind."""
         if any(_overlap(line, own) and _are_related(line, own) for place in own.places for line in self._at[place]):
             return True
-        lower = text.lower()
-        first = set(_WORD.findall(lower)) & self._by_word.keys()
-        places = sorted({place for word in first for place in self._by_word[word]} - set(own.places))
-        words = " ".join(lower.split()) if places else ""
-        return any(place in words and any(_are_related(line, own) for line in self._at[place]) for place in places)
+        words = self._first_words(own, text.lower())
+        places = sorted({place for word in words for place in self._by_word[word]} - set(own.places))
+        related = [place for place in places if self._has_related(place, own)]
+        said = " ".join(text.lower().split()) if related else ""
+        return any(place in said for place in related)
+
+    def _first_words(self, own: Line, lower: str) -> Iterable[str]:
+        """The first words of places that a text in lower case has; where there are few places, most texts need not be parted into words to tell."""
+        if len(self._by_word) > _FEW:
+            return set(_WORD.findall(lower)) & self._by_word.keys()
+        wanted = [word for word, places in self._by_word.items() if any(place not in own.places and self._has_related(place, own) for place in places)]
+        return [word for word in wanted if word in lower and re.search(rf"\b{re.escape(word)}\b", lower)]
+
+    def _has_related(self, place: str, own: Line) -> bool:
+        return any(_are_related(line, own) for line in self._at[place])
 
 
 def _windows(text: str) -> list[tuple[int, int]]:
