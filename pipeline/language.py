@@ -21,8 +21,11 @@ _SUM_STOP = re.compile(
     r"|\b(?:Adult|Child|Baby|Family|Person|Case|SAR|SCR) [A-Z]\.()\s+(?=(?:The|This|It|In|An?|Both|All|One|Two|They|We|Its|At|On|For|No)\b)"
 )
 _LONGEST_ABBREVIATION = 12  # characters, with what stands before it
+_INNER_STOP = re.compile(r"\.\s+[A-Z]")  # what every one of these holds
+_LETTER = re.compile(r"\w")
 _PLAIN_WORD = re.compile(r"(?<!\S)[A-Za-z]{2,}(?=,?\s)")
 _LONGEST = 100_000  # characters; spaCy takes no more than a million, and a passage of a real paper has a few thousand
+_MOST_WORDS = 65_536  # remembered with their masks
 _MOST_TEXTS = 16_384  # remembered; a paper has a tenth of that
 
 
@@ -46,7 +49,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     if len(text) > _LONGEST or not _STOP.search(text):
         return ((0, len(text)),) if text.strip() else ()
     nlp = english()
-    doc = nlp.tokenizer(_PLAIN_WORD.sub(_masked, text))
+    doc = nlp.tokenizer(_masked(text))
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)
     found: list[tuple[int, int]] = []
@@ -59,14 +62,24 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(part for each in found for part in _after_sums(text, *each))
 
 
-def _masked(word: re.Match[str]) -> str:
-    """As many letters as a word has: which word it is says nothing of where a sentence ends, and spaCy takes long over each that it has not seen."""
-    return "x" * len(word[0])
+def _masked(text: str) -> str:
+    """A text with so many letters for each plain word: which word it is says nothing of where a sentence ends, and spaCy takes long over each new one."""
+    *words, last = text.split(" ")
+    if len(words) + 1 == len(text.split()):
+        return " ".join([*map(_mask, words), last])
+    return _PLAIN_WORD.sub(lambda word: "x" * len(word[0]), text)  # there are other spaces than single ones
+
+
+@lru_cache(maxsize=_MOST_WORDS)
+def _mask(word: str) -> str:
+    """The mask of what stands before a space: of a word of letters, with or without a comma."""
+    letters = word.removesuffix(",")
+    return "x" * len(letters) + word[len(letters) :] if len(letters) > 1 and letters.isascii() and letters.isalpha() else word
 
 
 def _after_sums(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence parted where the one before it ends with a sum, a year or somebody's letter that the tokenizer took the stop into: "... is £14.2m. In 2024/25"."""
-    for match in _SUM_STOP.finditer(text, start, end):
+    for match in _SUM_STOP.finditer(text, start, end) if _INNER_STOP.search(text, start, end) else ():
         yield start, match.start(match.lastindex or 1)
         start = match.end()
     yield start, end
@@ -83,5 +96,5 @@ def _continues(text: str, before: tuple[int, int], start: int) -> bool:
     return (
         bool(_ABBREVIATION.search(said, max(0, len(said) - _LONGEST_ABBREVIATION)))
         or text[start : start + 1].islower()
-        or not re.search(r"\w", text[start:])
+        or not _LETTER.search(text, start)
     )

@@ -59,7 +59,8 @@ _MONTH_ONLY = re.compile(rf"(?P<last>\bend\s+of\s+(?:the\s+)?)?\b(?P<month>{_MON
 _CALENDAR = re.compile(rf"{_OPEN}(?P<year>{_YEAR}){_SHUT}")
 
 # What every one of these holds: a full year, or two short ones with a stroke between. A look for it spares most texts all of them.
-_MAY_DATE = re.compile(rf"(?:19|20)\d\d|\d\s?(?:/|{_DASH})\s?\d\d")
+# It begins with a figure, so that Python looks at the figures of a text only.
+_MAY_DATE = re.compile(rf"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|\s?(?:/|{_DASH})\s?\d\d)")
 _MAY_NAME_MONTH = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
 
 

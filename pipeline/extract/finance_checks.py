@@ -29,27 +29,54 @@ def check_totals(rows: Sequence[tuple[Decimal | None, bool, str]], unit: Decimal
     Where the table `goes_on` from another, rows that count may stand there: no total is said not to sum.
     """
     checks: list[TotalCheck] = []
-    for at, (value, total, _) in enumerate(rows):
-        checks.append(_check(rows[:at], value, unit, not goes_on) if total and value is not None else TotalCheck())
+    above = _Above(unit)
+    for value, total, printed in rows:
+        checks.append(above.check(value, not goes_on) if total and value is not None else TotalCheck())
+        above.add(value, total, printed)
     return checks
 
 
-def _check(above: Sequence[tuple[Decimal | None, bool, str]], value: Decimal, unit: Decimal, complete: bool) -> TotalCheck:
-    """The total against the rows since the last total, against all rows, and against the totals so far."""
-    step = min((last_digit(printed, unit) for amount, _, printed in above if amount is not None), default=unit)
-    last = max((at for at, row in enumerate(above) if row[1]), default=-1)
-    since = [row[0] for row in above[last + 1 :] if row[0] is not None]
-    plain = [row[0] for row in above if row[0] is not None and not row[1]]
-    totals = [row[0] for row in above if row[0] is not None and row[1]]
-    made = [(sum(parts, Decimal(0)), len(parts)) for parts in (since, plain, totals, totals[-2:], [*totals[-1:], *since], [*totals, *since])]
-    groups = [
-        (found, count) for count, found in enumerate(accumulate(reversed(since)), 1) if 1 < count < len(since)
-    ]  # a sub-total counts its group only
-    for found, count in (*made, *reversed(groups)):
-        if count and abs(found - value) <= step * count / 2:
-            return TotalCheck("sums", found)
-    certain = complete and not totals and len(since) >= 2
-    return TotalCheck("does_not_sum" if certain else None, sum(since, Decimal(0)))
+class _Above:
+    """The rows above a total, and what they add up to: since the last total, all of them, and the totals so far."""
+
+    def __init__(self, unit: Decimal) -> None:
+        self.unit = unit
+        self.step: Decimal | None = None  # what the finest of the last digits is worth
+        self.since: list[Decimal] = []
+        self.totals: list[Decimal] = []
+        self.sum_since = self.sum_plain = self.sum_totals = Decimal(0)
+        self.plain = 0  # how many rows are no totals
+
+    def add(self, value: Decimal | None, total: bool, printed: str) -> None:
+        """The next row, as it counts for those below it."""
+        if total:
+            self.since, self.sum_since = [], Decimal(0)
+        if value is None:
+            return
+        step = last_digit(printed, self.unit)
+        self.step = step if self.step is None or step < self.step else self.step
+        if total:
+            self.totals.append(value)
+            self.sum_totals += value
+        else:
+            self.since.append(value)
+            self.sum_since += value
+            self.sum_plain, self.plain = self.sum_plain + value, self.plain + 1
+
+    def check(self, value: Decimal, complete: bool) -> TotalCheck:
+        """A total against the rows since the last total, against all rows, and against the totals so far."""
+        step, count, of = self.step or self.unit, len(self.since), len(self.totals)
+        last, two = sum(self.totals[-1:], Decimal(0)), sum(self.totals[-2:], Decimal(0))
+        made = [(self.sum_since, count), (self.sum_plain, self.plain), (self.sum_totals, of), (two, min(of, 2))]
+        made += [(last + self.sum_since, min(of, 1) + count), (self.sum_totals + self.sum_since, of + count)]
+        groups = [
+            (found, size) for size, found in enumerate(accumulate(reversed(self.since)), 1) if 1 < size < count
+        ]  # a sub-total counts its group only
+        for found, size in (*made, *reversed(groups)):
+            if size and abs(found - value) <= step * size / 2:
+                return TotalCheck("sums", found)
+        certain = complete and not of and count >= 2
+        return TotalCheck("does_not_sum" if certain else None, self.sum_since)
 
 
 def share_agrees(part: Decimal, whole: Decimal, printed: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.extract.finance_grid import Grid, head_text, width
 from pipeline.extract.finance_words import is_total, only_kind, says
@@ -17,6 +18,7 @@ from pipeline.extract.money import ONE, parse_amount, parse_unit, without_units
 from pipeline.periods import find_periods, is_date, iter_financial_years, parse_period
 from pipeline.records import FinanceKind
 
+_LETTER = re.compile(r"\w")
 _PLAIN_NUMBER = re.compile(r"\(?\d{1,4}\)?")
 _PRECISE = re.compile(r"£|\d,\d{3}|\.\d")  # how sums are printed and counts of children are not
 # Heads that say no more than that the column holds sums.
@@ -69,7 +71,7 @@ def _column(grid: Grid, top: set[int], index: int, head: str, shared: Decimal | 
     texts = [row[index].text for number, row in grid.items() if number not in top and index in row]
     sums = [text for text in texts if parse_amount(text) is not None]
     own = parse_unit(head)
-    if not sums or len(sums) * 2 < len([text for text in texts if re.search(r"\w", text)]):
+    if not sums or len(sums) * 2 < sum([_LETTER.search(text) is not None for text in texts]):
         return None
     words = re.sub(r"\([^)]*\)", "", head)
     if says("excluded", head) or says("heading", words) or says("over_or_under", head) or (says("difference", head) and not own):
@@ -126,6 +128,7 @@ def date_in(*texts: str) -> str | None:
     return next((found.period for text in texts for found in find_periods(text) if is_date(found.period)), None)
 
 
+@lru_cache(maxsize=4096)  # tables that go on over many pages print the same heads
 def kind_of_head(head: str) -> FinanceKind | None:
     """The kind of money that a head speaks of."""
     if re.search(r"\bbalances?\b", head, re.IGNORECASE):

@@ -18,6 +18,7 @@ from pipeline.periods import parse_period
 Grid = dict[int, dict[int, Block]]  # the cells of a table by row and column
 
 _NO_SUM = re.compile(r"(?:19|20)\d\d|\W*£?\s?['’]?000s?\W*")  # a year, or the unit "£000"
+_WORDS = re.compile(r"[A-Za-z]{2}")
 _LONGEST_HEAD = 60  # characters; longer words alone in a row are a note
 _MOST_WORDS = 4  # of a year or unit that stands alone in a row
 _REMARKS = re.compile(
@@ -127,8 +128,8 @@ def _between(grid: Grid, start: int, end: int) -> Grid:
 def _kind_of_column(rows: list[dict[int, Block]], column: int) -> str:
     """Whether a column mostly holds words or sums below its heads: "words", "sums" or nothing."""
     texts = [row[column].text for row in rows if column in row]
-    sums = sum(parse_amount(text) is not None for text in texts)
-    words = sum(bool(re.search(r"[A-Za-z]{2}", text)) and parse_amount(text) is None for text in texts)
+    others = [text for text in texts if parse_amount(text) is None]
+    sums, words = len(texts) - len(others), sum([_WORDS.search(text) is not None for text in others])
     if max(sums, words) * 2 < len(texts) or not texts:
         return ""
     return "sums" if sums > words else "words" if words > 1 else ""

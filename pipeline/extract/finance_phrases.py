@@ -32,6 +32,7 @@ _BREAK = re.compile(
 )
 # After these words something new begins: "the budget includes £5 for …", "a grant letter for £5 of …".
 _COSTS_OF = re.compile(r"\b((?:[\w-]+\s+)?(?:costs?|expenditure|spend|spending) (?:of|on|for) (?:the\s+)?[^,.;:()£]{3,70})$", re.IGNORECASE)
+_COST = re.compile(r"cost|expenditure|spend", re.IGNORECASE)
 _THE_YEAR = re.compile(r"\s+(?:in|during|over|for)\s+(?:the|this|that)\s+(?:financial\s+)?year$", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"^(?:(?:in|for|during)\s+(?:the\s+)?(?:year\s+)?)?(?:19|20)\d\d\S*\s+", re.IGNORECASE)
 _OPEN_END = re.compile(
@@ -55,13 +56,18 @@ _PHRASE_END = re.compile(
 def noun_phrase(text: str) -> str:
     """The noun phrase that a text ends with, without connecting words and years: "…the total budget for 2021/22 was" to "total budget"."""
     text = _without_connectors(text)
-    if costs := _COSTS_OF.search(text):
+    if costs := _costs_of(text):
         return re.sub(r"^(?:the|an?)\s+", "", costs[1], flags=re.IGNORECASE)
     if _OPEN_END.search(text):
         return ""
     breaks = [match.end() for match in _BREAK.finditer(text) if match.end() < len(text)]
     phrase = text[max(breaks, default=0) :]
     return re.sub(r"^(?:(?:and|or|of|in|for|more|other|only|just)\s+)+", "", _YEAR_FIRST.sub("", _OF_BODY.split(phrase)[0].strip(" ,;:.–—-•·*")))
+
+
+def _costs_of(text: str) -> re.Match[str] | None:
+    """Where a text ends with what was spent on what."""
+    return _COSTS_OF.search(text) if _COST.search(text) else None
 
 
 def _without_connectors(text: str) -> str:
@@ -73,9 +79,10 @@ def _without_connectors(text: str) -> str:
         if years and not re.sub(_AFTER_PERIOD, "", shorter[years[-1].end :]).strip(" ,()"):
             shorter = _PERIOD_TAIL.sub("", shorter[: years[-1].start]).rstrip()
         shorter = _THE_YEAR.sub("", shorter)
-        if _COSTS_OF.search(shorter) and shorter == text:
+        costs = _costs_of(shorter)
+        if costs and shorter == text:
             return text
-        shorter = shorter if _COSTS_OF.search(shorter) else _BODY_TAIL.sub("", re.sub(r"\([^()]*\)$", "", shorter).rstrip())
+        shorter = shorter if costs else _BODY_TAIL.sub("", re.sub(r"\([^()]*\)$", "", shorter).rstrip())
         if shorter == text:
             return text
         text = shorter

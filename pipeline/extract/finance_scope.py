@@ -137,13 +137,15 @@ def owner_in(text: str, bodies: Bodies) -> str | None:
     return None
 
 
+_ARTICLE = re.compile(r"(?:The|For the|To the)\s+", re.IGNORECASE)
 _BOARD = re.compile(r"\b(?:Partnership|Board)s?$|(?:SCP|SCB|SAB|CSP|SPB)s?$")
 _HEALTH_BOARD = re.compile(r"\b(?:Care|Health) (?:Board|Partnership)s?$")
 
 
 def board_named(name: str, bodies: Bodies) -> str | None:
     """The partnership or board that a label names and nothing else; boards of health pay and are paid for by none."""
-    name = re.sub(r"^(?:The|For the|To the)\s+", "", name, flags=re.IGNORECASE)
+    article = _ARTICLE.match(name)
+    name = name[article.end() :] if article else name
     return bodies.spelled_out(name) if _BOARD.search(name) and not _HEALTH_BOARD.search(name) else None
 
 

@@ -322,7 +322,7 @@ def _cite(document: Document, row: Row, column: Column) -> Evidence:
 
 def _bare(text: str) -> str:
     """A text without spaces, rules and a pound sign between cells."""
-    return re.sub(r"[\s|£]+", "", text)
+    return "".join(text.replace("|", " ").replace("£", " ").split())
 
 
 def _problem(document: Document, line: FinanceLine, check: TotalCheck) -> Problem:

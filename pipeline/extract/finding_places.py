@@ -16,6 +16,7 @@ from pipeline.document import Document
 from pipeline.vocabulary import joined
 
 _NAME = r"[A-Z][\w'’-]+(?: (?:upon|on|under|in|the|of|le|[A-Z][\w'’-]+))*?"
+_SORT = re.compile(r"\b(?:County|City|Borough|District|Council)\b")
 _COUNCIL = re.compile(rf"\b({_NAME}) (?:County|City|Borough|District|Metropolitan Borough|Metropolitan District|Unitary|Town) Council")
 
 
@@ -43,10 +44,13 @@ class Places:
     def _named(self, text: str) -> list[str]:
         """The parts named in a text as places, not as part of the name of a police force or another body."""
         named = [place for place in self.parts if _occurs(place, text)]
-        return named or [place for place in self.others if re.match(rf"In {re.escape(place)}\b", text)]
+        if named or not text.startswith("In "):
+            return named
+        return [place for place in self.others if text.startswith(place, 3) and re.match(rf"In {re.escape(place)}\b", text)]
 
     def _heading(self, text: str) -> list[str]:
-        return [place for place in (*self.parts, *self.others) if place == _plain(text)] or [place for place in self.parts if _occurs(place, text)]
+        plain = _plain(text)
+        return [place for place in (*self.parts, *self.others) if place == plain] or [place for place in self.parts if _occurs(place, text)]
 
     def _part(self, named: Sequence[str]) -> str | None:
         return None if set(self.parts) <= set(named) else " and ".join(named)
@@ -65,7 +69,7 @@ def places(document: Document) -> Places:
 
 
 def _plain(heading: str) -> str:
-    return re.sub(r"\b(?:County|City|Borough|District|Council)\b", "", heading).strip(" :.–-")
+    return _SORT.sub("", heading).strip(" :.–-")
 
 
 def _stem(name: str) -> str:

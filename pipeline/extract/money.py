@@ -43,6 +43,7 @@ _APPROXIMATE = re.compile(
     r"|just (?:over|under|above|below)|in excess of|in the region of|an estimated|estimated at)|~)\s*$",
     re.IGNORECASE,
 )
+_MAY_BE_PENCE = re.compile(r"\d(?:p\b|\s?pence\b)")  # what all of them hold: most texts are spared the slower pattern
 _MISPRINT = re.compile(r"£\s?\d[\d,.]*,(?:\d{1,2}|\d{4,})(?![\d,])")
 
 _CELL = re.compile(
@@ -50,6 +51,7 @@ _CELL = re.compile(
     r"\s*(?P<credit>CR)?\s*(?P<note>\*+|[†‡¹²³⁴⁵⁶⁷⁸⁹]|\[\d\])?",
     re.IGNORECASE,
 )
+_LEFT_OVER = re.compile(r"\(\s*\)|(?<!\w)£(?!\w)")  # where a unit stood
 _UNIT_HEADS: tuple[tuple[re.Pattern[str], Decimal], ...] = (
     (re.compile(r"£?\s?['‘’`´]\s?000(?:['’]?s)?\b|£\s?0{3}(?:['’]?s)?\b|£\s?k\b|£\s?thousands?\b|\bthousands of pounds\b", re.IGNORECASE), THOUSAND),
     (re.compile(r"£\s?['‘’`´]?(?:000,000|m|mn|mill|millions?)(?![\w])|\bin millions\b|\bmillions of pounds\b", re.IGNORECASE), MILLION),
@@ -63,8 +65,9 @@ def find_amounts(text: str) -> list[Amount]:
     found: list[Amount] = []
     for match in _POUNDS.finditer(text):
         found += _pounds(text, match)
-    for pattern, unit in ((_IN_WORDS, ONE), (_PENCE, Decimal("0.01"))):
-        for match in pattern.finditer(text):
+    in_words, pence = "pound" in text.lower(), _MAY_BE_PENCE.search(text) is not None
+    for pattern, unit, may_occur in ((_IN_WORDS, ONE, in_words), (_PENCE, Decimal("0.01"), pence)):
+        for match in pattern.finditer(text) if may_occur else ():
             if not _overlaps(match, found):
                 value = _value(match["number"], match.groupdict().get("unit")) * unit
                 found.append(Amount(value, match.start(), match.end(), _is_approximate(text, match.start())))
@@ -86,6 +89,7 @@ def parse_amount(text: str, unit: Decimal = ONE) -> Decimal | None:
     return -value if negative and value else value
 
 
+@lru_cache(maxsize=16_384)  # each total asks it of all rows above it
 def last_digit(text: str, unit: Decimal = ONE) -> Decimal:
     """What one step of the last printed digit of a cell is worth, in pounds: 100 for "0.1" of £'000, 100000 for "£1.2m"."""
     match = _CELL.fullmatch(text.strip())
@@ -97,14 +101,22 @@ def last_digit(text: str, unit: Decimal = ONE) -> Decimal:
 
 def parse_unit(text: str) -> Decimal | None:
     """What a column heading or caption says the figures are counted in, in pounds: "£'000" is 1000; None where it does not say."""
-    return next((value for pattern, value in _UNIT_HEADS if pattern.search(text)), None)
+    return next((value for pattern, value in _UNIT_HEADS if pattern.search(text)), None) if _may_name_unit(text) else None
+
+
+def _may_name_unit(text: str) -> bool:
+    """Whether a text holds a part of any name of a unit; most cells do not."""
+    if "£" in text or "000" in text or "GBP" in text:
+        return True
+    lower = text.lower()
+    return "pounds" in lower or "illions" in lower
 
 
 def without_units(text: str) -> str:
     """A column heading without what it says of pounds and thousands: "Core (£000s)" is "Core"."""
-    for pattern, _ in _UNIT_HEADS:
+    for pattern, _ in _UNIT_HEADS if _may_name_unit(text) else ():
         text = pattern.sub(" ", text)
-    return " ".join(re.sub(r"\(\s*\)|(?<!\w)£(?!\w)", " ", text).split())
+    return " ".join(_LEFT_OVER.sub(" ", text).split())
 
 
 def decimal_string(value: Decimal) -> str:
