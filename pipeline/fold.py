@@ -74,6 +74,7 @@ PREFIXES = frozenset(
 )
 _HYPHENS = frozenset("-\u2010\u2011")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")
+_NOT_COMPARED = re.compile(r"[^\w£%]+")
 _BREAK = re.compile(r"[-\u2010\u2011\u00ad](?<=[^\W\d_].)[ \t]*\n\s*[^\W\d_]+")  # the mark first: so it is looked for at once
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD_BEFORE = re.compile(r"[^\W\d_'’-]+(?:[-'’][^\W\d_]+)*$")
@@ -278,8 +279,13 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset([word.lower() for word in set(_WORDS.findall(" ".join(once)))])
 
 
-@lru_cache(maxsize=4096)  # the names of bodies, items and people are compared over and over
+@lru_cache(maxsize=16_384)  # the names of bodies, items and people are compared over and over
 def fold(text: str) -> str:
     """A text as it is compared: lower case, "&" as "and", no punctuation, single spaces."""
-    text = text.lower().replace("&", " and ")
-    return " ".join(re.sub(r"[^\w£%]+", " ", re.sub(r"['’‘]", "", text)).split())
+    return fold_once(text)
+
+
+def fold_once(text: str) -> str:
+    """The same of a whole document, which is not remembered."""
+    text = text.lower().replace("&", " and ").replace("'", "").replace("’", "").replace("‘", "")
+    return " ".join(_NOT_COMPARED.sub(" ", text).split())

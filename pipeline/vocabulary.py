@@ -62,6 +62,10 @@ class Entries(tuple[Entry, ...]):
         words = words_in(text)
         return [] if self._wanted.isdisjoint(words) else [entry for entry in self if not entry.expression.wanted.isdisjoint(words)]
 
+    def may_occur_in(self, text: str) -> bool:
+        """Whether a word in the text speaks for any of the entries."""
+        return not self._wanted.isdisjoint(words_in(text))
+
     def occur_in(self, text: str) -> bool:
         """Whether one of the entries occurs in the text."""
         return any(entry.expression.regex.search(text) for entry in self.possible_in(text))

@@ -7,14 +7,16 @@ section does not say, words of the lead-in or the sentence do.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
 from pipeline.document import Block, Document
 from pipeline.extract.finding_places import NO_PLACES, Places
 from pipeline.records import FindingSource
-from pipeline.vocabulary import entries, first_match
+from pipeline.vocabulary import Entry, entries, first_match
 
 SOURCE_OF_TOPIC: dict[str, FindingSource] = {
     "key_messages": "key_message", "performance": "performance", "self_assessment": "self_assessment", "audit": "audit", "survey": "survey",
@@ -47,6 +49,7 @@ _NAMES_PRIORITY = re.compile(
 _BOX = re.compile(r"\bat a glance\b|^(?:main|key) issues$", re.IGNORECASE)
 FIRST, LONGEST_TITLE = 3, 25  # blocks of which one is the title though it is not set as one, and its words at most
 COVER, LONGEST_LINE = 6, 14  # blocks of a cover, and words of each of its lines
+_BELOW_ALL = 100  # no heading has this level
 OPENING = 15  # blocks in which a document says what it is
 
 
@@ -123,9 +126,9 @@ class Setting:
         if self.asks_to_improve:
             return "improvement"
         for at, heading in enumerate(self.headings):
-            found = None if _NAMES_PRIORITY.match(heading) else first_match(entries("finding_leads"), heading)
-            if found and (at == 0 or found[0].label in RESULTS):
-                return found[0].label
+            found = None if _NAMES_PRIORITY.match(heading) else lead_in(heading)
+            if found and (at == 0 or found.label in RESULTS):
+                return found.label
         return None
 
     def source(self, lead: str = "", sentence: str = "") -> FindingSource:
@@ -146,6 +149,14 @@ class Setting:
         return next((source for source in told if source), "performance" if _MEASURED.search(sentence) else "assurance")
 
 
+@lru_cache(maxsize=4096)  # a heading is asked about for every block under it, a lead-in for every item
+def lead_in(text: str) -> Entry | None:
+    """What a heading, a lead-in or the header of a table says of what stands under it."""
+    found = first_match(entries("finding_leads"), text)
+    return found[0] if found else None
+
+
+@lru_cache(maxsize=4096)
 def _source(text: str) -> FindingSource | None:
     found = first_match(entries("finding_sources"), text)
     return cast("FindingSource", found[0].label) if found else None
@@ -178,6 +189,8 @@ class Settings:
         self._told = any(entries("meeting_pages").labelled("page").occur_in(block.text) for block in document.blocks[:FIRST])
         self._title = " ".join([*_titles(document)[:4], *_cover(document)]) if self._paper else ""
         self._known: dict[int | None, Setting] = {}
+        self._headings = [index for index, block in enumerate(document.blocks) if block.kind == "heading"]
+        self._highest = min((document.blocks[index].level for index in self._headings), default=0)
 
     def of(self, block: Block) -> Setting:
         """The setting of one block."""
@@ -186,7 +199,7 @@ class Settings:
         return self._known[block.section]
 
     def _setting(self, section: int | None) -> Setting:
-        headings = list(headings_over(self._document, section, self._places))
+        headings = list(self._over(section))
         passed_on = [heading.topic for at, heading in enumerate(headings) if not (at and heading.topic in _OWN_ONLY)]
         topics = [topic for topic in passed_on if topic not in (None, "other")]
         topic = topics[0] if topics else self._topic or (None if headings else self._topic_of_page)
@@ -195,20 +208,23 @@ class Settings:
         return Setting(texts, topic, self._inspection, self._paper, self._closed, not topics, self._title, told)
 
 
-def headings_over(document: Document, section: int | None, places: Places = NO_PLACES) -> Iterator[Block]:
-    """The heading of a section and the ones over it, nearest first.
+    def _over(self, section: int | None) -> Iterator[Block]:
+        """The heading of a section and the ones over it, nearest first.
 
-    A heading that only names a place divides the section before it, at whatever level it was set.
-    """
-    level = 100
-    for index in range(-1 if section is None else section, -1, -1):
-        block = document.blocks[index]
-        if block.kind != "heading" or block.level >= level:
-            continue
-        divides = places.is_one(block.text)
-        if index == section or not divides:
-            level = block.level + divides
-            yield block
+        A heading that only names a place divides the section before it, at whatever level it was set.
+        """
+        level = _BELOW_ALL
+        for at in range(-1 if section is None else bisect_right(self._headings, section) - 1, -1, -1):
+            index = self._headings[at]
+            block = self._document.blocks[index]
+            if block.level >= level:
+                continue
+            divides = self._places.is_one(block.text)
+            if index == section or not divides:
+                yield block
+                level = block.level + divides
+                if level <= self._highest:
+                    return
 
 
 def is_inspection(document: Document) -> bool:

@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 
 from pipeline.document import Block, Document
-from pipeline.extract.finding_context import Setting
+from pipeline.extract.finding_context import Setting, lead_in
 from pipeline.language import sentences
-from pipeline.vocabulary import Entry, entries, first_match
+from pipeline.vocabulary import entries, first_match
 
 _WANTED = re.compile(
     r"(?:(?:intended|desired|expected) )?(?:outcomes?|aims?|objectives?|goals?|vision)\s*:\s+\w", re.IGNORECASE
@@ -41,7 +41,7 @@ def lead_of(document: Document, block: Block, setting: Setting) -> Lead:
     while at is not None and seen < 5:
         over = document.blocks[at]
         text = _last_sentence(over.text)
-        if not _WANTED.match(over.text) and (entry := _label(text)):
+        if not _WANTED.match(over.text) and (entry := lead_in(text)):
             return Lead(text, entry.label)
         texts.append(text)
         at, seen = (over.lead if over.kind == "item" else None), seen + 1
@@ -108,13 +108,8 @@ def label_before(item: str) -> str | None:
 
 def label_of(text: str) -> str | None:
     """What a lead-in or header says of what stands under it."""
-    entry = _label(text)
+    entry = lead_in(text)
     return entry.label if entry else None
-
-
-def _label(text: str) -> Entry | None:
-    found = first_match(entries("finding_leads"), text)
-    return found[0] if found else None
 
 
 def _last_sentence(text: str) -> str:

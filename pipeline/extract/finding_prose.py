@@ -107,7 +107,7 @@ def most_possible(text: str) -> int:
 
 def may_tell_of_study(text: str) -> bool:
     """Whether a word stands in a text that is needed to name somebody who looked."""
-    return bool(entries("finding_sentences").labelled("study").possible_in(f"{text} {_STAND_IN}"))
+    return entries("finding_sentences").labelled("study").may_occur_in(f"{text} {_STAND_IN}")
 
 
 def tells_of_study(sentence: str) -> bool:

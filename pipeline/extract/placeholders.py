@@ -20,7 +20,7 @@ _PASSED_OVER = frozenset({"furniture", "contents"})
 def find_placeholders(document: Document) -> list[Problem]:
     """A notice for each place left blank, in reading order."""
     marks = entries("placeholders")
-    held = (block for block in document.blocks if marks.possible_in(block.text) and block.kind not in _PASSED_OVER)
+    held = (block for block in document.blocks if block.kind not in _PASSED_OVER and marks.may_occur_in(block.text))
     return [notice for block in held for notice in _in_block(document, block)]
 
 

@@ -76,7 +76,8 @@ def find_statements(document: Document) -> list[Statement]:
     it is carried to, merged or closed for, and for `since` the first year. `earlier` is None where
     work "continues into next year" and the sentence does not name the priority.
     """
-    cued = [index for index, block in enumerate(document.blocks) if block.kind in _READ and _all_cues().possible_in(block.text)]
+    cues = _all_cues()
+    cued = [index for index, block in enumerate(document.blocks) if block.kind in _READ and cues.may_occur_in(block.text)]
     known = known_names(document) if cued else ()
     return [statement for index in cued for statement in _Reading(document, index, known).statements()]
 
@@ -115,7 +116,7 @@ class _Reading:
         lower = self._text.lower()
         return (
             self._is_about_priorities()
-            or bool(_bare_cues().possible_in(self._block.text))
+            or _bare_cues().may_occur_in(self._block.text)
             or any(name.lower() in lower for name in self._known)
             or ODD in words_in(self._text)
         )

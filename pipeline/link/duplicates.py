@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 from rapidfuzz import fuzz
 
-from pipeline.fold import fold
+from pipeline.fold import fold, fold_once
 from pipeline.link.bodies import Line, is_known
 from pipeline.records import DocumentRecord
 
@@ -53,34 +54,58 @@ def _preference(document: DocumentRecord, records: int) -> tuple[object, ...]:
 
 def _originals(group: list[DocumentRecord], texts: Mapping[str, str]) -> dict[str, str]:
     """Each duplicate's original, for files of one body, kind and period, the preferred first."""
-    kept: list[tuple[DocumentRecord, Words]] = []
+    kept: list[_Front] = []
     found: dict[str, str] = {}
+    words: dict[str, Words] = {}  # of the documents that had to be compared
+
+    def words_of(document: DocumentRecord) -> Words:
+        if document.id not in words:
+            words[document.id] = Counter(fold_once(texts.get(document.id, "")).split())
+        return words[document.id]
+
     for document in group:
-        words = Counter(fold(texts.get(document.id, "")).split())
-        first = next((other for other, said in kept if _is_same(document, words, other, said)), None)
+        front = _front(document)
+        first = next((each.document for each in kept if _is_same(front, each, words_of)), None)
         if first is None:
-            kept.append((document, words))
+            kept.append(front)
         else:
             found[document.id] = first.id
     return found
 
 
-def _is_same(one: DocumentRecord, words: Words, other: DocumentRecord, said: Words) -> bool:
-    if one.sha256 == other.sha256 and (one.first_page, one.last_page) == (other.first_page, other.last_page):
+class _Front(NamedTuple):
+    """A document with what is printed on its front, as it is compared."""
+
+    document: DocumentRecord
+    part: tuple[str, int | None, int | None]  # the bytes and pages it was read from
+    meeting: str | None
+    committee: str | None
+    title: str  # its words in alphabetical order, without those that tell versions apart
+    has_title: bool
+
+
+def _front(document: DocumentRecord) -> _Front:
+    part = document.sha256, document.first_page, document.last_page
+    title = _VERSION.sub(" ", fold(document.title or ""))
+    meeting, committee = (fold(said) if said else None for said in (document.meeting_date, document.committee))
+    return _Front(document, part, meeting, committee, " ".join(sorted(title.split())), bool(title))
+
+
+def _is_same(one: _Front, other: _Front, words_of: Callable[[DocumentRecord], Words]) -> bool:
+    if one.part == other.part:
         return True
-    return _may_be_same(one, other) and _shared(words, said) >= SAME_TEXT
+    return _may_be_same(one, other) and _shared(words_of(one.document), words_of(other.document)) >= SAME_TEXT
 
 
-def _may_be_same(one: DocumentRecord, other: DocumentRecord) -> bool:
+def _may_be_same(one: _Front, other: _Front) -> bool:
     """Whether nothing that is printed on their fronts tells two files apart."""
-    if _differ(one.meeting_date, other.meeting_date) or _differ(one.committee, other.committee):
+    if _differ(one.meeting, other.meeting) or _differ(one.committee, other.committee):
         return False
-    titles = [_VERSION.sub(" ", fold(document.title or "")) for document in (one, other)]
-    return not all(titles) or fuzz.token_sort_ratio(*titles) >= SAME_TITLE
+    return not (one.has_title and other.has_title) or fuzz.ratio(one.title, other.title, score_cutoff=SAME_TITLE) >= SAME_TITLE
 
 
 def _differ(one: str | None, other: str | None) -> bool:
-    return bool(one and other and fold(one) != fold(other))
+    return one is not None and other is not None and one != other
 
 
 def _shared(one: Words, other: Words) -> float:
