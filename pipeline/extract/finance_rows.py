@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from pipeline.document import Block, Document
 from pipeline.extract.finance_captions import heading_text, lead_in, unit_above
@@ -49,7 +50,7 @@ class Row:
         return is_total(self.label)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A table of money: what leads into it, its columns and rows."""
 
@@ -63,13 +64,13 @@ class Table:
     kind_of_shares: FinanceKind | None = None  # what the head of a column of percentages says that they are shares of: "% of spend"
     by_year: bool = False  # whether each row is a year, and the columns say what is counted
 
-    @property
+    @cached_property  # asked for each amount
     def account(self) -> bool:
         """Whether it is an account: its totals are of income and of spending, and say so."""
         kinds = {last_kind(row.label) for row in self.rows if row.total}
         return "expenditure" in kinds and bool(kinds & {"income", "contribution"})
 
-    @property
+    @cached_property
     def grouped(self) -> bool:
         """Whether rows without sums head groups of rows, so that a total need not count all rows above it."""
         return any(row.group for row in self.rows) or any(re.match(r"sub", row.label, re.IGNORECASE) for row in self.rows)
