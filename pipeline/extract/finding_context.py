@@ -207,7 +207,6 @@ class Settings:
         told = self._told and not texts
         return Setting(texts, topic, self._inspection, self._paper, self._closed, not topics, self._title, told)
 
-
     def _over(self, section: int | None) -> Iterator[Block]:
         """The heading of a section and the ones over it, nearest first.
 

@@ -221,7 +221,9 @@ class _Nearby:
         """The first words of places that a text in lower case has; where there are few places, most texts need not be parted into words to tell."""
         if len(self._by_word) > _FEW:
             return set(_WORD.findall(lower)) & self._by_word.keys()
-        wanted = [word for word, places in self._by_word.items() if any(place not in own.places and self._has_related(place, own) for place in places)]
+        wanted = [
+            word for word, places in self._by_word.items() if any(place not in own.places and self._has_related(place, own) for place in places)
+        ]
         return [word for word in wanted if word in lower and re.search(rf"\b{re.escape(word)}\b", lower)]
 
     def _has_related(self, place: str, own: Line) -> bool:
