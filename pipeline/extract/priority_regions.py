@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.document import Block, Document
-from pipeline.extract.priority_words import is_cue, section_label, shared_in_lead, split_name
+from pipeline.extract.priority_words import is_cue, may_hold_cue, section_label, shared_in_lead, split_name
 from pipeline.language import sentences
 from pipeline.periods import bounds, financial_year, find_periods, following, is_date, years_of
 from pipeline.records import Stage
@@ -81,7 +81,11 @@ def _begins_region(blocks: Sequence[Block], index: int) -> bool:
         return block.topic in TOPICS and not is_cue("chapter", block.text)
     if block.kind == "paragraph" and _is_unset_heading(blocks, index):
         return True
-    if block.kind not in ("paragraph", "item") or not is_cue("list", last_sentence(block.text)):
+    if (
+        block.kind not in ("paragraph", "item")
+        or not may_hold_cue("list", _COLON.sub(":", block.text))
+        or not is_cue("list", last_sentence(block.text))
+    ):
         return False
     return _is_followed_by_list(blocks, index) or counted_headings(blocks, index) is not None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.document import Block, Document
 from pipeline.extract.priority_named import STUDIES, Named, sentences_of
@@ -42,19 +42,24 @@ def _is_for_later(title: str, region: Region) -> bool:
 def in_tables(blocks: Sequence[Block], region: Region) -> list[Named]:
     """Table rows under a column head that says priority."""
     found: list[Named] = []
-    tables = dict.fromkeys(block.cell.table for block in blocks if block.cell)
-    for number in tables:
-        cells = [block for block in blocks if block.cell and block.cell.table == number]
+    for cells in _tables(blocks):
         found += _rows(cells, region)
     return found
+
+
+def _tables(blocks: Iterable[Block]) -> list[list[Block]]:
+    """The cells of each table."""
+    tables: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.cell:
+            tables.setdefault(block.cell.table, []).append(block)
+    return list(tables.values())
 
 
 def in_tables_elsewhere(document: Document, taken: set[int]) -> list[Named]:
     """Rows of a table that sets priorities beside what was done or came of them, under whatever heading it stands."""
     found: list[Named] = []
-    cells = [block for block in document.blocks if block.cell and id(block) not in taken and block.topic not in STUDIES]
-    for number in dict.fromkeys(block.cell.table for block in cells if block.cell):
-        table = [block for block in cells if block.cell and block.cell.table == number]
+    for table in _tables(block for block in document.blocks if block.cell and id(block) not in taken and block.topic not in STUDIES):
         head = {block.cell.column: block.text for block in table if block.cell and block.cell.row == 0}
         if _lists_priorities(list(head.values())):
             over = document.heading_over(table[0])
@@ -76,11 +81,11 @@ def _rows(cells: list[Block], region: Region) -> list[Named]:
     if column is None:
         return []
     found = []
-    for row in sorted({block.cell.row for block in cells if block.cell and block.cell.row > 0}):
-        texts: dict[int, list[Block]] = {}
-        for block in cells:
-            if block.cell and block.cell.row == row:
-                texts.setdefault(block.cell.column, []).append(block)
+    rows: dict[int, dict[int, list[Block]]] = {}
+    for block in cells:
+        if block.cell and block.cell.row > 0:
+            rows.setdefault(block.cell.row, {}).setdefault(block.cell.column, []).append(block)
+    for _, texts in sorted(rows.items()):
         if texts.get(column) and (named := _row(texts, head, column, region)):
             found.append(named)
     return found

@@ -137,6 +137,11 @@ def section_label(text: str) -> tuple[str, int] | None:
     return (found[0].label, len(text) if text.rstrip().endswith(":") else found[1].end())
 
 
+def may_hold_cue(label: str, text: str) -> bool:
+    """Whether a word of a cue of that label stands in the text, so that it is worth parting into sentences."""
+    return entries("priorities").labelled(label).may_occur_in(text)
+
+
 def is_cue(label: str, text: str) -> bool:
     """Whether the text holds a cue of that label in phrases/priorities.toml."""
     return entries("priorities").labelled(label).occur_in(text)

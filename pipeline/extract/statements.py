@@ -7,7 +7,7 @@ two priorities, nothing is stated; what is proposed or only possible is not stat
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
@@ -24,6 +24,7 @@ from pipeline.vocabulary import Entries, Entry, entries
 
 Relation = Literal["continues", "closes", "renamed", "succeeds", "merged", "split", "since"]
 
+_MOST_CELLS = 1000  # and paragraphs in them, of one row of a table
 _LONGEST = 3000  # characters; no sentence is longer: a table or a list that lost its stops
 _READ = frozenset({"paragraph", "item", "cell", "quote", "footnote"})
 _MONEY = re.compile(r"£|\b(?:balances?|underspends?|overspends?|surplus|deficit|reserves?|budgets?|contributions?|grants?)\b", re.IGNORECASE)
@@ -362,12 +363,23 @@ def _with_tail(document: Document, index: int) -> str:
     return f"{text} {after.text}" if goes_on else text
 
 
+def _first_of_row(blocks: Sequence[Block], index: int) -> Block | None:
+    """The cell that begins the table row of the cell at an index; the cells of a row stand together."""
+    place = blocks[index].cell
+    first = None
+    for block in reversed(blocks[max(0, index - _MOST_CELLS) : index + 1]):
+        if place and block.cell and block.cell[:2] == place[:2] and block.cell.column == 0:
+            first = block
+        elif place and block.cell and block.cell[:2] < place[:2]:
+            break
+    return first
+
+
 def _subject_of(document: Document, index: int) -> str | None:
     """The priority that a block is about without naming it in the sentence: its label, its table row, its heading."""
     block = document.blocks[index]
     if block.cell:
-        row = (other for other in document.blocks if other.cell and other.cell[:2] == block.cell[:2])
-        first = next((other for other in row if other.cell and other.cell.column == 0), None)
+        first = _first_of_row(document.blocks, index)
         return heading_name(first.text) if first is not None and first is not block else None
     if label := label_name(block.text):
         return label
