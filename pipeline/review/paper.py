@@ -12,14 +12,21 @@ import threading
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.document import Box
+
+if TYPE_CHECKING:
+    from pipeline.read.scan_places import Placed
 
 _LOCK = threading.RLock()
 _FINE = 16  # steps a point that pdfium gives places in
 _LINE_OVERLAP = 0.5  # of the lower of two characters, for them to be on one line
 _WIDEST_GAP = 2.5  # heights of a character; a wider gap begins a new rectangle
+_ENOUGH = 0.5  # of the letters of a quote, for the words that were found to be those
+_STAMP = 120  # letters; a page with more has text of its own, and is no scan with a stamp on it
+_PAGES_KEPT = 8  # scans whose words are held
 _NEAR = 600  # characters around the last match in which single words are looked for
 
 
@@ -58,16 +65,46 @@ def sheet(data: bytes, number: int) -> Sheet:
 
 
 def boxes(data: bytes, number: int, quotes: Sequence[Quote]) -> list[Box]:
-    """Where the words of some quotes stand on a page, a rectangle a line; none where they are not found. Raises NoPage."""
+    """Where the words of some quotes stand on a page, a rectangle a line; none where they are not found. Raises NoPage.
+
+    On a scan they are those that were recognised, where the engine is there that reads scans.
+    """
     with _LOCK, _Opened(data, number) as page:
         text = page.get_textpage()
         try:
             letters = _Letters(text)
             found = [place for quote in quotes for place in find_quote(letters.folded, quote)]
             marks = [_printed_box(text, letters.places[place]) for place in dict.fromkeys(found)]
-            return [_seen_box(page, whole) for whole in _rectangles(marks)]
+            whole = [_seen_box(page, whole) for whole in _rectangles(marks)]
         finally:
             text.close()
+    return whole if whole or len(letters.folded) > _STAMP else _boxes_on_scan(data, number, quotes)
+
+
+def _boxes_on_scan(data: bytes, number: int, quotes: Sequence[Quote]) -> list[Box]:
+    """The same of a page that is a picture: whole words."""
+    words = _recognised(data, number)
+    folded = [letters_of(word.text) for word in words]
+    place_of = [place for place, text in enumerate(folded) for _ in text]
+    page = "".join(folded)
+    found = [place_of[letter] for quote in quotes for letter in find_quote(page, quote)]
+    return list(_rectangles([words[place].box for place in dict.fromkeys(found)]))
+
+
+@lru_cache(maxsize=_PAGES_KEPT)
+def _recognised(data: bytes, number: int) -> list[Placed]:
+    """The recognised words of a page: nothing about it depends on who looks."""
+    import pypdfium2
+
+    from pipeline.read.scan_places import picture_of, placed_words
+
+    with _LOCK:
+        pdf = pypdfium2.PdfDocument(data)
+        try:
+            drawn = picture_of(pdf, number - 1)
+        finally:
+            pdf.close()
+    return placed_words(*drawn)
 
 
 def letters_of(text: str) -> str:
@@ -91,7 +128,7 @@ def find_quote(page: str, quote: Quote) -> list[int]:
     found: list[int] = []
     for line in quote.text.split("\n"):
         found += _find_line(page, line, found[-1] if found else None)
-    return found
+    return found if len(found) >= _ENOUGH * len(wanted) else []  # a small word of it stands on any page
 
 
 class _Opened:

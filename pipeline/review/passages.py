@@ -98,7 +98,9 @@ def figures_of(source: Source, document: DocumentRecord, text: str, evidence: Ev
     except NoPage:
         return (), "The page can't be drawn. The words below are from the text that was stored when it was read."
     unmarked = any(not figure.boxes for figure in found)
-    scanned = "This page is a scan: its words can't be marked on the picture." if document.ocr else "The words could not be marked on this page."
+    scanned = (
+        "This page is a scan, and its words could not be marked on the picture." if document.ocr else "The words could not be marked on this page."
+    )
     return found, f"{scanned} They are marked in the text below." if unmarked else ""
 
 
