@@ -53,7 +53,7 @@ def read(data: bytes, name: str, document_id: str | None = None) -> Document:
     sha256 = hashlib.sha256(data).hexdigest()
     form = find_format(data, name)
     if form == "doc":
-        data, form = _converted(data, name), "docx"
+        data, form = _converted(data), "docx"
     module, function = READERS[form]  # type: ignore[index]
     reader: Reader = getattr(import_module(module), function)
     return reader(data, Source(name, sha256, form), document_id or sha256[:12])  # type: ignore[arg-type]
@@ -83,7 +83,7 @@ def find_format(data: bytes, name: str) -> str:
     return wanted
 
 
-def _converted(data: bytes, name: str) -> bytes:
+def _converted(data: bytes) -> bytes:
     from pipeline.read.office import convert_doc
 
-    return convert_doc(data, name)
+    return convert_doc(data)

@@ -27,7 +27,7 @@ _NUMBER_ONLY = re.compile(r"(?i)[\s|–—-]*(?:page)?\s*\d*\s*(?:of\s*\d+)?[\s|
 
 def read_docx(data: bytes, source: Source, document_id: str) -> Document:
     """Read a Word document. Raises DocumentError, with a remedy, if the bytes are no .docx that can be read."""
-    package = open_package(data, source.name)
+    package = open_package(data)
     styles = Styles(package.styles)
     runs = RunReader(styles, note_formats(package.settings, package.body), package.diagrams)
     blocks = BlockReader(styles, Numbering(package.numbering, styles), runs)

@@ -69,63 +69,63 @@ class Package:
     missing: tuple[str, ...] = ()  # parts that the file refers to and does not have
 
 
-def open_package(data: bytes, name: str) -> Package:
-    """The parts of a .docx file; `name` is what messages call it. Raises DocumentError with a remedy."""
-    archive = _archive(data, name)
-    _check_size(archive, data, name)
-    _check_word(archive, name)
+def open_package(data: bytes) -> Package:
+    """The parts of a .docx file. Raises DocumentError with a remedy."""
+    archive = _archive(data)
+    _check_size(archive, data)
+    _check_word(archive)
     try:
         changed, missing = _put_right(archive)
         document = _load(_packed(archive, changed) if changed else data)
         return _package(document, missing)
     except etree.XMLSyntaxError as error:
-        raise DocumentError(f"{name} is damaged: its XML breaks off or is not well-formed ({error.msg})", _SAVE_AGAIN, "broken_xml") from error
+        raise DocumentError(f"The file is damaged: its XML breaks off or is not well-formed ({error.msg})", _SAVE_AGAIN, "broken_xml") from error
     except _DAMAGED as error:
-        raise DocumentError(f"{name} is damaged: {error}", _SAVE_AGAIN, "damaged") from error
+        raise DocumentError(f"The file is damaged: {error}", _SAVE_AGAIN, "damaged") from error
 
 
-def _archive(data: bytes, name: str) -> zipfile.ZipFile:
+def _archive(data: bytes) -> zipfile.ZipFile:
     if is_ole(data):
-        raise _ole_error(data, name)
+        raise _ole_error(data)
     start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     for signature, kind, remedy in _STARTS:
         if start.startswith(signature.lower()):
-            raise DocumentError(f"{name} is {kind} and not a Word document", remedy, "not_docx")
+            raise DocumentError(f"The file is {kind} and not a Word document", remedy, "not_docx")
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except _DAMAGED as error:
-        what = f"{name} is empty" if not data else f"{name} is not a Word document, or was cut short"
+        what = "The file is empty" if not data else "The file is not a Word document, or was cut short"
         raise DocumentError(what, "Get the file again from where it was published", "not_zip") from error
 
 
-def _ole_error(data: bytes, name: str) -> DocumentError:
+def _ole_error(data: bytes) -> DocumentError:
     kind = ole_kind(data)
     if kind == "encrypted":
-        return DocumentError(f"{name} is protected with a password", "Save it without a password", "encrypted")
+        return DocumentError("The file is protected with a password", "Save it without a password", "encrypted")
     if kind == "word":
-        return DocumentError(f"{name} is a Word 97-2003 document under a newer name", "Rename it to .doc, or save it as .docx", "legacy_doc")
-    return DocumentError(f"{name} is an old Office file ({kind}) and not a Word document", "Save the report as .docx or PDF", "not_docx")
+        return DocumentError("The file is a Word 97-2003 document under a newer name", "Rename it to .doc, or save it as .docx", "legacy_doc")
+    return DocumentError(f"The file is an old Office file ({kind}) and not a Word document", "Save the report as .docx or PDF", "not_docx")
 
 
-def _check_size(archive: zipfile.ZipFile, data: bytes, name: str) -> None:
+def _check_size(archive: zipfile.ZipFile, data: bytes) -> None:
     size = sum(member.file_size for member in archive.infolist())
     if size > MAX_UNPACKED or (size > RATIO_FROM and size > MAX_RATIO * len(data)):
-        what = f"{name} would unpack to {size // 2**20} MB from {len(data) / 2**20:.1f} MB"
+        what = f"The file would unpack to {size // 2**20} MB from {len(data) / 2**20:.1f} MB"
         raise DocumentError(what, "Make sure where the file comes from; save it again in Word with smaller pictures", "zip_bomb")
     if any(member.flag_bits & 1 for member in archive.infolist()):
-        raise DocumentError(f"{name} is protected with a password", "Save it without a password", "encrypted")
+        raise DocumentError("The file is protected with a password", "Save it without a password", "encrypted")
 
 
-def _check_word(archive: zipfile.ZipFile, name: str) -> None:
+def _check_word(archive: zipfile.ZipFile) -> None:
     try:
         names = set(archive.namelist())
         types = b"".join(archive.read(member) for member in ("[Content_Types].xml", "mimetype") if member in names)
     except _DAMAGED as error:
-        raise DocumentError(f"{name} is damaged: {error}", _SAVE_AGAIN, "damaged") from error
+        raise DocumentError(f"The file is damaged: {error}", _SAVE_AGAIN, "damaged") from error
     if _MAIN_TYPE in types or _OTHER_MAIN_TYPES.search(types):
         return
     kind = next((kind for mark, kind in _KINDS if mark in types), "a ZIP archive without a Word document in it")
-    raise DocumentError(f"{name} is {kind}", "Save the report as .docx or PDF", "not_docx")
+    raise DocumentError(f"The file is {kind}", "Save the report as .docx or PDF", "not_docx")
 
 
 def _put_right(archive: zipfile.ZipFile) -> tuple[dict[str, bytes], tuple[str, ...]]:

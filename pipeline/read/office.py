@@ -47,26 +47,26 @@ def find_libreoffice() -> str | None:
     return next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
 
 
-def convert_doc(data: bytes, name: str, timeout: float = 120.0) -> bytes:
+def convert_doc(data: bytes, timeout: float = 120.0) -> bytes:
     """The DOCX that LibreOffice makes of a Word 97-2003, RTF or OpenDocument text; `timeout` in seconds.
 
-    The bytes decide, not the name; a DOCX under an old name is returned as it is. Raises
+    The bytes decide; a DOCX under an old name is returned as it is. Raises
     DocumentError for other files, if LibreOffice is missing, and if it fails or takes too long.
     """
-    suffix = _suffix(data, name)
+    suffix = _suffix(data)
     if suffix == ".docx":
         return data
     program = find_libreoffice()
     if program is None:
-        raise DocumentError(f"{name} must be converted, and LibreOffice, which does it, is not installed", _INSTALL, "no_converter")
+        raise DocumentError("The file must be converted, and LibreOffice, which does it, is not installed", _INSTALL, "no_converter")
     with tempfile.TemporaryDirectory(prefix="carriedforward-", ignore_cleanup_errors=True) as folder:
-        return _converted(program, data, name, Path(folder) / f"document{suffix}", timeout)
+        return _converted(program, data, Path(folder) / f"document{suffix}", timeout)
 
 
-def _suffix(data: bytes, name: str) -> str:
+def _suffix(data: bytes) -> str:
     """What the bytes should be called."""
     if is_ole(data):
-        _check_ole(data, name)
+        _check_ole(data)
         return ".doc"
     if data.startswith(b"{\\rtf"):
         return ".rtf"
@@ -75,18 +75,18 @@ def _suffix(data: bytes, name: str) -> str:
             return ".docx"
         if archive.read("mimetype").strip() == b"application/vnd.oasis.opendocument.text":
             return ".odt"
-    raise DocumentError(f"{name} is not a document that a word processor saved", "Rename it if its name is wrong", "not_doc")
+    raise DocumentError("The file is not a document that a word processor saved", "Rename it if its name is wrong", "not_doc")
 
 
-def _check_ole(data: bytes, name: str) -> None:
+def _check_ole(data: bytes) -> None:
     kind = ole_kind(data)
     if kind == "encrypted":
-        raise DocumentError(f"{name} is protected with a password", "Save it without a password", "encrypted")
+        raise DocumentError("The file is protected with a password", "Save it without a password", "encrypted")
     if kind != "word":
-        raise DocumentError(f"{name} is an Office file ({kind}) and holds no Word document", "Save the report as .docx or PDF", "not_doc")
+        raise DocumentError(f"The file is an Office file ({kind}) and holds no Word document", "Save the report as .docx or PDF", "not_doc")
 
 
-def _converted(program: str, data: bytes, name: str, source: Path, timeout: float) -> bytes:
+def _converted(program: str, data: bytes, source: Path, timeout: float) -> bytes:
     folder, result = source.parent, source.parent / "out" / "document.docx"
     source.write_bytes(data)
     # A profile of its own: two runs at a time would otherwise wait for each other, and a person's settings stay out of it.
@@ -95,9 +95,9 @@ def _converted(program: str, data: bytes, name: str, source: Path, timeout: floa
         "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(result.parent), str(source),
     ]  # fmt: skip
     if not _finished(command, folder, timeout):
-        raise DocumentError(f"LibreOffice took more than {timeout:.0f} s over {name}", _SAVE, "converter_timeout")
+        raise DocumentError(f"LibreOffice took more than {timeout:.0f} s over the file", _SAVE, "converter_timeout")
     if not result.is_file():
-        raise DocumentError(f"LibreOffice could not convert {name}", _SAVE, "converter_failed")
+        raise DocumentError("LibreOffice could not convert the file", _SAVE, "converter_failed")
     return result.read_bytes()
 
 
