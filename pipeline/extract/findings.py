@@ -34,6 +34,7 @@ SHORT_LINE = 10  # words
 _PLAIN_FIGURE = re.compile(r"\d|\b(?:not?|nor|never|however|but|although|few|fewer|less|only|some|limited|plans? to|intends?)\b", re.IGNORECASE)
 _NO_RESULTS = frozenset({"forward_priorities", "finance", "resource_implications", "procedures"})
 _WENT_ROUND = frozenset({"survey", "audit", "self_assessment"})  # what a paragraph tells after naming one comes from it; a review may be any
+_TELLS_FIGURE = re.compile(r"\d|\b(?:rose|fell|doubled|halved|half|third|quarter|fifth|tenth)\b", re.IGNORECASE)
 _GOES_ON_IN = frozenset({"reviews", "audit"})
 
 
@@ -95,6 +96,7 @@ class _Finder:
             or not _counts(block.text, setting)
             or finding_prose.is_speech(block.text)
             or self._only_leads(index, block)
+            or (lead.label is None and setting.topic != "key_messages" and self._names_priority(block))
         ):
             return
         if lead.label not in _JUDGED and (label := finding_lists.label_before(block.text)):
@@ -103,8 +105,6 @@ class _Finder:
             yield from self._from_result(block, setting, lead)
             return
         if lead.label is None and setting.topic != "key_messages":
-            if self._names_priority(block) and not finding_prose.tells_how_much(block.text):
-                return
             if not finding_prose.tells_of_measure(block.text) and fold(finding_lists.closing_stripped(block.text)) in self.aims():
                 return
             yield from self._sentences(block, setting, setting.threshold + 1, lead.text)
@@ -139,7 +139,9 @@ class _Finder:
         return self.known_aims
 
     def _names_priority(self, block: Block) -> bool:
-        """Whether a priority is named here: what stands behind its name is what is wanted ("Respond - concerns are dealt with well")."""
+        """Whether a priority is named here and no figure: then what stands behind its name is wanted ("Respond - concerns are dealt with well")."""
+        if _TELLS_FIGURE.search(block.text) and finding_prose.tells_how_much(block.text):
+            return False
         start, end = block.view.origins[0], block.view.origins[-1]
         return any(start <= place.start <= end for priority in self.priorities for place in (priority.evidence, *priority.also))
 

@@ -142,7 +142,7 @@ def _named(block: Block, region: Region, current: Named | None) -> Named | None:
     """The priority that a block names, or None."""
     if section_label(block.text) or (block.kind == "item" and current is not None and current.block.kind == "heading"):
         return None
-    listed = block.kind == "item" and region.led and block.level == 0 and block.lead in region.leads
+    listed = block.kind == "item" and region.led and block.lead in region.leads
     split = split_name(block.text, block.strong) or (whole_item(block.text) if listed else None)
     if split is None:
         return None

@@ -34,7 +34,9 @@ _BODY = re.compile(
     r"\b(?:[A-Z][\w’'-]+,? (?:(?:and|&|of|for|the) )*)+(?:Board|Partnership|Council|Plan|Strategy|Committee|Trust|Authority|Police|Constabulary)\b"
     r"|\b(?:Commissioner|Government|Mayor|Ofsted|Council|Constabulary|Police|Home Office|NHS)\b"
 )
-_PLAIN = frozenset("the our a business strategic delivery annual three two year local safeguarding board partnership plan strategy statutory".split())
+_PLAIN = frozenset(
+    "the our a business strategic delivery annual three two year local safeguarding board partnership plan strategy statutory adults children community safety chair independent of".split()
+)
 _CLOSED = frozenset({"background_papers", "appendix", "policy_framework", "officers", "circulation", "environment", "health", "equality", "finance"})
 _VERBAL = re.compile(
     r"\b(?:is|are|was|were|will|has|have|had|be|been|we|they|it|this|that|which|not)\b"

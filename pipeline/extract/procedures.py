@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from pipeline.document import Block, Document
 from pipeline.extract.finding_context import is_on_money
+from pipeline.extract.procedure_amendments import find_amendments
 from pipeline.extract.procedure_names import (
     STARTS_WITH_ACTION,
     Named,
@@ -59,7 +60,7 @@ def find_procedures(document: Document) -> list[Procedure]:
     found: list[Procedure] = []
     if is_on_money(document):
         return found
-    for ways in (_listed, _tabled, _told):
+    for ways in (_listed, _tabled, _amended, _told):
         for record in ways(document):
             if not any(_is_same(record, other) for other in found):
                 found.append(record)
@@ -213,6 +214,12 @@ def _rows(document: Document, rows: list[dict[int, Block]], name_at: int, states
         status = "planned" if late and status in (None, "completed") and not says("done", state) else status or "completed"
         said = Said(status, action or ("new" if status != "completed" or _APPROVED.search(state) else "revised"), 0.8)
         yield _record(document, block, 0, len(block.text), name, said, state)
+
+
+def _amended(document: Document) -> Iterator[Procedure]:
+    """Headings and first cells of rows that name a procedure, with what was done to it below or beside them."""
+    for each in find_amendments(document):
+        yield _record(document, each.block, 0, len(each.block.text), each.block.text.rstrip(" :."), each.said, each.passage)
 
 
 def _told(document: Document) -> Iterator[Procedure]:

@@ -77,7 +77,7 @@ def set_titles(document: Document, passages: list[Passage]) -> None:
     largest = max((each.size for each in front if each.kind in ("heading", "paragraph")), default=0.0)
     usual = _usual_size(passages)
     for each in front:
-        if each.kind == "item" or (each.kind == "paragraph" and each.is_complete and len(each.body.split()) > 12):
+        if each.kind == "item" or (each.kind == "paragraph" and _is_sentence(each)):
             break  # the text has begun
         if each.kind not in ("heading", "paragraph") or OUTER.match(each.body) or is_section(each.body):
             continue
@@ -91,6 +91,12 @@ def set_titles(document: Document, passages: list[Passage]) -> None:
     _mark_lone_heading(front, passages)
     _mark_report_line(front)
     _mark_subtitles(passages, usual)
+
+
+def _is_sentence(each: Passage) -> bool:
+    """Whether a paragraph of a front is running text: long and complete, or short with a full stop."""
+    words = len(each.body.split())
+    return each.is_complete and (words > 12 or (words > _FEW_WORDS and each.body.endswith(".")))
 
 
 def _make_title(each: Passage) -> None:
