@@ -18,7 +18,8 @@ _ABBREVIATION = re.compile(
 _STOP = re.compile(r"[.!?…][\s\"”’')\]]")
 _SUM_STOP = re.compile(
     r"(?:£[\d,.]*\d(?:[km]|mn|bn)|\b20\d\d[/–-](?:20)?\d\d)\.()\s+(?=[A-Z])"
-    r"|\b(?:Adult|Child|Baby|Family|Person|Case|SAR|SCR) [A-Z]\.()\s+(?=(?:The|This|It|In|An?|Both|All|One|Two|They|We|Its|At|On|For|No)\b)"
+    r"|\b(?:Adult|Child|Baby|Family|Person|Case|SAR|SCR) [A-Z]\.()\s+(?=(?:The|This|It|In|An?|Both|All|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|They"
+    r"|We|Its|At|On|For|No|Nobody|He|She|His|Her|When|After|Although|However|Professionals|Practitioners|Agencies|Recommendations|Learning|Since|There)\b)"
 )
 _LONGEST_ABBREVIATION = 12  # characters, with what stands before it
 _INNER_STOP = re.compile(r"\.\s+[A-Z]")  # what every one of these holds

@@ -59,6 +59,12 @@ def _priorities(document: Document, statements: Sequence[Statement]) -> Found:
     return found
 
 
+def _aims(document: Document, priorities: Sequence[Priority]) -> Found:
+    from pipeline.extract.statement_aims import find_in_aims
+
+    return list(find_in_aims(document, priorities))
+
+
 def _findings(document: Document, priorities: Sequence[Priority]) -> Found:
     from pipeline.extract.findings import find_findings
     from pipeline.extract.themes import find_themes
@@ -99,6 +105,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("sections", _sections),
     Extractor("statements", _statements),
     Extractor("priorities", _priorities, uses=("statements",)),
+    Extractor("aims", _aims, uses=("priorities",)),
     Extractor("findings", _findings, uses=("priorities",)),
     Extractor("procedures", _procedures),
     Extractor("finances", _finances),
@@ -117,6 +124,7 @@ def extract(document: Document, extractors: Sequence[Extractor] = EXTRACTORS) ->
             found = extractor.find(document, *(tuple(known[name]) for name in extractor.uses))
             problems += [each for each in found if isinstance(each, Problem)]
             known[extractor.name] = [each for each in found if not isinstance(each, Problem)]
+    known["statements"] = [*known.get("statements", ()), *known.pop("aims", ())]
     fields = {name: rows for name, rows in known.items() if name in Extraction.__struct_fields__}
     for kind in CALIBRATED:
         set_confidence(kind, fields.get(kind, ()))

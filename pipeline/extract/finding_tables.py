@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.document import Block, Document
+from pipeline.extract.priority_cells import parts_of_cells
 from pipeline.vocabulary import entries
 
 _JUDGES = re.compile(r"\bwell\b|\bstrengths?\b|\bneeds?\b|\bimprove|\bbetter\b|\bdevelopment\b", re.IGNORECASE)
 FEWEST_WORDS = 3  # a cell with less is a figure or a name
+LONGEST_HEAD = 6  # words of a head that ends in a full stop
 FEWEST_COLUMNS, MOST_COLUMNS = 2, 4
 
 
@@ -42,7 +44,7 @@ def concern_rows(document: Document) -> Iterator[Row]:
 def _rows(cells: list[Block]) -> Iterator[Row]:
     places = {(block.cell.row, block.cell.column): block for block in cells if block.cell}
     top = min(row for row, _ in places)
-    heads = {column: block.text for (row, column), block in sorted(places.items()) if row == top}
+    heads = {column: block.text for (row, column), block in sorted(places.items()) if row == top and not _is_sentence(block.text)}
     columns = [column for column, text in heads.items() if _is("found_column", text) and not _is("action_column", text)]
     told = [column for column in columns if _is("told_column", heads[column])]
     if not columns or not _is_pairs(heads, bool(told)):
@@ -58,11 +60,21 @@ def _rows(cells: list[Block]) -> Iterator[Row]:
             yield Row(cell, places.get((row, action)), heads[found], bool(told))
 
 
+def _is_sentence(text: str) -> bool:
+    return text.rstrip().endswith(".") and len(text.split()) > LONGEST_HEAD
+
+
 def _is_pairs(heads: dict[int, str], told: bool) -> bool:
     """Whether the heads are those of concerns and actions. A plan that answers what somebody found may set owners and dates beside it, a register not."""
     if told:
         return len(heads) >= FEWEST_COLUMNS
     return FEWEST_COLUMNS <= len(heads) <= MOST_COLUMNS and not any(_is("register_column", text) for text in heads.values())
+
+
+def told_cells(document: Document) -> Iterator[Block]:
+    """The cells that tell what difference was made, in tables whose rows or columns are labelled: "What difference it made | Waits fell"."""
+    parts = parts_of_cells(document.blocks)
+    return (block for block in document.blocks if parts.get(id(block)) == "impact")
 
 
 def _is(label: str, text: str) -> bool:

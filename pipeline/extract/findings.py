@@ -56,7 +56,7 @@ class _Finder:
 
     def all(self) -> list[Finding]:
         """The findings in reading order."""
-        found = [*self._from_measures(), *self._from_tables()]
+        found = [*self._from_measures(), *self._from_tables(), *self._from_told_cells()]
         for index, block in enumerate(self.document.blocks):
             setting = self.settings.of(block)
             if block.kind == "item":
@@ -75,6 +75,14 @@ class _Finder:
                     judgement = "improvement"  # a plan answers what was not good enough
                 record = self._finding(row.found, setting, lead=row.header, judgement=judgement, confidence=FROM_TABLE)
                 record.action = row.action.text if row.action else None
+                yield record
+
+    def _from_told_cells(self) -> Iterator[Finding]:
+        """What difference was made, told in a labelled cell: a result is one that was hoped for, unless it says otherwise."""
+        for block in finding_tables.told_cells(self.document):
+            setting = self.settings.of(block)
+            for record in () if setting.closed else self._sentences(block, setting, min(setting.threshold, RICH)):
+                record.judgement = "strength" if record.judgement == "neutral" else record.judgement
                 yield record
 
     def _from_measures(self) -> Iterator[Finding]:

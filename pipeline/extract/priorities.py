@@ -14,6 +14,7 @@ from pipeline.extract.priority_fates import find_fates
 from pipeline.extract.priority_lists import find_listed
 from pipeline.extract.priority_mentions import block_at, find_closed, find_mentioned
 from pipeline.extract.priority_named import Named
+from pipeline.extract.priority_profiles import find_opened
 from pipeline.extract.priority_sentences import find_in_sentences
 from pipeline.fold import fold
 from pipeline.records import Priority, Statement
@@ -36,7 +37,7 @@ def find_priorities(document: Document, statements: Sequence[Statement] = ()) ->
     """The priorities of a document, in its order; ids and themes are left to the caller."""
     if not _is_about_priorities(document):
         return []
-    named = [*find_listed(document), *find_in_sentences(document), *find_mentioned(document)]
+    named = [*find_listed(document), *find_in_sentences(document), *find_opened(document), *find_mentioned(document)]
     _close(named, statements, document)
     named += find_fates(document, named)
     found = _once(_unlisted(named, find_closed(document, statements, frozenset(fold(each.text) for each in named))))

@@ -14,8 +14,11 @@ def parts_of_cells(blocks: Sequence[Block]) -> dict[int, str]:
     A table counts only where at least two of its rows or columns are labelled: one label alone may be the name of anything.
     """
     found: dict[int, str] = {}
-    for number in dict.fromkeys(block.cell.table for block in blocks if block.cell):
-        cells = [(block, block.cell.row, block.cell.column) for block in blocks if block.cell and block.cell.table == number]
+    tables: dict[int, list[tuple[Block, int, int]]] = {}
+    for block in blocks:
+        if block.cell:
+            tables.setdefault(block.cell.table, []).append((block, block.cell.row, block.cell.column))
+    for cells in tables.values():
         rows = {row: label for block, row, column in cells if column == 0 and (label := _label(block))}
         heads = {column: label for block, row, column in cells if row == 0 and (label := _label(block))}
         if len(rows) > 1:

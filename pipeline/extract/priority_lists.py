@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pipeline.document import Block, Document
 from pipeline.extract.priority_cells import parts_of_cells
 from pipeline.extract.priority_named import STUDIES, Named, sentences_of
+from pipeline.extract.priority_profiles import profiled
 from pipeline.extract.priority_regions import Region, find_regions, stage_of_chapter
 from pipeline.extract.priority_tables import in_tables, in_tables_elsewhere
 from pipeline.extract.priority_words import is_cue, section_label, shared_in_lead, since_in, split_name, whole_item
@@ -27,6 +28,13 @@ _AIM_SENTENCE = re.compile(
     r"(?:the|our|its) (?:overall |main )?(?:aim|ambition|goal|objective)s?(?: here| of (?:this|the) (?:priority|work))? (?:is|was|has been) (?:to |that )?(?=\w)",
     re.IGNORECASE,
 )
+# "Children are protected from exploitation.", alone between a name and its first label, is what is wanted.
+_WANTED = re.compile(
+    r"(?:(?:all|every|our|local) )?(?:child|children|young people|babies|infants|families|parents|adults|people|women|residents|practitioners|professionals|staff|schools|partners|agencies)"
+    r"\b[^.\d]{0,120}\b(?:are|is|can|feel|know|have|has|receive|get|grow|live|recognise|understand)\b[^.\d]{3,160}\.?",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[A-Za-z]{2}")
 # "Rural Crime moved from catching thieves ...": a name that its sentence goes on from says what was done.
 _DONE = re.compile(r"(?:had|has|have|was|were|is|are|[a-z]+ed|came|went|saw|made|took|began|grew|fell|rose)\b")
 _SHARING = re.compile(r"(?:the|this|our) [^.]{0,60}\bpriority\b[^.]{0,60}\b(?:is|was|are|were) (?:a )?(?:shared|joint)\b[^.]*\.?$", re.IGNORECASE)
@@ -207,7 +215,7 @@ def _add(current: Named, part: str, block: Block, start: int) -> None:
     if "priorit" in block.text and current.since is None and block.kind == "paragraph":
         current.since = since_in(block.text)
     said = block.text[start:].strip(" :–-")
-    if not said or said.endswith(":") or block.text.endswith(":") or _SHARING.match(said):
+    if not _WORDS.search(said) or said.endswith(":") or block.text.endswith(":") or _SHARING.match(said):
         return
     if part in ("text", "lead") and block.kind == "paragraph":
         aims, said = _said_aim(said)
@@ -221,7 +229,7 @@ def _add(current: Named, part: str, block: Block, start: int) -> None:
     elif part in ("aim", "text") and block.kind in ("item", "paragraph"):
         current.outcomes += [said] if block.kind == "item" else sentences_of(said)
         current.listed = current.listed or block.kind == "item"
-    elif part == "lead" and block.kind == "paragraph" and _AIM.match(said):
+    elif part == "lead" and block.kind == "paragraph" and (_AIM.match(said) or _WANTED.fullmatch(said)):
         current.outcomes += sentences_of(said)  # the aim stands ahead of "What we did"
     elif part in ("progress", "impact"):
         current.progress.append(said)
@@ -256,7 +264,8 @@ def _chapters(document: Document) -> list[tuple[Named, set[int]]]:
     """Headings "Priority 1: Name", with the blocks below each up to the next heading of its depth; the name may stand in a line of its own."""
     found = []
     blocks = document.blocks
-    starts = {index: _named_below(blocks, index) for index, block in enumerate(blocks) if _begins_chapter(block)}
+    alike = profiled(document)
+    starts = {index: _named_below(blocks, index) for index, block in enumerate(blocks) if index in alike or _begins_chapter(block)}
     if sum(below is not None for below in starts.values()) == 1:
         starts = {index: below for index, below in starts.items() if below is None}  # "Priority 1" alone may be anything
     for index, below in starts.items():

@@ -218,6 +218,8 @@ def _heads_items(blocks: Sequence[Block], index: int) -> bool:
     """Whether a heading stands straight over list items: a priority with its aims."""
     after = blocks[index + 1] if index + 1 < len(blocks) else None
     heads = after is not None and after.kind == "item" and after.lead == index
+    if find_periods(blocks[index].text) and _NAMES_PRIORITIES.search(blocks[index].text):
+        return False  # "Priorities for 2032/33" begins a list of its own
     return heads and blocks[index].topic in NAME_TOPICS and len(blocks[index].text.split()) <= 8
 
 

@@ -40,7 +40,7 @@ _PLAIN = frozenset(
 _CLOSED = frozenset({"background_papers", "appendix", "policy_framework", "officers", "circulation", "environment", "health", "equality", "finance"})
 _VERBAL = re.compile(
     r"\b(?:is|are|was|were|will|has|have|had|be|been|we|they|it|this|that|which|not)\b"
-    r"|^(?:to|as|in|on|at|by|for|also|now|set|agreed|reviewed|shown|listed|being|under|based|linked|\w+ed|\w+ly)\b",
+    r"|^(?:to|as|in|on|at|by|for|also|now|set|agreed|reviewed|shown|listed|being|under|based|linked|(?!family|early|elderly)(?-i:[a-z]+(?:ed|ly)))\b",  # "Family" is a name
     re.IGNORECASE,
 )
 _ADDED = re.compile(
@@ -51,6 +51,11 @@ _APART = re.compile(
     r"\b[Aa](?:nother)? (?:new|further|fourth|fifth|third|sixth)(?: \w+)? (?:priority|objective), [\"“‘]?(?P<name>[A-Z][^,.;:\"“”]{2,70})[\"”’]?, (?:is|was|has|will|have)\b"
 )
 _AFTER = re.compile(r",?\s+(?:as well as|together with|alongside|along with|which|and is|and are)\b")  # what the sentence goes on to after its list
+_KEPT = re.compile(
+    r"\bpriorit(?:y|ies) (?:on|of|around|about|for|concerning) (?P<names>[^.;:()]{4,160}?) (?:will|is to|are to) "
+    r"(?:continue\b|remain\b|be (?:kept|continued|retained|carried (?:forward|over|on)))"
+    r"(?:[^.;:]{0,40}?\band (?:that )?(?P<added>[A-Za-z][^.;:,()]{3,70}?) (?:will|is to) be added\b)?"
+)
 MOST_WORDS = 10
 
 
@@ -64,6 +69,7 @@ def find_in_sentences(document: Document) -> list[Named]:
             sentence = block.text[start:end].rstrip()
             found += _listed(document, block, start, sentence)
             found += _added(document, block, start, sentence)
+            found += _kept(document, block, start, sentence)
     return found
 
 
@@ -108,6 +114,20 @@ def _added(document: Document, block: Block, start: int, sentence: str) -> Itera
             period = later_period(f"{heading.text if heading else ''}. {block.text}", own) or period
         a, b = match.span("name")
         yield Named(block, (start + a, start + b), stage, period, how="sentence")
+
+
+def _kept(document: Document, block: Block, start: int, sentence: str) -> Iterator[Named]:
+    """ "The priorities on neglect and early help will continue, and recovery from Covid-19 will be added." """
+    match = _KEPT.search(sentence)
+    if match is None or not _is_own(document, block, sentence[: match.start()]):
+        return
+    heading = document.heading_over(block)
+    stage, period = stage_of(f"{heading.text if heading else ''}. {sentence} next priorities", document)
+    spans = [(at, at + len(part)) for part in _parts(match["names"], None) if (at := sentence.find(part, match.start("names"))) >= 0]
+    spans += [match.span("added")] if match["added"] else []
+    if stage == "forward" and all(_is_name(sentence[a:b], sure=True) for a, b in spans):
+        for a, b in spans:
+            yield Named(block, (start + a, start + b), stage, period, how="sentence")
 
 
 def _parts(text: str, count: int | None) -> list[str]:

@@ -28,6 +28,7 @@ _NEW = re.compile(r",\s+(?:(?:which|that) is )?an? (?:new|continuing|further|sha
 _DECIDED = re.compile(
     r"\bbe (?:kept|retained|split|continued|closed|merged|renamed|carried|removed|widened|narrowed|dropped)\b"
 )  # what becomes of one
+_NUMBERED_PART = re.compile(r"(?:appendix|annex|table|figure|chart|schedule|page|section) (?:\d+|[A-Z])\b", re.IGNORECASE)
 _QUOTES = "\"“”‘’'"
 
 
@@ -96,7 +97,7 @@ def _can_be_name(name: str, has_aim: bool) -> bool:
     words = name.split()
     if not words or len(words) > LONGEST_NAME or not name[0].isalnum() or name[0].islower() or len(name) < 4:
         return False
-    if _DECIDED.search(name):
+    if _DECIDED.search(name) or _NUMBERED_PART.match(name):
         return False
     if re.search(r"[.;?!]\s|\d{3,}", name) or re.search(r"@|https?:", name):
         return False

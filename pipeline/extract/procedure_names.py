@@ -23,7 +23,7 @@ _ACTION = (
 _DONE = (
     r"reviewed|updated|revised|refreshed|re-?launched|launched|developed|produced|introduced|published|implemented"
     r"|created|rolled out|adopted|amended|improved|strengthened"
-    r"|rewritten|re-?written|written|drafted|redesigned|completed|re-?issued|issued|agreed|established|finalised|approved|ratified|endorsed|signed off"
+    r"|rewritten|re-?written|written|wrote|rewrote|drafted|redesigned|completed|re-?issued|issued|agreed|established|finalised|approved|ratified|endorsed|signed off"
 )
 _DOING = (
     r"reviewing|updating|revising|refreshing|launching|developing|producing|introducing|publishing|implementing"
@@ -38,11 +38,11 @@ _WHEN = r"(?:spring|summer|autumn|winter|jan\w*|feb\w*|march|april|may|june?|jul
 _ADJECTIVES = (
     r"(?:(?:newly|recently|new|revised|updated|refreshed|improved|existing|current|local|our|its|their|the|an?|this"
     r"|all|both|own|significant|full|major|further|vastly"
-    r"|comprehensive|extensive|robust|clear|effective|detailed|much|greatly|well|successful|joint)\s+)*"
+    r"|(?:council|partnership|board|trust)[’']s|comprehensive|extensive|robust|clear|effective|detailed|much|greatly|well|successful|joint)\s+)*"
 )
 
 BEFORE = re.compile(
-    rf"^(?:{_SET_OUT}\s+)?{_ADJECTIVES}(?:(?:{_ACTION})\s+(?:of|to|on)|(?:{_DONE}|{_DOING}|{_DO}))\s+{_ADJECTIVES}|^(?:of\s+)?{_ADJECTIVES}",
+    rf"^(?:{_SET_OUT}\s+)?{_ADJECTIVES}(?:(?:{_ACTION})\s+(?:of|to|on)|(?:{_DONE}|{_DOING}|{_DO}))\s+{_ADJECTIVES}|^(?:(?:work(?:ing)? )?(?:on|of)\s+)?{_ADJECTIVES}",
     re.IGNORECASE,
 )
 STARTS_WITH_ACTION = re.compile(rf"^{_ADJECTIVES}(?:(?:{_ACTION})\s+(?:of|to|on)|(?:{_DONE}|{_DOING}|{_DO}))\s", re.IGNORECASE)
@@ -78,14 +78,14 @@ _TARGET = re.compile(r"^(?:regarding|for|on|about|around|relating to|to support|
 _POLICY = re.compile(r"\bpolic(?:y|ies)$", re.IGNORECASE)  # a policy is a document where its name is in capitals, else a course of action
 _CAPITAL = re.compile(r"(?<=\s)[A-Z]")
 _STOP = re.compile(
-    r"[,;:.()“”\"!?]|\b(?:which|that|who|have|has|had|was|were|is|are|been|be|will|would|with|by|from|as|through"
+    r"[,;:.()“”\"!?]|\b(?:which|that|who|have|has|had|was|were|is|are|been|be|will|would|with|by|from|as(?!\s+(?-i:[A-Z]))|through"
     r"|including|include[sd]?|when|where|while|so|it|we|they|this|these|alongside"
     rf"|(?:and|or|of|to) (?:the|an?|our|its|their)|using|via|also|but|films?|videos?|podcasts?|posters?|leaflets?|remain\w*|meets?|met|below|above|during|into"
     rf"|within|across|under|between|such|{_DONE}|{_DOING}|{_ACTION})\b",
     re.IGNORECASE,
 )
 _WORD_OF_TITLE = r"(?:\(?[A-Z][\w’'/&)(-]*)"
-_SMALL = r"(?:of|and|for|in|from|with|who|the|to|on|an?|or|their|non|at|by|&|–)"
+_SMALL = r"(?:of|as|and|for|in|from|with|who|the|to|on|an?|or|their|non|at|by|&|–)"
 _TITLE = re.compile(
     rf"(?<![\w(’'-]){_WORD_OF_TITLE}(?:,?\s+(?:{_SMALL}\s+){{0,3}}{_WORD_OF_TITLE})*\s+(?:(?:multi-agency|practice|assessment|joint|safeguarding|and|of)\s+){{0,2}}$"
 )

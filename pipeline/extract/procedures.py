@@ -36,7 +36,9 @@ from pipeline.records import Procedure, ProcedureAction
 
 _TEXT_KINDS = frozenset({"paragraph", "item", "quote", "cell", "field"})
 _NAME_HEAD = re.compile(r"\b(?:procedures?|polic(?:y|ies)|guidance|documents?|protocols?|toolkits?|tools?|name|title)\b", re.IGNORECASE)
-_STATE_HEAD = re.compile(r"\b(?:status|progress|state|update|position|action|outcome|stage)\b", re.IGNORECASE)
+_STATE_HEAD = re.compile(
+    r"\b(?:status|progress|state|update|position|action|outcome|stage|changes?|what (?:was|has) (?:been )?(?:changed|done))\b", re.IGNORECASE
+)
 _DATE_HEAD = re.compile(r"\b(?:date|due|when|completed|published|review|year|month)\b", re.IGNORECASE)
 _DUE_HEAD = re.compile(r"\b(?:by when|deadline|due|target|time-?scales?|timeframe|completion date)\b", re.IGNORECASE)
 _IMPERATIVE = re.compile(r"^(?:Develop|Review|Update|Revise|Refresh|Launch|Produce|Introduce|Publish|Implement|Create|Write|Draft)\b(?! of\b)")
@@ -294,8 +296,8 @@ def _said_of(sentence: str, named: Named) -> Said | None:
     ):
         return None
     action = _action_before(left) or _action_after(right)
-    if not action:
-        return None
+    if not action or (_AGREED.search(left) and named.name.islower()):
+        return None  # what was agreed is a document where its name is one: "agreed a crisis pathway" tells of a course of action
     beside = f"{left} {right}"
     return Said(status_of(beside), action, 0.7 if status_in(beside) else 0.6)
 
@@ -304,13 +306,13 @@ _BEFORE_NAME = re.compile(
     r"(?P<word>\b(?:review|update|revision|refresh|re-?launch|launch|development|production|introduction"
     r"|publication|implementation|creation|roll-?out|rewrite)s?"
     r"\s+(?:of|to|on)|\b(?:reviewed|updated|revised|refreshed|re-?launched|launched|developed|produced|introduced"
-    r"|published|implemented|created|rolled out|amended|improved|approved|ratified|endorsed|adopted|issued|written|wrote"
+    r"|published|implemented|created|rolled out|amended|improved|approved|agreed|ratified|endorsed|adopted|issued|written|wrote"
     r"|rewritten|rewrote|drafted|finalised|signed off|re-?issued"
     r"|strengthened|redesigned|reviewing|updating|revising|refreshing|launching|developing|producing|introducing|writing|rewriting|drafting|amending|finalising"
     r"|implementing|creating|review|update|revise|refresh|launch|write|rewrite|draft"
     r"|(?:begun|began|started|continued|continues|progressed|underway|under way|working|work) on"
     r"|develop|produce|introduce|publish|implement|create|new|newly|revisions? to|updates? to))\s+(?:(?:the|an?|our"
-    r"|its|their|this|and|newly|new|revised|updated|refreshed|joint|local|multi-agency|first|own|full)\s+|(?:and\s+)?"
+    r"|its|their|this|(?:council|partnership|board)[’']s|and(?!\s+(?:the|an?|our|its|their)\b)|newly|new|revised|updated|refreshed|joint|local|multi-agency|first|own|full)\s+|(?:and\s+)?"
     r"(?:implemented|launched|published|introduced|rolled out|updated|revised)\s+){0,4}[“\"‘']?$",
     re.IGNORECASE,
 )
@@ -337,6 +339,12 @@ _UNDERWENT = re.compile(
 )
 
 
+_AGREED = re.compile(r"\bagreed\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_HAS_BEGUN = re.compile(
+    r"^\s*(?:\([^)]*\)\s*)?(?:(?:has|have) (?:also |now |already )?(?:begun|started)|began|started|is (?:well )?(?:under ?way|in hand))\b"
+)
+
+
 def _action_before(left: str) -> ProcedureAction | None:
     match = _BEFORE_NAME.search(left)
     return action_in(match[0]) or ("new" if _APPROVED.search(match[0]) or _BEGUN.search(match[0]) else None) if match else None
@@ -350,6 +358,8 @@ def _action_after(right: str) -> ProcedureAction | None:
         return action_in(right) or "new"
     if match is None and (underwent := _UNDERWENT.match(right)):
         return action_in(underwent[0])
+    if match is None and _HAS_BEGUN.match(right):
+        return "new"  # "Work on the X Protocol has begun"
     return action_in(match["word"]) if match else None
 
 

@@ -21,6 +21,7 @@ from pipeline.read.pdf_tables import Table, is_table, make_table
 
 _REACH = 3.0  # points that a box may stick out
 _SHADED_ROWS = 3
+_CARDS, _SAME_TOP = 3, 6.0  # boxes in a row, and points by which their tops may differ
 _BESIDE = 0.6  # of the rows of a coloured area go on outside it
 _ACROSS = 0.5  # of the page's width: what is as wide and holds no text stands across its columns
 _BACKGROUND = 0.5  # a fill or frame that holds this share of the page is its background
@@ -161,6 +162,7 @@ def _table_pieces(marks: Marks, structure: Structure, free: dict[int, Word], flo
 def _box_pieces(boxes: Sequence[Box], free: dict[int, Word], tables: list[Piece]) -> list[Piece]:
     """A piece for each box with text in it, the innermost first; tables inside a box become part of it."""
     pieces: list[Piece] = []
+    wide = _ACROSS * (max(word.x1 for word in free.values()) - min(word.x0 for word in free.values())) if free else 0.0
     for box in sorted(boxes, key=_area):
         words = [word for word in free.values() if holds(box, word)]
         inner = [piece for piece in [*tables, *pieces] if piece.strips and _within(piece.box, box)]
@@ -171,10 +173,33 @@ def _box_pieces(boxes: Sequence[Box], free: dict[int, Word], tables: list[Piece]
             strip.shaded = True
         for word in words:
             del free[word.order]
-        pieces.append(Piece(_around(strips, inner), strips))
+        place = _around(strips, inner)
+        if box.right - box.left >= wide:  # a band across the page parts what is over it from what is under it, however short its words
+            place = Box(box.left, place.top, box.right, place.bottom)
+        pieces.append(Piece(place, strips))
         for piece in inner:
             piece.strips = []
-    return pieces
+    return _with_rows_of_cards([piece for piece in pieces if piece.strips], wide)
+
+
+def _with_rows_of_cards(pieces: list[Piece], wide: float) -> list[Piece]:
+    """The pieces with those put together that stand in a row across the page: three boxes with a figure each are no columns of its text."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: (piece.box.top, piece.box.left)):
+        row = next((row for row in rows if abs(row[0].box.top - piece.box.top) < _SAME_TOP), None)
+        if row is None:
+            rows.append([piece])
+        else:
+            row.append(piece)
+    found: list[Piece] = []
+    for row in rows:
+        row.sort(key=lambda piece: piece.box.left)
+        if len(row) < _CARDS or row[-1].box.right - row[0].box.left < wide:
+            found += row
+        else:
+            strips = [strip for piece in row for strip in piece.strips]
+            found.append(Piece(_around(strips, ()), strips))
+    return found
 
 
 def _is_column_shade(words: Sequence[Word], free: Collection[Word], boxes: Sequence[Box]) -> bool:

@@ -33,11 +33,16 @@ def join_stripes(grids: Sequence[Grid], fills: Sequence[Box], words: Placed, rul
     """
     joined: list[Grid] = []
     for group in _groups(grids, words):
-        joined.append(_filled_up(group, words) if len(group) >= _LEAST else group[0])
+        joined.append(_filled_up(group, words) if len(group) >= _LEAST or _is_headed(group[0]) else group[0])
     known = [grid.box for grid in (*joined, *ruled) if len(grid.lefts) > 1]
     bands = _bands(fill for fill in fills if not any(_inside(fill, box) for box in known))
     made = [grid for run in bands if (grid := _from_bands(run, words)) and not any(overlaps(grid.box, box) for box in known)]
     return [*(grid for grid in joined if not any(_inside(grid.box, other.box) for other in made)), *made]
+
+
+def _is_headed(grid: Grid) -> bool:
+    """Whether one coloured grid is a head with the first stripe right under it, so that a row without colour may follow."""
+    return len(grid.lefts) > _LEAST and len({round(cell.box.top) for cell in grid.cells}) == _LEAST
 
 
 def _inside(inner: Box, outer: Box) -> bool:

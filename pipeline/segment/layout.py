@@ -8,6 +8,7 @@ first word that would still have fitted on the line before.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable
 
@@ -137,21 +138,45 @@ def _right_edges(lines: tuple[Line, ...]) -> Callable[[Line], float]:
 
     Much larger lines do not count: a heading may reach further than its column.
     """
-    areas = _areas(lines)
-    edges: dict[tuple[object, int], dict[float, list[float]]] = {}
+    areas, lanes = _areas(lines), _lanes(lines)
+    edges: dict[tuple[object, int, int], dict[float, list[float]]] = {}
     for line in lines:
         if line.box:
-            edges.setdefault((_place(line), _beside(line, areas)), {}).setdefault(line.size or 0.0, []).append(line.box.right)
+            edges.setdefault((_place(line), _beside(line, areas), _lane(line, lanes)), {}).setdefault(line.size or 0.0, []).append(line.box.right)
 
-    known: dict[tuple[object, int, float], float] = {}
+    known: dict[tuple[object, int, int, float], float] = {}
 
     def right_of(line: Line) -> float:
-        place, beside, size = _place(line), _beside(line, areas), line.size or 0.0
-        if (place, beside, size) not in known:
-            known[place, beside, size] = _right_edge(edges[place, beside], size)
-        return known[place, beside, size]
+        at = (_place(line), _beside(line, areas), _lane(line, lanes))
+        size = line.size or 0.0
+        if (*at, size) not in known:
+            known[*at, size] = _right_edge(edges[at], size)
+        return known[*at, size]
 
     return right_of
+
+
+def _lanes(lines: tuple[Line, ...]) -> dict[object, list[float]]:
+    """Where the lines of boxes that stand side by side begin: three cards in a row are each as wide as their own lines."""
+    places: dict[object, list[Box]] = {}
+    for line in lines:
+        if line.box and line.shaded:
+            places.setdefault(_place(line), []).append(line.box)
+    lanes: dict[object, list[float]] = {}
+    for place, boxes in places.items():
+        starts: list[float] = []
+        right = 0.0
+        for box in sorted(boxes, key=lambda box: box.left):
+            if not starts or box.left > right:
+                starts.append(box.left)
+            right = max(right, box.right)
+        lanes[place] = starts
+    return lanes
+
+
+def _lane(line: Line, lanes: dict[object, list[float]]) -> int:
+    """Which of the boxes side by side a line stands in."""
+    return bisect_right(lanes[_place(line)], line.box.left) if line.box and line.shaded else 0
 
 
 def _right_edge(sizes: dict[float, list[float]], most: float) -> float:

@@ -67,6 +67,10 @@ def test_an_item_under_a_lead_in(lead: str, item: str, name: str, status: str, a
 TOLD = [
     ("The year saw the launch of the Safer Homes Assessment Tool.", ("Safer Homes Assessment Tool", "completed", "new", "2021/22")),
     ("The Escalation Policy has been reviewed.", ("Escalation Policy", "completed", "reviewed", "2021/22")),
+    ("Partners agreed a joint Young Carers Pathway for Schools with the trust.", ("Young Carers Pathway for Schools", "completed", "new", "2021/22")),
+    ("Wrote a Children as Witnesses Practice Note for all agencies", ("Children as Witnesses Practice Note", "completed", "new", "2021/22")),
+    ("A card has been introduced and the Council’s Visiting Policy is being rewritten.", ("Visiting Policy", "in_progress", "revised", "2021/22")),
+    ("Work on the Fire Setting Guidance has begun.", ("Fire Setting Guidance", "in_progress", "new", "2021/22")),
     ("We developed a fire setting pathway.", ("fire setting pathway", "completed", "new", "2021/22")),
     ("An updated Missing Children protocol was shared.", ("Missing Children protocol", "completed", "revised", "2021/22")),
     ("A review of the bruising protocol will be completed in 2023.", ("bruising protocol", "planned", "reviewed", "2023/24")),  # its own year

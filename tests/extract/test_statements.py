@@ -7,7 +7,10 @@ from factory import document
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.extract import extract
 from pipeline.extract.statements import find_statements
+from pipeline.read import read
+from pipeline.segment import segment
 from pipeline.vocabulary import Entry, entries
 
 Row = tuple[str, str | None, str | None]
@@ -360,3 +363,28 @@ def test_any_words_can_be_read(words: list[str]) -> None:
     for one in find_statements(made):
         assert made.text[one.evidence.start : one.evidence.end] == one.evidence.quote
         assert one.earlier is None or one.earlier.strip() == one.earlier != ""
+
+
+def test_an_aim_names_the_priorities_that_it_brings_together() -> None:
+    paper = b"""# Marl Safeguarding Children Partnership Annual Report 2031/32
+
+## Foreword
+
+We are glad to report on a year of work in the city.
+
+## Our priorities
+
+Our two priorities for 2031/32 were: Family Violence; and Keeping Babies Safe.
+
+## Priorities for 2032/33
+
+The partners agreed these priorities for the coming year:
+
+- **Safe at Home:** bringing together our work on family violence and on keeping babies safe
+- **Early Help:** families are helped before they reach crisis
+"""
+    found = extract(segment(read(paper, "report.md"))).statements
+    assert [(each.relation, each.earlier, each.later) for each in found] == [
+        ("merged", "Family Violence", "Safe at Home"),
+        ("merged", "Keeping Babies Safe", "Safe at Home"),
+    ]
