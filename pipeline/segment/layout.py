@@ -49,6 +49,8 @@ def set_together(document: Document) -> Callable[[Line, Line], bool]:
         if _weight(a) > 0.85 and _weight(b) < 0.15:
             runs_in = first.endswith((":", "–", "-")) and topic_of(first) is None and _follows(a, b, pitch / LOOSER * 1.08)
             return runs_in or bool(_LOWER.match(second))
+        if a.shaded and _weight(a) < 0.15 and _weight(b) > 0.85 and second[:1].isupper() and not hangs(first) and not ENDS_SENTENCE.search(second):
+            return False  # in a narrow box a line in bold heads what comes next, however full the line before it is
         return _goes_on(first, second, a, b, right_of)
 
     return joins
