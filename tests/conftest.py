@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "corpus"
@@ -18,6 +19,10 @@ if str(ROOT) not in sys.path:
 
 # In this process, where a test can put faults in its way, and without a second start of everything; tests of workers say otherwise.
 os.environ["CARRIEDFORWARD_WORKERS"] = "0"
+
+# How fast a machine makes examples says nothing of the program: a busy one failed tests that were right.
+settings.register_profile("any-machine", suppress_health_check=[HealthCheck.too_slow], deadline=None)
+settings.load_profile("any-machine")
 
 Rows = list[dict[str, Any]]
 
