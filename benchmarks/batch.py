@@ -1,9 +1,10 @@
-"""Many documents to what they cost: memory of the parent and of each worker, time a page, a run again, one more file, two workers.
+"""Many documents to what they cost: memory of the parent and of each worker, time a document, a run again, one more file, two workers.
 
-    python benchmarks/batch.py [--documents 2000] [--write docs/reliability.md] [REAL...]
+    python benchmarks/batch.py [--documents 250 500 1000 2000] [--write docs/reliability.md] [REAL...]
 
-The documents are the corpus's papers under the names of invented places, each place another body, and the files below REAL as
-they are. Times are processor seconds of the command and its workers; two workers are also compared by the clock, which means
+The documents are the corpus's papers under the names of invented places, each place another body; the files below REAL are measured
+as they are, in a column of their own. Times are processor seconds of the command and its workers. How much faster two workers can be
+at best follows from the command's own share, which they can't divide; with --two they are also compared by the clock, which means
 something only where nothing else runs.
 """
 
@@ -81,10 +82,11 @@ LAST = (
 
 @dataclass(slots=True)
 class Taken:
-    """What a run took: processor and clock seconds, and MB over time of the command and of its largest worker."""
+    """What a run took: processor and clock seconds, those of the command alone, and MB over time of the command and of its largest worker."""
 
     seconds: float = 0.0
     clock: float = 0.0
+    own: float = 0.0
     parent: list[int] = field(default_factory=list)
     worker: list[int] = field(default_factory=list)
 
@@ -121,6 +123,7 @@ def run(inputs: Sequence[Path], output: Path, workers: int = 1) -> Taken:
 def _watch(process: subprocess.Popen[bytes], taken: Taken) -> None:
     while process.poll() is None:
         taken.parent.append(_memory(process.pid))
+        taken.own = _seconds(process.pid) or taken.own
         taken.worker.append(max(map(_memory, _children(process.pid)), default=0))
         time.sleep(0.25)
 
@@ -141,6 +144,15 @@ def _memory(process: int) -> int:
         return 0
 
 
+def _seconds(process: int) -> float:
+    """Processor seconds of a process alone."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def growth(values: Sequence[int]) -> str:
     """The median of the first and last fifth of a run's reading."""
     busy = [value for value in values if value]
@@ -149,52 +161,76 @@ def growth(values: Sequence[int]) -> str:
     return f"{first} to {last}"
 
 
-def measure(folder: Path, count: int, real: Sequence[Path]) -> Iterator[tuple[str, str]]:
-    """What was measured, and the figure."""
-    papers = folder / "papers"
-    papers.mkdir()
-    make(papers, count)
-    inputs, out = [papers, *real], folder / "out"
-    files = count + sum(1 for path in real for _ in (path.rglob("*.*") if path.is_dir() else [path]))
+def measure(folder: Path, inputs: Sequence[Path], files: int) -> Iterator[tuple[str, str]]:
+    """What was measured over some inputs, and the figure."""
+    out = folder / "out"
     first = run(inputs, out)
     yield "documents", f"{files:,}"
-    yield "first run", f"{first.seconds:.0f} s, {first.seconds / files:.2f} s a document"
-    yield "most memory of the command", f"{max(first.parent)} MB"
-    yield (
-        "memory of the command while it reads, first to last fifth",
-        f"{growth([a for a, b in zip(first.parent, first.worker, strict=True) if b])} MB",
-    )
-    yield "most memory of a worker", f"{max(first.worker)} MB"
-    yield "memory of a worker, first to last fifth", f"{growth(first.worker)} MB"
+    yield "first run, s", f"{first.seconds:.1f}"
+    yield "a document, ms", f"{1000 * first.seconds / files:.0f}"
+    yield "of that the command itself, ms", f"{1000 * first.own / files:.1f}"
+    yield "two workers at best", f"{first.seconds / (first.own + (first.seconds - first.own) / 2):.2f} times"
+    yield "most memory of the command, MB", f"{max(first.parent)}"
+    yield "the same while it reads, first to last fifth", growth([a for a, b in zip(first.parent, first.worker, strict=True) if b])
+    yield "most memory of a worker, MB", f"{max(first.worker)}"
+    yield "the same, first to last fifth", growth(first.worker)
     again = run(inputs, out)
-    yield "unchanged run", f"{again.seconds:.2f} s, {first.seconds / again.seconds:.0f} times faster"
-    (papers / "one-more.md").write_bytes((ROOT / "corpus" / "reports" / PAPERS[1]).read_bytes())
-    more = run(inputs, out)
-    yield "one file more", f"{more.seconds:.1f} s, of which linking and writing everything is nearly all"
+    yield "unchanged run, s", f"{again.seconds:.2f}: {first.seconds / again.seconds:.0f} times faster"
+    (folder / "more").mkdir()
+    (folder / "more" / "one-more.md").write_bytes((ROOT / "corpus" / "reports" / PAPERS[1]).read_bytes())
+    more, alone = run([*inputs, folder / "more"], out), run([folder / "more"], folder / "alone")
+    yield "one file more, s", f"{more.seconds:.1f}: {first.seconds / more.seconds:.0f} times faster"
+    yield "that file alone, s", f"{alone.seconds:.1f}"
+
+
+def columns(sizes: Sequence[int], real: Sequence[Path]) -> Iterator[dict[str, str]]:
+    """The figures of each size, and of the real files."""
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as name:
+            papers = Path(name) / "papers"
+            papers.mkdir()
+            make(papers, size)
+            yield dict(measure(Path(name), [papers], size))
+    if real:
+        with tempfile.TemporaryDirectory() as name:
+            files = sum(1 for path in real for _ in (path.rglob("*.*") if path.is_dir() else [path]))
+            yield dict(measure(Path(name), real, files))
+
+
+def table(found: Sequence[dict[str, str]]) -> list[str]:
+    """The figures as Markdown, a column a size."""
+    heads, *rows = ([name, *(each[name] for each in found)] for name in found[0])
+    return [f"| {' | '.join(row)} |" for row in (heads, ["---"] * len(heads), *rows)]
+
+
+def two(count: int) -> str:
+    """One worker and two over some papers, by the clock."""
+    with tempfile.TemporaryDirectory() as name:
+        papers = Path(name) / "papers"
+        papers.mkdir()
+        make(papers, count)
+        one, both = run([papers], Path(name) / "one"), run([papers], Path(name) / "two", 2)
+    share = (one.own + (one.seconds - one.own) / 2) / one.seconds
+    said = f"{count} documents by the clock: one worker {one.clock:.0f} s, two workers {both.clock:.0f} s, {one.clock / both.clock:.2f} times as fast"
+    return f"{said} (at best {1 / share:.2f}), with {os.cpu_count()} processors and a load of {os.getloadavg()[1]:.1f}."
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("real", nargs="*", type=Path, help="files and folders that are read too")
-    parser.add_argument("--documents", type=int, default=2000)
+    parser.add_argument("real", nargs="*", type=Path, help="files and folders that are measured too")
+    parser.add_argument("--documents", type=int, nargs="*", default=[250, 500, 1000, 2000])
     parser.add_argument("--two", type=int, default=0, help="compare two workers with one, by the clock, over this many documents")
     parser.add_argument("--write", type=Path, help="page of the documentation that gets the figures")
     options = parser.parse_args()
-    lines = ["| | |", "|---|---|"]
-    with tempfile.TemporaryDirectory() as name:
-        for what, figure in measure(Path(name), options.documents, [path.resolve() for path in options.real]):
-            lines.append(f"| {what} | {figure} |")
-            print(lines[-1], flush=True)
-        if options.two:
-            papers = Path(name) / "two"
-            papers.mkdir()
-            make(papers, options.two)
-            one, two = run([papers], Path(name) / "one-worker"), run([papers], Path(name) / "two-workers", 2)
-            lines.append(
-                f"| {options.two} documents with one worker and with two, by the clock | {one.clock:.0f} s, {two.clock:.0f} s: {one.clock / two.clock:.2f} times |"
-            )
-            print(lines[-1], flush=True)
+    found = []
+    for each in columns(options.documents, [path.resolve() for path in options.real]):
+        found.append(each)
+        print(each, flush=True)
+    lines = table(found)
+    if options.two:
+        lines += ["", two(options.two)]
+    print("\n".join(lines))
     if options.write:
         write("\n".join(lines), options.write, "batch")
 

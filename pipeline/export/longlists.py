@@ -11,7 +11,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from pipeline.export.wrapping import lines_of
 _STYLE = re.compile(rb'<c r="A2" s="(\d+)"')
 _DIMENSION = re.compile(rb'<dimension ref="A1:([A-Z]+)\d+"/>')
 _END = b"</sheetData>"
+_SHORT = 60  # letters
 _CHUNK = 500  # rows written at once
 _ESCAPED = re.compile(r"(_x[0-9a-fA-F]{4}_)")  # what a spreadsheet would read as one character
 _MARKUP = re.compile(r"[&<>]|_x[0-9a-fA-F]{4}_|^\s|\s$|\n")
@@ -71,28 +72,34 @@ def _filled(sheet: bytes, rest: Rest) -> Iterator[bytes]:
 
 
 def _rows(rest: Rest, style: str) -> Iterator[str]:
-    fits = [fitting(width) for width in rest.widths]
-    columns = list(zip(map(letters, range(len(fits))), fits, strict=True))
+    columns = [(f'<c r="{letters(number)}', fitting(width)) for number, width in enumerate(rest.widths)]
+    styled = f'" s="{style}"'
     for number, row in enumerate(rest.rows, 3):
-        lines, cells = 1, []
-        for (column, fit), value in zip(columns, row, strict=True):
-            where = f'<c r="{column}{number}" s="{style}"'
+        lines, cells, end = 1, [], f"{number}{styled}"
+        for (start, fit), value in zip(columns, row, strict=True):
             if value is None or value == "":
-                cells.append(f"{where}/>")
+                cells.append(f"{start}{end}/>")
             elif isinstance(value, (int, float)):
-                cells.append(f"{where}><v>{value:.16G}</v></c>")
+                cells.append(f"{start}{end}><v>{value:.16G}</v></c>")
             else:
-                text = printable(str(value))
-                lines = max(lines, lines_of(text, fit))
-                cells.append(f'{where} t="inlineStr"><is>{_text(text)}</is></c>')
+                text = str(value)
+                shown, taken = _short(text, fit) if len(text) < _SHORT else _cell(text, fit)
+                lines = max(lines, taken)
+                cells.append(f'{start}{end} t="inlineStr"><is>{shown}</is></c>')
         yield f'<row r="{number}" ht="{height(lines):g}" customHeight="1">{"".join(cells)}</row>'
 
 
-def _text(text: str) -> str:
+def _cell(text: str, fit: int) -> tuple[str, int]:
+    """A text as XML, and the lines it takes where that many letters fit on one."""
+    text = printable(text)
+    lines = lines_of(text, fit)
     if not _MARKUP.search(text):
-        return f"<t>{text}</t>"
+        return f"<t>{text}</t>", lines
     text = _ESCAPED.sub(r"_x005F\1", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f'<t xml:space="preserve">{text}</t>'
+    return f'<t xml:space="preserve">{text}</t>', lines
+
+
+_short = lru_cache(maxsize=8192)(_cell)  # labels, files and codes stand in row after row
 
 
 @cache
