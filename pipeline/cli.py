@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from pipeline.collector import collect_seldom
 from pipeline.errors import INTERRUPTED, SOME_FAILED, USAGE, CarriedForwardError, DocumentError, why
 from pipeline.streams import fill_streams, hush_libraries, terminal_width
 
@@ -370,6 +371,7 @@ def _named(file: Path) -> Iterator[None]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and exit with its status: 0 all read, 1 some failed, 2 bad usage, 130 interrupted."""
+    collect_seldom()
     fill_streams()
     hush_libraries()
     try:
