@@ -84,7 +84,8 @@ class Setting:
         if self.topic == "foreword":
             return FOREWORD
         if self.label in RESULTS:
-            return UNDER_RESULTS_IN_PAPER if self.paper else UNDER_RESULTS
+            # What a scrutiny group found is its own account, as a yearly report is.
+            return UNDER_RESULTS_IN_PAPER if self.paper and study_in(self.title) != "scrutiny" else UNDER_RESULTS
         if self.topic == "priorities" and self.label != "mixed":
             return AMONG_PRIORITIES
         if self.topic in SOURCE_OF_TOPIC or self.topic == "priorities":

@@ -46,6 +46,8 @@ def _rows(cells: list[Block]) -> Iterator[Row]:
     top = min(row for row, _ in places)
     heads = {column: block.text for (row, column), block in sorted(places.items()) if row == top and not _is_sentence(block.text)}
     columns = [column for column, text in heads.items() if _is("found_column", text) and not _is("action_column", text)]
+    if not columns and any(_is("action_column", text) for text in heads.values()):
+        columns = [column for column, text in heads.items() if _is("difference", text)]  # beside what was done
     told = [column for column in columns if _is("told_column", heads[column])]
     if not columns or not _is_pairs(heads, bool(told)):
         return

@@ -71,6 +71,8 @@ class _Finder:
             if not setting.closed or (row.told and setting.topic == "appendix"):
                 label = finding_lists.label_of(row.header)
                 judgement = _judgement(label, row.found.text)
+                if says("difference", row.header):
+                    judgement = "strength" if judgement == "neutral" else judgement
                 if row.told and row.action and judgement == "neutral":
                     judgement = "improvement"  # a plan answers what was not good enough
                 record = self._finding(row.found, setting, lead=row.header, judgement=judgement, confidence=FROM_TABLE)
@@ -162,6 +164,10 @@ class _Finder:
             yield self._finding(block, setting, judgement="improvement", confidence=FROM_JUDGED_LIST)
             return
         if self._is_signature(index, block, setting):
+            return
+        label = finding_lists.label_before(block.text) if block.number and len(sentences(block.text)) == 1 else None
+        if label and not setting.paper and not finding_prose.is_fragment(block.text):
+            yield self._finding(block, setting, judgement=_judgement(label, block.text), confidence=FROM_JUDGED_LIST)
             return
         if setting.tells_messages and index not in self.parents and finding_prose.score(block.text) > 0:
             yield self._finding(block, setting, judgement=judge(block.text), confidence=FROM_KEY_MESSAGE)

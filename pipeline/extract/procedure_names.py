@@ -18,7 +18,7 @@ from pipeline.vocabulary import Entries, entries, joined
 LONGEST_NAME = 160
 _ACTION = (
     r"reviews?|updates?|revisions?|refresh|re-?launch|launch|development|production|introduction|publication"
-    r"|implementation|creation|roll-?out|adoption|amendments?|improvements?"
+    r"|implementation|creation|roll-?out|adoption|amendments?|improvements?|work(?= on\b)"
 )
 _DONE = (
     r"reviewed|updated|revised|refreshed|re-?launched|launched|developed|produced|introduced|published|implemented"

@@ -13,12 +13,13 @@ from functools import lru_cache
 
 from pipeline.document import Document
 from pipeline.segment.passages import ENDS_SENTENCE, Passage
-from pipeline.segment.people import begins_with_person, is_signature
+from pipeline.segment.people import are_signature, begins_with_person, is_signature
 from pipeline.vocabulary import entries, first_match
 
 MOST_WORDS, MOST_WORDS_PLAIN = 24, 11
 STYLED, PLAIN = 2.0, 1.0  # points a heading needs
 OUTER = re.compile(r"^(?:part|section|chapter) (?:[A-Z]|[IVX]+|\d{1,2})\b[.:]?$", re.IGNORECASE)
+_DATED = re.compile(r"\b20\d\d\b")
 _CONTACT = re.compile(r"@|https?://|www\.|\b\d{4,5} \d{3} ?\d{3,4}\b|^(?:tel(?:ephone)?|e-?mail|phone|ext)\b", re.IGNORECASE)
 _LABELLED = re.compile(r"^[A-Z][\w ()/]{1,30}:\s*\S")
 _DATE_ONLY = re.compile(r"^(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ \d{4}$")
@@ -109,7 +110,7 @@ class HeadingRules:
         points = 5.0 * bool(_OPENING.match(each.body)) + 3.0 * bool(_DATE_ONLY.match(each.body))
         if ENDS_SENTENCE.search(each.body) and not each.body.endswith("?"):
             points += self._full_stop(each, shown)
-        if _CAPTION.match(each.body) or is_signature(each.body):
+        if _CAPTION.match(each.body) or is_signature(each.body) or _signs(each, before, after):
             points += 6.0
         if each.body.endswith((",", ";")) or _LIST_END.search(each.body):
             points += 4.0
@@ -148,6 +149,8 @@ class HeadingRules:
         """Whether a line under officers, papers or appendices is one of them: a name, a linked title."""
         if topic == "officers" and begins_with_person(each.body, alone=False):
             return True
+        if not shown and _DATED.search(each.body):
+            return True  # "Ofsted report, 29 July 2031" among the papers
         linked = each.is_underlined and not each.is_strong
         if (topic_of(each.body) is not None and not linked) or OUTER.match(each.body) or (each.number or "").replace(".", "").isdigit():
             return False
@@ -173,3 +176,8 @@ def _stands_under(after: Passage, number: str) -> bool:
 def _leads_list(after: Passage | None) -> bool:
     """Whether what follows is an item, or an item whose bullet a text tool lost."""
     return after is not None and (after.label is not None or after.first.box is None)
+
+
+def _signs(each: Passage, before: Passage | None, after: Passage | None) -> bool:
+    """Whether a line is the name or the post of who signs, in lines of their own."""
+    return (after is not None and are_signature(each.body, after.body)) or (before is not None and are_signature(before.body, each.body))

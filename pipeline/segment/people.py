@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 
+_LONGEST_NAME = 5  # words
 _ADDRESS = r"(?:Cllr|Councillor|Mr|Mrs|Ms|Dr|Sir|Dame|Professor|Rt Hon)"
 _NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]*)+"
 _PERSON = re.compile(rf"(?:{_ADDRESS}\.? )?{_NAME}\s*(?P<end>,|[-–(]|$)")
 _HONOURED = re.compile(rf"(?:{_ADDRESS}\.? {_NAME}|{_NAME},? (?:OBE|MBE|CBE|MP|QPM|DL|HMI|KC)(?: (?:OBE|MBE|CBE|MP|QPM|DL))*)$")
 _POST = r"(?i:(?:[\w’'-]+ ){0,4}(?:director|manager|officer|inspector|leader|chair|secretary|head|member|author|executive)s?(?: of [\w’' ]{3,40})?)"
+_HOLDS = (
+    r"(?:(?:Independent|Interim|Acting|Deputy|Vice|Joint|Executive|Corporate|Assistant)[ -])*"
+    r"(?:Chair(?:man|woman|person)?|Scrutineer|Leader|Chief (?:Executive|Constable|Officer|Nurse)(?: Officer)?|Director|Cabinet Member|Portfolio Holder)"
+    r"(?: (?:of|for) [\w’', &]{3,60})?"
+)
+_SIGNED = re.compile(rf"(?:{_ADDRESS}\.? )?{_NAME}, {_HOLDS}$")
+_POST_ALONE = re.compile(rf"{_HOLDS}$")
 _POST_AND_NAME = re.compile(rf"{_POST}\s*:\s*(?:{_ADDRESS}\.? )?{_NAME}")
 
 
@@ -22,5 +30,10 @@ def begins_with_person(text: str, alone: bool = True) -> bool:
 
 
 def is_signature(text: str) -> bool:
-    """Whether a line is somebody's name with an honour or a form of address, or a post and who holds it: "Director: Jane Doe"."""
-    return bool(_HONOURED.fullmatch(text.strip())) or bool(_POST_AND_NAME.match(text))
+    """Whether a line is somebody's name with an honour, a form of address or a post, or a post and who holds it: "Director: Jane Doe"."""
+    return bool(_HONOURED.fullmatch(text.strip())) or bool(_SIGNED.match(text.strip())) or bool(_POST_AND_NAME.match(text))
+
+
+def are_signature(name: str, post: str) -> bool:
+    """Whether two lines are somebody's name and, below it, the post: "Jane Doe" / "Independent Chair"."""
+    return len(name.split()) <= _LONGEST_NAME and begins_with_person(name) and bool(_POST_ALONE.match(post.strip()))
