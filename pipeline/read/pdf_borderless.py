@@ -25,6 +25,7 @@ _TIGHT = 0.9  # of the usual distance of rows: less goes on with the row
 _LEAST_ROWS = 3
 _NARROWEST = 0.06  # of the width: a column of dates or references
 _AMOUNT = re.compile(r"[-–(£]{0,3}\d[\d,]*(?:\.\d+)?[)%kKmM]{0,3}|£|[-–—]|n/a|nil|tbc", re.IGNORECASE)
+_LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]\d{0,2}(?:\.\d{1,3})*|[ivxIVX]{1,5})[.):]?|[•–—▪◦·-]")
 _GOES_ON = re.compile(r"(?:\b(?:and|of|the|for|to|in|with|from|by|or)|[&,/–-])$", re.IGNORECASE)
 
 
@@ -96,8 +97,8 @@ def _text_stretches(rows: Sequence[Row], offset: int, gutter: float) -> list[_St
         return []
     if sum(text.endswith(":") for text in texts) * 2 >= len(texts):
         return []  # the names of fields, not a table's first column
-    if min(wrapped) == 0 and _is_list(texts):
-        return []
+    if (min(wrapped) == 0 and _is_list(texts)) or all(_LABEL.fullmatch(word) for text in texts for word in text.split()):
+        return []  # numbered paragraphs and headings, not a column of numbers
     return [_Stretch(offset + starts[0], offset + last, tuple(offset + start for start in starts), gutter)]
 
 

@@ -62,3 +62,22 @@ def test_two_tables_with_text_between_are_two() -> None:
 
 def test_lines_in_one_piece_make_no_such_table() -> None:
     assert not cells(made(lambda canvas: ruled(canvas, edges=(60, 60, 60, 540))))
+
+
+def test_numbered_headings_and_paragraphs_are_no_table() -> None:
+    """As between two tables of a report: "7. Schools", "7.1 The high needs block ..." with all numbers at one tab."""
+    lines = [
+        ("7.", "Schools"), ("7.1", "The high needs block is forecast to be overspent at the end of the year, and the"), ("", "deficit is expected to grow."),
+        ("8.", "Options"), ("8.1", "Members could choose to do nothing. Recruitment would then have to stop for the"), ("", "rest of the year."),
+        ("9.", "Risks"), ("9.1", "None of the risks has changed since the report that was made to the committee in"), ("", "October."),
+    ]  # fmt: skip
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 11)
+        y = 700
+        for number, text in lines:
+            y -= 28 if number and number[-1] == "." else 15
+            canvas.drawString(90, y, number)
+            canvas.drawString(126, y, text)
+
+    assert not cells(made(draw))

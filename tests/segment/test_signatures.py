@@ -23,7 +23,9 @@ The Board has three duties and meets four times a year in the town hall.
 """
 
 
-@pytest.mark.parametrize("signed", ["Margaret Ellery, Independent Chair", "Devan Pillay\n\nIndependent Chair", "Cllr Ian Rudd, Leader of the Council"])
+@pytest.mark.parametrize(
+    "signed", ["Margaret Ellery, Independent Chair", "Devan Pillay\n\nIndependent Chair", "Cllr Ian Rudd, Leader of the Council"]
+)
 def test_who_signs_is_no_heading(signed: str) -> None:
     document = segment(read(PAPER.format(signed=signed).encode(), "paper.txt", "paper"))
     headings = [block.text for block in document.blocks if block.kind == "heading"]
