@@ -205,6 +205,8 @@ def is_speech(text: str) -> bool:
 
 def _is_within_quotation(before: str) -> bool:
     """Whether what stands before a sentence has opened a quotation and not closed it: then somebody else is speaking."""
+    if "“" not in before and "‘" not in before:
+        return False
     marks = [match[0][-1] for match in _MARK.finditer(before)]
     return bool(marks) and marks[-1] in "‘“"
 

@@ -81,11 +81,7 @@ def _begins_region(blocks: Sequence[Block], index: int) -> bool:
         return block.topic in TOPICS and not is_cue("chapter", block.text)
     if block.kind == "paragraph" and _is_unset_heading(blocks, index):
         return True
-    if (
-        block.kind not in ("paragraph", "item")
-        or not may_hold_cue("list", _COLON.sub(":", block.text))
-        or not is_cue("list", last_sentence(block.text))
-    ):
+    if block.kind not in ("paragraph", "item") or not may_hold_cue("list", _with_colon(block.text)) or not is_cue("list", last_sentence(block.text)):
         return False
     return _is_followed_by_list(blocks, index) or counted_headings(blocks, index) is not None
 
@@ -234,7 +230,11 @@ def _is_followed_by_list(blocks: Sequence[Block], index: int) -> bool:
 def last_sentence(text: str) -> str:
     """The last sentence of a paragraph: what leads the list after it. ":-" is a colon."""
     ranges = sentences(text)
-    return _COLON.sub(":", text[slice(*ranges[-1])] if ranges else text)
+    return _with_colon(text[slice(*ranges[-1])] if ranges else text)
+
+
+def _with_colon(text: str) -> str:
+    return _COLON.sub(":", text) if text.rstrip().endswith(("-", "–", "—")) else text
 
 
 def later_period(text: str, own: str) -> str | None:
