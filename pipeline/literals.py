@@ -155,7 +155,7 @@ def _parse(pattern: str) -> Any | None:
     try:
         from re import _parser  # type: ignore[attr-defined]
 
-        return _parser.parse(pattern, re.IGNORECASE)
+        return _parser.parse(pattern, int(re.IGNORECASE))  # a flag of an enum is taken apart and put together a hundred thousand times
     except (ImportError, AttributeError, TypeError):
         return None
 
