@@ -38,6 +38,7 @@ class Wear:
     turn: int = 0
     blur: float = 0.0
     noise: float = 0.0
+    colours: str = "L"  # "L" for grey, "1" for black and white, "RGB"
 
 
 SCANS = {
@@ -48,6 +49,8 @@ SCANS = {
     "fine": Wear(dpi=300, skew=0.4, noise=6),
     "turned": Wear(turn=90, skew=0.4, noise=6),
     "upside down": Wear(turn=180, skew=0.4, noise=6),
+    "black and white": Wear(dpi=300, skew=2.0, noise=6, colours="1"),
+    "in colour": Wear(skew=-3.0, noise=6, turn=270, colours="RGB"),
 }
 
 
@@ -74,17 +77,21 @@ class Tally:
 def scanned(data: bytes, wear: Wear, most: int) -> bytes:
     """A PDF of the pictures of the first pages of a PDF."""
     with pypdfium2.PdfDocument(data) as pdf:
-        pictures = [_worn(pdf[index].render(scale=wear.dpi / 72, grayscale=True).to_pil(), wear, index) for index in range(min(len(pdf), most))]
+        pictures = [_worn(pdf[index].render(scale=wear.dpi / 72).to_pil(), wear, index) for index in range(min(len(pdf), most))]
     out = io.BytesIO()
-    pictures[0].save(out, "PDF", resolution=wear.dpi, save_all=True, append_images=pictures[1:], quality=80)
+    quality = {} if wear.colours == "1" else {"quality": 80}
+    pictures[0].save(out, "PDF", resolution=wear.dpi, save_all=True, append_images=pictures[1:], **quality)
     return out.getvalue()
 
 
 def _worn(page: Image.Image, wear: Wear, seed: int) -> Image.Image:
-    page = page.convert("L").rotate(wear.skew, Image.Resampling.BICUBIC, fillcolor=255)
+    page = page.convert("RGB" if wear.colours == "RGB" else "L")
+    page = page.rotate(wear.skew, Image.Resampling.BICUBIC, fillcolor="white")
     page = page.filter(ImageFilter.GaussianBlur(wear.blur)) if wear.blur else page
-    grey = np.asarray(page, dtype=np.float64) * 0.92 + np.random.default_rng(seed).normal(0, wear.noise, (page.height, page.width))
-    return Image.fromarray(grey.clip(0, 255).astype(np.uint8)).rotate(-wear.turn, expand=True)
+    seen = np.asarray(page, dtype=np.float64)
+    seen = seen * 0.92 + np.random.default_rng(seed).normal(0, wear.noise, seen.shape)
+    picture = Image.fromarray(seen.clip(0, 255).astype(np.uint8)).rotate(-wear.turn, expand=True)
+    return picture.convert("1", dither=Image.Dither.NONE) if wear.colours == "1" else picture
 
 
 def compare(truth: Document, found: Document, tally: Tally) -> None:

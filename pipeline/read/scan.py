@@ -28,7 +28,7 @@ from pipeline.read.scan_image import (
     find_leaders,
     ink_of,
     is_blank,
-    is_sideways,
+    sideways_of,
     skew_of,
     straightened,
     turned,
@@ -46,6 +46,8 @@ _LONG_STAMP, _PAGEFUL = 40, 200  # characters: more than most stamps have; fewer
 _UNMAPPED = 0.3  # share of characters without a meaning: more is no text layer
 _MEANINGLESS = re.compile("[\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]+")
 _POOR = 0.6  # mean confidence: less may be a page that is upside down
+_GOOD = 0.8  # mean confidence: less may be a page on its side, where its lines leave that open
+_SURELY_SIDEWAYS, _HARDLY_SIDEWAYS = 1.4, 0.9  # times sharper lines down the page than across it
 _LOW = 0.85  # mean confidence: less is a problem
 _FEW = 20  # characters: too few to judge confidence by
 
@@ -81,11 +83,14 @@ def recognise(picture: Grey, dpi: float, engine: Engine) -> Recognition:
     ink = ink_of(picture)
     if is_blank(ink):
         return Recognition((), picture)
-    if is_sideways(ink):
+    sideways = sideways_of(ink)
+    if sideways >= _SURELY_SIDEWAYS:
         return max(_readings(picture, dpi, engine, _sideways_turns(picture, dpi, engine)), key=lambda reading: reading.worth)
     first = _reading(picture, 0, dpi, engine)
-    if first.confidence >= _POOR:
+    if first.confidence >= (_POOR if sideways < _HARDLY_SIDEWAYS else _GOOD):
         return first
+    if sideways >= _HARDLY_SIDEWAYS:
+        return max([first, *_readings(picture, dpi, engine, _sideways_turns(picture, dpi, engine))], key=lambda reading: reading.worth)
     guess = engine.turn(picture, dpi)
     others = _readings(picture, dpi, engine, (180,) if guess is None else (guess,) if guess else ())
     return max([first, *others], key=lambda reading: reading.worth)

@@ -22,7 +22,9 @@ _FAINT = 0.82  # of the paper's level: what is lighter is paper
 _LEAST_INK = 60  # pixels: fewer are dust
 _SKEW_LIMIT = 12.0  # degrees
 _SKEW_POINTS = 40_000  # ink pixels looked at: more cost time and tell nothing new
-_SIDEWAYS = 1.6  # times sharper lines down the page than across it
+_LINE_POINTS, _LONG_SIDE = 400_000, 1200  # ink pixels looked at for lines of text, and rows of pixels that the longer side is taken as
+_BLOCKS, _FILLED = 150, 0.9  # blocks along the longer side of a page; share of ink in a block that is filled
+_STRIPS, _WIDE_STRIPS = 8, 3  # of a page: narrower than a text column each, or about as wide
 _LEVEL_LENGTH, _UPRIGHT_LENGTH, _RULE_WIDTH, _RULE_GAP = 0.3, 0.5, 0.045, 0.06  # inches; short level ones underline a word
 _DOT, _DOT_STEP, _LEAST_DOTS = 0.025, 0.16, 8  # inches; dots in a row that are a leader
 _BORDER_LENGTH = 1.0  # inches
@@ -91,44 +93,69 @@ def _threshold(counts: Any) -> float:
     return float(np.argmax(np.nan_to_num(between)))
 
 
-def is_sideways(ink: Ink) -> bool:
-    """Whether the lines of text run down the page and not across it."""
-    y, x = _points(ink)
-    across, down = _rows(x, y, _skew(x, y)), _rows(y, x, _skew(y, x))
-    return _sharpness(down) > _SIDEWAYS * _sharpness(across)
+def sideways_of(ink: Ink) -> float:
+    """How many times sharper the lines of text of a page run down than across: well over 1 for a page that lies on its side, under it for others."""
+    y, x = _points(ink, _LINE_POINTS)
+    few = slice(None, None, len(x) // _SKEW_POINTS + 1)
+    across, down = _skew(x[few], y[few]), _skew(y[few], x[few])
+    unit = max(max(ink.shape) / _LONG_SIDE, 1.0)
+    return _sharpness(y, x, down, unit) / max(_sharpness(x, y, across, unit), 1e-9)
 
 
 def skew_of(ink: Ink) -> float:
     """How many degrees a page must be turned counter-clockwise for its lines to lie level, to a twentieth; 0 where it can't be told."""
-    y, x = _points(ink)
+    y, x = _points(ink, _SKEW_POINTS)
     skew = _skew(x, y)
     return round(skew, 2) if abs(skew) < _SKEW_LIMIT - 0.2 else 0.0
 
 
-def _points(ink: Ink) -> tuple[Any, Any]:
-    """Some of the ink pixels: every so manieth is enough to tell how lines lie."""
-    y, x = np.nonzero(ink)
-    step = len(x) // _SKEW_POINTS + 1
+def _points(ink: Ink, most: int) -> tuple[Any, Any]:
+    """Some of the ink pixels that are not in coloured areas, about as many as wanted: every so manieth is enough to tell how lines lie."""
+    y, x = np.nonzero(_without_areas(ink))
+    step = len(x) // most + 1
     return y[::step], x[::step]
 
 
+def _without_areas(ink: Ink) -> Ink:
+    """The ink that is not in or at a filled area: the edge of a band of colour is sharper than any line of text."""
+    side = max(max(ink.shape) // _BLOCKS, 1)
+    high, wide = ink.shape[0] // side, ink.shape[1] // side
+    full = ink[: high * side, : wide * side].reshape(high, side, wide, side).sum(axis=(1, 3), dtype=np.uint32) > _FILLED * side * side
+    if not full.any():
+        return ink
+    near = np.pad(full, 1)
+    near = near[:-2] | near[1:-1] | near[2:]
+    near = near[:, :-2] | near[:, 1:-1] | near[:, 2:]
+    kept = ink.copy()
+    kept[: high * side, : wide * side] &= ~near.repeat(side, axis=0).repeat(side, axis=1)
+    return kept
+
+
 def _skew(x: Any, y: Any) -> float:
+    """The angle at which rows hold most ink, to a twentieth of a degree: looked for in narrow strips, then in wide ones, which are more exact."""
     best = 0.0
-    for reach, step in ((_SKEW_LIMIT, 0.5), (0.5, 0.1), (0.1, 0.05)):
+    for reach, step, strips in ((_SKEW_LIMIT, 0.5, _STRIPS), (0.5, 0.1, _WIDE_STRIPS), (0.1, 0.05, _WIDE_STRIPS)):
         tried = (best + np.arange(-reach, reach + step / 2, step)).tolist()
-        best = max(tried, key=lambda angle: float((_rows(x, y, angle) ** 2).sum()))
+        best = max(tried, key=lambda angle: float((_rows(x, y, angle, strips) ** 2).sum()))
     return float(best)
 
 
-def _rows(x: Any, y: Any, angle: float) -> Any:
-    """How many of some pixels fall into each row when the page is turned by an angle in degrees."""
-    rows = np.round(y - np.tan(np.radians(angle)) * x).astype(np.int64)
-    return np.bincount(rows - rows.min()).astype(np.float64)
+def _rows(x: Any, y: Any, angle: float, count: int, unit: float = 1.0) -> Any:
+    """How many of some pixels fall into each row, `unit` pixels high, of each of `count` upright strips of a page that is turned by an angle.
+
+    In strips, because lines of columns beside one another need not stand on one height.
+    """
+    rows = np.round((y - np.tan(np.radians(angle)) * x) / unit).astype(np.int64)
+    rows -= rows.min(initial=0)
+    high = int(rows.max(initial=0)) + 1
+    strips = x * count // (int(x.max(initial=0)) + 1)
+    return np.bincount(strips * high + rows, minlength=count * high).reshape(count, high).astype(np.float64)
 
 
-def _sharpness(profile: Any) -> float:
-    """How strongly lines and the space between them alternate in a profile of ink."""
-    return float(np.mean(np.diff(profile) ** 2)) / max(float(np.mean(profile)), 1e-9)
+def _sharpness(x: Any, y: Any, angle: float, unit: float) -> float:
+    """How strongly lines and the space between them alternate in the strips of a page."""
+    rows = _rows(x, y, angle, _STRIPS, unit)
+    return float((np.diff(rows, axis=1) ** 2).sum()) / max(float(rows.sum()), 1e-9)
 
 
 def straightened(grey: Grey, angle: float) -> Grey:

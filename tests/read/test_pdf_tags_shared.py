@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -54,7 +55,8 @@ def texts_by_tag(page: Any, textpage: Any) -> dict[int, str]:
 
 
 def bare(text: str) -> str:
-    return "".join(char for char in text if char.isalnum())
+    """The letters and figures alone; the raised figure of a note's mark is that figure."""
+    return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum())
 
 
 def compare(path: Path) -> Iterator[tuple[int, str, str, bool]]:
