@@ -210,7 +210,7 @@ def _kind(table: Table, row: Row, column: Column) -> FinanceKind | None:
     by_label, by_group = _kind_of_label(row.label), only_kind(row.group)
     caption = _kind_of_caption(table, row) if only_kind(table.caption) or not by_label else None
     if table.account and (counted := (by_label if row.total else _kind_of_total(row))) and column.kind in (None, "expenditure"):
-        return _given(row, by_label if by_label == "reserve" else counted)
+        return _given(row, by_label if by_label in ("reserve", "budget") else counted)
     if by_label == "expenditure" and _programme_kind(table) and not row.group:
         by_label = None
     if by_label == "income" and column.kind == "expenditure" and _SCHEMES.search(_heads(table)):
