@@ -27,9 +27,10 @@ _BY = re.compile(
     r"|underspen)\w*\b[^.;,£]{0,60}\bby\s+(?:approximately |around |about |some |just |over |nearly )*$",
     re.IGNORECASE,
 )
+_OFF_BUDGET = r"excess of\b|(?:over|above|under|below) (?:the )?(?:(?:approved|current|original|revised) )*(?:budget|cash limit)"
 _CHANGE_AFTER = re.compile(
     rf"\s*(?:of\s+|in\s+)?(?:(?:the|this|an?)\s+)?(?:(?!(?:for|of|to|in|from|and|on"
-    rf"|with)\b)[\w-]+\s+){{0,3}}(?:saved\b|(?:less|more|higher|lower) than\b|{_CHANGES}|fine|cap|threshold"
+    rf"|with)\b)[\w-]+\s+){{0,3}}(?:saved\b|(?:less|more|higher|lower) than\b|{_OFF_BUDGET}|{_CHANGES}|fine|cap|threshold"
     rf"|limit)\b(?! contribution)",
     re.IGNORECASE,
 )

@@ -203,10 +203,10 @@ class Settings:
         headings = list(self._over(section))
         passed_on = [heading.topic for at, heading in enumerate(headings) if not (at and heading.topic in _OWN_ONLY)]
         topics = [topic for topic in passed_on if topic not in (None, "other")]
-        topic = topics[0] if topics else self._topic or (None if headings else self._topic_of_page)
         texts = tuple(heading.text for heading in headings)
-        told = self._told and not texts
-        return Setting(texts, topic, self._inspection, self._paper, self._closed, not topics, self._title, told)
+        told = all(entries("meeting_pages").labelled("part").occur_in(text) for text in texts)
+        topic = topics[0] if topics else self._topic or (self._topic_of_page if told else None)
+        return Setting(texts, topic, self._inspection, self._paper, self._closed, not topics, self._title, told and self._told)
 
     def _over(self, section: int | None) -> Iterator[Block]:
         """The heading of a section and the ones over it, nearest first.

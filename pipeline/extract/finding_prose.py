@@ -35,7 +35,8 @@ _NAMED_GROUP = re.compile(
 )
 _RISK_HANDLED = re.compile(
     r"\b(?:not|never|rarely|no longer) (?:be(?:ing)? )?(?:\w+ )?(?:left|placed|put|leaving|leave) (?:\w+ ){0,3}?at risk\b"
-    r"|\brisks?(?: [\w-]+){0,5}? (?:is|are|was|were|being|been) (?:\w+ly |well )?(?:identified|recognised|understood|assessed|managed|reduced|mitigated|considered|addressed|known|shared)\b"
+    r"|\brisks?(?: [\w-]+){0,5}? (?:is|are|was|were|being|been) (?:(?P<how>(?:very )?(?:well|poorly|clearly|fully|badly)) |\w+ly )?"
+    r"(?:identified|recognised|understood|assessed|managed|reduced|mitigated|considered|addressed|known|shared)\b"
     r"(?! (?:or (?:removed|reduced)|in \d))"
     r"|\b(?:identif\w+|recognis\w+|understand\w*|assess\w*|manag\w+|reduc\w+|mitigat\w+|respond\w* to|analys\w+|address\w*"
     r"|awareness of|understanding of|known|specific|levels? of|changing|increasing|escalating)"
@@ -82,7 +83,12 @@ MOST_WORDS, FEWEST_WORDS = 150, 4
 def plain(text: str) -> str:
     """A text without its purpose clauses, its longer quotations and quoted titles, and without risks that only name a group or are dealt with."""
     words = _PURPOSE.sub(" ", _NAMED.sub(_STAND_IN, _QUOTED.sub(" ", _RISK_THAT.sub(r"\1 it", text))))
-    return _RISK_HANDLED.sub(_STAND_IN, _NAMED_GROUP.sub(r"\g<group>", words)) if "risk" in words.lower() else words
+    return _RISK_HANDLED.sub(_handled, _NAMED_GROUP.sub(r"\g<group>", words)) if "risk" in words.lower() else words
+
+
+def _handled(risk: re.Match[str]) -> str:
+    """A risk that is dealt with, out of the way; how well that is done stays: "it is poorly understood"."""
+    return f"{_STAND_IN} is {risk['how']} understood" if risk["how"] else _STAND_IN
 
 
 def score(sentence: str, least: int | None = None) -> int:

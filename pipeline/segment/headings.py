@@ -17,6 +17,7 @@ from pipeline.segment.people import are_signature, begins_with_person, is_signat
 from pipeline.vocabulary import entries, first_match
 
 MOST_WORDS, MOST_WORDS_PLAIN = 24, 11
+MOST_WORDS_NAMED = 6  # of a known heading that ends in a colon
 STYLED, PLAIN = 2.0, 1.0  # points a heading needs
 OUTER = re.compile(r"^(?:part|section|chapter) (?:[A-Z]|[IVX]+|\d{1,2})\b[.:]?$", re.IGNORECASE)
 _DATED = re.compile(r"\b20\d\d\b")
@@ -33,6 +34,8 @@ CHAPTER = re.compile(
 _CAPTION = re.compile(
     r"(?:figure|fig\.|table|chart|graph|map|diagram|exhibit)\s+(?:\d{1,3}|[A-Z])(?:\.\d{1,2})?\b(?:\s*[:.–—-]|\s+[A-Z]|$)", re.IGNORECASE
 )
+# What stands below a heading and is none: "None", and a councillor by name.
+_NO_HEADING = re.compile(r"(?:none|nil|n/?a|not applicable|yes|no)[.:]?|(?:councillor|cllr\.?) [A-Z].*", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\d{1,2} +(?=[A-Z])")  # "5 Evaluation"
 _SECTION = re.compile(r"\d{1,2}(?:\.0)?")  # "5", "5.0"
 LEAST_SENTENCE = 6  # words of a numbered sentence that is no heading, however it is set
@@ -42,7 +45,7 @@ _CLOSED_LISTS = frozenset({"officers", "background_papers", "appendix", "circula
 @lru_cache(maxsize=4096)
 def topic_of(heading: str) -> str | None:
     """The topic that a heading names, or None."""
-    found = first_match(entries("headings"), _NUMBERED.sub("", heading).strip(" .:").replace("’", "'"))
+    found = first_match(entries("headings"), _NUMBERED.sub("", heading).strip(" .:–—-").replace("’", "'"))
     return found[0].label if found else None
 
 
@@ -80,7 +83,7 @@ class HeadingRules:
         words = len(each.body.split())
         if not 0 < words <= MOST_WORDS or not re.search(r"[A-Za-z]{2}", each.body) or "\t" in each.body:
             return False
-        if (each.label and each.number is None) or each.body[0].islower():
+        if (each.label and each.number is None) or each.body[0].islower() or _NO_HEADING.fullmatch(each.body):
             return False
         return not _CONTACT.search(each.body) and not _PLACEHOLDER.search(each.body)
 
@@ -109,7 +112,7 @@ class HeadingRules:
         shown = self._style(each) >= STYLED
         points = 5.0 * bool(_OPENING.match(each.body)) + 3.0 * bool(_DATE_ONLY.match(each.body))
         if ENDS_SENTENCE.search(each.body) and not each.body.endswith("?"):
-            points += self._full_stop(each, shown)
+            points += self._full_stop(each, shown) - self._leads_text(each, after)
         if _CAPTION.match(each.body) or is_signature(each.body) or _signs(each, before, after):
             points += 6.0
         if each.body.endswith((",", ";")) or _LIST_END.search(each.body):
@@ -143,6 +146,13 @@ class HeadingRules:
         if _SECTION.fullmatch(number):
             return True
         return re.fullmatch(r"\d{1,2}\.\d{1,2}", number) is not None and after is not None and _stands_under(after, number) and not each.is_hanging
+
+    def _leads_text(self, each: Passage, after: Passage | None) -> float:
+        """What a known name with a colon gets back in a plain text where a paragraph stands below it: "Reasons for the decision:"."""
+        if self.styled or not each.body.endswith(":") or len(each.body.split()) > MOST_WORDS_NAMED or topic_of(each.body) is None:
+            return 0.0
+        begins = after is not None and after.label is None and after.cell is None and after.role == "body" and after.text.endswith(".")
+        return 1.0 if begins else 0.0
 
     @staticmethod
     def _is_entry(each: Passage, topic: str, shown: bool) -> bool:

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from pipeline.document import Block
 from pipeline.segment.front_lines import MEETING, REPORT_OF
-from pipeline.segment.headings import is_field
 from pipeline.segment.passages import Passage
 from pipeline.vocabulary import entries, first_match
 
@@ -40,8 +39,6 @@ def mark_matter(passages: Sequence[Passage]) -> bool:
     """Make the name of the matter the title and what the site says around it fields; False where the page is none of a meetings site."""
     shown = [each for each in passages if each.kind not in ("furniture", "footnote", "contents")]
     at = next((place for place, each in enumerate(shown[:TOP]) if is_page_name(each.body)), None)
-    if at is None and len(shown) > 1 and is_field(shown[0].body) and _FILE.search(shown[1].text):
-        shown[0].kind, at = "field", 0  # the meeting above the name
     if not shown or (at is None and not _FILE.search(shown[0].text)):
         return any(_DECISION.match(each.text) for each in shown[:TOP])
     below = shown[0 if at is None else at + 1 :]
@@ -55,7 +52,14 @@ def mark_matter(passages: Sequence[Passage]) -> bool:
     for place, each in enumerate(below[1:]):
         if _is_furniture(each.body) or (place < TOP and (_FILE.search(each.text) or (REPORT_OF.match(each.body) and each.kind == "heading"))):
             each.kind = "field"  # words of the site, the name again with the file that is attached, or whose report it is
+        elif is_part(each.body):
+            each.kind = "heading"
     return True
+
+
+def is_part(text: str) -> bool:
+    """Whether a line stands over what was said or decided, on such a page."""
+    return len(text) < 40 and first_match(entries("meeting_pages").labelled("part"), text) is not None
 
 
 def _names_title(text: str) -> bool:

@@ -37,8 +37,9 @@ def test_an_extractor_uses_only_what_those_before_it_find() -> None:
     assert [each.name for at, each in enumerate(EXTRACTORS) if not set(each.uses) <= set(names[:at])] == []
 
 
-def test_every_extractor_but_that_of_notices_fills_a_field() -> None:
-    assert {extractor.name for extractor in EXTRACTORS} - set(Extraction.__struct_fields__) == {"placeholders"}
+def test_every_extractor_but_those_of_notices_and_of_aims_fills_a_field() -> None:
+    """What is found in aims goes to the statements."""
+    assert {extractor.name for extractor in EXTRACTORS} - set(Extraction.__struct_fields__) == {"placeholders", "aims"}
 
 
 @pytest.mark.parametrize(("module", "name"), [(statements, "find_statements"), (priorities, "find_priorities")])

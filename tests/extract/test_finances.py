@@ -110,6 +110,8 @@ NOTHING = [
     "The budget rose by £5,000.",  # a change
     "An increase in the grant of £5,000 is expected.",
     "A saving of £5,000 was made.",
+    "The forecast budget position is £3.0m in excess of the cash limit.",  # a difference
+    "The children's budget is forecast to end £1.4m over budget.",
     "The budget (+£5,000) changed.",
     "The contribution is between £5,000 and £6,000.",  # no one amount
     "There are 5,000 children.",

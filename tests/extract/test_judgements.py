@@ -23,6 +23,9 @@ JUDGED = [
     (("improvement",), "Four in ten care homes had no lead for abuse and neglect."),
     (("strength",), "The audit found good practice in recognising coercive control."),
     (("improvement",), "The audit found little evidence that coercive control was recognised."),
+    (("strength",), "Audits showed that the risk of exploitation was well understood."),
+    (("improvement",), "Audits showed that the risk of exploitation was poorly understood."),
+    (("risk", "improvement"), "Staff shortages in the hub led to delays in decisions on domestic abuse notifications."),
     # a figure beside a target, an average or the year before
     (("improvement", "risk"), "Assessments took nine days on average against a target of five."),
     (("improvement",), "84.4 per cent of referrals were screened within one day, which was below the target of 90 per cent."),

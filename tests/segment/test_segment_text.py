@@ -33,6 +33,12 @@ TEXTS: list[tuple[str, str, list[tuple[str, str]]]] = [
         ],
     ),
     (
+        "known names with a colon over a paragraph; a lead-in, a councillor and \"None\" are no headings",
+        LONG + "Reasons for the decision:\n\nThe plan is required by law.\n\nOther options:\n\nNone.\n\nCouncillor Ada Birch, Cabinet Member\n\nThe plan was kept.\n",
+        [WIDE, ("heading", "Reasons for the decision:"), ("paragraph", "The plan is required by law."), ("paragraph", "Other options:"), ("paragraph", "None."),
+         ("paragraph", "Councillor Ada Birch, Cabinet Member"), ("paragraph", "The plan was kept.")],
+    ),
+    (
         "a word broken at the line end",
         LONG + "The work of safe-\nguarding goes on.\n",
         [WIDE, ("paragraph", "The work of safeguarding goes on.")],
