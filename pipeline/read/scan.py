@@ -49,6 +49,8 @@ _POOR = 0.6  # mean confidence: less may be a page that is upside down
 _GOOD = 0.8  # mean confidence: less may be a page on its side, where its lines leave that open
 _SURELY_SIDEWAYS, _HARDLY_SIDEWAYS = 1.4, 0.9  # times sharper lines down the page than across it
 _LOW = 0.85  # mean confidence: less is a problem
+_SURE = 0.94  # mean confidence: less may be columns that were read across
+_CLEARLY = 1.01  # times as much read, or as surely: reading by parts can lift numbers off their paragraphs, so it has to be worth it
 _FEW = 20  # characters: too few to judge confidence by
 
 
@@ -69,7 +71,11 @@ class Recognition:
     @property
     def worth(self) -> float:
         """How much was read how surely: what tells the right turn of a page from the wrong one."""
-        return sum(max(word.confidence - 0.3, 0.0) * sum(map(str.isalnum, word.text)) for word in self.words)
+        return _worth(self.words)
+
+
+def _worth(words: Sequence[Found]) -> float:
+    return sum(max(word.confidence - 0.3, 0.0) * sum(map(str.isalnum, word.text)) for word in words)
 
 
 def mean_confidence(words: Sequence[Found]) -> float:
@@ -111,8 +117,17 @@ def _reading(picture: Grey, turn: int, dpi: float, engine: Engine) -> Recognitio
     skew = skew_of(ink_of(upright))
     level = straightened(upright, skew)
     leaders = find_leaders(level, dpi)
-    words = with_leaders(engine.read(erased(level, [*leaders, *find_borders(level, dpi)]), dpi), leaders)
+    words = with_leaders(_best_words(erased(level, [*leaders, *find_borders(level, dpi)]), dpi, engine), leaders)
     return Recognition(tuple(words), level, turn, skew)
+
+
+def _best_words(picture: Grey, dpi: float, engine: Engine) -> list[Found]:
+    """The words read line by line over the whole page; where that is not sure, those of its parts, if they say clearly more."""
+    words = engine.read(picture, dpi)
+    if mean_confidence(words) >= _SURE:
+        return words
+    parted = engine.read_parted(picture, dpi)
+    return parted if parted is not None and _worth(parted) > _CLEARLY * _worth(words) else words
 
 
 @dataclass(slots=True)

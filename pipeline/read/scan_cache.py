@@ -45,6 +45,14 @@ class Cached:
             _save(path, known)
         return known
 
+    def read_parted(self, grey: Grey, dpi: float) -> list[Found] | None:
+        """The engine's words of the parted page, kept likewise beside those of the whole one."""
+        path = self.folder / f"{self._key(grey, dpi)}.parted.json"
+        known = _load(path)
+        if known is None and (known := self.engine.read_parted(grey, dpi)) is not None:
+            _save(path, known)
+        return known
+
     def turn(self, grey: Grey, dpi: float) -> int | None:
         """That of the engine; it is asked too seldom to be kept."""
         return self.engine.turn(grey, dpi)

@@ -60,6 +60,10 @@ class Engine(Protocol):
         """The words of a picture with `dpi` pixels an inch, line by line."""
         ...
 
+    def read_parted(self, grey: Grey, dpi: float) -> list[Found] | None:
+        """The words where the engine first parts the page into columns and boxes itself; None where it has no other way to read."""
+        ...
+
     def turn(self, grey: Grey, dpi: float) -> int | None:
         """By how many degrees clockwise (0, 90, 180, 270) the picture must be turned to be upright; None if it can't tell."""
         ...
@@ -82,6 +86,10 @@ class Tesseract:
     def read(self, grey: Grey, dpi: float) -> list[Found]:
         """The words as one block of lines (page segmentation mode 6): other modes lift paragraph numbers off their paragraphs."""
         return _parse_tsv(self._call(grey, dpi, "-l", self.language, "--psm", "6", "tsv"))
+
+    def read_parted(self, grey: Grey, dpi: float) -> list[Found] | None:
+        """The words as its own analysis of the page parts them (mode 3): columns whose lines stand at different heights are not read across."""
+        return _parse_tsv(self._call(grey, dpi, "-l", self.language, "--psm", "3", "tsv"))
 
     def turn(self, grey: Grey, dpi: float) -> int | None:
         """Orientation by its own detection, which needs the data file `osd`; None without it."""
@@ -165,6 +173,11 @@ class RapidOcr:
             raise EngineError(f"RapidOCR failed: {type(fault).__name__}: {fault}"[:200]) from fault
         lines = answer.word_results if answer.word_results is not None else ()
         return [_from_corners(word, number) for number, line in enumerate(lines) for word in line if word[0].strip()]
+
+    def read_parted(self, grey: Grey, dpi: float) -> list[Found] | None:
+        """It looks for each line by itself already."""
+        del grey, dpi
+        return None
 
     def turn(self, grey: Grey, dpi: float) -> int | None:
         """It can't tell."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import shutil
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
+from rapidfuzz.distance import Levenshtein
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -254,3 +256,50 @@ def test_which_pages_need_recognition(text: str, needed: bool) -> None:
     frame = Frame(0, 0, 595, 842)
     words = [Word(part, 0, 10, 0, 10, 9, 10) for part in text.split()]
     assert scan.needs_recognition(Marks(1, frame, frame, words, picture=1.0)) is needed
+
+
+@dataclass
+class TwoWays:
+    """An engine that reads a page in two ways, each with words of its own."""
+
+    whole: list[Found]
+    parted: list[Found] | None
+    name: str = "two ways 1"
+
+    def read(self, grey: object, dpi: float) -> list[Found]:  # noqa: ARG002
+        return self.whole
+
+    def read_parted(self, grey: object, dpi: float) -> list[Found] | None:  # noqa: ARG002
+        return self.parted
+
+    def turn(self, grey: object, dpi: float) -> int | None:  # noqa: ARG002
+        return 0
+
+
+@pytest.mark.parametrize(
+    ("whole", "parted", "wanted"),
+    [
+        (0.96, 0.99, "whole"),  # read surely: the page is not read again
+        (0.88, 0.96, "parts"),  # columns that were read across
+        (0.88, 0.881, "whole"),  # as good as the same: numbers stay with their paragraphs
+        (0.88, None, "whole"),  # an engine that has one way only
+    ],
+)
+def test_a_page_that_is_not_read_surely_is_read_by_its_parts(whole: float, parted: float | None, wanted: str) -> None:
+    other = None if parted is None else [word("parts.", 40, 0, confidence=parted)]
+    reading = scan.recognise(grey_page(), DPI, TwoWays([word("whole.", 40, 0, confidence=whole)], other))
+    assert [found.text.rstrip(".") for found in reading.words] == [wanted]
+
+
+@needs_tesseract
+def test_three_columns_on_a_scan_are_not_read_across() -> None:
+    """The designed page with three columns, as printed and as scanned: at most one character in a hundred differs, order included."""
+    import pypdfium2
+
+    printed = (Path(__file__).parent / "designs" / "01-three-columns.pdf").read_bytes()
+    with pypdfium2.PdfDocument(printed) as pdf:
+        page = pdf[0].render(scale=DPI / 72, grayscale=True).to_pil().convert("L")
+    out = io.BytesIO()
+    page.save(out, "PDF", resolution=DPI)
+    wanted, found = (" ".join(read(data, "a.pdf", "a.pdf").text.split()) for data in (printed, out.getvalue()))
+    assert Levenshtein.distance(wanted, found) <= len(wanted) / 100

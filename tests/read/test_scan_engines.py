@@ -97,6 +97,10 @@ class Counting:
         self.asked += 1
         return [Found("“naïve”", 1, 2, 3, 4, 0.5, 0)]
 
+    def read_parted(self, grey: object, dpi: float) -> list[Found] | None:  # noqa: ARG002
+        self.asked += 1
+        return [Found("parted", 1, 2, 3, 4, 0.5, 0)]
+
     def turn(self, grey: object, dpi: float) -> int | None:  # noqa: ARG002
         return None
 
@@ -106,6 +110,15 @@ def test_a_page_is_recognised_once(tmp_path: Path) -> None:
     answers = [Cached(engine, tmp_path).read(PAGE, 200) for _ in range(2)]
     assert answers[0] == answers[1] == engine.read(PAGE, 200)
     assert engine.asked == 2  # once through the cache, and once to compare
+
+
+def test_a_parted_page_is_kept_beside_the_whole_one(tmp_path: Path) -> None:
+    engine = Counting()
+    cached = Cached(engine, tmp_path)
+    answers = [(cached.read(PAGE, 200), cached.read_parted(PAGE, 200)) for _ in range(2)]
+    assert answers[0] == answers[1]
+    assert answers[0][0] != answers[0][1]
+    assert engine.asked == 2
 
 
 @pytest.mark.parametrize(("picture", "dpi", "name"), [(PAGE - 1, 200, "counting 1"), (PAGE, 300, "counting 1"), (PAGE, 200, "counting 2")])
