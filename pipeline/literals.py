@@ -12,7 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any
+
+from pipeline.beginnings import compiled
 
 FIGURE = "\n"  # among the needed words: any figure. A word of a text has no space in it, so no other word looks like these two.
 ODD = "\n\n"  # stands in a text with a letter that ignoring case joins with others in ways that lower case does not
@@ -163,10 +165,8 @@ def _parse(pattern: str) -> Any | None:
 def _compile(pattern: str, parsed: Any | None) -> re.Pattern[str]:
     """The pattern compiled from its parts, so that it is not taken apart twice; where this Python would have it otherwise, from its words."""
     try:
-        from re import _compiler  # type: ignore[attr-defined]
-
-        return cast("re.Pattern[str]", _compiler.compile(parsed, int(re.IGNORECASE))) if parsed is not None else re.compile(pattern, re.IGNORECASE)
-    except (ImportError, AttributeError, TypeError):
+        return compiled(parsed) if parsed is not None else re.compile(pattern, re.IGNORECASE)
+    except (ImportError, AttributeError, TypeError, RuntimeError):
         return re.compile(pattern, re.IGNORECASE)
 
 

@@ -27,6 +27,7 @@ LAYERS = (
         "same_names",
         "language",
         "literals",
+        "beginnings",
         "periods",
         "schema",
         "collector",
