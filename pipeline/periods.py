@@ -55,12 +55,17 @@ _LONG_DATE = re.compile(rf"(?<![\w£])(?:{_DAY.format('')}\s+)(?P<month>{_MONTH}
 _AMERICAN_DATE = re.compile(rf"\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>{_YEAR})(?!\w)", re.IGNORECASE)
 _ISO_DATE = re.compile(r"(?<![\w-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\w-])")
 _SLASH_DATE = re.compile(r"(?<![\w/.])(?P<day>\d{1,2})(?P<sep>[/.])(?P<month>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?![\w/])")
+# "as at 31.03.25", "Balance 31/3/25": a year of two figures only where the words before say that a day follows
+_SHORT_DATE = re.compile(
+    r"(?:\b(?:as\s+at|at|on|to|until|by|from|dated|balances?|reserves?)\s+)(?P<day>\d{1,2})(?P<sep>[/.])(?P<month>\d{1,2})(?P=sep)(?P<year>\d\d)(?![\w/]|\.\d)",
+    re.IGNORECASE,
+)
 _MONTH_ONLY = re.compile(rf"(?P<last>\bend\s+of\s+(?:the\s+)?)?\b(?P<month>{_MONTH})\s+(?P<year>{_YEAR}){_SHUT}", re.IGNORECASE)
 _CALENDAR = re.compile(rf"{_OPEN}(?P<year>{_YEAR}){_SHUT}")
 
-# What every one of these holds: a full year, or two short ones with a stroke between. A look for it spares most texts all of them.
+# What every one of these holds: a full year, two short ones with a stroke between, or a day in figures. A look for it spares most texts all of them.
 # It begins with a figure, so that Python looks at the figures of a text only.
-_MAY_DATE = re.compile(rf"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|\s?(?:/|{_DASH})\s?\d\d)")
+_MAY_DATE = re.compile(rf"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|\s?(?:/|{_DASH})\s?\d\d|[/.]\d\d?[/.]\d\d)")
 _MAY_NAME_MONTH = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
 
 
@@ -214,6 +219,13 @@ def _read_date(match: re.Match[str]) -> str | None:
         return None
 
 
+def _read_short_date(match: re.Match[str]) -> str | None:
+    try:
+        return date(2000 + int(match["year"]), int(match["month"]), int(match["day"])).isoformat()
+    except ValueError:
+        return None
+
+
 def _read_month(match: re.Match[str]) -> str:
     year, month = int(match["year"]), _month(match["month"])
     return date(year, month, monthrange(year, month)[1] if match["last"] else 1).isoformat()
@@ -233,6 +245,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None], bo
     (_LONG_DATE, _read_date, True),
     (_AMERICAN_DATE, _read_date, True),
     (_SLASH_DATE, _read_date, False),
+    (_SHORT_DATE, _read_short_date, False),
     (_NAMED_YEAR, _read_named_year, False),
     (_YEARS, _read_years, False),
     (_SHORT_YEAR, _read_short_year, False),

@@ -52,6 +52,8 @@ PRINTED = [
     ("31 March 2021", "2021-03-31"),
     ("31st of March 2021", "2021-03-31"),
     ("31/03/2021", "2021-03-31"),
+    ("as at 31.03.21", "2021-03-31"),  # a year of two figures, where the words before say that a day follows
+    ("balance 31/3/21", "2021-03-31"),
     ("31.3.2021", "2021-03-31"),
     ("2021-03-31", "2021-03-31"),  # not the year 2021-03
     ("March 31, 2021", "2021-03-31"),
@@ -61,6 +63,8 @@ PRINTED = [
 ]
 
 NOTHING = [
+    "version 1.2.21 of the form",  # three figures and no word that a day follows
+    "at 3.4.21.1",  # a paragraph of four parts
     "in 2021",  # a calendar year, unless asked for
     "2018/789",  # the number of a regulation
     "2011-78",  # too long for a span of years

@@ -27,6 +27,7 @@ _BARE = re.compile(
     r"|costs?|spend|spent|spending|expenditure|income|budget(?:s|ed)?|actuals?|outturn|contributions?|funding|grants?|balances?|schemes?|projects?",
     re.IGNORECASE,
 )
+_RECEIVED = frozenset({"income", "contribution"})
 _REMARK = re.compile(r"\b(?:indicative|provisional)?\s*for planning purposes(?: only)?\b", re.IGNORECASE)
 _YEARS_LEFT = re.compile(r"\b(?:financial year|years?|as at|at|for|in)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 
@@ -91,7 +92,26 @@ def _set_apart(columns: list[Column]) -> list[Column]:
     named = [
         replace(column, aspect=aspect(column.head)) if same[time, column.kind] > 1 else column for time, column in zip(times, columns, strict=True)
     ]
-    return named if len({column.aspect for column in named}) > 1 else columns
+    return _kinds_apart(named) if len({column.aspect for column in named}) > 1 else _kinds_apart(columns)
+
+
+def _kinds_apart(columns: list[Column]) -> list[Column]:
+    """Columns of one year and kind that only the words of the kind set apart: "Income" beside "Grants"."""
+    words = [_bare_words(column.head) for column in columns]
+    keys = [(column.period or date_in(column.head), column.kind, column.aspect) for column in columns]
+    mixed = {key for key in keys if key[1] in _RECEIVED and len({own for own, other in zip(words, keys, strict=True) if other == key and own}) > 1}
+    return [
+        replace(column, aspect=own) if key in mixed and not column.aspect and not column.total else column
+        for column, key, own in zip(columns, keys, words, strict=True)
+    ]
+
+
+def _bare_words(head: str) -> str:
+    """The words of a head without its year and its unit."""
+    words = without_units(head)
+    for found in reversed(find_periods(words)):
+        words = f"{words[: found.start]} {words[found.end :]}"
+    return " ".join(_YEARS_LEFT.sub(" ", words).split()).strip(" ,;:–—-()")
 
 
 def aspect(head: str) -> str:
