@@ -38,6 +38,7 @@ _LEADING = re.compile(
 )
 _NOT_COUNCILS = re.compile(  # kinds of councils, no names
     r"^Council$|^(?:County|City|Borough|District|Full|Town|Parish|Shadow|Local|Youth|Each|Every)(?:(?: and| &)? (?:County|City|Borough|District|Council))* ?Council$|^(?:Leader|Chair|Members?)\b"
+    r"|.*\b(?:and|upon|on|with|of|the|in|under) Council$"  # "Pressure on Council", and then "'s Budget"
     r"|\b(?:Police|Chiefs?.?|Research|Medical|Arts|British|Privy|Youth|Midwifery|Care|Funding|Governing|Learning|Bar|Teaching|Works) Council$|^(?:Trust|Partnership|Government|Board)s? and "
 )
 _KINDS = frozenset(["County", "City", "Borough", "District", "Metropolitan", "Unitary", "Authority", "Council", "London", "Royal", "The"])
