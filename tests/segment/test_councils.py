@@ -12,7 +12,10 @@ from pipeline.segment.bodies import find_council
     [
         ("Elmshire County Council met. Elmshire County Council agreed. Elmshire County Council paid.", "Elmshire County Council"),
         ("Elm upon Marl City Council. Elm upon Marl City Council. Elm upon Marl City Council.", "Elm upon Marl City Council"),
-        ("Pressure on Council's offices. Pressure on Council's roads. Pressure on Council's schools.", None),  # a word before it that joins is no place
+        (
+            "Pressure on Council's offices. Pressure on Council's roads. Pressure on Council's schools.",
+            None,
+        ),  # a word before it that joins is no place
         ("Leader of Council. Leader of Council. Leader of Council.", None),
     ],
 )
