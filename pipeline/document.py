@@ -8,6 +8,7 @@ looking up and slicing. All offsets are code points, 0-based and half-open.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from typing import Literal, NamedTuple, Self
 
 from msgspec import Struct, field
@@ -174,3 +175,12 @@ class Document(Struct, frozen=True):
             end=span.end,
             quote=self.text[span.start : span.end],
         )
+
+
+def by_table(blocks: Iterable[Block]) -> list[list[Block]]:
+    """Those of some blocks that stand in tables, a list a table, in their order."""
+    tables: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.cell:
+            tables.setdefault(block.cell.table, []).append(block)
+    return list(tables.values())

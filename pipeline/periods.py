@@ -77,6 +77,13 @@ def find_periods(text: str, *, calendar: bool = False) -> list[FoundPeriod]:
     return list(_periods(text, calendar)) if _MAY_DATE.search(text) else []
 
 
+def without_periods(text: str) -> str:
+    """A text with a blank in place of each of its periods."""
+    for found in reversed(find_periods(text)):
+        text = f"{text[: found.start]} {text[found.end :]}"
+    return text
+
+
 @lru_cache(maxsize=4096)  # a sentence is asked by several rules
 def _periods(text: str, calendar: bool) -> tuple[FoundPeriod, ...]:
     taken: list[FoundPeriod] = []
@@ -213,15 +220,9 @@ def _read_months_range(match: re.Match[str]) -> str | None:
 
 def _read_date(match: re.Match[str]) -> str | None:
     month = int(match["month"]) if match["month"].isdigit() else _month(match["month"])
+    century = 2000 if len(match["year"]) == 2 else 0
     try:
-        return date(int(match["year"]), month, int(match["day"])).isoformat()
-    except ValueError:
-        return None
-
-
-def _read_short_date(match: re.Match[str]) -> str | None:
-    try:
-        return date(2000 + int(match["year"]), int(match["month"]), int(match["day"])).isoformat()
+        return date(century + int(match["year"]), month, int(match["day"])).isoformat()
     except ValueError:
         return None
 
@@ -245,7 +246,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None], bo
     (_LONG_DATE, _read_date, True),
     (_AMERICAN_DATE, _read_date, True),
     (_SLASH_DATE, _read_date, False),
-    (_SHORT_DATE, _read_short_date, False),
+    (_SHORT_DATE, _read_date, False),
     (_NAMED_YEAR, _read_named_year, False),
     (_YEARS, _read_years, False),
     (_SHORT_YEAR, _read_short_year, False),

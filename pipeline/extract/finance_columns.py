@@ -15,7 +15,7 @@ from functools import lru_cache
 from pipeline.extract.finance_grid import Grid, head_text, width
 from pipeline.extract.finance_words import is_total, only_kind, says
 from pipeline.extract.money import ONE, parse_amount, parse_unit, without_units
-from pipeline.periods import find_periods, is_date, iter_financial_years, parse_period
+from pipeline.periods import find_periods, is_date, iter_financial_years, parse_period, without_periods
 from pipeline.records import FinanceKind
 
 _LETTER = re.compile(r"\w")
@@ -92,7 +92,7 @@ def _set_apart(columns: list[Column]) -> list[Column]:
     named = [
         replace(column, aspect=aspect(column.head)) if same[time, column.kind] > 1 else column for time, column in zip(times, columns, strict=True)
     ]
-    return _kinds_apart(named) if len({column.aspect for column in named}) > 1 else _kinds_apart(columns)
+    return _kinds_apart(named if len({column.aspect for column in named}) > 1 else columns)
 
 
 def _kinds_apart(columns: list[Column]) -> list[Column]:
@@ -108,17 +108,12 @@ def _kinds_apart(columns: list[Column]) -> list[Column]:
 
 def _bare_words(head: str) -> str:
     """The words of a head without its year and its unit."""
-    words = without_units(head)
-    for found in reversed(find_periods(words)):
-        words = f"{words[: found.start]} {words[found.end :]}"
-    return " ".join(_YEARS_LEFT.sub(" ", words).split()).strip(" ,;:–—-()")
+    return " ".join(_YEARS_LEFT.sub(" ", without_periods(without_units(head))).split()).strip(" ,;:–—-()")
 
 
 def aspect(head: str) -> str:
     """The words of a head that tell what part of the money it counts: "ASCH Core £000s" is "ASCH Core", "Total 2021/22" is nothing."""
-    words = _REMARK.sub(" ", without_units(head))
-    for found in reversed(find_periods(words)):
-        words = f"{words[: found.start]} {words[found.end :]}"
+    words = without_periods(_REMARK.sub(" ", without_units(head)))
     words = re.sub(r"\(\s*\)", " ", words)
     left = re.sub(r"\W+", " ", _YEARS_LEFT.sub(" ", words)).split()
     if all(_BARE.fullmatch(word) for word in left):

@@ -16,7 +16,7 @@ from pipeline.extract.finance_grid import Grid, grid_of, has_figures, head_text,
 from pipeline.extract.finance_words import is_total, kinds_in, last_kind, only_kind, says
 from pipeline.extract.money import parse_amount, parse_unit
 from pipeline.fold import fold
-from pipeline.periods import find_periods, iter_financial_years, parse_period
+from pipeline.periods import iter_financial_years, parse_period, without_periods
 from pipeline.records import FinanceKind
 
 _ALSO_A_COST = re.compile(r"(?:pay|prices?|policy)$")  # "Pay" in each row may as well be the type of a cost
@@ -106,10 +106,7 @@ def read_table(document: Document, at: int, blocks: list[Block]) -> Iterator[Tab
 
 def _says_kind(label_head: str) -> bool:
     """Whether the head over the labels says what is counted below it and nothing else: "Income 2020-21", "Partner contributions"."""
-    words = label_head
-    for year in reversed(find_periods(words)):
-        words = words[: year.start] + words[year.end :]
-    return bool(_KIND_HEAD.fullmatch(words.strip()))
+    return bool(_KIND_HEAD.fullmatch(without_periods(label_head).strip()))
 
 
 def _has_changes(grid: Grid) -> bool:

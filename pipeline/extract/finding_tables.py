@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.document import Block, Document
+from pipeline.document import Block, Document, by_table
 from pipeline.extract.priority_cells import parts_of_cells
 from pipeline.vocabulary import entries
 
@@ -33,11 +33,7 @@ class Row:
 
 def concern_rows(document: Document) -> Iterator[Row]:
     """The rows of all tables of concern and action of a document, in reading order."""
-    tables: dict[int, list[Block]] = {}
-    for block in document.blocks:
-        if block.kind == "cell" and block.cell is not None:
-            tables.setdefault(block.cell.table, []).append(block)
-    for cells in tables.values():
+    for cells in by_table(block for block in document.blocks if block.kind == "cell"):
         yield from _rows(cells)
 
 

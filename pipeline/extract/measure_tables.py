@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.document import Block, Document
+from pipeline.document import Block, Document, by_table
 from pipeline.extract.finance_grid import joined
 from pipeline.extract.finding_judgements import judge
 from pipeline.extract.finding_trends import better_way
@@ -53,17 +53,8 @@ class _Columns:
 
 def measure_rows(document: Document) -> Iterator[MeasureRow]:
     """The rows of all tables of measures of a document, in reading order."""
-    tables: dict[int, list[Block]] = {}
-    for block in document.blocks:
-        if block.kind == "cell" and block.cell is not None:
-            tables.setdefault(block.cell.table, []).append(block)
-    for cells in tables.values():
+    for cells in by_table(block for block in document.blocks if block.kind == "cell"):
         yield from _rows(cells)
-
-
-def is_measured(cells: list[Block]) -> bool:
-    """Whether the cells are those of a table of measures."""
-    return next(_rows(cells), None) is not None
 
 
 def _rows(cells: list[Block]) -> Iterator[MeasureRow]:

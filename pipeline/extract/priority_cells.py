@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.document import Block
+from pipeline.document import Block, by_table
 from pipeline.extract.priority_words import section_label
 
 
@@ -14,11 +14,8 @@ def parts_of_cells(blocks: Sequence[Block]) -> dict[int, str]:
     A table counts only where at least two of its rows or columns are labelled: one label alone may be the name of anything.
     """
     found: dict[int, str] = {}
-    tables: dict[int, list[tuple[Block, int, int]]] = {}
-    for block in blocks:
-        if block.cell:
-            tables.setdefault(block.cell.table, []).append((block, block.cell.row, block.cell.column))
-    for cells in tables.values():
+    for table in by_table(blocks):
+        cells = [(block, block.cell.row, block.cell.column) for block in table if block.cell]
         rows = {row: label for block, row, column in cells if column == 0 and (label := _label(block))}
         heads = {column: label for block, row, column in cells if row == 0 and (label := _label(block))}
         if len(rows) > 1:

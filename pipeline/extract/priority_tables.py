@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from pipeline.document import Block, Document
+from pipeline.document import Block, Document, by_table
 from pipeline.extract.priority_named import STUDIES, Named, sentences_of
 from pipeline.extract.priority_regions import Region, stage_under
 from pipeline.extract.priority_words import is_cue, split_name
@@ -42,24 +42,15 @@ def _is_for_later(title: str, region: Region) -> bool:
 def in_tables(blocks: Sequence[Block], region: Region) -> list[Named]:
     """Table rows under a column head that says priority."""
     found: list[Named] = []
-    for cells in _tables(blocks):
+    for cells in by_table(blocks):
         found += _rows(cells, region)
     return found
-
-
-def _tables(blocks: Iterable[Block]) -> list[list[Block]]:
-    """The cells of each table."""
-    tables: dict[int, list[Block]] = {}
-    for block in blocks:
-        if block.cell:
-            tables.setdefault(block.cell.table, []).append(block)
-    return list(tables.values())
 
 
 def in_tables_elsewhere(document: Document, taken: set[int]) -> list[Named]:
     """Rows of a table that sets priorities beside what was done or came of them, under whatever heading it stands."""
     found: list[Named] = []
-    for table in _tables(block for block in document.blocks if block.cell and id(block) not in taken and block.topic not in STUDIES):
+    for table in by_table(block for block in document.blocks if id(block) not in taken and block.topic not in STUDIES):
         head = {block.cell.column: block.text for block in table if block.cell and block.cell.row == 0}
         if _lists_priorities(list(head.values())):
             over = document.heading_over(table[0])

@@ -12,7 +12,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
@@ -38,24 +38,23 @@ class Cached:
 
     def read(self, grey: Grey, dpi: float) -> list[Found]:
         """The engine's words, from the file of an earlier reading where there is one."""
-        path = self.folder / f"{self._key(grey, dpi)}.json"
-        known = _load(path)
-        if known is None:
-            known = self.engine.read(grey, dpi)
-            _save(path, known)
-        return known
+        return self._kept(grey, dpi, "", self.engine.read) or []
 
     def read_parted(self, grey: Grey, dpi: float) -> list[Found] | None:
         """The engine's words of the parted page, kept likewise beside those of the whole one."""
-        path = self.folder / f"{self._key(grey, dpi)}.parted.json"
-        known = _load(path)
-        if known is None and (known := self.engine.read_parted(grey, dpi)) is not None:
-            _save(path, known)
-        return known
+        return self._kept(grey, dpi, ".parted", self.engine.read_parted)
 
     def turn(self, grey: Grey, dpi: float) -> int | None:
         """That of the engine; it is asked too seldom to be kept."""
         return self.engine.turn(grey, dpi)
+
+    def _kept(self, grey: Grey, dpi: float, way: str, ask: Callable[[Grey, float], list[Found] | None]) -> list[Found] | None:
+        """What the engine answers when it is asked that way, from the file of an earlier answer where there is one."""
+        path = self.folder / f"{self._key(grey, dpi)}{way}.json"
+        known = _load(path)
+        if known is None and (known := ask(grey, dpi)) is not None:
+            _save(path, known)
+        return known
 
     def _key(self, grey: Grey, dpi: float) -> str:
         about = f"{_FORM}|{self.engine.name}|{grey.shape}|{round(dpi)}|".encode()

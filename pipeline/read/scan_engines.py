@@ -85,11 +85,11 @@ class Tesseract:
 
     def read(self, grey: Grey, dpi: float) -> list[Found]:
         """The words as one block of lines (page segmentation mode 6): other modes lift paragraph numbers off their paragraphs."""
-        return _parse_tsv(self._call(grey, dpi, "-l", self.language, "--psm", "6", "tsv"))
+        return self._words(grey, dpi, 6)
 
     def read_parted(self, grey: Grey, dpi: float) -> list[Found] | None:
         """The words as its own analysis of the page parts them (mode 3): columns whose lines stand at different heights are not read across."""
-        return _parse_tsv(self._call(grey, dpi, "-l", self.language, "--psm", "3", "tsv"))
+        return self._words(grey, dpi, 3)
 
     def turn(self, grey: Grey, dpi: float) -> int | None:
         """Orientation by its own detection, which needs the data file `osd`; None without it."""
@@ -100,6 +100,9 @@ class Tesseract:
         turn = re.search(r"^Rotate: (0|90|180|270)$", answer, re.MULTILINE)
         sure = re.search(r"^Orientation confidence: ([\d.]+)", answer, re.MULTILINE)
         return int(turn[1]) if turn and sure and float(sure[1]) >= _SURE_TURN else None
+
+    def _words(self, grey: Grey, dpi: float, mode: int) -> list[Found]:
+        return _parse_tsv(self._call(grey, dpi, "-l", self.language, "--psm", str(mode), "tsv"))
 
     def _call(self, grey: Grey, dpi: float, *options: str) -> str:
         command = [*self.command, "stdin", "stdout", "--dpi", str(round(dpi)), *options]
