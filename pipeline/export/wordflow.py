@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
 from pipeline.export.labels import printable
+from pipeline.export.repacked import repacked
 from pipeline.export.wordtable import Table, table_pieces
 
 _PLACE = re.compile(rb"<\?later (\d+)\?>")
@@ -52,7 +52,7 @@ class Flow:
         """The bytes of the Word file; the same pieces make the same bytes."""
         buffer = io.BytesIO()
         self.document.save(buffer)
-        return undated(buffer.getvalue(), self._later)
+        return repacked(buffer.getvalue(), lambda name, part: _filled(part, self._later) if name == _BODY else [part], 0o644)
 
     def _add(self, pieces: Iterable[str]) -> None:
         """Keep pieces for the place that the end of the body has now."""
@@ -71,19 +71,7 @@ class Flow:
         return self._styles[name]
 
 
-def undated(archive: bytes, later: Iterable[Iterable[Iterable[str]]] = ()) -> bytes:
-    """The same ZIP archive with one fixed time on every file in it, so that its bytes depend on its content alone; `later` is put in its places."""
-    buffer, kept = io.BytesIO(), list(later)
-    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(buffer, "w") as new:
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
-            with new.open(entry, "w") as file:
-                file.writelines(_filled(old.read(name), kept) if name == _BODY else [old.read(name)])
-    return buffer.getvalue()
-
-
-def _filled(body: bytes, later: list[Iterable[Iterable[str]]]) -> Iterator[bytes]:
+def _filled(body: bytes, later: Sequence[Iterable[Iterable[str]]]) -> Iterator[bytes]:
     """The XML of the body with all that was kept for its places."""
     for number, part in enumerate(_PLACE.split(body)):
         if number % 2 == 0:
