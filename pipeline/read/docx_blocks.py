@@ -105,8 +105,8 @@ class BlockReader:
     def _table(self, node: _Element, place: Place) -> list[Paragraph]:
         rows = [row for row in _unwrapped(node, "tr") if child(row, "trPr", "del") is None]
         cells = [[cell for cell in _unwrapped(row, "tc") if child(cell, "tcPr", "cellDel") is None] for row in rows]
-        if len(cells) == 1 and len(cells[0]) == 1:
-            return self.read(cells[0][0], replace(place, cell=None, shaded=True))
+        if all(len(row) == 1 for row in cells):  # a box, or the boxes of a form one below the other
+            return [made for row in cells for made in self.read(row[0], replace(place, cell=None, shaded=True))]
         table = self._tables
         self._tables += 1
         properties = child(node, "tblPr")

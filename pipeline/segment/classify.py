@@ -26,6 +26,7 @@ _FIELD_START = re.compile(r"(?:from|to|subject|report of|report to|title|date)\s
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx")
 _COUNTED = re.compile(r"(\d{1,2})\s+(?=[A-Z])")
 _FIGURE = 16.0  # points: a number set as large is shown, it counts no page
+_SET_OUT = re.compile(r"\b(?:set out|listed|shown|given|described|outlined|summari[sz]ed|as follows|are) (?:in (?:full|turn|more detail) )?below\.$")
 _NOTE = re.compile(r"^[¹²³⁰-⁹]+\s*\S")
 
 
@@ -148,7 +149,9 @@ def _set_led_lists(document: Document, passages: list[Passage]) -> None:
 
 def _is_lead_in(each: Passage) -> bool:
     """Whether a passage leads up to a list: a colon at the end of a sentence, or a sentence that stops short ("The Panel is asked to")."""
-    return each.text.endswith((":", ":-", ": -")) or (each.is_hanging and len(each.body.split()) > 2)
+    if each.text.endswith((":", ":-", ": -")) or (each.is_hanging and len(each.body.split()) > 2):
+        return True
+    return each.text.endswith(" below.") and _SET_OUT.search(each.text) is not None
 
 
 def led_items(following: Sequence[Passage]) -> list[Passage]:
@@ -251,7 +254,7 @@ class _Series:
     def is_paragraph(self, each: Passage, before: Passage | None) -> bool:
         """Whether a labelled passage is a numbered paragraph and no list item."""
         number = each.number or ""
-        if re.fullmatch(r"\d+(?:\.\d+)+", number):
+        if re.fullmatch(r"\d+(?:[./]\d+)+|(?:[A-Z]+/|[A-Z]{2,}\.?)\d+(?:/\d+)?", number):
             self.item = 0
             return True
         if not number.isdigit() or (each.label or "").startswith("("):

@@ -42,6 +42,7 @@ AGENDA_ITEM = re.compile(
 _INNER_LABEL = re.compile(r"(?<=\s)([A-Z][A-Za-z]*(?: [A-Za-z]+){0,2})\s?:\s")
 FIELD = re.compile(r"^([A-Z][A-Za-z ()/?-]{0,34}?)\s*:(?:-(?=[A-Z\d]))?\s*(.*)$")
 ANNUAL = re.compile(r"\b(?:annual|yearly|end of year|year[- ]end)\s+(?:safeguarding\s+)?(?:report|review)\b", re.IGNORECASE)
+_PAPER = re.compile(r"\b(?:report|review|update|return|statement|scorecard)\b", re.IGNORECASE)
 PLAN = re.compile(
     r"\b(?:business|strategic|delivery|partnership|safeguarding|community safety|health and wellbeing|children and young people.s|crime and disorder)\s+(?:\w+\s+)?(?:plan|strategy)\b",
     re.IGNORECASE,
@@ -64,7 +65,7 @@ OUTER = re.compile(r"^part (?:[A-Z]|\d)$", re.IGNORECASE)
 
 def is_section(text: str) -> bool:
     """Whether a line names a section and no header field; an inspection's title names no section."""
-    if REPORT_OF.match(text) or INSPECTION.match(text) or names_year_of_report(text):
+    if REPORT_OF.match(text) or INSPECTION.match(text) or names_year_of_report(text) or _names_paper(text):
         return False
     return topic_of(text) not in (None, "priorities", "partnership")
 
@@ -72,6 +73,11 @@ def is_section(text: str) -> bool:
 def names_year_of_report(text: str) -> bool:
     """Whether a line names a report with its year: "Multi-agency arrangements: annual report 2022/23" is a title, whatever its words are about."""
     return bool(ANNUAL.search(text)) and len(text.split()) <= LONGEST_TITLE and any("/" in each.period for each in find_periods(text))
+
+
+def _names_paper(text: str) -> bool:
+    """Whether a line names a paper with its year: "Quarter 3 Performance Report 2024/25"."""
+    return bool(_PAPER.search(text)) and len(text.split()) <= LONGEST_TITLE and any("/" in each.period for each in find_periods(text))
 
 
 def is_date(text: str) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from pipeline.document import Document
 from pipeline.segment.passages import ENDS_SENTENCE, Passage
-from pipeline.segment.people import are_signature, begins_with_person, is_signature
+from pipeline.segment.people import are_signature, begins_with_person, is_initialed, is_signature
 from pipeline.vocabulary import entries, first_match
 
 MOST_WORDS, MOST_WORDS_PLAIN = 24, 11
@@ -23,7 +23,9 @@ OUTER = re.compile(r"^(?:part|section|chapter) (?:[A-Z]|[IVX]+|\d{1,2})\b[.:]?$"
 _DATED = re.compile(r"\b20\d\d\b")
 _CONTACT = re.compile(r"@|https?://|www\.|\b\d{4,5} \d{3} ?\d{3,4}\b|^(?:tel(?:ephone)?|e-?mail|phone|ext)\b", re.IGNORECASE)
 _LABELLED = re.compile(r"^[A-Z][\w ()/]{1,30}:\s*\S")
-_DATE_ONLY = re.compile(r"^(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ \d{4}$")
+_DATE = r"(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ \d{4}"
+_DATE_ONLY = re.compile(rf"^{_DATE}(?:$| ?(?:to|[-–—]) ?{_DATE}$)")
+_DATES = re.compile(rf"^{_DATE} ?(?:to|[-–—]) ?{_DATE}$")
 _OPENING = re.compile(r"^[\"“‘'(\[]")
 _QUESTION = re.compile(r"^(?:how|what|why|where|whom?|when|which|could|can|should|do|does|is|are|will)\b", re.IGNORECASE)
 _LIST_END = re.compile(r"[;,] (?:and|or)$")
@@ -110,10 +112,10 @@ class HeadingRules:
     def _against(self, each: Passage, before: Passage | None, after: Passage | None, topic: str | None) -> float:
         """Points for what a heading does not look like."""
         shown = self._style(each) >= STYLED
-        points = 5.0 * bool(_OPENING.match(each.body)) + 3.0 * bool(_DATE_ONLY.match(each.body))
+        points = 5.0 * bool(_OPENING.match(each.body)) + 3.0 * bool(_DATE_ONLY.match(each.body)) + 3.0 * bool(_DATES.match(each.body))
         if ENDS_SENTENCE.search(each.body) and not each.body.endswith("?"):
             points += self._full_stop(each, shown) - self._leads_text(each, after)
-        if _CAPTION.match(each.body) or is_signature(each.body) or _signs(each, before, after):
+        if _CAPTION.match(each.body) or is_signature(each.body) or _is_initialed(each) or _signs(each, before, after):
             points += 6.0
         if each.body.endswith((",", ";")) or _LIST_END.search(each.body):
             points += 4.0
@@ -154,11 +156,12 @@ class HeadingRules:
         begins = after is not None and after.label is None and after.cell is None and after.role == "body" and after.text.endswith(".")
         return 1.0 if begins else 0.0
 
-    @staticmethod
-    def _is_entry(each: Passage, topic: str, shown: bool) -> bool:
+    def _is_entry(self, each: Passage, topic: str, shown: bool) -> bool:
         """Whether a line under officers, papers or appendices is one of them: a name, a linked title."""
         if topic == "officers" and begins_with_person(each.body, alone=False):
             return True
+        if topic == "appendix" and self.styled and not shown and topic_of(each.body) == "appendix":
+            return True  # "Appendix B: the plan" in their list
         if not shown and _DATED.search(each.body):
             return True  # "Ofsted report, 29 July 2031" among the papers
         linked = each.is_underlined and not each.is_strong
@@ -186,6 +189,11 @@ def _stands_under(after: Passage, number: str) -> bool:
 def _leads_list(after: Passage | None) -> bool:
     """Whether what follows is an item, or an item whose bullet a text tool lost."""
     return after is not None and (after.label is not None or after.first.box is None)
+
+
+def _is_initialed(each: Passage) -> bool:
+    """Whether a line is a name with initials ("J Vane"), and no letter with the heading that it numbers ("B Background")."""
+    return is_initialed(each.body) and topic_of(each.body.partition(" ")[2]) is None
 
 
 def _signs(each: Passage, before: Passage | None, after: Passage | None) -> bool:

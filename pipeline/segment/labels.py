@@ -16,6 +16,9 @@ _APART = r"(?:\d{1,2}|[A-Z])(?=\t| {2,})"  # "5   Governance", "A   Early help":
 _LABEL = re.compile(rf"(?P<bullet>[{BULLETS}\-\uf000-\uf0ff]|o(?=[ \t]+[A-Z0-9]))[ \t]+|(?P<number>{_NUMBER})(?=[ \t]|$)[ \t]*")
 _STUCK = re.compile(r"(?P<number>\d{1,3}\.|\d{1,3}\.\d{1,2}\.?)(?=[A-Z][a-z])")  # "10.Where": no space after the number
 _APART_AT = re.compile(rf"\s*({_APART})\s+(?=[A-Z])")
+_CODE_AT = re.compile(r"\s*((?:(?:[A-Z]{1,6}/|[A-Z]{2,6}\.?)\d{1,4}(?:/\d{2,4})?|\d{1,4}/\d{2,4})[.:]?)(?:\s+(?=[A-Z(‘“\"])|$)")  # "CF/46 Apologies"
+_COUNT = re.compile(r"\d+")
+LEAST_CODES = 3
 _ALONE = re.compile(rf"(?:{_NUMBER})|[{BULLETS}\uf000-\uf0ff]")
 # What a number that follows belongs to: "under section", "a total of", "between 2 and".
 _REFERS = re.compile(
@@ -47,6 +50,7 @@ def begins_item(before: str, text: str, label: str | None) -> bool:
 def label_passages(text: str, passages: list[Passage]) -> list[Passage]:
     """Set the labels of all passages; labels that stand alone are moved to the passages they number."""
     _label_apart(text, passages)
+    _label_codes(text, passages)
     for each in passages:
         if each.label is None and each.cell is None and (label := find_label(each.text)):
             set_label(each, label)
@@ -69,6 +73,22 @@ def _label_apart(text: str, passages: list[Passage]) -> None:
         run = [(each, mark)] if each is not None and mark in ("1", "A") else []
 
 
+def _label_codes(text: str, passages: list[Passage]) -> None:
+    """Numbers of minutes are labels where they count up through the document: "CF/46 Apologies", "CF/47 Declarations", "CF/48 ..."."""
+    runs: dict[str, list[tuple[Passage, str, int]]] = {}
+    for each in passages:
+        match = _CODE_AT.match(text, each.first.span.start, each.first.span.end) if each.cell is None and each.role == "body" else None
+        if match is None:
+            continue
+        shape, count = _COUNT.sub("#", match[1], count=1), int(_COUNT.search(match[1])[0])  # type: ignore[index]
+        run = runs.setdefault(shape, [])
+        if not run or count == run[-1][2] + 1:
+            run.append((each, match[1], count))
+    for run in runs.values():
+        for each, label, _ in run if len(run) >= LEAST_CODES else ():
+            set_label(each, label)
+
+
 def _label_letters(passages: list[Passage]) -> None:
     """Letters that count up from A are labels, though each alone could be somebody's initial: "A. Early Help", "B. Neglect"."""
     run: list[Passage] = []
@@ -88,7 +108,7 @@ def _give_out(passages: list[Passage]) -> list[Passage]:
     kept: list[Passage] = []
     waiting: list[Passage] = []
     for each in passages:
-        if each.cell is None and each.role == "body" and _ALONE.fullmatch(each.text.strip()):
+        if each.cell is None and each.role == "body" and (_ALONE.fullmatch(each.text.strip()) or each.text == each.label):
             waiting.append(each)
             continue
         if waiting and each.role == "body" and each.cell is None and each.label is None and not each.continues():

@@ -43,21 +43,51 @@ def set_levels(passages: Sequence[Passage], styled: bool, recognised: bool = Fal
     In a plain text nothing shows depth: a heading without a topic of its own counts as below the one before.
     """
     headings = [each for each in passages if each.kind == "heading"]
+    above = _left_out(headings)
     largest = _largest_weak(headings) if recognised else None
     ranks = _ranks(headings, largest)
     inner = _inside_numbered(passages)
     outer_topic, outer_level = "other", 0
     open_ranks: list[int] = []
+    boxed = _boxed(passages)
+    around: list[int] | None = None  # the open ranks outside of the box at hand
     for each in headings:
+        if id(each) in boxed and around is None:
+            around = list(open_ranks)
+        elif id(each) not in boxed and around is not None:
+            open_ranks, around = (around if styled else open_ranks), None
         own = "other" if OUTER.match(each.body) else topic_of(each.body)
         below = own is None and outer_topic in INHERITED and not styled
         rank = _rank(each, ranks.get(_style(each, largest), 1), inner.get(id(each)), below)
-        each.level = rank if each.first.heading else _depth(rank, open_ranks, styled)
+        each.level = rank - above if each.first.heading else _depth(rank, open_ranks, styled)
         if own is None and outer_topic in INHERITED and each.level > outer_level:
             each.topic = outer_topic
         else:
             each.topic = own or "other"
             outer_topic, outer_level = each.topic, each.level
+
+
+def _boxed(passages: Sequence[Passage]) -> frozenset[int]:
+    """The headings, by id, that stand in a box with text and are no larger than the next one outside: what follows the box is none of theirs."""
+    found: set[int] = set()
+    waiting: list[Passage] = []
+    for each, after in zip(passages, passages[1:], strict=False):
+        if each.kind != "heading":
+            continue
+        if each.first.shaded and after.first.shaded and after.kind != "heading":
+            waiting.append(each)
+        elif waiting:
+            found.update(id(box) for box in waiting if box.size <= each.size)
+            waiting = []
+    return frozenset(found)
+
+
+def _left_out(headings: Sequence[Passage]) -> int:
+    """How many levels a format states above its outermost heading: one where a title stands over "Heading 2", unless others are set as large."""
+    stated = [each for each in headings if each.first.heading]
+    top = min((each.first.heading or 1 for each in stated), default=1)
+    least = min((each.size for each in stated if each.first.heading == top), default=0.0)
+    return 0 if any(not each.first.heading and each.size >= least for each in headings) else top - 1
 
 
 def _depth(rank: int, open_ranks: list[int], styled: bool) -> int:

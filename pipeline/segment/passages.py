@@ -151,7 +151,7 @@ def set_label(passage: Passage, label: str) -> None:
     """Give a passage its printed label; where the text begins with it, the body is what follows."""
     passage.label = label.strip()
     bare = passage.label.strip("().[]:–- \t")
-    passage.number = bare if re.fullmatch(r"[0-9A-Za-z]+(?:\.[0-9A-Za-z]+)*", bare) and passage.label != "o" else None
+    passage.number = bare if re.fullmatch(r"[0-9A-Za-z]+(?:[./][0-9A-Za-z]+)*", bare) and passage.label != "o" else None
     folded = " ".join(passage.label.split())
     if passage.text.startswith(folded):
         passage.body = passage.text[len(folded) :].lstrip(" \t")

@@ -12,11 +12,13 @@ _HONOURED = re.compile(rf"(?:{_ADDRESS}\.? {_NAME}|{_NAME},? (?:OBE|MBE|CBE|MP|Q
 _POST = r"(?i:(?:[\w’'-]+ ){0,4}(?:director|manager|officer|inspector|leader|chair|secretary|head|member|author|executive)s?(?: of [\w’' ]{3,40})?)"
 _HOLDS = (
     r"(?:(?:Independent|Interim|Acting|Deputy|Vice|Joint|Executive|Corporate|Assistant)[ -])*"
-    r"(?:Chair(?:man|woman|person)?|Scrutineer|Leader|Chief (?:Executive|Constable|Officer|Nurse)(?: Officer)?|Director|Cabinet Member|Portfolio Holder)"
+    r"(?:Chair(?:man|woman|person)?|Scrutineer|Leader|Head(?= of)|(?:Monitoring|Section 151) Officer|"
+    r"Chief (?:Executive|Constable|Officer|Nurse)(?: Officer)?|Director|Cabinet Member|Portfolio Holder)"
     r"(?: (?:of|for) [\w’', &]{3,60})?"
 )
 _SIGNED = re.compile(rf"(?:{_ADDRESS}\.? )?{_NAME}, {_HOLDS}$")
 _POST_ALONE = re.compile(rf"{_HOLDS}$")
+_INITIALED = re.compile(r"(?:[B-HJ-Z]\.? ){1,3}[A-Z][\w’'-]+(?:/(?:[A-Z]\.? ){1,3}[A-Z][\w’'-]+)*")
 _POST_AND_NAME = re.compile(rf"{_POST}\s*:\s*(?:{_ADDRESS}\.? )?{_NAME}")
 
 
@@ -31,7 +33,13 @@ def begins_with_person(text: str, alone: bool = True) -> bool:
 
 def is_signature(text: str) -> bool:
     """Whether a line is somebody's name with an honour, a form of address or a post, or a post and who holds it: "Director: Jane Doe"."""
-    return bool(_HONOURED.fullmatch(text.strip())) or bool(_SIGNED.match(text.strip())) or bool(_POST_AND_NAME.match(text))
+    said = text.strip()
+    return bool(_HONOURED.fullmatch(said) or _SIGNED.match(said) or _POST_AND_NAME.match(text))
+
+
+def is_initialed(text: str) -> bool:
+    """Whether a line is nothing but somebody's initials and name: "J Vane", "J Vane/K. O. Lund"."""
+    return _INITIALED.fullmatch(text.strip()) is not None
 
 
 def are_signature(name: str, post: str) -> bool:

@@ -131,8 +131,8 @@ def _spaced_table(text: str, passages: list[Passage], index: int, number: int) -
             break
         raw = text[each.first.span.start : each.first.span.end]
         pieces = _pieces(raw)
-        if len(pieces) < 2 or raw[:1].isspace() or _BULLET.match(raw):
-            break
+        if len(pieces) < 2 or raw[:1].isspace() or _BULLET.match(raw) or (each.number and len(pieces) == 2):
+            break  # a number and its item are no two columns
         if rows and [piece.start for piece in pieces] != [piece.start for piece in rows[0][1]]:
             break
         rows.append((each.first, pieces))

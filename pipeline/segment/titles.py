@@ -39,6 +39,7 @@ _APPENDIX = re.compile(r"^(?:appendix|annex|schedule)\b", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"(?<=\w)[⁰¹²³⁴-⁹]{1,3}(?!\S)")
 _YEARS = re.compile(r"(?:for )?(?:the )?(?:year )?20\d\d ?(?:[/–-] ?(?:20)?\d\d)?", re.IGNORECASE)
 _FEW_WORDS, _LEAST_TEXT = 6, 25
+_LONGEST_NAME = 10  # words of a line that names a council or a committee
 _INITIALS = re.compile(r"\s*\([A-Z]{3,9}\)$")
 _COUNCIL = re.compile(r"\bcouncil$|^(?:the )?(?:london |royal |metropolitan )*borough of ", re.IGNORECASE)
 
@@ -85,12 +86,24 @@ def set_titles(document: Document, passages: list[Passage]) -> None:
             continue  # the format or its words say that it is the heading of a part
         big = largest > 1.15 * usual and each.size >= 0.95 * largest
         plain = document.source.format in ("text", "markdown") and len(each.body.split()) <= 20 and not each.is_complete
-        if big or plain or MEETING.match(each.body) or REPORT_OF.match(each.body) or (each.is_strong and ANNUAL.search(each.body)):
+        if big or plain or MEETING.match(each.body) or REPORT_OF.match(each.body) or (each.is_strong and ANNUAL.search(each.body) and not each.label):
             _make_title(each)
+    _mark_names(passages[:FRONT])
     _mark_first_line(front)
     _mark_lone_heading(front, passages)
     _mark_report_line(front)
     _mark_subtitles(passages, usual)
+
+
+def _mark_names(top: Sequence[Passage]) -> None:
+    """Lines in bold ahead of all text that only name the council or the committee are of the title, and head no section."""
+    for each, after in zip(top, top[1:], strict=False):
+        if each.kind in ("item", "cell", "contents") or _is_sentence(each):
+            break
+        if each.kind != "heading" or each.label or each.first.heading or topic_of(each.body) or _is_sentence(after):
+            continue
+        if len(each.body.split()) <= _LONGEST_NAME and (_COUNCIL.search(each.body) or is_committee(each.body)):
+            _make_title(each)
 
 
 def _is_sentence(each: Passage) -> bool:
@@ -188,7 +201,9 @@ def find_title(document: Document, front: Sequence[Block], fields: dict[str, lis
     head = _running_head(document)
     if head and _APPENDIX.match(head):
         return head
-    titles = [block for block in front if block.kind == "title"] or _first_headings(front)
+    titles = [block for block in front if block.kind == "title"]
+    if all(_is_other_line(block.text) for block in titles):
+        titles = _first_headings(front) or titles
     kept = [block.text for block in titles if not _is_other_line(block.text)]
     if kept and INSPECTION.match(kept[0]) and titles[0].text not in kept:
         kept = [titles[0].text, *kept]  # the council's name above what was inspected

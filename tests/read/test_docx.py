@@ -206,6 +206,7 @@ SHADES = [
     ("a border all around", p("Words", properties=ALL_SIDES), True),
     ("a rule below", p("Words", properties='<w:pBdr><w:bottom w:val="single"/></w:pBdr>'), False),
     ("a table of one cell", tbl(tr("Words")), True),
+    ("a form of one column", tbl(tr("Words"), tr("")), True),
     ("a text box", p(box("Words")), True),
     ("a style", p("Words", style="Panel"), True),
     ("text", p("Words"), False),

@@ -26,6 +26,14 @@ CASES = [
     ),
     # roman numbers
     ("The aims of the plan are as follows:\n(i) Safer Streets\n(ii) Safer Homes\n", ["Safer Streets", "Safer Homes"]),
+    # a sentence that ends in "below"
+    (
+        "4. PROPOSALS\n\n4.1 The plan has three priorities for 2032/33. They are set out below.\n\n1\tClose to home\n2\tSafer streets\n3\tYoung carers\n\n"
+        "4.2 The policy is new.\n",
+        ["Close to home", "Safer streets", "Young carers"],
+    ),
+    # a place that lies below is no lead-in
+    ("The well is in the field below.\n\n1. The Mill\n\nIt is old.\n\n2. The Barn\n\nIt is new.\n", []),
     # numbers that do not count up from the first are no list of the lead-in
     ("What follows is about the next sections:\n\n4. FINANCE\n\nThe budget was agreed by all.\n\n6. LEGAL\n\nThere are none that matter.\n", []),
 ]

@@ -79,6 +79,9 @@ NO_HEADINGS = [
     "Director: Jane Doe",
     "Corporate Director of Children and Families: Sam Wren",
     "Sir Pat Moss",
+    "J Vane",
+    "K. O. Lund/P Ash",
+    "1 April 2032 to 31 March 2034",
     "Robin Ash OBE",
 ]
 
@@ -88,7 +91,7 @@ def test_captions_and_signatures_are_no_headings(line: str) -> None:
     assert levels(("What we did", BOLD), said("This"), (line, BOLD), said("That")) == [("What we did", 1)]
 
 
-HEADINGS = ["Table manners at school meals", "Figures for the year", "Director's summary", "Chart of accounts", "Chair and members"]
+HEADINGS = ["Table manners at school meals", "Figures for the year", "Director's summary", "Chart of accounts", "Chair and members", "B Background"]
 
 
 @pytest.mark.parametrize("line", HEADINGS)
@@ -103,3 +106,31 @@ def test_a_scan_measures_sizes_roughly() -> None:
     typed = page([(words, dict(fields)) for words, fields in [*rows, *filler]])
     scanned = typed.with_(pages=tuple(replace(each, ocr=True) for each in typed.pages))
     assert [[each.level for each in segment(one).blocks if each.kind == "heading"] for one in (typed, scanned)] == [[1, 1, 1], [1, 1, 2]]
+
+
+STATED = [
+    # a title above "Heading 2": the outermost headings there are
+    ([("Title", None), ("At a glance", 2), ("Children", 2), ("How we did", 3), ("Costs", 2)], [("At a glance", 1), ("Children", 1), ("How we did", 2), ("Costs", 1)]),
+    # with "Heading 1" somewhere the levels are as they are stated
+    ([("Title", None), ("At a glance", 2), ("Children", 1), ("How we did", 3)], [("At a glance", 2), ("Children", 1), ("How we did", 3)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("stated", "expected"), STATED)
+def test_levels_that_a_format_states(stated: list[tuple[str, int | None]], expected: list[tuple[str, int]]) -> None:
+    rows = []
+    for words, level in stated:
+        rows += [(words, {"heading": level, "size": 22.0 - 2 * (level or 0), "bold": True, "down": 2}), said(words)][: 2 if level else 1]
+    assert levels(*rows) == expected
+
+
+def test_a_heading_in_a_box_ends_with_its_box() -> None:
+    """What follows the box stands under what stood before it, though the box's heading is set more prominently than its own."""
+    weak = {"underlined": True, "size": 13.0, "down": 2}
+    box = [
+        ("Did you know?", {"bold": True, "size": 13.0, "down": 2, "shaded": True}),
+        ("One household in eight is behind with rent.", {"shaded": True}),
+    ]
+    title = ("Fenwick in Focus", {"size": 26.0, "bold": True})
+    rows = [title, ("Findings", BIG), said("This"), ("What helps", weak), said("That"), *box, ("What hinders", weak), said("It")]
+    assert levels(*rows) == [("Findings", 1), ("What helps", 2), ("Did you know?", 2), ("What hinders", 2)]

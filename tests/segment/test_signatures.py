@@ -24,7 +24,13 @@ The Board has three duties and meets four times a year in the town hall.
 
 
 @pytest.mark.parametrize(
-    "signed", ["Margaret Ellery, Independent Chair", "Devan Pillay\n\nIndependent Chair", "Cllr Ian Rudd, Leader of the Council"]
+    "signed",
+    [
+        "Margaret Ellery, Independent Chair",
+        "Devan Pillay\n\nIndependent Chair",
+        "Cllr Ian Rudd, Leader of the Council",
+        "Janine Osgerby\n\nHead of Communities",
+    ],
 )
 def test_who_signs_is_no_heading(signed: str) -> None:
     document = segment(read(PAPER.format(signed=signed).encode(), "paper.txt", "paper"))
