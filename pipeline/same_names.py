@@ -25,7 +25,11 @@ Words = frozenset[str]
 def same_names(printed: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """The name to show for each printed one, given the years it is printed for; the fullest of a body's names, the first of equals."""
     keys = {name: name_words(name) for name in printed}
-    settled = {words: _settled(words, set(keys.values())) for words in dict.fromkeys(keys.values())}
+    known: dict[str, set[Words]] = {}
+    for words in keys.values():
+        for word in words:
+            known.setdefault(word, set()).add(words)
+    settled = {words: _settled(words, known) for words in dict.fromkeys(keys.values())}
     groups: dict[Words, list[str]] = {}
     for name, words in keys.items():
         groups.setdefault(settled[words], []).append(name)
@@ -44,9 +48,13 @@ def name_words(name: str) -> Words:
     return frozenset(text.split()) - _SMALL
 
 
-def _settled(words: Words, known: set[Words]) -> Words:
-    """The words of the one fuller name that these can be short for; themselves where there is none, or several."""
-    fuller = {other for other in known if other != words and _is_short_for(words, other)}
+def _settled(words: Words, known: Mapping[str, set[Words]]) -> Words:
+    """The words of the one fuller name that these can be short for; themselves where there is none, or several.
+
+    `known` has the names by their words: a fuller name lacks one of the words at most, so it has one of the two rarest.
+    """
+    rarest = sorted(words, key=lambda word: (len(known[word]), word))[:2]
+    fuller = {other for word in rarest for other in known[word] if other != words and _is_short_for(words, other)}
     largest = {other for other in fuller if not any(other < more for more in fuller)}
     return largest.pop() if len(largest) == 1 else words
 

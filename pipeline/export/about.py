@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.records import Collection
 
@@ -15,8 +17,7 @@ class Input(NamedTuple):
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class RunAbout:
+class RunAbout(Struct, frozen=True):
     """What made an output. No time of day: the same input gives the same output."""
 
     program: str = "carriedforward"

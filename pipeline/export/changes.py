@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
+
+from msgspec import Struct
 
 from pipeline.export.labels import period_range
 
 _Dated = tuple[Decimal, str]  # pounds, and the day in words for an amount that is held on a day
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """From one printed amount to a later one; `percent` is None where the earlier one is not above zero."""
 
     pounds: Decimal

@@ -8,9 +8,11 @@ from which nothing was read.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.export.fates import (
     Citation,
@@ -34,8 +36,7 @@ Gap = Literal["", "not listed", "no list read"]
 STAGE_ORDER = {"reported": 0, "closed": 1, "forward": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One priority record in a cell: its name as printed, its stage, and where it stands."""
 
     name: str
@@ -51,8 +52,7 @@ class Entry:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What is printed about one priority for one period; `gap` says why nothing is."""
 
     period: str
@@ -66,8 +66,7 @@ class Cell:
         return "closed" if "closed" in stages else "reported" if "reported" in stages else "forward"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One thread. `cells` has one cell for each of `Comparison.periods`; `confidence` is that of its weakest link, 0 to 1.
 
     `status` and `basis` name their documents in full; `ending`, `stated` and `reasons` say the
@@ -91,8 +90,7 @@ class Row:
     deciding: tuple[Words, ...] = ()  # the passages that state what became of it
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """The whole table: periods oldest first, rows by body, first period and name."""
 
     periods: tuple[str, ...]

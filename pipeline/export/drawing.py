@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import escape
 from importlib.resources import files
 from typing import Any
+
+from msgspec import Struct
 
 from pipeline.export.labels import printable
 
@@ -22,8 +23,7 @@ _SHARPNESS = 1.5  # pixels of the PNG file for a unit
 _SMOOTHING = 2  # drawn larger by this and then reduced, so that slopes have no steps
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A straight line."""
 
     x1: float
@@ -35,8 +35,7 @@ class Line:
     dotted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle, filled, outlined or both; a colour of "none" leaves that out."""
 
     x: float
@@ -47,8 +46,7 @@ class Box:
     stroke: str = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """A circle."""
 
     x: float
@@ -59,16 +57,14 @@ class Dot:
     width: float = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A filled polygon."""
 
     points: tuple[tuple[float, float], ...]
     fill: str
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """One line of text; `anchor` says which end of it stands at x, y is its base line."""
 
     x: float
@@ -83,16 +79,14 @@ class Words:
 Mark = Line | Box | Dot | Shape | Words
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Marks that belong together, and what they say in words."""
 
     title: str
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture with its name and what it shows in words."""
 
     width: float
@@ -136,6 +130,7 @@ def _svg_mark(mark: Mark) -> str:
     return f'<rect {at} fill="{mark.fill}" stroke="{mark.stroke}"/>'
 
 
+@lru_cache(maxsize=4096)  # columns, sizes and heights stand in mark after mark
 def _n(number: float) -> str:
     return f"{number:.2f}".rstrip("0").rstrip(".")
 

@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.export.changes import Change
 from pipeline.export.fates import Citation
 from pipeline.export.finances import UNSAID, FinanceRow, FinanceYears, Sum
-from pipeline.export.labels import printable, words
+from pipeline.export.labels import CHECKS, printable, words
 from pipeline.export.numbered import Numbers, citations
 from pipeline.export.sheets import Sheet, Styles, Value
 
@@ -16,6 +16,7 @@ _CHARTS = 12  # of the first bodies; more would make the sheet slow to open
 _CHART_ROWS = 18
 _FIRST_YEAR = 3  # column of the first period
 _WHOLE, _TO_THE_PENNY = "+£#,##0;-£#,##0;0", "+£#,##0.00;-£#,##0.00;0"  # number formats of changes
+_PERCENT = "+0.0%;-0.0%;0.0%"
 # Told apart in black and white too: every other series is hatched.
 _COLOURS = ("#1F5FA8", "#8A5A00", "#4B7A3A", "#7A3B74", "#A3322A", "#3D6B73", "#5C5C5C", "#B07D2B")
 _PATTERNS = ("", "wide_upward_diagonal", "", "light_horizontal", "", "small_grid", "", "wide_downward_diagonal")
@@ -26,29 +27,36 @@ def finance_sheets(styles: Styles, finances: FinanceYears, numbers: Numbers) -> 
     name = "Finances by year"
     heads = ["Whose money", "Kind", "Item", *finances.periods, "Checks", "Note", "Printed in"]
     sheet = styles.sheet(name, heads, [26, 13, 34, *([14] * len(finances.periods)), 28, 26, 30])
-    for row in finances.rows:
-        sheet.row(list(_amounts(styles, row, numbers)))
+    figures = [styles.figures(pattern, strong) for pattern in _patterns() for strong in (False, True)]
+    sheet.fill((list(_amounts(styles, row, numbers)) for row in finances.rows), len(finances.rows), [styles.cell, styles.strong, *figures])
     sheet.printed_without()  # a chart would be cut where a page ends; the paper for a Board has them
     sheet.finish(frozen=_FIRST_YEAR)
     _charts(styles.book, sheet, name, finances)
     _changes(styles, finances)
 
 
-def _amounts(styles: Styles, row: FinanceRow, numbers: Numbers) -> Iterator[Value]:
+def _amounts(styles: Styles, row: FinanceRow, numbers: Numbers) -> Iterator[object]:
     for text in (row.scope, words(row.kind), row.item):
         yield Value(text, styles.strong if row.total else styles.cell)
-    blank = Value(None, styles.cell)
     for value in row.sums:
-        yield Value(float(value.pounds), styles.figures(_pattern(value), row.total)) if value else blank
-    yield Value(row.checks, styles.cell)
-    yield Value("; ".join(filter(None, [row.note, *(f"on {value.on}" for value in row.sums if value and value.on)])), styles.cell)
-    yield Value(citations((Citation(value.document_id, value.place) for value in row.sums if value), numbers), styles.cell)
+        yield Value(float(value.pounds), styles.figures(_pattern(value), row.total)) if value else None
+    yield row.checks
+    yield "; ".join(filter(None, [row.note, *(f"on {value.on}" for value in row.sums if value and value.on)]))
+    yield citations((Citation(value.document_id, value.place) for value in row.sums if value), numbers)
 
 
 def _pattern(value: Sum) -> str:
     """Pounds, with pence where there are any; the mark of the check follows the number, which stays a number."""
-    digits = "#,##0" if value.pounds == value.pounds.to_integral_value() else "#,##0.00"
-    return f'£{digits}" {value.mark}";-£{digits}" {value.mark}"' if value.mark else f"£{digits};-£{digits}"
+    return _format("#,##0" if value.pounds == value.pounds.to_integral_value() else "#,##0.00", value.mark)
+
+
+def _format(digits: str, mark: str) -> str:
+    return f'£{digits}" {mark}";-£{digits}" {mark}"' if mark else f"£{digits};-£{digits}"
+
+
+def _patterns() -> list[str]:
+    """All that `_pattern` can say."""
+    return [_format(digits, mark) for digits in ("#,##0", "#,##0.00") for mark in ("", *dict.fromkeys(mark for mark, _ in CHECKS.values()))]
 
 
 def _changes(styles: Styles, finances: FinanceYears) -> None:
@@ -57,9 +65,9 @@ def _changes(styles: Styles, finances: FinanceYears) -> None:
     heads = ["Whose money", "Kind", "Item", *(head for period in periods for head in (f"{period}, £", f"{period}, %"))]
     sheet = styles.sheet("Changes by year", heads, [26, 13, 34, *([12, 10] * len(periods))])
     kept = [finances.periods.index(period) for period in periods]
-    for row in finances.rows:
-        if any(row.changes):
-            sheet.row(list(_changed(styles, row, kept)))
+    rows = [row for row in finances.rows if any(row.changes)]
+    figures = [styles.figures(pattern, strong) for pattern in (_WHOLE, _TO_THE_PENNY, _PERCENT) for strong in (False, True)]
+    sheet.fill((list(_changed(styles, row, kept)) for row in rows), len(rows), [styles.cell, styles.strong, *figures])
     sheet.finish(frozen=_FIRST_YEAR)
 
 
@@ -69,7 +77,7 @@ def _changed(styles: Styles, row: FinanceRow, kept: Sequence[int]) -> Iterator[V
     for change in (row.changes[i] for i in kept):
         percent = change.percent if change else None
         yield Value(float(change.pounds) if change else None, styles.figures(_signed(change), row.total))
-        yield Value(None if percent is None else float(percent) / 100, styles.figures("+0.0%;-0.0%;0.0%", row.total))
+        yield Value(None if percent is None else float(percent) / 100, styles.figures(_PERCENT, row.total))
 
 
 def _signed(change: Change | None) -> str:

@@ -7,9 +7,10 @@ day stands under the financial year of that day and names the day.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from pipeline.export.bodies import lines_of_bodies, present_name
 from pipeline.export.changes import Change, changes
@@ -27,8 +28,7 @@ _KINDS = ("contribution", "income", "expenditure", "budget", "reserve")
 _Key = tuple[str, FinanceKind, bool, str]  # whose money, kind, total, item: what makes a row
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """One printed amount: pounds, the mark of its check ("✓", "✗" or nothing) and where it stands."""
 
     record_id: str
@@ -51,8 +51,7 @@ class Sum:
         return f"{self.figures}{f' on {self.on}' if self.on else ''} {self.mark}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
-class FinanceRow:
+class FinanceRow(Struct, frozen=True):
     """One item over the periods; `sums` and `changes` have one entry for each of `FinanceYears.periods`."""
 
     scope: str
@@ -62,6 +61,11 @@ class FinanceRow:
     sums: tuple[Sum | None, ...]
     note: str = ""  # other names it is printed under; that it is a second figure
     changes: tuple[Change | None, ...] = ()  # from the amount before it
+
+    def cut(self, kept: Sequence[int]) -> FinanceRow:
+        """The row of some of its periods."""
+        sums, changed = tuple([self.sums[i] for i in kept]), tuple([self.changes[i] for i in kept])
+        return FinanceRow(self.scope, self.kind, self.item, self.total, sums, self.note, changed)
 
     @property
     def group(self) -> str:
@@ -79,8 +83,7 @@ class FinanceRow:
         return "; ".join(dict.fromkeys(f"{value.mark} {value.check}" for value in self.sums if value and value.check))
 
 
-@dataclass(frozen=True, slots=True)
-class FinanceYears:
+class FinanceYears(Struct, frozen=True):
     """All amounts by year: periods oldest first, rows by scope, group and place in the documents, totals at the end of each group."""
 
     periods: tuple[str, ...]
@@ -113,7 +116,7 @@ class FinanceYears:
         return self._cut(self.rows, list(range(len(self.periods)))[cut]).used()
 
     def _cut(self, rows: Iterable[FinanceRow], kept: list[int]) -> FinanceYears:
-        cut = (replace(row, sums=tuple([row.sums[i] for i in kept]), changes=tuple([row.changes[i] for i in kept])) for row in rows)
+        cut = (row.cut(kept) for row in rows)
         return FinanceYears(tuple(self.periods[i] for i in kept), tuple(cut))
 
     def only(self, group: str) -> FinanceYears:
@@ -133,8 +136,7 @@ class FinanceYears:
                     yield row, period, value
 
 
-@dataclass(slots=True)
-class _Line:
+class _Line(Struct):
     """A finance line under the key of its row."""
 
     line: FinanceLine
@@ -144,8 +146,7 @@ class _Line:
     period: str
 
 
-@dataclass(slots=True)
-class _Gathered:
+class _Gathered(Struct):
     """What will be one row, or several where a year has several amounts."""
 
     lines: list[_Line] = field(default_factory=list)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pipeline.fold import fold
 from pipeline.records import FinanceKind
@@ -15,6 +16,7 @@ from pipeline.records import FinanceKind
 _ARTICLE = re.compile(r"^the\s+", re.I)
 _OWNER = re.compile(r"^(?:the\s+)?[\w&.-]+(?:'s|’s|s'|s’)\s+", re.I)  # "Partnership's reserve", "the Board's total budget"
 _SHARE = re.compile(r"^\d+(?:\.\d+)?\s*(?:%|per cent)\s+of\s+(?:the\s+)?", re.I)
+_WORD = re.compile(r"[^\W\d_]+")
 # Words that name the kind of money and not who pays or what it is for.
 _UNNAMED: dict[FinanceKind, frozenset[str]] = {
     "contribution": frozenset("contribution contributions proposed agreed annual total payment".split()),
@@ -40,9 +42,11 @@ _TOTAL: dict[FinanceKind, str] = {
 }
 
 
+@lru_cache(maxsize=8192)  # asked of every line of money, and more than once
 def is_unnamed(item: str, kind: FinanceKind) -> bool:
     """Whether an item only says what kind of money it is: "contribution", "Partnership's reserve"."""
-    return bool(_words(item)) and set(_words(item)) <= _UNNAMED[kind]
+    words = _words(item)
+    return bool(words) and _UNNAMED[kind].issuperset(words)
 
 
 def plain_item(item: str, kind: FinanceKind, total: bool) -> str:
@@ -54,7 +58,7 @@ def plain_item(item: str, kind: FinanceKind, total: bool) -> str:
 
 
 def _words(item: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", fold(_OWNER.sub("", _ARTICLE.sub("", _SHARE.sub("", item)))))
+    return _WORD.findall(fold(_OWNER.sub("", _ARTICLE.sub("", _SHARE.sub("", item)))))
 
 
 def full_names(items: Iterable[str]) -> dict[str, str]:

@@ -37,6 +37,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _LINKED = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")  # of Markdown
 _KINDS = {"annual_report": "Annual Report", "business_plan": "Business Plan", "cabinet_paper": "Cabinet paper", "other": "Document"}
 _TITLE_LENGTH = 60
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # Spelled out: the names that the date library gives change with the locale.
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
@@ -91,7 +92,7 @@ def period_words(period: str | None) -> str:
 
 def is_day(period: str) -> bool:
     """Whether a period is a single day."""
-    return re.fullmatch(r"\d{4}-\d{2}-\d{2}", period) is not None
+    return _DAY.fullmatch(period) is not None
 
 
 def year_of(day: str) -> str:

@@ -7,7 +7,8 @@ the priority, and an arrow leads to the lane it was merged into. Colour only rep
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.export.comparison import Cell, Comparison, Row
 from pipeline.export.drawing import Box, Dot, Group, Line, Mark, Picture, Shape, Words, wrapped
@@ -25,8 +26,7 @@ _LEGEND, _BODY_NAME = 34.0, 22.0
 _SHORT = {"continuing": "Continuing", "not_seen_since": "Not seen since"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
+class _Grid(Struct, frozen=True):
     """Where everything stands: the middle of each period's column and of each thread's lane."""
 
     periods: tuple[str, ...]

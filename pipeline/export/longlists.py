@@ -1,28 +1,30 @@
-"""Long lists of a workbook to rows in the XML of its sheets, one row at a time.
+"""The rows of a workbook to XML in its sheets, one row at a time.
 
-XlsxWriter makes the workbook with the head and the first row of each list; the other rows are written after the pattern of
-the first one while the archive is copied. A batch of thousands of papers has half a million cells: none is held, and
-writing them takes a fifth of the time.
+XlsxWriter makes the workbook with the heads of its sheets and, in the second row, one empty cell of every format; the
+rows are written in place of that one while the archive is copied. A batch of thousands of papers has a million cells: none is
+held, and writing them takes a fifth of the time.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from html import escape
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline.export.labels import printable
 from pipeline.export.repacked import repacked
-from pipeline.export.sheets import fitting, height
+from pipeline.export.sheets import Rest, Sheet, Value, fitting, height
 from pipeline.export.wrapping import lines_of
 
-_STYLE = re.compile(rb'<c r="A2" s="(\d+)"')
-_DIMENSION = re.compile(rb'<dimension ref="A1:([A-Z]+)\d+"/>')
-_END = b"</sheetData>"
+_STYLE = re.compile(r' s="(\d+)"')
+_DIMENSION = re.compile(rb'<dimension ref="[^"]+"/>')
+_FORMATS, _END, _BEHIND = b'<row r="2"', b"</sheetData>", b"<pageMargins"  # links stand before the margins
 _SHORT = 60  # letters
 _CHUNK = 500  # rows written at once
+_MOST_LINKS = 65_530  # that a sheet can hold: beyond that the text alone is written
 _ESCAPED = re.compile(r"(_x[0-9a-fA-F]{4}_)")  # what a spreadsheet would read as one character
 _MARKUP = re.compile(r"[&<>]|_x[0-9a-fA-F]{4}_|^\s|\s$|\n")
 
@@ -35,61 +37,67 @@ class LongList(NamedTuple):
     rows: Iterator[Sequence[object]]
 
 
-class Rest(NamedTuple):
-    """The rows of a list behind the first, and how wide its columns are in characters."""
-
-    rows: Iterator[Sequence[object]]
-    widths: Sequence[float]
-    length: int
-
-
-def filled(book: bytes, rests: Mapping[int, Rest]) -> bytes:
-    """The workbook with the rest of its lists, by the number of the sheet, the first being 1."""
-    numbered = {f"xl/worksheets/sheet{number}.xml": rest for number, rest in rests.items() if rest.length}
-    return repacked(book, lambda name, sheet: _filled(sheet, numbered[name]) if name in numbered else [sheet])
+def filled(book: bytes, sheets: Sequence[Sheet]) -> bytes:
+    """The workbook with the rows of its sheets, which are in their order."""
+    rests = {f"xl/worksheets/sheet{number}.xml": sheet.rest for number, sheet in enumerate(sheets, 1) if sheet.rest.length}
+    return repacked(book, lambda name, sheet: _filled(sheet, rests[name]) if name in rests else [sheet])
 
 
 def _filled(sheet: bytes, rest: Rest) -> Iterator[bytes]:
-    """The XML of a sheet, its rows behind the second one put in."""
-    style = _STYLE.search(sheet)
-    assert style is not None, "the first row of a list is in its sheet"
-    before, end, after = sheet.partition(_END)
-    yield _DIMENSION.sub(rb'<dimension ref="A1:\g<1>%d"/>' % (rest.length + 2), before, count=1)
-    rows = _rows(rest, style[1].decode())
+    """The XML of a sheet, its rows put in, and its links behind them."""
+    before, _, behind = sheet.partition(_FORMATS)
+    formats, _, after = behind.partition(_END)
+    yield _DIMENSION.sub(b'<dimension ref="A1:%s%d"/>' % (letters(len(rest.widths) - 1).encode(), rest.length + 1), before, count=1)
+    links: list[str] = []
+    rows = _rows(rest, dict(zip(rest.formats, _STYLE.findall(formats.decode()), strict=True)), links)
     while chunk := "".join(islice(rows, _CHUNK)):
         yield chunk.encode("utf-8")
-    yield end + after
+    linked = f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else ""
+    yield _END + after.replace(_BEHIND, linked.encode("utf-8") + _BEHIND, 1)
 
 
-def _rows(rest: Rest, style: str) -> Iterator[str]:
+def _rows(rest: Rest, styles: dict[Any, str], links: list[str]) -> Iterator[str]:
     columns = [(f'<c r="{letters(number)}', fitting(width)) for number, width in enumerate(rest.widths)]
-    styled = f'" s="{style}"'
-    for number, row in enumerate(rest.rows, 3):
-        lines, cells, end = 1, [], f"{number}{styled}"
+    plain = f'" s="{styles[rest.formats[0]]}"'
+    for number, row in enumerate(rest.rows, 2):
+        most, cells, end = 1, [], f"{number}{plain}"
         for (start, fit), value in zip(columns, row, strict=True):
-            if value is None or value == "":
-                cells.append(f"{start}{end}/>")
-            elif isinstance(value, (int, float)):
-                cells.append(f"{start}{end}><v>{value:.16G}</v></c>")
-            else:
-                text = str(value)
-                shown, taken = _short(text, fit) if len(text) < _SHORT else _cell(text, fit)
-                lines = max(lines, taken)
-                cells.append(f'{start}{end} t="inlineStr"><is>{shown}</is></c>')
-        yield f'<row r="{number}" ht="{height(lines):g}" customHeight="1">{"".join(cells)}</row>'
+            shown, styled = value, end
+            if type(value) is Value:
+                shown, styled = value.value, f'{number}" s="{styles[value.style]}"'
+                if value.link and len(links) < _MOST_LINKS:
+                    links.append(_link(f"{start[6:]}{number}", value))
+            content, lines = _long(shown, fit) if type(shown) is str and len(shown) > _SHORT else _short(shown, fit)
+            if lines > most:
+                most = lines
+            cells.append(f"{start}{styled}{content}")
+        yield f'<row r="{number}" ht="{height(most):g}" customHeight="1">{"".join(cells)}</row>'
 
 
-def _cell(text: str, fit: int) -> tuple[str, int]:
-    """A text as XML, and the lines it takes where that many letters fit on one."""
+def _link(at: str, value: Value) -> str:
+    """A link of the cell at a place to another place of the workbook."""
+    shown = escape(printable(str(value.value)))
+    return f'<hyperlink ref="{at}" location="{escape(value.link)}" tooltip="Go to the words in the document" display="{shown}"/>'
+
+
+def _content(value: object, fit: int) -> tuple[str, int]:
+    """What a cell says behind its format, and the lines that it takes."""
+    if value is None or value == "":
+        return "/>", 1
+    return (f"><v>{value + 0:.16G}</v></c>", 1) if isinstance(value, (int, float)) else _long(str(value), fit)
+
+
+_short = lru_cache(maxsize=8192)(_content)  # labels, files and codes stand in row after row
+
+
+def _long(text: str, fit: int) -> tuple[str, int]:
+    """A text behind its format, and the lines it takes where that many letters fit on one."""
     text = printable(text)
     lines = lines_of(text, fit)
     if not _MARKUP.search(text):
-        return f"<t>{text}</t>", lines
+        return f' t="inlineStr"><is><t>{text}</t></is></c>', lines
     text = _ESCAPED.sub(r"_x005F\1", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f'<t xml:space="preserve">{text}</t>', lines
-
-
-_short = lru_cache(maxsize=8192)(_cell)  # labels, files and codes stand in row after row
+    return f' t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>', lines
 
 
 @cache

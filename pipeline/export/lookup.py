@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.export.bodies import UNNAMED_BODY, body_of, lines_of_bodies
 from pipeline.export.labels import UNDATED, label_documents
 from pipeline.records import Collection, DocumentRecord, Link, Priority, Thread
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
+class Lookup(Struct, frozen=True):
     """What the rows are looked up in; all by id."""
 
     documents: Mapping[str, DocumentRecord]

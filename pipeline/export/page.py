@@ -10,6 +10,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
 from importlib.resources import files
+from itertools import islice
 
 from pipeline.export.bars import TOO_FEW_TO_DRAW, bars
 from pipeline.export.comparison import Comparison
@@ -20,7 +21,7 @@ from pipeline.export.lanes import lanes
 from pipeline.export.numbered import basis, citations, outcome
 from pipeline.export.report import DECISION_BELOW, HOW_TO_DECIDE, Report
 
-_PIECE = 500  # words of the template that are written at once
+_PIECE = 5000  # words of the template that are written at once
 
 
 def page(report: Report) -> Iterator[bytes]:
@@ -44,9 +45,8 @@ def page(report: Report) -> Iterator[bytes]:
     }
     drawn = {"threads": lambda *about: Markup(_threads(*about)), "money": lambda *about: Markup(_money(*about))}
     template = environment.get_template("comparison.html")
-    stream = template.stream(report=report, script=Markup(script), script_hash=_hash(script), **words, **drawn)
-    stream.enable_buffering(_PIECE)
-    return (piece.encode("utf-8") for piece in stream)
+    pieces = template.generate(report=report, script=Markup(script), script_hash=_hash(script), **words, **drawn)
+    return (piece.encode("utf-8") for piece in iter(lambda: "".join(islice(pieces, _PIECE)), ""))
 
 
 def _hash(script: str) -> str:

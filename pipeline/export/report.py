@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.export.about import RunAbout
 from pipeline.export.bodies import present_name
@@ -35,8 +36,7 @@ _ENDINGS: dict[ThreadStatus, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A link that a person should decide: two entries, what they are said to be, why, and how sure that is (0 to 1)."""
 
     link_id: str
@@ -51,8 +51,7 @@ class Doubt:
     later_place: Citation
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One document that was read, under the number that cells cite it by."""
 
     number: int
@@ -65,8 +64,7 @@ class Source:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """Everything that the paper and the page show."""
 
     title: str

@@ -1,8 +1,11 @@
-"""Rows of values to one sheet of a workbook: widths, heights, header, filter and print set-up the same on every sheet."""
+"""Rows of values to one sheet of a workbook: widths, heights, header, filter and print set-up the same on every sheet.
+
+XlsxWriter makes a sheet with its head; the rows below are written into the finished file (`longlists`), one at a time.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from pipeline.export.labels import printable
@@ -25,15 +28,35 @@ class Value(NamedTuple):
     link: str = ""
 
 
+class Rest(NamedTuple):
+    """What stands below the head of a sheet: rows of plain values or of `Value`s, how many, how wide the columns are in characters.
+
+    The formats are all that the values bear; plain values have the first of them.
+    """
+
+    rows: Iterable[Sequence[object]]
+    length: int
+    widths: Sequence[float]
+    formats: Sequence[Any]
+
+
 class Sheet:
-    """A sheet with a header row that stays in sight and is repeated on every printed page."""
+    """A sheet with a header row that stays in sight and is repeated on every printed page; `rest` are the rows below it."""
 
     def __init__(self, book: Any, name: str, heads: Sequence[str], widths: Sequence[float], style: Any) -> None:
-        self.sheet, self.widths, self.columns, self.next = book.add_worksheet(name), widths, len(heads), 0
+        self.sheet, self.widths, self.columns = book.add_worksheet(name), widths, len(heads)
+        self.rest = Rest((), 0, widths, ())
         for column, width in enumerate(widths):
             self.sheet.set_column(column, column, width)
-        self.row([Value(head, style) for head in heads])
+        self.sheet.set_row(0, height(max(map(_lines, heads, widths))))
+        for column, head in enumerate(heads):
+            self.sheet.write_string(0, column, printable(head), style)
         self._print_set_up(name)
+
+    @property
+    def next(self) -> int:
+        """The first row below all rows, the head being 0."""
+        return self.rest.length + 1
 
     def _print_set_up(self, name: str) -> None:
         sheet = self.sheet
@@ -45,13 +68,11 @@ class Sheet:
         sheet.set_header(f"&L&B{name}")
         sheet.set_footer("&CPage &P of &N")
 
-    def row(self, values: Sequence[Value]) -> None:
-        """Add a row, as tall as its fullest cell: not every program fits the height itself."""
-        lines = max(_lines(value.value, width) for value, width in zip(values, self.widths, strict=True))
-        self.sheet.set_row(self.next, height(lines))
-        for column, value in enumerate(values):
-            self._write(column, value)
-        self.next += 1
+    def fill(self, rows: Iterable[Sequence[object]], length: int, formats: Sequence[Any]) -> None:
+        """Say what stands below the head. Rows are as tall as their fullest cell: not every program fits the height itself."""
+        self.rest = Rest(rows, length, self.widths, formats)
+        for column, each in enumerate(formats if length else ()):
+            self.sheet.write_blank(1, column, None, each)  # in the place of the rows: so their formats are in the file, by numbers that it tells
 
     def printed_without(self, columns: int = 0) -> None:
         """Print the rows so far and no more: not the last columns, and nothing that stands below the rows."""
@@ -65,19 +86,6 @@ class Sheet:
         self.sheet.freeze_panes(1, frozen)
         self.sheet.autofilter(0, 0, max(self.next - 1, 1), self.columns - 1)
 
-    def _write(self, column: int, value: Value) -> None:
-        """Write a number as a number and anything else as text: never as a formula or an address."""
-        at = (self.next, column)
-        if value.value is None or value.value == "":
-            self.sheet.write_blank(*at, None, value.style)
-        elif isinstance(value.value, (int, float)):
-            self.sheet.write_number(*at, value.value, value.style)
-        else:
-            text = printable(str(value.value))
-            # A sheet can hold 65,530 links; beyond that the text alone is written.
-            if not value.link or self.sheet.write_url(*at, f"internal:{value.link}", value.style, text, "Go to the words in the document"):
-                self.sheet.write_string(*at, text, value.style)
-
 
 def height(lines: int) -> float:
     """The height in points of a row whose fullest cell has that many lines."""
@@ -89,9 +97,9 @@ def fitting(width: float) -> int:
     return int(width * 1.2)
 
 
-def _lines(value: object, width: float) -> int:
-    """How many lines a value takes in a column of that width in characters."""
-    return lines_of(value, fitting(width)) if isinstance(value, str) else 1
+def _lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column of that width in characters."""
+    return lines_of(text, fitting(width))
 
 
 class Styles:
@@ -106,11 +114,13 @@ class Styles:
         self.ratio = book.add_format({**_BORDER, "num_format": "0.00"})
         self.fills = {name: book.add_format({**_BORDER, "bg_color": colour}) for name, colour in FILLS.items()}
         self.gap = book.add_format({**_BORDER, "bg_color": FILLS["gap"], "italic": True, "font_color": "#595959"})
+        self.sheets: list[Sheet] = []
         self._figures: dict[tuple[str, bool], Any] = {}
 
     def sheet(self, name: str, heads: Sequence[str], widths: Sequence[float]) -> Sheet:
         """A new sheet."""
-        return Sheet(self.book, name, heads, widths, self.head)
+        self.sheets.append(Sheet(self.book, name, heads, widths, self.head))
+        return self.sheets[-1]
 
     def figures(self, pattern: str, strong: bool) -> Any:
         """Figures at the right, in the number format of that pattern."""

@@ -9,19 +9,19 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from datetime import datetime
-from itertools import islice
 
 from pipeline.export.bodies import present_name
 from pipeline.export.comparison import Cell, Row
 from pipeline.export.fates import Citation
 from pipeline.export.finance_sheets import finance_sheets
 from pipeline.export.labels import CHECKS, STAGES, printable
-from pipeline.export.longlists import LongList, Rest, filled
+from pipeline.export.longlists import LongList, filled
 from pipeline.export.numbered import Numbers, basis, citations, deciding, outcome, said
-from pipeline.export.report import DECISION_BELOW, Report
+from pipeline.export.promises import Promise
+from pipeline.export.report import DECISION_BELOW, Doubt, Report
 from pipeline.export.sheets import Styles, Value
 from pipeline.export.tables import first_passages, passages_rows, problems_rows, records_rows
-from pipeline.records import Collection
+from pipeline.records import Collection, Problem
 
 _RECORD_SHEETS = ("priorities", "findings", "procedures", "recommendations")
 _WIDTHS = {
@@ -42,22 +42,22 @@ def workbook(report: Report, collection: Collection) -> bytes:
     """The bytes of the workbook; the same report makes the same bytes."""
     import xlsxwriter
 
-    buffer, rests = io.BytesIO(), dict[int, Rest]()
+    buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": printable(report.title)[:255], "created": datetime(2000, 1, 1)})
         styles = Styles(book)
         evidence_rows = {record: row + 2 for record, row in first_passages(collection).items()}  # below the head, as a spreadsheet counts
         _threads(styles, report, evidence_rows)
-        rests |= _list(styles, "Evidence", passages_rows(collection))
-        rests |= _sources(styles, report)
+        _list(styles, "Evidence", passages_rows(collection))
+        _sources(styles, report)
         finance_sheets(styles, report.finances, report.numbers)
         _decisions(styles, report)
         _promises(styles, report)
         for name in _RECORD_SHEETS:
-            rests |= _list(styles, name.capitalize(), records_rows(collection, name))
-        rests |= _list(styles, "Problems", problems_rows(collection.problems))
+            _list(styles, name.capitalize(), records_rows(collection, name))
+        _list(styles, "Problems", problems_rows(collection.problems))
         _about(styles, report)
-    return filled(buffer.getvalue(), rests)
+    return filled(buffer.getvalue(), styles.sheets)
 
 
 def _threads(styles: Styles, report: Report, evidence_rows: dict[str, int]) -> None:
@@ -65,8 +65,9 @@ def _threads(styles: Styles, report: Report, evidence_rows: dict[str, int]) -> N
     years = [head for period in periods for head in (period, f"{period} evidence")]
     heads = ["Priority", "What became of it", *years, "Confidence", "How it is known", "The words that say so", "Body", "Thread"]
     sheet = styles.sheet("Threads", heads, [24, 24, *([14, 9] * len(periods)), 11, 24, 50, 24, 24])
-    for row in report.comparison.rows:
-        sheet.row(list(_thread(styles, row, evidence_rows, report.numbers)))
+    rows = report.comparison.rows
+    formats = [styles.cell, styles.strong, styles.link, styles.ratio, *styles.fills.values(), styles.gap]
+    sheet.fill((list(_thread(styles, row, evidence_rows, report.numbers)) for row in rows), len(rows), formats)
     bodies = len(report.comparison.bodies)
     sheet.printed_without(1 if bodies > 1 else 2)  # the id; and the body, where the title of the paper says it
     sheet.finish(frozen=1, zoom=_ZOOM if len(periods) > _YEARS_AT_FULL_SIZE else 100)
@@ -110,50 +111,50 @@ def _decisions(styles: Styles, report: Report) -> None:
     """What a person should settle: doubtful links first, then the questions that no rule could answer."""
     heads = ["Question", "Earlier entry", "Earlier source", "Suggested", "Later entry", "Later source", "Because", "Confidence", "Link"]
     sheet = styles.sheet("To decide", heads, [30, 28, 26, 14, 28, 26, 34, 11, 24])
-    for doubt in report.doubts:
-        texts = [doubt.earlier, doubt.earlier_source, doubt.relation, doubt.later, doubt.later_source, doubt.why]
-        values = [Value(text, styles.cell) for text in ("Are the two entries one priority?", *texts)]
-        sheet.row([*values, Value(doubt.confidence, styles.ratio), Value(doubt.link_id, styles.cell)])
-    for question in report.questions:
-        blank = Value(None, styles.cell)
-        sheet.row([Value(question.message, styles.cell), blank, Value(report.files[question.file], styles.cell), *[blank] * 6])
+    rows = [*(_doubtful(styles, doubt) for doubt in report.doubts), *(_asked(report.files[each.file], each) for each in report.questions)]
+    sheet.fill(rows, len(rows), [styles.cell, styles.ratio])
     sheet.finish()
+
+
+def _doubtful(styles: Styles, doubt: Doubt) -> list[object]:
+    texts = [doubt.earlier, doubt.earlier_source, doubt.relation, doubt.later, doubt.later_source, doubt.why]
+    return ["Are the two entries one priority?", *texts, Value(doubt.confidence, styles.ratio), doubt.link_id]
+
+
+def _asked(file: str, question: Problem) -> list[object]:
+    return [question.message, None, file, *[None] * 6]
 
 
 def _promises(styles: Styles, report: Report) -> None:
     heads = ["Promised", "Kind", "When", "Promised in", "What became of it", "Later period", "Said in", "Words", "Follow-up"]
     sheet = styles.sheet("Follow-ups", heads, [40, 15, 11, 12, 26, 12, 12, 58, 26])
-    for each in report.promises:
-        begun, done = (citations([at], report.numbers) if at else "" for at in (each.promised_at, each.delivered_at))
-        cells = [each.name, each.kind, each.promised, begun, each.outcome, each.delivered, done, "\n".join(each.quotes), each.follow_up_id]
-        sheet.row([Value(cell, styles.cell) for cell in cells])
+    sheet.fill((_promised(each, report.numbers) for each in report.promises), len(report.promises), [styles.cell])
     sheet.finish()
 
 
-def _sources(styles: Styles, report: Report) -> dict[int, Rest]:
+def _promised(each: Promise, numbers: Numbers) -> list[object]:
+    begun, done = (citations([at], numbers) if at else "" for at in (each.promised_at, each.delivered_at))
+    return [each.name, each.kind, each.promised, begun, each.outcome, each.delivered, done, "\n".join(each.quotes), each.follow_up_id]
+
+
+def _sources(styles: Styles, report: Report) -> None:
     heads = ["Number", "Source", "Title", "Body", "File", "Pages", "Note"]
     rows = ([f"[{source.number}]", source.label, source.title, source.body, source.file, source.pages, source.note] for source in report.sources)
-    return _list(styles, "Sources", LongList(heads, len(report.sources), rows))
+    _list(styles, "Sources", LongList(heads, len(report.sources), rows))
 
 
-def _list(styles: Styles, name: str, table: LongList) -> dict[int, Rest]:
-    """A sheet with the first row of a list, and the rest by the number of the sheet."""
-    widths = [_WIDTHS.get(head, _DEFAULT_WIDTH) for head in table.heads]
-    sheet = styles.sheet(name, table.heads, widths)
-    for row in islice(table.rows, 1):
-        sheet.row([Value(value, styles.cell) for value in row])
-    rest = Rest(table.rows, widths, max(table.length - 1, 0))
-    sheet.next += rest.length
+def _list(styles: Styles, name: str, table: LongList) -> None:
+    """A sheet of plain rows."""
+    sheet = styles.sheet(name, table.heads, [_WIDTHS.get(head, _DEFAULT_WIDTH) for head in table.heads])
+    sheet.fill(table.rows, table.length, [styles.cell])
     sheet.finish()
-    return {len(styles.book.worksheets()): rest}
 
 
 def _about(styles: Styles, report: Report) -> None:
     sheet = styles.sheet("About", ["About", "This workbook"], [26, 100])
-    for stage, meaning in _LEGEND.items():
-        sheet.row([Value(f"Colour: {STAGES.get(stage, 'nothing listed')}", styles.strong), Value(meaning, styles.fills[stage])])
-    for label, text in _facts(report):
-        sheet.row([Value(label, styles.strong), Value(text, styles.cell)])
+    legend = ((f"Colour: {STAGES.get(stage, 'nothing listed')}", Value(meaning, styles.fills[stage])) for stage, meaning in _LEGEND.items())
+    rows = [(Value(label, styles.strong), text) for label, text in (*legend, *_facts(report))]
+    sheet.fill(rows, len(rows), [styles.cell, styles.strong, *styles.fills.values()])
     sheet.finish()
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from pipeline.export.labels import printable
 from pipeline.export.repacked import repacked
@@ -95,4 +95,7 @@ def _run(text: str, properties: str = "") -> str:
 
 
 def _text(text: str) -> str:
-    return escape(printable(text), _BREAKS)
+    shown = escape(printable(text), quote=False)
+    for mark, said in _BREAKS.items():
+        shown = shown.replace(mark, said)
+    return shown

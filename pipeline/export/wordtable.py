@@ -7,8 +7,9 @@ of hundreds of papers that was three quarters of the time of the export.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
+
+from msgspec import Struct
 
 from pipeline.export.labels import printable
 from pipeline.export.wrapping import lines_of
@@ -23,8 +24,7 @@ HEAD_FILL = "1F3864"
 _WHITE = "FFFFFF"
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A cell: its lines, whether it is bold, its fill, whether it is figures, how many columns it spans; `quiet` lines follow in grey."""
 
     lines: tuple[str, ...] = ()
@@ -36,8 +36,7 @@ class Shown:
     colour: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: column heads, widths in cm, rows (asked for once), and what it is called for those who can't see it."""
 
     heads: tuple[str, ...]
@@ -65,7 +64,7 @@ def _properties(table: Table) -> str:
     return (
         f'<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{_twips(sum(table.widths))}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f'<w:tblCellMar>{margins}</w:tblCellMar><w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
-        f' w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val={quoteattr(printable(table.title))}/></w:tblPr>'
+        f' w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="{escape(printable(table.title))}"/></w:tblPr>'
     )
 
 
@@ -107,7 +106,7 @@ def _paragraphs(lines: Iterable[str], around: tuple[str, str], run: str) -> str:
 
 def _paragraph(line: str, around: tuple[str, str], run: str) -> str:
     kept, aligned = around
-    text = escape(printable(line).replace("\n", " "))
+    text = escape(printable(line).replace("\n", " "), quote=False)
     properties = f'<w:pPr>{kept}<w:spacing w:before="0" w:after="20" w:line="240" w:lineRule="auto"/>{aligned}</w:pPr>'
     made = f'<w:r><w:rPr>{run}<w:sz w:val="{_SIZE}"/></w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
     return f"<w:p>{properties}{made}</w:p>"

