@@ -37,8 +37,23 @@ def book_of(rows: list[list[object]]) -> bytes:
 
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"constant_memory": True}) as book:
-        rests = _list(Styles(book), "List", LongList(["Name", "Page"], len(rows), iter(rows)))
-    return filled(buffer.getvalue(), rests)
+        styles = Styles(book)
+        _list(styles, "List", LongList(["Name", "Page"], len(rows), iter(rows)))
+    return filled(buffer.getvalue(), styles.sheets)
+
+
+def by_xlsxwriter(value: object) -> list[list[object]]:
+    """What a cell holds that XlsxWriter itself wrote."""
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        sheet, style = book.add_worksheet("List"), book.add_format({"border": 1})
+        if value in (None, ""):
+            sheet.write_blank(1, 0, None, style)
+        else:
+            sheet.write(1, 0, printable(value) if isinstance(value, str) else value, style)
+    return read_back(buffer.getvalue())
 
 
 def read_back(data: bytes) -> list[list[object]]:
@@ -55,7 +70,7 @@ def with_findings(count: int) -> Collection:
 
 
 class TestRowsOfASheet:
-    """Behind the first row, which XlsxWriter writes."""
+    """Below the head, which XlsxWriter writes."""
 
     @pytest.mark.parametrize("count", [0, 1, 2, 500, 501, 502, MANY])
     def test_every_row_is_there_once_and_in_order(self, count: int) -> None:
@@ -80,12 +95,14 @@ class TestRowsOfASheet:
             (None, None),
             (7, 7),
             (0.1, 0.1),
+            (-0.0, 0),
             ("x" * (CELL_LIMIT + 1), "x" * CELL_LIMIT + " … (cut here)"),
         ],
     )
     def test_a_value_is_what_xlsxwriter_would_have_written(self, value: object, wanted: object) -> None:
         first, second = read_back(book_of([[value, 1], [value, 1]]))
         assert first == second == [wanted, 1]
+        assert by_xlsxwriter(value) == [[wanted]]
 
     @settings(max_examples=30, deadline=None)
     @given(rows=some.lists(some.text(some.characters(exclude_categories=["Cs"]), min_size=1, max_size=40), min_size=2, max_size=6))
