@@ -1,10 +1,10 @@
 """Regular expressions to the words one of which they need: what stands in a text is looked up once, and spares nearly every search.
 
 Ignoring case, Python's `re` tries a pattern at every character of a text, and the vocabulary has hundreds of
-them. So each pattern says which words (parts of words, marks, or a figure) one of which every match holds; the
-printed words of a text are looked at once (`words_in`, remembered for the texts seen last), each spelling once a
-process; and a pattern is tried only where one of its words stands. What is found and where stays exactly as the
-pattern says: the words only tell where it need not be tried.
+them. So each pattern says in which ways it can match, and which words (parts of words, marks, or a figure) each
+way needs; the printed words of a text are looked at once (`words_in`, remembered for the texts seen last), each
+spelling once a process; and a pattern is tried only where the words of one of its ways stand. What is found and
+where stays exactly as the pattern says: the words only tell where it need not be tried.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from operator import add
 from typing import Any
 
 from pipeline.beginnings import compiled
@@ -22,29 +23,37 @@ EVERYWHERE = ""  # stands in every text: what a pattern needs that may be anythi
 
 _FIGURE = re.compile(r"\d")
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
+_NOTHING_SAID = frozenset((EVERYWHERE,))
 _ODD = frozenset("ı\u0307ſßµμςσ")  # as they stand in lower case; a dotted capital I leaves its dot
 _SHORTEST = 2  # letters: single ones stand in every text
 _STEM = 3  # letters by which the needed words are looked up in a printed one
+_MOST_WAYS = 48  # of one pattern; more are put together, and spare less
+_MOST_NEEDS = 3  # of one way
 _MOST_SPELLINGS = 200_000  # remembered; some hundred papers have fewer
 _MOST_TEXTS = 16_384  # remembered; a paper has a tenth of that
 
 
+Need = frozenset[str]  # words one of which stands in every match
+Way = tuple[Need, ...]  # a way to match, with all that it needs; the need that is met most seldom comes first
+
+
 class Expression:
-    """A pattern that ignores case, with the words one of which a match must hold (none: it has to be tried always).
+    """A pattern that ignores case, with the ways in which it can match, and the words one of which every match holds (none: it has to be tried always).
 
     It is compiled when it is first tried: a run over a few papers never tries half the vocabulary. Raises
     re.error where the pattern is none.
     """
 
-    __slots__ = ("_parsed", "_regex", "needs", "pattern", "wanted")
+    __slots__ = ("_parsed", "_regex", "needs", "pattern", "wanted", "ways")
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
         self._regex: re.Pattern[str] | None = None
         self._parsed = _parse(pattern)
-        self.needs = tuple(sorted(_needs(self._parsed))) if self._parsed is not None else ()
+        self.ways: tuple[Way, ...] = _ways(self._parsed) if self._parsed is not None else ((),)
+        self.needs = tuple(sorted(frozenset().union(*(way[0] for way in self.ways)))) if all(self.ways) else ()
         self.wanted: frozenset[str] = frozenset((*self.needs, ODD)) if self.needs else frozenset((EVERYWHERE,))
-        _register(self.needs)
+        _register(word for way in self.ways for need in way for word in need)
         if self._parsed is None or "(?<" in pattern:  # what is wrong with a look back, only compiling says
             _ = self.regex
 
@@ -84,8 +93,14 @@ class Expression:
         return self.regex.split(text, most) if self.may_occur(text) else [text]
 
     def may_occur(self, text: str) -> bool:
-        """Whether one of the needed words is in the text."""
-        return not self.wanted.isdisjoint(words_in(text))
+        """Whether the words of one of the ways to match are in the text."""
+        words = words_in(text)
+        return not self.wanted.isdisjoint(words) and (ODD in words or any(is_open(way, words) for way in self.ways))
+
+
+def is_open(way: Way, words: frozenset[str]) -> bool:
+    """Whether the words of a text hold all that a way to match needs."""
+    return not any(map(words.isdisjoint, way))
 
 
 class _Spellings(dict[str, tuple[str, ...]]):
@@ -95,19 +110,18 @@ class _Spellings(dict[str, tuple[str, ...]]):
         super().__init__()
         self.known: set[str] = set()  # every needed word of the process
         self._by_stem: dict[str, list[str]] = {}  # the first letters of needed words to the words
-        self._pairs: set[str] = set()  # what such words begin with
+        self._pairs: set[str] = set()  # needed words of two characters
         self._marks: set[str] = set()  # needed words of one character
 
     def learn(self, words: Iterable[str]) -> bool:
         """Take up needed words; whether any of them is new, so that what was worked out before no longer holds."""
-        new = [word for word in words if word not in self.known]
-        for word in new:
-            self.known.add(word)
-            if len(word) > 1:
+        new = set(words) - self.known
+        self.known |= new
+        for word in new - {FIGURE}:
+            if len(word) > _SHORTEST:
                 self._by_stem.setdefault(word[:_STEM], []).append(word)
-                self._pairs.add(word[:_SHORTEST])
-            elif word != FIGURE:
-                self._marks.add(word)
+            else:
+                (self._pairs if len(word) == _SHORTEST else self._marks).add(word)
         if new:
             self.clear()
         return bool(new)
@@ -116,11 +130,11 @@ class _Spellings(dict[str, tuple[str, ...]]):
         if len(self) >= _MOST_SPELLINGS:
             self.clear()
         found = self._marks.intersection(printed)
-        for at in range(len(printed) - 1):
-            if (pair := printed[at : at + _SHORTEST]) in self._pairs:
-                for word in (*self._by_stem.get(pair, ()), *self._by_stem.get(printed[at : at + _STEM], ())):
-                    if printed.startswith(word, at):
-                        found.add(word)
+        found.update(self._pairs.intersection(map(add, printed, printed[1:])))
+        for at in range(len(printed) - _SHORTEST):
+            for word in self._by_stem.get(printed[at : at + _STEM], ()):
+                if word in printed:
+                    found.add(word)
         if _FIGURE.search(printed):
             found.add(FIGURE)
         if not printed.isascii() and not _ODD.isdisjoint(printed):
@@ -135,11 +149,7 @@ _spellings = _Spellings()
 @lru_cache(maxsize=_MOST_TEXTS)
 def words_in(text: str) -> frozenset[str]:
     """The needed words of all expressions made so far that stand in a text, with `EVERYWHERE`, and `FIGURE` and `ODD` where they hold."""
-    found = {EVERYWHERE}
-    for printed in text.lower().split():
-        if words := _spellings[printed]:
-            found.update(words)
-    return frozenset(found)
+    return _NOTHING_SAID.union(*map(_spellings.__getitem__, text.lower().split()))
 
 
 def forget() -> None:
@@ -170,62 +180,82 @@ def _compile(pattern: str, parsed: Any | None) -> re.Pattern[str]:
         return re.compile(pattern, re.IGNORECASE)
 
 
-def _needs(parsed: Sequence[tuple[Any, Any]]) -> frozenset[str]:
-    """The best of the sets of words that the parts of a sequence need: the one whose shortest word is longest."""
-    sets: list[frozenset[str]] = []
-    run = ""
-    for operation, argument in [*parsed, ("", None)]:
-        name = str(operation)
+def _ways(parsed: Any, before: str = "") -> tuple[Way, ...]:
+    """The ways in which a sequence after some letters can match: those of its parts put together, each with its best needs."""
+    ways: list[Way] = [()]
+    for part in _parts(parsed, before):
+        few = part if len(ways) * len(part) <= _MOST_WAYS else [(frozenset().union(*(way[0] for way in part)),)]
+        ways = [(*needs, *way) for needs in ways for way in few]
+    return tuple([way if len(way) == 1 else _best(way) for way in ways])
+
+
+def _best(needs: Way) -> Way:
+    """The needs that spare most: first the one whose shortest word is longest, then others that not every text meets."""
+    ordered = sorted(set(needs), key=lambda need: (-min([len(word.strip()) for word in need]), len(need), sorted(need)))
+    telling = [need for need in ordered[1:] if all(len(word) > _SHORTEST or not word.isalpha() for word in need)]
+    return (*ordered[:1], *telling[: _MOST_NEEDS - 1])
+
+
+def _parts(parsed: Any, before: str) -> Iterator[Sequence[Way]]:
+    """The ways to match each part of a sequence that needs anything."""
+    run = before
+    for operation, argument in getattr(parsed, "data", parsed):  # the parser's own sequences are slow to go through
+        name = operation.name
         if name == "LITERAL":
             run += chr(argument)
             continue
         if name in _REPEATS and (repeated := _only_letter(argument[2])):
             run += repeated * argument[0]  # "x{2,}" after what stands before it; what follows is not known to stand next
-        sets += _of_run(run)
-        sets.append(_of_branches([[*_letters(run), *branch] for branch in argument[1]]) if name == "BRANCH" else _needs_of(name, argument))
+        found = _of_branches(argument[1], run) if name == "BRANCH" else _ways_of(name, argument)
+        if run and not (found and name == "BRANCH"):
+            yield from _of_run(run)
+        if found:
+            yield found
         run = ""
-    return max((found for found in sets if found), key=lambda found: (min(len(word.strip()) for word in found), -len(found)), default=frozenset())
+    yield from _of_run(run)
 
 
-def _of_branches(branches: Sequence[Sequence[tuple[Any, Any]]]) -> frozenset[str]:
-    """What one of several sequences needs; each has the letters in it that the parser put before all of them ("t" of "tbc|tba")."""
-    needs = [_needs(branch) for branch in branches]
-    return frozenset().union(*needs) if all(needs) else frozenset()
+def _of_branches(branches: Sequence[Any], before: str) -> Sequence[Way]:
+    """The ways to match one of several sequences, none if one of them needs nothing; each has the letters in it that the parser put
+    before all of them ("t" of "tbc|tba"). Those of one need are one way together."""
+    ways = [way for branch in branches for way in _ways(branch, before)]
+    if not all(ways):
+        return ()
+    plain = [way[0] for way in ways if len(way) == 1]
+    return [*([(frozenset().union(*plain),)] if plain else []), *(way for way in ways if len(way) > 1)]
 
 
-def _letters(run: str) -> list[tuple[Any, Any]]:
-    return [("LITERAL", ord(char)) for char in run]
-
-
-def _of_run(run: str) -> list[frozenset[str]]:
-    """The words of characters that stand in a row: a space parts them, one letter alone is no word."""
-    return [frozenset([word]) for word in run.lower().split() if len(word) >= _SHORTEST or not word.isalpha()]
+def _of_run(run: str) -> list[list[Way]]:
+    """What characters that stand in a row need, a part for each word: a space parts them, one letter alone is no word."""
+    return [[(frozenset((word,)),)] for word in run.lower().split() if len(word) >= _SHORTEST or not word.isalpha()]
 
 
 def _only_letter(parsed: Sequence[tuple[Any, Any]]) -> str:
     """The character that a part of a pattern is; empty where it is anything else."""
-    return chr(parsed[0][1]) if len(parsed) == 1 and str(parsed[0][0]) == "LITERAL" else ""
+    return chr(parsed[0][1]) if len(parsed) == 1 and parsed[0][0].name == "LITERAL" else ""
 
 
-def _needs_of(name: str, argument: Any) -> frozenset[str]:
-    """What one part of a pattern needs; nothing for what may be missing or may be anything."""
+def _ways_of(name: str, argument: Any) -> Sequence[Way]:
+    """The ways to match one part of a pattern; none for what may be missing or may be anything."""
     if name == "SUBPATTERN":
-        return _needs(argument[3])
-    if name == "ATOMIC_GROUP":
-        return _needs(argument)
-    if name in _REPEATS and argument[0] > 0:
-        return _needs(argument[2])
-    return _of_set(argument) if name == "IN" else frozenset()
+        ways = _ways(argument[3])
+    elif name == "ATOMIC_GROUP":
+        ways = _ways(argument)
+    elif name in _REPEATS and argument[0] > 0:
+        ways = _ways(argument[2])
+    else:
+        ways = ((need,),) if name == "IN" and (need := _of_set(argument)) else ()
+    return ways if all(ways) else ()
 
 
 def _of_set(members: Sequence[tuple[Any, Any]]) -> frozenset[str]:
     """What "[0-9£]" or "\\d" needs: figures and marks; nothing where a letter or a space would do."""
-    found = {_of_member(str(kind), what) for kind, what in members}
+    found = {_of_member(kind.name, what) for kind, what in members}
     return frozenset(found) if EVERYWHERE not in found else frozenset()
 
 
 def _of_member(kind: str, what: Any) -> str:
-    if kind == "CATEGORY" and str(what) == "CATEGORY_DIGIT":
+    if kind == "CATEGORY" and what.name == "CATEGORY_DIGIT":
         return FIGURE
     if kind == "RANGE" and chr(what[0]).isdecimal() and chr(what[1]).isdecimal():
         return FIGURE

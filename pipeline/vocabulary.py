@@ -19,13 +19,13 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
 from pipeline.errors import UsageError
-from pipeline.literals import Expression, words_in
+from pipeline.literals import ODD, Expression, Way, is_open, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,13 @@ class Entries(tuple[Entry, ...]):
 
     def __init__(self, _entries: Iterable[Entry] = ()) -> None:
         self._wanted = frozenset().union(*(entry.expression.wanted for entry in self))
+        self._by_word: dict[str, list[tuple[int, Way]]] = {}  # words to the numbers of entries that may occur with them, and what else those need
         self._labelled: dict[tuple[str, ...], Entries] = {}
+        for number, entry in enumerate(self):
+            for first, *others in (way for way in entry.expression.ways if way and entry.expression.needs):
+                for word in first:
+                    self._by_word.setdefault(word, []).append((number, tuple(others)))
+        self._always = [number for number, entry in enumerate(self) if not entry.expression.needs]
 
     def labelled(self, *labels: str) -> Entries:
         """The entries with one of the labels."""
@@ -58,13 +64,22 @@ class Entries(tuple[Entry, ...]):
         return self._labelled[labels]
 
     def possible_in(self, text: str) -> list[Entry]:
-        """The entries that a word in the text speaks for: no other one occurs in it, whether these do is to be tried."""
-        words = words_in(text)
-        return [] if self._wanted.isdisjoint(words) else [entry for entry in self if not entry.expression.wanted.isdisjoint(words)]
+        """The entries that the words in the text speak for: no other one occurs in it, whether these do is to be tried."""
+        return [self[number] for number in sorted(set(self.numbers(words_in(text))))]
 
     def may_occur_in(self, text: str) -> bool:
-        """Whether a word in the text speaks for any of the entries."""
-        return not self._wanted.isdisjoint(words_in(text))
+        """Whether the words in the text speak for any of the entries."""
+        return next(self.numbers(words_in(text)), None) is not None
+
+    def numbers(self, words: frozenset[str]) -> Iterator[int]:
+        """The places of the entries that may occur in a text that holds some of the needed words; one may come several times."""
+        if self._wanted.isdisjoint(words):
+            return
+        yield from range(len(self)) if ODD in words else self._always
+        for word in words & self._by_word.keys():
+            for number, needs in self._by_word[word]:
+                if is_open(needs, words):
+                    yield number
 
     def occur_in(self, text: str) -> bool:
         """Whether one of the entries occurs in the text."""

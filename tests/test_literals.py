@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.literals import FIGURE, Expression, words_in
-from pipeline.vocabulary import Entries, entries, first_match, labels_in
+from pipeline.vocabulary import Entries, entries, entry_of, first_match, labels_in
 
 PATTERNS = [
     # pattern, words one of which a match must hold
@@ -36,12 +36,35 @@ PATTERNS = [
     (r"a", ()),  # one letter stands in every text
     (r"(?!not )adopted", ("adopted",)),
     (r"(?i:Partnership)s?", ("partnership",)),
+    (r"carried forward to (?:next|the coming) year|taken up again", ("again", "carried")),  # what each way needs most seldom met
 ]
 
 
 @pytest.mark.parametrize(("pattern", "needs"), PATTERNS)
 def test_the_needed_words_of_a_pattern(pattern: str, needs: tuple[str, ...]) -> None:
     assert Expression(pattern).needs == needs
+
+
+WAYS = [
+    # pattern, text, whether the words of one of its ways to match stand in it
+    (r"carried (?:\w+ )?forward", "what was carried is brought forward", True),  # in any order: whether it matches is to be tried
+    (r"carried (?:\w+ )?forward", "what was carried over", False),
+    (r"(?:carried forward|taken up again)", "taken forward", False),  # each way needs its own words
+    (r"(?:carried forward|taken up again)", "taken up again", True),
+    (r"(?:carried|taken) (?:forward|again)", "taken forward", True),
+    (r"(?:carried|taken) (?:forward|again)", "taken over", False),
+    (r"(?:carried forward|\d+ again)", "2 of them, again", True),
+    (r"(?:carried forward|\d+ again)", "two of them, again", False),  # a figure is needed
+    (r"(?:carried forward|\w+)", "anything", True),
+    (r"carried (?:forward)?", "carried over", True),  # what may be missing is not needed
+    (r"(?:carried forward|taken up)", "partner\u017fhip", True),  # a letter that lower case does not tell
+]
+
+
+@pytest.mark.parametrize(("pattern", "text", "may_occur"), WAYS)
+def test_all_that_a_way_to_match_needs_must_stand_in_a_text(pattern: str, text: str, may_occur: bool) -> None:
+    assert Expression(pattern).may_occur(text) == may_occur
+    assert Entries([entry_of({"name": "one", "pattern": pattern}, "here")]).may_occur_in(text) == may_occur
 
 
 def test_what_stands_in_a_text_is_known_of_patterns_made_later_too() -> None:

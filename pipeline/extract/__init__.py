@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -20,6 +21,7 @@ from pipeline.document import Block, Document
 from pipeline.extract.calibration import set_confidence
 from pipeline.extract.ids import set_ids
 from pipeline.records import DocumentRecord, Extraction, Priority, Problem, Record, Section, Statement
+from pipeline.vocabulary import entries, names
 
 LONGEST_PASSAGE = 20_000  # characters; the longest paragraph of a real paper has a fifth of that
 Found = Sequence[Record | Statement | Problem]
@@ -119,6 +121,7 @@ def extract(document: Document, extractors: Sequence[Extractor] = EXTRACTORS) ->
     document, skipped = without_endless(document)
     known: dict[str, list[Any]] = {}
     problems: list[Problem] = []
+    _load_vocabulary()
     with _remembering():
         for extractor in extractors:
             found = extractor.find(document, *(tuple(known[name]) for name in extractor.uses))
@@ -130,6 +133,13 @@ def extract(document: Document, extractors: Sequence[Extractor] = EXTRACTORS) ->
         set_confidence(kind, fields.get(kind, ()))
     set_ids({kind: rows for kind, rows in fields.items() if kind != "statements"})
     return Extraction(document=describe_document(document), problems=[*document.problems, *skipped, *problems], **fields)
+
+
+@cache
+def _load_vocabulary() -> None:
+    """Load all of the vocabulary before the first document: a needed word that becomes known later has every printed word be looked through again."""
+    for name in names():
+        entries(name)
 
 
 @contextmanager

@@ -108,7 +108,8 @@ def score(sentence: str, least: int | None = None) -> int:
 def most_possible(text: str) -> int:
     """A score that no sentence of a text exceeds: what all cues add for which a word stands in it, weighed without looking further."""
     words = words_in(text) | words_in(_STAND_IN)
-    return sum(weight for entry, weight in _speaking_for() if not entry.expression.wanted.isdisjoint(words))
+    speaking, weights = _speaking_for()
+    return sum([weights[number] for number in set(speaking.numbers(words))])
 
 
 def may_tell_of_study(text: str) -> bool:
@@ -194,10 +195,10 @@ def _cues() -> Entries:
 
 
 @cache
-def _speaking_for() -> tuple[tuple[Entry, int], ...]:
-    return tuple(
-        (entry, 2 * _weight_of(entry)) if entry.label in _PLANNED else (entry, _weight_of(entry)) for entry in _cues() if _weight_of(entry) > 0
-    )
+def _speaking_for() -> tuple[Entries, list[int]]:
+    """The cues that add to a score, and the most that each adds."""
+    found = Entries(entry for entry in _cues() if _weight_of(entry) > 0)
+    return found, [2 * _weight_of(entry) if entry.label in _PLANNED else _weight_of(entry) for entry in found]
 
 
 def _weight_of(entry: Entry) -> int:

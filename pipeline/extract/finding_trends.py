@@ -121,7 +121,7 @@ def _direction(clause: str) -> str | None:
         return _compared(_value(match["first"]), _value(match["second"]))
     if match := _SHARES_AGAINST.search(clause):
         return _compared(_value(match["second"]), _value(match["first"]))
-    if match := _AGAINST.search(clause):
+    if match := _AGAINST.match(clause):
         return _compared(_value(match["second"]), _value(match["first"]))
     ups, downs = _at("up", clause), _at("down", clause)
     if ups is None and downs is None:
@@ -135,7 +135,7 @@ def _compared(before: float, after: float) -> str | None:
 
 def _polarity(clause: str) -> str | None:
     """Whether more of what the clause measures is "good" or "bad"; what is named first is what is measured, and time is better short."""
-    compared = _FROM_TO.search(clause) or (None if _SHARES_AGAINST.search(clause) else _AGAINST.search(clause))
+    compared = _FROM_TO.search(clause) or (None if _SHARES_AGAINST.search(clause) else _AGAINST.match(clause))
     if compared and compared["unit"]:
         return "bad"
     places = {label: at for label in ("good", "plain", "bad") if (at := _at(label, clause)) is not None}
