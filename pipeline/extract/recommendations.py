@@ -24,6 +24,7 @@ ASKED, LISTED, ELSEWHERE = 0.95, 0.8, 0.6
 SAME = 92  # percent of likeness from which two prints with one number are one recommendation
 _JOINT = re.compile(r"\s*[,;]\s*(?:and|or)?\s*[,;]?$|\s+and$")
 _NAMED = re.compile(r"(?:Recommendation|Rec\.?) (?P<number>\d{1,2}|[A-Z])\s*[:.–—-]\s*", re.IGNORECASE)
+_HEADS = re.compile(r"(?:Recommendation|Rec\.?) (?P<number>\d{1,2}|[A-Z])[:.]?", re.IGNORECASE)
 _TO_BODY = re.compile(r"\bto (?:the |our )?(?:[\w’'-]+ ){0,3}(?:Board|Cabinet|Committee|Executive|Council|Partners|Partnership)$")
 _ADDRESSED = re.compile(r"(?:report|paper) (?:to|for)\b|agenda item\b", re.IGNORECASE)
 FRONT = 8  # blocks in which a paper says whom it is for
@@ -55,6 +56,7 @@ class _Reader:
     level: int = 0  # of the heading that opened the section
     last: str | None = None  # number of the item before
     joined: bool = False  # what was asked last ends in a comma, a semicolon or "and": more follows
+    headed: str | None = None  # number of the heading "Recommendation 2" over what is asked
     row: tuple[int, int] | None = None  # table and row of a cell that holds the label
     out: list[Recommendation] = field(default_factory=list)
 
@@ -62,6 +64,8 @@ class _Reader:
         """All recommendations printed in sections of their own, second prints included."""
         for index, block in enumerate(self.document.blocks):
             if block.kind == "heading":
+                heads = _HEADS.fullmatch(block.text) if self._is_paper() else None
+                self.headed = heads["number"] if heads else None
                 self._heading(index, block)
             elif block.kind == "cell" and block.cell is not None:
                 self._cell(index, block, (block.cell.table, block.cell.row))
@@ -71,7 +75,7 @@ class _Reader:
 
     def _cell(self, index: int, block: Block, row: tuple[int, int]) -> None:
         """A front sheet may be a table: what is asked stands in the row of the cell with the label."""
-        if self._label_end(block) and self._is_paper():
+        if self._label_end(block) and not (block.cell and block.cell.header) and self._is_paper():
             self.row = row
         if row == self.row:
             self._body(index, block)
@@ -99,6 +103,10 @@ class _Reader:
         return bool(about.meeting_date and (about.report_of or addressed))
 
     def _body(self, index: int, block: Block) -> None:
+        if self.headed is not None:
+            self._add(block, 0, self.headed, ASKED, [child for child in self.document.blocks[index + 1 :] if child.lead == index])
+            self.headed, self.inside = None, False
+            return
         if self.inside and (named := _named(block)):
             self._add(block, named.end(), named["number"], ASKED)
             return

@@ -161,7 +161,7 @@ def _points(name: str, count: int, text: str, front_text: str, domains: Counter[
     # "Medway Council" may be a unitary; "Mayoral Data Council" is a phrase: without its kind a name needs a web address.
     kind = 0 if fits or re.search(r"\b(?:County|City|Borough|District|Metropolitan|Unitary)\b", name) else -6
     by_initials = len(initials) >= 3 and text.count(initials) >= 2 and len(re.findall(rf"\b{initials}\b", text)) >= 2
-    heads = any(line.startswith(name) for line in front_text.splitlines())
+    heads = any(line.startswith(name) or line.endswith(f", {name}") for line in front_text.splitlines())
     return min(count, 6) + 6 * (name in front_text) + 3 * heads + 14 * fits + 5 * by_initials + kind
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from pipeline.document import Document
 from pipeline.fold import fold
 from pipeline.segment.front_lines import AGENDA_ITEM, CORNER
-from pipeline.segment.headings import MOST_WORDS, HeadingRules, is_field, topic_of
+from pipeline.segment.headings import MOST_WORDS, HeadingRules, is_field, is_label, topic_of
 from pipeline.segment.labels import is_bullet
 from pipeline.segment.passages import Passage, set_label
 
@@ -35,7 +35,7 @@ def classify(document: Document, passages: list[Passage]) -> None:
     _set_fixed(document, passages)
     _set_contents(passages)
     _set_corner_label(document, passages)
-    _set_fields(passages)
+    _set_fields(document, passages)
     _set_led_lists(document, passages)
     _set_headings(document, passages)
     _set_items(passages)
@@ -103,11 +103,15 @@ def _set_corner_label(document: Document, passages: list[Passage]) -> None:
         first.kind = "field"
 
 
-def _set_fields(passages: list[Passage]) -> None:
+def _set_fields(document: Document, passages: list[Passage]) -> None:
     """Header block: labels with their values, and values that go on in lines of their own."""
     running = [each for each in passages if each.kind is None][:40]
+    apart = [_is_set_apart(document, each) for each in running]
     inside = False
     for index, each in enumerate(running):
+        if apart[index] and sum(apart[index : index + 5]) + inside > 1:
+            each.kind, inside = "field", True
+            continue
         if each.is_complete and len(each.body.split()) > 12 and not is_field(each.body):
             break  # the text has begun: what follows "Telephone:" is no header
         together = sum(is_field(other.body) for other in running[index : index + 5]) > 1
@@ -121,6 +125,12 @@ def _set_fields(passages: list[Passage]) -> None:
             each.kind = "field"
         else:
             inside = False
+
+
+def _is_set_apart(document: Document, each: Passage) -> bool:
+    """Whether a line is a label of a header block and, after a gap, its value: "Report to   Cabinet"."""
+    label, gap, value = document.text[each.first.span.start : each.first.span.end].strip().partition("\t")
+    return bool(gap and value.strip()) and each.first.box is not None and is_label(label)
 
 
 def _continues_field(each: Passage) -> bool:

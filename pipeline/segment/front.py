@@ -30,16 +30,18 @@ from pipeline.segment.front_lines import (
     FIELD,
     INSPECTED,
     MEETING,
-    MINUTES,
     OUTER,
     PLAN,
     REPORT_OF,
+    SPAN,
     cased,
     committee_in,
+    field_apart,
     fields_in,
     is_agenda,
     is_committee,
     iso_date,
+    minutes_of,
 )
 from pipeline.segment.headings import topic_of
 from pipeline.segment.meeting_pages import is_page, matter_of, meeting_in
@@ -59,6 +61,7 @@ _ABOUT_IT = re.compile(
 )
 _RUNNING_ITEM = re.compile(r"\bagenda item(?: n(?:o|umber))?\.?:? ?(\d{1,3}[A-Za-z]?)$", re.IGNORECASE)  # at the end of a running head
 _JOINS = re.compile(r"(?:AND|OF|FOR|&|TO|WITH)\b")
+_OF_COUNCIL = re.compile(r",\s[^,]+\bcouncil$", re.IGNORECASE)  # "Cabinet, Elmshire Council"
 FRONT_PAGE = 10  # blocks among which a page of a meetings site prints the number of the minute
 LONGEST_LINE = 20  # words of a line that says whose paper this is
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
@@ -117,7 +120,7 @@ def _fields(front: Sequence[Block]) -> dict[str, list[str]]:
             parts = values.setdefault(current, [])
             if parts and current == "report_of":
                 parts[-1] += ";"  # a second label, a second person
-        elif found := fields_in(block.text):
+        elif found := fields_in(block.text) or _apart(block):
             for current, value in found:
                 parts = values.setdefault(current, [])
                 if parts and current == "report_of":
@@ -130,6 +133,11 @@ def _fields(front: Sequence[Block]) -> dict[str, list[str]]:
         else:
             current = None
     return {field: parts for field, parts in values.items() if parts}
+
+
+def _apart(block: Block) -> list[tuple[str, str]]:
+    """The field that a line of a page's header gives, its label set apart and without a colon."""
+    return field_apart(block.text) if block.kind == "field" and block.boxes else []
 
 
 def _label_cell(block: Block, valued: bool) -> str | None:
@@ -149,8 +157,8 @@ def _continues_field(block: Block, so_far: list[str]) -> bool:
 
 def _meeting(front: Sequence[Block], fields: dict[str, list[str]]) -> tuple[str | None, str | None]:
     """Committee and ISO date of the meeting."""
-    if minutes := next((block.text for block in front if MINUTES.match(block.text)), None):
-        return None, iso_date(minutes)
+    if not is_page(front) and (minutes := minutes_of([block.text for block in front])):
+        return minutes.committee, minutes.date
     if dated := next((found for value in fields.get("meeting", []) if (found := meeting_in(value))), None):
         return cased(dated.name), iso_date(dated.date)
     said = " ".join(fields.get("meeting", []))
@@ -162,7 +170,7 @@ def _meeting(front: Sequence[Block], fields: dict[str, list[str]]) -> tuple[str 
     when = iso_date(" ".join(fields.get("date", [])))
     if is_agenda([block.text for block in front]):
         when = when or next((iso for block in front if block.kind == "title" and (iso := iso_date(block.text))), None)
-    if said and (name := committee_in(said.split(" – ")[0].strip())):
+    if said and (name := committee_in(_OF_COUNCIL.sub("", said.split(" – ")[0]).strip())):
         return name, when
     named = (ADDRESSED.sub("", block.text) for block in front)
     alone = next((text.removeprefix("the ") for text in named if is_committee(text)), None)
@@ -178,18 +186,26 @@ def _date_line(front: Sequence[Block]) -> str | None:
 
 
 def _kind(title: str | None, committee: str | None, front: Sequence[Block], document: Document) -> Kind:
-    if is_agenda([block.text for block in front]):
+    lines = [block.text for block in front]
+    if is_agenda(lines):
         return "other"
     if is_page(front):
         return "cabinet_paper"
-    if committee and any(MEETING.match(b.text) or REPORT_OF.match(b.text) or FIELD.match(b.text) or b.cell for b in front):
+    if minutes_of(lines):
+        return "other"
+    if committee and any(MEETING.match(b.text) or REPORT_OF.match(b.text) or FIELD.match(b.text) or b.cell or _apart(b) for b in front):
         return "cabinet_paper"
     if sum(bool(DECIDED.match(b.text)) for b in front) > 1:  # a decision of one member, who is no committee
         return "cabinet_paper"
     said = title or (document.outline[0][1] if document.outline else "")
     if ANNUAL.search(said):
         return "annual_report"
-    return "business_plan" if PLAN.search(said) and (find_periods(said) or find_body(said, "")) else "other"
+    return "business_plan" if PLAN.search(said) and (find_periods(said) or find_body(said, "") or _names_years(front)) else "other"
+
+
+def _names_years(front: Sequence[Block]) -> bool:
+    """Whether a line of the cover is nothing but years: "April 2024 to March 2026"."""
+    return any(SPAN.match(block.text) for block in front)
 
 
 def _period(title: str | None, document: Document, kind: Kind) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from pipeline.periods import find_periods, parse_period
 from pipeline.segment.bodies import find_body
@@ -24,7 +25,7 @@ _COMMITTEE = (
     r"(?:the )?((?:[\w’'&-]+,? ){0,12}?(?:Cabinet|Executive(?: Board| Cabinet)?|Full Council|(?:County|City|Borough|District|Town) Council|Council"
     r"|(?:Sub-?)?Committee|Panel|Commission|Board|Forum))"
 )
-_APPROVED = r"(?!(?:approved|adopted|agreed|endorsed|ratified|published|signed off) by\b)"
+_APPROVED = r"(?!(?:(?:draft |final )?version [\d.]+,? |as )?(?:approved|adopted|agreed|endorsed|ratified|published|signed off) by\b)"
 MEETING = re.compile(
     rf"^{_APPROVED}(?:(?:agenda|minutes) (?:for|of) )?{_COMMITTEE}(?:\s*[-–—,:|]\s*|\s+(?:on|of|decision:|meeting(?: of| on)?)?\s*)(?:[A-Z][a-z]+day,?\s+)?(?={_DATE})",
     re.IGNORECASE,
@@ -44,8 +45,11 @@ FIELD = re.compile(r"^([A-Z][A-Za-z ()/?-]{0,34}?)\s*:(?:-(?=[A-Z\d]))?\s*(.*)$"
 ANNUAL = re.compile(r"\b(?:annual|yearly|end of year|year[- ]end)\s+(?:safeguarding\s+)?(?:report|review)\b", re.IGNORECASE)
 _PAPER = re.compile(r"\b(?:report|review|update|return|statement|scorecard)\b", re.IGNORECASE)
 PLAN = re.compile(
-    r"\b(?:business|strategic|delivery|partnership|safeguarding|community safety|health and wellbeing|children and young people.s|crime and disorder)\s+(?:\w+\s+)?(?:plan|strategy)\b",
+    r"\b(?:business|strategic|delivery|partnership|safeguarding|community safety|health and wellbeing|children and young people.s|crime and disorder|improvement)\s+(?:\w+\s+)?(?:plan|strategy)\b",
     re.IGNORECASE,
+)
+SPAN = re.compile(  # a line of a cover that is nothing but years: "April 2024 to March 2026", "2024 - 2026"
+    r"(?:(?:\d{1,2} )?[A-Z][a-z]+ )?(?:20\d\d) ?(?:to|[-–—/]) ?(?:(?:\d{1,2} )?[A-Z][a-z]+ )?(?:20)?\d\d$"
 )
 DECIDED = re.compile(
     r"^(?:decision maker|key decision|wards? (?:affected|involved|\(s\) affected)|cabinet member|portfolio(?: holder)?)\s*:", re.IGNORECASE
@@ -58,9 +62,27 @@ _AGENDA = re.compile(
 )
 ADDRESSED = re.compile(r"^(?:the )?(?:chair(?:man|person)? and )?(?:all )?(?:the )?members of (?:the )?|^report to (?:the )?", re.IGNORECASE)
 MINUTES = re.compile(r"minutes of (?:a|an|the)?\s*(?:\w+ )?meeting of (?:the )?[A-Z].{3,80}?(?= held| at | on |,|$)", re.IGNORECASE)
+# "Minutes of the meeting held in ...", "Minutes of the Scrutiny Committee held on ...", "MINUTES"
+_MINUTES_HEAD = re.compile(
+    rf"(?:draft |unconfirmed |public |confirmed )*minutes(?: of the (?:proceedings|meeting)(?: of (?:the )?{_COMMITTEE})?| of (?:the )?{_COMMITTEE})?(?=\s*$|[ ,]+(?:held|at|on|in)\b| - )",
+    re.IGNORECASE,
+)
 LONGEST_TITLE = 24  # words
 CORNER = re.compile(r"(?:appendix|annex|schedule)(?: \w{1,4})?[.:]?", re.IGNORECASE)
+_LONGEST_LINE = 80  # characters of a line that names whose paper it is
+_PAPERS = frozenset({"AGENDA", "MINUTES", "DRAFT MINUTES", "REPORT"})
+_COUNCIL_ALONE = re.compile(r"(?:[A-Z][\w’'&-]+ ){1,4}(?:council|COUNCIL|Council)")
+_LABEL_WORDS = 5  # of a label of a header block
+_MINUTES_DEEP, _MINUTES_WORDS = 8, 40  # lines among which minutes say that they are some, and words of one of them
 OUTER = re.compile(r"^part (?:[A-Z]|\d)$", re.IGNORECASE)
+
+
+class Minutes(NamedTuple):
+    """What minutes are of: their name as printed, the committee and the ISO date of the meeting."""
+
+    title: str
+    committee: str | None
+    date: str | None
 
 
 def is_section(text: str) -> bool:
@@ -78,6 +100,13 @@ def names_year_of_report(text: str) -> bool:
 def _names_paper(text: str) -> bool:
     """Whether a line names a paper with its year: "Quarter 3 Performance Report 2024/25"."""
     return bool(_PAPER.search(text)) and len(text.split()) <= LONGEST_TITLE and any("/" in each.period for each in find_periods(text))
+
+
+def names_front(text: str) -> bool:
+    """Whether a line is all of what a front's line may be: a council, a committee, "Minutes", a date."""
+    if len(text) > _LONGEST_LINE:
+        return False
+    return is_committee(text) or is_date(text) or text.strip().upper() in _PAPERS or bool(_COUNCIL_ALONE.fullmatch(text.strip()))
 
 
 def is_date(text: str) -> bool:
@@ -122,6 +151,15 @@ def fields_in(text: str) -> list[tuple[str, str]]:
     return [*found, (label, text[start:].strip())]
 
 
+def field_apart(text: str) -> list[tuple[str, str]]:
+    """The field of a line whose label has no colon, with its value: the most words at its start that are a label."""
+    words = text.split()
+    for count in range(min(_LABEL_WORDS, len(words) - 1), 0, -1):
+        if label := _label(" ".join(words[:count])):
+            return [(label, " ".join(words[count:]))]
+    return []
+
+
 def _label(words: str) -> str | None:
     """The field that some words are the label of."""
     found = first_match(entries("front"), words.strip())
@@ -138,6 +176,24 @@ def is_committee(text: str) -> bool:
     if text.lower().endswith("council") and not _GENERIC_COUNCIL.match(text):
         return False
     return find_body(text, "") is None
+
+
+def minutes_of(front: Sequence[str]) -> Minutes | None:
+    """What the front of minutes says: the words that name them, the committee and the date; None for other papers.
+
+    Committee and date may stand in the line itself or in the few after it; the committee above it too.
+    """
+    at, head = next(
+        ((index, match) for index, text in enumerate(front[:_MINUTES_DEEP]) if (match := MINUTES.match(text) or _MINUTES_HEAD.match(text))), (0, None)
+    )
+    if head is None:
+        return None
+    named = head.groups() if head.re is _MINUTES_HEAD else ()
+    committee = next((cased(name) for name in named if name), None) or next((cased(text) for text in front[: at + 4] if is_committee(text)), None)
+    if committee is None:
+        committee = committee_in(re.sub(r"^.*?meeting of (?:the )?", "", head[0], flags=re.IGNORECASE))
+    dated = next((iso for text in front[at : at + 4] if len(text.split()) <= _MINUTES_WORDS and (iso := iso_date(text))), None)
+    return Minutes(head[0], committee, dated)
 
 
 def committee_in(text: str) -> str | None:

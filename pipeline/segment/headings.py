@@ -36,8 +36,8 @@ CHAPTER = re.compile(
 _CAPTION = re.compile(
     r"(?:figure|fig\.|table|chart|graph|map|diagram|exhibit)\s+(?:\d{1,3}|[A-Z])(?:\.\d{1,2})?\b(?:\s*[:.–—-]|\s+[A-Z]|$)", re.IGNORECASE
 )
-# What stands below a heading and is none: "None", and a councillor by name.
-_NO_HEADING = re.compile(r"(?:none|nil|n/?a|not applicable|yes|no)[.:]?|(?:councillor|cllr\.?) [A-Z].*", re.IGNORECASE)
+# What stands below a heading and is none: "None", a councillor by name; and "Version 3, agreed in May" on a cover.
+_NO_HEADING = re.compile(r"(?:none|nil|n/?a|not applicable|yes|no)[.:]?|(?:councillor|cllr\.?) [A-Z].*|(?:draft |final )?version \d.*", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\d{1,2} +(?=[A-Z])")  # "5 Evaluation"
 _SECTION = re.compile(r"\d{1,2}(?:\.0)?")  # "5", "5.0"
 LEAST_SENTENCE = 6  # words of a numbered sentence that is no heading, however it is set
@@ -55,6 +55,11 @@ def is_field(text: str) -> bool:
     """Whether a line is a label of a header block with its value: "To: Cabinet", "Date: 4 May 2021"."""
     label, _, value = text.partition(":")
     return bool(value.strip()) and len(label) <= 40 and first_match(entries("front"), label.strip()) is not None
+
+
+def is_label(words: str) -> bool:
+    """Whether some words are a label of a header block, with a colon or without."""
+    return len(words) <= 40 and first_match(entries("front"), words.strip(" :\t")) is not None
 
 
 class HeadingRules:

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from pipeline.document import Box, Document, Line
+from pipeline.segment.front_lines import names_front
 from pipeline.segment.headings import is_field, topic_of
 from pipeline.segment.labels import begins_item, find_label
 from pipeline.segment.passages import ENDS_SENTENCE, Passage, hangs
@@ -127,6 +128,8 @@ def _goes_on(first: str, second: str, a: Line, b: Line, right_of: Callable[[Line
     width = (a.box.right - a.box.left) / max(1, len(first))
     word = second.split()[0] if second.split() else ""
     fits = a.box.right + width * (len(word) + 1.5) < right
+    if fits and _weight(a) > 0.85 and names_front(first):
+        return False
     centred = abs((a.box.left + a.box.right) - (b.box.left + b.box.right)) < 0.5 * size and a.box.left > b.box.left + size
     return not fits or (a.cell is not None and not ends) or (centred and not ends) or (_weight(a) > 0.85 and _weight(b) > 0.85 and not ends)
 

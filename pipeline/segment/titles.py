@@ -18,7 +18,6 @@ from pipeline.segment.front_lines import (
     FIELD,
     INSPECTION,
     MEETING,
-    MINUTES,
     OUTER,
     PLAN,
     REPORT_OF,
@@ -26,6 +25,7 @@ from pipeline.segment.front_lines import (
     is_committee,
     is_date,
     is_section,
+    minutes_of,
     names_year_of_report,
 )
 from pipeline.segment.headings import CHAPTER, topic_of
@@ -41,7 +41,7 @@ _YEARS = re.compile(r"(?:for )?(?:the )?(?:year )?20\d\d ?(?:[/–-] ?(?:20)?\d\
 _FEW_WORDS, _LEAST_TEXT = 6, 25
 _LONGEST_NAME = 10  # words of a line that names a council or a committee
 _INITIALS = re.compile(r"\s*\([A-Z]{3,9}\)$")
-_COUNCIL = re.compile(r"\bcouncil$|^(?:the )?(?:london |royal |metropolitan )*borough of ", re.IGNORECASE)
+_COUNCIL = re.compile(r"\bcouncil(?: and (?:its|our) partners)?$|^(?:the )?(?:london |royal |metropolitan )*borough of ", re.IGNORECASE)
 
 T = TypeVar("T", Passage, Block)
 
@@ -192,12 +192,12 @@ def find_title(document: Document, front: Sequence[Block], fields: dict[str, lis
     """The title as printed, its lines joined; None where nothing says it."""
     if "title" in fields:
         return " ".join(fields["title"])
-    if minutes := next((match for block in front if (match := MINUTES.match(block.text))), None):
-        return minutes[0]
     if is_agenda([block.text for block in front]):
         return _agenda_title(front)
     if is_page(front):
         return next((matter_of(block.text)[0] for block in front if block.kind == "title"), None)
+    if minutes := minutes_of([block.text for block in front]):
+        return minutes.title
     head = _running_head(document)
     if head and _APPENDIX.match(head):
         return head

@@ -206,3 +206,57 @@ def test_a_slogan_above_the_name_of_the_report_and_the_body_below() -> None:
     assert (made.about.kind, made.about.period) == ("annual_report", "2029/30")
     assert made.about.title == "Keeping Children Safe in Elmstow and Marl Annual Report 2029/30"
     assert made.about.body == "Elmstow and Marl Safeguarding Children Partnership"
+
+
+# what minutes begin with; committee and date of the meeting, and the name of the paper
+MINUTES = [
+    (["CHILDREN AND FAMILIES SCRUTINY COMMITTEE", "Minutes of the meeting held in Committee Room 2, the Guildhall, Elmstow", "on Thursday 7 March 2030 at 5.30 pm"],
+     ("Children and Families Scrutiny Committee", "2030-03-07", "Minutes of the meeting")),
+    (["Minutes of a meeting of the Executive held on 3 April 2030 at the Town Hall, Elmstow"],
+     ("Executive", "2030-04-03", "Minutes of a meeting of the Executive")),
+    (["ELMSTOW BOROUGH COUNCIL", "MINUTES", "Audit Committee", "Tuesday 9 May 2030"], ("Audit Committee", "2030-05-09", "MINUTES")),
+    (["Draft minutes of the Health Scrutiny Panel held on 11 June 2030"],
+     ("Health Scrutiny Panel", "2030-06-11", "Draft minutes of the Health Scrutiny Panel")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("front", "said"), MINUTES)
+def test_minutes_say_which_committee_met_and_when(front: list[str], said: tuple[str, str, str]) -> None:
+    about = cover(*((line, MIDDLE) for line in front), ("Apologies were received from Councillor Grainger, who was ill.", {"down": 3})).about
+    assert (about.committee, about.meeting_date, about.title) == said
+    assert about.kind == "other"
+
+
+def test_labels_of_a_header_that_only_a_gap_parts_from_their_values() -> None:
+    rows = [
+        ("Report to\tCabinet, Elmstow Council", {}),
+        ("Date of meeting\t11 February 2030", {}),
+        ("Item\t6", {}),
+        ("Report author\tAda Birch,", {}),
+    ]
+    about = cover(
+        ("Quarter 3 Performance Report 2029/30", LARGE), *rows, ("At a glance", MIDDLE), ("Most of what is measured went well.", {"down": 2})
+    ).about
+    assert (about.title, about.committee, about.meeting_date, about.agenda_item) == (
+        "Quarter 3 Performance Report 2029/30",
+        "Cabinet",
+        "2030-02-11",
+        "6",
+    )
+    assert (about.council, about.report_of) == ("Elmstow Council", "Ada Birch")
+
+
+def test_a_plan_that_a_board_agreed_is_no_paper_of_its_meeting() -> None:
+    lines = ("April 2030 to March 2032", "Version 3, agreed by the Elmstow Improvement Board on 9 May 2030")
+    made = cover(
+        ("Children's Improvement Plan", LARGE),
+        ("Elmstow Council and its partners", MIDDLE | {"down": 2}),
+        *((line, MIDDLE | {"down": 2}) for line in lines),
+    )
+    assert (made.about.kind, made.about.title, made.about.period, made.about.committee) == (
+        "business_plan",
+        "Children's Improvement Plan",
+        "2030/32",
+        None,
+    )
+    assert [block.text for block in made.blocks if block.kind == "heading"] == ["How we judged"]
