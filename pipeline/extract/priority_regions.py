@@ -258,6 +258,8 @@ def stage_under(text: str, topic: str | None, document: Document) -> tuple[Stage
     stage, period = stage_of(text, document)
     if stage == "reported" and topic == "forward_priorities" and period is not None and period == document.about.period:
         return "forward", following(period)
+    if stage == "reported" and topic == "forward_priorities" and document.about.period is None:
+        return "forward", period  # a bulletin or a page reports on no year
     return stage, period
 
 

@@ -12,11 +12,11 @@ from pipeline.extract.priority_words import is_cue, split_name
 from pipeline.periods import bounds, find_periods
 
 _AIM_COLUMN = re.compile(
-    r"\b(?:aims?|outcomes?(?! (?:achieved|so far))|objectives?|what we (?:want(?:ed)?|said|will|set out|planned|aimed)|ambition|goal)\b",
+    r"\b(?:aims?|outcomes?(?! (?:achieved|so far))|objectives?|(?:what )?we (?:want(?:ed)?|said|will|set out|planned|aimed)|ambition|goal)\b",
     re.IGNORECASE,
 )
 _PROGRESS_COLUMN = re.compile(
-    r"\b(?:progress|what (?:we|was|has been) d(?:id|one)|update|achieve\w*|action(?:s)? taken|impact|difference)\b", re.IGNORECASE
+    r"\b(?:progress|(?:what )?(?:we|was|has been) d(?:id|one)|update|achieve\w*|action(?:s)? taken|impact|difference)\b", re.IGNORECASE
 )
 _NAME_COLUMN = re.compile(
     r"^(?:20\d\d\S* )?(?:(?:our|the|new|next|proposed|strategic|business plan|key|partnership|shared|agreed) )*(?:priorit(?:y|ies)|objectives?|themes?|aims?|priority (?:area|name|theme))\b",
@@ -27,7 +27,8 @@ _ENDED = re.compile(
     re.IGNORECASE,
 )
 _STATUS_COLUMN = re.compile(
-    r"^(?:rag|status|rating|rag (?:status|rating)|position|next year|future|what (?:becomes|became|happens|happened)|decision)\b", re.IGNORECASE
+    r"^(?:rag|status|rating|rag (?:status|rating)|position|where (?:we|things|it) (?:are|is|stands?|got to)|next year|future|what (?:becomes|became|happens|happened)|decision)\b",
+    re.IGNORECASE,
 )
 _RESULT_COLUMN = re.compile(r"\b(?:results?|outturn|latest|measures?|indicators?)\b", re.IGNORECASE)
 _DEGREE = re.compile(r"(?:very )?(?:high|medium|low|urgent|essential|desirable)(?: priority)?", re.IGNORECASE)

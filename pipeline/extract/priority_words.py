@@ -13,7 +13,8 @@ LONGEST_SENTENCE = 32  # words of a priority that is told as a sentence in a lis
 _DASH = re.compile(r"\s+[–—-]\s+|(?<=\w)\s*:\s+|(?<=\))\s*:\s+|\s*[–—]\s*(?=[A-Z])")
 _SHARED = re.compile(r"\s*[(\[]\s*(?:jointly\s+)?(?:shared|joint)\s+with\s+(?:the\s+)?([^)\]]+)[)\]]\s*", re.IGNORECASE)
 _BRACKET = re.compile(
-    r"\s*\((?:formerly|previously|new|continu(?:ed|ing)|carried forward|ongoing|existing|retained|revised"
+    r"\s*\((?:formerly|previously|new|continu(?:ed|es|ing)|carried forward"
+    r"|stays|remains|takes in|taking in|brings together|merg(?:es|ed|ing)|combin(?:es|ed|ing)|replac(?:es|ed|ing)|widened|ongoing|existing|retained|revised"
     r"|now|the (?:new|former|old) name|shared|joint|jointly|renamed|known)\b[^)]*\)",
     re.IGNORECASE,
 )

@@ -9,9 +9,9 @@ from operator import attrgetter
 from pipeline.document import Box
 from pipeline.read.pdf_marks import Word
 
-_BULLET = "•"
+BULLET = "•"
 _MOST_DOTS = 300  # more are a pattern or a chart
-_LARGEST, _REACH, _CLEAR = 0.75, 3.0, 0.8  # ems: of a dot; from it to its text; free before it
+_LARGEST, _REACH, _CLEAR = 0.9, 3.0, 0.8  # ems: of a dot; from it to its text; free before it
 _LOW, _HIGH = 0.05, 0.7  # ems over the baseline between which the middle of a dot stands
 _BASE = attrgetter("base")
 
@@ -30,7 +30,7 @@ def find_bullets(words: Sequence[Word], dots: Sequence[Box]) -> list[Word]:
         follower = _follower(dot, [word for word in near if _LOW * word.size <= word.base - middle <= _HIGH * word.size])
         if follower is not None:
             size, base = follower.size, follower.base
-            bullets.append(Word(_BULLET, dot.left, dot.right, base - 0.7 * size, base, base, size, order=order + len(bullets)))
+            bullets.append(Word(BULLET, dot.left, dot.right, base - 0.7 * size, base, base, size, order=order + len(bullets)))
     return bullets
 
 

@@ -14,14 +14,18 @@ from statistics import median
 
 from pipeline.read.pdf_borderless import is_row_table
 from pipeline.read.pdf_cells import AMOUNT
-from pipeline.read.pdf_gutters import Item, Piece, Row, candidates, crosses, parted
+from pipeline.read.pdf_gutters import Item, Piece, Row, candidates, crosses, is_written_apart, parted
 from pipeline.read.pdf_lines import Strip, find_rows, make_strips
 from pipeline.read.pdf_marks import Word
 
+_LEAST_LINES, _LEAST_APART = 8, 4  # in two columns; and where the file writes one after the other
 _LEAST_WORDS = 3  # in the usual line of prose
 _LEAST_FILL = 0.5  # of the column's width that lines of prose take up
 _LINE = 1.75  # ems from one line of a paragraph to the next, at most
 _HEAD = 1.1  # times the usual size
+_BADGE = 2  # lines in a box at most that is the number or sign of what stands beside it
+_FULL = 0.85  # of the width of a column: a last line that long does not end a paragraph by its length
+_HEADS = 2  # lines over a line across the page that are its heading and in no column
 Tabler = Callable[[list[Row]], list[Strip] | None]
 
 
@@ -39,7 +43,9 @@ def arrange(words: Sequence[Word], pieces: Sequence[Piece], tabler: Tabler | Non
 
 
 def _top(item: Item) -> float:
-    return item.box.top if isinstance(item, Piece) else item[0].base - 0.75 * item[0].size
+    if isinstance(item, Piece):
+        return item.extent.top if len(item.strips) <= _BADGE else item.box.top
+    return item[0].base - 0.75 * item[0].size
 
 
 def _side_by_side(items: list[Item]) -> list[Item]:
@@ -85,31 +91,75 @@ def _in_one_column(items: Sequence[Item], tabler: Tabler | None) -> list[Strip]:
 
 
 def _after_paragraphs(items: Sequence[Item]) -> list[Item]:
-    """The items with a piece that text runs around moved to where the paragraph beside it ends."""
+    """The items with a box that stands right of lines, or that text runs around, moved behind what it stands beside, to the end of a paragraph."""
     if len(items) < 3 or not any(isinstance(item, Piece) for item in items):
         return list(items)
+    rows = [item for item in items if not isinstance(item, Piece)]
     ordered: list[Item] = []
-    waiting: list[Item] = []
+    waiting: list[Piece] = []
+    before: Row | None = None
     for item, following in zip_longest(items, items[1:]):
-        before = next((row for row in reversed(ordered) if not isinstance(row, Piece)), None)
         if isinstance(item, Piece):
-            around = before is not None and following is not None and not isinstance(following, Piece) and _runs_around(before, following, item)
-            (waiting if around else ordered).append(item)
+            if waiting and all(item.box.right <= piece.box.left + 1 and item.box.top < piece.extent.bottom for piece in waiting):
+                ordered.append(item)
+                continue
+            if waiting and not (before and isinstance(following, list) and _is_next_line(before, following)):
+                _insert(ordered, waiting)
+                waiting = []
+            (waiting if _waits(item, before, following, rows) else ordered).append(item)
             continue
-        if waiting and (before is None or not _goes_on_beside(before, item, waiting)):
-            ordered += waiting
+        if (
+            waiting
+            and not (before and _is_next_line(before, item))
+            and not all(_is_level(item, piece) and _is_beside(item, piece) for piece in waiting)
+        ):
+            _insert(ordered, waiting)
             waiting = []
+        before = item
         ordered.append(item)
-    return [*ordered, *waiting]
+    if waiting:
+        _insert(ordered, waiting, _unfinished(ordered))
+    return ordered
 
 
-def _runs_around(before: Row, after: Row, piece: Piece) -> bool:
-    """Whether the rows before and after the top of a piece stand beside it, one line apart."""
-    return all(_is_beside(row, piece) for row in (before, after)) and after[0].base - before[0].base < _LINE * after[0].size
+def _insert(ordered: list[Item], waiting: Sequence[Piece], unfinished: int = 0) -> None:
+    """Add pieces after the lines before them, but ahead of a heading or of so many lines of a paragraph that stand last: what goes on from them comes next."""
+    rows = [item for item in ordered if not isinstance(item, Piece)]
+    at = len(ordered) - unfinished
+    while rows and at and _is_head(ordered[at - 1], rows, float("inf")):
+        at -= 1
+    ordered[at:at] = waiting
 
 
-def _goes_on_beside(before: Row, row: Row, waiting: Sequence[Item]) -> bool:
-    return row[0].base - before[0].base < _LINE * row[0].size and all(_is_beside(row, piece) for piece in waiting if isinstance(piece, Piece))
+def _unfinished(items: Sequence[Item]) -> int:
+    """How many lines at the end belong to a paragraph that has not ended and goes on elsewhere: on the next page."""
+    last = items[-1]
+    rows = [item for item in items if not isinstance(item, Piece)]
+    if isinstance(last, Piece) or last[-1].text[-1] in '.!?:;”"' or last[-1].x1 < _FULL * max(row[-1].x1 for row in rows):
+        return 0
+    count = 1
+    for before, row in pairwise(rows[::-1]):
+        if not _is_next_line(row, before):
+            break
+        count += 1
+    return count if all(item is row for item, row in zip(items[-count:], rows[-count:], strict=True)) else 0
+
+
+def _waits(piece: Piece, before: Row | None, following: Item | None, rows: Sequence[Row]) -> bool:
+    """Whether lines stand left of a piece and none right of it, or the rows before and after its top run around it."""
+    if before and isinstance(following, list) and _is_next_line(before, following) and all(_is_beside(row, piece) for row in (before, following)):
+        return True
+    level = [row for row in rows if _is_level(row, piece)]
+    return bool(level) and all(row[-1].x1 <= piece.box.left for row in level)
+
+
+def _is_next_line(before: Row, row: Row) -> bool:
+    return row[0].base - before[0].base < _LINE * row[0].size
+
+
+def _is_level(row: Row, piece: Piece) -> bool:
+    """Whether a row stands between the top and the foot of a piece."""
+    return piece.extent.top < row[0].base <= piece.extent.bottom
 
 
 def _is_beside(row: Row, piece: Piece) -> bool:
@@ -148,7 +198,7 @@ def _cut(items: Sequence[Item], barriers: Sequence[Piece], gutter: float) -> lis
         ([item for item in band if not isinstance(item, Piece) or item.strips], is_split)
         for band, is_split in _bands(sorted([*items, *barriers], key=_top), gutter)
     ]
-    return parted_at if _in_columns(parted_at) >= _in_columns(bands) else bands
+    return parted_at if _in_columns(parted_at) >= _in_columns(bands) - _HEADS * len(barriers) else bands
 
 
 def _in_columns(bands: Sequence[tuple[list[Item], bool]]) -> int:
@@ -179,7 +229,7 @@ def _is_head(item: Item, band: Sequence[Item], gutter: float) -> bool:
     """Whether an item is a row left of the gutter that is set larger than the usual text of a band, or bold where that is not."""
     if isinstance(item, Piece) or item[-1].x1 > gutter:
         return False
-    words = _words(band)
+    words = [*_words(band), *(word for piece in _pieces(band) for strip in piece.strips for word in strip.words)]
     usual, strong = median(word.size for word in words), 2 * sum(word.strong for word in words) > len(words)
     return all(word.size > _HEAD * usual for word in item) or (not strong and all(word.strong for word in item))
 
@@ -199,11 +249,19 @@ def _is_parted(band: Sequence[Item], gutter: float) -> bool:
     """Whether a band has prose on both sides of a gutter."""
     left = _side([parted(item, gutter)[0] for item in band if not isinstance(item, Piece)], [p for p in _pieces(band) if p.box.left < gutter])
     right = _side([parted(item, gutter)[1] for item in band if not isinstance(item, Piece)], [p for p in _pieces(band) if p.box.left >= gutter])
-    if left is None or right is None:
+    if left is None or right is None or _is_one_box(band, gutter):
         return False
     if is_row_table([item for item in band if not isinstance(item, Piece)], gutter):
         return False
-    return left.lines + right.lines >= 8 and min(left.width, right.width) >= 0.3 * max(left.width, right.width)
+    text = band[:-1] if len(band) > 1 and _is_head(band[-1], band, gutter) else band  # a heading at the foot is written after both columns
+    least = _LEAST_APART if is_written_apart(_words(text), gutter) else _LEAST_LINES
+    return left.lines + right.lines >= least and min(left.width, right.width) >= 0.3 * max(left.width, right.width)
+
+
+def _is_one_box(band: Sequence[Item], gutter: float) -> bool:
+    """Whether one box is all that stands right of a gutter: it stands beside some lines and is no column."""
+    right = [item for item in band if (item.box.left if isinstance(item, Piece) else item[-1].x1) >= gutter]
+    return len(right) == 1 and isinstance(right[0], Piece)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,15 +273,22 @@ class _Side:
 def _side(rows: list[Row], pieces: Sequence[Piece]) -> _Side | None:
     """One side of a gutter, if it reads as prose: at least two lines, most of three words or more that fill the width."""
     lines = sum(1 for row in rows if row) + sum(len(piece.strips) for piece in pieces)
-    rows = [row for row in rows if row] + [strip.words for piece in pieces for strip in piece.strips if strip.cell is None]
-    boxes = [(row[0].x0, row[-1].x1) for row in rows] + [(piece.box.left, piece.box.right) for piece in pieces]
+    columns = [[row for row in rows if row], *([strip.words for strip in piece.strips if strip.cell is None] for piece in pieces)]
+    rows = [row for column in columns for row in column]
     if len(rows) < 2:
         return None
     words = [word for row in rows for word in row]
     if 2 * sum(bool(AMOUNT.fullmatch(word.text)) for word in words) > len(words):
         return None
-    width = max(right for _, right in boxes) - min(left for left, _ in boxes)
-    fills = [(row[-1].x1 - row[0].x0) / max(width, 1.0) for row in rows]
+    fills = [fill for column in columns for fill in _fills(column)]
     if median(len(row) for row in rows) < _LEAST_WORDS or sum(fills) / len(fills) < _LEAST_FILL:
         return None
+    boxes = [(row[0].x0, row[-1].x1) for row in rows] + [(piece.box.left, piece.box.right) for piece in pieces]
+    width = max(right for _, right in boxes) - min(left for left, _ in boxes)
     return _Side(lines, width)
+
+
+def _fills(rows: Sequence[Row]) -> list[float]:
+    """The share of their common width that each of some rows takes up."""
+    width = max(row[-1].x1 for row in rows) - min(row[0].x0 for row in rows) if rows else 0.0
+    return [(row[-1].x1 - row[0].x0) / max(width, 1.0) for row in rows]

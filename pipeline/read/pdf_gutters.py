@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.document import Box
+from pipeline.read.pdf_bullets import BULLET
 from pipeline.read.pdf_lines import Strip
 from pipeline.read.pdf_marks import Word
 
@@ -15,6 +16,7 @@ _GUTTER = 0.6  # ems that a row leaves free at a gutter
 _START_GAP = 0.9  # ems before a word that may begin a column
 _CANDIDATES = 8
 _LEAST_STARTS = 3
+_LEAST_TORN = 2  # starts are enough where the file writes what stands before each of them at another time
 _COLUMN = 0.15  # of the width: no text column is narrower
 
 
@@ -24,6 +26,12 @@ class Piece:
 
     box: Box
     strips: list[Strip]
+    shape: Box | None = None  # the drawn one round the lines
+
+    @property
+    def extent(self) -> Box:
+        """The drawn shape, or else the place of the lines."""
+        return self.shape or self.box
 
 
 Row = list[Word]
@@ -33,8 +41,10 @@ Item = Row | Piece
 def candidates(items: Sequence[Item], least: float = _COLUMN) -> list[float]:
     """Places where several lines begin, the likeliest first; `least` is the narrowest column as a share of the width."""
     starts: list[float] = []
+    torn: list[float] = []
     for item in items:
         starts += [item.box.left] if isinstance(item, Piece) else _starts(item)
+        torn += [] if isinstance(item, Piece) else _torn(item)
     if not starts:
         return []
     starts.sort()
@@ -46,7 +56,11 @@ def candidates(items: Sequence[Item], least: float = _COLUMN) -> list[float]:
         else:
             groups.append([start])
     width = high - low
-    fit = [group for group in groups if len(group) >= _LEAST_STARTS and low + least * width < group[0] < low + (1 - _COLUMN) * width]
+    fit = [
+        group
+        for group in groups
+        if len(group) >= (_LEAST_TORN if group[0] in torn else _LEAST_STARTS) and low + least * width < group[0] < low + (1 - _COLUMN) * width
+    ]
     fit.sort(key=lambda group: (-len(group), group[0]))
     return [group[0] - 0.5 for group in fit[:_CANDIDATES]]
 
@@ -76,6 +90,17 @@ def _starts(row: Row) -> list[float]:
         word.x0 for before, word in pairwise(row) if (gap := word.x0 - before.x1) >= _START_GAP * word.size and gap >= _START_GAP * before.size
     ]
     return starts
+
+
+def _torn(row: Row) -> list[float]:
+    """Where a part of a row begins that the file does not write right after the part before it."""
+    return [word.x0 for before, word in pairwise(row) if word.order != before.order + 1 and word.x0 - before.x1 >= _START_GAP * word.size]
+
+
+def is_written_apart(words: Sequence[Word], gutter: float) -> bool:
+    """Whether the file writes all words left of a gutter before those right of it, as it does with columns and no table."""
+    left, right = parted([word for word in words if word.text != BULLET], gutter)  # drawn bullets are in no order of the file
+    return bool(left and right) and max(word.order for word in left) < min(word.order for word in right)
 
 
 def parted(words: Sequence[Word], gutter: float) -> tuple[list[Word], list[Word]]:

@@ -24,6 +24,7 @@ _SHADED_ROWS = 3
 _CARDS, _SAME_TOP = 3, 6.0  # boxes in a row, and points by which their tops may differ
 _BESIDE = 0.6  # of the rows of a coloured area go on outside it
 _ACROSS = 0.5  # of the page's width: what is as wide and holds no text stands across its columns
+_PANEL, _LEAST_PANEL = 0.9, 0.05  # of a card's height and width: what is as tall and leaves as much beside it is a part of the card
 _BACKGROUND = 0.5  # a fill or frame that holds this share of the page is its background
 
 
@@ -55,7 +56,7 @@ def find_structure(marks: Marks, opened: Sequence[Grid] = ()) -> Structure:
     drawn = [*ruled, *(join_stripes(coloured, loose, words, ruled) if loose else ())]
     for grid in sorted([*opened, *(grid for grid in drawn if not any(overlaps(grid.box, other.box) for other in opened))], key=_place):
         taken = take_words(grid, words)
-        if grid not in opened and _is_part(grid, taken, words):
+        if grid not in opened and _is_part(grid, taken, words, loose):
             shades.append(grid.box)
         elif is_table(grid, taken) or (grid in opened and len({cell.column for cell in taken}) > 1):
             headed = add_head(grid, words, marks.fills)
@@ -69,12 +70,13 @@ def _place(grid: Grid) -> tuple[float, float]:
     return grid.box.top, grid.box.left
 
 
-def _is_part(grid: Grid, taken: Taken, words: Placed) -> bool:
-    """Whether a grid is only the coloured part of a table: amounts whose labels stand outside, on the same lines."""
+def _is_part(grid: Grid, taken: Taken, words: Placed, fills: Sequence[Box]) -> bool:
+    """Whether a grid is only the coloured part of a table: amounts whose labels stand outside, on the same lines and without colour."""
     inside = [word for found in taken.values() for word in found]
     if 2 * sum(map(bool, map(AMOUNT.fullmatch, [word.text for word in inside]))) < len(inside):
         return False
-    return _share_beside(find_rows(inside), [word for word in words.words if not holds(grid.box, word)]) >= _BESIDE
+    outside = [word for word in words.words if not holds(grid.box, word) and not any(holds(fill, word) for fill in fills)]
+    return _share_beside(find_rows(inside), outside) >= _BESIDE
 
 
 def _share_beside(rows: Sequence[list[Word]], others: Iterable[Word]) -> float:
@@ -88,6 +90,17 @@ def _boxes(shapes: Sequence[Box], marks: Marks, tables: Sequence[Box]) -> list[B
     """The rectangles that can hold text: outside tables, no background, those that touch and line up joined."""
     area = marks.frame.width * marks.frame.height
     fit = [box for box in shapes if _area(box) < _BACKGROUND * area and not any(_within(box, table) for table in tables)]
+    outer = _outermost(fit)
+    return [*outer, *(box for box in set(fit) - set(outer) if any(_is_panel(box, other) for other in outer))]
+
+
+def _is_panel(box: Box, card: Box) -> bool:
+    """Whether a box is a part of a card from its top to its foot, beside other parts of it."""
+    height, width = card.bottom - card.top, card.right - card.left
+    return _within(box, card) and box.bottom - box.top >= _PANEL * height and box.right - box.left <= (1 - _LEAST_PANEL) * width
+
+
+def _outermost(fit: Sequence[Box]) -> list[Box]:
     joined: list[Box] = []
     for box in sorted(set(fit), key=lambda box: (box.top, box.left)):
         if any(_within(box, other) for other in joined):
@@ -176,7 +189,7 @@ def _box_pieces(boxes: Sequence[Box], free: dict[int, Word], tables: list[Piece]
         place = _around(strips, inner)
         if box.right - box.left >= wide:  # a band across the page parts what is over it from what is under it, however short its words
             place = Box(box.left, place.top, box.right, place.bottom)
-        pieces.append(Piece(place, strips))
+        pieces.append(Piece(place, strips, box))
         for piece in inner:
             piece.strips = []
     return _with_rows_of_cards([piece for piece in pieces if piece.strips], wide)

@@ -167,13 +167,23 @@ def make_strip(row: list[Word], tabs: frozenset[int] = frozenset()) -> Strip:
     starts = _set_text(strip, row, label_words, tabs)
     strip.label = "".join(word.text for word in row[:label_words]) or _glued_bullet(row[0])
     strip.box = _box_of(row)
-    strip.base, strip.size = row[-1].base, row[0].size if len({word.size for word in row}) == 1 else usual_size(row)
+    strip.base, strip.size = row[-1].base, row[0].size if len({word.size for word in row}) == 1 else _size_of(row)
     strong, slanted = [word.strong for word in row], [word.slanted for word in row]
     if True in strong:
         strip.strong = _runs(row, starts, strong)
     if True in slanted:
         strip.slanted = _runs(row, starts, slanted)
     return strip
+
+
+def _size_of(row: Sequence[Word]) -> float:
+    """The font size of most characters of a row; small capitals have that of the capitals that their words begin with."""
+    capitals = [
+        before.size
+        for before, word in pairwise(row)
+        if word.glued is True and len(before.text) == 1 and before.text.isupper() and before.size > word.size > 0.5 * before.size
+    ]
+    return max(capitals) if capitals and not any(len(word.text) > 1 and word.size == max(capitals) for word in row) else usual_size(row)
 
 
 def _single(row: list[Word]) -> Strip:

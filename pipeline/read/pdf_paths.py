@@ -7,6 +7,7 @@ with rounded corners is one, and a small round or square spot is a dot, which ma
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Callable, Iterator
 from itertools import pairwise, repeat
 from typing import Any
@@ -19,8 +20,9 @@ THIN = 2.6  # points: a rectangle this thin is a line
 _MANY_SEGMENTS = 4000  # a drawing, not a border
 _WHITE = 250
 _DEEP = 4  # forms within forms
-_DOT = 1.5, 8.0  # points: how large a dot is
+_DOT = 1.5, 10.0  # points: how large a dot is
 _CORNER, _LARGEST_CORNER = 0.3, 24.0  # of the smaller side, and points: how far a rounded corner reaches
+_ROUND, _LARGEST_CIRCLE = (0.95, 1.2), 90.0  # of the radius: how far a circle's points lie from its middle; and points
 _PATH, _IMAGE, _FORM = 2, 3, 5  # kinds of page object
 _BEZIER, _MOVE = 1, 2  # kinds of path segment
 Matrix = tuple[float, float, float, float, float, float]
@@ -176,13 +178,20 @@ def _hull(points: list[tuple[float, float]], straight: bool) -> Iterator[tuple[f
 
 
 def _rounded(points: list[tuple[float, float]]) -> Iterator[tuple[float, float, float, float]]:
-    """The bounds of a curved path that is a rectangle with rounded corners: all of its points lie in its corners."""
+    """The bounds of a curved path that is a circle, or a rectangle with rounded corners: all of its points lie in its corners."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
     left, bottom, right, top = min(xs), min(ys), max(xs), max(ys)
     corner = min(_CORNER * min(right - left, top - bottom), _LARGEST_CORNER)
     inner_left, inner_right, inner_bottom, inner_top = left + corner, right - corner, bottom + corner, top - corner
-    if corner > _DOT[0] and not any(inner_left < x < inner_right or inner_bottom < y < inner_top for x, y in points):
+    cornered = corner > _DOT[0] and not any(inner_left < x < inner_right or inner_bottom < y < inner_top for x, y in points)
+    if cornered or _is_circle(points, (left + right) / 2, (bottom + top) / 2, (right - left) / 2):
         yield left, bottom, right, top
+
+
+def _is_circle(points: list[tuple[float, float]], x: float, y: float, radius: float) -> bool:
+    """Whether all points of a path, and those that bend it, lie on a circle or a little outside."""
+    least, most = _ROUND
+    return _DOT[1] < radius < _LARGEST_CIRCLE and all(least * radius <= math.hypot(px - x, py - y) <= most * radius for px, py in points)
 
 
 def _add_shape(box: Box, filled: bool, stroked: bool, marks: Marks) -> None:

@@ -23,6 +23,7 @@ _TALLEST = 120.0  # points
 _LEAST = 2  # stripes
 _OVERHANG = 2.0  # points that a word may stand over the edge of its column
 _FULL = 0.6  # of the rows have words in two columns or more
+_LINE = 1.75  # ems from one line of a row to the next, at most
 _BETWEEN = 0.8  # ems that part words of two columns
 
 
@@ -93,10 +94,23 @@ def _filled_up(group: Sequence[Grid], words: Placed) -> Grid:
 def _with_ends(boxes: list[Box], edges: Sequence[float], height: float, words: Placed) -> Grid:
     top, bottom = min(box.top for box in boxes), max(box.bottom for box in boxes)
     for start, end in ((top - height, top - 0.1), (bottom + 0.1, bottom + height)):
-        row = Box(edges[0], start, edges[-1], end)
-        if _stands_in(words.inside(row), edges):
-            boxes += _row(edges, min(start, top) if start < top else bottom, top if start < top else end)
+        held = _nearest(words.inside(Box(edges[0], start, edges[-1], end)), over=start < top)
+        if _stands_in(held, edges):
+            low = max(word.bottom for word in held) + 1 if held else end
+            boxes += _row(edges, start, top) if start < top else _row(edges, bottom, min(end, low))
     return make_grid(boxes)
+
+
+def _nearest(words: Sequence[Word], over: bool) -> list[Word]:
+    """The words of the lines that follow one another without a gap, from a table on: those over it or under it."""
+    rows = find_rows(words)
+    ordered = rows[::-1] if over else rows
+    held = ordered[:1]
+    for before, row in pairwise(ordered):
+        if abs(row[0].base - before[0].base) > _LINE * row[0].size:
+            break
+        held.append(row)
+    return [word for row in held for word in row]
 
 
 def _row(edges: Sequence[float], top: float, bottom: float) -> list[Box]:

@@ -19,7 +19,8 @@ from pipeline.vocabulary import entries, first_match
 MOST_WORDS, MOST_WORDS_PLAIN = 24, 11
 MOST_WORDS_NAMED = 6  # of a known heading that ends in a colon
 STYLED, PLAIN = 2.0, 1.0  # points a heading needs
-OUTER = re.compile(r"^(?:part|section|chapter) (?:[A-Z]|[IVX]+|\d{1,2})\b[.:]?$", re.IGNORECASE)
+# "Section 11" and the like are duties that laws name, and no parts of a report.
+OUTER = re.compile(r"^(?!section (?:11|17|42|44|47|175)$)(?:part|section|chapter) (?:[A-Z]|[IVX]+|\d{1,2})\b[.:]?$", re.IGNORECASE)
 _DATED = re.compile(r"\b20\d\d\b")
 _CONTACT = re.compile(r"@|https?://|www\.|\b\d{4,5} \d{3} ?\d{3,4}\b|^(?:tel(?:ephone)?|e-?mail|phone|ext)\b", re.IGNORECASE)
 _LABELLED = re.compile(r"^[A-Z][\w ()/]{1,30}:\s*\S")
@@ -122,6 +123,8 @@ class HeadingRules:
             points += self._full_stop(each, shown) - self._leads_text(each, after)
         if _CAPTION.match(each.body) or is_signature(each.body) or _is_initialed(each) or _signs(each, before, after):
             points += 6.0
+        if _is_tag(each, after) or _is_speaker(each, before):
+            points += 4.0
         if each.body.endswith((",", ";")) or _LIST_END.search(each.body):
             points += 4.0
         if is_field(each.body) or self._is_labelled(each, shown):
@@ -199,6 +202,18 @@ def _leads_list(after: Passage | None) -> bool:
 def _is_initialed(each: Passage) -> bool:
     """Whether a line is a name with initials ("J Vane"), and no letter with the heading that it numbers ("B Background")."""
     return is_initialed(each.body) and topic_of(each.body.partition(" ")[2]) is None
+
+
+def _is_tag(each: Passage, after: Passage | None) -> bool:
+    """Whether a line is one word in capitals and in a box of its own that stands over a larger heading: a rating, or what kind of text follows."""
+    return bool(
+        each.first.shaded and each.is_capitals and len(each.body.split()) == 1 and after and after.is_strong and after.size > 1.15 * each.size
+    )
+
+
+def _is_speaker(each: Passage, before: Passage | None) -> bool:
+    """Whether a line right after a quotation says in smaller letters who said it."""
+    return before is not None and each.size < before.size and before.text[:1] in '"“‘' and before.text.rstrip(".")[-1:] in '"”’'
 
 
 def _signs(each: Passage, before: Passage | None, after: Passage | None) -> bool:
