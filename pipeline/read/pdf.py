@@ -19,8 +19,10 @@ from pipeline.document import Box, Cell, Document, Line, Page, Source
 from pipeline.errors import DocumentError
 from pipeline.fold import Span
 from pipeline.read.pdf_bullets import find_bullets
+from pipeline.read.pdf_figures import find_figures
 from pipeline.read.pdf_furniture import find_furniture, find_side_bars, mark_footnotes
 from pipeline.read.pdf_glyphs import Fonts, page_words
+from pipeline.read.pdf_grid import Grid, overlaps
 from pipeline.read.pdf_initials import join_initials
 from pipeline.read.pdf_layout import Flow, Structure, find_structure, lay_out
 from pipeline.read.pdf_lines import Strip, count_sizes, lift_superscripts, most_used
@@ -48,6 +50,7 @@ _KINDS = (
 _NO_KIDS = re.compile(rb"/Kids\s*\[\s*\]")
 _LARGE_PICTURE, _WHOLE_PICTURE = 0.2, 0.9  # share of the page: more than a logo, less than the scan of a page under its own text
 _MOSTLY_PICTURE = 0.5  # share of the page
+_LINE, _FULLER = 7.0, 1.5  # points: half a line and more; times the rows
 _SMALL, _WHITE = 1.0, 255  # pixels a point of a picture that only has to tell whether there is anything; its grey level of paper
 
 
@@ -121,8 +124,21 @@ def _structure(marks: Marks, usual: float) -> Structure:
     known = [grid.box for grid, _ in structure.tables if grid.rows > 1]
     opened = find_segmented(marks, known)
     regions = find_regions(marks, [*known, *(grid.box for grid, _ in structure.tables), *(grid.box for grid in opened)])
-    opened += find_open_grids(marks, regions) if regions else []
+    figures = find_figures(marks, known)
+    opened = [
+        grid
+        for grid in (*opened, *(find_open_grids(marks, regions) if regions else ()))
+        if not any(overlaps(grid.box, other.box) and _is_fuller(other, grid) for other in figures)
+    ]
+    opened += [grid for grid in figures if not any(overlaps(grid.box, other.box) for other in opened)]
     return find_structure(marks, opened) if opened else structure
+
+
+def _is_fuller(grid: Grid, other: Grid) -> bool:
+    """Whether a grid stands out over the top or bottom of another by a line and holds nearly all of it, or parts far more rows."""
+    box, inner = grid.box, other.box
+    out = max(inner.top - box.top, box.bottom - inner.bottom)
+    return grid.rows > _FULLER * other.rows or (out > _LINE and inner.top > box.top - _LINE and inner.bottom < box.bottom + _LINE)
 
 
 @contextmanager

@@ -63,8 +63,10 @@ def _lines(rules: Sequence[Rule]) -> Iterator[tuple[float, Edges]]:
     for rule in sorted(rules, key=lambda rule: rule.top):
         near = next((height for height in (round(rule.top), round(rule.top) - 1) if height in at), round(rule.top))
         at[near].append(rule)
-    for pieces in at.values():
-        pieces.sort(key=lambda rule: rule.x0)
+    for drawn in at.values():
+        pieces = sorted(
+            {(round(rule.x0, 1), round(rule.x1, 1)): rule for rule in reversed(drawn)}.values(), key=lambda rule: rule.x0
+        )  # some are drawn twice
         for run in _abutting(pieces):
             if len(run) > 1:
                 yield run[0].top, (run[0].x0, *(rule.x1 for rule in run))

@@ -158,6 +158,8 @@ def number_tables(flows: Sequence[tuple[Sequence[Strip], Sequence[Table]]]) -> N
     for strips, tables in flows:
         first, last = (strips[0], strips[-1]) if strips else (None, None)
         for table in tables:
+            if before is not None and not table.headers:
+                _mark_again(table, before.headers)
             goes_on = before is not None and any(first is strip for strip in table.strips) and _continues(table, before)
             if not goes_on:
                 number += 1
@@ -168,10 +170,22 @@ def number_tables(flows: Sequence[tuple[Sequence[Strip], Sequence[Table]]]) -> N
         before = next((table for table in tables if any(last is strip for strip in table.strips)), None)
 
 
+def _mark_again(table: Table, headers: tuple[str, ...]) -> None:
+    """Mark the first rows of a table as heads where they are those of the table before, however little stands under them."""
+    rows = _rows(table)
+    top = rows[: len(headers)] if len(rows) > len(headers) else []
+    if headers and tuple(row_text(row) for row in top) == headers:
+        table.headers = headers
+        for strip in (strip for row in top for strips in row for strip in strips):
+            strip.header = True
+
+
 def _continues(table: Table, before: Table) -> bool:
-    """Whether a table at the top of a page goes on from the one at the foot of the page before."""
+    """Whether a table at the top of a page goes on from the one at the foot of the page before: its heads again, or its columns."""
     if len(table.lefts) != len(before.lefts):
         return False
+    if table.headers and table.headers == before.headers:
+        return True
     if any(abs(a - b) > _SAME_EDGE for a, b in zip(table.lefts, before.lefts, strict=True)):
         return False
     return not table.headers or not before.headers or table.headers == before.headers
