@@ -124,7 +124,8 @@ def _structure(marks: Marks, usual: float) -> Structure:
     known = [grid.box for grid, _ in structure.tables if grid.rows > 1]
     opened = find_segmented(marks, known)
     regions = find_regions(marks, [*known, *(grid.box for grid, _ in structure.tables), *(grid.box for grid in opened)])
-    figures = find_figures(marks, known)
+    drawn = [grid for grid, _ in structure.tables]
+    figures = [found for found in find_figures(marks, known) if not any(overlaps(found.box, grid.box) and grid.rows >= found.rows for grid in drawn)]
     opened = [
         grid
         for grid in (*opened, *(find_open_grids(marks, regions) if regions else ()))
