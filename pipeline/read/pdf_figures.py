@@ -36,6 +36,7 @@ _TIGHT = 0.9  # of the usual distance of rows: less goes on with the row
 _MOST_HEADS = 6  # lines
 _MOST_BETWEEN = 3  # lines without figures between two rows with them
 _FEWEST_COLUMNS = 3  # a label and one amount make no grid here
+_AT_TOP = 3  # lines of a running head may stand over the rows
 _SHORT_ROW = 3  # figures in a row that stands alone on its page
 
 
@@ -269,11 +270,11 @@ def _widened(frame: _Frame, heads: Sequence[_Row]) -> _Frame:
 
 
 def _stands_alone(rows: Sequence[_Row], first: int, last: int) -> bool:
-    """Whether rows without heads are a table all the same: several rows, or the total that a page break parted from its table."""
+    """Whether rows without heads may go on with a table of the page before: several at the top of a page, or its total alone."""
     filled = [row for row in rows[first:last] if row.is_figures]
-    if len(filled) > 1:
-        return sum(filled[0].figures) > 1
-    return sum(filled[0].figures) >= _SHORT_ROW and first < 3 and bool(_TOTAL.match(_text(filled[0].cells[0])))
+    several = len(filled) > 1 and sum(filled[0].figures) > 1
+    alone = sum(filled[0].figures) >= _SHORT_ROW and bool(_TOTAL.match(_text(filled[0].cells[0])))
+    return first < _AT_TOP and (several or alone)
 
 
 def _grid(heads: Sequence[_Row], rows: Sequence[_Row], frame: _Frame) -> Grid:
