@@ -21,6 +21,10 @@ _POOL = re.compile(r"\b(?:allocation|share|proportion|part|half|out) of (?:the|a
 _CHANGE_HEAD = re.compile(rf"\b{_CHANGES}$|\b{_CHANGES} (?:in|to|of|on)\b|\bsavings\b", re.IGNORECASE)
 _CHANGE_IN = re.compile(rf"\b{_CHANGES} (?:in|to|on|for|against)\b[^.;,£]{{0,100}}\b(?:of|at|is|was|by)\s*$", re.IGNORECASE)
 _CHANGE_BRACKET = re.compile(rf"\b{_CHANGES} (?:in|to) [^.;,£()]{{0,60}}\(\s*$", re.IGNORECASE)
+_CHANGES_TO = re.compile(
+    r"\b(?:to|would|will|could|may|might) (?:fall|drop|decline|rise|grow|increase|decrease|change|reduce)\s+(?:from|to)\s+(?:only |just |about |around |approximately )?$",
+    re.IGNORECASE,
+)
 _INCREASED = re.compile(r"\b(?:increased|reduced|decreased) (?:funding|spending|income|costs?)\s*(?:of\s+|\(\s*)$", re.IGNORECASE)
 _BY = re.compile(
     r"\b(?:increas|decreas|reduc|ris|rose|fell|fall|grew|grow|cut|exceed|overspen"
@@ -66,7 +70,7 @@ def _is_change(place: Place, close: str) -> bool:
     """Whether the amount is a difference: "an increase in the grant of £5", "rose by £5", "(+£5)", "a £5 saving"."""
     left = place.left[-120:]
     head = noun_phrase(left)
-    named = says("difference", head) and (last_kind(head) is None or _CHANGE_HEAD.search(head) is not None)
+    named = says("difference", head) and not _CHANGES_TO.search(left) and (last_kind(head) is None or _CHANGE_HEAD.search(head) is not None)
     return bool(
         named
         or re.search(r"[+\-\u2012\u2013\u2212]$", left)

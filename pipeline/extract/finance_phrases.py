@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.finance_scope import organisation_in
-from pipeline.extract.finance_words import kinds_in
+from pipeline.extract.finance_words import cue_end, kinds_in
 from pipeline.periods import find_periods
 
 # Words between a noun phrase and its amount: "the budget [for the Board] was set at around" £5.
@@ -90,9 +90,7 @@ def _without_connectors(text: str) -> str:
 
 def cue_phrase(clause: str) -> str:
     """The noun phrase round the last cue of a clause."""
-    at = kinds_in(clause)[-1][0]
-    word = re.match(r"\w+", clause[at:])
-    return noun_phrase(clause[: at + len(word[0])] if word else clause)
+    return noun_phrase(clause[: cue_end(clause, kinds_in(clause)[-1][0])])
 
 
 def noun_phrase_start(text: str) -> str:

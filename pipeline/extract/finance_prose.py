@@ -38,7 +38,8 @@ _IN_YEAR = re.compile(
     re.IGNORECASE,
 )
 _CARRIED_ON = re.compile(
-    r"^\W*(?:over (?:the )?[\w-]+ years?\W*)?(?:\([^)]*\)\s*)?(?:and|or|to|from|or|then|with|rising to|increasing to|falling to|reducing to)?\W*$",
+    r"^\W*(?:as (?:agreed|approved|reported|set|shown)[^,;£]{0,40},\s*)?(?:over (?:the )?[\w-]+ years?\W*)?(?:\([^)]*\)\s*)?"
+    r"(?:and for the end of is|and|or|to|from|or|then|with|rising to|increasing to|falling to|reducing to)?\W*$",
     re.IGNORECASE,
 )
 _IN_ITS_YEAR = re.compile(r"\s*(?:in|for)\s+(?:19|20)\d\d", re.IGNORECASE)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from pipeline.extract.finance_decided import by_decision
 from pipeline.extract.finance_exclusions import is_excluded
 from pipeline.extract.finance_phrases import cue_phrase, noun_phrase, noun_phrase_start, subject_of
 from pipeline.extract.finance_place import AS_BEFORE, GIVER_SPOKEN_OF, Place, Reading, begins_anew
@@ -41,7 +42,10 @@ _VERBS: tuple[tuple[re.Pattern[str], FinanceKind], ...] = (
         ),
         "expenditure",
     ),
-    (re.compile(r"\b(?:allocat(?:es?|ed)|earmarked|set aside|ring-?fenced|budgeted)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE), "budget"),
+    (
+        re.compile(r"\b(?:allocat(?:es?|ed)|(?<!un-)earmarked(?! reserves?\b)|set aside|ring-?fenced|budgeted)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE),
+        "budget",
+    ),
     (re.compile(r"\b(?:pays?|paid|provid(?:es?|ed)|gave|gives|committed)\b(?:\s+\w+){0,2}\s*$", re.IGNORECASE), "contribution"),
     (re.compile(r"\b(?<!reserve )(?<!balance )(?:funds?|meets?)\s*$", re.IGNORECASE), "contribution"),  # "the police fund £5"
 )
@@ -86,9 +90,16 @@ _GIFT_OF = re.compile(r"\bcontributions? of (?:the )?([A-Z][^,.;:()£]*?)(?=\s+(
 _CHANGE_IN_CLAUSE = re.compile(r"\b(?:increase|decrease|reduction|growth|rise|fall|change) in\b", re.IGNORECASE)
 _STATES = re.compile(
     r"\b(?:is|was|were|are|been|be|set|agreed|totall?(?:ed|s|ing)|amount(?:s|ed|ing)|stands?|stood|reached|comes?"
-    r"|came|equals?|remains?|remained)\b",
+    r"|came|equals?|remains?|remained|(?:increas|decreas|reduc|ris|rose|fall|fell|grow|grew|go)\w*\s+(?:up |down )?(?:from|to))\b",
     re.IGNORECASE,
 )
+_VERB_ALONE = re.compile(r"\s*(?:is|was|are|were|stands at|stood at|will be)\s*", re.IGNORECASE)
+_BRINGS_TO = re.compile(
+    r"\b(?:increas|reduc|rais|lower|uplift|tak|bring)\w*\s+(?:the|its|our|their)\b[^.;,£]*\bto\s*$", re.IGNORECASE
+)  # "will increase the budget to £5"
+_SET_IN = re.compile(
+    r"\s*(?:as (?:approved|agreed|set|reported|updated|amended|shown)|which|approved|agreed)\b", re.IGNORECASE
+)  # "the budget, as agreed in May, was £5"
 _RELATES = re.compile(
     r"^\s*\)?\s*(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?(?:relat(?:es?|ed|ing) to|(?:is|was|were) (?:for|spent on"
     r"|allocated to|from))\b",
@@ -342,9 +353,16 @@ def _by_near_right(place: Place) -> Reading | None:
 
 def _by_clause(place: Place) -> Reading | None:
     """ "The budget has been agreed by all partners at £5,000": a cue further left that a verb of stating joins to the amount."""
-    clause = next((part for part in reversed(re.split(r"[;:,]|\.\s", place.left)) if part.strip()), "")
+    parts = [part for part in re.split(r"[;:,]|\.\s", place.left) if part.strip()] or [""]
+    set_in = next((at for at in (-1, -2) if len(parts) >= -at and _SET_IN.match(parts[at]) and not kinds_in(parts[at])), None)
+    clause = " ".join(parts[set_in - 1 :]) if set_in and (set_in == -1 or _VERB_ALONE.fullmatch(parts[-1])) else parts[-1]
     found = kinds_in(clause)
-    if not found or begins_anew(place) or _CHANGE_IN_CLAUSE.search(re.sub(r"\([^()]*\)", "", clause)) or not _STATES.search(clause[found[-1][0] :]):
+    if (
+        not found
+        or begins_anew(place)
+        or _CHANGE_IN_CLAUSE.search(re.sub(r"\([^()]*\)", "", clause))
+        or not (_STATES.search(clause[found[-1][0] :]) or _BRINGS_TO.search(clause))
+    ):
         return None
     giver = _GIVER.search(clause) if found[-1][1] == "contribution" else None
     return Reading(found[-1][1], giver[1] if giver else cue_phrase(clause), 0.5)
@@ -366,6 +384,7 @@ _RULES: tuple[Callable[[Place], Reading | None], ...] = (
     _by_passive,
     _by_share,
     _by_comparison,
+    by_decision,
     _by_near_right,
     _by_verb,
     _by_phrase,

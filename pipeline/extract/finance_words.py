@@ -49,6 +49,12 @@ def _kinds_in(text: str) -> tuple[tuple[int, FinanceKind], ...]:
     return tuple(sorted(found, key=lambda cue: cue[0]))
 
 
+def cue_end(text: str, at: int) -> int:
+    """Where the longest cue that begins at a place ends: behind "capital programme", not behind "capital"."""
+    cues = entries("finance").labelled(*KINDS).possible_in(text)
+    return max((match.end() for entry in cues if (match := entry.expression.regex.match(text, at))), default=len(text))
+
+
 def last_kind(text: str) -> FinanceKind | None:
     """The kind of the last cue: the head of "budget contribution" is its contribution."""
     found = kinds_in(text)

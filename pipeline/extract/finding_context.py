@@ -46,6 +46,7 @@ _MEASURED = re.compile(r"\bfrom \d[\d,.]*(?:%| per cent)? to \d|\b(?:rose|fell|u
 _NAMES_PRIORITY = re.compile(
     r"(?:strategic |shared )?(?:priority|objective|theme|goal|ambition) (?:\d|one|two|three|four|five|six|seven)\b", re.IGNORECASE
 )
+_DASHED = re.compile(r"(?<=\w)\s[-–—]$")
 _BOX = re.compile(r"\bat a glance\b|^(?:main|key) issues$", re.IGNORECASE)
 FIRST, LONGEST_TITLE = 3, 25  # blocks of which one is the title though it is not set as one, and its words at most
 COVER, LONGEST_LINE = 6, 14  # blocks of a cover, and words of each of its lines
@@ -152,8 +153,8 @@ class Setting:
 
 @lru_cache(maxsize=4096)  # a heading is asked about for every block under it, a lead-in for every item
 def lead_in(text: str) -> Entry | None:
-    """What a heading, a lead-in or the header of a table says of what stands under it."""
-    found = first_match(entries("finding_leads"), text)
+    """What a heading, a lead-in or the header of a table says of what stands under it; a dash leads as a colon does."""
+    found = first_match(entries("finding_leads"), _DASHED.sub(":", text))
     return found[0] if found else None
 
 
@@ -187,7 +188,9 @@ class Settings:
         # A saved page of a meetings site on a yearly report or an inspection tells what was found, with no heading over it.
         assessed = self._paper and document.about.title is not None and says("assessed", document.about.title)
         self._topic_of_page = "assurance" if assessed else None
-        self._told = any(entries("meeting_pages").labelled("page").occur_in(block.text) for block in document.blocks[:FIRST])
+        self._told = any(entries("meeting_pages").labelled("page").occur_in(block.text) for block in document.blocks[:FIRST]) or any(
+            says("told", block.text) for block in document.blocks[:COVER]
+        )
         self._title = " ".join([*_titles(document)[:4], *_cover(document)]) if self._paper else ""
         self._known: dict[int | None, Setting] = {}
         self._headings = [index for index, block in enumerate(document.blocks) if block.kind == "heading"]

@@ -227,5 +227,10 @@ def statements(block: Block) -> Iterator[tuple[int, int, str]]:
             start = label.end()
         text = block.text[start:end].rstrip()
         words = len(text.split())
-        if FEWEST_WORDS <= words <= MOST_WORDS and not text.endswith((":", "?")) and not is_speech(text) and not _LEADS.search(text):
+        if (
+            FEWEST_WORDS <= words <= MOST_WORDS
+            and not text.endswith((":", "?", " –", " -", " —"))
+            and not is_speech(text)
+            and not _LEADS.search(text)
+        ):
             yield start, start + len(text), text

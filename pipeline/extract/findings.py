@@ -111,6 +111,9 @@ class _Finder:
             return
         if lead.label not in _JUDGED and (label := finding_lists.label_before(block.text)):
             lead = finding_lists.Lead(lead.text, label)
+        if setting.told and lead.label not in _JUDGED and len(sentences(block.text)) > 1:  # what somebody said at a meeting
+            yield from self._sentences(block, setting, setting.threshold, lead.text)
+            return
         if lead.label == "mixed" or (lead.label is None and setting.topic == "priorities"):
             yield from self._from_result(block, setting, lead)
             return

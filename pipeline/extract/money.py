@@ -1,7 +1,8 @@
 """Sums as printed to pounds: "£1.2m", "£340k", "(340)" in a column of £'000, "50p".
 
 Amounts are `Decimal` pounds. Reads sums only; whether one is a budget or a fine is the caller's
-question. A figure that is grouped wrongly ("£500,0000") is no amount: `find_misprints` has it.
+question. A figure that is grouped wrongly ("£500,0000") or has lost its unit ("£16.8") is no amount:
+`find_misprints` has it.
 """
 
 from __future__ import annotations
@@ -46,6 +47,9 @@ _APPROXIMATE = re.compile(
 _MAY_BE_PENCE = re.compile(r"\d(?:p\b|\s?pence\b)")  # what all of them hold: most texts are spared the slower pattern
 _MISPRINT = re.compile(r"£\s?\d[\d,.]*,(?:\d{1,2}|\d{4,})(?![\d,])")
 
+_NO_UNIT = re.compile(
+    r"£\s?\d{1,3}\.(?:\d|\d{3})(?![\d,.]?\d|\s?(?:thousand|million|billion|mill|mn|bn|[kmb]\b)|\s?(?:[-–—/]|to|and)\s?£?\d)", re.IGNORECASE
+)  # "£16.8": of what?
 _CELL = re.compile(
     rf"(?P<open>\()?\s*(?P<sign>[{_MINUS}+])?\s*£?\s*(?P<minus>[{_MINUS}])?\s*(?P<number>{_NUMBER})(?P<unit>{_UNIT})?\s*(?P<close>\))?"
     r"\s*(?P<credit>CR)?\s*(?P<note>\*+|[†‡¹²³⁴⁵⁶⁷⁸⁹]|\[\d\])?",
@@ -128,12 +132,15 @@ def decimal_string(value: Decimal) -> str:
 
 
 def find_misprints(text: str) -> list[tuple[int, int]]:
-    """The ranges of sums whose thousands are grouped wrongly ("£500,0000"): nobody can say what they mean."""
-    return [(match.start(), match.end()) for match in _MISPRINT.finditer(text)]
+    """The ranges of sums whose thousands are grouped wrongly ("£500,0000") or whose unit is missing ("£16.8"): nobody can say what they mean."""
+    found = [*_MISPRINT.finditer(text), *_NO_UNIT.finditer(text)]
+    return sorted((match.start(), match.end()) for match in found)
 
 
 def _pounds(text: str, match: re.Match[str]) -> list[Amount]:
     """The amount of a match, and that of the other end where it is a range."""
+    if _NO_UNIT.match(text, match.start("sign") if match["sign"] else match.start()):
+        return []
     approximate = _is_approximate(text, match.start())
     negative = -1 if match["sign"] or match["minus"] else 1
     value = _value(match["number"], match["unit"]) * negative

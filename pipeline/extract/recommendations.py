@@ -25,6 +25,8 @@ SAME = 92  # percent of likeness from which two prints with one number are one r
 _JOINT = re.compile(r"\s*[,;]\s*(?:and|or)?\s*[,;]?$|\s+and$")
 _NAMED = re.compile(r"(?:Recommendation|Rec\.?) (?P<number>\d{1,2}|[A-Z])\s*[:.–—-]\s*", re.IGNORECASE)
 _HEADS = re.compile(r"(?:Recommendation|Rec\.?) (?P<number>\d{1,2}|[A-Z])[:.]?", re.IGNORECASE)
+_INLINE = re.compile(r"[;.]\s+(?:and\s+)?\(?(\d{1,2}|[b-z]|[ivx]{2,4})\)\s+(?=[A-Za-z])")  # "...; and (2) Approve ..."
+_FIRST = frozenset({"1", "a", "A", "i"})
 _TO_BODY = re.compile(r"\bto (?:the |our )?(?:[\w’'-]+ ){0,3}(?:Board|Cabinet|Committee|Executive|Council|Partners|Partnership)$")
 _ADDRESSED = re.compile(r"(?:report|paper) (?:to|for)\b|agenda item\b", re.IGNORECASE)
 FRONT = 8  # blocks in which a paper says whom it is for
@@ -142,22 +144,35 @@ class _Reader:
             self.inside = False
             return
         parts = [child for child in self.document.blocks[index + 1 :] if child.lead == index]
-        self._add(block, 0, block.number, ASKED if self.stem else LISTED, parts)
-        self.last = block.number
+        for number, start, end in parts_inline(block):
+            self._add(block, start, number, ASKED if self.stem else LISTED, parts, end)
+            self.last, parts = number, []
 
     def _goes_on(self, index: int) -> bool:
         """Whether the next item continues the numbering after a paragraph in between."""
         following = next((block for block in self.document.blocks[index + 1 : index + 4] if block.kind == "item"), None)
         return bool(following and self.last and following.number and _follows(self.last, following.number))
 
-    def _add(self, block: Block, start: int, number: str | None, confidence: float, parts: list[Block] | None = None) -> None:
-        whole = _clean(block.text[start:])
-        evidence = self.document.cite(block, start, start + len(block.text[start:].rstrip()))
+    def _add(self, block: Block, start: int, number: str | None, confidence: float, parts: list[Block] | None = None, end: int | None = None) -> None:
+        text = block.text[start:end].rstrip()
+        whole = _clean(text)
+        evidence = self.document.cite(block, start, start + len(text))
         for part in parts or ():
             whole = f"{whole} {_clean(part.text)}"
             evidence.continued.append(self.document.cite(part))
-        self.joined = bool(_JOINT.search(block.text))
+        self.joined = bool(_JOINT.search(text))
         self.out.append(_record(self.document, number, whole, evidence, confidence))
+
+
+def parts_inline(block: Block) -> list[tuple[str | None, int, int]]:
+    """The numbers and ranges of what is asked in one block: an item "1" that goes on "...; (2) ...; (3) ..." is a list on one line."""
+    parts: list[tuple[str | None, int, int]] = [(block.number, 0, len(block.text))]
+    for mark in _INLINE.finditer(block.text) if block.number in _FIRST else ():
+        before = parts[-1][0] or ""
+        if before.isdigit() == mark[1].isdigit() and any(b - a == 1 for a in _rank(before) for b in _rank(mark[1])):
+            parts[-1] = (*parts[-1][:2], mark.start() + 1)
+            parts.append((mark[1], mark.end(), len(block.text)))
+    return parts
 
 
 def _named(block: Block) -> re.Match[str] | None:
@@ -172,11 +187,12 @@ def _asked_elsewhere(document: Document) -> Iterator[Recommendation]:
         return
     stem = False
     for block in document.blocks:
-        asks = block.kind in ("paragraph", "field") and _has("stem", block.text)
+        asks = block.kind in ("paragraph", "field", "heading") and _has("stem", block.text)
         opens = asks and _has("open", block.text)
         follows = stem and (block.kind == "item" or (block.kind == "paragraph" and not asks and _has("imperative", block.text)))
-        if (asks and not opens) or follows:
-            yield _record(document, block.number, _clean(block.text), document.cite(block), ELSEWHERE)
+        if (asks and not opens and block.kind != "heading") or follows:
+            for number, start, end in parts_inline(block):
+                yield _record(document, number, _clean(block.text[start:end]), document.cite(block, start, end), ELSEWHERE)
         stem = opens or follows
 
 

@@ -92,7 +92,7 @@ def _as_usual(name: str) -> str:
 
 def find_council(text: str, front_text: str = "") -> str | None:
     """The council that publishes a paper: named at its front, or fitting its web domain or initials, or named throughout."""
-    front_text = f"{front_text} {_spelled(front_text)}"
+    front_text = f"{front_text}\n{_spelled(front_text)}"
     names = Counter(name for match in _councils(f"{text}\n{_spelled(front_text)}") if (name := _trimmed(match[1])) and not _NOT_COUNCILS.match(name))
     sites = "\n".join([text[max(0, match.start() - _LONGEST_SITE) : match.end()] for match in _SITE.finditer(text)])
     for entry in entries("councils"):
@@ -161,7 +161,9 @@ def _points(name: str, count: int, text: str, front_text: str, domains: Counter[
     # "Medway Council" may be a unitary; "Mayoral Data Council" is a phrase: without its kind a name needs a web address.
     kind = 0 if fits or re.search(r"\b(?:County|City|Borough|District|Metropolitan|Unitary)\b", name) else -6
     by_initials = len(initials) >= 3 and text.count(initials) >= 2 and len(re.findall(rf"\b{initials}\b", text)) >= 2
-    heads = any(line.startswith(name) or line.endswith(f", {name}") for line in front_text.splitlines())
+    lines = [line.strip(" .").removeprefix("The ") for line in front_text.splitlines()]
+    heads = any(line.startswith(name) or line.endswith(f", {name}") for line in lines)
+    kind = 0 if name in lines and not domains else kind  # a letterhead
     return min(count, 6) + 6 * (name in front_text) + 3 * heads + 14 * fits + 5 * by_initials + kind
 
 

@@ -12,7 +12,7 @@ from pipeline.fold import fold
 from pipeline.segment.front_lines import AGENDA_ITEM, CORNER
 from pipeline.segment.headings import MOST_WORDS, HeadingRules, is_field, is_label, topic_of
 from pipeline.segment.labels import is_bullet
-from pipeline.segment.passages import Passage, set_label
+from pipeline.segment.passages import OPENED_BY_DASH, Passage, set_label
 
 _QUOTED = re.compile(r"^[\"“‘].{8,}?[\"”’][.,]?\s*(?:[-–—(\[].{2,200})?$", re.DOTALL)
 _OPENS = re.compile(r"^[\"“]")
@@ -27,6 +27,7 @@ _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "x
 _COUNTED = re.compile(r"(\d{1,2})\s+(?=[A-Z])")
 _FIGURE = 16.0  # points: a number set as large is shown, it counts no page
 _SET_OUT = re.compile(r"\b(?:set out|listed|shown|given|described|outlined|summari[sz]ed|as follows|are) (?:in (?:full|turn|more detail) )?below\.$")
+_PARTED = re.compile(r"[;,](?: and| or)?$")  # an item that another follows
 _NOTE = re.compile(r"^[¹²³⁰-⁹]+\s*\S")
 
 
@@ -38,6 +39,7 @@ def classify(document: Document, passages: list[Passage]) -> None:
     _set_fields(document, passages)
     _set_led_lists(document, passages)
     _set_headings(document, passages)
+    _set_unmarked_items(passages)
     _set_items(passages)
     for each in passages:
         if each.kind is None:
@@ -232,6 +234,23 @@ def _join_wrapped(found: list[Passage], passages: list[Passage]) -> None:
         if id(each) in joined:
             each.lines, each.kind = [], "furniture"
     passages[:] = [each for each in passages if each.lines]
+
+
+def _set_unmarked_items(passages: list[Passage]) -> None:
+    """A list without marks or numbers: below a lead-in, paragraphs that begin with a small letter and end in semicolons, and the last one."""
+    before: Passage | None = None
+    for each in passages:
+        if each.kind in ("furniture", "footnote", "contents"):
+            continue
+        if each.kind is None and each.label is None and each.cell is None and before is not None and not _opens_list(each):
+            of_list = before.kind == "item" and before.label is None and _PARTED.search(before.text)
+            if of_list or (_opens_list(before) and each.body[:1].islower() and _PARTED.search(each.text)):
+                each.kind = "item"
+        before = each
+
+
+def _opens_list(each: Passage) -> bool:
+    return each.leads_on or bool(OPENED_BY_DASH.search(each.text))
 
 
 def _set_items(passages: list[Passage]) -> None:

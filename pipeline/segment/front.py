@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Literal
 
 from pipeline.document import About, Block, Document
@@ -44,7 +45,7 @@ from pipeline.segment.front_lines import (
     minutes_of,
 )
 from pipeline.segment.headings import topic_of
-from pipeline.segment.meeting_pages import is_page, matter_of, meeting_in
+from pipeline.segment.meeting_pages import is_numbered, is_page, matter_of, meeting_in
 from pipeline.segment.passages import hangs
 from pipeline.segment.people import begins_with_person
 from pipeline.segment.titles import find_title, front_of
@@ -57,6 +58,12 @@ _YEARS, _MOST_YEARS = ("1", "2", "3", "4", "5", "one", "two", "three", "four", "
 # What follows the post in the line: "(to follow)", "providing an overview of ...", "To be introduced by ..."
 _ABOUT_IT = re.compile(
     r"(?:\s*\((?:to follow|(?:copy |report )?attached|copy \w+|previously circulated)[^)]*\)|\s*[.,]?\s+(?:providing|presenting|setting out|on the|which|to be (?:introduced|presented))\b.*|[.\]]+)+$",
+    re.IGNORECASE,
+)
+# A page of a meetings site says it in a sentence: "To consider the report of the Head of Housing on ...".
+_BROUGHT = re.compile(
+    r"to (?:consider|receive|note|scrutinise) (?:and \w+ )?(?:a|the|an? \w+) (?:joint )?report (?:of|by|from) (?:the )?((?-i:[A-Z])[^.,(]{3,120}?)"
+    r"(?=\s*[.,(]|\s+(?:on|which|that|providing|presenting|setting out|outlining|regarding|about|concerning|to|in respect|in relation|detailing|seeking)\b)",
     re.IGNORECASE,
 )
 _RUNNING_ITEM = re.compile(r"\bagenda item(?: n(?:o|umber))?\.?:? ?(\d{1,3}[A-Za-z]?)$", re.IGNORECASE)  # at the end of a running head
@@ -164,7 +171,7 @@ def _meeting(front: Sequence[Block], fields: dict[str, list[str]]) -> tuple[str 
     said = " ".join(fields.get("meeting", []))
     said = ADDRESSED.sub("", said)
     candidates = [said, *(block.text for block in front)] if said else [block.text for block in front]
-    for text in candidates:
+    for text in [ADDRESSED.sub("", candidate) for candidate in candidates]:
         if match := MEETING.match(text):
             return cased(match[1]), iso_date(text[match.end() :])
     when = iso_date(" ".join(fields.get("date", [])))
@@ -232,10 +239,11 @@ def _agenda_item(blocks: Sequence[Block], fields: dict[str, list[str]]) -> str |
     if dated := next((found for value in fields.get("meeting", []) if (found := meeting_in(value))), None):
         return dated.item
     for block in blocks[:FRONT_PAGE]:
-        if block.kind in ("title", "field") and (number := matter_of(block.text)[1]):
+        if block.kind in ("title", "field") and (number := matter_of(block.text, is_numbered(blocks))[1]):
             return number
     running = (match[1] for block in blocks if block.kind == "furniture" and (match := _RUNNING_ITEM.search(block.text)))
-    return next((match[1] for block in blocks if (match := AGENDA_ITEM.match(block.text))), next(running, None))
+    named = (match[1] or match[2] for block in blocks if (match := AGENDA_ITEM.match(block.text)))
+    return next(named, next(running, None))
 
 
 def _report_of(front: Sequence[Block], fields: dict[str, list[str]]) -> str | None:
@@ -245,13 +253,20 @@ def _report_of(front: Sequence[Block], fields: dict[str, list[str]]) -> str | No
         if match := REPORT_OF.match(block.text):
             said = _ABOUT_IT.sub("", block.text[match.end() :])
             rest = front[index + 1].text if index + 1 < len(front) and said.isupper() and front[index + 1].text.isupper() else ""
-            return f"{said} {rest}" if rest and _carries_on(said, rest) else said
-    return None
+            people = [block.text for block in takewhile(_is_person, front[index + 1 :])]
+            return f"{said} {rest}" if rest and _carries_on(said, rest) else _people([said, *people])
+    brought = (match[1] for block in front[:FRONT_PAGE] if (match := _BROUGHT.match(block.text))) if is_page(front) else iter(())
+    return next(brought, None)
+
+
+def _is_person(block: Block) -> bool:
+    """Whether a line below "Report of ..." names one of those who report."""
+    return begins_with_person(block.text, alone=False) and not MEETING.match(ADDRESSED.sub("", block.text)) and topic_of(block.text) is None
 
 
 def _carries_on(said: str, rest: str) -> bool:
     """Whether a second line in capitals goes on with the post in the first, and is not the title of the paper."""
-    if OUTER.match(rest) or topic_of(rest):
+    if OUTER.match(rest) or topic_of(rest) or MEETING.match(ADDRESSED.sub("", rest)):
         return False
     return hangs(said.lower()) or bool(_JOINS.match(rest)) or len(rest.split()) <= 2
 

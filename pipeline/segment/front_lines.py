@@ -27,7 +27,7 @@ _COMMITTEE = (
 )
 _APPROVED = r"(?!(?:(?:draft |final )?version [\d.]+,? |as )?(?:approved|adopted|agreed|endorsed|ratified|published|signed off) by\b)"
 MEETING = re.compile(
-    rf"^{_APPROVED}(?:(?:agenda|minutes) (?:for|of) )?{_COMMITTEE}(?:\s*[-–—,:|]\s*|\s+(?:on|of|decision:|meeting(?: of| on)?)?\s*)(?:[A-Z][a-z]+day,?\s+)?(?={_DATE})",
+    rf"^{_APPROVED}(?:(?:agenda|minutes) (?:for|of) )?{_COMMITTEE}(?:\s*[-–—,:|]\s*|\s+(?:on|of|decision:|meeting(?: of| on| held on)?:?)?\s*)(?:[A-Z][a-z]+day,?\s+)?(?={_DATE})",
     re.IGNORECASE,
 )
 _COMMITTEE_ALONE = re.compile(rf"^{_COMMITTEE}$", re.IGNORECASE)
@@ -38,7 +38,8 @@ _POST = re.compile(
 _GENERIC_COUNCIL = re.compile(r"^(?:the )?(?:extraordinary |annual |full |budget )*(?:county|city|borough|district|town)? ?council$", re.IGNORECASE)
 REPORT_OF = re.compile(r"^\[?(?:joint )?report (?:of|by|from)\s*:?\s*(?:the\s+)?(?=\S)", re.IGNORECASE)
 AGENDA_ITEM = re.compile(
-    r"^(?:agenda item(?: (?:no|number))?|item (?:no|number)|agenda (?:no|number))\.?:?\s*(\d{1,3}[A-Za-z]?(?:\.\d+)?|[A-Z])$", re.IGNORECASE
+    r"^(?:agenda item(?: (?:no|number))?|item (?:no|number)|agenda (?:no|number))\.?:?\s*(\d{1,3}[A-Za-z]?(?:\.\d+)?|[A-Z]|[A-Z]{2}\d{1,2})$|^item ([A-Z]{0,2}\d{1,2}[A-Za-z]?)$",
+    re.IGNORECASE,
 )
 _INNER_LABEL = re.compile(r"(?<=\s)([A-Z][A-Za-z]*(?: [A-Za-z]+){0,2})\s?:\s")
 FIELD = re.compile(r"^([A-Z][A-Za-z ()/?-]{0,34}?)\s*:(?:-(?=[A-Z\d]))?\s*(.*)$")
@@ -60,7 +61,9 @@ _AGENDA = re.compile(
     r"^(?:public )?(?:agenda|a g e n d a|reports? pack|agenda (?:reports )?pack|notice of (?:a )?meeting)$|^summons to (?:and agenda for )?",
     re.IGNORECASE,
 )
-ADDRESSED = re.compile(r"^(?:the )?(?:chair(?:man|person)? and )?(?:all )?(?:the )?members of (?:the )?|^report to (?:the )?", re.IGNORECASE)
+ADDRESSED = re.compile(
+    r"^(?:the )?(?:chair(?:man|person)? and )?(?:all )?(?:the )?members of (?:the )?|^(?:report )?to (?:the )?|^meeting of (?:the )?", re.IGNORECASE
+)
 MINUTES = re.compile(r"minutes of (?:a|an|the)?\s*(?:\w+ )?meeting of (?:the )?[A-Z].{3,80}?(?= held| at | on |,|$)", re.IGNORECASE)
 # "Minutes of the meeting held in ...", "Minutes of the Scrutiny Committee held on ...", "MINUTES"
 _MINUTES_HEAD = re.compile(

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from pipeline.document import Document, Line
 from pipeline.segment.headings import is_field
 from pipeline.segment.labels import begins_item, find_label
-from pipeline.segment.passages import ENDS_SENTENCE, hangs
+from pipeline.segment.passages import ENDS_SENTENCE, OPENED_BY_DASH, hangs
 
 NEIGHBOURHOOD = 4  # lines before and after that show how wide a line may be
 LONG = 0.75  # a line this much of the width that ends no sentence goes on
 FULL = 0.87  # a list item's line
+NEARLY_FULL = 0.83  # a line of a ragged text
 SHORT = 0.5
 WIDEST = 180  # characters of a line that a text tool breaks, at most
 UNBROKEN = 0.3  # share of a file's characters in longer lines, from which its lines are paragraphs
@@ -79,7 +80,7 @@ def wrapped(document: Document) -> Callable[[Line, Line], bool]:
     def joins(a: Line, b: Line) -> bool:
         index = bisect_left(starts, a.span.start)
         first, second = text[a.span.start : a.span.end].strip(), text[b.span.start : b.span.end]
-        if unbroken and gaps[index] > 0:
+        if gaps[index] > 0 and (unbroken or (OPENED_BY_DASH.search(first) and second.endswith(";"))):
             return False
         pair = _Pair(first, second.strip(), gaps[index], second[0].isspace(), width_at(index))
         if _stands_alone(first) or _stands_alone(pair.second) or begins_item(first, pair.second, b.label) or _MONEY_END.search(first):
@@ -111,6 +112,8 @@ def _is_loose(text: str, lines: tuple[Line, ...], gaps: list[int]) -> bool:
 
 def _joins_tight(pair: _Pair) -> bool:
     """In a file whose blank lines end paragraphs."""
+    if pair.gap == 0 and not pair.ends and len(pair.first) > NEARLY_FULL * pair.width and not pair.indented and not pair.starts_new:
+        return True  # no heading fills its line and has its text in the next
     return pair.goes_on or (pair.gap == 0 and not pair.fits and not (pair.indented and pair.ends))
 
 

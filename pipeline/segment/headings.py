@@ -17,6 +17,7 @@ from pipeline.segment.people import are_signature, begins_with_person, is_initia
 from pipeline.vocabulary import entries, first_match
 
 MOST_WORDS, MOST_WORDS_PLAIN = 24, 11
+MOST_WORDS_COUNTED = 4  # of the name of a section that is counted among the paragraphs
 MOST_WORDS_NAMED = 6  # of a known heading that ends in a colon
 STYLED, PLAIN = 2.0, 1.0  # points a heading needs
 # "Section 11" and the like are duties that laws name, and no parts of a report.
@@ -39,7 +40,13 @@ _CAPTION = re.compile(
 )
 # What stands below a heading and is none: "None", a councillor by name; and "Version 3, agreed in May" on a cover.
 _NO_HEADING = re.compile(r"(?:none|nil|n/?a|not applicable|yes|no)[.:]?|(?:councillor|cllr\.?) [A-Z].*|(?:draft |final )?version \d.*", re.IGNORECASE)
+# What a paper is for, in a line without a full stop; and a word that the list below it goes on from.
+_PURPOSE = re.compile(
+    r"to (?:approve|agree|consider|note|inform|receive|propose|present|seek|update|report|advise|provide|request|review|determine)\b", re.IGNORECASE
+)
+_JOINING = frozenset({"that", "to", "and", "or"})
 _NUMBERED = re.compile(r"^\d{1,2} +(?=[A-Z])")  # "5 Evaluation"
+_ROW = re.compile(r"(?:\s[-–(]?£?\d[\d,]*\.\d+\)?){2}$")  # a label and its figures are a row of a table
 _SECTION = re.compile(r"\d{1,2}(?:\.0)?")  # "5", "5.0"
 LEAST_SENTENCE = 6  # words of a numbered sentence that is no heading, however it is set
 _CLOSED_LISTS = frozenset({"officers", "background_papers", "appendix", "circulation"})
@@ -91,7 +98,7 @@ class HeadingRules:
         words = len(each.body.split())
         if not 0 < words <= MOST_WORDS or not re.search(r"[A-Za-z]{2}", each.body) or "\t" in each.body:
             return False
-        if (each.label and each.number is None) or each.body[0].islower() or _NO_HEADING.fullmatch(each.body):
+        if (each.label and each.number is None) or each.body[0].islower() or _NO_HEADING.fullmatch(each.body) or _ROW.search(each.body):
             return False
         return not _CONTACT.search(each.body) and not _PLACEHOLDER.search(each.body)
 
@@ -137,6 +144,8 @@ class HeadingRules:
             points += 3.0  # "1. **Consider the report.**"
         if before is not None and before.leads_on and each.label is None and not shown:
             points += 0.5
+        if not shown and (_PURPOSE.match(each.body) or each.body.lower() in _JOINING):
+            points += 4.0
         return points
 
     @staticmethod
@@ -149,6 +158,8 @@ class HeadingRules:
     def _is_section(self, each: Passage, after: Passage | None) -> bool:
         """Whether a numbered line of a plain text heads a section: "5.0 Survey", or "5.1 Section 11 audit" over text without a number of its own."""
         number = each.number or ""
+        if self._is_counted_name(each, after):
+            return True
         if not self.decimal or self.styled or each.is_complete:
             return False
         if len(each.body.split()) > MOST_WORDS_PLAIN and not CHAPTER.match(each.body):
@@ -156,6 +167,13 @@ class HeadingRules:
         if _SECTION.fullmatch(number):
             return True
         return re.fullmatch(r"\d{1,2}\.\d{1,2}", number) is not None and after is not None and _stands_under(after, number) and not each.is_hanging
+
+    def _is_counted_name(self, each: Passage, after: Passage | None) -> bool:
+        """Whether a numbered line of a plain text is the name of a section, which a web page counted among its paragraphs: "3. Performance"."""
+        number, following = each.number or "", (after.number if after else None) or ""
+        if self.styled or each.is_complete or topic_of(each.body) is None or len(each.body.split()) > MOST_WORDS_COUNTED:
+            return False
+        return number.isdigit() and following.isdigit() and int(following) == int(number) + 1 and after is not None and after.is_complete
 
     def _leads_text(self, each: Passage, after: Passage | None) -> float:
         """What a known name with a colon gets back in a plain text where a paragraph stands below it: "Reasons for the decision:"."""

@@ -16,7 +16,7 @@ from pipeline.document import Box, Document, Line
 from pipeline.segment.front_lines import names_front
 from pipeline.segment.headings import is_field, topic_of
 from pipeline.segment.labels import begins_item, find_label
-from pipeline.segment.passages import ENDS_SENTENCE, Passage, hangs
+from pipeline.segment.passages import ENDS_SENTENCE, OPENED_BY_DASH, Passage, hangs
 
 _HEADLINE = 1.3  # times the size of a line: what is larger is no text of its column
 _COLUMN = 5  # lines: fewer don't tell how wide their column is
@@ -78,6 +78,8 @@ def _is_cut(a: Passage, b: Passage) -> bool:
     """Whether passage b is the rest of passage a."""
     if b.label is not None or a.is_complete or "\t" in b.text or a.first.shaded != b.first.shaded:
         return False
+    if OPENED_BY_DASH.search(a.text) and b.text.endswith((";", "; and")):
+        return False  # the first item of a list
     if a.size and b.size and abs(a.size - b.size) > 0.08 * a.size:
         return False
     if a.is_strong != b.is_strong and not b.continues():

@@ -17,8 +17,13 @@ from pipeline.segment.passages import Passage
 from pipeline.vocabulary import entries, first_match
 
 TOP = 5  # passages among which the name of the page stands
-_FILE = re.compile(r"\s+(?:pdf icon\s+)?(?:PDF|DOCX?|XLSX?)\s+\d+(?:\.\d+)?\s*[KM]B$", re.IGNORECASE)
+LONGEST_ATTACHED = 14  # words of a line that names what is attached
+_SIGN = r"(?:PDF|DOCX?|XLSX?)\s+\d+(?:\.\d+)?\s*[KM]B$"
+_FILE = re.compile(rf"\s+(?:pdf icon\s+)?{_SIGN}", re.IGNORECASE)
+_FILE_ALONE = re.compile(rf"(?:pdf icon\s+)?{_SIGN}", re.IGNORECASE)  # on a line of its own below the name
 _MINUTE = re.compile(r"^(\d{1,3}[A-Za-z]?)\.?\s+(?=[A-Z‘'\"(\d])")
+_ITEM_AT_END = re.compile(r"\s+\(agenda item (\d{1,3}[A-Za-z]?)\)$", re.IGNORECASE)
+_ATTACHED = re.compile(r"(?:appendix|annex|enc(?:losure)?)\b", re.IGNORECASE)
 _MEETING = re.compile(
     r"^(?P<date>\d{1,2}/\d{1,2}/\d{4}) ?[-–] ?(?P<name>[^()]{3,120}?)(?: \((?!item)[^()]*\))*(?: \(item (?P<item>\d{1,3}[A-Za-z]?)\))?$",
     re.IGNORECASE,
@@ -39,7 +44,10 @@ def mark_matter(passages: Sequence[Passage]) -> bool:
     """Make the name of the matter the title and what the site says around it fields; False where the page is none of a meetings site."""
     shown = [each for each in passages if each.kind not in ("furniture", "footnote", "contents")]
     at = next((place for place, each in enumerate(shown[:TOP]) if is_page_name(each.body)), None)
-    if not shown or (at is None and not _FILE.search(shown[0].text)):
+    if shown and _is_minutes_part(shown[0].body):
+        shown[0].kind = "heading"  # a page that lost the name of its matter
+        return True
+    if not shown or (at is None and not _FILE.search(shown[0].text) and not _is_minute(shown)):
         return any(_DECISION.match(each.text) for each in shown[:TOP])
     below = shown[0 if at is None else at + 1 :]
     for each in shown[: len(shown) - len(below)]:
@@ -50,11 +58,29 @@ def mark_matter(passages: Sequence[Passage]) -> bool:
         return False
     below[0].kind, below[0].topic, below[0].level = "title", None, 0
     for place, each in enumerate(below[1:]):
-        if _is_furniture(each.body) or (place < TOP and (_FILE.search(each.text) or (REPORT_OF.match(each.body) and each.kind == "heading"))):
-            each.kind = "field"  # words of the site, the name again with the file that is attached, or whose report it is
+        if _is_furniture(each.body) or (place < TOP and _is_beside(each)):
+            each.kind = "field"
         elif is_part(each.body):
             each.kind = "heading"
     return True
+
+
+def _is_minute(shown: Sequence[Passage]) -> bool:
+    """Whether a page begins with the number and name of a minute, and the site's own words follow: the sign of a file, "Minutes:"."""
+    below = shown[1:TOP]
+    return bool(_MINUTE.match(shown[0].text)) and any(_FILE_ALONE.match(each.text) or _is_minutes_part(each.body) for each in below)
+
+
+def _is_minutes_part(text: str) -> bool:
+    return text.strip().lower() == "minutes:"
+
+
+def _is_beside(each: Passage) -> bool:
+    """Whether a line below the name says what is attached to it, or whose report it is."""
+    if each.is_complete and len(each.body.split()) > LONGEST_ATTACHED:
+        return False
+    attached = bool(_FILE.search(each.text) or _FILE_ALONE.match(each.text) or _ATTACHED.match(each.body))
+    return attached or bool(REPORT_OF.match(each.body) and (each.kind == "heading" or len(each.body.split()) <= LONGEST_ATTACHED))
 
 
 def is_part(text: str) -> bool:
@@ -75,7 +101,15 @@ def _is_furniture(text: str) -> bool:
 def is_page(front: Sequence[Block]) -> bool:
     """Whether the front of a document is that of such a page."""
     named = any(block.kind == "field" and (is_page_name(block.text) or _DECISION.match(block.text)) for block in front)
-    return named or any(block.kind == "title" and _FILE.search(block.text) for block in front)
+    minute = any(block.kind == "heading" and _is_minutes_part(block.text) for block in front[:1]) or is_numbered(front)
+    return named or minute or any(block.kind == "title" and _FILE.search(block.text) for block in front)
+
+
+def is_numbered(front: Sequence[Block]) -> bool:
+    """Whether a page begins with the number of the minute, which no name of a page stands over."""
+    if not front or front[0].kind != "title" or not _MINUTE.match(front[0].text):
+        return False
+    return any((block.kind == "field" and _FILE_ALONE.match(block.text)) or _is_minutes_part(block.text) for block in front[1:TOP])
 
 
 def is_page_name(text: str) -> bool:
@@ -84,11 +118,17 @@ def is_page_name(text: str) -> bool:
     return found is not None
 
 
-def matter_of(text: str) -> tuple[str, str | None]:
-    """The name of a matter without its minute's number and the sign of a file, and that number."""
+def matter_of(text: str, numbered: bool = False) -> tuple[str, str | None]:
+    """The name of a matter without its minute's number and the sign of a file, and that number or the one in brackets at its end.
+
+    A number ahead of the name is the minute's where the file is named too, or where the page is known to begin with one (`numbered`).
+    """
     bare = _FILE.sub("", text).strip()
-    minute = _MINUTE.match(bare) if bare != text.strip() else None
-    return (bare[minute.end() :] if minute else bare).rstrip(". "), minute[1] if minute else None
+    item = _ITEM_AT_END.search(bare)
+    bare = bare[: item.start()] if item else bare
+    minute = _MINUTE.match(bare) if numbered or (bare != text.strip() and not item) else None
+    number = minute[1] if minute else item[1] if item else None
+    return (bare[minute.end() :] if minute else bare).rstrip(". "), number
 
 
 def meeting_in(value: str) -> Meeting | None:

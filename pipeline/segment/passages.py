@@ -14,12 +14,14 @@ from msgspec import Struct
 
 from pipeline.document import BlockKind, Box, Cell, Document, Line, Role
 
-ENDS_SENTENCE = re.compile(r"(?:[.!?:;…]|:\s?[-–—])[\"”’')\]]*[\d¹²³⁰-⁹]*$")
+# A mark, then the figure of a note; "£1.763" at a line's end is half a sum, unless the figure follows a year: "in 2019.3".
+ENDS_SENTENCE = re.compile(r"(?:[!?;…]|[.:](?!\d)|(?<!\d)[.:]|(?<=(?:19|20)\d\d)\.(?=\d{1,2}$)|:\s?[-–—])[\"”’')\]]*[\d¹²³⁰-⁹]*$")
 _CONTINUES = re.compile(r"^(?:[a-z(&,;%]|[’'][a-z])")
 _HANGING = re.compile(
     r"(?:,|(?<!:)(?<!: )[-–—/&(]|\b(?:a|an|and|as|at|between|both|but|by|for|from|has|have|if|in|including|into|is|its|nor|of|on|or|our|over|per|such|than|that|the|their"
     r"|these|this|those|to|was|were|whether|which|while|whilst|who|will|with))$"
 )
+OPENED_BY_DASH = re.compile(r"\w\s[-–—]$")  # "the report said that –": a list may follow, or the rest of the sentence
 _LONGEST_HANGING = 12  # characters; no word or mark of those is longer
 
 

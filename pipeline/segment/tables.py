@@ -19,6 +19,8 @@ AMOUNT = r"\(?[-–−]?\s?£?\s?[-–−]?\d{1,3}(?:,\d{3})*(?:\.\d+)?\)?\s?(?:
 _EMPTY = r"[-–—]|nil|n/a"
 _ROW_END = re.compile(rf"\s*(?P<label>\S.*?[A-Za-z)&’'/].*?)(?P<amounts>(?:[\s\t]+(?:{AMOUNT}|{_EMPTY}))+)$", re.IGNORECASE)
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣·*]|[-–](?=\s))\s*[^\W\d_]")
+_LISTED = re.compile(r"\s*(?:[•●▪◦‣·*]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\([ivxIVX]{1,5}\))[ \t]+(?=\S)")  # the gap after a mark or number is no column
+_GAP = re.compile(r"\S(?: {3,}|[ ]*\t\s*)\S")
 _GROUPED = re.compile(r"\d,\d{3}|£\s?\d|\(\d")
 _UNIT = re.compile(r"£(?:\s?(?:000s?|['’]000s?|k|m|million))?", re.IGNORECASE)
 _AMOUNT_ALONE = re.compile(AMOUNT, re.IGNORECASE)
@@ -77,7 +79,7 @@ def _row(text: str, passages: list[Passage], at: int, inside: bool) -> tuple[lis
     raw = text[line.span.start : line.span.end]
     if _BULLET.match(raw):  # the tab after a bullet is no column, and a list of amounts is a list
         return [], 0
-    columns = "\t" in raw.strip() or ("   " in raw and bool(re.search(r"\S {3,}\S", raw)))
+    columns = ("\t" in raw.strip() or "   " in raw) and bool(_GAP.search(raw, _mark_end(raw)))
     if _UNIT.fullmatch(raw.strip()) or (raw.startswith("\t") and len(passages[at].lines) == 1 and len(raw) < 60):
         return [_cut(line, piece) for piece in _pieces(raw)][:8], 1
     if len(passages[at].lines) > 1:
@@ -93,6 +95,12 @@ def _row(text: str, passages: list[Passage], at: int, inside: bool) -> tuple[lis
         return [], 0
     amounts = [Span(m.start() + match.start("amounts"), m.end() + match.start("amounts")) for m in re.finditer(r"\S+", match["amounts"])]
     return [_cut(line, Span(match.start("label"), match.start("label") + len(match["label"].rstrip()))), *(_cut(line, piece) for piece in amounts)], 1
+
+
+def _mark_end(raw: str) -> int:
+    """Where the text of a line begins after a mark or number of a list."""
+    listed = _LISTED.match(raw)
+    return listed.end() if listed else 0
 
 
 def _pieces(raw: str) -> list[Span]:
@@ -131,8 +139,9 @@ def _spaced_table(text: str, passages: list[Passage], index: int, number: int) -
             break
         raw = text[each.first.span.start : each.first.span.end]
         pieces = _pieces(raw)
-        if len(pieces) < 2 or raw[:1].isspace() or _BULLET.match(raw) or (each.number and len(pieces) == 2):
-            break  # a number and its item are no two columns
+        without_mark = not _GAP.search(raw, _mark_end(raw)) or (each.number and len(pieces) == 2)  # a number and its item are no two columns
+        if len(pieces) < 2 or raw[:1].isspace() or _BULLET.match(raw) or without_mark:
+            break
         if rows and [piece.start for piece in pieces] != [piece.start for piece in rows[0][1]]:
             break
         rows.append((each.first, pieces))

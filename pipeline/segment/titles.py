@@ -12,6 +12,7 @@ from pipeline.fold import fold
 from pipeline.periods import find_periods
 from pipeline.segment.bodies import find_body
 from pipeline.segment.front_lines import (
+    ADDRESSED,
     AGENDA_ITEM,
     ANNUAL,
     CORNER,
@@ -29,9 +30,9 @@ from pipeline.segment.front_lines import (
     names_year_of_report,
 )
 from pipeline.segment.headings import CHAPTER, topic_of
-from pipeline.segment.meeting_pages import is_page, mark_matter, matter_of
+from pipeline.segment.meeting_pages import is_numbered, is_page, mark_matter, matter_of
 from pipeline.segment.passages import Passage
-from pipeline.segment.people import is_signature
+from pipeline.segment.people import begins_with_person, is_signature
 
 FRONT = 40  # blocks at most that the front has
 _MOST_LINES = 4  # that a title takes
@@ -195,13 +196,13 @@ def find_title(document: Document, front: Sequence[Block], fields: dict[str, lis
     if is_agenda([block.text for block in front]):
         return _agenda_title(front)
     if is_page(front):
-        return next((matter_of(block.text)[0] for block in front if block.kind == "title"), None)
+        return next((matter_of(block.text, is_numbered(front))[0] for block in front if block.kind == "title"), None)
     if minutes := minutes_of([block.text for block in front]):
         return minutes.title
     head = _running_head(document)
     if head and _APPENDIX.match(head):
         return head
-    titles = [block for block in front if block.kind == "title"]
+    titles = _of_the_paper([block for block in front if block.kind == "title"])
     if all(_is_other_line(block.text) for block in titles):
         titles = _first_headings(front) or titles
     kept = [block.text for block in titles if not _is_other_line(block.text)]
@@ -211,6 +212,17 @@ def find_title(document: Document, front: Sequence[Block], fields: dict[str, lis
         return _first_row(front) or head or _bookmark(document)
     last = next((index for index, text in enumerate(kept) if ANNUAL.search(text) and find_periods(text)), len(kept) - 1)
     return _NOTE_MARK.sub("", " ".join(kept[: min(last, _MOST_LINES - 1) + 1]))
+
+
+def _of_the_paper(titles: list[Block]) -> list[Block]:
+    """The lines that can name a paper: not what a site prints above the line of the meeting, nor the people below the line of whose report it is."""
+    meeting = next((at for at, block in enumerate(titles) if MEETING.match(ADDRESSED.sub("", block.text))), None)
+    if meeting is not None and any(not _is_other_line(block.text) for block in titles[meeting + 1 :]):
+        titles = titles[meeting + 1 :]
+    author = next((at for at, block in enumerate(titles) if REPORT_OF.match(block.text)), None)
+    if author is None or author + 1 == len(titles) or not begins_with_person(titles[author + 1].text, alone=False):
+        return titles
+    return titles[:author] if any(not _is_other_line(block.text) for block in titles[:author]) else titles
 
 
 def _agenda_title(front: Sequence[Block]) -> str:
@@ -253,7 +265,7 @@ def _is_text(block: Block) -> bool:
 
 def _is_other_line(text: str) -> bool:
     return bool(
-        MEETING.match(text)
+        MEETING.match(ADDRESSED.sub("", text))
         or REPORT_OF.match(text)
         or AGENDA_ITEM.match(text)
         or OUTER.match(text)

@@ -134,6 +134,12 @@ def test_a_misprint_is_found_and_not_read() -> None:
     assert [a.value for a in find_amounts(text)] == [5000]
 
 
+def test_a_sum_that_lost_its_unit_is_not_read() -> None:
+    text = "a provision of £16.8; and £16.80, £16.8m, £1.5-2m, £1.763, then £12.5 million"
+    assert [text[a:b] for a, b in find_misprints(text)] == ["£16.8", "£1.763"]
+    assert [a.value for a in find_amounts(text)] == [Decimal("16.80"), 16_800_000, 1_500_000, 2_000_000, 12_500_000]
+
+
 POUNDS = st.decimals(min_value=Decimal("0.01"), max_value=Decimal("9999999999.99"), places=2)
 
 

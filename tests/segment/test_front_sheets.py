@@ -77,6 +77,64 @@ Title of report: Care Leavers' Offer
 Report by: Strategic Director of Children and Adults""",
      {"committee": "Corporate Parenting Committee", "meeting_date": "2030-07-02", "agenda_item": "8", "title": "Care Leavers' Offer",
       "report_of": "Strategic Director of Children and Adults"}),
+    ("a committee with its meeting and a colon, a comma ahead of the year, and a council with no kind in its name", """The Vale of Ember Council
+
+Cabinet Meeting: 16 November, 2030
+
+Report of the Leader
+
+Early Help Offer""",
+     {"council": "Vale of Ember Council", "committee": "Cabinet", "meeting_date": "2030-11-16", "report_of": "Leader", "title": "Early Help Offer"}),
+    ("a report addressed to a meeting in one line", """KELLMARSH COUNCIL
+
+Report to Scrutiny Committee of 27 March 2030
+
+Subject: Placement Costs""",
+     {"council": "Kellmarsh Council", "committee": "Scrutiny Committee", "meeting_date": "2030-03-27", "title": "Placement Costs"}),
+    ("the people who report below the line that says so", """Children and Young People’s Overview
+and Scrutiny Committee
+
+26 September 2030
+
+Children’s Service – Outturn 2029/30
+
+Report of Corporate Directors
+
+Ada Quill, Corporate Director of Resources
+
+Tom Birch, Corporate Director Children’s Service
+
+Electoral division(s) affected:
+
+Countywide""",
+     {"title": "Children’s Service – Outturn 2029/30", "committee": "Children and Young People’s Overview and Scrutiny Committee",
+      "meeting_date": "2030-09-26",
+      "report_of": "Corporate Directors; Ada Quill, Corporate Director of Resources; Tom Birch, Corporate Director Children’s Service"}),
+    ("what a site prints above the meeting is no title", """Meeting documents
+
+Return to Agenda
+
+ITEM CA5
+
+CABINET – 16 MAY 2030
+
+YOUTH JUSTICE PLAN 2030/31
+
+Report by the Head of Community Safety""",
+     {"title": "YOUTH JUSTICE PLAN 2030/31", "agenda_item": "CA5", "committee": "Cabinet", "meeting_date": "2030-05-16",
+      "report_of": "Head of Community Safety"}),
+    ("a report for a committee, an officer and what is enclosed", """REPORT FOR: CABINET
+
+Date of Meeting: 13 March 2030
+
+Subject: Elm Street School
+
+Key Decision: Yes
+
+Responsible Officer: Dana Quill, Director of Children
+
+Enclosures: Appendix A – Plan""",
+     {"committee": "Cabinet", "meeting_date": "2030-03-13", "title": "Elm Street School", "report_of": "Dana Quill, Director of Children"}),
     ("an addressee who is no committee", """3 May 2030
 
 Robin Ash, Director of Children's Services, Elmshire County Council

@@ -86,6 +86,31 @@ Is subject to call in?: Yes
 Date of decision: 01/02/2031
 Decided at meeting: 01/02/2031 - Cabinet""",
      {"title": None, "committee": "Cabinet", "meeting_date": "2031-02-01"}),
+    ("the sign of the file on a line of its own, and whose report it is in a sentence", """169 Audit of Placements - May 2030
+PDF 291 KB
+To consider the report of the Director of Resources, (copy enclosed).
+Additional documents:""",
+     {"title": "Audit of Placements - May 2030", "agenda_item": "169", "report_of": "Director of Resources"}),
+    ("a minute with its number and no file", """8 Adoption Service: Six Month Report
+Report by Executive Director Ola Finch.
+Supporting documents:""",
+     {"title": "Adoption Service: Six Month Report", "agenda_item": "8", "report_of": "Executive Director Ola Finch"}),
+    ("the item in brackets behind the name", """Agenda item
+
+Outcome of the inspection of children's services (Agenda item 9)""",
+     {"title": "Outcome of the inspection of children's services", "agenda_item": "9"}),
+    ("what is attached below the name is no part of it", """Contract for Health Visiting
+
+Meeting: 13/11/2030 - Cabinet (Item 101)
+
+101 Contract for Health Visiting PDF 439 KB
+
+Appendix 1. Service Delivery
+
+Appendix 2 Grant Income""",
+     {"title": "Contract for Health Visiting", "committee": "Cabinet", "agenda_item": "101"}),
+    ("a page that lost the name of its matter", """Minutes:
+The Committee received a report of the Director of Resources on internal audit.""", {"title": None}),
     ("a record with the label above the title", """View Cabinet Decision Record
 
 Cabinet Decision: 15th February 2031
@@ -122,6 +147,7 @@ def test_a_page_as_html() -> None:
         ("Family Hub Commissioning Intent.", ("Family Hub Commissioning Intent", None)),
         ("16 Days of Action", ("16 Days of Action", None)),  # no file: the figure belongs to the name
         ("Sufficiency Strategy PDF 1.5 MB", ("Sufficiency Strategy", None)),
+        ("Review of waits (Agenda item 9)", ("Review of waits", "9")),
     ],
 )
 def test_the_name_of_a_matter(line: str, expected: tuple[str, str | None]) -> None:

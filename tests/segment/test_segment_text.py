@@ -55,6 +55,36 @@ TEXTS: list[tuple[str, str, list[tuple[str, str]]]] = [
         [("paragraph", "We did this:"), *[("item", text) for text in ("one thing", "another", "a third", "a fourth", "Another circle")]],
     ),
     (
+        "half a sum at the end of a line is no end of a sentence",
+        LONG + "The transfers came to £0.9 million, and the reserves to £1.763\nmillion in the year.\n",
+        [WIDE, ("paragraph", "The transfers came to £0.9 million, and the reserves to £1.763 million in the year.")],
+    ),
+    (
+        "no heading fills its line and has its text in the next",
+        LONG + "4 On 13 March the Cabinet approved transfers from what all parts of the General Fund\nBalances held at the end of the year.\n",
+        [WIDE, ("paragraph", "4 On 13 March the Cabinet approved transfers from what all parts of the General Fund Balances held at the end of the year.")],
+    ),
+    (
+        "the gap behind a bullet or a number is no column",
+        LONG + "The additions are:\n\n·        £65,000 for the roof of the hub;\n\n·        £1,141,467 for Elm Street School.\n\n"
+        "1.   To approve the sum of £1.7m for the first phase.\n\n2.   To approve the sum of £10.2m for the second phase.\n",
+        [WIDE, ("paragraph", "The additions are:"), ("item", "£65,000 for the roof of the hub;"), ("item", "£1,141,467 for Elm Street School."),
+         ("paragraph", "To approve the sum of £1.7m for the first phase."), ("paragraph", "To approve the sum of £10.2m for the second phase.")],
+    ),
+    (
+        "a list without marks: small letters and semicolons below a lead-in, which a dash may end",
+        LONG + "Inspectors reported that –\n\nvisits were late in two areas;\n\nOfsted had praised the hub;\n\nplans were clear.\n\nThe Committee thanked them.\n",
+        [WIDE, ("paragraph", "Inspectors reported that –"), ("item", "visits were late in two areas;"), ("item", "Ofsted had praised the hub;"),
+         ("item", "plans were clear."), ("paragraph", "The Committee thanked them.")],
+    ),
+    (
+        "the name of a section that a web page counted among its paragraphs; what a paper is for is no heading",
+        LONG + "To approve the programme for schools in the coming year\n\n1. Introduction\n\n2. The plan is written once a year.\n\n3. Performance\n\n"
+        "4. Crime fell by a fifth in the year.\n",
+        [WIDE, ("paragraph", "To approve the programme for schools in the coming year"), ("heading", "Introduction"),
+         ("paragraph", "The plan is written once a year."), ("heading", "Performance"), ("paragraph", "Crime fell by a fifth in the year.")],
+    ),
+    (
         "a quotation and who said it",
         "\"They listened to me and to my sister.\" (Young person)\n\nThe survey was sent in May.\n",
         [("quote", "\"They listened to me and to my sister.\" (Young person)"), ("paragraph", "The survey was sent in May.")],

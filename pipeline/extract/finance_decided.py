@@ -1,0 +1,27 @@
+"""Sums that a decision sets aside to what they are for: a budget, whatever pays for it."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.finance_phrases import noun_phrase_start
+from pipeline.extract.finance_place import Place, Reading
+
+_ALLOCATION_OF = re.compile(r"(?<!grant )(?<!funding )\ballocation of\s+(?:up to |around |about |some )?$", re.IGNORECASE)
+_OF_FUNDING = re.compile(r"\s*of (?:the )?(?:[\w-]+ ){0,3}funding\b", re.IGNORECASE)
+_FOR_WHAT = re.compile(r"\s*(?:for|to|towards?)\s+(?:the\s+)?([^,.;:()£]{3,80})", re.IGNORECASE)
+_APPROVES_FUNDING = re.compile(
+    r"\b(?:approv|agree|authori[sz]|releas|commit)\w*\s+(?:the\s+)?((?:(?!grant)[\w-]+\s+){0,3}funding)(?: allocation)? of\s+(?:up to |around )?$",
+    re.IGNORECASE,
+)
+
+
+def by_decision(place: Place) -> Reading | None:
+    """ "the allocation of £5 of funding for phase 1", "approves capital funding of £4": what somebody decides to spend."""
+    if _ALLOCATION_OF.search(place.left):
+        funding = _OF_FUNDING.match(place.right)
+        what = _FOR_WHAT.match(place.right, funding.end() if funding else 0)
+        if what or funding:
+            return Reading("budget", noun_phrase_start(what[1]) if what else "allocation", 0.8)
+    approved = _APPROVES_FUNDING.search(place.left)
+    return Reading("budget", approved[1], 0.7) if approved else None
