@@ -8,17 +8,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from pipeline.errors import DocumentError
 from pipeline.inputs import Input, document_ids, find_inputs, hash_of, problem
-from pipeline.process import Done, Outcome, Task, failed, process
 from pipeline.progress import Watcher
 from pipeline.records import TABLES, Collection, Extraction, Problem
 from pipeline.settings import Settings, changing
 from pipeline.store import Kept, Key, unpack
 from pipeline.store.packing import Damaged
 from pipeline.versions import extracting, reading
-from pipeline.workers import workers
+
+if TYPE_CHECKING:
+    from pipeline.process import Done, Outcome, Task
 
 _PER_DOCUMENT = tuple(name for name in (*TABLES, "statements") if name not in ("documents", "links", "threads", "follow_ups"))
 
@@ -63,6 +65,9 @@ class Batch:
         for each in self.problems:
             watcher.failed(each)
         self._say_known_failures(watcher)
+        from pipeline.process import failed, process  # here, because a run of which nothing changed does without
+        from pipeline.workers import workers
+
         with workers(self.settings) as staff:
             for task, result in staff.each(partial(process, settings=self.settings), self._tasks(waiting)):
                 done = failed(task.item, result) if isinstance(result, DocumentError) else result
@@ -78,6 +83,8 @@ class Batch:
         kept.drop_superseded(reading(), extracting())
 
     def _tasks(self, items: Iterable[Input]) -> Iterator[Task]:
+        from pipeline.process import Task
+
         for item in items:
             yield Task(item, self._kept.reading(self._keys[item.name].reading))
 
@@ -101,6 +108,8 @@ class Batch:
 
     def _outcome(self, item: Input) -> Outcome:
         """What one file yielded; where the kept bytes are damaged, it is worked on again."""
+        from pipeline.process import Outcome, Task, process
+
         key = self._keys[item.name]
         packed = self._passing.get(item.name) or self._kept.outcome(key.outcome) or b""
         try:

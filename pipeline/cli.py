@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -11,9 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pipeline.collector import collect_seldom
-from pipeline.errors import INTERRUPTED, SOME_FAILED, USAGE, CarriedForwardError, DocumentError, why
-from pipeline.streams import fill_streams, hush_libraries, terminal_width
+from pipeline.asked import MOST_WORKERS, WORKERS, Asked, carry_out, told_plainly
+from pipeline.errors import USAGE, DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,8 +32,8 @@ Workers = Annotated[
         "--workers",
         "-w",
         min=0,
-        max=64,
-        envvar="CARRIEDFORWARD_WORKERS",
+        max=MOST_WORKERS,
+        envvar=WORKERS,
         help="Processes that read documents; 0 reads without limits in this one.",
     ),
 ]
@@ -89,30 +87,10 @@ def run(
 
     Files that were read before and have not changed are not read again. Example: carriedforward run reports/ --output results --table
     """
-    from pipeline.additions import read_additions
-    from pipeline.progress import Bar, Log
-    from pipeline.settings import Settings
-    from pipeline.stages import Choices
-    from pipeline.stages import run as run_all
-    from pipeline.told_bodies import find_bodies
-
-    own, told = read_additions(vocabulary or ()), find_bodies(bodies, output)
-    settings = Settings(workers, dask, time_limit, memory_limit, parquet=parquet, vocabulary=own, bodies=told)
-    with Log() if log_format == "json" else Bar(quiet) as watcher:
-        report = run_all(inputs, output, settings, watcher, Choices(fresh=fresh, prune=prune))
-    if isinstance(watcher, Log):
-        times = {stage: round(seconds, 3) for stage, seconds in report.times.items()}
-        watcher.say("end", ok=not report.failed, read=report.read, kept=report.kept, failed=report.failed, seconds=times)
-    if table:
-        from pipeline.export import compare_years
-        from pipeline.export.plain import plain_table
-
-        typer.echo(plain_table(compare_years(report.collection), terminal_width()) + "\n")
-    if not quiet:
-        from pipeline.summary import summary
-
-        typer.echo(summary(report, output))
-    raise typer.Exit(SOME_FAILED if report.failed else 0)
+    asked = Asked(
+        inputs, output, workers, dask, time_limit, memory_limit, fresh, prune, vocabulary or (), bodies, table, parquet, quiet, log_format
+    )  # fmt: skip
+    raise typer.Exit(carry_out(asked))
 
 
 @app.command(short_help="Show the lines of a file as they were read.")
@@ -371,23 +349,8 @@ def _named(file: Path) -> Iterator[None]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and exit with its status: 0 all read, 1 some failed, 2 bad usage, 130 interrupted."""
-    collect_seldom()
-    fill_streams()
-    hush_libraries()
-    try:
+    with told_plainly():
         app(args=list(arguments) if arguments is not None else None, prog_name="carriedforward")
-    except CarriedForwardError as fault:
-        typer.echo(f"carriedforward: {fault}", err=True)
-        sys.exit(fault.exit_code)
-    except OSError as fault:
-        if fault.filename is None:  # of no file that a person named
-            raise
-        typer.echo(f"carriedforward: {fault.filename}: {why(fault)}. Check the path, and that you may write there.", err=True)
-        sys.exit(SOME_FAILED)
-    except SystemExit as ended:
-        if ended.code == INTERRUPTED:  # Ctrl-C, which typer turns into a bare exit
-            typer.echo("carriedforward: stopped; what stood in the output folder before is untouched, and the next run goes on from here", err=True)
-        raise
     return 0
 
 

@@ -15,12 +15,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.additions import use_additions
 from pipeline.batch import Batch, gather
 from pipeline.clock import now, seconds
 from pipeline.collector import old_ones_frozen
 from pipeline.errors import RunError, why
+from pipeline.folder import DECISIONS, OWNED, check_folder, hashes_of, recover, sweep
 from pipeline.inputs import Input
+from pipeline.lock import locked
 from pipeline.progress import Silent, Watcher
 from pipeline.records import TABLES, Collection, Problem, table
 from pipeline.settings import Settings, changing
@@ -72,10 +73,9 @@ def run(
     paths: Sequence[Path | str], output: Path, settings: Settings | None = None, watcher: Watcher | None = None, choices: Choices | None = None
 ) -> Report:
     """Read, extract and link all documents below some paths and write everything to the output folder."""
-    from pipeline.export import OWNED, check_folder, check_parquet, recover, sweep
-    from pipeline.lock import locked
-
     if settings and settings.parquet:
+        from pipeline.export import check_parquet
+
         check_parquet()
     with _said_plainly(output):
         target = check_folder(output)  # before the long work, not after it
@@ -145,7 +145,7 @@ class _Run:
 
     def _write(self, report: Report, batch: Batch, signature: str) -> None:
         """Write the folder, then say what of: a run that is killed between the two is made again."""
-        from pipeline.export import OWNED, hashes_of, write_run
+        from pipeline.export import write_run
 
         self.watcher.stage("writing")
         write_run(report.collection, self.output, about=about_run(self.settings, batch.items), parquet=self.settings.parquet)
@@ -173,14 +173,10 @@ class _Run:
 
     def _stands(self, last: LastRun, signature: str) -> bool:
         """Whether the folder holds, byte for byte, what this run would write."""
-        from pipeline.export import OWNED, hashes_of
-
         return last.signature == signature and last.outputs == hashes_of(self.output, OWNED)
 
     def _signature(self, batch: Batch) -> str:
         """A hash of all that the results depend on."""
-        from pipeline.export import DECISIONS
-
         decisions = self.output / DECISIONS
         said = hashlib.sha256(decisions.read_bytes()).hexdigest() if decisions.is_file() else ""
         return hashlib.sha256(f"{whole()} {batch.signature} {said}".encode()).hexdigest()
@@ -200,6 +196,7 @@ class _Run:
 def _linked(
     collection: Collection, settings: Settings, watcher: Watcher, ledger: Ledger | None = None, memory: Recollection | None = None
 ) -> Collection:
+    from pipeline.additions import use_additions
     from pipeline.decisions import Ledger
     from pipeline.relink import link_as_decided
 

@@ -11,14 +11,18 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 _HOME = Path(__file__).parent
 # `from pipeline.fold import Span`, `from pipeline import decisions`, `import pipeline.fold`; also inside functions.
 _IMPORT = re.compile(r"^\s*(?:from|import) pipeline(?:\.(\w+)|\s+import\s+(?:\(([\w,\s]+)\)|([\w, ]+)))", re.MULTILINE)
+_NO_LETTER = re.compile(r"[-_.]+")
+_OLDER = (".egg-info", ".egg", ".egg-link")  # ways to install that do not say the version in a name
+_OLD = "*"  # no name of a library
 _SOURCES = frozenset((".py", ".toml", ".sql", ".html", ".js"))
-_VOCABULARY = Path("extract", "phrases")  # read through pipeline.vocabulary by whoever imports that
+_VOCABULARY = "extract/phrases/"  # read through pipeline.vocabulary by whoever imports that
 
 READING = ("read",)
 EXTRACTING = ("segment", "extract")
@@ -45,15 +49,15 @@ def extracting() -> str:
 @cache
 def whole() -> str:
     """Version of the whole program: what wrote the files of a run."""
-    return _digest([reading(), extracting(), *(_content(path) for path in _files(_HOME)), *map(library, _WRITE_WITH)])
+    return _digest([reading(), extracting(), *(_content(name) for name in _files()), *map(library, _WRITE_WITH)])
 
 
 def source_hash(parts: Iterable[str]) -> str:
     """Hash of the source and data of some parts of the program, and of every part that they import."""
     reached = parts_reached(parts)
-    data = _files(_HOME / _VOCABULARY) if "vocabulary" in reached else []
-    paths = sorted({path for part in reached for path in _sources(part)} | set(data))
-    return _digest(f"{path.relative_to(_HOME).as_posix()} {_content(path)}" for path in paths)
+    data = [name for name in _files() if name.startswith(_VOCABULARY)] if "vocabulary" in reached else []
+    names = sorted({name for part in reached for name in _sources(part)} | set(data))
+    return _digest(f"{name} {_content(name)}" for name in names)
 
 
 def parts_reached(parts: Iterable[str]) -> set[str]:
@@ -61,21 +65,50 @@ def parts_reached(parts: Iterable[str]) -> set[str]:
     reached, waiting = set[str](), list(parts)
     while waiting:
         part = waiting.pop()
-        if part not in reached and (paths := _sources(part)):
+        if part not in reached and (names := _sources(part)):
             reached.add(part)
-            waiting += {name for path in paths if path.suffix == ".py" for name in _imported(path)}
+            waiting += {found for name in names if name.endswith(".py") for found in _imported(name)}
     return reached
 
 
 @cache
 def library(name: str) -> str:
     """Name and version of a library as installed, or that it is not."""
+    key, installed = _NO_LETTER.sub("_", name).lower(), _installed()
+    return f"{name} {_told(name) if key not in installed and _OLD in installed else installed.get(key, '-')}"
+
+
+@cache
+def _installed() -> dict[str, str]:
+    """Versions by name, as the folders `NAME-VERSION.dist-info` on the path say them, the first on the path first; and whether there are older forms."""
+    found: dict[str, str] = {}
+    for folder in sys.path:
+        with suppress(FileNotFoundError):
+            for entry in _listed(folder or "."):
+                name, dash, version = entry.removesuffix(".dist-info").rpartition("-")
+                if dash and entry.endswith(".dist-info"):
+                    found.setdefault(_NO_LETTER.sub("_", name).lower(), version)
+                elif entry.endswith(_OLDER):
+                    found[_OLD] = ""
+    return found
+
+
+def _listed(folder: str) -> list[str]:
+    """The names in a folder, later versions first; of an archive that it is of an older form."""
+    try:
+        return sorted(os.listdir(folder), reverse=True)
+    except NotADirectoryError:
+        return [_OLDER[0]]
+
+
+def _told(name: str) -> str:
+    """A version by the part of Python that knows all ways to install, and takes longer to load than all the rest here."""
     from importlib.metadata import PackageNotFoundError, version
 
     try:
-        return f"{name} {version(name)}"
+        return version(name)
     except PackageNotFoundError:
-        return f"{name} -"
+        return "-"
 
 
 def _python() -> str:
@@ -92,23 +125,37 @@ def _program(name: str) -> str:
     return f"{found} {state.st_size} {state.st_mtime_ns}"
 
 
-def _sources(part: str) -> list[Path]:
-    module = _HOME / f"{part}.py"
-    return [module] if module.is_file() else _files(_HOME / part) if (_HOME / part / "__init__.py").is_file() else []
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.suffix in _SOURCES and path.is_file())
-
-
-def _imported(path: Path) -> set[str]:
-    found = _IMPORT.findall(path.read_text(encoding="utf-8"))
-    return {name.strip() for names in found for name in ",".join(names).split(",") if name.strip()}
+def _sources(part: str) -> list[str]:
+    """The source and data of a module or package, as their paths below `pipeline`."""
+    names = _files()
+    if f"{part}.py" in names:
+        return [f"{part}.py"]
+    return [name for name in names if name.startswith(f"{part}/")] if f"{part}/__init__.py" in names else []
 
 
 @cache
-def _content(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def _files() -> dict[str, str]:
+    """The paths of all source and data by their names below `pipeline`, in the order of these."""
+    home = os.path.join(_HOME, "")
+    found = (os.path.join(folder, name) for folder, _, names in os.walk(home) for name in names if os.path.splitext(name)[1] in _SOURCES)
+    return {path[len(home) :].replace(os.sep, "/"): path for path in sorted(found)}
+
+
+@cache
+def _imported(name: str) -> list[str]:
+    found = _IMPORT.findall(_read(name).decode("utf-8"))
+    return [each.strip() for names in found for each in ",".join(names).split(",") if each.strip()]
+
+
+@cache
+def _content(name: str) -> str:
+    return hashlib.sha256(_read(name)).hexdigest()
+
+
+@cache
+def _read(name: str) -> bytes:
+    with open(_files()[name], "rb") as file:
+        return file.read()
 
 
 def _digest(parts: Iterable[str]) -> str:

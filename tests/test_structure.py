@@ -31,6 +31,7 @@ LAYERS = (
         "periods",
         "schema",
         "collector",
+        "folder",
         "clock",
         "lock",
         "remote",
@@ -57,7 +58,9 @@ LAYERS = (
         "doctor",
         "streams",
     },
-    {"cli", "__main__", "__init__"},
+    {"asked"},
+    {"cli"},
+    {"__main__", "__init__"},
 )
 LONGEST_FUNCTION, LONGEST_FILE = 50, 400
 BANNED = {"utils", "util", "helpers", "helper", "manager", "base", "common", "misc"}

@@ -16,22 +16,13 @@ import msgspec
 from pipeline.export.about import Input, RunAbout
 from pipeline.export.comparison import Cell, Comparison, Entry, Row, compare_years
 from pipeline.export.encodable import encodable
-from pipeline.export.folder import DECISIONS, check_folder, hashes_of, recover, sweep, whole_or_not_at_all
 from pipeline.export.order import ordered
 from pipeline.export.parquet import check_parquet, write_parquet
 from pipeline.export.runfile import run_json
+from pipeline.folder import DECISIONS, OWNED, whole_or_not_at_all
 from pipeline.records import TABLES, Collection, table
 
-__all__ = [
-    "DECISIONS", "OWNED", "Cell", "Comparison", "Entry", "Input", "Row", "RunAbout", "check_folder", "check_parquet", "compare_years", "hashes_of", "recover", "sweep", "write_run"
-]  # fmt: skip
-
-# Every name a run writes. Whatever else stands in an output folder belongs to somebody else and is kept.
-OWNED = frozenset(
-    [f"{name}.jsonl" for name in TABLES]
-    + [f"comparison.{suffix}" for suffix in ("csv", "xlsx", "html", "docx")]
-    + ["threads.svg", "money.svg", "texts", "parquet", "carriedforward.db", "datapackage.json", "metadata.json", "run.json"]
-)
+__all__ = ["Cell", "Comparison", "Entry", "Input", "Row", "RunAbout", "check_parquet", "compare_years", "write_run"]
 
 
 def write_run(collection: Collection, folder: Path, *, about: RunAbout | None = None, parquet: bool = False) -> None:

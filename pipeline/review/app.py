@@ -18,8 +18,7 @@ from starlette.routing import Route
 
 from pipeline.decisions import Wish
 from pipeline.errors import CarriedForwardError, why
-from pipeline.export import OWNED
-from pipeline.export.folder import DECISIONS
+from pipeline.folder import DECISIONS, OWNED
 from pipeline.records import DecisionAction
 from pipeline.review.pages import grid, ledgered, money, overview, papers, problem_list, recorded, searched, threaded
 from pipeline.review.pages import queue as queued

@@ -238,7 +238,8 @@ class Keeper:
 
     def export(self) -> None:
         """Write all files of the run anew, as decided; raises RunError or UsageError where a run is writing them or they can't be written."""
-        from pipeline.export import OWNED, recover, write_run
+        from pipeline.export import write_run
+        from pipeline.folder import OWNED, recover
         from pipeline.lock import locked
         from pipeline.stages import about_run
 

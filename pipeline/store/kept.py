@@ -11,7 +11,6 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -233,7 +232,7 @@ def _apply(connection: sqlite3.Connection, name: str, script: str) -> None:
 
 def migrations() -> dict[str, str]:
     """The migrations by name, in order."""
-    found = (files("pipeline") / "store" / "migrations").iterdir()
+    found = Path(__file__).with_name("migrations").iterdir()
     return {entry.name.removesuffix(".sql"): entry.read_text(encoding="utf-8") for entry in sorted(found, key=lambda entry: entry.name)}
 
 

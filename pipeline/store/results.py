@@ -11,7 +11,6 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import cache
-from importlib.resources import files
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -98,7 +97,7 @@ def search(path: Path, words: str, limit: int = 50) -> list[Hit]:
 
 def _definition() -> tuple[str, str]:
     """The tables, and the indexes over them."""
-    tables, mark, indexes = (files("pipeline") / "schema.sql").read_text(encoding="utf-8").partition("CREATE INDEX")
+    tables, mark, indexes = Path(__file__).parent.with_name("schema.sql").read_text(encoding="utf-8").partition("CREATE INDEX")
     return tables, mark + indexes
 
 

@@ -12,8 +12,8 @@ from northmere import sample
 import pipeline.export.paper
 import pipeline.store
 from pipeline.errors import RunError, UsageError
-from pipeline.export import check_folder, write_run
-from pipeline.export.folder import whole_or_not_at_all
+from pipeline.export import write_run
+from pipeline.folder import check_folder, whole_or_not_at_all
 from pipeline.records import Collection
 
 as_root = pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="the superuser may write anywhere")

@@ -13,7 +13,8 @@ import msgspec
 import pytest
 from northmere import ABOUT, FORMULA, HOSTILE, sample
 
-from pipeline.export import OWNED, write_run
+from pipeline.export import write_run
+from pipeline.folder import OWNED
 from pipeline.records import TABLES, Collection, table
 from pipeline.schema import json_schemas
 

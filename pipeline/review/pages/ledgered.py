@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.export import OWNED
+from pipeline.folder import OWNED
 from pipeline.review.pages.desk import Desk, Made
 from pipeline.review.state import DATABASE
 

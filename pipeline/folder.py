@@ -16,10 +16,17 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pipeline.errors import RunError, UsageError, why
+from pipeline.records import TABLES
 from pipeline.told_bodies import NAME as BODIES
 
 MARK = "documents.jsonl"  # every run writes it, so a folder that has it is a former run
 DECISIONS = "decisions.jsonl"  # what people decided: no run writes it, and a new folder may begin with it
+# Every name a run writes. Whatever else stands in an output folder belongs to somebody else and is kept.
+OWNED = frozenset(
+    [f"{name}.jsonl" for name in TABLES]
+    + [f"comparison.{suffix}" for suffix in ("csv", "xlsx", "html", "docx")]
+    + ["threads.svg", "money.svg", "texts", "parquet", "carriedforward.db", "datapackage.json", "metadata.json", "run.json"]
+)
 
 
 @contextmanager
