@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from pipeline.errors import DocumentError
-from pipeline.inputs import Input, document_ids, find_inputs, hash_of, problem
+from pipeline.inputs import Input, document_ids, hash_of, problem
 from pipeline.progress import Watcher
 from pipeline.records import TABLES, Collection, Extraction, Problem
 from pipeline.settings import Settings, changing
@@ -121,9 +121,8 @@ class Batch:
             return unpack(done.outcome, Outcome)
 
 
-def gather(paths: Sequence[Path | str], settings: Settings, kept: Kept) -> Batch:
-    """All inputs below some paths, hashed and with the ids of their documents; what can't be opened is a problem."""
-    found, problems = find_inputs(paths, settings)
+def gather(found: Sequence[Input], problems: list[Problem], settings: Settings, kept: Kept) -> Batch:
+    """Inputs that were found, hashed and with the ids of their documents; what can't be opened is a problem."""
     items: list[Input] = []
     for item in found:
         try:

@@ -20,7 +20,7 @@ from pipeline.clock import now, seconds
 from pipeline.collector import old_ones_frozen
 from pipeline.errors import RunError, why
 from pipeline.folder import DECISIONS, OWNED, check_folder, hashes_of, recover, sweep
-from pipeline.inputs import Input
+from pipeline.inputs import Input, find_inputs
 from pipeline.lock import locked
 from pipeline.progress import Silent, Watcher
 from pipeline.records import TABLES, Collection, Problem, table
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 TIMES = Path(".carriedforward", "last-run.json")  # when the last run ended, and seconds by stage
 KEPT = Path(".carriedforward", "kept.db")  # in the output folder: goes where that goes, and is deleted with it
+_NO_PATH = ("missing", "empty_name")  # problems of a path that leads nowhere
 _LIBRARIES = ("pypdfium2", "pdfplumber", "python-docx", "spacy", "rapidfuzz", "XlsxWriter")
 
 
@@ -79,26 +80,32 @@ def run(
         check_parquet()
     with _said_plainly(output):
         target = check_folder(output)  # before the long work, not after it
+        one = _Run(paths, output, settings or Settings(), watcher or Silent(), choices or Choices())
         with locked(target):
             recover(target, OWNED)
             sweep(target)
-            return _Run(paths, output, settings or Settings(), watcher or Silent(), choices or Choices()).report()
+            return one.report()
 
 
 def collect(paths: Sequence[Path | str], settings: Settings, watcher: Watcher | None = None) -> Report:
     """The linked collection of all documents below some paths, in memory; nothing is written."""
     watcher = watcher or Silent()
     with open_kept() as kept:
-        batch = gather(paths, settings, kept)
+        batch = gather(*find_inputs(paths, settings), settings, kept)
         batch.work(watcher)
         return _reported(batch, _linked(batch.collection(), settings, watcher))
 
 
 class _Run:
-    """One run into one folder."""
+    """One run into one folder; RunError where no path leads anywhere."""
 
     def __init__(self, paths: Sequence[Path | str], output: Path, settings: Settings, watcher: Watcher, choices: Choices) -> None:
-        self.paths, self.output, self.settings, self.watcher, self.choices = paths, output, settings, watcher, choices
+        self.output, self.settings, self.watcher, self.choices = output, settings, watcher, choices
+        self.found, self.problems = find_inputs(paths, settings)
+        if not self.found and all(each.code in _NO_PATH for each in self.problems):
+            self._refuse_nothing(Collection(problems=self.problems))
+            said = "\n".join(f"{each.file}: {each.message}" for each in self.problems)
+            raise RunError(f"Nothing could be read: {said}")  # and nothing is written: a name was mistyped
 
     def report(self) -> Report:
         """Do the run, or, where nothing has changed, take what stands; raises RunError where nothing could be read or written."""
@@ -106,7 +113,7 @@ class _Run:
             if self.choices.fresh:
                 kept.clear()
             last = kept.last_run()
-            batch = gather(self.paths, self.settings, kept)
+            batch = gather(self.found, self.problems, self.settings, kept)
             signature = self._signature(batch)
             if last is not None and self._stands(last, signature):
                 return self._unchanged(kept, batch, last)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-import pipeline.batch
+import pipeline.process
 import pipeline.export
 import pipeline.extract
 import pipeline.segment
@@ -119,10 +119,19 @@ def test_a_file_that_cannot_be_read_is_one_message_and_one_row(
     assert ended.err == f"{name}: {message}\n"
 
 
-def test_a_path_that_is_not_there(run: Run) -> None:
-    ended = run("gone.pdf")
+def test_a_path_that_is_not_there(run: Run, in_folder: Path) -> None:
+    (in_folder / "good.txt").write_text(GOOD, encoding="utf-8")
+    ended = run("good.txt", "gone.pdf")
     assert (ended.status, ended.err) == (1, "gone.pdf: There is no such file or folder. Check the path.\n")
     assert ended.errors == {"gone.pdf": "There is no such file or folder. Check the path."}
+
+
+@pytest.mark.parametrize("output", ["out", "new/folder/out"])
+def test_where_no_path_leads_anywhere_nothing_is_written(run: Run, in_folder: Path, output: str) -> None:
+    ended = run("gone.pdf", "reprots", output=output)
+    lines = "gone.pdf: There is no such file or folder. Check the path.\nreprots: There is no such file or folder. Check the path.\n"
+    assert (ended.status, ended.out, ended.err) == (1, "", f"carriedforward: Nothing could be read: {lines}")
+    assert list(in_folder.iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["x" * 300 + ".pdf", "pipe.pdf", "link.pdf"])
@@ -265,7 +274,7 @@ def test_an_output_folder_of_somebody_else_is_refused_before_anything_is_read(ru
     (in_folder / "good.txt").write_text(GOOD, encoding="utf-8")
     (in_folder / "holiday").mkdir()
     (in_folder / "holiday" / "photo.jpg").write_bytes(b"jpg")
-    monkeypatch.setattr(pipeline.batch, "process", lambda *_, **__: pytest.fail("read before the folder was refused"))
+    monkeypatch.setattr(pipeline.process, "process", lambda *_, **__: pytest.fail("read before the folder was refused"))
     ended = run("good.txt", output="holiday")
     assert (ended.status, ended.out) == (2, "")
     assert "holds files that no run wrote" in ended.err

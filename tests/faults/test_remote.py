@@ -97,7 +97,7 @@ def test_a_url_that_fails_is_one_row(memory: Any, url: str, code: str) -> None:
     memory.pipe("/papers/pack.zip", b"PK")
     for name in ("large.txt", "large.zip"):
         memory.pipe(f"/papers/{name}", b"x" * 2000)
-    assert failures(run([url], Path("out"), Settings(max_bytes=1000))) == {url: code}
+    assert failures(run([url, "memory://papers/a.txt"], Path("out"), Settings(max_bytes=1000))) == {url: code}
 
 
 def archive(members: dict[str, bytes]) -> bytes:
