@@ -7,6 +7,7 @@ of hundreds of papers that was three quarters of the time of the export.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from html import escape
 
 from msgspec import Struct
@@ -73,40 +74,49 @@ def _twips(centimetres: float) -> int:
 
 
 def _row(cells: Sequence[Shown], widths: Sequence[float], header: bool = False, together: bool = True) -> str:
-    whole = "" if _lines(cells, widths) > _TALL else "<w:cantSplit/>"
-    properties = f"<w:trPr>{whole}{'<w:tblHeader/>' if header else ''}</w:trPr>"
+    whole = "" if any(map(_is_tall, cells, widths)) else "<w:cantSplit/>"
+    kept = "<w:keepNext/>" if together else ""
     made, at = [], 0
     for cell in cells:
-        made.append(_cell(cell, sum(widths[at : at + cell.span]), "<w:keepNext/>" if together else ""))
+        made.append(_cell(cell, widths[at] if cell.span == 1 else sum(widths[at : at + cell.span]), kept))
         at += cell.span
-    return f"<w:tr>{properties}{''.join(made)}</w:tr>"
+    return f"<w:tr><w:trPr>{whole}{'<w:tblHeader/>' if header else ''}</w:trPr>{''.join(made)}</w:tr>"
 
 
-def _lines(cells: Sequence[Shown], widths: Sequence[float]) -> int:
-    """About how many lines the fullest cell takes."""
-    return max(
-        sum(lines_of(line, max(int(width * _LETTERS_A_CM), 4)) for line in (*cell.lines, *cell.quiet))
-        for cell, width in zip(cells, widths, strict=False)
-    )
+def _is_tall(cell: Shown, width: float) -> bool:
+    """Whether a cell takes about so many lines that its row may be cut by a page end."""
+    fit, texts = max(int(width * _LETTERS_A_CM), 4), (*cell.lines, *cell.quiet)
+    if sum(2 * len(text) // fit + text.count("\n") + 1 for text in texts) <= _TALL:  # no line is less than half full, but the last of a text
+        return False
+    return sum(lines_of(text, fit) for text in texts) > _TALL
 
 
 def _cell(cell: Shown, width: float, kept: str) -> str:
-    span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
-    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill}"/>' if cell.fill else ""
-    colour = f'<w:color w:val="{cell.colour}"/>' if cell.colour else ""
     aligned = '<w:jc w:val="right"/>' if cell.right else ""
-    plain = _paragraphs(cell.lines, (kept, aligned), ("<w:b/>" if cell.strong else "") + colour)
-    quiet = _paragraphs(cell.quiet, (kept, aligned), '<w:color w:val="555555"/>')
-    return f'<w:tc><w:tcPr><w:tcW w:w="{_twips(width)}" w:type="dxa"/>{span}{shade}</w:tcPr>{plain + quiet or _paragraph("", (kept, ""), "")}</w:tc>'
+    before, run, quiet = _around(kept, aligned, ("<w:b/>" if cell.strong else "") + _colour(cell.colour))
+    said = [_paragraph(line, before, run) for line in cell.lines if line] + [_paragraph(line, before, quiet) for line in cell.quiet if line]
+    return f"{_opening(width, cell.span, cell.fill)}{''.join(said or [_paragraph('', _around(kept, '', '')[0], '')])}</w:tc>"
 
 
-def _paragraphs(lines: Iterable[str], around: tuple[str, str], run: str) -> str:
-    return "".join(_paragraph(line, around, run) for line in lines if line)
+@cache
+def _opening(width: float, span: int, fill: str) -> str:
+    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{_twips(width)}" w:type="dxa"/>{spanned}{shade}</w:tcPr>'
 
 
-def _paragraph(line: str, around: tuple[str, str], run: str) -> str:
-    kept, aligned = around
+@cache
+def _around(kept: str, aligned: str, run: str) -> tuple[str, str, str]:
+    """What stands before the text of every paragraph of a cell: the form of the paragraph, that of its words, and that of quiet words."""
+    before = f'<w:pPr>{kept}<w:spacing w:before="0" w:after="20" w:line="240" w:lineRule="auto"/>{aligned}</w:pPr>'
+    plain, quiet = (f'<w:r><w:rPr>{each}<w:sz w:val="{_SIZE}"/></w:rPr><w:t xml:space="preserve">' for each in (run, _colour("555555")))
+    return before, plain, quiet
+
+
+def _colour(colour: str) -> str:
+    return f'<w:color w:val="{colour}"/>' if colour else ""
+
+
+def _paragraph(line: str, before: str, run: str) -> str:
     text = escape(printable(line).replace("\n", " "), quote=False)
-    properties = f'<w:pPr>{kept}<w:spacing w:before="0" w:after="20" w:line="240" w:lineRule="auto"/>{aligned}</w:pPr>'
-    made = f'<w:r><w:rPr>{run}<w:sz w:val="{_SIZE}"/></w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
-    return f"<w:p>{properties}{made}</w:p>"
+    return f"<w:p>{before}{run}{text}</w:t></w:r></w:p>" if text else f"<w:p>{before}</w:p>"

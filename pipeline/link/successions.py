@@ -19,16 +19,18 @@ from pipeline.fold import fold
 from pipeline.link.bodies import Acronyms, Line, is_known, line_of_name, lines_of, read_body
 from pipeline.link.memory import Memory, NoMemory, keep, key_of, look_up
 from pipeline.link.order import months
+from pipeline.literals import Expression
 from pipeline.records import DocumentRecord, Problem
 from pipeline.told_bodies import ToldBodies, ToldSuccession
 from pipeline.toml_tables import suggestion
 from pipeline.vocabulary import Entry, entries
 
 REACH = 220  # characters between two names that one statement may join
-_CUE = re.compile(
-    r"\b(?:succe\w+|replac\w+|supersed\w+|bec[ao]mes?|now\s+(?:the|known)|renamed|g[ai]ven?\s+way|made\s+way|evolved|transitioned|transferred|passed|handed|moved\s+to|changed|"
-    r"merged|ceased|ended|dissolved|disbanded|abolished|closed|t[ao]ken?\s+over|took\s+over|takes?\s+over|place\s+of|assumed|inherited|formerly|previously|until)\b",
-    re.IGNORECASE,
+# Words of succession, grouped by how they begin: all of a long text is searched for them.
+_CUE = Expression(
+    r"\b(?:s(?:ucce\w+|upersed\w+)|re(?:plac\w+|named)|bec[ao]mes?|now\s+(?:the|known)|g[ai]ven?\s+way|m(?:ade\s+way|oved\s+to|erged)|e(?:volved|nded)|"
+    r"t(?:rans(?:itioned|ferred)|[ao]ken?\s+over|ook\s+over|akes?\s+over)|p(?:assed|lace\s+of|reviously)|handed|c(?:hanged|eased|losed)|dis(?:solved|banded)|"
+    r"a(?:bolished|ssumed)|inherited|formerly|until)\b"
 )
 _RUN = re.compile(r"(?:(?:[A-Z][\w’'-]*|of|upon|on|in|and|&|the)[,/]?\s+)*$")
 _FIRST = re.compile(
@@ -233,7 +235,7 @@ class _Nearby:
 def _windows(text: str) -> list[tuple[int, int]]:
     """The stretches around words of succession, joined where they overlap."""
     found: list[tuple[int, int]] = []
-    for match in _CUE.finditer(text):
+    for match in _CUE.regex.finditer(text):
         start, end = max(0, match.start() - REACH), min(len(text), match.end() + REACH)
         if found and start <= found[-1][1]:
             found[-1] = (found[-1][0], end)
