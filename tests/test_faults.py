@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-import pipeline.process
 import pipeline.export
 import pipeline.extract
+import pipeline.process
 import pipeline.segment
 from pipeline.cli import main
 from pipeline.document import Document
