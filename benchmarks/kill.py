@@ -1,11 +1,12 @@
 """Runs that are killed at random moments to what the next run makes of them: the same bytes as if nothing had happened.
 
-    python benchmarks/kill.py [--moments 200] [--seed 1] [--workers 1] [--write docs/reliability.md] [INPUT...]
+    python benchmarks/kill.py [--moments 200] [--seed 1] [--workers 1] [--so-far FILE] [--write docs/reliability.md] [INPUT...]
 
 For each moment a run into a new folder is killed (SIGKILL, no chance to clear up), sometimes the run after it too; then a
 run is let to its end. Its results must be, byte for byte, those of a run that nobody disturbed; nothing may lie beside them, and
 no process may be left. Moment N of a seed is the same share
-of the undisturbed run's time on every machine, counted from the last thing it said before.
+of the undisturbed run's time on every machine, counted from the last thing it said before. What came of the moments so far is kept
+in a file, if one is named, and a script that was stopped goes on behind them.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -100,12 +101,18 @@ def shares(seed: int, number: int) -> list[float]:
     return [chance.random() for _ in range(2 if chance.random() < TWICE else 1)]
 
 
-def kill(inputs: Sequence[Path], moments: int, seed: int, workers: int) -> Iterator[Killed]:
-    """What became of each moment."""
+def kill(inputs: Sequence[Path], numbers: range, seed: int, workers: int) -> Iterator[Killed]:
+    """What became of each of some moments."""
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder), inputs, workers)
-        for number in range(moments):
+        for number in numbers:
             yield bench.kill_at(shares(seed, number))
+
+
+def so_far(file: Path | None) -> list[Killed]:
+    """What became of the moments that were tried before."""
+    lines = file.read_text(encoding="utf-8").splitlines() if file and file.is_file() else []
+    return [Killed(said["doing"], said["kept"], tuple(said["faults"])) for said in map(json.loads, lines)]
 
 
 def table(killed: Sequence[Killed], seed: int, workers: int) -> str:
@@ -134,11 +141,15 @@ def main() -> None:
     parser.add_argument("--moments", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--so-far", type=Path, help="file that keeps what became of each moment, to go on from")
     parser.add_argument("--write", type=Path, help="page of the documentation that gets the figures")
     options = parser.parse_args()
-    killed = []
-    for each in kill(options.inputs, options.moments, options.seed, options.workers):
+    killed = so_far(options.so_far)
+    for each in kill(options.inputs, range(len(killed), options.moments), options.seed, options.workers):
         killed.append(each)
+        if options.so_far:
+            with options.so_far.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(asdict(each)) + "\n")
         if each.faults or len(killed) % 20 == 0:
             print(len(killed), each.doing, *each.faults, flush=True)
     text = table(killed, options.seed, options.workers)

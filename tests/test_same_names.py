@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
-from pipeline.same_names import same_names
+from pipeline.same_names import _settled, same_names
 
 ICB = "Fernshire, Vale and Holm Integrated Care Board"
 JOINT = "Fernshire and Vale Safeguarding Adults Board and Safeguarding Children Partnership"
@@ -51,3 +53,14 @@ def test_several_bodies_stay_apart(names: list[str]) -> None:
 )
 def test_a_group_goes_on_as_a_board_only_where_there_is_one_of_each(printed: dict[str, list[str]]) -> None:
     assert len(set(same_names(printed).values())) == len(printed)
+
+
+WORDS = some.sampled_from("fernshire vale northmere fv nv police clinical commissioning group integrated care board county council".split())
+
+
+@settings(max_examples=60, deadline=None)
+@given(names=some.lists(some.frozensets(WORDS, min_size=1, max_size=6), min_size=1, max_size=8, unique=True))
+def test_looking_at_names_with_a_rare_word_alone_misses_none(names: list[frozenset[str]]) -> None:
+    by_word = {word: {name for name in names if word in name} for name in names for word in name}
+    everywhere = {word: set(names) for word in by_word}
+    assert [_settled(name, by_word) for name in names] == [_settled(name, everywhere) for name in names]
