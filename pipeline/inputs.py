@@ -11,7 +11,7 @@ import lzma
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -20,7 +20,7 @@ from typing import IO
 from pipeline.errors import DocumentError
 from pipeline.near import near_path
 from pipeline.records import Problem
-from pipeline.remote import files_below, is_url, opened, shown
+from pipeline.remote import files_below, is_url, opened, said_plainly, shown
 from pipeline.settings import Settings
 
 LARGEST_RATIO = 200  # a member that unpacks to more than this many times its size is refused
@@ -80,7 +80,7 @@ def _opened(item: Input, settings: Settings) -> Iterator[IO[bytes]]:
     """The open file of an input; whatever goes wrong with it in the block is said as a DocumentError."""
     try:
         if item.url:
-            with opened(item.url, settings.max_bytes) as whole, _within(whole, item.member) as file:
+            with _behind(item.url, item.member, settings) as file:
                 yield file
             return
         if item.member is None and item.path.stat().st_size > settings.max_bytes:
@@ -96,13 +96,31 @@ def _opened(item: Input, settings: Settings) -> Iterator[IO[bytes]]:
 
 
 @contextmanager
-def _within(file: IO[bytes], place: int | None) -> Iterator[IO[bytes]]:
-    """The file itself, or the member at a place of the archive that it is."""
+def _behind(url: str, place: int | None, settings: Settings) -> Iterator[IO[bytes]]:
+    """The file at a URL, or the member at a place of the archive there; the archive stays open for the members that follow."""
     if place is None:
-        yield file
+        with opened(url, settings.max_bytes) as file:
+            yield file
         return
-    with zipfile.ZipFile(file) as archive, archive.open(archive.infolist()[place]) as member:
-        yield member
+    try:
+        with said_plainly():
+            archive = _archive_behind(url, settings.max_bytes).archive
+            with archive.open(archive.infolist()[place]) as member:
+                yield member
+    except BaseException:
+        _archive_behind.cache_clear()  # the next member is asked for anew
+        raise
+
+
+class _Behind:
+    """An open archive behind a URL; it is closed when nobody has it any more."""
+
+    def __init__(self, url: str, most: int) -> None:
+        self._open = ExitStack()
+        self.archive = zipfile.ZipFile(self._open.enter_context(opened(url, most)))
+
+
+_archive_behind = lru_cache(maxsize=1)(_Behind)
 
 
 def _member(path: Path, place: int) -> IO[bytes]:
@@ -229,6 +247,7 @@ def _directory(whole: Input, settings: Settings) -> list[zipfile.ZipInfo]:
         if not whole.url:
             with zipfile.ZipFile(whole.path) as archive:
                 return archive.infolist()
+        _archive_behind.cache_clear()  # another one may stand there than when it was last read
         with opened(whole.url, settings.max_bytes) as file:
             return _listed(file)
     except _BROKEN as fault:

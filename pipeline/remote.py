@@ -34,7 +34,7 @@ def shown(url: str) -> str:
 
 def files_below(url: str) -> list[str]:
     """The URLs of the files at or below one, sorted, hidden ones left out. Raises DocumentError where it leads nowhere."""
-    with _said_plainly():
+    with said_plainly():
         files, path = _found(url)
         if not files.isdir(path):
             if not files.exists(path):
@@ -47,7 +47,7 @@ def files_below(url: str) -> list[str]:
 @contextmanager
 def opened(url: str, most: int) -> Iterator[IO[bytes]]:
     """The open file at a URL; raises DocumentError where it can't be had or has more than `most` bytes."""
-    with _said_plainly():
+    with said_plainly():
         files, path = _found(url)
         if (files.size(path) or 0) > most:
             raise DocumentError(f"The file is larger than {most // 2**20} MB", "Split it, or raise the limit in the settings", "too_large")
@@ -68,7 +68,7 @@ def _found(url: str) -> tuple[Any, str]:
 
 
 @contextmanager
-def _said_plainly() -> Iterator[None]:
+def said_plainly() -> Iterator[None]:
     """Turn whatever a driver raises, each its own, into a DocumentError."""
     try:
         yield

@@ -120,6 +120,23 @@ def test_an_archive_behind_a_url_yields_what_the_same_one_on_a_disk_does(memory:
 
 
 @pytest.mark.usefixtures("in_folder")
+def test_an_archive_behind_a_url_is_not_opened_for_each_of_its_members(memory: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    memory.pipe("/papers/pack.zip", archive({f"{number}.txt": PAPER.format(f"noted {number} times").encode() for number in range(9)}))
+    asked: list[str] = []
+    opening = type(memory).open
+
+    def open_(self: Any, path: str, *about: Any, **more: Any) -> Any:
+        asked.append(path)
+        return opening(self, path, *about, **more)
+
+    monkeypatch.setattr(type(memory), "open", open_)
+    assert run(["memory://papers/pack.zip"], Path("out")).counts["documents"] == 9
+    assert len(asked) == 2, "once for its directory, once for what is in it"
+    memory.pipe("/papers/pack.zip", archive({"0.txt": PAPER.format("agreed").encode()}))
+    assert run(["memory://papers/pack.zip"], Path("out")).counts["documents"] == 1
+
+
+@pytest.mark.usefixtures("in_folder")
 def test_an_archive_behind_a_url_goes_through_the_same_checks(memory: Any) -> None:
     evil = {"bomb.txt": b"x" * 3_000_000, "in.zip": b"PK", "../out.txt": b"Out\n", "/abs.txt": b"Abs\n", ".hidden.txt": b"x", "a.xyz": b"x"}
     memory.pipe("/papers/pack.zip", archive(evil))
