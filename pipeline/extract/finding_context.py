@@ -35,10 +35,10 @@ CLOSED_TOPICS = frozenset({
 MEASURED_ONLY = frozenset({"priorities", "equality"})
 # Sections that have no sub-sections to pass their topic on to: a heading under one of them was set a level too deep.
 _OWN_ONLY = frozenset({"purpose", "recommendations", "reasons", "timetable", "policy_framework", "circulation", "officers", "equality"})
-# Score that a sentence needs (finding_sentences.toml). The genre teaches it: an inspection states findings in every sentence that nothing speaks against, a
-# report on a year's work in about every third; a decision paper hardly ever, and outside of the sections that assess only by way of what a
-# study found (`needs_study`); a foreword speaks in general terms.
-INSPECTION, UNDER_RESULTS, UNDER_RESULTS_IN_PAPER, RICH, PLAIN_REPORT, AMONG_PRIORITIES, PAPER, FOREWORD = 0, 0, 2, 3, 3, 4, 4, 6
+# Score that a sentence needs (finding_sentences.toml). The genre teaches it: an inspection states findings in every sentence that nothing speaks against,
+# and in one on what is done as a matter of course where it is praised or found wanting (PRACTICE); a report on a year's work in about every third; a decision
+# paper hardly ever, and outside of the sections that assess only by way of what a study found (`needs_study`); a foreword speaks in general terms.
+INSPECTION, PRACTICE, UNDER_RESULTS, UNDER_RESULTS_IN_PAPER, RICH, PLAIN_REPORT, AMONG_PRIORITIES, PAPER, FOREWORD = 0, -3, 0, 2, 3, 3, 4, 4, 6
 RESULTS = frozenset({"strength", "improvement", "risk", "neutral", "learning"})  # labels of headings over results
 _APPENDIX = re.compile(r"(?:appendix|annex)\b[\s:.–-]*\w{0,3}", re.IGNORECASE)
 _MEASURED = re.compile(r"\bfrom \d[\d,.]*(?:%| per cent)? to \d|\b(?:rose|fell|up|down|increased|decreased|dropped) (?:by |to )?(?:from )?\d")

@@ -22,15 +22,32 @@ _GRANTED = re.compile(
     r"|\b(?:while|whilst|despite|in spite of|in the face of|(?:when|whilst|while) facing|in the midst of|amid)\b[^,.;]*",
     re.IGNORECASE,
 )
+# A new subject ends a condition: "when somebody is missing there is a plan".
+_NEW_SUBJECT = (
+    r"(?<!where)(?<!when)(?<! if)(?<!that)(?<!what)(?<! how)(?<! and)(?<! or)(?<! as)"
+    r" (?:they|there|it|these|this|staff|workers|social workers|leaders|managers|practitioners) (?:is|are|was|were|has|have|receive|do|does)\b"
+)
 # "Where consent is needed, it is sought": what a thing hangs on is no need and no risk.
 _CONDITION = re.compile(
-    r"(?:^|(?<=, )|(?<=[a-z] ))(?:when(?:ever)?|where(?:ver)?|if|should|unless|in case|once)\b(?! (?:they|it|this) (?:is|was|are|were) (?:not )?(?:late|missed))[^,.;]*",
+    r"(?:^|(?<=, )|(?<=[a-z] ))(?:when(?:ever)?|where(?:ver)?|if|should|unless|in case|once)\b(?! (?:they|it|this) (?:is|was|are|were) (?:not )?(?:late|missed))"
+    rf"(?: [^\s,.;]+){{0,2}}(?:(?!{_NEW_SUBJECT})[^,.;])*",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(r"\b(?:not|no|never|rarely|without|less|lack of)\b(?: [\w-]+){1,3}", re.IGNORECASE)
+# What may stand before a condition that only says of when the rest speaks; "plans drift where visits are late" tells of both.
+_OPENS = re.compile(r"\W*(?:\w+(?: \w+){0,2},\s*)?")
+_NEGATED = re.compile(r"\b(?:not|no|never|rarely|without|less|lack of|cannot)\b(?: [\w-]+){1,3}", re.IGNORECASE)
+# "Not only knowledge but also care": both are there.
+_NOT_ONLY = re.compile(r",? \bnot (?:only|just|solely|simply|merely)\b(?P<first>[^.;]{0,120}?)(?:,? but\b(?: also\b)?|$|(?=[.;]))", re.IGNORECASE)
+# "Children do not wait unnecessarily", "do not move unless they wish to": what is rightly not so.
+_RIGHTLY_NOT = re.compile(
+    r"\b(?:do|does|did|are|is|were|was|be|been|being) not (?:(?!always|yet|consistently|and|but|that)[\w’'-]+ ){0,6}?"
+    r"(?:unnecessar(?:y|ily)|inappropriate(?:ly)?|prematurely|unduly|needlessly|unless)\b",
+    re.IGNORECASE,
+)
 # "An accurate view of what needs to improve" says nothing of how large the need is.
 _WHAT_NEEDS = re.compile(
-    r"\b(?:what|where|who|areas? (?:that|which)) (?:still )?(?:needs?|must|has|have) to (?:\w+ )?(?:change|improve|happen|be (?:done|improved|better))\b",
+    r"\b(?:what|where|who|areas? (?:that|which)) (?:still )?(?:(?:they|we|he|she|families|parents|carers|staff) )?"
+    r"(?:needs?|must|has|have) to (?:\w+ )?(?:change|improve|happen|be (?:done|improved|better))\b",
     re.IGNORECASE,
 )
 # "Children who were not known to any service were seen": that tells who they are.
@@ -47,6 +64,18 @@ _TOPIC = Expression(
     r"\b(?P<handled>report(?:ing)?|recogni[sz]\w*|spot(?:ting)?|identify(?:ing)?|understand(?:ing)?|understood|know(?:ledge|ing|s)?|knew|aware(?:ness)?|train(?:ing|ed)|courses?|leads?"
     r"|tackl\w+|prevent(?:ing|ion|s)?|respond\w*|response|work|polic(?:y|ies)|strateg(?:y|ies)|guidance|campaigns?|assessments?)"
     rf"(?P<between>(?: (?:of|about|on|for|to|how|and|the|tackle|report|recognise|prevent|spot|what|is|signs|in)){{0,4}}) {_HARM}(?:(?:,| and| or) {_HARM})*",
+)
+# "Leaders understand the pressures on carers", "plans respond to needs and risks": worries that are known of and dealt with are a topic too.
+_WORRY = r"(?:risks?|concerns?|challenges|pressures|trauma|vulnerabilit(?:y|ies)|worries|difficulties|harm)"
+_FACED = Expression(
+    r"\b(?P<faced>(?:address(?:ed|es|ing)?|respond(?:s|ed|ing)? (?:\w+ly |well )?to|response to|recogni[sz](?:e|es|ing)|understand(?:s|ing)?(?: of)?|understood|aware(?:ness)? of|cognisant of"
+    r"|alert to|attuned to|sensitive to|honest about|open about|manag(?:e|es|ed|ing)|mitigat(?:e|es|ed|ing)|minimis(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|screen(?:s|ed|ing)?"
+    r"|analys(?:e|es|ed|is|ing)(?: of)?|consider(?:s|ed|ing)?|consideration of|assess(?:es|ed|ing)?|explor(?:e|es|ed|ing)|monitor(?:s|ed|ing)?|track(?:s|ed|ing)?|tackl(?:e|es|ed|ing)"
+    r"|escalat(?:e|es|ed|ing)|discuss(?:es|ed|ing)?|act(?:s|ed|ing)? on|prevent(?:s|ed|ing)?|overc(?:ome|omes|ame|oming)|resolv(?:e|es|ed|ing)|notified of|knowledgeable about"
+    r"|evidence of|information (?:about|on)|views on|thresholds? of|match(?:es|ed)? to|proportionate to)"
+    r"(?: and \w+)?)"
+    rf"(?P<between>(?: (?!(?:not|no|lack|that|few|at|as|being)\b)[\w’'-]+,?){{0,5}}?) {_WORRY}(?:(?:,| and| or) (?:[\w’'-]+ ){{0,2}}?{_WORRY})*\b"
+    r"(?: (?:from )?(?:worsening|escalating|increasing|arising)\b(?: and \w+ing\b)?)?",
 )
 _CATEGORY = re.compile(r"\b(?:neglect (?:and|or|/|&) )?acts? of omission\b", re.IGNORECASE)  # the name of a kind of abuse
 # "92% of children who went missing were seen": who was seen, not how many went
@@ -80,17 +109,19 @@ def judge(text: str) -> Judgement:
 
 
 def _without_topics(text: str) -> str:
-    """A text without harm that is only what somebody knows of, works on or is counted under."""
-    return _SHARE_OF_GROUP.sub(r"\g<of>\g<group>", _CATEGORY.sub("it", _TOPIC.sub(r"\g<handled>\g<between> it", text)))
+    """A text without harm and worries that are only what somebody knows of, works on or is counted under; what is "not only" so is so."""
+    text = _RIGHTLY_NOT.sub("appropriately", _NOT_ONLY.sub(r"\g<first> and", text))
+    text = _FACED.sub(r"\g<faced>\g<between> it", _TOPIC.sub(r"\g<handled>\g<between> it", text))
+    return _SHARE_OF_GROUP.sub(r"\g<of>\g<group>", _CATEGORY.sub("it", text))
 
 
 def _clauses(text: str) -> list[tuple[str, float]]:
     """The stretches of a text, each with the share its words count."""
     granted = [match[0] for match in _GRANTED.finditer(text)]
     text = _GRANTED.sub(" ", text)
-    if _CONDITION.sub(" ", text).strip(" .;,"):
-        granted += [match[0] for match in _CONDITION.finditer(text)]
-        text = _CONDITION.sub(" ", text)
+    if (rest := _CONDITION.sub(" ", text)).strip(" .;,"):
+        granted += [match[0] for match in _CONDITION.finditer(text) if not _OPENS.fullmatch(text[: match.start()])]
+        text = rest
     before, *after = _TURN.split(text, maxsplit=1)
     if not after or not before.strip(" .;,"):
         return [(before, 1.0), *((rest, 1.0) for rest in after), *((words, GRANTED) for words in granted)]

@@ -22,7 +22,9 @@ _UNIT = r"(?P<unit>(?: (?:working|calendar))? (?:hours?|days?|weeks?|months?))?"
 _FROM_TO = Expression(rf"\bfrom (?:\w+ )?{_FIRST}\b.{{0,40}}? to (?:\w+ )?{_SECOND}\b{_UNIT}")
 # "83%, against 61% before", "nine hours on average, compared with 22": the earlier or wished-for figure is printed last
 # "fell by 14%, against a national fall of 3%" sets two changes against each other, not two figures
-_AGAINST = Expression(rf".*\b(?<!\bby ){_WHOLE}{_FIRST}\b{_UNIT}[^.;\d]{{0,60}}?\b(?:against|compared (?:with|to))\b[^.;\d]{{0,40}}?\b{_SECOND}\b")
+_AGAINST = Expression(
+    rf".*\b(?<!\bby ){_WHOLE}{_FIRST}\b{_UNIT}[^.;\d]{{0,60}}?\b(?:against|compared (?:with|to))\b[^.;\d]{{0,40}}?\b(?!(?:19|20)\d\d\b){_SECOND}\b"
+)
 # "58% were held within 20 weeks, compared with 71% nationally": the figures in between are those of the standard
 _PER_CENT = r" ?(?:%|per ?cent)"
 _SHARES_AGAINST = re.compile(
@@ -57,6 +59,7 @@ _SAID_BY = re.compile(
     r"^[^.;,]{0,80}\b(?:audits?|reviews?|surveys?|inspect\w+|sampl\w+|evaluation)\b[^.;,]{0,60}?\b(?:show(?:s|ed)|found|finds|told us|confirmed) that ",
     re.IGNORECASE,
 )
+_SOONER = re.compile(r"\b(?:faster|quicker|sooner)\b", re.IGNORECASE)  # shorter, and said of what is wished for
 _LARGE, _SMALL = 0.7, 0.35  # shares from which, and up to which, so many of so many are many or few
 
 
@@ -109,7 +112,7 @@ def _of_direction(clause: str) -> Judgement | None:
     if polarity == "bad":
         return "risk" if direction == "up" else "strength"
     if polarity == "good":
-        return "strength" if direction == "up" else "improvement"
+        return "strength" if direction == "up" or _SOONER.search(clause) else "improvement"
     return None
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from pipeline.document import Block, Document
 from pipeline.extract import finding_lists, finding_prose, finding_tables, measure_tables
-from pipeline.extract.finding_context import OPENING, RICH, STUDIES, Setting, Settings, names_source, says, study_in
+from pipeline.extract.finding_context import INSPECTION, OPENING, PRACTICE, RICH, STUDIES, Setting, Settings, names_source, says, study_in
 from pipeline.extract.finding_judgements import judge
 from pipeline.extract.finding_places import Places, places
 from pipeline.fold import fold
@@ -31,7 +31,15 @@ _JUDGED = ("strength", "improvement", "risk", "learning")
 # What a review or an audit "found" goes on in the sentences after: they need nothing of their own, unless something speaks against them.
 GOES_ON = 0
 SHORT_LINE = 10  # words
-_PLAIN_FIGURE = re.compile(r"\d|\b(?:not?|nor|never|however|but|although|few|fewer|less|only|some|limited|plans? to|intends?)\b", re.IGNORECASE)
+_PLAIN_FIGURE = re.compile(
+    r"\d|\b(?:not?|nor|never|however|but|although|few|fewer|less|only|some|limited|plans? to|intends?|too (?:early|soon))\b", re.IGNORECASE
+)
+# "Ada Quill, Director of Children's Services, Marl Council": a name with a post and no sentence
+_SIGNED = re.compile(
+    r"(?:(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Chief Superintendent|Prof(?:essor)?)\.? )?(?:[A-Z][\w’'.-]* ){1,3}[A-Z][\w’'-]+,? (?:[A-Z]{2,4},? )?"
+    r"(?=[A-Z])(?:[\w’'&/-]+,? ){0,4}?(?:Director|Chief|Constable|Chair|Commissioner|Officer|Manager|Head|Commander|Mayor|CEO|[Ll]ead|Inspector)\b[^.;:!?]*"
+)
+_WHEN = re.compile(r"^(?:however, )?(?:when|where|if|once)\b[^,;]*, ", re.IGNORECASE)  # of when it speaks
 _NO_RESULTS = frozenset({"forward_priorities", "finance", "resource_implications", "procedures"})
 _WENT_ROUND = frozenset({"survey", "audit", "self_assessment"})  # what a paragraph tells after naming one comes from it; a review may be any
 _TELLS_FIGURE = re.compile(r"\d|\b(?:rose|fell|doubled|halved|half|third|quarter|fifth|tenth)\b", re.IGNORECASE)
@@ -185,6 +193,8 @@ class _Finder:
 
     def _is_signature(self, index: int, block: Block, setting: Setting) -> bool:
         """Whether a line only says who spoke the words before it, who signed, or what is inspected."""
+        if _SIGNED.fullmatch(block.text):
+            return True
         short = len(block.text.split()) < SHORT_LINE and not block.text.rstrip().endswith((".", "!", "?", ":", ";"))
         if index < OPENING and setting.inspection and says("inspection", block.text):
             return True
@@ -194,6 +204,7 @@ class _Finder:
         label = setting.label if setting.label in _JUDGED else None
         reviewed = setting.topic in _GOES_ON_IN and not setting.inspection and not setting.paper
         usual = _usual(threshold, label, reviewed)
+        practice = setting.inspection and usual == INSPECTION
         if not reviewed and not _may_state(block.text, setting, usual):
             return
         told, study = False, lead
@@ -206,7 +217,9 @@ class _Finder:
             goes_on = reviewed and not finding_prose.is_about_us(text) and (told or (self.told_in == block.section and judge(text) != "neutral"))
             about_us = label and not setting.inspection and finding_prose.is_about_us(text)
             least = min(usual, GOES_ON) if goes_on else max(usual, 1) if about_us else usual
-            above = finding_prose.score(text, least) - least
+            above = finding_prose.score(text, PRACTICE if practice else least) - least
+            if practice and PRACTICE <= above < 0 and judge(text) != "neutral":
+                above = 0
             if reviewed and finding_prose.tells_of_study(text):
                 told, self.told_in = True, block.section
             if above >= 0 and (not setting.needs_study or finding_prose.tells_of_study(text)):
@@ -281,7 +294,7 @@ def _counts(text: str, setting: Setting) -> bool:
 
 def _of_inspection(judgement: Judgement, text: str) -> Judgement:
     """Inspectors describe practice to say that it is as it should be, unless they say otherwise; a figure alone stays plain."""
-    described = judgement == "neutral" and not _PLAIN_FIGURE.search(text)
+    described = judgement == "neutral" and not _PLAIN_FIGURE.search(_WHEN.sub("", text))
     return "strength" if described else judgement
 
 

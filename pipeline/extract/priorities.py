@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.document import Document
+from pipeline.extract.finding_context import is_inspection
 from pipeline.extract.priority_fates import find_fates
 from pipeline.extract.priority_lists import find_listed
 from pipeline.extract.priority_mentions import block_at, find_closed, find_mentioned
@@ -64,9 +65,13 @@ def _close(named: Sequence[Named], statements: Sequence[Statement], document: Do
 def _is_about_priorities(document: Document) -> bool:
     """Whether the document is a body's own report, plan or page, or a paper about one: no inspection, and no paper of a council's own business."""
     about = document.about
-    if about.kind in ("annual_report", "business_plan") or about.body is not None:
+    if about.kind in ("annual_report", "business_plan"):
         return True
     title = about.title or ""
+    if is_inspection(document):
+        return False
+    if about.body is not None:
+        return True
     if _INSPECTION.search(title):
         return False
     shared = bool(_SHARED_PLAN.search(title)) or any(label not in _NO_BODIES for label in labels_in(entries("bodies"), title))

@@ -36,7 +36,7 @@ _DO = (
 _SET_OUT = r"(?:(?:agreed|began|started|continued|planned|proposed|worked|work) (?:to|on)|began|started)"
 _WHEN = r"(?:spring|summer|autumn|winter|jan\w*|feb\w*|march|april|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*)"
 _ADJECTIVES = (
-    r"(?:(?:newly|recently|new|revised|updated|refreshed|improved|existing|current|local|our|its|their|the|an?|this"
+    r"(?:(?:newly|recently|new|revised|updated|refreshed|improved|existing|current|local(?! authority\b)|our|its|their|the|an?|this"
     r"|all|both|own|significant|full|major|further|vastly"
     r"|(?:council|partnership|board|trust)[’']s|comprehensive|extensive|robust|clear|effective|detailed|much|greatly|well|successful|joint)\s+)*"
 )
@@ -71,16 +71,21 @@ _PLAIN_WORDS = (
     "pathway pathways framework frameworks guide guides guidelines internal relevant own number range related appropriate key "
     "different various other such robust clear following regional joint interagency inter processes process systems any "
     "practitioner staff training resources advice specific effective good great series set quality audit best useful helpful simple single shared refined further "
-    "one two three four five six seven eight nine ten several minute briefing briefings "
+    "one two three four five six seven eight nine ten several minute briefing briefings strategy strategies assessment assessments screening universal operational "
+    "more refined clearer added other localised "
 )
 _PLAIN = frozenset(_PLAIN_WORDS.split())  # words that many procedures share
 _TARGET = re.compile(r"^(?:regarding|for|on|about|around|relating to|to support|in relation to|concerning|between)\b", re.IGNORECASE)
+_FRAME = re.compile(
+    r"^(?:(?:and|or) \w+ (?:of|to) |(?:\w+ )?(?:set|suite|range|series|number) of )(?:(?:the|an?) )?|\s+(?:and|or)$", re.IGNORECASE
+)  # "a set of X", "and delivery of X"
+_OPENED = {"‘": "’", "“": "”", '"': '"'}
 _POLICY = re.compile(r"\bpolic(?:y|ies)$", re.IGNORECASE)  # a policy is a document where its name is in capitals, else a course of action
 _CAPITAL = re.compile(r"(?<=\s)[A-Z]")
 _STOP = re.compile(
-    r"[,;:.()“”\"!?]|\b(?:which|that|who|have|has|had|was|were|is|are|been|be|will|would|with|by|from|as(?!\s+(?-i:[A-Z]))|through"
+    r"[,;:.()“”\"!?]|\b(?:which|that|who|have|has|had|was|were|is|are|been|be|will|would|(?<!working )(?<!dealing )(?<!engaging )with|by|from|as(?!\s+(?-i:[A-Z]))|through"
     r"|including|include[sd]?|when|where|while|so|it|we|they|this|these|alongside"
-    rf"|(?:and|or|of|to) (?:the|an?|our|its|their)|and requires?|using|via|also|but|films?|videos?|podcasts?|posters?|leaflets?|remain\w*|meets?|met|below|above|during|into"
+    rf"|(?:and|or|of|to) (?:the|an?|our|its|their)|and (?=has|have)|and requires?|using|via|also|but|films?|videos?|podcasts?|posters?|leaflets?|remain\w*|meets?|met|below|above|during|into"
     rf"|within|across|under|between|such|{_DONE}|{_DOING}|{_ACTION})\b",
     re.IGNORECASE,
 )
@@ -178,10 +183,19 @@ def names_in(text: str) -> Iterator[Named]:
         floor = match.end()
         name = text[start:end].strip(" ,-–")
         for _ in range(2):
-            name = BEFORE.sub("", name, count=1).strip(" ,-–")
+            name = _FRAME.sub("", BEFORE.sub("", name, count=1)).strip(" ,-–")
+        name = _whole_title(text, text.index(name, start), name)
         if is_specific(name) and len(name.split()) <= 22 and (not _POLICY.search(match[0]) or _CAPITAL.search(name, 1)):
             at = text.index(name, start)
             yield Named(name, at, at + len(name))
+
+
+def _whole_title(text: str, at: int, name: str) -> str:
+    """A name in quotation marks up to where they close: "‘Threshold guide – Support for Families’"; a stray mark is left out."""
+    if name[:1] not in _OPENED:
+        return name
+    closed = text.find(_OPENED[name[0]], at + len(name), at + LONGEST_NAME)
+    return text[at + 1 : closed] if closed >= 0 else name[1:]
 
 
 def titles_in(text: str) -> Iterator[Named]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.document import Block, Document
-from pipeline.extract.finding_context import is_on_money
+from pipeline.extract.finding_context import is_inspection, is_on_money
 from pipeline.extract.procedure_amendments import find_amendments
 from pipeline.extract.procedure_names import (
     STARTS_WITH_ACTION,
@@ -54,6 +54,7 @@ _ALIAS = re.compile(r"^\s*,?\s*(?:called\s+|known as\s+)?[“\"‘'][^“”\"]{
 _CLAUSE = re.compile(r"\band\b|[,;.]\s")
 _NEXT_CLAUSE = re.compile(r"[;:,]|\s+(?:and|but) (?=(?:we |they |it )?(?:will|shall|plans?|intends?|(?:is|are) (?:now )?\w+ing|have|has)\b)")
 _AND_WILL = re.compile(r"\s+(?:and|but) (?:we |they |it )?(?:will|shall|plans? to|intends? to)\b")
+_STATES = re.compile(r"\b(?:has|have|had|is|are|was|were|will|should|must)\b")  # a sentence and no name; it is read as running text
 _NEAR = 90  # characters beside a name in which its action stands
 
 
@@ -91,6 +92,7 @@ def _listed(document: Document) -> Iterator[Procedure]:
             if (
                 own
                 and is_specific(name)
+                and not (said is None and _STATES.search(name))
                 and (noun().search(name) or (_names_procedures(lead, block) and _is_title(name) and (said or _is_cut(block, name))))
             ):
                 yield _record(document, block, 0, len(block.text), name, own, f"{block.text} {lead}")
@@ -226,14 +228,14 @@ def _amended(document: Document) -> Iterator[Procedure]:
 
 def _told(document: Document) -> Iterator[Procedure]:
     """Names in sentences that say what was done."""
-    dates = _due_dates(document)
+    dates, asks = _due_dates(document), is_inspection(document)
     for at, block in enumerate(document.blocks):
         if block.kind not in _TEXT_KINDS or not (noun().search(block.text) or block.topic == "procedures"):
             continue
         for start, end in sentences(block.text):
             sentence = block.text[start:end]
-            if block.topic == "priorities" and _IMPERATIVE.match(sentence) and at not in dates and not is_plan(document):
-                continue  # an aim of a priority
+            if (block.topic == "priorities" or asks) and _IMPERATIVE.match(sentence) and at not in dates and not is_plan(document):
+                continue  # an aim of a priority, or what inspectors ask for
             names = _names(sentence, block)
             for named, said in zip(names, _shared(sentence, names), strict=True):
                 if said:

@@ -465,6 +465,58 @@ JUDGED += [
 ]
 
 
+INSPECTED = [
+    # what is done as a matter of course is found where it is praised or found wanting
+    ("Carers are supported to make good use of respite.", "strength"),
+    ("The council has developed an effective virtual school.", "strength"),
+    ("Carers are not provided with sufficient information about financial support.", "improvement"),
+    ("Accommodation is coordinated by a panel.", None),
+    ("Inspectors met with a group of carers who all said that they felt heard.", "strength"),
+    ("Inspectors met with carers and visited two homes.", None),
+    # plans, and who signed
+    ("Further work to improve good plans is planned for the autumn.", None),
+    ("There is a plan for managers to sign off good reviews.", None),
+    ("Ada Quill, Interim Director of Children’s Services, Marl Council", None),
+    ("Chief Superintendent Bram Ost, Commander, Marl Borough Command Unit", None),
+    # when it speaks decides nothing
+    ("When visits are missed, a manager rings.", "strength"),
+    ("It is too early to measure what came of it.", "neutral"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "judgement"), INSPECTED)
+def test_inspectors_describe_practice_to_judge_it(sentence: str, judgement: str | None) -> None:
+    rows = [
+        ("title", "Inspection of Marl children’s services"),
+        ("heading", "The experiences of children"),
+        ("paragraph", "Help is swift."),
+        ("paragraph", sentence),
+    ]
+    found = find_findings(document(rows, kind="other", title="Inspection of Marl children’s services"))
+    assert [each.judgement for each in found if each.text == sentence] == ([judgement] if judgement else [])
+
+
+def test_a_heading_over_strengths_and_weaknesses_leaves_it_to_the_words() -> None:
+    rows = [("heading", "Key strengths and weaknesses of the board"), ("paragraph", "The board is effective. Attendance of partners is poor.")]
+    found = find_findings(document(rows, kind="other", title="Inspection of Marl children’s services"))
+    assert [each.judgement for each in found] == ["strength", "improvement"]
+
+
+NO_FINDINGS_OF_A_QUARTER = [
+    "The data for Quarter 3 had not been released at the time of reporting.",
+    "Percentage of 18-24 year olds claiming benefits",
+    "Updates have been provided for 19 actions that were due by March.",
+    "CRR0099: Failure of the main server.",
+    "The white paper sets out that most councils are to be larger and better.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_FINDINGS_OF_A_QUARTER)
+def test_gaps_in_data_names_of_measures_and_entries_of_a_register_are_none(sentence: str) -> None:
+    rows = [("heading", "Children in care", {"topic": "performance"}), ("paragraph", sentence)]
+    assert find_findings(document(rows, kind="other", title="Quarterly performance report")) == []
+
+
 @pytest.mark.parametrize(("sentence", "judgement"), JUDGED)
 def test_words_judge(sentence: str, judgement: str) -> None:
     assert judge(sentence) == judgement

@@ -75,6 +75,41 @@ JUDGED = [
     (("improvement",), "Only 68% of care leavers are in suitable accommodation, below the target of 90%."),
     (("improvement", "risk"), "There has been slippage in some areas."),
     (("neutral", "risk"), "Neglect and acts of omission remained the most common type of abuse."),
+    # worries that are known of and dealt with are a topic too
+    (("strength",), "Plans respond well to needs and risks."),
+    (("neutral", "strength"), "Advisers understand the pressures on young carers."),
+    (("strength",), "Leaders are fully aware of these challenges and have clear plans."),
+    (("strength",), "Regular visits prevent many families' difficulties worsening, and are valued."),
+    (("strength",), "Teenagers who often go missing from home and are at risk of exploitation receive a swift response."),
+    (("strength",), "Residents aged 16 and 17 at risk of homelessness are housed quickly."),
+    (("risk",), "Schools report high levels of concern about gangs."),
+    (("risk",), "The plan was found to have likely significant effects on the marshes."),
+    (("neutral",), "The chair holds a challenge meeting each quarter."),
+    # what a thing hangs on, at the beginning of a sentence
+    (("strength",), "When plans drift, managers act promptly."),
+    (("strength",), "When young people are at risk of harm there is a strong joint response."),
+    (("neutral", "strength"), "Where families cannot be reached by telephone they receive a visit."),
+    (("improvement",), "Plans drift where visits are late."),
+    # who they are, not what is wrong
+    (("strength",), "Pupils missing from school are found quickly."),
+    (("improvement",), "Fathers are missing from most plans."),
+    # not only, and rightly not
+    (("strength",), "Supervision brings not only support but also clear direction."),
+    (("strength", "neutral"), "Families are not visited unnecessarily."),
+    (("improvement",), "Some teams do not always ask for consent, and visits are made unnecessarily."),
+    # kept from it
+    (("improvement",), "Staff are unable to write up visits in a timely way."),
+    (("improvement",), "The board cannot be confident that thresholds are well understood."),
+    (("improvement",), "Reviews are signed off without any oversight by a manager."),
+    (("strength",), "Help is given without any delay and is valued."),
+    (("improvement",), "This limits the ability of schools to plan good support."),
+    (("improvement",), "There is more to do to build on the excellent offer to adults."),
+    (("improvement",), "The labels are then used inappropriately in records."),
+    (("strength",), "No widespread or serious failures were seen that left adults at risk of harm."),
+    # a year is no figure; sooner is better
+    (("strength",), "Take up of the offer increased by 10% when compared to the same quarter in 2031."),
+    (("strength",), "The team achieves faster responses to enquiries."),
+    (("strength",), "The plan adequately identifies the sites that are needed."),
 ]
 
 

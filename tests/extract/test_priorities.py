@@ -161,6 +161,17 @@ NONE: list[tuple[str, list[Row], dict[str, Any]]] = [
         [("heading", "Our priorities", OURS), ("paragraph", "Each group has a lead."), ("item", "The Chief Nurse leads on infants")],
         REPORT,
     ),
+    (
+        "an inspection, which speaks of others' priorities",
+        [
+            (
+                "paragraph",
+                "Arrangements with the Health Board are weak and do not influence the priorities of the partnership. Audits were completed last year.",
+            )
+        ],
+        {"kind": "other", "title": "Inspection of Marl children’s services", "body": "Marl Safeguarding Children Board"},
+    ),
+    ("no priority area", [("paragraph", "Marl is not a priority area for the “Prevent” duty.")], REPORT),
     ("a priority in passing", [("paragraph", "Children in need are a priority for the police.")], REPORT),
 ]
 

@@ -75,6 +75,20 @@ TOLD = [
     ("An updated Missing Children protocol was shared.", ("Missing Children protocol", "completed", "revised", "2021/22")),
     ("A review of the bruising protocol will be completed in 2023.", ("bruising protocol", "planned", "reviewed", "2023/24")),  # its own year
     ("The Bruising Protocol is being revised.", ("Bruising Protocol", "in_progress", "revised", "2021/22")),
+    # the whole of a title in quotation marks; what it is about; a set of them; no "and" at its end
+    (
+        "A revised ‘Guide to need – Help for Families in Marl’ is being launched.",
+        ("Guide to need – Help for Families in Marl", "in_progress", "revised", "2021/22"),
+    ),
+    (
+        "We developed a protocol about working with bruises of infants.",
+        ("protocol about working with bruises of infants", "completed", "new", "2021/22"),
+    ),
+    ("A set of supervision standards has been developed.", ("supervision standards", "completed", "new", "2021/22")),
+    (
+        "The board has updated its procedures on forced marriage and has begun a campaign.",
+        ("procedures on forced marriage", "completed", "revised", "2021/22"),
+    ),
     ("Since 2019-20 we saw the launch of the Quiet Voices toolkit.", ("Quiet Voices toolkit", "completed", "new", "2019/22")),  # over several years
 ]
 
@@ -151,7 +165,29 @@ NOTHING = [
     "Revised Working Together guidance was published.",
     "The council has changed its policy of charging.",
     "Guided tours were introduced.",
+    "A career pathway has been developed for advisers.",
+    "The board is requesting a review of the Fire Setting guidance.",
+    "We launched the strategy and protocol at a learning event.",  # which?
+    "Partners have developed clearer guidance.",
 ]
+
+
+INSPECTED = {"kind": "other", "title": "Inspection of Marl children’s services"}
+
+
+def test_what_inspectors_ask_for_is_none_and_what_they_found_is() -> None:
+    rows: list[Row] = [
+        ("heading", "Areas for improvement"),
+        ("paragraph", "Revise the Threshold Document."),
+        ("paragraph", "The Threshold Document has been revised."),
+    ]
+    found = find_procedures(document(rows, **INSPECTED))
+    assert [(each.name, each.evidence.quote) for each in found] == [("Threshold Document", "The Threshold Document has been revised.")]
+
+
+def test_a_list_of_sentences_is_read_as_sentences() -> None:
+    rows: list[Row] = [HEADING, ("item", "Although a fire setting protocol has now been developed, few know it.")]
+    assert [name for name, *_ in said(*rows)] == ["fire setting protocol"]
 
 
 @pytest.mark.parametrize("sentence", NOTHING)
