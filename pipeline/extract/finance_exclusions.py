@@ -27,7 +27,7 @@ _CHANGES_TO = re.compile(
 )
 _INCREASED = re.compile(r"\b(?:increased|reduced|decreased) (?:funding|spending|income|costs?)\s*(?:of\s+|\(\s*)$", re.IGNORECASE)
 _BY = re.compile(
-    r"\b(?:increas|decreas|reduc|ris|rose|fell|fall|grew|grow|cut|exceed|overspen"
+    r"\b(?:increas|decreas|reduc|ris|rose|fell|fall|grew|grow|cut|exceed|overspen|strengthen|boost|enhanc|uplift|topped up|bolster"
     r"|underspen)\w*\b[^.;,£]{0,60}\bby\s+(?:approximately |around |about |some |just |over |nearly )*$",
     re.IGNORECASE,
 )

@@ -21,8 +21,8 @@ from pipeline.records import FinanceKind
 
 _ALSO_A_COST = re.compile(r"(?:pay|prices?|policy)$")  # "Pay" in each row may as well be the type of a cost
 _NO_LABEL = re.compile(r"\b(?:cabinet member|directorate|portfolio|owner|officer|lead|responsible|contact)\b", re.IGNORECASE)
-_NOTE_MARKS = re.compile(r"\s*(?:\[\d+\])+|\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹]+(?=\s|$)")
-_MARK = re.compile(r"[\[*†‡¹²³⁴⁵⁶⁷⁸⁹]")
+_NOTE_MARKS = re.compile(r"\s*(?:\[\d+\])+|\s*\([Nn]otes? \w{1,2}\)|\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹]+(?=\s|$)")
+_MARK = re.compile(r"[\[*†‡¹²³⁴⁵⁶⁷⁸⁹]|\([Nn]ote")
 _WORDS = re.compile(r"[A-Za-z]{2}")
 _OPEN_LABEL = re.compile(r"(?:\b(?:and|or|of|for|the|to|from|in|on|with|by)|[&,–-])$", re.IGNORECASE)
 _KIND_HEAD = re.compile(

@@ -24,6 +24,7 @@ from pipeline.extract.finance_rows import Row, Table, read_table
 from pipeline.extract.finance_scope import Bodies, board_named, body_named, owner_in
 from pipeline.extract.finance_words import first_kind, kinds_in, last_kind, only_kind, says, without_comparison
 from pipeline.extract.money import decimal_string, without_units
+from pipeline.fold import fold
 from pipeline.records import Evidence, FinanceKind, FinanceLine, Problem
 
 _ACTUAL = re.compile(r"\b(?:actuals?|outturn)\b", re.IGNORECASE)
@@ -34,6 +35,8 @@ _LIMIT = re.compile(
 )
 _TAIL = re.compile(r"(?<=\w)\s+\(?(?:grant[- ])?funded (?:by|from|through)\b.*", re.IGNORECASE)
 _DEPARTMENT = re.compile(r"\([A-Z&]{2,}\)\s*$|\b(?:Directorate|Department|Partnership|Board|Council)$")
+_TOTAL_OF = re.compile(r"total\s*[-–—:]\s*(?P<name>.+?)(?:\s+budgets?)?(?:\s*\([^()]*\))*$", re.IGNORECASE)
+_WITHOUT_INITIALS = re.compile(r"\s*\([A-Z&]+\)\s*$")
 _ALL_YEARS = re.compile(r"\b(?:total cost|all years|prior years?|previous years|later years|whole life)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\(?(\d{1,2}(?:\.\d+)?|100)\s?(%)?\)?")
 _BASE = re.compile(
@@ -86,6 +89,8 @@ def _lines_of(document: Document, table: Table, bodies: Bodies, goes_on: bool) -
     """The lines of a table, and a problem for each total that its rows do not make up."""
     if _is_limit(table.caption) or _is_limit(table.heading) or says("nation_part", table.heading):
         return [], []
+    if any(says("unfunded", text) for text in (table.caption, table.heading, table.label_head, document.about.title or "")):
+        return [], []
     lines: list[FinanceLine] = []
     problems: list[Problem] = []
     unsaid = Unsaid(_scope(table, bodies), bodies.period, bodies)
@@ -118,18 +123,29 @@ def _printed(row: Row, column: Column) -> str:
 
 def _scope(table: Table, bodies: Bodies) -> str | None:
     """Whose money a table counts: its caption's body, the document's, or the department that its heading names."""
-    department = re.sub(r"\s*\([A-Z&]+\)\s*$", "", table.heading)
+    department = _WITHOUT_INITIALS.sub("", table.heading)
     if (
         len(department) > 3
         and not kinds_in(department)
         and not says("total", department)
-        and any(row.total and department.lower() in row.label.lower() for row in table.rows)
+        and any(_plain(row.label) == _plain(department) or (row.total and department.lower() in row.label.lower()) for row in table.rows)
     ):
         return department
     named = owner_in(table.caption, bodies) or owner_in(table.heading, bodies) or bodies.default
     if named:
         return named
     return table.heading if _DEPARTMENT.search(table.heading) and not says("total", table.heading) else None
+
+
+def _totalled(document: Document, row: Row) -> str | None:
+    """The department that a total names, where another heading of the document has that name: "Total - Adult Social Care Budget" under the last of its parts."""
+    named = _TOTAL_OF.match(row.label)
+    headings = (_WITHOUT_INITIALS.sub("", block.text) for block in document.blocks if block.kind == "heading") if named else ()
+    return next((text for text in headings if named and _plain(text) == _plain(named["name"])), None)
+
+
+def _plain(name: str) -> str:
+    return fold(name.replace("&", "and"))
 
 
 def _line(document: Document, table: Table, row: Row, column: Column, unsaid: Unsaid, check: TotalCheck) -> FinanceLine | None:
@@ -159,7 +175,7 @@ def _line(document: Document, table: Table, row: Row, column: Column, unsaid: Un
         amount=decimal_string(value),
         currency="GBP",
         period=period,
-        scope=scope or unsaid.scope,
+        scope=scope or (_totalled(document, row) if row.total else None) or unsaid.scope,
         total=column.total if table.by_year else row.total,
         share=_share(table, row),
         check=check.outcome,

@@ -31,6 +31,8 @@ _TO_BODY = re.compile(r"\bto (?:the |our )?(?:[\w’'-]+ ){0,3}(?:Board|Cabinet|
 _ADDRESSED = re.compile(r"(?:report|paper) (?:to|for)\b|agenda item\b", re.IGNORECASE)
 FRONT = 8  # blocks in which a paper says whom it is for
 FEWEST_WORDS = 3  # a joining word may stand on a line of its own
+_ONLY_LEADS = re.compile(r"(?:that|to|for)\b|.*\b(?:following|as follows)\b", re.IGNORECASE)  # the items after it are what is asked
+FEWEST_OF_TASK = 5  # words of a numbered task whose items only say on what: "3. Strengthen oversight and monitoring of:"
 _NOT_BODY = frozenset({"quote", "furniture", "footnote", "contents", "title"})
 
 
@@ -59,6 +61,7 @@ class _Reader:
     last: str | None = None  # number of the item before
     joined: bool = False  # what was asked last ends in a comma, a semicolon or "and": more follows
     headed: str | None = None  # number of the heading "Recommendation 2" over what is asked
+    told: set[int] = field(default_factory=set)  # indexes of numbered tasks that were told with the items under them
     row: tuple[int, int] | None = None  # table and row of a cell that holds the label
     out: list[Recommendation] = field(default_factory=list)
 
@@ -121,6 +124,10 @@ class _Reader:
         asks, wants = _has("stem", text), _has("imperative", text)
         if block.kind == "item" or (self.stem and block.number is not None and not asks):
             self._item(index, block)
+        elif wants and not asks and (parts := self._details(index, block)):
+            self._add(block, start, block.number, ASKED if self.stem else LISTED, parts)
+            self.stem, self.last = True, block.number
+            self.told.add(index)
         elif (asks or wants) and _has("open", text):
             self.stem, self.last = True, None
         elif asks or wants:
@@ -138,15 +145,28 @@ class _Reader:
     def _item(self, index: int, block: Block) -> None:
         """One item; a nested one was told with the item that leads it."""
         over = self.document.blocks[block.lead] if block.lead is not None else None
-        if over is not None and over.kind == "item":
+        if over is not None and (over.kind == "item" or block.lead in self.told):
             return
         if self.last is not None and block.number is not None and not _follows(self.last, block.number):
             self.inside = False
             return
-        parts = [child for child in self.document.blocks[index + 1 :] if child.lead == index]
+        parts = self._led_by(index)
+        if parts and not any(part.number for part in parts):
+            self.told.add(index)
         for number, start, end in parts_inline(block):
             self._add(block, start, number, ASKED if self.stem else LISTED, parts, end)
             self.last, parts = number, []
+
+    def _led_by(self, index: int) -> list[Block]:
+        return [child for child in self.document.blocks[index + 1 :] if child.lead == index]
+
+    def _details(self, index: int, block: Block) -> list[Block]:
+        """The items that only say on what a numbered task is to be done; none where they are what is asked, each by itself."""
+        text = block.text
+        if block.number is None or not text.endswith(":") or len(text.split()) < FEWEST_OF_TASK or _ONLY_LEADS.match(text):
+            return []
+        parts = self._led_by(index)
+        return [] if any(part.number for part in parts) else parts
 
     def _goes_on(self, index: int) -> bool:
         """Whether the next item continues the numbering after a paragraph in between."""

@@ -66,6 +66,23 @@ def test_a_list_after_a_stem_is_one_record_an_item(stem: str, labels: tuple, num
     assert asked(paper(HEADING, ("paragraph", stem), *items, ("heading", "Background"), ("item", "A leaflet"))) == wanted
 
 
+def test_a_numbered_task_is_told_with_the_items_that_say_on_what() -> None:
+    rows = [
+        HEADING,
+        ("paragraph", "Strengthen oversight and monitoring of:", {"number": "1"}),
+        ("item", "private fostering"),
+        ("item", "young people who are homeless."),
+        ("paragraph", "Improve the quality of recording.", {"number": "2"}),
+        ("paragraph", "Approve the following:", {"number": "3"}),
+        ("item", "the plan"),
+    ]
+    assert asked(paper(*rows)) == [
+        ("1", "Strengthen oversight and monitoring of: private fostering young people who are homeless."),
+        ("2", "Improve the quality of recording."),
+        ("3", "Approve the following: the plan"),
+    ]
+
+
 def test_paragraphs_after_a_stem_are_its_items() -> None:
     rows = [HEADING, ("paragraph", "That Cabinet agrees to:"), ("paragraph", "Note the report."), ("paragraph", "Approve the plan.")]
     assert asked(paper(*rows, ("paragraph", "The plan is in the library."), ("paragraph", "Note the map."))) == [
