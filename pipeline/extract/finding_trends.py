@@ -59,6 +59,18 @@ _SAID_BY = re.compile(
     r"^[^.;,]{0,80}\b(?:audits?|reviews?|surveys?|inspect\w+|sampl\w+|evaluation)\b[^.;,]{0,60}?\b(?:show(?:s|ed)|found|finds|told us|confirmed) that ",
     re.IGNORECASE,
 )
+# A figure, what the next sentence says of it, and that it is what it was
+_PLAIN_SHARE = re.compile(r"\d ?%|\d per ?cent\b|\b\d[\d,]* (?:out )?of (?:the )?\d", re.IGNORECASE)
+_PART_OF = re.compile(r"\d[\d.]* ?(?:%|per ?cent) of\b", re.IGNORECASE)
+_SAYS_OF_IT = re.compile(
+    r"(?:this|it|the (?:measure|indicator|KPI|figure|result|rate|percentage|proportion)) (?:(?:is|was|represents?|represented|remains?|continues? to be|has|equals)\b"
+    r"|(?:measure|indicator|KPI|proportion|figure)\b)",
+    re.IGNORECASE,
+)
+_AS_BEFORE = re.compile(
+    r"\b(?:has|have) not changed\b|\bunchanged\b|\bthe same (?:\w+ )?(?:as|performance|level|rate|figure)\b|\bno change\b|\bsimilar to\b",
+    re.IGNORECASE,
+)
 _SOONER = re.compile(r"\b(?:faster|quicker|sooner)\b", re.IGNORECASE)  # shorter, and said of what is wished for
 _LARGE, _SMALL = 0.7, 0.35  # shares from which, and up to which, so many of so many are many or few
 
@@ -67,6 +79,16 @@ def trend(clause: str) -> Judgement | None:
     """What the figures of a clause say, or None where they say nothing either way."""
     clause = _SAID_BY.sub("", clause)
     return _of_target(clause) or _of_direction(clause) or _of_share(clause)
+
+
+def set_against(figure: str, following: str) -> Judgement | None:
+    """What the sentence after a plain figure says of it: "74% were seen within a day. This is a reduction since the last quarter."; None where it says nothing of it."""
+    if not _PLAIN_SHARE.search(figure) or not _SAYS_OF_IT.match(following) or _of_target(figure) or _of_direction(figure):
+        return None
+    if _AS_BEFORE.search(following):
+        return "neutral"
+    joined = f"{_PART_OF.sub('the proportion of', figure).rstrip('. ')}; {following}"
+    return _of_target(joined) or _of_direction(joined)
 
 
 def better_way(measure: str) -> str | None:

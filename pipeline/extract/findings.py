@@ -16,6 +16,7 @@ from pipeline.extract import finding_lists, finding_prose, finding_tables, measu
 from pipeline.extract.finding_context import INSPECTION, OPENING, PRACTICE, RICH, STUDIES, Setting, Settings, names_source, says, study_in
 from pipeline.extract.finding_judgements import judge
 from pipeline.extract.finding_places import Places, places
+from pipeline.extract.finding_trends import set_against
 from pipeline.fold import fold
 from pipeline.language import sentences
 from pipeline.records import Finding, Judgement, Priority
@@ -208,7 +209,9 @@ class _Finder:
         if not reviewed and not _may_state(block.text, setting, usual):
             return
         told, study = False, lead
-        for start, end, text in finding_prose.statements(block):
+        stated = list(finding_prose.statements(block))
+        for at, (start, end, text) in enumerate(stated):
+            following = stated[at + 1][2] if at + 1 < len(stated) else ""
             study = text if study_in(text) in _WENT_ROUND else study
             if (not reviewed and not _may_state(text, setting, usual)) or not _counts(text, setting):
                 continue
@@ -224,7 +227,7 @@ class _Finder:
                 told, self.told_in = True, block.section
             if above >= 0 and (not setting.needs_study or finding_prose.tells_of_study(text)):
                 confidence = min(MOST, AT_THRESHOLD + EACH_POINT * above)
-                record = self._finding(block, setting, start, end, lead=study, judgement=_judgement(label, text), confidence=confidence)
+                record = self._finding(block, setting, start, end, lead=study, judgement=_judgement(label, text, following), confidence=confidence)
                 record.action = finding_lists.answer_after(block.text[end:])
                 yield record
 
@@ -305,8 +308,8 @@ def _usual(threshold: int, label: str | None, reviewed: bool) -> int:
     return min(threshold, UNDER_JUDGED_HEADING) if label else threshold
 
 
-def _judgement(label: str | None, text: str) -> Judgement:
-    """What the lead-in says of its items, else what the words of the item say; learning is more to do unless the words praise."""
+def _judgement(label: str | None, text: str, following: str = "") -> Judgement:
+    """What the lead-in says of its items, else what the next sentence says of a plain figure, else its own words; learning is more to do unless they praise."""
     if label == "learning":
         return "strength" if judge(text) == "strength" else "improvement"
-    return label if label in _JUDGED else judge(text)  # type: ignore[return-value]
+    return label if label in _JUDGED else set_against(text, following) or judge(text)  # type: ignore[return-value]

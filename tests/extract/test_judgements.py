@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract.finding_judgements import judge
+from pipeline.extract.finding_trends import set_against
 
 JUDGED = [
     # a topic is no harm that was done
@@ -106,6 +107,8 @@ JUDGED = [
     (("improvement",), "There is more to do to build on the excellent offer to adults."),
     (("improvement",), "The labels are then used inappropriately in records."),
     (("strength",), "No widespread or serious failures were seen that left adults at risk of harm."),
+    (("improvement",), "The diversion has increased costs whilst also reducing reliability of the service."),
+    (("neutral",), "The take-up of claims by parents on certain benefits was 68%."),
     # a year is no figure; sooner is better
     (("strength",), "Take up of the offer increased by 10% when compared to the same quarter in 2031."),
     (("strength",), "The team achieves faster responses to enquiries."),
@@ -116,3 +119,21 @@ JUDGED = [
 @pytest.mark.parametrize(("allowed", "sentence"), JUDGED, ids=[sentence[:40] for _, sentence in JUDGED])
 def test_a_sentence_is_judged_by_its_figures_and_words(allowed: tuple[str, ...], sentence: str) -> None:
     assert judge(sentence) in allowed
+
+
+FOLLOWED = [
+    # a plain figure, the sentence after it, what that says of it
+    ("74% of visits were made within a day.", "This is a reduction of one percentage point since the last quarter.", "improvement"),
+    ("74% of visits were made within a day.", "The measure remains RAG rated Red.", "improvement"),
+    ("4% of callers rang again within a month.", "This is rated Green.", "strength"),
+    ("71% of complaints were answered in time.", "This is the same performance as in the previous quarter.", "neutral"),
+    ("74% of visits were made within a day.", "This helps families.", None),
+    ("74% of visits were made within a day.", "The team has moved to the town hall.", None),
+    ("74% of visits were made within a day, below the target of 90%.", "This is an increase on the last quarter.", None),  # its own words say enough
+    ("Visits were made within a day.", "This is rated Green.", None),  # no figure
+]
+
+
+@pytest.mark.parametrize(("figure", "following", "judgement"), FOLLOWED)
+def test_the_next_sentence_says_what_a_plain_figure_is_worth(figure: str, following: str, judgement: str | None) -> None:
+    assert set_against(figure, following) == judgement
