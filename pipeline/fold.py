@@ -82,7 +82,7 @@ _WORD_AFTER = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # All that differs between a raw and a clean text; a single space is by far the most frequent, and is left alone.
 # Every alternative begins with a character, so that most places are passed at a glance; what stands before a hyphen is looked at after it.
 _SPECIAL = re.compile(
-    r"[-\u2010\u2011](?<=[^\W\d_].)[ \t]*\n\s*(?=[a-z])|\u00ad\s*\n\s*"
+    r"[-\u2010\u2011](?:(?<=[^\W\d_].)[ \t]*\n\s*(?=[a-z])|(?<=20\d\d.)[ \t]*\n\s*(?=\d\d(?:\d\d)?\b))|\u00ad\s*\n\s*"
     r"| [\s\u200b-\u200d\u2060\ufeff\u00ad]+|[^\S ][\s\u200b-\u200d\u2060\ufeff\u00ad]*|[\u200b-\u200d\u2060\ufeff\u00ad]+|[\ufb00-\ufb06]"
 )
 
@@ -237,12 +237,12 @@ def _is_empty(source: str, start: int, end: int, skips: list[Span]) -> bool:
 
 
 def _replacement(raw: str, match: re.Match[str], words: frozenset[str]) -> str:
-    """What stands in the clean text for whitespace, an invisible character, a ligature or a hyphen at a line end."""
+    """What stands in the clean text for whitespace, an invisible character, a ligature or a hyphen at a line end; that of a year ("2025-26") stays."""
     found = match[0]
     if found in LIGATURES:
         return LIGATURES[found]
     if found[0] in _HYPHENS:
-        return found[0] if _is_real_hyphen(raw, match, words) else ""
+        return found[0] if raw[match.start() - 1].isdigit() or _is_real_hyphen(raw, match, words) else ""
     if found.startswith(SOFT_HYPHEN) or not found.strip("".join(INVISIBLE)):
         return ""
     return " "

@@ -120,7 +120,8 @@ HYPHENS = [
     ("face-to-\nface", "", "face-to-face"),  # a hyphen before it
     ("part-\n  time", "", "part-time"),  # an indented second line
     ("safe-\nGuarding", "", "safe- Guarding"),  # a capital begins something else
-    ("2020-\n21", "", "2020- 21"),  # figures are no words
+    ("2020-\n21", "", "2020-21"),  # a year
+    ("12-\n14", "", "12- 14"),  # other figures are no words
     ("a -\nb", "", "a - b"),  # a dash between words
     ("safe\u00ad\nguarding", "", "safeguarding"),  # a soft hyphen is never part of a word
     ("safe\u00adguarding", "", "safeguarding"),
