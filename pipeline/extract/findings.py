@@ -115,7 +115,7 @@ class _Finder:
             or not _counts(block.text, setting)
             or finding_prose.is_speech(block.text)
             or self._only_leads(index, block)
-            or (lead.label is None and setting.topic != "key_messages" and self._names_priority(block))
+            or (setting.topic != "key_messages" and self._names_priority(block, whole=lead.label is not None))
         ):
             return
         if lead.label not in _JUDGED and (label := finding_lists.label_before(block.text)):
@@ -160,12 +160,17 @@ class _Finder:
             self.known_aims = frozenset(fold(aim) for priority in self.priorities for aim in priority.outcomes)
         return self.known_aims
 
-    def _names_priority(self, block: Block) -> bool:
-        """Whether a priority is named here and no figure: then what stands behind its name is wanted ("Respond - concerns are dealt with well")."""
+    def _names_priority(self, block: Block, *, whole: bool) -> bool:
+        """Whether a priority is named here and no figure: then what stands behind its name is wanted ("Respond - concerns are dealt with well").
+
+        `whole` asks that the name is most of the block: in a list that something leads as results, little else shows that it is no result.
+        """
         if _TELLS_FIGURE.search(block.text) and finding_prose.tells_how_much(block.text):
             return False
         start, end = block.view.origins[0], block.view.origins[-1]
-        return any(start <= place.start <= end for priority in self.priorities for place in (priority.evidence, *priority.also))
+        least = (end - start) / 2 if whole else 0
+        places = (place for priority in self.priorities for place in (priority.evidence, *priority.also))
+        return any(start <= place.start <= end and place.end - place.start >= least for place in places)
 
     def _only_leads(self, index: int, block: Block) -> bool:
         """Whether an item only names the group of the items under it."""

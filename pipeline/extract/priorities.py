@@ -17,13 +17,18 @@ from pipeline.extract.priority_mentions import block_at, find_closed, find_menti
 from pipeline.extract.priority_named import Named
 from pipeline.extract.priority_profiles import find_opened
 from pipeline.extract.priority_sentences import find_in_sentences
+from pipeline.extract.priority_shapes import find_announced
 from pipeline.fold import fold
 from pipeline.records import Priority, Statement
 from pipeline.vocabulary import entries, labels_in
 
 # How sure each shape makes us that this is a priority, read off the expectations of other house styles.
-CONFIDENCE = {"chapter": 0.97, "aim": 0.95, "table": 0.93, "heading": 0.9, "mention": 0.88, "sentence": 0.85, "item": 0.8}
-_INSPECTION = re.compile(r"\binspections?\b", re.IGNORECASE)
+CONFIDENCE = {"chapter": 0.97, "aim": 0.95, "table": 0.93, "heading": 0.9, "mention": 0.88, "announced": 0.86, "sentence": 0.85, "item": 0.8}
+_OF_OTHERS = re.compile(r"\binspections?\b|^(?:the )?national\b", re.IGNORECASE)
+_OF_MONEY = re.compile(
+    r"\b(?:budgets?|medium[- ]term financial|revenue|capital (?:programme|strategy)|statement of accounts|treasury management|outturn)\b",
+    re.IGNORECASE,
+)
 # A strategy that no council has for itself alone: what it wants, partners want.
 _SHARED_PLAN = re.compile(
     r"\b(?:abuse|safety|safeguarding|parenting|youth justice|violence|neglect|exploitation|children|young people|adults|crime|drugs?|suicide|wellbeing|well-being)\b"
@@ -38,7 +43,7 @@ def find_priorities(document: Document, statements: Sequence[Statement] = ()) ->
     """The priorities of a document, in its order; ids and themes are left to the caller."""
     if not _is_about_priorities(document):
         return []
-    named = [*find_listed(document), *find_in_sentences(document), *find_opened(document), *find_mentioned(document)]
+    named = [*find_announced(document, find_listed(document)), *find_in_sentences(document), *find_opened(document), *find_mentioned(document)]
     _close(named, statements, document)
     named += find_fates(document, named)
     found = _once(_unlisted(named, find_closed(document, statements, frozenset(fold(each.text) for each in named))))
@@ -63,7 +68,7 @@ def _close(named: Sequence[Named], statements: Sequence[Statement], document: Do
 
 
 def _is_about_priorities(document: Document) -> bool:
-    """Whether the document is a body's own report, plan or page, or a paper about one: no inspection, and no paper of a council's own business."""
+    """Whether the document is a body's own report, plan or page, or a paper about one: no inspection, nothing national, no budget, and no paper of a council's own business."""
     about = document.about
     if about.kind in ("annual_report", "business_plan"):
         return True
@@ -72,7 +77,7 @@ def _is_about_priorities(document: Document) -> bool:
         return False
     if about.body is not None:
         return True
-    if _INSPECTION.search(title):
+    if _OF_OTHERS.search(title) or _OF_MONEY.search(title):
         return False
     shared = bool(_SHARED_PLAN.search(title)) or any(label not in _NO_BODIES for label in labels_in(entries("bodies"), title))
     return about.kind == "other" or shared

@@ -14,7 +14,17 @@ from pipeline.extract.priority_named import STUDIES, Named, sentences_of
 from pipeline.extract.priority_profiles import profiled
 from pipeline.extract.priority_regions import Region, find_regions, stage_of_chapter
 from pipeline.extract.priority_tables import in_tables, in_tables_elsewhere
-from pipeline.extract.priority_words import is_cue, section_label, shared_in_lead, since_in, split_name, whole_item
+from pipeline.extract.priority_words import (
+    is_bare,
+    is_cue,
+    is_labelled,
+    name_of_item,
+    section_label,
+    shared_in_lead,
+    since_in,
+    split_name,
+    whole_item,
+)
 from pipeline.fold import fold
 from pipeline.records import Stage
 
@@ -34,15 +44,11 @@ _WANTED = re.compile(
     r"\b[^.\d]{0,120}\b(?:are|is|can|feel|know|have|has|receive|get|grow|live|recognise|understand)\b[^.\d]{3,160}\.?",
     re.IGNORECASE,
 )
+_PAGED = re.compile(r"[A-Za-z)][.… ]*\s\d{1,3}$")
 _WORDS = re.compile(r"[A-Za-z]{2}")
 # "Rural Crime moved from catching thieves ...": a name that its sentence goes on from says what was done.
 _DONE = re.compile(r"(?:had|has|have|was|were|is|are|[a-z]+ed|came|went|saw|made|took|began|grew|fell|rose)\b")
 _SHARING = re.compile(r"(?:the|this|our) [^.]{0,60}\bpriority\b[^.]{0,60}\b(?:is|was|are|were) (?:a )?(?:shared|joint)\b[^.]*\.?$", re.IGNORECASE)
-_BARE = re.compile(  # "Priority One", with the name in the line below
-    r"(?:(?:strategic|business plan|key|our|partnership|shared) )*(?:priority|objective|aim|goal|theme|ambition)(?: area)?\s*(?:no\.?\s*)?"
-    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[A-H])\s*[:.–—-]?$",
-    re.IGNORECASE,
-)
 _PAST = re.compile(r"\b(?:was|were|ran|held|rose|fell|had|has been|have been)\b")
 _PRESENT = re.compile(r"\b(?:is|are|will|needs?|wants?|can)\b")
 
@@ -265,14 +271,18 @@ def _chapters(document: Document) -> list[tuple[Named, set[int]]]:
     found = []
     blocks = document.blocks
     alike = profiled(document)
-    starts = {index: _named_below(blocks, index) for index, block in enumerate(blocks) if index in alike or _begins_chapter(block)}
+    labelled = _labelled(blocks)
+    starts = {
+        index: _named_below(blocks, index) for index, block in enumerate(blocks) if index in alike or index in labelled or _begins_chapter(block)
+    }
     if sum(below is not None for below in starts.values()) == 1:
         starts = {index: below for index, below in starts.items() if below is None}  # "Priority 1" alone may be anything
     for index, below in starts.items():
         named_at = index if below is None else below
         split = split_name(blocks[named_at].text) or (whole_item(blocks[named_at].text) if below is not None else None)
+        split = split or (name_of_item(blocks[index].text) if below is None and index not in alike else None)
         over = document.heading_over(blocks[index])
-        if split is None or (over is not None and over.topic in STUDIES):
+        if split is None or _is_contents(blocks, index) or (over is not None and over.topic in STUDIES):
             continue  # "Theme 2: Curiosity" among what reviews teach is no priority
         end = next((i for i in range(named_at + 1, len(blocks)) if i in starts or _ends_chapter(blocks[i], blocks[index])), len(blocks))
         stage, period = stage_of_chapter(document, index)
@@ -285,16 +295,30 @@ def _chapters(document: Document) -> list[tuple[Named, set[int]]]:
     return found
 
 
+def _is_contents(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a line ends in the number of a page as the line before or after it does: it stands in a list of contents."""
+    beside = (*blocks[max(index - 1, 0) : index], *blocks[index + 1 : index + 2])
+    return bool(_PAGED.search(blocks[index].text)) and any(_PAGED.search(block.text) for block in beside)
+
+
 def _begins_chapter(block: Block) -> bool:
     """Whether a block is a heading "Priority 1: Name", or a line "Priority One" whose name stands below it."""
-    return (block.kind == "heading" and is_cue("chapter", block.text)) or (block.kind in ("heading", "paragraph") and bool(_BARE.match(block.text)))
+    return (block.kind == "heading" and is_cue("chapter", block.text)) or (block.kind in ("heading", "paragraph", "title") and is_bare(block.text))
+
+
+def _labelled(blocks: Sequence[Block]) -> frozenset[int]:
+    """The places of paragraphs "Ambition 1: Name" that nothing sets apart as headings, two or more; one alone only where it says priority."""
+    found = [index for index, block in enumerate(blocks) if block.kind == "paragraph" and is_labelled(block.text)]
+    if len(found) == 1 and "priorit" not in blocks[found[0]].text.split(":")[0].lower():
+        return frozenset()
+    return frozenset(found)
 
 
 def _named_below(blocks: Sequence[Block], index: int) -> int | None:
     """The block that names what a line "Priority One" only numbers; None where the line has a name itself."""
-    if not _BARE.match(blocks[index].text):
+    if not is_bare(blocks[index].text):
         return None
-    return index + 1 if index + 1 < len(blocks) and blocks[index + 1].kind in ("heading", "paragraph", "item") else None
+    return index + 1 if index + 1 < len(blocks) and blocks[index + 1].kind in ("heading", "title", "paragraph", "item") else None
 
 
 def _is_listed(blocks: Sequence[Block], index: int) -> bool:

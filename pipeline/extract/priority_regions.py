@@ -16,6 +16,7 @@ from pipeline.extract.priority_words import is_cue, may_hold_cue, section_label,
 from pipeline.language import sentences
 from pipeline.periods import bounds, financial_year, find_periods, following, is_date, years_of
 from pipeline.records import Stage
+from pipeline.vocabulary import entries
 
 TOPICS = ("priorities", "forward_priorities")
 # Topics that a priority's own heading may have: "Voice of the child", "Training the workforce".
@@ -25,7 +26,8 @@ _COUNTS = {word: value for value, word in enumerate("two three four five six sev
 MOST_NAMES, LONGEST_ITEM = 14, 10  # items of a list that are looked at, and words of each
 _COLON = re.compile(r"\s*:\s*[-–—]\s*$")
 _FROM = re.compile(r"\b(?:from|starting in|beginning in|as of|as from)\s+$", re.IGNORECASE)
-_PLAN = re.compile(r"\b(?:strategy|plan|framework|priorities)\b", re.IGNORECASE)
+_PLAN = re.compile(r"\b(?:strategy|plan|framework|priorities|objectives|ambitions|outcomes)\b", re.IGNORECASE)
+_YEARS_OF = re.compile(r"\b(?:plan|strategy|objectives|priorities|values)\s+(?:\(?for )?$", re.IGNORECASE)
 _ACCOUNT_OF = re.compile(r"\b(?:annual|yearly|progress|update|review|report|monitoring|performance|outturn|evaluation)\b", re.IGNORECASE)
 _REPLACED = re.compile(r"\b(?:replac|supersed|instead of|taken over from|in place of|added)", re.IGNORECASE)
 _NAMES_SEVERAL = re.compile(r"\bpriorities\b", re.IGNORECASE)
@@ -64,7 +66,7 @@ def find_regions(document: Document) -> Iterator[Region]:
             index += 1
             continue
         end = _region_end(blocks, index)
-        if not is_of_others(blocks[index].text):
+        if not is_of_others(blocks[index].text) and not is_told_by_others(document, blocks[index]):
             yield _region(document, index, end, said)
         said = _said_ahead(blocks[index:end]) or said if _heads_on(blocks, end) else ""
         index = max(end, index + 1)
@@ -73,6 +75,12 @@ def find_regions(document: Document) -> Iterator[Region]:
 def is_of_others(text: str) -> bool:
     """Whether a lead-in speaks of the priorities of another body ("the Commissioner's plan has four")."""
     return bool(_OTHERS.search(text))
+
+
+def is_told_by_others(document: Document, block: Block) -> bool:
+    """Whether a list stands under a heading about what another body wants: "The Government's aims"."""
+    over = document.heading_over(block)
+    return over is not None and entries("announcements").labelled("of_state").occur_in(over.text)
 
 
 def _begins_region(blocks: Sequence[Block], index: int) -> bool:
@@ -289,6 +297,8 @@ def stage_of(text: str, document: Document) -> tuple[Stage, str | None]:
     if document.about.kind == "business_plan":
         past = named[0] if named and own and bounds(named[0])[1] < bounds(own)[0] else None
         return ("reported", past) if past else ("forward", named[0] if named else own)
+    if own is None and not named and (years := _years_named(document)):
+        return "forward", years
     if own is None:
         plan = bool(named) and len(years_of(named[0])) > 1  # a page that prints what is wanted for several years is a plan
         return ("forward" if plan or is_cue("forward", text) else "reported"), named[0] if named else None
@@ -302,3 +312,12 @@ def stage_of(text: str, document: Document) -> tuple[Stage, str | None]:
         return "forward", following(own)
     earlier = [period for period in named if bounds(period)[1] < bounds(own)[0]]
     return "reported", earlier[0] if earlier else own
+
+
+def _years_named(document: Document) -> str | None:
+    """The years of the one plan or strategy that a text without a period of its own speaks of: "Our Council Plan 2030 to 2034"."""
+    named = ((block.text, each) for block in document.blocks if block.kind in ("title", "heading", "paragraph") for each in find_periods(block.text))
+    periods = dict.fromkeys(
+        each.period for text, each in named if "/" in each.period and len(years_of(each.period)) > 1 and _YEARS_OF.search(text[: each.start])
+    )
+    return next(iter(periods), None)

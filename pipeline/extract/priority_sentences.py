@@ -20,14 +20,14 @@ from pipeline.periods import find_periods
 _COUNT = {word: value for value, word in enumerate("two three four five six seven eight".split(), 2)}
 _LISTS = re.compile(
     rf"\b(?:(?P<count>{'|'.join(_COUNT)})\s+)?(?:(?:new|key|main|strategic|shared|joint|agreed|business plan|forward|\w+ing)\s+)*"
-    r"(?:priorities|priority areas|(?:strategic )?(?:objectives|aims))\b"
+    r"(?:priorities|priority areas|(?:strategic )?(?:objectives|aims|goals|ambitions|outcomes|themes|pillars|commitments))\b"
     r"(?:\s+(?!(?:are|were|remain|remained|is|was)\b)[\w’'/–-]+){0,14}?(?:,[^,;:.]{3,60},)?"
-    r"(?:\s+(?:are|were|remain|remained)(?:\s+as follows)?\s*(?P<colon>:)?|\s+(?P<some>include[sd]?)|\s+(?P<of>of)(?=[^.:!?]*;|\s\w[\w ’'-]*,)|\s*(?P<mark>:|\s[–-]))"
+    r"(?:\s+(?:are|were|remain|remained)(?:\s+(?:as follows|around|on|about))?\s*(?P<colon>:)?|\s+(?P<some>include[sd]?)|\s+(?P<of>of)(?=[^.:!?]*;|\s\w[\w ’'-]*,)|\s*(?P<mark>:|\s[–-]))"
     r"\s+(?P<names>[^.:!?]+)[.!]?$",
     re.IGNORECASE,
 )
 _OUR = re.compile(
-    r"\b(?:our|we)\b|\bthe \w{0,4}(?:SAB|SCB|SCP|SPB|CSP|HWBB?)\b|\b(?:the|these|this) (?:\w+ ){0,2}?(?:partnership|board|partners|executive|group)\b",
+    r"\b(?:our|we)\b|\bthe \w{0,4}(?:SAB|SCB|SCP|SPB|CSP|HWBB?)\b|\b(?:the|these|this) (?:\w+ ){0,2}?(?:partnership|board|partners|executive|group)(?:['’]?s)?\b",
     re.IGNORECASE,
 )
 _BODY = re.compile(
@@ -56,6 +56,16 @@ _KEPT = re.compile(
     r"(?:continue\b|remain\b|be (?:kept|continued|retained|carried (?:forward|over|on)))"
     r"(?:[^.;:]{0,40}?\band (?:that )?(?P<added>[A-Za-z][^.;:,()]{3,70}?) (?:will|is to) be added\b)?"
 )
+_MAY_LIST = re.compile(r"priorit|objectives|aims|goals|ambitions|outcomes|themes|pillars|commitments", re.IGNORECASE)
+_LOOSE = re.compile(r"^(?!.*\b(?:priorit\w+|strategic|objectives|aims)\b)", re.IGNORECASE)
+_SOLE = re.compile(
+    r"\b(?:identified|agreed|chosen?|chose|set|adopted|named) (?P<name>[^,.;:]{4,80}?) as (?:its|our|the|their) (?:main|key|top|overarching|single|first) priority\b"
+)
+# "the two core priorities – 'best start' and 'good homes' – and ..."
+_QUOTED = re.compile(
+    r"\b(?:priorities|priority areas|strategic (?:aims|objectives|themes))\b[^.;‘“'\"]{0,12}(?P<names>(?:[‘“'\"][^‘’“”\"]{3,80}?[’”'\"](?:,? and |, )?){2,})"
+)
+_QUOTE = re.compile(r"[‘“'\"](?P<name>[^‘’“”\"]{3,80}?)[’”'\"](?=,| and |\W|$)")
 MOST_WORDS = 10
 
 
@@ -63,13 +73,17 @@ def find_in_sentences(document: Document) -> list[Named]:
     """The priorities that a sentence of running text lists or adds; a body's own, not those of a council or a commissioner."""
     found: list[Named] = []
     for block in document.blocks:
-        if block.kind != "paragraph" or block.topic in _CLOSED or not re.search(r"priorit|objectives|aims", block.text, re.IGNORECASE):
+        if block.kind not in ("paragraph", "item") or block.topic in _CLOSED or not _MAY_LIST.search(block.text):
             continue
         for start, end in sentences(block.text):
             sentence = block.text[start:end].rstrip()
+            found += _quoted(document, block, start, sentence)
+            if block.kind == "item":
+                continue
             found += _listed(document, block, start, sentence)
             found += _added(document, block, start, sentence)
             found += _kept(document, block, start, sentence)
+            found += _sole(document, block, start, sentence)
     return found
 
 
@@ -88,6 +102,8 @@ def _listed(document: Document, block: Block, start: int, sentence: str) -> Iter
         return
     count = _COUNT.get((match["count"] or "").lower())
     parts = _parts(_AFTER.split(match["names"])[0], count)
+    if _LOOSE.search(match[0][: match.start("names") - match.start()]) and count != len(parts):
+        return  # "themes such as ..." are no priorities
     if match["of"] and ";" not in match["names"] and count != len(parts):
         return  # "priorities of the Board, ..." lists none
     dated = any(find_periods(sentence[: match.start("names")]))
@@ -101,6 +117,16 @@ def _listed(document: Document, block: Block, start: int, sentence: str) -> Iter
         at = block.text.index(part, at)
         yield Named(block, (at, at + len(without_bracket(part))), stage, period, how="sentence")
         at += len(part)
+
+
+def _quoted(document: Document, block: Block, start: int, sentence: str) -> Iterator[Named]:
+    """Names in quotation marks right behind the word priorities."""
+    match = _QUOTED.search(sentence)
+    if match is None or is_of_others(sentence[: match.start("names")]):
+        return
+    stage, period = stage_of(sentence[: match.start("names")], document)
+    for name in _QUOTE.finditer(sentence, *match.span("names")):
+        yield Named(block, (start + name.start("name"), start + name.end("name")), stage, period, how="sentence")
 
 
 def _added(document: Document, block: Block, start: int, sentence: str) -> Iterator[Named]:
@@ -128,6 +154,15 @@ def _kept(document: Document, block: Block, start: int, sentence: str) -> Iterat
     if stage == "forward" and all(_is_name(sentence[a:b], sure=True) for a, b in spans):
         for a, b in spans:
             yield Named(block, (start + a, start + b), stage, period, how="sentence")
+
+
+def _sole(document: Document, block: Block, start: int, sentence: str) -> Iterator[Named]:
+    """ "The Board identified good mental health as its main priority." """
+    match = _SOLE.search(sentence)
+    if match and _is_own(document, block, sentence[: match.start()]) and _is_name(match["name"], sure=True):
+        stage, period = stage_of(sentence, document)
+        a, b = match.span("name")
+        yield Named(block, (start + a, start + b), stage, period, how="sentence")
 
 
 def _parts(text: str, count: int | None) -> list[str]:

@@ -10,12 +10,17 @@ from pipeline.vocabulary import entries, first_match
 
 LONGEST_NAME = 14  # words
 LONGEST_SENTENCE = 32  # words of a priority that is told as a sentence in a list
+LONGEST_LINE = 40  # words of a line that names a priority behind its label
+_LABELLED = re.compile(r"[\w’' ]{4,40}?\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s*[:–—-]\s*(?=[\"“‘]?[A-Z])", re.IGNORECASE)
+LONGEST_ITEM = 45  # words of one that is a whole item of an announced list
+_NAME_ENDS = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z])")
+_RUN_ON = re.compile(r"[A-Z][^.:;–]{3,60}?(?= To [a-z]+ )")  # "Objective 1 - Early help To support families sooner"
 _DASH = re.compile(r"\s+[–—-]\s+|(?<=\w)\s*:\s+|(?<=\))\s*:\s+|\s*[–—]\s*(?=[A-Z])")
 _SHARED = re.compile(r"\s*[(\[]\s*(?:jointly\s+)?(?:shared|joint)\s+with\s+(?:the\s+)?([^)\]]+)[)\]]\s*", re.IGNORECASE)
 _BRACKET = re.compile(
     r"\s*\((?:formerly|previously|new|continu(?:ed|es|ing)|carried forward"
     r"|stays|remains|takes in|taking in|brings together|merg(?:es|ed|ing)|combin(?:es|ed|ing)|replac(?:es|ed|ing)|widened|ongoing|existing|retained|revised"
-    r"|now|the (?:new|former|old) name|shared|joint|jointly|renamed|known)\b[^)]*\)",
+    r"|now|the (?:new|former|old) name|shared|joint|jointly|renamed|known|links? to|linked to|see)\b[^)]*\)",
     re.IGNORECASE,
 )
 _SHARED_LEAD = re.compile(
@@ -29,7 +34,14 @@ _NEW = re.compile(r",\s+(?:(?:which|that) is )?an? (?:new|continuing|further|sha
 _DECIDED = re.compile(
     r"\bbe (?:kept|retained|split|continued|closed|merged|renamed|carried|removed|widened|narrowed|dropped)\b"
 )  # what becomes of one
-_NUMBERED_PART = re.compile(r"(?:appendix|annex|table|figure|chart|schedule|page|section) (?:\d+|[A-Z])\b", re.IGNORECASE)
+_NUMBERED_PART = re.compile(
+    r"(?:page )?last (?:updated|reviewed|modified)\b|(?:appendix|annex|table|figure|chart|schedule|page|section) (?:\d+|[A-Z])\b", re.IGNORECASE
+)
+_BARE = re.compile(  # "Priority One", with the name in the line below
+    r"(?:(?:strategic|business plan|key|our|partnership|shared) )*(?:priority|objective|aim|goal|theme|ambition|mission|pledge|commitment|pillar|outcome)(?: area)?\s*(?:no\.?\s*)?"
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[A-H])\s*[:.–—-]?$",
+    re.IGNORECASE,
+)
 _QUOTES = "\"“”‘’'"
 
 
@@ -50,6 +62,8 @@ def split_name(text: str, strong: tuple[tuple[int, int], ...] = ()) -> NameAndAi
         end, rest = bold, bold
     elif cut is not None:
         end, rest = cut.start(), cut.end()
+    elif start and (run := _RUN_ON.match(text, start)):
+        end, rest = run.end(), run.end()
     else:
         end, rest = len(text), len(text)
     name, shared = _without_sharing(_NEW.sub("", text[start:end]))
@@ -71,6 +85,39 @@ def whole_item(text: str) -> NameAndAim | None:
     if not name[:1].isupper() or len(name.split()) > LONGEST_SENTENCE or re.search(r"[.;?!]\s|:$", name) or _DECIDED.search(name):
         return None
     return NameAndAim((start, start + len(name)), None, [])
+
+
+def name_of_item(text: str, strong: tuple[tuple[int, int], ...] = (), *, led: bool = False) -> NameAndAim | None:
+    """The name that an item of an announced list has: before a dash, a colon or more sentences, or all of it, in small letters too.
+
+    `led` says that the item leads a list of its own, so that its name ends before the comma: "Our people, where we look to:".
+    """
+    start = _prefix_end(text)
+    split = split_name(text, strong)
+    if split is not None and split.aim is not None:
+        return split
+    end = next((match.start() for match in _NAME_ENDS.finditer(text, start) if match.start() > start + 2), len(text))
+    if led:
+        end = min([end, *(at for mark in ",:" if (at := text.find(mark, start)) > 0)])
+    name, shared = _without_sharing(_NEW.sub("", text[start:end]))
+    stripped = re.sub(r"[\s;,.:–-]+(?:and)?$", "", name).strip(" " + _QUOTES)
+    if len(stripped) < 4 or len(stripped.split()) > LONGEST_ITEM or not stripped[0].isalnum() or _DECIDED.search(stripped):
+        return None
+    at = text.index(stripped, start)
+    rest = at + len(stripped)
+    while rest < len(text) and not text[rest].isalnum():
+        rest += 1
+    return NameAndAim((at, at + len(stripped)), (rest, len(text)) if rest < len(text) and not led else None, shared)
+
+
+def is_bare(text: str) -> bool:
+    """Whether a text is only the label of a priority, whose name stands elsewhere: "Priority One"."""
+    return bool(_BARE.match(text))
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line is the label of a priority with its name behind a colon or a dash, and no sentence: "Ambition 1: Starting well"."""
+    return len(text.split()) <= LONGEST_LINE and not text.endswith((".", ":", ";", ",")) and bool(_LABELLED.match(text)) and _prefix_end(text) > 0
 
 
 def _prefix_end(text: str) -> int:

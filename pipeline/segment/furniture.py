@@ -13,6 +13,10 @@ from msgspec.structs import replace
 
 from pipeline.document import Document, Line
 
+_COUNTED = re.compile(
+    r"(?:priority|objective|aim|goal|theme|ambition|outcome|pledge|commitment|mission|pillar|step|part|section|chapter|standard|appendix)(?: \w+)? #$",
+    re.IGNORECASE,
+)
 _PAGE = re.compile(r"\bpage\s+#(?: (?:of|/) #)?(?!\w)|^#$|^- ?# ?-$|\|\s*#$|#\s*\|", re.IGNORECASE)
 LONGEST = 120
 
@@ -43,7 +47,7 @@ def _counting(document: Document, shapes: list[str]) -> set[str]:
     return {
         shape
         for shape, found in numbers.items()
-        if len(found) > 1 and found == list(range(found[0], found[0] + len(found))) and re.search(r"\w.*\W#$", shape)
+        if len(found) > 1 and not _COUNTED.match(shape) and found == list(range(found[0], found[0] + len(found))) and re.search(r"\w.*\W#$", shape)
     }
 
 

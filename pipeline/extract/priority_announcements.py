@@ -1,0 +1,103 @@
+"""Text to announcements: whether a heading or a sentence says that a body's own priorities follow, in whatever word it has for them.
+
+"The plan is built around four pillars:", "Our draft well-being objectives", "The Board had a particular focus on six
+areas. They included:". How many it says there are is what the list after it is checked against.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.language import sentences
+from pipeline.vocabulary import entries
+
+NUMBERS = {word: value for value, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)}
+_COUNT = re.compile(
+    rf"(?<![\w/–-])({'|'.join(NUMBERS)}|1?\d)\s+(?!(?:years?|months?|weeks?|days?)\b)(?:[\w’'-]+\s+(?:(?:and|&)\s+)?){{0,4}}?$", re.IGNORECASE
+)
+_LEADS = re.compile(r"[:;]$|\s[–—-]$|:\s*[–—-]$")
+_BELOW = re.compile(r"\b(?:following|below|as follows)\b", re.IGNORECASE)
+_AREAS = frozenset({"areas", "issues", "themes", "strands"})  # words that name priorities only where the sentence is about focus or a plan
+_FOCUS = re.compile(r"\b(?:focus|priorit|concentrat|strateg|plan\b|commit|pledg)", re.IGNORECASE)
+_MOST_WORDS = 12  # of a heading
+
+
+class Announcement(NamedTuple):
+    """What a text says of the list after it."""
+
+    said: str  # the sentences that announce it: they tell its stage and period
+    number: int | None  # how many there are
+    sure: bool  # it speaks of priorities, and not only of aims or outcomes
+    leads: bool  # it ends in a colon, or is a heading
+
+
+def announced(text: str, *, heading: bool = False) -> Announcement | None:
+    """What a heading, or the end of a paragraph, announces; None where it announces no list of priorities."""
+    vocabulary = entries("announcements")
+    if not vocabulary.labelled("sure", "plain", "focus").may_occur_in(text):
+        return None
+    if heading:
+        return _in_heading(text)
+    return _in_sentence(_end_of(text))
+
+
+def _in_heading(text: str) -> Announcement | None:
+    vocabulary = entries("announcements")
+    if len(text.split()) > _MOST_WORDS or not vocabulary.labelled("heading").occur_in(text):
+        return None
+    sure = _places(text, "sure")
+    return Announcement(text, _counted(text, sure + _places(text, "plain"))[1], bool(sure), leads=True)
+
+
+def _end_of(text: str) -> str:
+    """The last sentence of a paragraph, with the one before where the last only takes it up: "It chose six areas. They were:"."""
+    ranges = sentences(text)
+    if not ranges:
+        return ""
+    last = text[slice(*ranges[-1])].strip()
+    takes_up = len(ranges) > 1 and entries("announcements").labelled("anaphora").occur_in(last)
+    return f"{text[slice(*ranges[-2])].strip()} {last}" if takes_up else last
+
+
+def _in_sentence(said: str) -> Announcement | None:
+    vocabulary = entries("announcements")
+    leads = bool(_LEADS.search(said))
+    if vocabulary.labelled("no_list", "of_others", "of_state").occur_in(said):
+        return None
+    if vocabulary.labelled("focus").occur_in(said) and not vocabulary.labelled("study").occur_in(said):
+        return Announcement(said, None, sure=False, leads=True)
+    sure, plain = _places(said, "sure"), _places(said, "plain")
+    place, count = _counted(said, sure + plain)
+    if vocabulary.labelled("loose").occur_in(said) and not (sure and count):
+        return None
+    if sure:
+        return Announcement(said, count, True, leads) if leads or count or _BELOW.search(said) else None
+    return Announcement(said, count, False, leads) if plain and _is_own(said, place or plain[-1], count, leads) else None
+
+
+def _is_own(said: str, place: tuple[int, int], count: int | None, leads: bool) -> bool:
+    """Whether a sentence with no word but "aims", "outcomes" or the like means what a body is after: its owner, a verb, a number or a plan say so."""
+    vocabulary = entries("announcements")
+    word = said[slice(*place)].lower()
+    if vocabulary.labelled("study").occur_in(said) or not vocabulary.labelled("adopts").occur_in(said):
+        return False
+    if count is None and not vocabulary.labelled("own").occur_in(said):
+        return False
+    if word in _AREAS and not _FOCUS.search(said):
+        return False
+    return count is not None or (leads and word != "aims" and re.search(r"\b(?:strategy|plan)\b", said, re.IGNORECASE) is not None)
+
+
+def _places(text: str, label: str) -> list[tuple[int, int]]:
+    """Where the words of a label stand."""
+    return sorted(match.span() for entry in entries("announcements").labelled(label) for match in entry.expression.regex.finditer(text))
+
+
+def _counted(text: str, places: list[tuple[int, int]]) -> tuple[tuple[int, int] | None, int | None]:
+    """The last counted one of some words, and the number before it: "18 commitments across four priorities" has four."""
+    for place in sorted(places, reverse=True):
+        if match := _COUNT.search(text[: place[0]]):
+            word = match[1].lower()
+            return place, NUMBERS[word] if word in NUMBERS else int(word)
+    return None, None

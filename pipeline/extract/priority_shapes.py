@@ -1,0 +1,175 @@
+"""Blocks after an announcement to its items, in whatever shape they are printed: bullets, numbered paragraphs, headings, leads, plain lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.document import Block, Document
+from pipeline.extract.priority_announcements import Announcement, announced
+from pipeline.extract.priority_named import STUDIES, Named, sentences_of
+from pipeline.extract.priority_regions import NAME_TOPICS, is_of_others, is_told_by_others, stage_under
+from pipeline.extract.priority_words import is_bare, is_cue, name_of_item, section_label
+
+_CLOSED = STUDIES | {"background_papers", "appendix", "officers", "circulation", "finance", "procedures", "arrangements", "environment"}
+_PASSED = ("furniture", "footnote")
+_ACCOUNT = re.compile(
+    r"(?!(?:embed|need|shared|improved|increased|reduced|joined|targeted|integrated|co-?ordinated|skilled|connected|supported|valued|informed|protected|trusted)\b)"
+    r"(?:\w+ly )?[a-z]+ed\b|.*\b(?:was|were|has been|have been)\b",
+    re.IGNORECASE,
+)
+_LED = re.compile(r"(?:[\w’'&/-]+ ?){1,6}(?:, [^.]*)?:$")  # "Our people, where we look to:"
+_STEM = re.compile(r"(?:(?:we|they|these|which|it)\b ?)?(?:\w+ ){0,2}\w+:", re.IGNORECASE)  # "We will:", between a heading and its list
+_VERBAL = re.compile(r"\b(?:is|are|has|have|was|were|will|we|focus\w*|includ\w*)\b", re.IGNORECASE)
+_LINE = 12  # words of a line that lost its bullet
+_AHEAD = 3  # blocks between a heading that announces a list and the list
+
+
+def find_announced(document: Document, named: Sequence[Named]) -> list[Named]:
+    """The lists that are announced and that the rules for single shapes did not read whole; what those read of them gives way."""
+    chapters = {id(each.block) for each in named if each.block.kind == "heading"}
+    kept = list(named)
+    for lot in _lists(document, chapters, bare=not named):
+        blocks = {id(each.block) for each in lot}
+        known = [each for each in kept if id(each.block) in blocks]
+        if len({id(each.block) for each in known}) < len(blocks):
+            kept = [each for each in kept if id(each.block) not in blocks] + lot
+    return kept
+
+
+def _lists(document: Document, chapters: set[int], *, bare: bool) -> Iterator[list[Named]]:
+    """The announced lists of a document; `bare` says that even a heading "Our goals" can announce one, as no priority stands over it."""
+    blocks = document.blocks
+    for index, block in enumerate(blocks):
+        if block.kind not in ("heading", "title", "paragraph", "item") or block.topic in _CLOSED or is_of_others(block.text):
+            continue
+        heading = block.kind in ("heading", "title")
+        said = None if heading and not bare and section_label(block.text) else announced(block.text, heading=heading)
+        if said is None or _stands_in_chapter(document, block, chapters) or (block.kind == "item" and block.text.endswith(";")):
+            continue
+        if is_told_by_others(document, block) or (block.kind == "item" and not _leads_deeper(blocks, index)):
+            continue
+        if (items := _items(blocks, index, said, heading)) and (lot := _named(document, block, said, items)):
+            yield lot
+
+
+def _stands_in_chapter(document: Document, block: Block, chapters: set[int]) -> bool:
+    """Whether a block stands under the name of a priority: what it lists are the aims of that one."""
+    over = document.heading_over(block)
+    return over is not None and (id(over) in chapters or is_cue("chapter", over.text)) and block.kind != "heading"
+
+
+def _leads_deeper(blocks: Sequence[Block], index: int) -> bool:
+    """Whether the item at an index leads items of its own, and not those beside it."""
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    return after is not None and after.kind == "item" and (after.lead == index or after.level > blocks[index].level)
+
+
+def _items(blocks: Sequence[Block], index: int, said: Announcement, heading: bool) -> list[Block]:
+    """The blocks that name what is announced; none where what follows does not bear it out."""
+    start = next((at for at in range(index + 1, len(blocks)) if blocks[at].kind not in _PASSED), len(blocks))
+    if heading:
+        start = _start_below_heading(blocks, start)
+    if start >= len(blocks):
+        return []
+    for shape in (_listed, _led, _headed, _lines):
+        items = shape(blocks, start, said)
+        if _bears_out(items, said, len(blocks) == start + len(items)):
+            return items[: said.number] if said.number and items[0].number else items
+    return []
+
+
+def _start_below_heading(blocks: Sequence[Block], start: int) -> int:
+    """Where the list under a heading starts: behind a sentence or two where it is numbered, behind "We will:" where it is not."""
+    ahead = range(start, min(start + _AHEAD, len(blocks)))
+    numbered = next((at for at in ahead if blocks[at].kind == "paragraph" and blocks[at].number == "1"), None)
+    if numbered is not None or start >= len(blocks):
+        return start if numbered is None else numbered
+    return start + (blocks[start].kind == "paragraph" and bool(_STEM.fullmatch(blocks[start].text)))
+
+
+def _listed(blocks: Sequence[Block], start: int, _: Announcement) -> list[Block]:
+    """Items of one depth in a row, or paragraphs numbered from one on; what stands deeper is between them."""
+    first = blocks[start]
+    found: list[Block] = []
+    for block in blocks[start:]:
+        if block.kind in _PASSED or (block.kind == "item" and found and block.level > first.level):
+            continue
+        if (block.kind == "item" and block.level == first.level) or (block.kind == "paragraph" and block.number == str(len(found) + 1)):
+            found.append(block)
+        else:
+            break
+    return found
+
+
+def _led(blocks: Sequence[Block], start: int, _: Announcement) -> list[Block]:
+    """Paragraphs that each lead a list of their own: "Our people, where we look to:"."""
+    found: list[Block] = []
+    for at in range(start, len(blocks)):
+        if blocks[at].kind == "paragraph" and _leads_named(blocks[at].text) and at + 1 < len(blocks) and blocks[at + 1].kind == "item":
+            found.append(blocks[at])
+        elif blocks[at].kind != "item":
+            break
+    return found if len(found) > 1 else []
+
+
+def _leads_named(text: str) -> bool:
+    """Whether a paragraph that leads a list is the name of what it leads, and no sentence."""
+    return bool(_LED.fullmatch(text)) and not _VERBAL.search(text.split(",")[0])
+
+
+def _headed(blocks: Sequence[Block], start: int, said: Announcement) -> list[Block]:
+    """Headings of one level, as many as were announced."""
+    first = blocks[start]
+    if first.kind != "heading" or not said.number or not (said.sure or said.leads):
+        return []
+    found: list[Block] = []
+    for block in blocks[start:]:
+        if block.kind != "heading" or block.level > first.level or section_label(block.text):
+            continue
+        if block.level < first.level or block.topic not in NAME_TOPICS or len(found) == said.number or announced(block.text, heading=True):
+            break
+        found.append(block)
+    return found if len(found) == said.number else []
+
+
+def _lines(blocks: Sequence[Block], start: int, said: Announcement) -> list[Block]:
+    """Short lines in a row that lost their bullets, as many as were announced."""
+    if not said.number:
+        return []
+    found = blocks[start : start + said.number]
+    return list(found) if len(found) == said.number and all(map(_is_line, found)) else []
+
+
+def _is_line(block: Block) -> bool:
+    """Whether a block can be a line of a list that lost its bullets: short, no sentence, and no heading of a section of its own."""
+    if block.kind not in ("heading", "paragraph") or len(block.text.split()) > _LINE or block.text.endswith((".", ":")):
+        return False
+    return block.kind == "paragraph" or (block.topic in NAME_TOPICS and announced(block.text, heading=True) is None)
+
+
+def _bears_out(items: Sequence[Block], said: Announcement, cut: bool) -> bool:
+    """Whether a list is what was announced: as many as it says, or where it says no number, or the text breaks off, a list of names."""
+    if len(items) < 2:
+        return False
+    if said.number is not None and (len(items) == said.number or (items[0].number and len(items) > said.number)):
+        return True
+    if not said.leads or (said.number is not None and not said.sure and not cut):
+        return False
+    return not any(_ACCOUNT.match(block.text) or section_label(block.text) for block in items)
+
+
+def _named(document: Document, block: Block, said: Announcement, items: Sequence[Block]) -> list[Named]:
+    """The priorities that the items name; none unless each can be a name."""
+    over = document.heading_over(block)
+    stage, period = stage_under(f"{over.text if over else ''}. {said.said}", block.topic, document)
+    found: list[Named] = []
+    for item in items:
+        split = name_of_item(item.text, item.strong, led=item.text.endswith(":"))
+        if split is None or is_bare(item.text):
+            return []
+        named = Named(item, split.name, stage, period, shared_with=split.shared_with, how="announced")
+        if split.aim:
+            named.outcomes = sentences_of(item.text[slice(*split.aim)])
+        found.append(named)
+    return found

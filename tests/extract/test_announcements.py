@@ -1,0 +1,200 @@
+"""Announcements to lists: what says that a body's own priorities follow, in which shapes they stand, and what only sounds like it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pipeline.extract.priorities import find_priorities
+from pipeline.extract.priority_announcements import announced
+from pipeline.extract.priority_words import name_of_item
+from tests.extract.factory import Row, document
+
+PAGE: dict[str, Any] = {"kind": "other", "title": "Our plan"}
+PLAN: dict[str, Any] = {"kind": "other", "title": "Wellbeing objectives 2031-35", "period": "2031/35"}
+
+
+def names(rows: list[Row], **about: Any) -> list[tuple[str, str, str | None]]:
+    return [(each.name, each.stage, each.period) for each in find_priorities(document(rows, **(about or PAGE)))]
+
+
+def bullets(*texts: str) -> list[Row]:
+    return [("item", text) for text in texts]
+
+
+def numbered(*texts: str) -> list[Row]:
+    return [("paragraph", text, {"number": str(number)}) for number, text in enumerate(texts, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "sure"),
+    [
+        ("We have four priorities:", 4, True),
+        ("The plan is built around 3 pillars:", 3, False),  # another word, a plan and a number
+        ("To get there we make 18 commitments across the following four priorities:", 4, True),  # the last number counts
+        ("During 2031/32 the Board had a particular focus on two areas. They included:", 2, False),  # two sentences, one announcement
+        ("In 2031-32 the Partnership had priorities:", None, True),  # a year is no number of them
+        ("Four objectives guide the work on homelessness that were defined for the next five years.", 4, False),  # "five years" are no objectives
+        ("The strategic outcomes are:", None, True),
+    ],
+)
+def test_what_announces(text: str, count: int | None, sure: bool) -> None:
+    said = announced(text)
+    assert said is not None
+    assert (said.number, said.sure) == (count, sure)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "To deliver our four priorities we will:",  # actions
+        "We will meet these objectives by:",  # means
+        "Under this priority our aims are:",  # of one priority
+        "There are seven national goals for the health service:",  # another's
+        "Residents told us their three priorities were:",  # another's
+        "The audit looked at three themes:",  # of a study
+        "The following threads run through all priorities:",  # about them
+        "The Board has goals for the year that:",  # a sentence goes on in the list
+        "Our priorities are reviewed every year.",  # no list
+        "The principles of our strategy are:",  # no priorities
+    ],
+)
+def test_what_announces_nothing(text: str) -> None:
+    assert announced(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Our draft well-being objectives", True),
+        ("Equality objectives 2031 - 34", True),
+        ("What are our ambitions?", True),
+        ("The priorities are (in no order)", True),
+        ("Progress against our priorities", False),
+        ("Outcomes for children in care", False),
+        ("Objectives of the audit", False),
+    ],
+)
+def test_headings(text: str, is_one: bool) -> None:
+    assert (announced(text, heading=True) is not None) == is_one
+
+
+SHAPES: list[tuple[str, list[Row], list[str]]] = [
+    (
+        "bullets in small letters that go on from the sentence",
+        [
+            ("paragraph", "The Council Plan is based around 2 key priorities which are to:"),
+            *bullets("give every child a good start", "keep streets safe"),
+        ],
+        ["give every child a good start", "keep streets safe"],
+    ),
+    (
+        "numbered paragraphs after a full stop, as many as were announced",
+        [("paragraph", "The plan has 2 core goals."), *numbered("Help more people to walk", "Build homes"), ("paragraph", "Easy read version")],
+        ["Help more people to walk", "Build homes"],
+    ),
+    (
+        "numbered paragraphs a sentence below a heading",
+        [
+            ("heading", "Equality objectives"),
+            ("paragraph", "Fairness is at the heart of what we do."),
+            *numbered("Hear every voice in what we decide.", "Help people to live well."),
+        ],
+        ["Hear every voice in what we decide", "Help people to live well"],
+    ),
+    (
+        "items with sentences behind the name",
+        [
+            ("paragraph", "The Board had a focus on two main areas. They included:"),
+            *bullets("Early help. The pathway was looked at again.", "Children with disabilities"),
+        ],
+        ["Early help", "Children with disabilities"],
+    ),
+    (
+        "labels with the aim run on",
+        [
+            ("paragraph", "Two objectives have been defined to guide this work."),
+            *bullets("Objective one - Wide prevention To offer advice early.", "Objective two - Sleeping rough To go on with what works."),
+        ],
+        ["Wide prevention", "Sleeping rough"],
+    ),
+    (
+        "leads with lists of their own",
+        [
+            ("paragraph", "The next four years will see a focus on:"),
+            ("paragraph", "Our people, where we look to:"),
+            *bullets("Skills", "Health"),
+            ("paragraph", "Our place, with:"),
+            *bullets("Roads", "Parks"),
+        ],
+        ["Our people", "Our place"],
+    ),
+    (
+        "lines that lost their bullets",
+        [("paragraph", "We chose three strategic themes:"), ("paragraph", "Neglect"), ("paragraph", "Early help"), ("paragraph", "Safe travel")],
+        ["Neglect", "Early help", "Safe travel"],
+    ),
+    (
+        "labelled lines with their lists",
+        [
+            ("paragraph", "Ambition 1: Starting well"),
+            *bullets("More vaccinations."),
+            ("paragraph", "Ambition 2: Caring well"),
+            *bullets("Less damp."),
+        ],
+        ["Starting well", "Caring well"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected"), [case[1:] for case in SHAPES], ids=[case[0] for case in SHAPES])
+def test_shapes(rows: list[Row], expected: list[str]) -> None:
+    assert [name for name, _, _ in names(rows)] == expected
+
+
+NONE: list[tuple[str, list[Row]]] = [
+    (
+        "fewer than announced, in another word",
+        [("paragraph", "The plan has five goals."), *numbered("Help people", "Build homes"), ("paragraph", "More.")],
+    ),
+    ("aims of one priority", [("heading", "Priority 1: Neglect"), ("paragraph", "Our three goals are:"), *bullets("See it", "Say it", "Stop it")]),
+    ("what was done", [("heading", "Our objectives"), *bullets("Launched a toolkit in May", "Opened a hub")]),
+]
+
+
+@pytest.mark.parametrize("rows", [case[1] for case in NONE], ids=[case[0] for case in NONE])
+def test_what_is_no_list(rows: list[Row]) -> None:
+    assert [name for name, _, _ in names(rows) if name != "Neglect"] == []
+
+
+def test_a_budget_has_none() -> None:
+    rows: list[Row] = [("paragraph", "Our two priorities are:"), *bullets("Roads", "Schools")]
+    assert names(rows, kind="other", title="Proposed budget 2031/32") == []
+
+
+def test_a_page_of_a_plan_without_a_period_takes_the_years_that_the_plan_is_named_with() -> None:
+    rows: list[Row] = [("paragraph", "Our Council Plan 2030 to 2034 has two priorities:"), *bullets("Safe streets", "Good homes")]
+    assert names(rows) == [("Safe streets", "forward", "2030/34"), ("Good homes", "forward", "2030/34")]
+    rows = [("heading", "Our objectives"), *bullets("Our place - clean and safe", "Our people - well and skilled")]
+    assert names(rows, **PLAN) == [("Our place", "forward", "2031/35"), ("Our people", "forward", "2031/35")]
+
+
+def test_one_main_priority_in_a_sentence() -> None:
+    rows: list[Row] = [("paragraph", "For 2031/32, our Board identified good mental health as its main priority, with action on damp.")]
+    assert names(rows) == [("good mental health", "reported", "2031/32")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("every child lives well;", "every child lives well"),  # in small letters, with the mark of the list
+        ("Pledge 2: A safe home", "A safe home"),
+        ("Strong homes – warm and dry", "Strong homes"),
+        ("Help all who work for us to think of fairness in every part of what they do, and to act on it.", None),
+    ],
+)
+def test_names_of_items(text: str, name: str | None) -> None:
+    split = name_of_item(text)
+    assert split is not None
+    assert text[slice(*split.name)] == (name or text.rstrip("."))
