@@ -27,6 +27,7 @@ LAYERS = (
         "same_names",
         "language",
         "literals",
+        "numerals",
         "beginnings",
         "periods",
         "schema",

@@ -182,15 +182,15 @@ class Settings:
         self._document, self._places = document, places
         self._paper = document.about.kind not in ("annual_report", "business_plan")
         self._inspection = is_inspection(document)
-        self._closed = is_on_money(document) or is_minutes(document)
+        self.minutes = is_minutes(document)
+        self._closed = is_on_money(document)
         # A performance report need not say "performance" over each of its sections.
         self._topic = "performance" if any(says("performance", text) for text in _titles(document)) else None
         # A saved page of a meetings site on a yearly report or an inspection tells what was found, with no heading over it.
         assessed = self._paper and document.about.title is not None and says("assessed", document.about.title)
         self._topic_of_page = "assurance" if assessed else None
-        self._told = any(entries("meeting_pages").labelled("page").occur_in(block.text) for block in document.blocks[:FIRST]) or any(
-            says("told", block.text) for block in document.blocks[:COVER]
-        )
+        told = any(entries("meeting_pages").labelled("page").occur_in(block.text) for block in document.blocks[:FIRST])
+        self._told = told or self.minutes or any(says("told", block.text) for block in document.blocks[:COVER])
         self._title = " ".join([*_titles(document)[:4], *_cover(document)]) if self._paper else ""
         self._known: dict[int | None, Setting] = {}
         self._headings = [index for index, block in enumerate(document.blocks) if block.kind == "heading"]

@@ -88,16 +88,18 @@ def parents(document: Document) -> frozenset[int]:
     return frozenset(block.lead for block in document.blocks if block.kind == "item" and block.lead is not None)
 
 
-def last_of_list(document: Document, index: int) -> int:
-    """The index of the last item of the list that the item at `index` stands in, nested ones included."""
-    last = index
-    for at in range(index + 1, len(document.blocks)):
+def ends_of_lists(document: Document) -> list[int]:
+    """For each block the index of the last item of the list that an item there stands in, nested ones included."""
+    ends = list(range(len(document.blocks)))
+    last: int | None = None  # the end of the list that goes on below
+    for at in range(len(document.blocks) - 1, -1, -1):
         kind = document.blocks[at].kind
         if kind == "item":
-            last = at
+            last = at if last is None else last
+            ends[at] = last
         elif kind not in ("quote", "furniture", "footnote"):
-            break
-    return last
+            last = None
+    return ends
 
 
 def label_before(item: str) -> str | None:

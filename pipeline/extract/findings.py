@@ -41,10 +41,26 @@ _SIGNED = re.compile(
     r"(?=[A-Z])(?:[\w’'&/-]+,? ){0,4}?(?:Director|Chief|Constable|Chair|Commissioner|Officer|Manager|Head|Commander|Mayor|CEO|[Ll]ead|Inspector)\b[^.;:!?]*"
 )
 _WHEN = re.compile(r"^(?:however, )?(?:when|where|if|once)\b[^,;]*, ", re.IGNORECASE)  # of when it speaks
+# What minutes record of the talk: "ACTION: ...", "He noted that ...", "Members commented on ...", "In response to a question ...".
+_SAID = re.compile(
+    r"(?:action|resolved|agreed|recommended)\b[^.]{0,12}[:–—-]|(?:he|she|they|members?|mr|mrs|ms|miss|dr|cllr|councillors?|in (?:response|reply|answer)|with(?:out| regard)|if)\b",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(
+    r"\d+(?:\.\d+)?\s?%|per cent|\bfrom [\d,.]+ to\b|\d[\d,]* (?:more|fewer|less)\b|\b(?:fell|fallen|risen|rose|dropped|increased|doubled|halved)\b",
+    re.IGNORECASE,
+)
 _NO_RESULTS = frozenset({"forward_priorities", "finance", "resource_implications", "procedures"})
 _WENT_ROUND = frozenset({"survey", "audit", "self_assessment"})  # what a paragraph tells after naming one comes from it; a review may be any
 _TELLS_FIGURE = re.compile(r"\d|\b(?:rose|fell|doubled|halved|half|third|quarter|fifth|tenth)\b", re.IGNORECASE)
 _GOES_ON_IN = frozenset({"reviews", "audit"})
+
+
+def _is_told_in_minutes(finding: Finding) -> bool:
+    """Whether minutes tell a result: a figure that was reported, or what a study found; what members said, asked and resolved is none."""
+    if _SAID.match(finding.text) or len(finding.text.split()) < SHORT_LINE // 2:
+        return False
+    return finding.source in STUDIES or (_FIGURE.search(finding.text) is not None and finding_prose.tells_how_much(finding.text))
 
 
 @dataclass(slots=True)
@@ -56,11 +72,13 @@ class _Finder:
     places: Places = field(init=False)
     told_in: int | None = field(init=False, default=None)  # the section in which a study has told what it found, or -1
     parents: frozenset[int] = field(init=False)
+    ends: Sequence[int] = field(init=False)
     priorities: Sequence[Priority] = ()
     known_aims: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         self.places, self.parents = places(self.document), finding_lists.parents(self.document)
+        self.ends = finding_lists.ends_of_lists(self.document)
         self.settings = Settings(self.document, self.places)
 
     def all(self) -> list[Finding]:
@@ -72,6 +90,8 @@ class _Finder:
                 found.extend(self._from_item(index, block, setting))
             elif block.kind == "paragraph" and not setting.closed and not finding_prose.is_speech(block.text):
                 found.extend(self._from_paragraph(index, block, setting))
+        if self.settings.minutes:
+            found = [finding for finding in found if _is_told_in_minutes(finding)]
         return _each_once(sorted(found, key=lambda finding: finding.evidence.start))
 
     def _from_tables(self) -> Iterator[Finding]:
@@ -144,7 +164,7 @@ class _Finder:
         before = "" if names_source(lead.text) else finding_lists.study_before(self.document, block)
         told_by = before if study_in(before) else lead.text
         record = self._finding(block, setting, lead=told_by, judgement=_judgement(lead.label, block.text), confidence=confidence)
-        record.action = finding_lists.action_after(self.document, finding_lists.last_of_list(self.document, index))
+        record.action = finding_lists.action_after(self.document, self.ends[index])
         yield record
 
     def _from_result(self, block: Block, setting: Setting, lead: finding_lists.Lead) -> Iterator[Finding]:

@@ -32,7 +32,7 @@ _OF_MONEY = re.compile(
 # A strategy that no council has for itself alone: what it wants, partners want.
 _SHARED_PLAN = re.compile(
     r"\b(?:abuse|safety|safeguarding|parenting|youth justice|violence|neglect|exploitation|children|young people|adults|crime|drugs?|suicide|wellbeing|well-being)\b"
-    r"[^.]{0,40}\b(?:strategy|plan|report|priorities|update)\b",
+    r"[^.]{0,40}\b(?:strategy|plan|report|priorities|update|offer|framework)\b",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\s*\([^()]*\)$")

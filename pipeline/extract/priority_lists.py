@@ -13,7 +13,7 @@ from pipeline.extract.priority_cells import parts_of_cells
 from pipeline.extract.priority_named import STUDIES, Named, sentences_of
 from pipeline.extract.priority_profiles import profiled
 from pipeline.extract.priority_regions import Region, find_regions, stage_of_chapter
-from pipeline.extract.priority_tables import in_tables, in_tables_elsewhere
+from pipeline.extract.priority_tables import in_bands, in_tables, in_tables_elsewhere
 from pipeline.extract.priority_words import (
     is_bare,
     is_cue,
@@ -59,6 +59,9 @@ def find_listed(document: Document) -> list[Named]:
     taken: set[int] = set()
     chapters = _chapters(document)
     for named, indexes in chapters:
+        found.append(named)
+        taken |= indexes
+    for named, indexes in in_bands(document):
         found.append(named)
         taken |= indexes
     for region in find_regions(document):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.document import Block, Document, by_table
@@ -31,6 +32,15 @@ _STATUS_COLUMN = re.compile(
     re.IGNORECASE,
 )
 _RESULT_COLUMN = re.compile(r"\b(?:results?|outturn|latest|measures?|indicators?)\b", re.IGNORECASE)
+# A row across the table that names the priority whose actions stand below it: "Priority 2: Grip and challenge"; and what is wanted, in the next one.
+_BAND = re.compile(
+    r"(?:(?:strategic|improvement|key|our) )?(?:priority|objective|aim|theme|goal)(?: area)? (?:\d{1,2}|one|two|three|four|five|six|[A-H])\s*[:.–—-]\s*(?=[A-Z])",
+    re.IGNORECASE,
+)
+_WANTED = re.compile(
+    r"(?:outcomes?|aims?|goal|what we want(?: to see)?|what difference (?:will|should) it make\??|success (?:will )?looks? like)\s*[:–—-]\s*",
+    re.IGNORECASE,
+)
 _DEGREE = re.compile(r"(?:very )?(?:high|medium|low|urgent|essential|desirable)(?: priority)?", re.IGNORECASE)
 
 
@@ -59,6 +69,35 @@ def in_tables_elsewhere(document: Document, taken: set[int]) -> list[Named]:
             stage, period = stage_under(text, over.topic if over else None, document)
             found += [named for named in _rows(table, Region(table, stage, period, (), True, frozenset(), None)) if not _DEGREE.fullmatch(named.text)]
     return found
+
+
+def in_bands(document: Document) -> list[tuple[Named, set[int]]]:
+    """Priorities that are named in rows across the tables of a plan, over their actions; with the ids of the cells of each table."""
+    found: list[tuple[Named, set[int]]] = []
+    for table in by_table(document.blocks):
+        bands = [block for block in _across(table) if _BAND.match(block.text)]
+        for block in bands:
+            start = _BAND.match(block.text).end()  # type: ignore[union-attr]
+            named = _of_band(document, table, block, start)
+            found.append((named, {id(cell) for cell in table}))
+    return found if len(found) > 1 else []
+
+
+def _across(table: Sequence[Block]) -> list[Block]:
+    """The cells that stand alone in their row, over two columns and more."""
+    in_row = Counter(block.cell.row for block in table if block.cell and block.text.strip())
+    return [block for block in table if block.cell and block.cell.span > 1 and in_row[block.cell.row] == 1]
+
+
+def _of_band(document: Document, table: Sequence[Block], block: Block, start: int) -> Named:
+    over = document.heading_over(block)
+    stage, period = stage_under(over.text if over else "", over.topic if over else None, document)
+    named = Named(block, (start, len(block.text.rstrip(" .:"))), stage, period, how="table")
+    row = block.cell.row if block.cell else 0
+    for below in _across(table):
+        if below.cell and below.cell.row == row + 1 and (wanted := _WANTED.match(below.text)):
+            named.outcomes = sentences_of(below.text[wanted.end() :])
+    return named
 
 
 def _lists_priorities(heads: Sequence[str]) -> bool:

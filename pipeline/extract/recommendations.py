@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 
 from pipeline.document import Block, Document
 from pipeline.fold import fold
+from pipeline.numerals import places_of
 from pipeline.records import Evidence, Recommendation
 from pipeline.vocabulary import Entries, entries
 
@@ -189,7 +190,7 @@ def parts_inline(block: Block) -> list[tuple[str | None, int, int]]:
     parts: list[tuple[str | None, int, int]] = [(block.number, 0, len(block.text))]
     for mark in _INLINE.finditer(block.text) if block.number in _FIRST else ():
         before = parts[-1][0] or ""
-        if before.isdigit() == mark[1].isdigit() and any(b - a == 1 for a in _rank(before) for b in _rank(mark[1])):
+        if before.isdigit() == mark[1].isdigit() and any(b - a == 1 for a in places_of(before) for b in places_of(mark[1])):
             parts[-1] = (*parts[-1][:2], mark.start() + 1)
             parts.append((mark[1], mark.end(), len(block.text)))
     return parts
@@ -244,20 +245,5 @@ def _is_same(a: Recommendation, b: Recommendation) -> bool:
 
 def _follows(before: str, after: str) -> bool:
     """Whether a label comes after another in a list: "a" "b", "2" "3", "iii" "iv", "2.1" "2.2"; unreadable ones are let through."""
-    one, two = _rank(before), _rank(after)
+    one, two = places_of(before), places_of(after)
     return not (one & two) if not one or not two else any(b - a in (1, 2) for a in one for b in two)
-
-
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
-
-
-def _rank(label: str) -> set[int]:
-    """The places in a list that a label can stand for: "i" is the ninth letter and the first Roman numeral."""
-    plain = label.lower().strip("().").rsplit(".", 1)[-1]
-    if plain.isdigit():
-        return {int(plain)}
-    places = {ord(plain) - ord("a") + 1} if len(plain) == 1 and plain.isalpha() else set()
-    if plain and set(plain) <= set(_ROMAN):
-        values = [_ROMAN[char] for char in plain]
-        places.add(sum(-value if any(value < later for later in values[at + 1 :]) else value for at, value in enumerate(values)))
-    return places

@@ -12,7 +12,7 @@ from pipeline.segment.front import describe
 from pipeline.segment.furniture import mark_furniture
 from pipeline.segment.hardwrap import wrapped
 from pipeline.segment.labels import label_passages
-from pipeline.segment.layout import join_over_breaks, set_together
+from pipeline.segment.layout import join_over_breaks, set_together, starts_of_lists
 from pipeline.segment.levels import set_levels
 from pipeline.segment.packs import split
 from pipeline.segment.passages import Passage, group
@@ -42,10 +42,12 @@ def _segmented(document: Document) -> Document:
 
 def find_passages(document: Document) -> list[Passage]:
     """Lines joined to labelled passages and table cells, in reading order."""
-    joins = set_together(document) if any(line.box for line in document.lines) else wrapped(document)
+    on_pages = any(line.box for line in document.lines)
+    starts = starts_of_lists(document) if on_pages else {}
+    joins = set_together(document, starts) if on_pages else wrapped(document)
     passages = label_passages(document.text, group(document, joins))
     mark_notes(document.text, passages)
-    return find_tables(document.text, join_over_breaks(passages))
+    return find_tables(document.text, join_over_breaks(passages, starts))
 
 
 def _without_empty(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from pipeline.vocabulary import entries
 
 _WORD = r"(?:[A-Z][\w’'\-]*)"
-_PLACES = rf"{_WORD}(?:(?:,\s+|\s+and\s+|\s*&\s*|\s+|\s+with\s+|\s+in\s+)(?:the\s+)?{_WORD}){{0,7}}?"
+_OF = r"(?:(?:North|South|East|West|Mid|Isles?|City|Vale|Forest|Boroughs?|County|Heart)\s+of\s+(?:the\s+)?)?"  # "West of Elmshire", "Isle of Elm"
+_PLACES = rf"{_OF}{_WORD}(?:(?:,\s+|\s+and\s+|\s*&\s*|\s+|\s+with\s+|\s+in\s+)(?:the\s+)?{_WORD}){{0,7}}?"
 _BODY = re.compile(
     rf"({_PLACES}\s+(?:Local\s+)?(?:Multi-Agency\s+)?Safeguarding\s+(?:Children(?:[’']?s)?|Adults?|Childrens)?\s*(?:and\s+Adults?\s+)?(?:Partnership|Board|Arrangements)(?:\s+Board)?"
     r"|Safer\s+[A-Z][\w’'-]+(?:\s+(?:and\s+)?[A-Z][\w’'-]+)?\s+Partnership"
@@ -29,6 +30,8 @@ _COUNCIL = re.compile(
 )
 _COUNCIL_END = re.compile(r"Council\b")
 _LONGEST = 400  # characters of a council's name and of the words around it
+# What stands before a name in the line above it: "Business Plan / The Elmshire Safeguarding Adults Board".
+_BEFORE_THE = re.compile(r"^.*(?<!\band )(?<!\bof )(?<!& )\bThe\s+(?=[A-Z])")
 _SITE = re.compile(r"\.gov\.uk", re.IGNORECASE)
 _LONGEST_SITE = 60
 _DOMAIN = re.compile(r"[@./]([a-z]+)\.gov\.uk", re.IGNORECASE)
@@ -181,4 +184,4 @@ def _mostly_capitals(title: str) -> bool:
 
 
 def _trimmed(name: str) -> str:
-    return _LEADING.sub("", " ".join(name.split())).replace("’", "'")
+    return _LEADING.sub("", _BEFORE_THE.sub("", " ".join(name.split()))).replace("’", "'")

@@ -9,9 +9,11 @@ from msgspec.structs import replace
 
 from pipeline.document import Document
 from pipeline.fold import fold
+from pipeline.numerals import places_of
 from pipeline.segment.front_lines import AGENDA_ITEM, CORNER
 from pipeline.segment.headings import MOST_WORDS, HeadingRules, is_field, is_label, topic_of
 from pipeline.segment.labels import is_bullet
+from pipeline.segment.layout import SET_IN
 from pipeline.segment.passages import OPENED_BY_DASH, Passage, set_label
 
 _QUOTED = re.compile(r"^[\"“‘].{8,}?[\"”’][.,]?\s*(?:[-–—(\[].{2,200})?$", re.DOTALL)
@@ -23,7 +25,6 @@ LOST_INDENT = 6  # spaces that a text tool leaves at most where a bullet was
 # How far from the left edge of the page, in points, the values of a header block begin at least.
 VALUE_INDENT = 120.0
 _FIELD_START = re.compile(r"(?:from|to|subject|report of|report to|title|date)\s*:", re.IGNORECASE)
-_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx")
 _COUNTED = re.compile(r"(\d{1,2})\s+(?=[A-Z])")
 _FIGURE = 16.0  # points: a number set as large is shown, it counts no page
 _SET_OUT = re.compile(r"\b(?:set out|listed|shown|given|described|outlined|summari[sz]ed|as follows|are) (?:in (?:full|turn|more detail) )?below\.$")
@@ -172,20 +173,19 @@ def led_items(following: Sequence[Passage]) -> list[Passage]:
     shape = ""
     for each in following:
         style = re.sub(r"[0-9A-Za-z]+", "#", each.label or "")
-        if each.number is None or each.cell is not None or not ordinal(each.number, len(found)) or (found and style != shape):
+        if (
+            each.number is None
+            or each.cell is not None
+            or "." in each.number
+            or len(found) + 1 not in places_of(each.number)
+            or (found and style != shape)
+        ):
             break
         if each.number.isdigit() and (each.is_complete or len(each.body.split()) > MOST_WORDS):
             break  # a sentence with a figure may be a numbered paragraph: its series tells
         shape = style
         found.append(each)
     return found
-
-
-def ordinal(number: str, place: int) -> bool:
-    """Whether a printed number is that of the item at a place: "3", "c", "C", "iii" at place 2."""
-    if place >= len(_ROMANS):
-        return False
-    return number in (str(place + 1), chr(ord("a") + place), chr(ord("A") + place)) or number.lower() == _ROMANS[place]
 
 
 def _set_headings(document: Document, passages: list[Passage]) -> None:
@@ -302,7 +302,11 @@ class _Series:
 
 def _is_lost_item(document: Document, each: Passage, before: Passage | None) -> bool:
     """In texts whose bullets were lost, items are set in by a space and follow a lead-in, a name or another item."""
-    if document.source.format != "text" or before is None or each.label or each.first.box or each.text.endswith((":", "?")):
+    if before is None or each.label or each.text.endswith((":", "?")):
+        return False
+    if each.box is not None:
+        return _is_unmarked_item(each, before)
+    if document.source.format != "text":
         return False
     start = each.first.span.start
     raw = document.text[start : each.first.span.end]
@@ -311,6 +315,18 @@ def _is_lost_item(document: Document, each: Passage, before: Passage | None) -> 
     is_lost = before.kind == "item" and before.label is None  # an item whose number was kept is followed by text, or by a heading
     tight = document.text[before.lines[-1].span.end : start].count("\n") == 1 and is_lost
     return indented and (parted or tight) and (before.leads_on or before.kind == "heading" or is_lost)
+
+
+def _is_unmarked_item(each: Passage, before: Passage) -> bool:
+    """Whether a passage of a page is set in below a lead-in, or stands where such an item before it stands."""
+    assert each.box is not None
+    if before.box is None or each.is_strong or each.first.shaded != before.first.shaded or each.first.page != before.lines[-1].page:
+        return False
+    if before.kind == "item" and before.label is None:
+        return abs(each.box.left - before.box.left) <= 1
+    edge = before.lines[-1].box or before.box  # where a numbered lead-in goes on
+    inward = each.box.left >= edge.left + SET_IN * (each.size or 10.0)
+    return before.text.endswith(":") and before.label is None and inward and not each.is_complete
 
 
 def _is_quotation(each: Passage) -> bool:

@@ -120,6 +120,7 @@ def _fields(front: Sequence[Block]) -> dict[str, list[str]]:
     """Values by field, from "Label: value" lines and from header tables."""
     values: dict[str, list[str]] = {}
     current: str | None = None
+    apart = _apart(front)
     for block in front:
         label = _label_cell(block, bool(current and values[current]))
         if label is not None:
@@ -127,7 +128,7 @@ def _fields(front: Sequence[Block]) -> dict[str, list[str]]:
             parts = values.setdefault(current, [])
             if parts and current == "report_of":
                 parts[-1] += ";"  # a second label, a second person
-        elif found := fields_in(block.text) or _apart(block):
+        elif found := fields_in(block.text) or apart.get(id(block)):
             for current, value in found:
                 parts = values.setdefault(current, [])
                 if parts and current == "report_of":
@@ -142,9 +143,10 @@ def _fields(front: Sequence[Block]) -> dict[str, list[str]]:
     return {field: parts for field, parts in values.items() if parts}
 
 
-def _apart(block: Block) -> list[tuple[str, str]]:
-    """The field that a line of a page's header gives, its label set apart and without a colon."""
-    return field_apart(block.text) if block.kind == "field" and block.boxes else []
+def _apart(front: Sequence[Block]) -> dict[int, list[tuple[str, str]]]:
+    """By the id of a block the field that a line of a page's header gives, its label set apart and without a colon; such lines do not stand alone."""
+    lines = {id(block): found for block in front if block.kind == "field" and block.boxes and (found := field_apart(block.text))}
+    return lines if len(lines) > 1 else {}
 
 
 def _label_cell(block: Block, valued: bool) -> str | None:
@@ -200,7 +202,7 @@ def _kind(title: str | None, committee: str | None, front: Sequence[Block], docu
         return "cabinet_paper"
     if minutes_of(lines):
         return "other"
-    if committee and any(MEETING.match(b.text) or REPORT_OF.match(b.text) or FIELD.match(b.text) or b.cell or _apart(b) for b in front):
+    if committee and (_apart(front) or any(MEETING.match(b.text) or REPORT_OF.match(b.text) or FIELD.match(b.text) or b.cell for b in front)):
         return "cabinet_paper"
     if sum(bool(DECIDED.match(b.text)) for b in front) > 1:  # a decision of one member, who is no committee
         return "cabinet_paper"

@@ -22,7 +22,7 @@ _YEAR_FIRST = re.compile(r"(?<![\d./-])(20\d\d)[/-](\d{2})[/-](\d{2})(?![\d./-])
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 # At most twelve words before the kind: one loop, as two that both take "and" would try every way to share a long sentence out.
 _COMMITTEE = (
-    r"(?:the )?((?:[\w’'&-]+,? ){0,12}?(?:Cabinet|Executive(?: Board| Cabinet)?|Full Council|(?:County|City|Borough|District|Town) Council|Council"
+    r"(?:for )?(?:the )?((?:[\w’'&-]+,? ){0,12}?(?:Cabinet|Executive(?: Board| Cabinet)?|Full Council|(?:County|City|Borough|District|Town) Council|Council"
     r"|(?:Sub-?)?Committee|Panel|Commission|Board|Forum))"
 )
 _APPROVED = r"(?!(?:(?:draft |final )?version [\d.]+,? |as )?(?:approved|adopted|agreed|endorsed|ratified|published|signed off) by\b)"

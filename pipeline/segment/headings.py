@@ -27,7 +27,7 @@ _CONTACT = re.compile(r"@|https?://|www\.|\b\d{4,5} \d{3} ?\d{3,4}\b|^(?:tel(?:e
 _LABELLED = re.compile(r"^[A-Z][\w ()/]{1,30}:\s*\S")
 _DATE = r"(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ \d{4}"
 _DATE_ONLY = re.compile(rf"^{_DATE}(?:$| ?(?:to|[-–—]) ?{_DATE}$)")
-_DATES = re.compile(rf"^{_DATE} ?(?:to|[-–—]) ?{_DATE}$")
+_DATES = re.compile(rf"^(?:{_DATE} ?(?:to|[-–—]) ?{_DATE}|(?:[Qq]uarter|Q) ?[1-4][,:]? .{{0,24}}\b(?:to|[-–—]) ?{_DATE})$")
 _OPENING = re.compile(r"^[\"“‘'(\[]")
 _QUESTION = re.compile(r"^(?:how|what|why|where|whom?|when|which|could|can|should|do|does|is|are|will)\b", re.IGNORECASE)
 _LIST_END = re.compile(r"[;,] (?:and|or)$")
@@ -38,8 +38,11 @@ CHAPTER = re.compile(
 _CAPTION = re.compile(
     r"(?:figure|fig\.|table|chart|graph|map|diagram|exhibit)\s+(?:\d{1,3}|[A-Z])(?:\.\d{1,2})?\b(?:\s*[:.–—-]|\s+[A-Z]|$)", re.IGNORECASE
 )
-# What stands below a heading and is none: "None", a councillor by name; and "Version 3, agreed in May" on a cover.
-_NO_HEADING = re.compile(r"(?:none|nil|n/?a|not applicable|yes|no)[.:]?|(?:councillor|cllr\.?) [A-Z].*|(?:draft |final )?version \d.*", re.IGNORECASE)
+# What stands below a heading and is none: "None", a councillor by name, "RESOLVED -"; and "Version 3, agreed in May" on a cover.
+_NO_HEADING = re.compile(
+    r"(?:none|nil|n/?a|not applicable|yes|no)[.:]?|(?:councillor|cllr\.?) [A-Z].*|(?:draft |final )?version \d.*|resolved(?: that)?[ :–—-]*",
+    re.IGNORECASE,
+)
 # What a paper is for, in a line without a full stop; and a word that the list below it goes on from.
 _PURPOSE = re.compile(
     r"to (?:approve|agree|consider|note|inform|receive|propose|present|seek|update|report|advise|provide|request|review|determine)\b", re.IGNORECASE

@@ -13,13 +13,13 @@ from pipeline.segment.passages import Passage, set_label
 BULLETS = "•●○◦▪■□▫‣⁃∙·–—*➢➤►▶✓✔❖◆»"
 _NUMBER = r"R\d{1,2}[.):]?|\d{1,3}(?:\.\d{1,3}){1,3}[.)]?|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\([a-z]{2}\)|\(?[ivxIVX]{1,6}[.)]"
 _APART = r"(?:\d{1,2}|[A-Z])(?=\t| {2,})"  # "5   Governance", "A   Early help": a number without a stop, set apart
-_LABEL = re.compile(rf"(?P<bullet>[{BULLETS}\-\uf000-\uf0ff]|o(?=[ \t]+[A-Z0-9]))[ \t]+|(?P<number>{_NUMBER})(?=[ \t]|$)[ \t]*")
+_LABEL = re.compile(rf"(?P<bullet>[{BULLETS}\-\ue000-\uf8ff]|o(?=[ \t]+[A-Z0-9])|\+(?=[ \t]+[A-Za-z]))[ \t]+|(?P<number>{_NUMBER})(?=[ \t]|$)[ \t]*")
 _STUCK = re.compile(r"(?P<number>\d{1,3}\.|\d{1,3}\.\d{1,2}\.?)(?=[A-Z][a-z])")  # "10.Where": no space after the number
 _APART_AT = re.compile(rf"\s*({_APART})\s+(?=[A-Z])")
 _CODE_AT = re.compile(r"\s*((?:(?:[A-Z]{1,6}/|[A-Z]{2,6}\.?)\d{1,4}(?:/\d{2,4})?|\d{1,4}/\d{2,4})[.:]?)(?:\s+(?=[A-Z(‘“\"])|$)")  # "CF/46 Apologies"
 _COUNT = re.compile(r"\d+")
 LEAST_CODES = 3
-_ALONE = re.compile(rf"(?:{_NUMBER})|[{BULLETS}\uf000-\uf0ff]")
+_ALONE = re.compile(rf"(?:{_NUMBER})|[{BULLETS}\ue000-\uf8ff]")
 # What a number that follows belongs to: "under section", "a total of", "between 2 and".
 _REFERS = re.compile(
     r"(?:\b(?:sections?|paragraphs?|paras?|pages?|tables?|figures?|appendix|appendices|annex|articles?|rules?|regulations?|clauses?|chapters?|schedules?|items?|parts?"

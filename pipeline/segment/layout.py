@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.document import Box, Document, Line
 from pipeline.segment.front_lines import names_front
@@ -20,6 +20,7 @@ from pipeline.segment.passages import ENDS_SENTENCE, OPENED_BY_DASH, Passage, ha
 
 _HEADLINE = 1.3  # times the size of a line: what is larger is no text of its column
 _COLUMN = 5  # lines: fewer don't tell how wide their column is
+SET_IN = 0.4  # ems that an item is set in at least
 _LONGEST = 10_000  # characters: what is longer is no paragraph but a text without full stops
 LOOSER = 1.22  # a pitch this many times the usual one ends a paragraph
 _DASHES = ("– ", "- ", "— ")
@@ -27,8 +28,8 @@ _LOWER = re.compile(r"[a-z&,;]")
 _NAMED_AIM = re.compile(r"[A-Z][^.:–—]{2,70}(?:\s[-–—]\s|:\s)[A-Z]")  # "Early help - Make sure that ..."
 
 
-def set_together(document: Document) -> Callable[[Line, Line], bool]:
-    """Whether one line of a page goes on in the next: the `joins` of `group`."""
+def set_together(document: Document, starts: Mapping[int, bool]) -> Callable[[Line, Line], bool]:
+    """Whether one line of a page goes on in the next: the `joins` of `group`; `starts` are the lines that may begin an item without a mark."""
     text = document.text
     pitch = _usual_pitch(document.lines)
     right_of = _right_edges(document.lines)
@@ -37,6 +38,8 @@ def set_together(document: Document) -> Callable[[Line, Line], bool]:
         if a.box is None or b.box is None or a.page != b.page or a.column != b.column or a.shaded != b.shaded:
             return False
         first, second = text[a.span.start : a.span.end], text[b.span.start : b.span.end]
+        if b.span.start in starts and (starts[b.span.start] or _has_room(first, second, a, right_of)):
+            return False
         if _weight(a) > 0.85 and second.startswith(_DASHES) and _follows(a, b, pitch / LOOSER * 1.08) and not ENDS_SENTENCE.search(first):
             return True  # a name in bold that fills its line, then a dash and its aim
         if ":" in second[:40] and is_field(second):
@@ -57,7 +60,7 @@ def set_together(document: Document) -> Callable[[Line, Line], bool]:
     return joins
 
 
-def join_over_breaks(passages: list[Passage]) -> list[Passage]:
+def join_over_breaks(passages: list[Passage], starts: Mapping[int, bool]) -> list[Passage]:
     """Join what a page foot, a column end, a note or a blank line cut in mid-sentence."""
     kept: list[Passage] = []
     last: Passage | None = None  # the last passage of the running text
@@ -66,7 +69,7 @@ def join_over_breaks(passages: list[Passage]) -> list[Passage]:
             kept.append(each)
             last = None if each.cell else last
             continue
-        if last is not None and len(last.text) < _LONGEST and _is_cut(last, each):
+        if last is not None and len(last.text) < _LONGEST and each.first.span.start not in starts and _is_cut(last, each):
             last.absorb(each)
             continue
         kept.append(each)
@@ -126,14 +129,59 @@ def _goes_on(first: str, second: str, a: Line, b: Line, right_of: Callable[[Line
     size = a.size or 10.0
     if ends and abs(b.box.left - a.box.left) > 1.2 * size and not a.label and not find_label(first):
         return False
-    right = right_of(a)
-    width = (a.box.right - a.box.left) / max(1, len(first))
-    word = second.split()[0] if second.split() else ""
-    fits = a.box.right + width * (len(word) + 1.5) < right
+    fits = _has_room(first, second, a, right_of)
     if fits and _weight(a) > 0.85 and names_front(first):
         return False
     centred = abs((a.box.left + a.box.right) - (b.box.left + b.box.right)) < 0.5 * size and a.box.left > b.box.left + size
     return not fits or (a.cell is not None and not ends) or (centred and not ends) or (_weight(a) > 0.85 and _weight(b) > 0.85 and not ends)
+
+
+def _has_room(first: str, second: str, a: Line, right_of: Callable[[Line], float]) -> bool:
+    """Whether the first word of a line would still have fitted on the line before it."""
+    assert a.box is not None
+    width = (a.box.right - a.box.left) / max(1, len(first))
+    word = second.split()[0] if second.split() else ""
+    return a.box.right + width * (len(word) + 1.5) < right_of(a)
+
+
+def starts_of_lists(document: Document) -> dict[int, bool]:
+    """Lines, by their start, that may begin an item of a list whose bullets are in no text layer: set in under a lead-in, and none of them labelled.
+
+    True where the item hangs: it begins further to the left than the lines it goes on in. Else only the room left on the line before can tell.
+    """
+    text, found = document.text, dict[int, bool]()
+    run: list[Line] = []
+    lead: Line | None = None
+    for line in document.lines:
+        if lead is not None and _is_set_in(line, lead):
+            run.append(line)
+            continue
+        if run:
+            found |= _items_of(run)
+        run = []
+        ends = line.box is not None and line.cell is None and line.role == "body" and text[line.span.start : line.span.end].rstrip().endswith(":")
+        lead = line if ends and line.label is None else None
+    return found | _items_of(run)
+
+
+def _is_set_in(line: Line, lead: Line) -> bool:
+    """Whether a line stands further in than a lead-in above it, without a label, in the same column."""
+    if line.box is None or lead.box is None or line.label or line.cell is not None or line.role != "body":
+        return False
+    alike = line.page == lead.page and line.column == lead.column and line.shaded == lead.shaded and abs((line.size or 0) - (lead.size or 0)) < 0.5
+    return alike and line.box.left >= lead.box.left + SET_IN * (line.size or 10.0)
+
+
+def _items_of(run: Sequence[Line]) -> dict[int, bool]:
+    """The lines of a run that are set at its left edge; True where others hang below them."""
+    lefts = [line.box.left for line in run if line.box]
+    if len(lefts) < 2:
+        return {}
+    edge, size = min(lefts), run[0].size or 10.0
+    hang = [left for left in lefts if left > edge + SET_IN * size]
+    if any(left > edge + 3 * size for left in hang) or max(lefts[0], edge) > edge + 1:
+        return {}
+    return {line.span.start: bool(hang) for line in run if line.box and line.box.left <= edge + 1}
 
 
 def _place(line: Line) -> tuple[int | None, int, object]:

@@ -20,6 +20,22 @@ PAGES: list[tuple[str, list[tuple[Any, ...]], list[tuple[str, str]]]] = [
      [("paragraph", f"{FULL} and the police."), ("paragraph", "Visits were late in two of the five areas of the county this year.")]),
     ("a label begins an item", [("The Cabinet is asked to:",), ("(a) note the report;", {"left": 90.0}), ("(b) approve the plan.", {"left": 90.0})],
      [("paragraph", "The Cabinet is asked to:"), ("item", "note the report;"), ("item", "approve the plan.")]),
+    ("items without a mark hang below a lead-in", [
+        ("The team saw these strengths:",), ("staff know their families well and go out of their way to see them in", {"left": 80.0}), ("the evening", {"left": 92.0}),
+        ("partners meet every week", {"left": 80.0}), ("leaders are ambitious", {"left": 80.0}), (FULL + ".", {"down": 2})],
+     [("paragraph", "The team saw these strengths:"), ("item", "staff know their families well and go out of their way to see them in the evening"),
+      ("item", "partners meet every week"), ("item", "leaders are ambitious"), ("paragraph", FULL + ".")]),
+    ("items without a mark that are set in end where a line has room", [
+        ("The team saw these strengths:",), ("staff know their families well and go out of their way to see them in", {"left": 90.0}), ("the evening", {"left": 90.0}),
+        ("partners meet every week", {"left": 90.0}), (FULL + ".", {"down": 2})],
+     [("paragraph", "The team saw these strengths:"), ("item", "staff know their families well and go out of their way to see them in the evening"),
+      ("item", "partners meet every week"), ("paragraph", FULL + ".")]),
+    ("a sentence set in below a lead-in is none", [
+        ("The inspectors wrote:",), (FULL, {"left": 90.0}), ("and the police do so too, and have done so for long.", {"left": 90.0}), (FULL + ".", {"down": 2})],
+     [("paragraph", "The inspectors wrote:"), ("paragraph", f"{FULL} and the police do so too, and have done so for long."), ("paragraph", FULL + ".")]),
+    ("a plus sign, and a sign of a font of signs, begin items", [
+        ("The panel found:",), ("+ thresholds are clear", {"left": 90.0}), ("\ue800 supervision is poor", {"left": 90.0})],
+     [("paragraph", "The panel found:"), ("item", "thresholds are clear"), ("item", "supervision is poor")]),
     ("bold over a paragraph is a heading", [(FULL + ".",), ("Training", BOLD), (FULL + ".",)], [("paragraph", FULL + "."), ("heading", "Training"), ("paragraph", FULL + ".")]),
     ("large type is a heading", [(FULL + ".",), ("What families said", LARGE), (FULL + ".", {"down": 2})],
      [("paragraph", FULL + "."), ("heading", "What families said"), ("paragraph", FULL + ".")]),
