@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_origin
 
 from pipeline.errors import UsageError
 from pipeline.near import no_run
@@ -188,16 +188,19 @@ def _flat(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _kind(column: str, record: Any) -> str:
-    """The pandas type of a column; nothing for lists and structures."""
+    """The pandas type of a column, which is a field of the record or of the place of its evidence; nothing for lists and structures."""
     import msgspec
+
+    from pipeline.records import Evidence
+    from pipeline.schema import bare
 
     if column in _MONEY:
         return "float64"
-    kinds = {field.encode_name: str(field.type) for field in msgspec.structs.fields(record)}
-    said = kinds.get(column, "int" if column in ("page", "start", "end") else "str")
-    if "list" in said or "Evidence" in said:
+    types = {field.encode_name: field.type for field in (*msgspec.structs.fields(Evidence), *msgspec.structs.fields(record))}
+    kind = bare(types[column])
+    if get_origin(kind) is list or kind is Evidence:
         return ""
-    return "boolean" if "bool" in said else "Int64" if "int" in said.lower() and "Literal" not in said else "float64" if "float" in said else "string"
+    return {bool: "boolean", int: "Int64", float: "float64"}.get(kind, "string")
 
 
 def _places(row: Any) -> list[Mapping[str, Any]]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
 
 import msgspec
 
@@ -173,6 +175,16 @@ _NESTED = {
     },
     "Reason": {"name": "the feature", "score": "0 to 1", "detail": "what it saw, in words"},
 }
+
+
+def bare(annotation: Any) -> Any:
+    """The type of a field without what is said of its values, and without that there may be none."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return bare(arguments[0])
+    if origin in (Union, UnionType):
+        return bare(next(each for each in arguments if each is not type(None)))
+    return annotation
 
 
 def describe(table: str, name: str) -> str:

@@ -6,17 +6,16 @@ in pounds, so that nothing is rounded. A table is written in row groups of at mo
 
 from __future__ import annotations
 
-import types
-import typing
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_origin
 
 import msgspec
 
 from pipeline.errors import UsageError
 from pipeline.records import TABLES, Amount, Collection, table
+from pipeline.schema import bare
 
 _GROUP = 10_000  # rows that are held and written at once
 _DEEPEST = 1  # continued passages within a passage: the rest of a cut passage is never cut again
@@ -55,17 +54,13 @@ def _arrow(annotation: Any, depth: int = 0) -> Any:
 
     if annotation == Amount:
         return pa.decimal128(20, 4)
-    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
-    if origin is typing.Annotated:
-        return _arrow(arguments[0], depth)
-    if origin in (typing.Union, types.UnionType):
-        return _arrow(next(each for each in arguments if each is not type(None)), depth)
-    if origin is list:
-        return pa.list_(_arrow(arguments[0], depth))
-    if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
-        return _struct(annotation, depth)
+    kind = bare(annotation)
+    if get_origin(kind) is list:
+        return pa.list_(_arrow(get_args(kind)[0], depth))
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        return _struct(kind, depth)
     plain = {int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
-    return plain.get(annotation, pa.string())
+    return plain.get(kind, pa.string())
 
 
 def _struct(record: type[msgspec.Struct], depth: int) -> Any:
