@@ -6,9 +6,11 @@ import re
 
 from pipeline.document import Block, Document
 from pipeline.extract.finance_words import kinds_in
+from pipeline.extract.money import parse_unit
 
 _LEADS_IN = re.compile(r"\b(?:as follows|table|below|following|set out|summaris\w+|shown)\b|:\s*$", re.IGNORECASE)
 _TABLE_TITLE = re.compile(r"(?:table|figure|annex|appendix)\s+(?:[A-Z]?\d[\w.]*|[A-Z])\s*[-–—:.]", re.IGNORECASE)
+_LONGEST_UNIT = 30  # characters
 _LONGEST_LEAD = 160  # characters of a paragraph above a table that speaks of money and does not say that it leads into the table
 
 
@@ -18,6 +20,8 @@ def lead_in(document: Document, at: int) -> str:
     for block in reversed(document.blocks[max(0, at - 8) : at]):
         if block.cell or block.kind == "heading":
             break
+        if _is_unit(block.text):
+            continue  # it stands between a table and its title
         if block.kind in ("paragraph", "item", "field") or (block.kind == "title" and _TABLE_TITLE.match(block.text)):
             above.append(block.text)
     leading = [text for text in above if _LEADS_IN.search(text) and kinds_in(text)]
@@ -30,6 +34,11 @@ def lead_in(document: Document, at: int) -> str:
         return near[0]
     chosen = (near if near and _LEADS_IN.search(near[0]) else leading[:1]) or near
     return _last_sentences(chosen[0]) if chosen else ""
+
+
+def _is_unit(text: str) -> bool:
+    """Whether a short line only says in what the amounts below it are counted."""
+    return len(text) <= _LONGEST_UNIT and parse_unit(text) is not None and not kinds_in(text) and not re.search(r"\d,?\d{3}\b(?<!000)", text)
 
 
 def _last_sentences(text: str) -> str:

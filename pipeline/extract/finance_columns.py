@@ -19,6 +19,7 @@ from pipeline.periods import find_periods, is_date, iter_financial_years, parse_
 from pipeline.records import FinanceKind
 
 _LETTER = re.compile(r"\w")
+_NO_FIGURE = re.compile(r"\W*(?:n/?a|nil|none|tbc|not applicable)\W*", re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(r"\(?\d{1,4}\)?")
 _PRECISE = re.compile(r"£|\d,\d{3}|\.\d")  # how sums are printed and counts of children are not
 # Heads that say no more than that the column holds sums.
@@ -69,13 +70,15 @@ def columns_of(grid: Grid, top: set[int], around: str, led: bool) -> list[Column
 
 def _column(grid: Grid, top: set[int], index: int, head: str, shared: Decimal | None) -> Column | None:
     """A column as one of money, or None where it holds words, numbers of rows, changes or percentages."""
-    texts = [row[index].text for number, row in grid.items() if number not in top and index in row]
+    texts = [row[index].text for number, row in grid.items() if number not in top and index in row and not _NO_FIGURE.fullmatch(row[index].text)]
     sums = [text for text in texts if parse_amount(text) is not None]
     own = parse_unit(head)
     if not sums or len(sums) * 2 < sum([_LETTER.search(text) is not None for text in texts]):
         return None
     words = re.sub(r"\([^)]*\)", "", head)
     if says("excluded", head) or says("heading", words) or says("over_or_under", head) or (says("difference", head) and not own):
+        return None
+    if says("change_row", without_periods(without_units(head)).strip()):  # "Pressures" between "Base budget" and "Final budget"
         return None
     if says("counted", words) and not own and not any(_PRECISE.search(text) for text in sums):
         return None

@@ -17,6 +17,7 @@ _CHANGED_LABEL = re.compile(
     rf"^\W*(?:(?:total|net|proposed|new|planned)\s+)*(?:savings|pressures|growth)\b|\b{_CHANGES}\W*(?:\(.*)?$|\b{_CHANGES} (?:in|to|of|on|for)\b",
     re.IGNORECASE,
 )
+_PAID_OUT = re.compile(r"\bcollection fund\b", re.IGNORECASE)
 _POOL = re.compile(r"\b(?:allocation|share|proportion|part|half|out) of (?:the|an?)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _CHANGE_HEAD = re.compile(rf"\b{_CHANGES}$|\b{_CHANGES} (?:in|to|of|on)\b|\bsavings\b", re.IGNORECASE)
 _CHANGE_IN = re.compile(rf"\b{_CHANGES} (?:in|to|on|for|against)\b[^.;,£]{{0,100}}\b(?:of|at|is|was|by)\s*$", re.IGNORECASE)
@@ -35,7 +36,7 @@ _OFF_BUDGET = r"excess of\b|(?:over|above|under|below) (?:the )?(?:(?:approved|c
 _CHANGE_AFTER = re.compile(
     rf"\s*(?:of\s+|in\s+)?(?:(?:the|this|an?)\s+)?(?:(?!(?:for|of|to|in|from|and|on"
     rf"|with)\b)[\w-]+\s+){{0,3}}(?:saved\b|(?:less|more|higher|lower) than\b|{_OFF_BUDGET}|{_CHANGES}|fine|cap|threshold"
-    rf"|limit)\b(?! contribution)",
+    rf"|limit)\b(?! contribution| in (?:19|20)\d\d)",
     re.IGNORECASE,
 )
 # "A contribution of more than £5 would be a key decision": a rule, and no money.
@@ -49,6 +50,10 @@ _OTHERS_DO = re.compile(
     r"(?:^|[.;:,]\s+)([^.;:,£]{3,60}?)\s+(?:(?:have|has|had|also|will)\s+)*(?:invest|spen|rais|receiv|paid|pay|sav)\w*\b[^,;£]{0,30}$", re.IGNORECASE
 )
 _OR_MORE = re.compile(r"\s*(?:or|and) (?:more|above|over|less|below|under)\b", re.IGNORECASE)
+_COMPARED_TO = re.compile(r"\s*(?:to|and|or)\s*")
+_COMPARED_FROM = re.compile(
+    r"\s*(?:(?:a|an|per|each) (?:year|week|day|month|hour|night|head))?\s*,?\s*(?:against|compared (?:with|to)|rather than|instead of|versus)\s+(?:\w+\s+)?"
+)
 _EXCLUDED_REACH = 70  # characters beside the amount in which a limit, charge or nation counts
 
 
@@ -60,10 +65,23 @@ def is_excluded(place: Place) -> bool:
         return True
     if re.search(r"\braised\s*$", left) and re.match(r"\s*for (?:the )?[A-Z]", place.right):  # for somebody else
         return True
+    if _paired_with_excluded(place):
+        return True
     others = _OTHERS_DO.search(left)
     if others and says("others", others[1]):
         return True
     return says("excluded", f"{left} £") or says("excluded", close) or _POOL.search(left) is not None or _is_change(place, close)
+
+
+def _paired_with_excluded(place: Place) -> bool:
+    """Whether the amount is one of two that are compared, and the other is a charge: "from £4 to £5 a week", "a place costs £9, against £5 here"."""
+    if _COMPARED_TO.fullmatch(place.right):
+        after = re.split(r"£\s?[\d.,]*\d\s?(?:[kmb]n?\b|million\b)?", place.sentence[place.at :], maxsplit=2)
+        return says("excluded", re.split(r"[,(;:£]|\.\s", after[-1])[0][:30])
+    if not _COMPARED_FROM.fullmatch(place.left):
+        return False
+    before = place.sentence[: place.at - len(place.left)]
+    return says("excluded", re.split(r"[;:]|\.\s", before)[-1][-_EXCLUDED_REACH:])
 
 
 def _is_change(place: Place, close: str) -> bool:
@@ -84,5 +102,5 @@ def _is_change(place: Place, close: str) -> bool:
 
 @lru_cache(maxsize=4096)  # a label is asked about once for each amount of its row
 def is_change(label: str) -> bool:
-    """Whether the label of a row names a change and not a sum held: "Increase", "Net growth in budgets"."""
-    return bool(_CHANGED_LABEL.search(label))
+    """Whether the label of a row names a change and not a sum held: "Increase", "Net growth in budgets"; a surplus of the collection fund is paid out."""
+    return bool(_CHANGED_LABEL.search(label)) and not _PAID_OUT.search(label)

@@ -40,7 +40,10 @@ _OPEN_END = re.compile(
     r"|towards?|by)$",
     re.IGNORECASE,
 )
-_OF_BODY = re.compile(r"\s+(?:for|of|across|within)\s+(?:the\s+)?(?=[A-Z])")
+_OF_BODY = re.compile(
+    r"\s+(?:for|of|across|within)\s+(?:the\s+)?(?=[A-Z])(?![\w’' ]*[’']s\s)"
+)  # "the Department for Education's grant" is one phrase
+_CONDITION = re.compile(r",\s+(?:if|when|where|as|including|excluding|after|before|net of|once)\b[^,;:£.]{3,60},\s*$", re.IGNORECASE)
 _BODY_TAIL = re.compile(r"\s+(?:for|of|across|within|to)\s+(?:the\s+)?[A-Z][\w&’']*(?:(?:,?\s(?:and|&|of)(?:\sthe)?\s|\s)[A-Z][\w&’']*)*$")
 _PERIOD_TAIL = re.compile(
     r"\s*\b(?:for|in|of|during|over|at|as at|from)?\s*(?:the\s+)?(?:(?:financial|municipal)\s+)?(?:year|period)?\s*$", re.IGNORECASE
@@ -74,7 +77,7 @@ def _without_connectors(text: str) -> str:
     """A text without the years and the connecting words at its end."""
     text = re.sub(r"\([^()]*\)\s*$", "", text.rstrip())
     while True:
-        shorter = _CONNECTOR.sub("", text).rstrip()
+        shorter = _CONNECTOR.sub("", _CONDITION.sub("", text)).rstrip()
         years = find_periods(shorter)
         if years and not re.sub(_AFTER_PERIOD, "", shorter[years[-1].end :]).strip(" ,()"):
             shorter = _PERIOD_TAIL.sub("", shorter[: years[-1].start]).rstrip()

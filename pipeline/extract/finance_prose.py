@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from pipeline.document import Block, Document
 from pipeline.extract.finance_exclusions import is_excluded
+from pipeline.extract.finance_period import Said, period_of
 from pipeline.extract.finance_place import AS_BEFORE, GIVER_SPOKEN_OF, KIND_AS_BEFORE, Place, Reading
 from pipeline.extract.finance_reading import has_verb_after, read_place
 from pipeline.extract.finance_scope import Bodies, owner_in
@@ -22,21 +22,11 @@ from pipeline.extract.finance_words import first_kind, is_total, last_kind, only
 from pipeline.extract.money import Amount, decimal_string, find_amounts
 from pipeline.fold import fold
 from pipeline.language import sentences
-from pipeline.periods import FoundPeriod, financial_year, find_periods, is_date, iter_financial_years, preceding, years_of
+from pipeline.periods import find_periods, is_date, iter_financial_years, years_of
 from pipeline.records import Evidence, FinanceKind, FinanceLine, Problem
 
 _KINDS_OF_BLOCK = frozenset({"paragraph", "item", "quote", "field"})
 _REFERS_BACK = re.compile(r"^\W*(?:this|that|these|it|which|the same|of (?:this|these|which))\b", re.IGNORECASE)
-_PREVIOUS_YEAR = re.compile(r"\b(?:previous|last|preceding|prior) (?:financial )?year\b|\bthe year before\b", re.IGNORECASE)
-_IN_PREVIOUS_YEAR = re.compile(
-    r"\b(?:previous|last|preceding|prior) (?:financial )?year,? (?:when|in which|during which)\b|^\W*(?:in|during|for) the (?:previous|preceding|prior) (?:financial )?year\b",
-    re.IGNORECASE,
-)
-_IN_YEAR = re.compile(
-    r"^(?!\s*(?:,\s*)?and\b)[^£;]{0,90}?\b(?:in|for|during|at|of|over|from"
-    r"|on)\s+(?:the\s+)?(?:years?\s+)?(?:(?:financial|municipal)\s+year\s+)?\(?$",
-    re.IGNORECASE,
-)
 _CARRIED_ON = re.compile(
     r"^\W*(?:as (?:agreed|approved|reported|set|shown)[^,;£]{0,40},\s*)?(?:over (?:the )?[\w-]+ years?\W*)?(?:\([^)]*\)\s*)?"
     r"(?:and for the end of is|and|or|to|from|or|then|with|rising to|increasing to|falling to|reducing to)?\W*$",
@@ -45,7 +35,6 @@ _CARRIED_ON = re.compile(
 _IN_ITS_YEAR = re.compile(r"\s*(?:in|for)\s+(?:19|20)\d\d", re.IGNORECASE)
 _NAME_AFTER = re.compile(r"\s+(?:for\s+)?([A-Z][\w’'&-]*(?:\s+(?:[A-Z&][\w’'&-]*|of|for|and(?=\s+[A-Z][\w’'&-]*\s*[),;])))*)\s*(?:[),;]|\band\s*$)")
 _PART_BEGINS = re.compile(r"\(\s*$|^\s*(?:[A-Z][\w’'&-]*\s+)+and\s*$|^[^.;£]*,\s*(?:and\s+)?$")
-_EARLIER = re.compile(r"\b(?:unchanged|compar\w+|same as|than|since|up|down|increas\w+|reduc\w+|agreed)\b", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:will|would|is|was|were|are|has|have|had|that|which|includes?|indicated)\b", re.IGNORECASE)
 _A_TOTAL_OF = re.compile(
     r"\b(?:a|the|in) (?:combined |grand )?total (?:sum )?(?:of )?$|^\W*(?:altogether|in all|overall|in total)\b[^,;£]*$", re.IGNORECASE
@@ -54,10 +43,7 @@ _ITS_INCOME = re.compile(r"(?:[’']s?|\b(?:its|our|their)) income\b(?! from)[^,
 _WE_DID = re.compile(r"^\W*(we \w+)\s*(?:\w+\s+){0,2}$", re.IGNORECASE)  # "We spent"
 _ENDS = re.compile(r"\s*(?:\(\s*[\d.]+\s?%\s*\))?\W*")  # no more than a share stands after the amount
 _ALLOCATION = re.compile(r"\ballocations?$", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:by|to|until|up to|as at|at)\s+(?:the\s+)?(?:end of\s+)?$", re.IGNORECASE)
-_TO_COME = re.compile(r"\b(?:will|would|expect\w*|plan(?:s|ned)?|forecast|project(?:s|ed)|propos\w+|next year)\b", re.IGNORECASE)
 _LEAST_OF_NATION = 5_000_000  # pounds; what a government announces for the country is more
-_DATED = re.compile(r"\b(?:as (?:of|at)|at|on|by)\s+(?:the\s+)?(?:close of\s+|end of\s+)?$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -90,7 +76,7 @@ def read_prose(document: Document, bodies: Bodies) -> tuple[list[FinanceLine], l
     with_sums = {block.section for block in document.blocks if block.kind in _KINDS_OF_BLOCK and "£" in block.text}
     for block in document.blocks:
         heading = document.heading_over(block)
-        if block.kind not in _KINDS_OF_BLOCK or (heading and says("nation_part", heading.text)):
+        if block.kind not in _KINDS_OF_BLOCK or (heading and (says("nation_part", heading.text) or says("supposed_part", heading.text))):
             continue
         if block.section != context.section:
             named = _first_year(heading.text if heading else "")
@@ -212,6 +198,7 @@ def _carried(found: list[Found], place: Place) -> Reading | None:
         words = re.sub(r"\b(?:in|for|during|as at|at|on)\s*$", "", words[: year.start]) + words[year.end :]
     if (
         not found
+        or found[-1].amount.end != place.at - len(place.left)  # between them stands an amount of another kind
         or is_excluded(place)
         or has_verb_after(place)
         or not _CARRIED_ON.match(words)
@@ -269,7 +256,7 @@ def _line(
     if not item:
         return None
     item = bodies.spelled_out(item) if kind == "contribution" else re.sub(r"^(?:the|an?)\s+", "", item, flags=re.IGNORECASE)
-    period, stated = _period(document, sentence, place, amount, "moved" if reading.moved else kind, context, bodies.period)
+    period, stated = period_of(sentence, place, amount, "moved" if reading.moved else kind, _said(document, bodies, context))
     if not stated and reading.moved and found:
         period = found[-1].line.period if not is_date(found[-1].line.period or "") else period
     scope, named = _scope(document, bodies, block, place, sentence, kind, item, found, subject)
@@ -294,6 +281,11 @@ def _line(
     )
 
 
+def _said(document: Document, bodies: Bodies, context: Context) -> Said:
+    about = document.about
+    return Said(context.period, context.past, about.period or bodies.period, about.meeting_date)
+
+
 def _kind(document: Document, block: Block, reading: Reading) -> FinanceKind:
     """The kind of a reading; an allocation under a heading about a grant is income."""
     heading = document.heading_over(block)
@@ -313,50 +305,6 @@ def _item(reading: Reading, place: Place, spoken_of: FinanceLine | None, subject
     if spoken_of and (reading.item == AS_BEFORE or reading.kind == spoken_of.kind):
         return spoken_of.item
     return (spoken_of and spoken_of.scope) or bodies.default or ""
-
-
-def _period(
-    document: Document, sentence: str, place: Place, amount: Amount, kind: str, context: Context, default: str | None
-) -> tuple[str | None, bool]:
-    """The period of an amount, and whether its own sentence states it."""
-    found = [each for each in find_periods(sentence) if not is_date(each.period) or (kind == "reserve" and _DATED.search(sentence[: each.start]))]
-    past = context.past if kind in ("expenditure", "reserve", "moved") and not _TO_COME.search(sentence) else None
-    base = past or context.period or document.about.period or default
-    right_end = amount.end + len(place.right)
-    after = [
-        each
-        for each in found
-        if amount.end <= each.start < right_end
-        and _IN_YEAR.match(sentence[amount.end : each.start])
-        and not _EARLIER.search(sentence[amount.end : each.start])
-    ]
-    if after:
-        return after[0].period, True
-    if (_PREVIOUS_YEAR.search(place.right) or _IN_PREVIOUS_YEAR.search(place.left)) and base and not is_date(base):
-        return preceding(base), True
-    nearest = _nearest(found, amount, sentence)
-    if nearest:
-        return nearest.period, True
-    if kind == "expenditure" and (until := _spent_until(sentence, amount, right_end)):
-        return until, True
-    return base, False
-
-
-def _spent_until(sentence: str, amount: Amount, end: int) -> str | None:
-    """The financial year that a day belongs to by which an amount was spent: "£5 had been spent by 31 March 2024"."""
-    days = [each for each in find_periods(sentence) if is_date(each.period) and amount.end <= each.start < end]
-    return financial_year(date.fromisoformat(days[0].period)) if days and _UNTIL.search(sentence[: days[0].start]) else None
-
-
-def _nearest(found: list[FoundPeriod], amount: Amount, sentence: str) -> FoundPeriod | None:
-    """The last period before an amount, else the first after it that is not another's: "£5 (2020/21: £4)", "unchanged from 2020/21"."""
-    before = [each for each in found if each.end <= amount.start]
-    after = [
-        each
-        for each in found
-        if each.start >= amount.end and not re.match(r"\W{0,3}£", sentence[each.end :]) and not _EARLIER.search(sentence[amount.end : each.start])
-    ]
-    return before[-1] if before else after[0] if after else None
 
 
 def _scope(

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from pipeline.extract.finance_decided import by_decision
 from pipeline.extract.finance_exclusions import is_excluded
+from pipeline.extract.finance_outturn import by_contract, by_cost_of, by_of_which, by_outturn, by_pot, by_put_into
 from pipeline.extract.finance_phrases import cue_phrase, noun_phrase, noun_phrase_start, subject_of
 from pipeline.extract.finance_place import AS_BEFORE, GIVER_SPOKEN_OF, Place, Reading, begins_anew
 from pipeline.extract.finance_scope import organisation_in
@@ -27,7 +28,7 @@ _MET_BY = re.compile(
     r"^\s*\)?\s*(?:is|was|are|were|being|to be|will be)\s+(?:met|funded|paid|provided|contributed|financed)\s+by\s+([^,.;:()£]{3,70})", re.IGNORECASE
 )
 _VERBS: tuple[tuple[re.Pattern[str], FinanceKind], ...] = (
-    (re.compile(r"\b(?:contribut(?:es?|ed|ing)|added|put in)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE), "contribution"),
+    (re.compile(r"\b(?:contribut(?:es?|ed|ing)|added(?! to\b)|put in)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE), "contribution"),
     (
         re.compile(
             r"\b(?:receiv(?:es?|ed)|br(?:ings?|ought) in|secured|raised|awarded|generated|obtained|attracted)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE
@@ -78,13 +79,15 @@ _INTO_WHAT = re.compile(
     r"\b(?:into|to|in|within|from)\s+(?:the\s+|its\s+|our\s+)?((?:(?!to\b|budgets?\b)[\w’'&-]+\s+){0,6}?(?:reserves?|balances))\b", re.IGNORECASE
 )
 _COMPARES = re.compile(r"\b(?:compar(?:es?|ed|ing|able) (?:with|to)|match(?:es|ed)|up from|down from|against|previously)\W*$", re.IGNORECASE)
+_INSERTED = re.compile(r",\s+(?:if|when|where|as|once|including|excluding)\b[^,;:£.]{3,60},")  # "the value, if extended to five years, would be"
 # "The contribution was £5. It will be £6 in 2024/25."
 _IT_IS = re.compile(r"\W*(?:It|This(?: figure| sum)?) (?:will (?:be|rise to|fall to|remain)|is|was|rises to|rose to|fell to|remains)\s*")
+_HAD_GROWN = re.compile(  # "By 2023/24 this had risen to £9m"
+    r"\W*(?:By|In)\s+(?:20\d\d[-–/\d]*|last year|this year),?\s+(?:this|it|the (?:figure|sum|total|bill|cost)|that)\s+(?:had\s+|has\s+|will have\s+)?"
+    r"(?:risen|rose|grown|grew|increased|fallen|fell|dropped|reached|doubled|come|was|is)(?:\s+(?:to|down to|up to))?\s*(?:around\s+|about\s+|nearly\s+|almost\s+|just (?:over|under)\s+)?"
+)
 _IN_A_YEAR = re.compile(
     r"\s*(?:in|for|from)\s+(?:20\d\d|the (?:next|coming|previous|current) (?:financial )?year\b|next year\b|this year\b)", re.IGNORECASE
-)
-_AT_A_COST = re.compile(
-    r"\b(?:an?|the|new|further)\s+((?:(?!\b(?:an?|the)\b)[^,.;:()£]){3,60}?),?\s+at an? (?:\w+ )?cost of (?:about |around |some )?\s*$", re.IGNORECASE
 )
 _GIFT_OF = re.compile(r"\bcontributions? of (?:the )?([A-Z][^,.;:()£]*?)(?=\s+(?:in|for|to|towards|was|is|will)\b)")
 _CHANGE_IN_CLAUSE = re.compile(r"\b(?:increase|decrease|reduction|growth|rise|fall|change) in\b", re.IGNORECASE)
@@ -137,7 +140,7 @@ _PASSIVES: tuple[tuple[str, FinanceKind], ...] = (
     ("carried forward|brought forward", "reserve"),
 )
 _PASSIVE = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:(?:had|has|have) been|was|were|is|are|will be|being)\s+(?:also\s+|then\s+)?"
+    r"\s*(?:\([^)]*\)\s*|,\s*(?:or\s+)?\d[\d.]*\s?(?:%|per cent)[^,£.;]{0,30},\s*)?(?:(?:had|has|have) been|was|were|is|are|will be|being)\s+(?:also\s+|then\s+)?"
     r"(?:(?:forecast|expected|projected|planned|due|likely|estimated) to (?:be|have been)\s+)?(" + "|".join(words for words, _ in _PASSIVES) + r")\b",
     re.IGNORECASE,
 )
@@ -217,7 +220,7 @@ def _by_verb(place: Place) -> Reading | None:
             return Reading(kind, subject, 0.9)
         if kind == "income" and (giver := _FROM_WHOM.match(place.right)):
             return Reading(kind, noun_phrase_start(giver[1]), 0.8)
-        right = None if re.match(r"\s*(?:to|over|during|in)\b", place.right) else _RIGHT_PHRASE.match(place.right)
+        right = None if re.match(r"\s*(?:to|over|during|in|and|but|or)\b", place.right) else _RIGHT_PHRASE.match(place.right)
         return Reading(kind, noun_phrase_start(right[1]) if right else subject, 0.7)
     return None
 
@@ -320,14 +323,8 @@ def _by_share(place: Place) -> Reading | None:
 
 def _by_comparison(place: Place) -> Reading | None:
     """ "This compares with £4,000 in the previous year": the item spoken of before."""
-    is_it = len(place.left) == place.at and _IT_IS.fullmatch(place.left) and _IN_A_YEAR.match(place.right)
+    is_it = len(place.left) == place.at and ((_IT_IS.fullmatch(place.left) and _IN_A_YEAR.match(place.right)) or _HAD_GROWN.fullmatch(place.left))
     return Reading("budget", AS_BEFORE, 0.6) if is_it or _COMPARES.search(place.left) else None
-
-
-def _by_cost_of(place: Place) -> Reading | None:
-    """ "funds an analyst at a cost of £5,000": what the cost is of."""
-    what = _AT_A_COST.search(place.left)
-    return Reading("expenditure", what[1], 0.8) if what else None
 
 
 def _by_payer(place: Place) -> Reading | None:
@@ -353,7 +350,7 @@ def _by_near_right(place: Place) -> Reading | None:
 
 def _by_clause(place: Place) -> Reading | None:
     """ "The budget has been agreed by all partners at £5,000": a cue further left that a verb of stating joins to the amount."""
-    parts = [part for part in re.split(r"[;:,]|\.\s", place.left) if part.strip()] or [""]
+    parts = [part for part in re.split(r"[;:,]|\.\s", _INSERTED.sub("", place.left)) if part.strip()] or [""]
     set_in = next((at for at in (-1, -2) if len(parts) >= -at and _SET_IN.match(parts[at]) and not kinds_in(parts[at])), None)
     clause = " ".join(parts[set_in - 1 :]) if set_in and (set_in == -1 or _VERB_ALONE.fullmatch(parts[-1])) else parts[-1]
     found = kinds_in(clause)
@@ -373,7 +370,8 @@ _RULES: tuple[Callable[[Place], Reading | None], ...] = (
     by_part_of_this,
     by_total_made,
     by_each,
-    _by_cost_of,
+    by_cost_of,
+    by_outturn,
     _by_bracket,
     _by_spent_on,
     _by_payer,
@@ -391,4 +389,8 @@ _RULES: tuple[Callable[[Place], Reading | None], ...] = (
     _by_right,
     _by_clause,
     _by_fund,
+    by_of_which,
+    by_contract,
+    by_pot,
+    by_put_into,
 )

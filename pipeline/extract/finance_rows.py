@@ -46,8 +46,8 @@ class Row:
 
     @property
     def total(self) -> bool:
-        """Whether the row adds up others."""
-        return is_total(self.label)
+        """Whether the row adds up others: it says so, or has the name of the group that it ends."""
+        return is_total(self.label) or bool(self.group and self.sums and fold(self.label) == fold(self.group))
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def read_table(document: Document, at: int, blocks: list[Block]) -> Iterator[Tab
                     columns,
                     rows,
                     label_head,
-                    _has_changes(grid)
+                    _has_changes({number: grid[number] for number in body})
                     or any(says("change_table", text) for text in (caption, heading))
                     or says("change_caption", caption)
                     or _is_signed(rows),

@@ -29,10 +29,14 @@ from pipeline.records import Evidence, FinanceKind, FinanceLine, Problem
 
 _ACTUAL = re.compile(r"\b(?:actuals?|outturn)\b", re.IGNORECASE)
 _LIMIT = re.compile(
-    r"\b(?:treasury management|thresholds?|limits?|caps?|debts?|loans?|borrowing|price list|fees and charges|liabilit(?:y|ies)|CFR|balance sheet|capital financing requirement"
+    r"\b(?:treasury management|thresholds?|limits?|caps?|debts?|loans?|borrowing|price list|(?<!from )fees and charges|liabilit(?:y|ies)|CFR|balance sheet|capital financing requirement"
     r"|minimum wage|living wage)\b|(?<!capital )\binvestments?(?: indicators?)?\W*$|^\W*(?:treasury|commercial|service) investments?\b",
     re.IGNORECASE,
 )
+_BORROWING = re.compile(r"\bborrowing\b|\bloans?\b", re.IGNORECASE)
+_COSTS = re.compile(r"\b(?:costs?|repayments?|interest)\b", re.IGNORECASE)
+_FINANCED = re.compile(r"\b(?:fund(?:ed|ing)|financ(?:ed|ing)|resourced|paid for)\b|\bsources? of (?:fund|financ)", re.IGNORECASE)
+_HOW_FUNDED = re.compile(r"\bhow\b[^.;]{3,60}\b(?:is|are|was|were|will be) (?:funded|financed|paid for|resourced)\b", re.IGNORECASE)
 _TAIL = re.compile(r"(?<=\w)\s+\(?(?:grant[- ])?funded (?:by|from|through)\b.*", re.IGNORECASE)
 _DEPARTMENT = re.compile(r"\([A-Z&]{2,}\)\s*$|\b(?:Directorate|Department|Partnership|Board|Council)$")
 _TOTAL_OF = re.compile(r"total\s*[-–—:]\s*(?P<name>.+?)(?:\s+budgets?)?(?:\s*\([^()]*\))*$", re.IGNORECASE)
@@ -40,7 +44,9 @@ _WITHOUT_INITIALS = re.compile(r"\s*\([A-Z&]+\)\s*$")
 _ALL_YEARS = re.compile(r"\b(?:total cost|all years|prior years?|previous years|later years|whole life)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\(?(\d{1,2}(?:\.\d+)?|100)\s?(%)?\)?")
 _BASE = re.compile(
-    r"\b(?:base|original|approved|revised|final|opening|proposed) budget\b|\b(?:original|revised|approved|opening|current) base\b|\bbudget requirement\b|\b(?:net|gross) (?:revenue )?budget\b",
+    r"\b(?:base|original|approved|revised|final|opening|proposed) budget\b|\b(?:original|revised|approved|opening|current) base\b"
+    r"|\bbudget (?:requirement|brought forward|b/?f)\b|\b(?:net|gross) (?:revenue )?budget\b"
+    r"|\b(?:funding|resources) available\b|\btotal (?:funding|resources)\b",
     re.IGNORECASE,
 )
 _SCHEMES = re.compile(r"\btotal cost of (?:the )?(?:scheme|project)s?\b|\bscheme cost\b", re.IGNORECASE)
@@ -48,6 +54,7 @@ _RECEIVED: tuple[FinanceKind, ...] = ("income", "contribution")
 _LONGEST_HEADING = 120  # characters; a longer one is a paragraph that was taken for a heading
 _BRACKETED = re.compile(r"(?<=\w)\s*\([^()]*\)\s*$")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?\d{2,4}\s+(?:allocations?|budget|amount|award|grant|total)", re.IGNORECASE)
+_SHORT = 3  # letters
 _LONGEST_ROW = 600  # characters of a quote from a row's label to its amount
 
 
@@ -125,7 +132,7 @@ def _scope(table: Table, bodies: Bodies) -> str | None:
     """Whose money a table counts: its caption's body, the document's, or the department that its heading names."""
     department = _WITHOUT_INITIALS.sub("", table.heading)
     if (
-        len(department) > 3
+        _is_named(department)
         and not kinds_in(department)
         and not says("total", department)
         and any(_plain(row.label) == _plain(department) or (row.total and department.lower() in row.label.lower()) for row in table.rows)
@@ -148,6 +155,11 @@ def _plain(name: str) -> str:
     return fold(name.replace("&", "and"))
 
 
+def _is_named(heading: str) -> bool:
+    """Whether a heading is the name of a department: each of its longer words begins with a capital."""
+    return len(heading) > _SHORT and all(word[:1].isupper() for word in re.findall(r"[A-Za-z]{4,}", heading))
+
+
 def _line(document: Document, table: Table, row: Row, column: Column, unsaid: Unsaid, check: TotalCheck) -> FinanceLine | None:
     """The record of one amount of a table, or None where it is zero, a change, or of no known kind."""
     value = row.sums.get(column.index)
@@ -160,7 +172,7 @@ def _line(document: Document, table: Table, row: Row, column: Column, unsaid: Un
     item, scope = _item(table, row, column, kind, unsaid.bodies)
     if table.label_head and _YEAR_ALONE.fullmatch(label):
         item = f"{table.label_head}: {item}"  # "Public health grant: 2024/25 allocation"
-    if _is_limit(label) or _is_plus(row, column):
+    if (_is_limit(label) and not _is_source(table, row, label)) or _is_plus(row, column):
         return None
     if table.changes and not _BASE.search(row.label):
         return None
@@ -188,6 +200,13 @@ def _line(document: Document, table: Table, row: Row, column: Column, unsaid: Un
 def _is_limit(text: str) -> bool:
     """Whether a text speaks of limits, debts or investments, whose amounts nobody spends."""
     return bool(_LIMIT.search(text))
+
+
+def _is_source(table: Table, row: Row, label: str) -> bool:
+    """Whether a row of borrowing is one of the sources that spending is financed from, or what borrowing costs."""
+    if not _BORROWING.search(label):
+        return False
+    return bool(_COSTS.search(label)) or any(_FINANCED.search(text) for text in (row.group, row.total_below, table.caption, table.heading))
 
 
 @lru_cache(maxsize=4096)
@@ -224,6 +243,8 @@ def _period(document: Document, table: Table, row: Row, column: Column, default:
 def _kind(table: Table, row: Row, column: Column) -> FinanceKind | None:
     """The kind of an amount: by its column, a total's own words, its group of rows, the caption, its label, the heading."""
     by_label, by_group = _kind_of_label(row.label), only_kind(row.group)
+    if by_label == "income" and column.kind in (None, "expenditure") and row.sums.get(column.index, 0) < 0:
+        return by_label  # income taken off spending
     caption = _kind_of_caption(table, row) if only_kind(table.caption) or not by_label else None
     if table.account and (counted := (by_label if row.total else _kind_of_total(row))) and column.kind in (None, "expenditure"):
         return _given(row, by_label if by_label in ("reserve", "budget") else counted)
@@ -277,6 +298,8 @@ def _kind_of_label(label: str) -> FinanceKind | None:
 def _kind_of_caption(table: Table, row: Row) -> FinanceKind | None:
     """What a caption says first; where it speaks of spending and of funding, the total below a row says which of them the row is."""
     first = first_kind(table.caption)
+    if first != "expenditure" and _HOW_FUNDED.search(table.caption):
+        return "income"
     of_total = _kind_of_total(row) if first == "expenditure" and not only_kind(table.caption) else None
     return of_total if of_total in _RECEIVED else first
 

@@ -28,6 +28,7 @@ _NAMED = re.compile(r"(?:Recommendation|Rec\.?) (?P<number>\d{1,2}|[A-Z])\s*[:.â
 _HEADS = re.compile(r"(?:Recommendation|Rec\.?) (?P<number>\d{1,2}|[A-Z])[:.]?", re.IGNORECASE)
 _INLINE = re.compile(r"[;.]\s+(?:and\s+)?\(?(\d{1,2}|[b-z]|[ivx]{2,4})\)\s+(?=[A-Za-z])")  # "...; and (2) Approve ..."
 _FIRST = frozenset({"1", "a", "A", "i"})
+_MARK = re.compile(r"\(?(?:R|Rec\.? ?)?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,5})[.)]?")
 _TO_BODY = re.compile(r"\bto (?:the |our )?(?:[\wâ€™'-]+ ){0,3}(?:Board|Cabinet|Committee|Executive|Council|Partners|Partnership)$")
 _ADDRESSED = re.compile(r"(?:report|paper) (?:to|for)\b|agenda item\b", re.IGNORECASE)
 FRONT = 8  # blocks in which a paper says whom it is for
@@ -64,6 +65,7 @@ class _Reader:
     headed: str | None = None  # number of the heading "Recommendation 2" over what is asked
     told: set[int] = field(default_factory=set)  # indexes of numbered tasks that were told with the items under them
     row: tuple[int, int] | None = None  # table and row of a cell that holds the label
+    mark: tuple[tuple[int, int], str] | None = None  # row of a table and the number that its first cell prints
     out: list[Recommendation] = field(default_factory=list)
 
     def records(self) -> list[Recommendation]:
@@ -86,8 +88,18 @@ class _Reader:
         if row == self.row:
             self._body(index, block)
             self.inside = True
+        elif self.row is None and self.inside and self.stem:
+            self._numbered_row(block, row)
         elif self.row is not None:
             self.row, self.inside, self.stem = None, False, False
+
+    def _numbered_row(self, block: Block, row: tuple[int, int]) -> None:
+        """After words that ask, a table may number what is asked: "R1", "(a)" in a cell, and the words in the next one."""
+        if _MARK.fullmatch(block.text):
+            self.mark = (row, block.text.strip("(). "))
+        elif self.mark is not None and self.mark[0] == row:
+            self._add(block, 0, self.mark[1], ASKED)
+            self.mark = None
 
     def _heading(self, index: int, block: Block) -> None:
         """A heading opens or ends the section; one without a number after the stem only groups what is asked."""
@@ -146,7 +158,10 @@ class _Reader:
     def _item(self, index: int, block: Block) -> None:
         """One item; a nested one was told with the item that leads it."""
         over = self.document.blocks[block.lead] if block.lead is not None else None
-        if over is not None and (over.kind == "item" or block.lead in self.told):
+        if over is not None and ((over.kind == "item" and not _is_stem(over)) or block.lead in self.told):
+            return
+        if _is_stem(block):  # "A. Cabinet is asked to:" leads a set of its own
+            self.stem, self.last = True, None
             return
         if self.last is not None and block.number is not None and not _follows(self.last, block.number):
             self.inside = False
@@ -194,6 +209,11 @@ def parts_inline(block: Block) -> list[tuple[str | None, int, int]]:
             parts[-1] = (*parts[-1][:2], mark.start() + 1)
             parts.append((mark[1], mark.end(), len(block.text)))
     return parts
+
+
+def _is_stem(block: Block) -> bool:
+    """Whether a block asks and leaves what it asks for to the items below it."""
+    return _has("stem", block.text) and _has("open", block.text)
 
 
 def _named(block: Block) -> re.Match[str] | None:

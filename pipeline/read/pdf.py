@@ -125,7 +125,7 @@ def _structure(marks: Marks, usual: float) -> Structure:
     opened = find_segmented(marks, known)
     regions = find_regions(marks, [*known, *(grid.box for grid, _ in structure.tables), *(grid.box for grid in opened)])
     drawn = [grid for grid, _ in structure.tables]
-    figures = [found for found in find_figures(marks, known) if not any(overlaps(found.box, grid.box) and grid.rows >= found.rows for grid in drawn)]
+    figures = [found for found in find_figures(marks) if all(_reaches_over(found.box, grid.box) for grid in drawn if overlaps(found.box, grid.box))]
     opened = [
         grid
         for grid in (*opened, *(find_open_grids(marks, regions) if regions else ()))
@@ -136,10 +136,14 @@ def _structure(marks: Marks, usual: float) -> Structure:
 
 
 def _is_fuller(grid: Grid, other: Grid) -> bool:
-    """Whether a grid stands out over the top or bottom of another by a line and holds nearly all of it, or parts far more rows."""
-    box, inner = grid.box, other.box
+    """Whether a grid stands out over another, or parts far more rows."""
+    return grid.rows > _FULLER * other.rows or _reaches_over(grid.box, other.box)
+
+
+def _reaches_over(box: Box, inner: Box) -> bool:
+    """Whether a box stands out over the top or bottom of another by a line and holds nearly all of it."""
     out = max(inner.top - box.top, box.bottom - inner.bottom)
-    return grid.rows > _FULLER * other.rows or (out > _LINE and inner.top > box.top - _LINE and inner.bottom < box.bottom + _LINE)
+    return out > _LINE and inner.top > box.top - _LINE and inner.bottom < box.bottom + _LINE
 
 
 @contextmanager

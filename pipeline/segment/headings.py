@@ -36,7 +36,7 @@ CHAPTER = re.compile(
     r"^(?:\w+ )?(?:priority|theme|objective|aim|goal)(?: area)? (?:\d{1,2}|one|two|three|four|five|six|[A-H])\s*[:.–-]", re.IGNORECASE
 )
 _CAPTION = re.compile(
-    r"(?:figure|fig\.|table|chart|graph|map|diagram|exhibit)\s+(?:\d{1,3}|[A-Z])(?:\.\d{1,2})?\b(?:\s*[:.–—-]|\s+[A-Z]|$)", re.IGNORECASE
+    r"(?:figure|fig\.|table|chart|graph|map|diagram|exhibit)\s+(?:[A-Z]?\d{1,3}|[A-Z])(?:\.\d{1,2})?\b(?:\s*[:.–—-]|\s+[A-Z]|$)", re.IGNORECASE
 )
 # What stands below a heading and is none: "None", a councillor by name, "RESOLVED -"; and "Version 3, agreed in May" on a cover.
 _NO_HEADING = re.compile(

@@ -18,6 +18,7 @@ from pipeline.segment.front_lines import (
     CORNER,
     FIELD,
     INSPECTION,
+    LONGEST_TITLE,
     MEETING,
     OUTER,
     PLAN,
@@ -78,6 +79,7 @@ def set_titles(document: Document, passages: list[Passage]) -> None:
     front = front_of(passages)
     largest = max((each.size for each in front if each.kind in ("heading", "paragraph")), default=0.0)
     usual = _usual_size(passages)
+    after_report = False
     for each in front:
         if each.kind == "item" or (each.kind == "paragraph" and _is_sentence(each)):
             break  # the text has begun
@@ -85,15 +87,31 @@ def set_titles(document: Document, passages: list[Passage]) -> None:
             continue
         if (each.first.heading or 0) >= 2 or CHAPTER.match(each.body):
             continue  # the format or its words say that it is the heading of a part
+        if each.number and _is_one_of_several(each, passages):
+            continue  # "1 What is proposed" ahead of "2 Recommendations"
+        named = after_report and each.is_strong and each.body.isupper() and len(each.body.split()) <= LONGEST_TITLE
+        after_report = bool(REPORT_OF.match(each.body))
         big = largest > 1.15 * usual and each.size >= 0.95 * largest
         plain = document.source.format in ("text", "markdown") and len(each.body.split()) <= 20 and not each.is_complete
-        if big or plain or MEETING.match(each.body) or REPORT_OF.match(each.body) or (each.is_strong and ANNUAL.search(each.body) and not each.label):
+        if (
+            big
+            or plain
+            or named
+            or MEETING.match(each.body)
+            or REPORT_OF.match(each.body)
+            or (each.is_strong and ANNUAL.search(each.body) and not each.label)
+        ):
             _make_title(each)
     _mark_names(passages[:FRONT])
     _mark_first_line(front)
     _mark_lone_heading(front, passages)
     _mark_report_line(front)
     _mark_subtitles(passages, usual)
+
+
+def _is_one_of_several(each: Passage, passages: Sequence[Passage]) -> bool:
+    """Whether a numbered line is set like other numbered lines further down: then it is the first of the headings."""
+    return sum(other.number is not None and other.size == each.size and other.is_strong for other in passages if other is not each) > 1
 
 
 def _mark_names(top: Sequence[Passage]) -> None:
