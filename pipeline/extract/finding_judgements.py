@@ -50,7 +50,15 @@ _WHAT_NEEDS = re.compile(
     r"(?:needs?|must|has|have) to (?:\w+ )?(?:change|improve|happen|be (?:done|improved|better))\b",
     re.IGNORECASE,
 )
-# "Children who were not known to any service were seen": that tells who they are.
+# "They come into care only when they need to": a measured step, and no small share.
+_ONLY_WHEN = re.compile(r"\bonly (?=(?:[a-z’-]+ ){1,5}(?:when|where|if)\b)", re.IGNORECASE)
+# "Children who were not known to any service were seen", "those who are unable to go home are supported": that tells who they are.
+_PROPORTION = re.compile(r"\b(?:proportion|percentage|number|rate|share) of\b", re.IGNORECASE)  # then who they are is what is counted
+_WHO_CANNOT = re.compile(
+    r"\b(?:who|that) (?:are|were|is|was) (?:not in education,? (?:employment,? )?(?:or training)?|(?:unable|not able) to (?:return|remain|live|stay|go|attend)\b)[^,.;]{0,70}?"
+    r"(?= (?:are|were|is|was|receive|have|has|get|benefit)\b)",
+    re.IGNORECASE,
+)
 _WHO_THEY_ARE = re.compile(
     r"\b(?:who|that) (?:were|was|are|is|had been|have been) not (?:yet |previously |otherwise )?(?:known|registered|enrolled|seen before)\b(?: (?:to|with|by|at|in) [\w-]+ [\w-]+)?",
     re.IGNORECASE,
@@ -66,15 +74,17 @@ _TOPIC = Expression(
     rf"(?P<between>(?: (?:of|about|on|for|to|how|and|the|tackle|report|recognise|prevent|spot|what|is|signs|in)){{0,4}}) {_HARM}(?:(?:,| and| or) {_HARM})*",
 )
 # "Leaders understand the pressures on carers", "plans respond to needs and risks": worries that are known of and dealt with are a topic too.
-_WORRY = r"(?:risks?|concerns?|challenges|pressures|trauma|vulnerabilit(?:y|ies)|worries|difficulties|harm)"
+_WORRY = r"(?:risks?|concerns?|challenges|pressures|trauma|vulnerabilit(?:y|ies)|worries|difficulties|gaps|harm)"
+_BREAKS_OFF = r"(?:not|no|lack|that|few|at|as|being|is|are|was|were|has|have|poses?|presents?|faces?|remains?|continues?|means?|creates?)"
 _FACED = Expression(
     r"\b(?P<faced>(?:address(?:ed|es|ing)?|respond(?:s|ed|ing)? (?:\w+ly |well )?to|response to|recogni[sz](?:e|es|ing)|understand(?:s|ing)?(?: of)?|understood|aware(?:ness)? of|cognisant of"
     r"|alert to|attuned to|sensitive to|honest about|open about|manag(?:e|es|ed|ing)|mitigat(?:e|es|ed|ing)|minimis(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|screen(?:s|ed|ing)?"
     r"|analys(?:e|es|ed|is|ing)(?: of)?|consider(?:s|ed|ing)?|consideration of|assess(?:es|ed|ing)?|explor(?:e|es|ed|ing)|monitor(?:s|ed|ing)?|track(?:s|ed|ing)?|tackl(?:e|es|ed|ing)"
     r"|escalat(?:e|es|ed|ing)|discuss(?:es|ed|ing)?|act(?:s|ed|ing)? on|prevent(?:s|ed|ing)?|overc(?:ome|omes|ame|oming)|resolv(?:e|es|ed|ing)|notified of|knowledgeable about"
-    r"|evidence of|information (?:about|on)|views on|thresholds? of|match(?:es|ed)? to|proportionate to)"
+    r"|knowledge of|acknowledg(?:e|es|ed|ing)|accountability for|responsibility for|details? about|focus(?:es|ed|ing)? on|including|evidence of"
+    r"|information (?:about|on)|views on|thresholds? of|match(?:es|ed)? to|proportionate to)"
     r"(?: and \w+)?)"
-    rf"(?P<between>(?: (?!(?:not|no|lack|that|few|at|as|being)\b)[\w’'-]+,?){{0,5}}?) {_WORRY}(?:(?:,| and| or) (?:[\w’'-]+ ){{0,2}}?{_WORRY})*\b"
+    rf"(?P<between>(?: (?!{_BREAKS_OFF}\b)[\w’'-]+,?){{0,7}}?) {_WORRY}(?:(?:,| and| or) (?:[\w’'-]+ ){{0,2}}?{_WORRY})*\b"
     r"(?: (?:from )?(?:worsening|escalating|increasing|arising)\b(?: and \w+ing\b)?)?",
 )
 _CATEGORY = re.compile(r"\b(?:neglect (?:and|or|/|&) )?acts? of omission\b", re.IGNORECASE)  # the name of a kind of abuse
@@ -110,6 +120,7 @@ def judge(text: str) -> Judgement:
 
 def _without_topics(text: str) -> str:
     """A text without harm and worries that are only what somebody knows of, works on or is counted under; what is "not only" so is so."""
+    text = _ONLY_WHEN.sub("", text if _PROPORTION.search(text) else _WHO_CANNOT.sub("", text))
     text = _RIGHTLY_NOT.sub("appropriately", _NOT_ONLY.sub(r"\g<first> and", text))
     text = _FACED.sub(r"\g<faced>\g<between> it", _TOPIC.sub(r"\g<handled>\g<between> it", text))
     return _SHARE_OF_GROUP.sub(r"\g<of>\g<group>", _CATEGORY.sub("it", text))

@@ -22,14 +22,14 @@ _PURPOSE = re.compile(
     r"(?:\s+(?!(?:which|that|but|however|was|were|has|have|is|are|it|they|we)\b)[^\s,.;:]+){0,12}",
     re.IGNORECASE,
 )
-_GROUP = r"children|young people|adults|people|pupils|students|families|babies|infants|mothers|women|girls|boys|teenagers|adolescents|victims|residents|patients|those|individuals"
+_GROUP = r"children|young people|care leavers|adults|people|pupils|students|families|babies|infants|mothers|women|girls|boys|teenagers|adolescents|victims|residents|patients|those|individuals"
 # "Children at risk of exploitation" names a group; "left at risk" says that somebody is.
 _NAMED_GROUP = re.compile(
     rf"(?<!leaves )(?<!leave )(?<!leaving )(?<!left )(?<!places )(?<!placing )(?<!puts )(?<!putting )(?<!more )(?<!too many )(?<!some )(?<!many )\b(?P<group>{_GROUP})"
     r"(?: and (?:young people|families|adults))?(?: aged \d+(?: (?:and|to|or) \d+)?)?"
     r"(?: who (?:\w+ly |often )?(?:go|went|are|have gone) missing(?: from \w+(?: (?:and|or) \w+)?)?,? (?:and|or)(?: (?:who )?(?:are|were))?)?"
     r"(?: (?:who|that) (?:are|were|may be|might be|had been))?,? "
-    r"(?:(?:identified|assessed|judged|deemed|thought|considered) (?:as|to be) )?"
+    r"(?:(?:identified|assessed|judged|deemed|thought|considered) (?:as |to be )?)?(?:(?:highly |most |particularly )?vulnerable (?:and|or) )?"
     r"(?:at|on the edge of) (?:(?:high|higher|highest|greater|greatest|medium|significant|increased|serious|most|potential|immediate) )?risk"
     r"(?: of (?:[\w-]+ ){0,3}?(?:harm|exploitation|abuse|neglect|entering care|exclusion|radicalisation|violence|going missing|homelessness|trafficking|offending)"
     r"(?:(?:,? (?:and|or) |, )(?:[\w-]+ ){0,2}?(?:harm|exploitation|abuse|neglect|exclusion|radicalisation|violence|going missing))*)?",

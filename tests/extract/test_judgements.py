@@ -92,6 +92,17 @@ JUDGED = [
     (("neutral", "strength"), "Where families cannot be reached by telephone they receive a visit."),
     (("improvement",), "Plans drift where visits are late."),
     # who they are, not what is wrong
+    (("strength",), "Pupils who are unable to return to school are supported well."),
+    (("strength",), "The proportion of care leavers who are not in education, employment or training fell to 22%."),
+    (("strength",), "Care leavers who are considered highly vulnerable and at risk of exploitation receive swift help."),
+    (("strength", "neutral"), "Children only come into care when it is necessary."),
+    (("improvement",), "Only 38% of staff attended when invited."),
+    (("strength",), "Staff turnover is low."),
+    (("strength",), "No children were living in unregistered homes."),
+    (("improvement",), "Reviewers saw few examples of good supervision."),
+    (("improvement",), "The home was not judged to be good."),
+    (("improvement",), "The plan does not identify who is responsible."),
+    (("risk", "improvement"), "Arrangements for assuring quality continue to pose significant challenges."),
     (("strength",), "Pupils missing from school are found quickly."),
     (("improvement",), "Fathers are missing from most plans."),
     # not only, and rightly not
