@@ -14,6 +14,13 @@ _APPROVES_FUNDING = re.compile(
     r"\b(?:approv|agree|authori[sz]|releas|commit)\w*\s+(?:the\s+)?((?:(?!grant)[\w-]+\s+){0,3}funding)(?: allocation)? of\s+(?:up to |around )?$",
     re.IGNORECASE,
 )
+# "agrees to the provision of capital (approximately £5)", "11 new projects totalling £5"
+_PROVISION = re.compile(
+    r"\bprovision of (?:the )?((?:capital|revenue)(?: funding)?|funding)\s*\(?(?:of )?(?:approximately |around |about |up to )?$", re.IGNORECASE
+)
+_PROJECTS = re.compile(
+    r"\b((?:[\w-]+ ){0,2}(?:projects|schemes|programmes|works)),? (?:totalling|amounting to|worth|costing)\s+(?:up to |around )?$", re.IGNORECASE
+)
 
 
 def by_decision(place: Place) -> Reading | None:
@@ -23,5 +30,5 @@ def by_decision(place: Place) -> Reading | None:
         what = _FOR_WHAT.match(place.right, funding.end() if funding else 0)
         if what or funding:
             return Reading("budget", noun_phrase_start(what[1]) if what else "allocation", 0.8)
-    approved = _APPROVES_FUNDING.search(place.left)
+    approved = _APPROVES_FUNDING.search(place.left) or _PROVISION.search(place.left) or _PROJECTS.search(place.left)
     return Reading("budget", approved[1], 0.7) if approved else None

@@ -18,7 +18,7 @@ from pipeline.extract.finance_reading import has_verb_after, read_place
 from pipeline.extract.finance_scope import Bodies, owner_in
 from pipeline.extract.finance_series import by_gap, label_in
 from pipeline.extract.finance_shares import check_lists, check_sentence
-from pipeline.extract.finance_words import first_kind, is_total, last_kind, only_kind, says, without_comparison
+from pipeline.extract.finance_words import first_kind, is_total, last_kind, moves_into_year, only_kind, says, without_comparison, without_moves
 from pipeline.extract.money import Amount, decimal_string, find_amounts
 from pipeline.fold import fold
 from pipeline.language import sentences
@@ -119,7 +119,7 @@ def _remember(context: Context, sentence: str, found: list[Found]) -> None:
     if found and not _REFERS_BACK.match(sentence):
         context.subject = found[0].line
     stated = found[0].line.period if found else None if _REFERS_BACK.match(sentence) else _first_year(sentence)
-    if stated and not is_date(stated) and len(years_of(stated)) == 1:  # a programme of several years is the period of its own amounts only
+    if stated and not is_date(stated) and len(years_of(stated)) == 1 and not moves_into_year(sentence):  # of a programme only its own sums
         context.period = stated
         context.past = context.past if found and found[0].line.kind == "budget" and context.past else stated
 
@@ -256,7 +256,7 @@ def _line(
     if not item:
         return None
     item = bodies.spelled_out(item) if kind == "contribution" else re.sub(r"^(?:the|an?)\s+", "", item, flags=re.IGNORECASE)
-    period, stated = period_of(sentence, place, amount, "moved" if reading.moved else kind, _said(document, bodies, context))
+    period, stated = period_of(without_moves(sentence), place, amount, "moved" if reading.moved else kind, _said(document, bodies, context))
     if not stated and reading.moved and found:
         period = found[-1].line.period if not is_date(found[-1].line.period or "") else period
     scope, named = _scope(document, bodies, block, place, sentence, kind, item, found, subject)

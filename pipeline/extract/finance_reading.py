@@ -16,7 +16,7 @@ from pipeline.extract.finance_phrases import cue_phrase, noun_phrase, noun_phras
 from pipeline.extract.finance_place import AS_BEFORE, GIVER_SPOKEN_OF, Place, Reading, begins_anew
 from pipeline.extract.finance_scope import organisation_in
 from pipeline.extract.finance_series import by_each, by_left_over, by_part_of_this, by_series, by_total_made
-from pipeline.extract.finance_words import first_kind, kinds_in, last_kind, says
+from pipeline.extract.finance_words import first_kind, is_spending, kinds_in, last_kind, says
 from pipeline.records import FinanceKind
 
 _GIVER = re.compile(r"\b(?:from|by)\s+(?:the\s+)?([A-Z][^,.;:()£]*?)(?=\s+(?:in|for|to|was|is|were|of|during)\b|\s*$)")
@@ -180,7 +180,7 @@ def _by_bracket(place: Place) -> Reading | None:
 def _by_phrase(place: Place) -> Reading | None:
     """ "the total budget was £5,000": the noun phrase before the amount names the kind."""
     phrase = "" if begins_anew(place) else noun_phrase(place.left)
-    whole = last_kind(phrase)
+    whole = "expenditure" if is_spending(phrase) else last_kind(phrase)
     if not whole:
         return None
     if whole == "contribution" and (giver := _FROM_WHOM.match(place.right)):

@@ -28,9 +28,36 @@ _COMPARED = re.compile(
 )
 
 
+# The year that money was moved to or from: "the rephasing of budgets into 2023/24". A sum between is that year's own.
+_MOVED = re.compile(
+    r"\b(?:re-?phas\w+|re-?profil\w+|slippage|slipped|carr(?:y|ied)[- ]forwards?|roll(?:ed|ing)? forward|moved|moving|deferred)\b[^.;()£]{0,60}?"
+    r"\b(?:from|to|into) (?:the )?(20\d\d\s?[-–/]\s?\d{2,4})",
+    re.IGNORECASE,
+)
+_SPENDING = re.compile(
+    r"(?:the )?(?:actual|total|net|gross|final|overall) (?:expenditure|spend(?:ing)?) (?:on|for|against|incurred)\b", re.IGNORECASE
+)
+_INTO_YEAR = re.compile(r"\binto (?:the )?(?:year )?20\d\d", re.IGNORECASE)
+
+
 def without_comparison(text: str) -> str:
-    """A text without the years that it only compares with."""
-    return _COMPARED.sub(" ", text) if "20" in text else text
+    """A text without the years that it only compares with, or that money is moved to."""
+    return without_moves(_COMPARED.sub(" ", text)) if "20" in text else text
+
+
+def without_moves(text: str) -> str:
+    """A text with blanks in place of the years that money is moved to or from, as long as before."""
+    return _MOVED.sub(lambda move: move[0][: move.start(1) - move.start()] + " " * len(move[1]), text)
+
+
+def is_spending(phrase: str) -> bool:
+    """Whether a phrase says that money was spent, on whatever budget: "actual expenditure on the capital programme"."""
+    return _SPENDING.match(phrase) is not None
+
+
+def moves_into_year(text: str) -> bool:
+    """Whether a sentence moves money into another year, which what follows does not speak of."""
+    return _INTO_YEAR.search(text) is not None
 
 
 def says(label: str, text: str) -> bool:

@@ -238,7 +238,9 @@ def is_inspection(document: Document) -> bool:
 
 def is_on_money(document: Document) -> bool:
     """Whether the whole document is about a budget, a financial strategy or the like: what it says is finance commentary."""
-    return document.about.kind not in ("annual_report", "business_plan") and any(says("money", text) for text in _names(document))
+    return document.about.kind not in ("annual_report", "business_plan") and any(
+        says("money", text) and not says("joint", text) for text in _names(document)
+    )
 
 
 def is_minutes(document: Document) -> bool:

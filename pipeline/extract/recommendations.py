@@ -147,7 +147,9 @@ class _Reader:
             self._add(block, start, block.number, ASKED if asks or self.stem else LISTED)
         elif self.stem and block.kind == "paragraph" and len(text.split()) >= FEWEST_WORDS and (self.joined or _has("does", text)):
             self._add(block, start, block.number, ASKED)
-        elif not text.endswith(":"):
+        elif text.endswith(":"):
+            self.last = None  # "And the following for noting:" begins a further list
+        else:
             self.inside = self.stem and self._goes_on(index)
 
     def _label_end(self, block: Block) -> int:

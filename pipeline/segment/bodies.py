@@ -29,6 +29,7 @@ _COUNCIL = re.compile(
     r"(?:(?:County|City|Borough|District|Metropolitan|Unitary|Town|Island|Combined) ?){0,3}Council)\b"
 )
 _COUNCIL_END = re.compile(r"Council\b")
+LETTERHEAD = 2  # lines of a front among which a council's name alone says whose paper it is
 _LONGEST = 400  # characters of a council's name and of the words around it
 # What stands before a name in the line above it: "Business Plan / The Elmshire Safeguarding Adults Board".
 _BEFORE_THE = re.compile(r"^.*(?<!\band )(?<!\bof )(?<!& )\bThe\s+(?=[A-Z])")
@@ -37,7 +38,7 @@ _LONGEST_SITE = 60
 _DOMAIN = re.compile(r"[@./]([a-z]+)\.gov\.uk", re.IGNORECASE)
 # Words that begin a sentence before a name and are no part of it.
 _LEADING = re.compile(
-    r"^(?:(?:of|The|This|Draft|In|Of|For|To|And|At|By|From|On|With|Report|A|An|As|Our|Joint|Annual|Yearly|Both|While|Within|Led|Since|Inspection|Council|Councils|Yearly Report|Annual Report)\s+)+"
+    r"^(?:(?:of|The|Th(?:is|at)|Draft|In|Of|For|To|And|At|By|From|On|With|Report|A|An|As|Our|Joint|Annual|Yearly|Both|While|Within|Led|Since|Inspection|Councils?|Yearly Report|Annual Report)\s+)+"
 )
 _NOT_COUNCILS = re.compile(  # kinds of councils, no names
     r"^Council$|^(?:County|City|Borough|District|Full|Town|Parish|Shadow|Local|Youth|Each|Every)(?:(?: and| &)? (?:County|City|Borough|District|Council))* ?Council$|^(?:Leader|Chair|Members?)\b"
@@ -165,8 +166,9 @@ def _points(name: str, count: int, text: str, front_text: str, domains: Counter[
     kind = 0 if fits or re.search(r"\b(?:County|City|Borough|District|Metropolitan|Unitary)\b", name) else -6
     by_initials = len(initials) >= 3 and text.count(initials) >= 2 and len(re.findall(rf"\b{initials}\b", text)) >= 2
     lines = [line.strip(" .").removeprefix("The ") for line in front_text.splitlines()]
-    heads = any(line.startswith(name) or line.endswith(f", {name}") for line in lines)
-    kind = 0 if name in lines and not domains else kind  # a letterhead
+    letterhead = name.lower() in [line.lower() for line in lines[:LETTERHEAD]]
+    heads = any(line.startswith(name) or line.endswith(f", {name}") for line in lines[: LETTERHEAD if kind else None])
+    kind = 0 if letterhead and not domains else kind
     return min(count, 6) + 6 * (name in front_text) + 3 * heads + 14 * fits + 5 * by_initials + kind
 
 

@@ -15,6 +15,7 @@ from pipeline.segment.headings import MOST_WORDS, HeadingRules, is_field, is_lab
 from pipeline.segment.labels import is_bullet
 from pipeline.segment.layout import SET_IN
 from pipeline.segment.passages import OPENED_BY_DASH, Passage, set_label
+from pipeline.segment.stacked import mark_stacked
 
 _QUOTED = re.compile(r"^[\"“‘].{8,}?[\"”’][.,]?\s*(?:[-–—(\[].{2,200})?$", re.DOTALL)
 _OPENS = re.compile(r"^[\"“]")
@@ -37,6 +38,7 @@ def classify(document: Document, passages: list[Passage]) -> None:
     _set_fixed(document, passages)
     _set_contents(passages)
     _set_corner_label(document, passages)
+    mark_stacked(passages)
     _set_fields(document, passages)
     _set_led_lists(document, passages)
     _set_headings(document, passages)

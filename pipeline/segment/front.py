@@ -27,6 +27,7 @@ from pipeline.segment.front_lines import (
     ADDRESSED,
     AGENDA_ITEM,
     ANNUAL,
+    CALLED,
     DECIDED,
     FIELD,
     INSPECTED,
@@ -44,10 +45,11 @@ from pipeline.segment.front_lines import (
     iso_date,
     minutes_of,
 )
-from pipeline.segment.headings import topic_of
+from pipeline.segment.headings import is_label, topic_of
 from pipeline.segment.meeting_pages import is_numbered, is_page, matter_of, meeting_in
 from pipeline.segment.passages import hangs
 from pipeline.segment.people import begins_with_person
+from pipeline.segment.stacked import stacked_fields
 from pipeline.segment.titles import find_title, front_of
 from pipeline.vocabulary import entries, first_match
 
@@ -63,9 +65,10 @@ _ABOUT_IT = re.compile(
 # A page of a meetings site says it in a sentence: "To consider the report of the Head of Housing on ...".
 _BROUGHT = re.compile(
     r"to (?:consider|receive|note|scrutinise) (?:and \w+ )?(?:a|the|an? \w+) (?:joint )?report (?:of|by|from) (?:the )?((?-i:[A-Z])[^.,(]{3,120}?)"
-    r"(?=\s*[.,(]|\s+(?:on|which|that|providing|presenting|setting out|outlining|regarding|about|concerning|to|in respect|in relation|detailing|seeking)\b)",
+    r"(?=\s*[.,(]|\s+(?:on|which|that|providing|presenting|setting out|outlining|regarding|about|concerning|to|with|in respect|in relation|detailing|seeking)\b)",
     re.IGNORECASE,
 )
+_DUE = re.compile(r"(\d{1,2} [A-Z][a-z]+ 20\d\d) by (.+)$")  # "4 May 2031 by Cabinet"
 _RUNNING_ITEM = re.compile(r"\bagenda item(?: n(?:o|umber))?\.?:? ?(\d{1,3}[A-Za-z]?)$", re.IGNORECASE)  # at the end of a running head
 _JOINS = re.compile(r"(?:AND|OF|FOR|&|TO|WITH)\b")
 _OF_COUNCIL = re.compile(r",\s[^,]+\bcouncil$", re.IGNORECASE)  # "Cabinet, Elmshire Council"
@@ -120,20 +123,18 @@ def _fields(front: Sequence[Block]) -> dict[str, list[str]]:
     """Values by field, from "Label: value" lines and from header tables."""
     values: dict[str, list[str]] = {}
     current: str | None = None
+    stacked, rest = stacked_fields(front)
+    for field, parts in stacked:
+        _give(values, field, parts)
     apart = _apart(front)
-    for block in front:
+    for block in rest:
         label = _label_cell(block, bool(current and values[current]))
         if label is not None:
             current = label
-            parts = values.setdefault(current, [])
-            if parts and current == "report_of":
-                parts[-1] += ";"  # a second label, a second person
+            _give(values, current, [])
         elif found := fields_in(block.text) or apart.get(id(block)):
             for current, value in found:
-                parts = values.setdefault(current, [])
-                if parts and current == "report_of":
-                    parts[-1] += ";"  # a second label, a second person
-                parts.extend([value] if value else [])
+                _give(values, current, [value] if value else [])
         elif block.cell is not None and block.text.endswith(":"):
             current = None  # a label that means nothing here
         elif current and ((block.cell is not None and block.cell.column > 0) or (block.cell is None and _continues_field(block, values[current]))):
@@ -141,6 +142,14 @@ def _fields(front: Sequence[Block]) -> dict[str, list[str]]:
         else:
             current = None
     return {field: parts for field, parts in values.items() if parts}
+
+
+def _give(values: dict[str, list[str]], field: str, parts: Sequence[str]) -> None:
+    """Add what one more label of a field says."""
+    so_far = values.setdefault(field, [])
+    if so_far and field == "report_of":
+        so_far[-1] += ";"  # a second label, a second person
+    so_far.extend(parts)
 
 
 def _apart(front: Sequence[Block]) -> dict[int, list[tuple[str, str]]]:
@@ -170,17 +179,21 @@ def _meeting(front: Sequence[Block], fields: dict[str, list[str]]) -> tuple[str 
         return minutes.committee, minutes.date
     if dated := next((found for value in fields.get("meeting", []) if (found := meeting_in(value))), None):
         return cased(dated.name), iso_date(dated.date)
+    if "meeting" not in fields and (due := next((match for value in fields.get("due", []) if (match := _DUE.match(value))), None)):
+        return committee_in(due[2].strip()), iso_date(due[1])
     said = " ".join(fields.get("meeting", []))
     said = ADDRESSED.sub("", said)
     candidates = [said, *(block.text for block in front)] if said else [block.text for block in front]
     for text in [ADDRESSED.sub("", candidate) for candidate in candidates]:
         if match := MEETING.match(text):
             return cased(match[1]), iso_date(text[match.end() :])
+        if called := CALLED.match(text):
+            return cased(called[1]), iso_date(text[called.end() :])
     when = iso_date(" ".join(fields.get("date", [])))
     if is_agenda([block.text for block in front]):
         when = when or next((iso for block in front if block.kind == "title" and (iso := iso_date(block.text))), None)
     if said and (name := committee_in(_OF_COUNCIL.sub("", said.split(" – ")[0]).strip())):
-        return name, when
+        return name, when or _date_line(front)
     named = (ADDRESSED.sub("", block.text) for block in front)
     alone = next((text.removeprefix("the ") for text in named if is_committee(text)), None)
     if alone and (when := when or _date_line(front)):
@@ -202,7 +215,7 @@ def _kind(title: str | None, committee: str | None, front: Sequence[Block], docu
         return "cabinet_paper"
     if minutes_of(lines):
         return "other"
-    if committee and (_apart(front) or any(MEETING.match(b.text) or REPORT_OF.match(b.text) or FIELD.match(b.text) or b.cell for b in front)):
+    if committee and (_apart(front) or any(MEETING.match(b.text) or REPORT_OF.match(b.text) or _is_of_header(b) for b in front)):
         return "cabinet_paper"
     if sum(bool(DECIDED.match(b.text)) for b in front) > 1:  # a decision of one member, who is no committee
         return "cabinet_paper"
@@ -210,6 +223,11 @@ def _kind(title: str | None, committee: str | None, front: Sequence[Block], docu
     if ANNUAL.search(said):
         return "annual_report"
     return "business_plan" if PLAN.search(said) and (find_periods(said) or find_body(said, "") or _names_years(front)) else "other"
+
+
+def _is_of_header(block: Block) -> bool:
+    """Whether a line is of the header of a paper: a field, with its label before, above or beside the value."""
+    return bool(FIELD.match(block.text) or block.cell) or (block.kind == "field" and is_label(block.text))
 
 
 def _names_years(front: Sequence[Block]) -> bool:

@@ -17,12 +17,13 @@ from pipeline.vocabulary import entries, first_match
 
 _DATE = r"(\d{1,2})\s?(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Z][a-z]+|[A-Z]+),?\s+(20\d\d|19\d\d)"
 _FULL_DATE = re.compile(_DATE, re.IGNORECASE)
+_DATE_ALONE = re.compile(rf"(?:[a-z]+day,? )?{_DATE}(?:,? (?:at )?\d{{1,2}}[.:]\d\d ?(?:[ap]\.?m\.?)?)?", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"(?<![\d./])(\d{1,2})[./-](\d{1,2})[./-]((?:20)?\d\d)(?![\d./])")
 _YEAR_FIRST = re.compile(r"(?<![\d./-])(20\d\d)[/-](\d{2})[/-](\d{2})(?![\d./-])")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 # At most twelve words before the kind: one loop, as two that both take "and" would try every way to share a long sentence out.
 _COMMITTEE = (
-    r"(?:for )?(?:the )?((?:[\w’'&-]+,? ){0,12}?(?:Cabinet|Executive(?: Board| Cabinet)?|Full Council|(?:County|City|Borough|District|Town) Council|Council"
+    r"(?:for )?(?:the )?((?:\(?[\w’'&-]+\)?,? ){0,12}?(?:Cabinet|Executive(?: Board| Cabinet)?|Full Council|(?:County|City|Borough|District|Town) Council|Council"
     r"|(?:Sub-?)?Committee|Panel|Commission|Board|Forum))"
 )
 _APPROVED = r"(?!(?:(?:draft |final )?version [\d.]+,? |as )?(?:approved|adopted|agreed|endorsed|ratified|published|signed off) by\b)"
@@ -45,6 +46,7 @@ _INNER_LABEL = re.compile(r"(?<=\s)([A-Z][A-Za-z]*(?: [A-Za-z]+){0,2})\s?:\s")
 FIELD = re.compile(r"^([A-Z][A-Za-z ()/?-]{0,34}?)\s*:(?:-(?=[A-Z\d]))?\s*(.*)$")
 ANNUAL = re.compile(r"\b(?:annual|yearly|end of year|year[- ]end)\s+(?:safeguarding\s+)?(?:report|review)\b", re.IGNORECASE)
 _PAPER = re.compile(r"\b(?:report|review|update|return|statement|scorecard)\b", re.IGNORECASE)
+_QUARTER = re.compile(r"\b(?:Q[1-4]|quarter(?:ly)? (?:[1-4]|one|two|three|four)|(?:first|second|third|fourth) quarter)\b", re.IGNORECASE)
 PLAN = re.compile(
     r"\b(?:business|strategic|delivery|partnership|safeguarding|community safety|health and wellbeing|children and young people.s|crime and disorder|improvement)\s+(?:\w+\s+)?(?:plan|strategy)\b",
     re.IGNORECASE,
@@ -62,7 +64,13 @@ _AGENDA = re.compile(
     re.IGNORECASE,
 )
 ADDRESSED = re.compile(
-    r"^(?:the )?(?:chair(?:man|person)? and )?(?:all )?(?:the )?members of (?:the )?|^(?:report )?to (?:the )?|^meeting of (?:the )?", re.IGNORECASE
+    r"^(?:to )?(?:the )?(?:chair(?:man|person)? and )?(?:all )?(?:the )?members of (?:the )?|^(?:report )?to (?:the )?|^meeting of (?:the )?|^record of (?:the )?decisions? (?:of|by) (?:the )?",
+    re.IGNORECASE,
+)
+# A page or a letter that calls a meeting: "A meeting of the Audit Committee will be held in ... on 4 May 2031".
+CALLED = re.compile(
+    rf"^(?:a|the|an) (?:\w+ )?meeting of (?:the )?{_COMMITTEE} (?:will (?:take place|be held)|is to be held|was held|took place)\b(?=.*?{_DATE})",
+    re.IGNORECASE,
 )
 MINUTES = re.compile(r"minutes of (?:a|an|the)?\s*(?:\w+ )?meeting of (?:the )?[A-Z].{3,80}?(?= held| at | on |,|$)", re.IGNORECASE)
 # "Minutes of the meeting held in ...", "Minutes of the Scrutiny Committee held on ...", "MINUTES"
@@ -90,7 +98,7 @@ class Minutes(NamedTuple):
 
 def is_section(text: str) -> bool:
     """Whether a line names a section and no header field; an inspection's title names no section."""
-    if REPORT_OF.match(text) or INSPECTION.match(text) or names_year_of_report(text) or _names_paper(text):
+    if REPORT_OF.match(text) or INSPECTION.match(text) or names_year_of_report(text) or names_paper(text):
         return False
     return topic_of(text) not in (None, "priorities", "partnership")
 
@@ -100,9 +108,11 @@ def names_year_of_report(text: str) -> bool:
     return bool(ANNUAL.search(text)) and len(text.split()) <= LONGEST_TITLE and any("/" in each.period for each in find_periods(text))
 
 
-def _names_paper(text: str) -> bool:
-    """Whether a line names a paper with its year: "Quarter 3 Performance Report 2024/25"."""
-    return bool(_PAPER.search(text)) and len(text.split()) <= LONGEST_TITLE and any("/" in each.period for each in find_periods(text))
+def names_paper(text: str) -> bool:
+    """Whether a line names a paper with its year or quarter: "Quarter 3 Performance Report 2024/25"."""
+    if not _PAPER.search(text) or len(text.split()) > LONGEST_TITLE:
+        return False
+    return bool(_QUARTER.search(text)) or any("/" in each.period for each in find_periods(text))
 
 
 def names_front(text: str) -> bool:
@@ -114,7 +124,7 @@ def names_front(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Whether a line is a date and nothing else."""
-    return bool(_FULL_DATE.fullmatch(text.strip(" .,")))
+    return bool(_DATE_ALONE.fullmatch(text.strip(" .,")))
 
 
 def begins_paper(top: Sequence[str]) -> bool:

@@ -18,6 +18,7 @@ from pipeline.vocabulary import entries, first_match
 
 MOST_WORDS, MOST_WORDS_PLAIN = 24, 11
 MOST_WORDS_COUNTED = 4  # of the name of a section that is counted among the paragraphs
+LONGEST_LABEL = 48  # characters of a label of a header block
 MOST_WORDS_NAMED = 6  # of a known heading that ends in a colon
 STYLED, PLAIN = 2.0, 1.0  # points a heading needs
 # "Section 11" and the like are duties that laws name, and no parts of a report.
@@ -47,7 +48,11 @@ _NO_HEADING = re.compile(
 _PURPOSE = re.compile(
     r"to (?:approve|agree|consider|note|inform|receive|propose|present|seek|update|report|advise|provide|request|review|determine)\b", re.IGNORECASE
 )
+_NONE_THERE = re.compile(r"there (?:was|were|is|are|has been|have been) no(?:ne)?\b", re.IGNORECASE)
 _JOINING = frozenset({"that", "to", "and", "or"})
+_TIMES = re.compile(
+    r"\d{1,2}[.:]\d\d ?(?:[ap]\.?m\.?)?(?: ?(?:[-–—]|to|until) ?\d{1,2}[.:]\d\d ?(?:[ap]\.?m\.?)?)?$", re.IGNORECASE
+)  # of a meeting's items
 _NUMBERED = re.compile(r"^\d{1,2} +(?=[A-Z])")  # "5 Evaluation"
 _ROW = re.compile(r"(?:\s[-–(]?£?\d[\d,]*\.\d+\)?){2}$")  # a label and its figures are a row of a table
 _SECTION = re.compile(r"\d{1,2}(?:\.0)?")  # "5", "5.0"
@@ -65,12 +70,12 @@ def topic_of(heading: str) -> str | None:
 def is_field(text: str) -> bool:
     """Whether a line is a label of a header block with its value: "To: Cabinet", "Date: 4 May 2021"."""
     label, _, value = text.partition(":")
-    return bool(value.strip()) and len(label) <= 40 and first_match(entries("front"), label.strip()) is not None
+    return bool(value.strip()) and len(label) <= LONGEST_LABEL and first_match(entries("front"), label.strip()) is not None
 
 
 def is_label(words: str) -> bool:
     """Whether some words are a label of a header block, with a colon or without."""
-    return len(words) <= 40 and first_match(entries("front"), words.strip(" :\t")) is not None
+    return len(words) <= LONGEST_LABEL and first_match(entries("front"), words.strip(" :\t")) is not None
 
 
 class HeadingRules:
@@ -128,7 +133,11 @@ class HeadingRules:
     def _against(self, each: Passage, before: Passage | None, after: Passage | None, topic: str | None) -> float:
         """Points for what a heading does not look like."""
         shown = self._style(each) >= STYLED
-        points = 5.0 * bool(_OPENING.match(each.body)) + 3.0 * bool(_DATE_ONLY.match(each.body)) + 3.0 * bool(_DATES.match(each.body))
+        points = (
+            5.0 * bool(_OPENING.match(each.body))
+            + 3.0 * bool(_DATE_ONLY.match(each.body))
+            + 3.0 * bool(_DATES.match(each.body) or _TIMES.match(each.body))
+        )
         if ENDS_SENTENCE.search(each.body) and not each.body.endswith("?"):
             points += self._full_stop(each, shown) - self._leads_text(each, after)
         if _CAPTION.match(each.body) or is_signature(each.body) or _is_initialed(each) or _signs(each, before, after):
@@ -142,12 +151,14 @@ class HeadingRules:
         if topic in _CLOSED_LISTS and self._is_entry(each, topic, shown):
             points += 6.0
         if each.number is not None and not shown:
-            points += -2.0 if self._is_section(each, after) else 2.0
+            points += -2.0 if self._is_section(each, before, after) else 2.0
         if each.number is not None and each.body.endswith(".") and len(each.body.split()) >= LEAST_SENTENCE:
             points += 3.0  # "1. **Consider the report.**"
         if before is not None and before.leads_on and each.label is None and not shown:
             points += 0.5
-        if not shown and (_PURPOSE.match(each.body) or each.body.lower() in _JOINING):
+        if _NONE_THERE.match(each.body):
+            points += 6.0
+        if not shown and (_PURPOSE.match(each.body) or each.body.lower() in _JOINING or each.body.lower().endswith(" that")):
             points += 4.0
         return points
 
@@ -158,7 +169,7 @@ class HeadingRules:
             return False
         return topic_of(each.body) is None or each.body.endswith(".")
 
-    def _is_section(self, each: Passage, after: Passage | None) -> bool:
+    def _is_section(self, each: Passage, before: Passage | None, after: Passage | None) -> bool:
         """Whether a numbered line of a plain text heads a section: "5.0 Survey", or "5.1 Section 11 audit" over text without a number of its own."""
         number = each.number or ""
         if self._is_counted_name(each, after):
@@ -168,7 +179,7 @@ class HeadingRules:
         if len(each.body.split()) > MOST_WORDS_PLAIN and not CHAPTER.match(each.body):
             return False
         if _SECTION.fullmatch(number):
-            return True
+            return not _is_of_list(number, before, after)
         return re.fullmatch(r"\d{1,2}\.\d{1,2}", number) is not None and after is not None and _stands_under(after, number) and not each.is_hanging
 
     def _is_counted_name(self, each: Passage, after: Passage | None) -> bool:
@@ -182,7 +193,7 @@ class HeadingRules:
         """What a known name with a colon gets back in a plain text where a paragraph stands below it: "Reasons for the decision:"."""
         if self.styled or not each.body.endswith(":") or len(each.body.split()) > MOST_WORDS_NAMED or topic_of(each.body) is None:
             return 0.0
-        begins = after is not None and after.label is None and after.cell is None and after.role == "body" and after.text.endswith(".")
+        begins = after is not None and after.label is None and after.cell is None and after.role == "body" and after.text.endswith((".", ":"))
         return 1.0 if begins else 0.0
 
     def _is_entry(self, each: Passage, topic: str, shown: bool) -> bool:
@@ -206,6 +217,12 @@ class HeadingRules:
         if shown or _QUESTION.match(each.body):
             return 0.5
         return 3.0
+
+
+def _is_of_list(number: str, before: Passage | None, after: Passage | None) -> bool:
+    """Whether a number is counted on at once: the item before it has the one before, or what follows the next one."""
+    follows = after is not None and after.number == str(int(float(number)) + 1)
+    return follows or (before is not None and before.kind is None and before.number == str(int(float(number)) - 1))
 
 
 def _stands_under(after: Passage, number: str) -> bool:

@@ -13,10 +13,13 @@ from typing import NamedTuple
 
 from pipeline.document import Block
 from pipeline.segment.front_lines import MEETING, REPORT_OF
+from pipeline.segment.headings import is_field
 from pipeline.segment.passages import Passage
 from pipeline.vocabulary import entries, first_match
 
 TOP = 5  # passages among which the name of the page stands
+SHORT = 40  # passages of a page that is no more than a decision and its status
+_DATED_MATTER = re.compile(r"\d{1,2}/\d{1,2}/\d{4} ?[-–] ?\S.{0,150}$")  # "4/05/2031 - Capital Outturn": the decision that the page is on
 LONGEST_ATTACHED = 14  # words of a line that names what is attached
 _SIGN = r"(?:PDF|DOCX?|XLSX?)\s+\d+(?:\.\d+)?\s*[KM]B$"
 _FILE = re.compile(rf"\s+(?:pdf icon\s+)?{_SIGN}", re.IGNORECASE)
@@ -48,7 +51,7 @@ def mark_matter(passages: Sequence[Passage]) -> bool:
         shown[0].kind = "heading"  # a page that lost the name of its matter
         return True
     if not shown or (at is None and not _FILE.search(shown[0].text) and not _is_minute(shown)):
-        return any(_DECISION.match(each.text) for each in shown[:TOP])
+        return _mark_status(shown)
     below = shown[0 if at is None else at + 1 :]
     for each in shown[: len(shown) - len(below)]:
         each.kind = "field"
@@ -58,10 +61,20 @@ def mark_matter(passages: Sequence[Passage]) -> bool:
         return False
     below[0].kind, below[0].topic, below[0].level = "title", None, 0
     for place, each in enumerate(below[1:]):
-        if _is_furniture(each.body) or (place < TOP and _is_beside(each)):
+        if _DATED_MATTER.match(each.body) or _is_furniture(each.body) or (place < TOP and _is_beside(each)):
             each.kind = "field"
         elif is_part(each.body):
             each.kind = "heading"
+    return True
+
+
+def _mark_status(shown: Sequence[Passage]) -> bool:
+    """Make the lines of a decision's status fields, where a page has some: they stand first, or below the decision of a short page."""
+    if not any(_DECISION.match(each.text) for each in shown[: TOP if len(shown) > SHORT else SHORT]):
+        return False
+    for each in shown:
+        if is_field(each.body) and each.cell is None:
+            each.kind, each.topic = "field", None
     return True
 
 

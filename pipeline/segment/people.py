@@ -16,7 +16,7 @@ _HOLDS = (
     r"Chief (?:Executive|Constable|Officer|Nurse)(?: Officer)?|Director|Cabinet Member|Portfolio Holder)"
     r"(?: (?:of|for) [\w’', &]{3,60})?"
 )
-_SIGNED = re.compile(rf"(?:{_ADDRESS}\.? )?{_NAME}, {_HOLDS}$")
+_SIGNED = re.compile(rf"(?:{_ADDRESS}\.? )?{_NAME}(?:,| [-–]) {_HOLDS}(?: [-–] [\w’', &]{{3,60}})?$")
 _POST_ALONE = re.compile(rf"{_HOLDS}$")
 _INITIALED = re.compile(r"(?:[B-HJ-Z]\.? ){1,3}[A-Z][\w’'-]+(?:/(?:[A-Z]\.? ){1,3}[A-Z][\w’'-]+)*")
 _POST_AND_NAME = re.compile(rf"{_POST}\s*:\s*(?:{_ADDRESS}\.? )?{_NAME}")

@@ -28,9 +28,10 @@ from pipeline.segment.front_lines import (
     is_date,
     is_section,
     minutes_of,
+    names_paper,
     names_year_of_report,
 )
-from pipeline.segment.headings import CHAPTER, topic_of
+from pipeline.segment.headings import CHAPTER, is_label, topic_of
 from pipeline.segment.meeting_pages import is_numbered, is_page, mark_matter, matter_of
 from pipeline.segment.passages import Passage
 from pipeline.segment.people import begins_with_person, is_signature
@@ -69,7 +70,7 @@ def _names_report(text: str) -> bool:
 
 
 def _is_front_line(said: str) -> bool:
-    return bool(REPORT_OF.match(said) or FIELD.match(said) or INSPECTION.match(said)) or names_year_of_report(said)
+    return bool(REPORT_OF.match(said) or FIELD.match(said) or INSPECTION.match(said)) or names_year_of_report(said) or names_paper(said)
 
 
 def set_titles(document: Document, passages: list[Passage]) -> None:
@@ -234,13 +235,19 @@ def find_title(document: Document, front: Sequence[Block], fields: dict[str, lis
 
 def _of_the_paper(titles: list[Block]) -> list[Block]:
     """The lines that can name a paper: not what a site prints above the line of the meeting, nor the people below the line of whose report it is."""
-    meeting = next((at for at, block in enumerate(titles) if MEETING.match(ADDRESSED.sub("", block.text))), None)
+    meeting = next((at for at, block in enumerate(titles) if _is_meeting(block.text)), None)
     if meeting is not None and any(not _is_other_line(block.text) for block in titles[meeting + 1 :]):
         titles = titles[meeting + 1 :]
     author = next((at for at, block in enumerate(titles) if REPORT_OF.match(block.text)), None)
     if author is None or author + 1 == len(titles) or not begins_with_person(titles[author + 1].text, alone=False):
         return titles
     return titles[:author] if any(not _is_other_line(block.text) for block in titles[:author]) else titles
+
+
+def _is_meeting(text: str) -> bool:
+    """Whether a line says which meeting a paper goes to: the committee with the date, or its members by name of the committee."""
+    said = ADDRESSED.sub("", text)
+    return bool(MEETING.match(said)) or (said != text and is_committee(said))
 
 
 def _agenda_title(front: Sequence[Block]) -> str:
@@ -288,7 +295,8 @@ def _is_other_line(text: str) -> bool:
         or AGENDA_ITEM.match(text)
         or OUTER.match(text)
         or is_date(text)
-        or is_committee(text)
+        or is_committee(ADDRESSED.sub("", text))
+        or is_label(text)
         or _COUNCIL.search(text)
         or is_signature(text)
         or topic_of(text) == "purpose"

@@ -387,6 +387,11 @@ def test_a_paper_on_money_holds_finance_commentary_and_no_findings(title: str) -
     assert texts(document(rows, title=title)) == []
 
 
+def test_a_paper_on_money_and_results_may_hold_some() -> None:
+    rows = [("heading", "Performance", {"topic": "performance"}), ("paragraph", "The review found that 31% of visits were late.")]
+    assert texts(document(rows, title="Quarter 2 Finance and Performance Report")) == ["The review found that 31% of visits were late."]
+
+
 def test_minutes_hold_none() -> None:
     rows = [("title", "MINUTES of a meeting of the Cabinet"), ("heading", "Item 4", {"topic": "performance"}), ("paragraph", "The audit found gaps.")]
     assert texts(document(rows)) == []

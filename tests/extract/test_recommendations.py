@@ -133,6 +133,12 @@ def test_a_list_that_starts_again_is_another_list() -> None:
     assert len(asked(paper(*rows, ("item", "Appendix A", {"number": "1"})))) == 2
 
 
+def test_a_second_list_with_words_of_its_own_over_it_counts_anew() -> None:
+    rows = [HEADING, ("paragraph", "Cabinet is asked to:"), ("item", "NOTE it.", {"number": "1"}), ("item", "APPROVE it.", {"number": "2"})]
+    more = [("paragraph", "And the following for noting:"), ("item", "The fees of the year.", {"number": "1"})]
+    assert [number for number, _ in asked(paper(*rows, *more))] == ["1", "2", "1"]
+
+
 def test_the_parts_of_an_item_belong_to_it() -> None:
     rows = [
         HEADING,
@@ -166,6 +172,11 @@ def test_a_paper_without_a_section_may_ask_in_a_sentence_of_its_own() -> None:
     made = paper(("heading", "Conclusion"), ("paragraph", "The Committee is asked to note the report."))
     (record,) = find_recommendations(made)
     assert (record.text, record.confidence < 0.95) == ("The Committee is asked to note the report.", True)
+
+
+def test_a_summary_may_say_that_the_report_recommends_what_is_listed_below() -> None:
+    rows = [("heading", "Summary"), ("paragraph", "This report makes the following recommendations to this Committee:")]
+    assert asked(paper(*rows, ("item", "That the review be agreed.", {"number": "1"}))) == [("1", "That the review be agreed.")]
 
 
 NONE = [

@@ -16,6 +16,9 @@ from pipeline.segment.bodies import find_body, find_council, most_named_body
             "Pressure on Council's offices. Pressure on Council's roads. Pressure on Council's schools.",
             None,
         ),  # a word before it that joins is no place
+        ("Fees\n\nPolicy\n\nThat Council be asked to agree.", None),
+        ("Minutes\n\nPolicy\n\nRegenerative Council\n\nMembers asked about the schools.", None),  # a theme, with no letterhead
+        ("Regenerative Council\n\nPolicy\n\nMembers asked about the schools.", "Regenerative Council"),
         ("Leader of Council. Leader of Council. Leader of Council.", None),
     ],
 )

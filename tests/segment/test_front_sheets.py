@@ -143,6 +143,99 @@ Dear Robin
 
 Thematic visit to Elmshire""",
      {"committee": None, "meeting_date": None, "kind": "other"}),
+    ("labels on lines of their own above their values", """Report to:
+
+Cabinet
+
+Date of meeting:
+
+12 March 2031
+
+By:
+
+Deputy Chief Executive
+
+Title:
+
+Scrutiny Review of Street Lights
+
+Purpose:""",
+     {"kind": "cabinet_paper", "committee": "Cabinet", "meeting_date": "2031-03-12", "title": "Scrutiny Review of Street Lights",
+      "report_of": "Deputy Chief Executive"}),
+    ("such labels without colons, below the title", """HOUSING COMMITTEE
+
+30 JANUARY 2031
+
+Empty Homes Review
+
+Final Decision-Maker
+
+Housing Committee
+
+Lead Officer and Report Author
+
+Dana Quill, Housing Manager
+
+Tom Rook, Housing Officer
+
+Classification
+
+Public
+
+Wards affected
+
+All
+
+Executive Summary""",
+     {"kind": "cabinet_paper", "committee": "Housing Committee", "meeting_date": "2031-01-30", "title": "Empty Homes Review",
+      "report_of": "Dana Quill, Housing Manager; Tom Rook, Housing Officer"}),
+    ("labels of a row, and then its values; the title below the members", """Communities Overview Panel
+Thursday, 19th February, 2031 1.00 pm
+
+Agenda Item No
+
+Agenda Item No: 6
+
+Corporate Report Format
+
+To the Chair and Members of the
+
+COMMUNITIES (PUBLIC SAFETY COMMITTEE) OVERVIEW PANEL
+
+STREET SAFETY PERFORMANCE REPORT Q3
+
+Relevant Cabinet Member(s)
+
+Wards Affected
+
+Key Decision
+
+Cllr Joe Finch
+
+All
+
+No
+
+EXECUTIVE SUMMARY""",
+     {"kind": "cabinet_paper", "agenda_item": "6", "title": "STREET SAFETY PERFORMANCE REPORT Q3", "meeting_date": "2031-02-19"}),
+    ("a record of a decision", """ELMSHIRE BOROUGH COUNCIL
+
+RECORD OF DECISION OF THE Cabinet
+
+Decision Made:
+
+14 April 2031
+
+USE OF RESERVES 2030-31
+
+Issue for Decision
+
+To consider how the reserves are used.""",
+     {"council": "Elmshire Borough Council", "committee": "Cabinet", "meeting_date": "2031-04-14", "title": "USE OF RESERVES 2030-31"}),
+    ("a letter that calls a meeting", """A meeting of the Children's Services Committee will take place in the Town Hall, Elm Road, on Wednesday 13 November 2030 at 10.05 am.
+
+3. Presentation: Early Years""",
+     {"committee": "Children's Services Committee", "meeting_date": "2030-11-13"}),
     ("initials only", """ECC CABINET
 
 21 October 2030

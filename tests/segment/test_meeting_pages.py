@@ -111,6 +111,31 @@ Appendix 2 Grant Income""",
      {"title": "Contract for Health Visiting", "committee": "Cabinet", "agenda_item": "101"}),
     ("a page that lost the name of its matter", """Minutes:
 The Committee received a report of the Director of Resources on internal audit.""", {"title": None}),
+    ("the name of the page printed twice", """Agenda item
+
+Agenda item
+
+Fostering Team Yearly Report 2029-30
+
+To consider the report of the Director of Families with the yearly update.""",
+     {"title": "Fostering Team Yearly Report 2029-30", "report_of": "Director of Families"}),
+    ("a decision under its date", """Issue - decisions
+
+Capital Outturn 2029/30
+
+27/06/2030 - Capital Outturn 2029/30
+
+The Director of Resources submitted a report on the year.""",
+     {"title": "Capital Outturn 2029/30"}),
+    ("a decision with its status below", """Cabinet considered the report and RESOLVED to:
+1. Endorse the proposals for the family service.
+2. Agree that a further study is made of their costs.
+Decision type: Non-key
+Decision status: Recommendations Approved
+Notice of proposed decision first published: 03/08/2030
+Decision due: 3 Sep 2030 by Cabinet
+Lead member: Cabinet Member for Children""",
+     {"title": None, "committee": "Cabinet", "meeting_date": "2030-09-03"}),
     ("a record with the label above the title", """View Cabinet Decision Record
 
 Cabinet Decision: 15th February 2031

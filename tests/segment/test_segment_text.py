@@ -106,6 +106,26 @@ TEXTS: list[tuple[str, str, list[tuple[str, str]]]] = [
         [("paragraph", "The districts were visited by a team of four inspectors over the year.")],
     ),
     (
+        "points that are counted on under a heading are no sections, whatever numbers the paragraphs have",
+        "4.1 The Chair asked what was seen.\n\n4.2 These points were made:\n\nAdmissions Panel\n\n1. Lack of governors on the panel\n\n"
+        "2. Both of the panels were well run\n\n3. It seemed that some heads were wary\n",
+        [("paragraph", "The Chair asked what was seen."), ("paragraph", "These points were made:"), ("title", "Admissions Panel"),
+         ("paragraph", "Lack of governors on the panel"), ("paragraph", "Both of the panels were well run"),
+         ("paragraph", "It seemed that some heads were wary")],
+    ),
+    (
+        "times of a meeting head nothing",
+        "The Chair opened the meeting and asked for questions.\n\n11:15am – 12:00pm\n\nThe head of service gave answers to them all.\n",
+        [("paragraph", "The Chair opened the meeting and asked for questions."), ("paragraph", "11:15am – 12:00pm"),
+         ("paragraph", "The head of service gave answers to them all.")],
+    ),
+    (
+        "that there is none of something heads nothing, nor does a lead-in without its colon",
+        "Members met in the town hall and asked for the plan.\n\nThere were no declarations of interest\n\nResolved – That\n\n(1) The plan be approved by the Council.\n",
+        [("paragraph", "Members met in the town hall and asked for the plan."), ("paragraph", "There were no declarations of interest"), ("paragraph", "Resolved – That"),
+         ("item", "The plan be approved by the Council.")],
+    ),
+    (
         "contents are no headings",
         "Contents\n1. Foreword ........ 3\n2. Our priorities ........ 4\n\nForeword\n\nWelcome to our report.\n",
         [("contents", "Contents"), ("contents", "Foreword ........ 3"), ("contents", "Our priorities ........ 4"), ("heading", "Foreword"),

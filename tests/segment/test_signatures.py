@@ -30,6 +30,7 @@ The Board has three duties and meets four times a year in the town hall.
         "Devan Pillay\n\nIndependent Chair",
         "Cllr Ian Rudd, Leader of the Council",
         "Janine Osgerby\n\nHead of Communities",
+        "Janine Osgerby - Chief Officer - Finance and Change",
     ],
 )
 def test_who_signs_is_no_heading(signed: str) -> None:
