@@ -31,7 +31,8 @@ _OF_MONEY = re.compile(
 )
 # A strategy that no council has for itself alone: what it wants, partners want.
 _SHARED_PLAN = re.compile(
-    r"\b(?:abuse|safety|safeguarding|parenting|youth justice|violence|neglect|exploitation|children|young people|adults|crime|drugs?|suicide|wellbeing|well-being)\b"
+    r"\b(?:abuse|safety|safeguarding|parenting|youth justice|violence|neglect|exploitation|children|young people|adults|crime|drugs?|suicide|wellbeing|well-being"
+    r"|housing|homeless\w*|carers|equality)\b"
     r"[^.]{0,40}\b(?:strategy|plan|report|priorities|update|offer|framework)\b",
     re.IGNORECASE,
 )

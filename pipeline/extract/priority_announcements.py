@@ -19,7 +19,7 @@ _COUNT = re.compile(
 _LEADS = re.compile(r"[:;]$|\s[–—-]$|:\s*[–—-]$")
 _BELOW = re.compile(r"\b(?:following|below|as follows)\b", re.IGNORECASE)
 _AREAS = frozenset({"areas", "issues", "themes", "strands"})  # words that name priorities only where the sentence is about focus or a plan
-_FOCUS = re.compile(r"\b(?:focus|priorit|concentrat|strateg|plan\b|commit|pledg)", re.IGNORECASE)
+_FOCUS = re.compile(r"\b(?:focus|priorit|concentrat|strateg|plan\b|commit|pledg|vision)", re.IGNORECASE)
 _MOST_WORDS = 12  # of a heading
 
 

@@ -27,7 +27,8 @@ _LISTS = re.compile(
     re.IGNORECASE,
 )
 _OUR = re.compile(
-    r"\b(?:our|we)\b|\bthe \w{0,4}(?:SAB|SCB|SCP|SPB|CSP|HWBB?)\b|\b(?:the|these|this) (?:\w+ ){0,2}?(?:partnership|board|partners|executive|group)(?:['’]?s)?\b",
+    r"\b(?:our|we)\b|\bthe \w{0,4}(?:SAB|SCB|SCP|SPB|CSP|HWBB?)\b|\b(?:the|these|this) (?:\w+ ){0,2}?(?:partnership|board|partners|executive|group|council|strategy|plan)(?:['’]?s)?\b"
+    r"|^(?:The|These|Its) (?:\w+ ){0,3}priorities (?:are|were)\b",
     re.IGNORECASE,
 )
 _BODY = re.compile(
@@ -61,6 +62,7 @@ _LOOSE = re.compile(r"^(?!.*\b(?:priorit\w+|strategic|objectives|aims)\b)", re.I
 _SOLE = re.compile(
     r"\b(?:identified|agreed|chosen?|chose|set|adopted|named) (?P<name>[^,.;:]{4,80}?) as (?:its|our|the|their) (?:main|key|top|overarching|single|first) priority\b"
 )
+_DOING = re.compile(r"[a-z]+ing\b")
 # "the two core priorities – 'best start' and 'good homes' – and ..."
 _QUOTED = re.compile(
     r"\b(?:priorities|priority areas|strategic (?:aims|objectives|themes))\b[^.;‘“'\"]{0,12}(?P<names>(?:[‘“'\"][^‘’“”\"]{3,80}?[’”'\"](?:,? and |, )?){2,})"
@@ -89,7 +91,7 @@ def find_in_sentences(document: Document) -> list[Named]:
 
 def _is_own(document: Document, block: Block, lead: str) -> bool:
     """Whether what leads up to the names speaks of the body that the document is about, and of no other body or plan."""
-    own = _PLAIN | set(fold(document.about.body or "").split())
+    own = _PLAIN | set(fold(document.about.body or "council").split())
     if is_of_others(lead) or any(set(fold(name[0]).split()) - own for name in _BODY.finditer(lead)):
         return False
     return bool(_OUR.search(lead)) or block.topic in TOPICS
@@ -107,7 +109,9 @@ def _listed(document: Document, block: Block, start: int, sentence: str) -> Iter
     if match["of"] and ";" not in match["names"] and count != len(parts):
         return  # "priorities of the Board, ..." lists none
     dated = any(find_periods(sentence[: match.start("names")]))
-    sure = bool(match["colon"] or match["mark"] == ":" or match["of"] or dated or (count and count == len(parts)))
+    sure = (len(parts) > 2 and all(map(_DOING.match, parts))) or bool(
+        match["colon"] or match["mark"] == ":" or match["of"] or dated or (count and count == len(parts))
+    )
     mixed = match["some"] and ";" not in match["names"] and len(re.findall(r"\sand\s", match["names"])) > 1  # which "and" parts names is open
     if len(parts) < 2 or mixed or not all(_is_name(part, sure) for part in parts):
         return

@@ -22,6 +22,7 @@ _LED = re.compile(r"(?:[\w’'&/-]+ ?){1,6}(?:, [^.]*)?:$")  # "Our people, wher
 _STEM = re.compile(r"(?:(?:we|they|these|which|it)\b ?)?(?:\w+ ){0,2}\w+:", re.IGNORECASE)  # "We will:", between a heading and its list
 _VERBAL = re.compile(r"\b(?:is|are|has|have|was|were|will|we|focus\w*|includ\w*)\b", re.IGNORECASE)
 _LINE = 12  # words of a line that lost its bullet
+_MOST_BETWEEN = 5  # blocks between two lines of a numbered list
 _AHEAD = 3  # blocks between a heading that announces a list and the list
 
 
@@ -72,7 +73,7 @@ def _items(blocks: Sequence[Block], index: int, said: Announcement, heading: boo
         start = _start_below_heading(blocks, start)
     if start >= len(blocks):
         return []
-    for shape in (_listed, _led, _headed, _lines):
+    for shape in (_listed, _led, _spread, _headed, _lines):
         items = shape(blocks, start, said)
         if _bears_out(items, said, len(blocks) == start + len(items)):
             return items[: said.number] if said.number and items[0].number else items
@@ -82,7 +83,7 @@ def _items(blocks: Sequence[Block], index: int, said: Announcement, heading: boo
 def _start_below_heading(blocks: Sequence[Block], start: int) -> int:
     """Where the list under a heading starts: behind a sentence or two where it is numbered, behind "We will:" where it is not."""
     ahead = range(start, min(start + _AHEAD, len(blocks)))
-    numbered = next((at for at in ahead if blocks[at].kind == "paragraph" and blocks[at].number == "1"), None)
+    numbered = next((at for at in ahead if blocks[at].kind == "paragraph" and (blocks[at].number == "1" or _leads_list(blocks, at))), None)
     if numbered is not None or start >= len(blocks):
         return start if numbered is None else numbered
     return start + (blocks[start].kind == "paragraph" and bool(_STEM.fullmatch(blocks[start].text)))
@@ -106,16 +107,34 @@ def _led(blocks: Sequence[Block], start: int, _: Announcement) -> list[Block]:
     """Paragraphs that each lead a list of their own: "Our people, where we look to:"."""
     found: list[Block] = []
     for at in range(start, len(blocks)):
-        if blocks[at].kind == "paragraph" and _leads_named(blocks[at].text) and at + 1 < len(blocks) and blocks[at + 1].kind == "item":
+        if _leads_list(blocks, at):
             found.append(blocks[at])
         elif blocks[at].kind != "item":
             break
     return found if len(found) > 1 else []
 
 
-def _leads_named(text: str) -> bool:
-    """Whether a paragraph that leads a list is the name of what it leads, and no sentence."""
-    return bool(_LED.fullmatch(text)) and not _VERBAL.search(text.split(",")[0])
+def _spread(blocks: Sequence[Block], start: int, said: Announcement) -> list[Block]:
+    """Lines numbered from one on, each with a few paragraphs below it: "1) Children are heard", "Our workforce must ..."."""
+    if blocks[start].number != "1" or not said.sure:
+        return []
+    found, between = [blocks[start]], 0
+    for block in blocks[start + 1 :]:
+        if block.number == str(len(found) + 1) and _is_line(block):
+            found, between = [*found, block], 0
+        elif block.kind == "heading" or block.number not in (None, str(len(found))) or between == _MOST_BETWEEN:
+            break
+        else:
+            between += 1
+    return found
+
+
+def _leads_list(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a paragraph leads a list and is the name of what it leads, and no sentence."""
+    text = blocks[at].text
+    if blocks[at].kind != "paragraph" or at + 1 >= len(blocks) or blocks[at + 1].kind != "item":
+        return False
+    return bool(_LED.fullmatch(text)) and len(text.split()) > 1 and not _VERBAL.search(text.split(",")[0]) and not section_label(text)
 
 
 def _headed(blocks: Sequence[Block], start: int, said: Announcement) -> list[Block]:
@@ -143,9 +162,9 @@ def _lines(blocks: Sequence[Block], start: int, said: Announcement) -> list[Bloc
 
 def _is_line(block: Block) -> bool:
     """Whether a block can be a line of a list that lost its bullets: short, no sentence, and no heading of a section of its own."""
-    if block.kind not in ("heading", "paragraph") or len(block.text.split()) > _LINE or block.text.endswith((".", ":")):
+    if block.kind not in ("heading", "paragraph", "item") or len(block.text.split()) > _LINE or block.text.endswith((".", ":")):
         return False
-    return block.kind == "paragraph" or (block.topic in NAME_TOPICS and announced(block.text, heading=True) is None)
+    return block.kind != "heading" or (block.topic in NAME_TOPICS and announced(block.text, heading=True) is None)
 
 
 def _bears_out(items: Sequence[Block], said: Announcement, cut: bool) -> bool:

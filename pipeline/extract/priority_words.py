@@ -14,6 +14,7 @@ LONGEST_LINE = 40  # words of a line that names a priority behind its label
 _LABELLED = re.compile(r"[\w’' ]{4,40}?\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s*[:–—-]\s*(?=[\"“‘]?[A-Z])", re.IGNORECASE)
 LONGEST_ITEM = 45  # words of one that is a whole item of an announced list
 _NAME_ENDS = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z])")
+_JOINT = re.compile(r"\s+(?:where|with|including|involving|such as|in which)$")  # between a name and the list that it leads
 _RUN_ON = re.compile(r"[A-Z][^.:;–]{3,60}?(?= To [a-z]+ )")  # "Objective 1 - Early help To support families sooner"
 _DASH = re.compile(r"\s+[–—-]\s+|(?<=\w)\s*:\s+|(?<=\))\s*:\s+|\s*[–—]\s*(?=[A-Z])")
 _SHARED = re.compile(r"\s*[(\[]\s*(?:jointly\s+)?(?:shared|joint)\s+with\s+(?:the\s+)?([^)\]]+)[)\]]\s*", re.IGNORECASE)
@@ -35,7 +36,8 @@ _DECIDED = re.compile(
     r"\bbe (?:kept|retained|split|continued|closed|merged|renamed|carried|removed|widened|narrowed|dropped)\b"
 )  # what becomes of one
 _NUMBERED_PART = re.compile(
-    r"(?:page )?last (?:updated|reviewed|modified)\b|(?:appendix|annex|table|figure|chart|schedule|page|section) (?:\d+|[A-Z])\b", re.IGNORECASE
+    r"(?:strategic|business|action|delivery|corporate|council) plan$|(?:page )?last (?:updated|reviewed|modified)\b|(?:appendix|annex|table|figure|chart|schedule|page|section) (?:\d+|[A-Z])\b",
+    re.IGNORECASE,
 )
 _BARE = re.compile(  # "Priority One", with the name in the line below
     r"(?:(?:strategic|business plan|key|our|partnership|shared) )*(?:priority|objective|aim|goal|theme|ambition|mission|pledge|commitment|pillar|outcome)(?: area)?\s*(?:no\.?\s*)?"
@@ -100,6 +102,7 @@ def name_of_item(text: str, strong: tuple[tuple[int, int], ...] = (), *, led: bo
     if led:
         end = min([end, *(at for mark in ",:" if (at := text.find(mark, start)) > 0)])
     name, shared = _without_sharing(_NEW.sub("", text[start:end]))
+    name = _JOINT.sub("", name) if led else name
     stripped = re.sub(r"[\s;,.:–-]+(?:and)?$", "", name).strip(" " + _QUOTES)
     if len(stripped) < 4 or len(stripped.split()) > LONGEST_ITEM or not stripped[0].isalnum() or _DECIDED.search(stripped):
         return None

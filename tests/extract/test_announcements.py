@@ -136,6 +136,44 @@ SHAPES: list[tuple[str, list[Row], list[str]]] = [
         ["Neglect", "Early help", "Safe travel"],
     ),
     (
+        "a stem between the heading and its list",
+        [("heading", "Our core aims"), ("paragraph", "We will:"), *bullets("Build homes.", "Mend roads.")],
+        ["Build homes", "Mend roads"],
+    ),
+    (
+        "leads some way below the heading",
+        [
+            ("heading", "Our ambitions"),
+            ("paragraph", "The plan says what we want for all children."),
+            ("paragraph", "A safe life where:"),
+            *bullets("Streets are lit."),
+            ("paragraph", "A happy life where:"),
+            *bullets("Parks are open."),
+        ],
+        ["A safe life", "A happy life"],
+    ),
+    (
+        "numbered lines with a paragraph below each",
+        [
+            ("paragraph", "The Sleep Strategy 2031-34 priorities:"),
+            ("paragraph", "Babies sleep safely", {"number": "1"}),
+            ("paragraph", "All partners will sign up to this."),
+            ("paragraph", "Parents are heard", {"number": "2"}),
+            ("paragraph", "Staff must know what to ask."),
+        ],
+        ["Babies sleep safely", "Parents are heard"],
+    ),
+    (
+        "names in quotation marks",
+        [("item", "The strategy has two core priorities – ‘best start’ and ‘good homes for all’ – and others.")],
+        ["best start", "good homes for all"],
+    ),
+    (
+        "a verb each in one sentence",
+        [("paragraph", "The priorities are improving the lives of children, keeping families safe, and working in partnership on money.")],
+        ["improving the lives of children", "keeping families safe", "working in partnership on money"],
+    ),
+    (
         "labelled lines with their lists",
         [
             ("paragraph", "Ambition 1: Starting well"),
@@ -159,6 +197,8 @@ NONE: list[tuple[str, list[Row]]] = [
         [("paragraph", "The plan has five goals."), *numbered("Help people", "Build homes"), ("paragraph", "More.")],
     ),
     ("aims of one priority", [("heading", "Priority 1: Neglect"), ("paragraph", "Our three goals are:"), *bullets("See it", "Say it", "Stop it")]),
+    ("what the Government wants", [("heading", "The Government’s aims"), ("paragraph", "The policy has two objectives:"), *bullets("Care", "Cost")]),
+    ("beside it in one list", [("item", "It has two ambitions to do this."), *bullets("Indicators were added.", "A framework was added.")]),
     ("what was done", [("heading", "Our objectives"), *bullets("Launched a toolkit in May", "Opened a hub")]),
 ]
 
@@ -168,9 +208,10 @@ def test_what_is_no_list(rows: list[Row]) -> None:
     assert [name for name, _, _ in names(rows) if name != "Neglect"] == []
 
 
-def test_a_budget_has_none() -> None:
+@pytest.mark.parametrize("title", ["Proposed budget 2031/32", "National Sleep Strategy"])
+def test_papers_on_money_and_national_ones_have_none(title: str) -> None:
     rows: list[Row] = [("paragraph", "Our two priorities are:"), *bullets("Roads", "Schools")]
-    assert names(rows, kind="other", title="Proposed budget 2031/32") == []
+    assert names(rows, kind="other", title=title) == []
 
 
 def test_a_page_of_a_plan_without_a_period_takes_the_years_that_the_plan_is_named_with() -> None:
