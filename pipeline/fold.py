@@ -257,6 +257,8 @@ def _is_real_hyphen(raw: str, match: re.Match[str], words: frozenset[str]) -> bo
         return True
     if first + second in words:
         return False
+    if second == "based" and len(first) > 2:  # "evidence-based", "evidenced-based": no other word ends so, but "debased"
+        return True
     return first.rpartition("-")[2] in PREFIXES or "-" in first or (first in words and second in words)
 
 

@@ -117,6 +117,7 @@ HYPHENS = [
     ("wellbeing-\nled", "wellbeing-led", "wellbeing-led"),
     ("child-\nren", "child ren children", "children"),
     ("care-\nled", "care led", "care-led"),  # both parts are words here
+    ("evidenced-\nbased", "", "evidenced-based"),  # a second part that keeps it
     ("face-to-\nface", "", "face-to-face"),  # a hyphen before it
     ("part-\n  time", "", "part-time"),  # an indented second line
     ("safe-\nGuarding", "", "safe- Guarding"),  # a capital begins something else

@@ -61,6 +61,7 @@ JUDGED = [
     # grades and ratings
     (("improvement",), "The service was judged as requiring improvement overall."),
     (("improvement",), "The overall judgement was that the service required improvement, with a few areas judged good."),
+    (("improvement",), "The offer requires improvement to be good because, while there are strengths, many wait."),
     (("strength",), "There were no areas that were judged to be inadequate."),
     (("strength",), "No area was judged inadequate."),
     (("strength",), "The indicator for children in care visited within timescale moved from amber to green."),
