@@ -47,6 +47,7 @@ _NAMES_PRIORITY = re.compile(
     r"(?:strategic |shared )?(?:priority|objective|theme|goal|ambition) (?:\d|one|two|three|four|five|six|seven)\b", re.IGNORECASE
 )
 _DASHED = re.compile(r"(?<=\w)\s[-–—]$")
+_AND_TRAINING = re.compile(r"\b(?:training|learning|workforce|courses)\b", re.IGNORECASE)
 _BOX = re.compile(r"\bat a glance\b|^(?:main|key) issues$", re.IGNORECASE)
 FIRST, LONGEST_TITLE = 3, 25  # blocks of which one is the title though it is not set as one, and its words at most
 COVER, LONGEST_LINE = 6, 14  # blocks of a cover, and words of each of its lines
@@ -72,6 +73,8 @@ class Setting:
         """Whether nothing that stands here is a finding. What a year's priorities came to is told among them, under a heading or not."""
         if self.inspection:
             return bool(self.headings) and says("boilerplate", self.headings[0])
+        if self.headings and says("story", self.headings[0]):
+            return True
         if not (self.closed_document or self.topic in CLOSED_TOPICS):
             return False
         reports = self.topic in ("priorities", "equality") and not self.closed_document
@@ -85,8 +88,8 @@ class Setting:
         if self.topic == "foreword":
             return FOREWORD
         if self.label in RESULTS:
-            # What a scrutiny group found is its own account, as a yearly report is.
-            return UNDER_RESULTS_IN_PAPER if self.paper and study_in(self.title) != "scrutiny" else UNDER_RESULTS
+            # What a scrutiny group or an audit found is its own account, as a yearly report is.
+            return UNDER_RESULTS_IN_PAPER if self.paper and study_in(self.title) not in ("scrutiny", "audit") else UNDER_RESULTS
         if self.topic == "priorities" and self.label != "mixed":
             return AMONG_PRIORITIES
         if self.topic in SOURCE_OF_TOPIC or self.topic == "priorities":
@@ -208,6 +211,8 @@ class Settings:
         topics = [topic for topic in passed_on if topic not in (None, "other")]
         texts = tuple(heading.text for heading in headings)
         told = all(entries("meeting_pages").labelled("part").occur_in(text) for text in texts)
+        if topics and topics[0] == "procedures" and _AND_TRAINING.search(headings[0].text):
+            topics, texts = ["training"], ("Training", *texts[1:])  # "Policies, procedures and training"
         topic = topics[0] if topics else self._topic or (self._topic_of_page if told else None)
         return Setting(texts, topic, self._inspection, self._paper, self._closed, not topics, self._title, told and self._told)
 

@@ -41,6 +41,8 @@ def lead_of(document: Document, block: Block, setting: Setting) -> Lead:
     while at is not None and seen < 5:
         over = document.blocks[at]
         text = _last_sentence(over.text)
+        if over.kind == "heading" and setting.topic == "training":
+            return Lead(text, setting.label)  # "Procedures and learning" is over both, and says nothing of either
         if not _WANTED.match(over.text) and (entry := lead_in(text)):
             return Lead(text, entry.label)
         texts.append(text)

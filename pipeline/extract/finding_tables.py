@@ -15,7 +15,7 @@ from pipeline.document import Block, Document, by_table
 from pipeline.extract.priority_cells import parts_of_cells
 from pipeline.vocabulary import entries
 
-_JUDGES = re.compile(r"\bwell\b|\bstrengths?\b|\bneeds?\b|\bimprove|\bbetter\b|\bdevelopment\b", re.IGNORECASE)
+_JUDGES = re.compile(r"\bwell\b|\bgood\b|\bstrengths?\b|\bneeds?\b|\bimprove|\bbetter\b|\bdevelopment\b", re.IGNORECASE)
 FEWEST_WORDS = 3  # a cell with less is a figure or a name
 LONGEST_HEAD = 6  # words of a head that ends in a full stop
 FEWEST_COLUMNS, MOST_COLUMNS = 2, 4
@@ -38,7 +38,11 @@ def concern_rows(document: Document) -> Iterator[Row]:
 
 
 def _rows(cells: list[Block]) -> Iterator[Row]:
-    places = {(block.cell.row, block.cell.column): block for block in cells if block.cell}
+    held: dict[tuple[int, int], list[Block]] = {}
+    for block in cells:
+        if block.cell:
+            held.setdefault((block.cell.row, block.cell.column), []).append(block)
+    places = {place: blocks[-1] for place, blocks in held.items()}
     top = min(row for row, _ in places)
     heads = {column: block.text for (row, column), block in sorted(places.items()) if row == top and not _is_sentence(block.text)}
     columns = [column for column, text in heads.items() if _is("found_column", text) and not _is("action_column", text)]
@@ -52,10 +56,10 @@ def _rows(cells: list[Block]) -> Iterator[Row]:
         columns = columns[:1]  # "Issue" and "Learning": the second says more of the first
     action = next((column for column, text in heads.items() if column not in columns and _is("action_column", text)), -1)
     for row, found in ((row, found) for row in sorted({row for row, _ in places} - {top}) for found in columns):
-        cell = places.get((row, found))
-        # A header repeated on the next page is no row.
-        if cell and len(cell.text.split()) >= FEWEST_WORDS and cell.text != heads[found]:
-            yield Row(cell, places.get((row, action)), heads[found], bool(told))
+        for cell in held.get((row, found), ()):  # a list in a cell is as many findings
+            # A header repeated on the next page is no row.
+            if len(cell.text.split()) >= FEWEST_WORDS and cell.text != heads[found]:
+                yield Row(cell, places.get((row, action)), heads[found], bool(told))
 
 
 def _is_sentence(text: str) -> bool:
@@ -73,6 +77,19 @@ def told_cells(document: Document) -> Iterator[Block]:
     """The cells that tell what difference was made, in tables whose rows or columns are labelled: "What difference it made | Waits fell"."""
     parts = parts_of_cells(document.blocks)
     return (block for block in document.blocks if parts.get(id(block)) == "impact")
+
+
+def judged_cells(document: Document) -> Iterator[tuple[Block, str]]:
+    """The cells of rows whose label says how they are judged, in tables with labelled rows, each with that label: "Areas for further work | Few fathers came"."""
+    parts = parts_of_cells(document.blocks)
+    for table in by_table(block for block in document.blocks if block.kind == "cell"):
+        labels = {block.cell.row: block.text for block in table if block.cell and block.cell.column == 0}
+        if not any(id(block) in parts for block in table):
+            continue
+        for block in table:
+            label = labels.get(block.cell.row, "") if block.cell and block.cell.column > 0 else ""
+            if label and parts.get(id(block)) == "next" and _is("found_column", label) and len(block.text.split()) >= FEWEST_WORDS:
+                yield block, label
 
 
 def _is(label: str, text: str) -> bool:

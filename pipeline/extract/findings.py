@@ -17,6 +17,7 @@ from pipeline.extract.finding_context import INSPECTION, OPENING, PRACTICE, RICH
 from pipeline.extract.finding_judgements import judge
 from pipeline.extract.finding_places import Places, places
 from pipeline.extract.finding_trends import set_against
+from pipeline.extract.priority_words import label_of
 from pipeline.fold import fold
 from pipeline.language import sentences
 from pipeline.records import Finding, Judgement, Priority
@@ -53,6 +54,9 @@ _FIGURE = re.compile(
 _NO_RESULTS = frozenset({"forward_priorities", "finance", "resource_implications", "procedures"})
 _WENT_ROUND = frozenset({"survey", "audit", "self_assessment"})  # what a paragraph tells after naming one comes from it; a review may be any
 _TELLS_FIGURE = re.compile(r"\d|\b(?:rose|fell|doubled|halved|half|third|quarter|fifth|tenth)\b", re.IGNORECASE)
+_LOOKED_AT = re.compile(
+    r"\b(?:looked at|read|examined|sampled|audited|considered)\b[^.]{0,40}\b(?:cases|files|records|children|adults)\b", re.IGNORECASE
+)
 _GOES_ON_IN = frozenset({"reviews", "audit"})
 
 
@@ -88,6 +92,8 @@ class _Finder:
             setting = self.settings.of(block)
             if block.kind == "item":
                 found.extend(self._from_item(index, block, setting))
+            elif block.kind == "quote" and setting.topic == "scrutiny" and not setting.closed:
+                found.extend(self._sentences(block, setting, setting.threshold))  # the scrutineer's own words
             elif block.kind == "paragraph" and not setting.closed and not finding_prose.is_speech(block.text):
                 found.extend(self._from_paragraph(index, block, setting))
         if self.settings.minutes:
@@ -115,6 +121,12 @@ class _Finder:
             for record in () if setting.closed else self._sentences(block, setting, min(setting.threshold, RICH)):
                 record.judgement = "strength" if record.judgement == "neutral" else record.judgement
                 yield record
+        for block, label in finding_tables.judged_cells(self.document):
+            setting = self.settings.of(block)
+            if not setting.closed:
+                yield self._finding(
+                    block, setting, lead=label, judgement=_judgement(finding_lists.label_of(label), block.text), confidence=FROM_TABLE
+                )
 
     def _from_measures(self) -> Iterator[Finding]:
         """A row of a table of measures is one finding, in an appendix too; what a plan sets itself to reach is none."""
@@ -149,8 +161,9 @@ class _Finder:
         if lead.label is None and setting.topic != "key_messages":
             if not finding_prose.tells_of_measure(block.text) and fold(finding_lists.closing_stripped(block.text)) in self.aims():
                 return
-            yield from self._sentences(block, setting, setting.threshold + 1, lead.text)
-            return
+            if setting.topic != "audit" or setting.paper or not self._stands_under_heading(block) or finding_prose.score(block.text) < 0:
+                yield from self._sentences(block, setting, setting.threshold + 1, lead.text)
+                return
         if finding_prose.is_fragment(block.text):
             return
         weak = (
@@ -180,6 +193,10 @@ class _Finder:
             self.known_aims = frozenset(fold(aim) for priority in self.priorities for aim in priority.outcomes)
         return self.known_aims
 
+    def _stands_under_heading(self, block: Block) -> bool:
+        """Whether no paragraph leads a list: its heading alone says what it is about."""
+        return block.lead is None or self.document.blocks[block.lead].kind == "heading"
+
     def _names_priority(self, block: Block, *, whole: bool) -> bool:
         """Whether a priority is named here and no figure: then what stands behind its name is wanted ("Respond - concerns are dealt with well").
 
@@ -202,6 +219,9 @@ class _Finder:
             return
         if self._is_signature(index, block, setting):
             return
+        part = label_of(block) if setting.topic == "priorities" else None
+        if part and (part[1] == len(block.text) or part[0] == "aim"):
+            return
         label = finding_lists.label_before(block.text) if block.number and len(sentences(block.text)) == 1 else None
         if label and not setting.paper and not finding_prose.is_fragment(block.text):
             yield self._finding(block, setting, judgement=_judgement(label, block.text), confidence=FROM_JUDGED_LIST)
@@ -209,7 +229,8 @@ class _Finder:
         if setting.tells_messages and index not in self.parents and finding_prose.score(block.text) > 0:
             yield self._finding(block, setting, judgement=judge(block.text), confidence=FROM_KEY_MESSAGE)
         else:
-            yield from self._sentences(block, setting, setting.threshold)
+            told = part is not None and part[0] == "impact"
+            yield from self._sentences(block, setting, min(setting.threshold, RICH) if told else setting.threshold, begin=part[1] if part else 0)
 
     def _is_asked(self, index: int, block: Block) -> bool:
         """Whether a paragraph of an inspection's list says one thing that is to improve."""
@@ -226,7 +247,8 @@ class _Finder:
             return True
         return short and (self.document.blocks[index - 1].kind == "quote" or finding_prose.score(block.text) <= 0)
 
-    def _sentences(self, block: Block, setting: Setting, threshold: int, lead: str = "") -> Iterator[Finding]:
+    def _sentences(self, block: Block, setting: Setting, threshold: int, lead: str = "", begin: int = 0) -> Iterator[Finding]:
+        """The sentences of a block that reach a score; `begin` is where the text after a label begins."""
         label = setting.label if setting.label in _JUDGED else None
         reviewed = setting.topic in _GOES_ON_IN and not setting.inspection and not setting.paper
         usual = _usual(threshold, label, reviewed)
@@ -237,6 +259,9 @@ class _Finder:
         stated = list(finding_prose.statements(block))
         for at, (start, end, text) in enumerate(stated):
             following = stated[at + 1][2] if at + 1 < len(stated) else ""
+            if start < begin < end:
+                start = begin + len(block.text[begin:end]) - len(block.text[begin:end].lstrip(" :–-"))
+                text = block.text[start:end]
             study = text if study_in(text) in _WENT_ROUND else study
             if (not reviewed and not _may_state(text, setting, usual)) or not _counts(text, setting):
                 continue
@@ -248,7 +273,7 @@ class _Finder:
             above = finding_prose.score(text, PRACTICE if practice else least) - least
             if practice and PRACTICE <= above < 0 and judge(text) != "neutral":
                 above = 0
-            if reviewed and finding_prose.tells_of_study(text):
+            if reviewed and (finding_prose.tells_of_study(text) or _LOOKED_AT.search(text)):
                 told, self.told_in = True, block.section
             if above >= 0 and (not setting.needs_study or finding_prose.tells_of_study(text)):
                 confidence = min(MOST, AT_THRESHOLD + EACH_POINT * above)

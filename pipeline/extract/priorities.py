@@ -54,6 +54,7 @@ def find_priorities(document: Document, statements: Sequence[Statement] = ()) ->
 def _unlisted(named: list[Named], closed: list[Named]) -> list[Named]:
     """All of them without what names two listed priorities that are closed already: "Neglect and Early Help will no longer be priorities"."""
     known = [fold(each.text) for each in named if each.stage == "closed"]
+    closed = [each for each in closed if not any(_begins_alike(fold(each.text), name) for name in known)]
     return named + [each for each in closed if sum(name in fold(each.text) and name != fold(each.text) for name in known) < 2]
 
 
@@ -61,11 +62,21 @@ def _close(named: Sequence[Named], statements: Sequence[Statement], document: Do
     """Close the listed priorities that a sentence under their name says are over, without naming them: "This priority will not feature in the next plan"."""
     listed = {fold(each.text): each for each in named if each.stage == "reported"}
     for statement in statements:
-        each = listed.get(fold(statement.earlier or "")) if statement.relation == "closes" else None
+        each = _of_name(fold(statement.earlier or ""), listed) if statement.relation == "closes" else None
         block = block_at(document, statement.evidence.start) if each is not None else None
         if each is not None and block is not None and fold(each.text) not in fold(block.text) and block.kind != "cell":
             each.stage = "closed"
             each.also.append((block, (0, len(block.text))))
+
+
+def _of_name(name: str, listed: dict[str, Named]) -> Named | None:
+    """The listed priority of a name, or the only one that begins with it: "Prevention" of "Prevention and Early Action"."""
+    alike = [each for key, each in listed.items() if _begins_alike(name, key)]
+    return listed.get(name) or (alike[0] if len(alike) == 1 else None)
+
+
+def _begins_alike(name: str, whole: str) -> bool:
+    return bool(name) and whole.startswith(f"{name} ")
 
 
 def _is_about_priorities(document: Document) -> bool:

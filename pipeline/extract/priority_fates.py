@@ -19,31 +19,38 @@ from pipeline.periods import following
 
 _FILLED = r"^[\"”’']?\s*(?:\([^)]*\)\s*)?,?\s*(?:(?:will|shall|should|would|is|are|was|were|has|have|be|been|to|now|also|both|all|therefore|each|and|so)\s+)*"
 _KEPT = re.compile(
-    rf"{_FILLED}(?:continues?d?(?!\s+(?:to\b|under\b|as\b))|remains?\b(?!\s+(?:a concern|high|low))|retained|kept|stays?\b|carried (?:over|forward))",
+    rf"{_FILLED}(?:continues?d?(?!\s+(?:to\b|under\b|as\b))|remains?\b(?!\s+(?:a concern|high|low))|retained|kept|stays?\b|carried (?:over|forward)|carr(?:y|ies) (?:on|forward)|goes on\b)",
     re.IGNORECASE,
 )
 _ENDED = re.compile(
     rf"{_FILLED}(?:(?:no longer|not) be (?:a |our )?(?:\w+ )?priorit|no longer (?:be )?(?:a |one of )|stood down|stepped down|closed|dropped|discontinued|removed"
-    r"|completed\b|done\b|ceases?\b|comes? off\b|becomes? business as usual|handed over|passed (?:over )?to)",
+    r"|completed\b|done\b|ceases?\b|comes? off\b|becomes? business as usual"
+    r"|(?:everyday|core|day-to-day) business\b|business as usual\b|(?:drops?|falls?) (?:off|out of|from) (?:our|the)\b|handed over|passed (?:over )?to)",
     re.IGNORECASE,
 )
 _BECOMES = re.compile(
-    rf"{_FILLED}(?:(?:narrowed|widened|broadened|expanded|refocused|reframed|sharpened|renamed|retitled|recast|replaced|succeeded|superseded|known|called|titled)(?: down)?"
+    rf"{_FILLED}(?:(?:(?:narrowed|widened|broadened|expanded|refreshed) and )?(?:absorbed|incorporated|merged|folded|narrowed|widened|broadened|expanded|refocused"
+    r"|re-?framed|sharpened|re-?named|re-?titled|recast|replaced|succeeded|superseded|known|called|titled)(?: down)?"
     r"(?: to become| to| into| as| by| with| on)?|continues? (?:under (?:the|a|its) (?:new )?(?:name|title)(?: of)?|as)|becomes?)\s+"
-    r"(?:(?:a|an|the|our|one) (?:new |single |wider |joint |further )*(?:aim|priority|objective|theme|goal|one)(?: (?:called|named|of|on|titled))?\s*[,:–-]?\s+)?(?:the )?",
+    r"(?:(?:a|an|the|our|one) (?:new |single |wider |joint |further )*(?:aim|priority|objective|theme|goal|one)(?: (?:called|named|of|on|around|titled))?\s*[,:–-]?\s+)?(?:the )?",
     re.IGNORECASE,
 )
 _KEPT_AHEAD = re.compile(
     r"\b(?:keep|keeping|retain|retaining|carry forward|continue with|stay:|remain:|continue:)\s+(?:the\s+)?[\"“‘']?$|\b(?:stay|remain|continue):\s",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\bsplit (?:in)?to (?:two|three)\b\s*:?\s*", re.IGNORECASE)
+_SPLIT = re.compile(r"\b(?:split|divided) (?:up )?in(?:to)? (?:two|three)\b(?: (?:parts|priorities))?\s*[:,–-]?\s*", re.IGNORECASE)
+_MOST_WORDS = 8  # of a name that another is split into
 _QUOTED = re.compile(r"[\"“]([A-Z][^\"“”]{2,80})[\"”]")
 _GLUE = r"(?:(?:and|of|the|in|for|from|with|outside|beyond|under|after|to|at)\s+)*"
 _NAME = re.compile(
     rf"[\"“‘']?(?P<name>[A-Z][\w’'-]*(?:[ &-]+{_GLUE}[\w’'-]+){{0,7}}?)(?=[\"”’']|[,.;]|\s+(?:and|but|for|from|in) (?:that|20|which|will)|$)"
 )
-_ADDED = re.compile(r"\b(?:we|partners|partnership|board|it) (?:have|has) (?:also )?added\s+", re.IGNORECASE)
+_ADDED = re.compile(
+    r"\b(?:we|partners|partnership|board|executive|it) (?:have|has) (?:also |now )?(?:added|made room for)\s+"
+    r"(?:(?:something|one that is) new,\s+|a (?:new|further|fourth|fifth|sixth) (?:priority|one|theme)(?:,| on| called)\s+)?",
+    re.IGNORECASE,
+)
 _AHEAD = re.compile(r"\bpriorit|\bobjectives\b|\bplan\b|\bstrategy\b", re.IGNORECASE)
 
 
@@ -104,12 +111,22 @@ def _fate(block: Block, at: int, sentence: str, name: tuple[int, int], after: st
         start = at + sentence.index(after) + other.start("name")
         yield Named(block, (start, start + len(other["name"])), "forward", ahead, how="sentence")
     elif split := _SPLIT.search(after):
-        start = at + sentence.index(after)
-        yield from (
-            Named(block, (start + q.start(1), start + q.end(1)), "forward", ahead, how="sentence") for q in _QUOTED.finditer(after, split.end())
-        )
+        for first, last in _halves(sentence, name[1] + split.end()):  # a part may hold the name of the whole again
+            yield Named(block, (at + first, at + last), "forward", ahead, how="sentence")
     elif _KEPT.match(after) or _KEPT_AHEAD.search(sentence[: name[0]]):
         yield Named(block, place, "forward", ahead, how="sentence")
+
+
+def _halves(text: str, start: int) -> list[tuple[int, int]]:
+    """The names that one is split into: those in quotation marks, else two that "and" joins, be it the middle one of several."""
+    quoted = [match.span(1) for match in _QUOTED.finditer(text, start)]
+    said = text[start:].rstrip(". ")
+    joints = [match.span() for match in re.finditer(r",? and ", said)]
+    if quoted or not joints or len(joints) % 2 == 0 or re.search(r"[,.;:]", said.replace(", and ", " and ")):
+        return quoted
+    before, after = joints[len(joints) // 2]
+    names = [(start, start + before), (start + after, start + len(said))]
+    return names if all(text[first].isupper() and len(text[first:last].split()) <= _MOST_WORDS for first, last in names) else []
 
 
 def _is_whole(sentence: str, start: int, end: int) -> bool:

@@ -13,11 +13,12 @@ from pipeline.extract.priority_cells import parts_of_cells
 from pipeline.extract.priority_named import STUDIES, Named, sentences_of
 from pipeline.extract.priority_profiles import profiled
 from pipeline.extract.priority_regions import Region, find_regions, stage_of_chapter
-from pipeline.extract.priority_tables import in_bands, in_tables, in_tables_elsewhere
+from pipeline.extract.priority_tables import in_bands, in_profiles, in_tables, in_tables_elsewhere
 from pipeline.extract.priority_words import (
     is_bare,
     is_cue,
     is_labelled,
+    label_of,
     name_of_item,
     section_label,
     shared_in_lead,
@@ -49,6 +50,9 @@ _WORDS = re.compile(r"[A-Za-z]{2}")
 # "Rural Crime moved from catching thieves ...": a name that its sentence goes on from says what was done.
 _DONE = re.compile(r"(?:had|has|have|was|were|is|are|[a-z]+ed|came|went|saw|made|took|began|grew|fell|rose)\b")
 _SHARING = re.compile(r"(?:the|this|our) [^.]{0,60}\bpriority\b[^.]{0,60}\b(?:is|was|are|were) (?:a )?(?:shared|joint)\b[^.]*\.?$", re.IGNORECASE)
+_STUDY = re.compile(r"\b(?:audit|reviews?|evaluation|inspection|briefing|findings)\b", re.IGNORECASE)
+_THEME = re.compile(r"theme\b", re.IGNORECASE)  # in a study: what it found, not what anybody set out to do
+_NUMBERED_PRIORITY = re.compile(r"(?:\w+ )?priority\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|ran|held|rose|fell|had|has been|have been)\b")
 _PRESENT = re.compile(r"\b(?:is|are|will|needs?|wants?|can)\b")
 
@@ -70,6 +74,7 @@ def find_listed(document: Document) -> list[Named]:
         found += _in_region(blocks, region)
         taken |= {id(block) for block in region.blocks}
     found += in_tables_elsewhere(document, taken)
+    found += in_profiles(document)
     return found + _own_chapters(document, found, taken)
 
 
@@ -106,7 +111,7 @@ def _in_region(blocks: Sequence[Block], region: Region) -> list[Named]:
         if _is_of_all(block):
             current = None
             continue
-        label = section_label(block.text)
+        label = label_of(block)
         if label and current is not None:
             _add(current, label[0], block, label[1])
             part = _part_after(label, block, current.stage)
@@ -157,7 +162,7 @@ def _is_under(block: Block, current: Named) -> bool:
 
 def _named(block: Block, region: Region, current: Named | None) -> Named | None:
     """The priority that a block names, or None."""
-    if section_label(block.text) or (block.kind == "item" and current is not None and current.block.kind == "heading"):
+    if label_of(block) or (block.kind == "item" and current is not None and current.block.kind == "heading"):
         return None
     listed = block.kind == "item" and region.led and block.lead in region.leads
     split = split_name(block.text, block.strong) or (whole_item(block.text) if listed else None)
@@ -274,9 +279,12 @@ def _chapters(document: Document) -> list[tuple[Named, set[int]]]:
     found = []
     blocks = document.blocks
     alike = profiled(document)
+    study = document.about.kind == "other" and bool(_STUDY.search(document.about.title or ""))
     labelled = _labelled(blocks)
     starts = {
-        index: _named_below(blocks, index) for index, block in enumerate(blocks) if index in alike or index in labelled or _begins_chapter(block)
+        index: _named_below(blocks, index)
+        for index, block in enumerate(blocks)
+        if index in alike or index in labelled or (_begins_chapter(block) and not (study and _THEME.match(block.text)))
     }
     if sum(below is not None for below in starts.values()) == 1:
         starts = {index: below for index, below in starts.items() if below is None}  # "Priority 1" alone may be anything
@@ -285,7 +293,8 @@ def _chapters(document: Document) -> list[tuple[Named, set[int]]]:
         split = split_name(blocks[named_at].text) or (whole_item(blocks[named_at].text) if below is not None else None)
         split = split or (name_of_item(blocks[index].text) if below is None and index not in alike else None)
         over = document.heading_over(blocks[index])
-        if split is None or _is_contents(blocks, index) or (over is not None and over.topic in STUDIES):
+        beside = over is not None and over.level >= blocks[index].level and _NUMBERED_PRIORITY.match(blocks[index].text)
+        if split is None or _is_contents(blocks, index) or (over is not None and over.topic in STUDIES and not beside):
             continue  # "Theme 2: Curiosity" among what reviews teach is no priority
         end = next((i for i in range(named_at + 1, len(blocks)) if i in starts or _ends_chapter(blocks[i], blocks[index])), len(blocks))
         stage, period = stage_of_chapter(document, index)
@@ -338,14 +347,14 @@ def _ends_chapter(block: Block, head: Block) -> bool:
 
 def _fill_chapter(named: Named, blocks: Sequence[Block]) -> None:
     """Aims and progress of a chapter, by its sub-headings or run-in labels."""
-    part = "lead" if any(section_label(block.text) for block in blocks) else "text"
+    part = "lead" if any(label_of(block) for block in blocks) else "text"
     told = parts_of_cells(blocks)
     for block in blocks:
         if id(block) in told:
             _add_cell(named, told[id(block)], block)
         if block.kind in ("furniture", "footnote", "quote", "cell", "contents") or _is_of_all(block):
             continue
-        label = section_label(block.text)
+        label = label_of(block)
         if label:
             if block.kind != "heading":
                 _add(named, label[0], block, label[1])

@@ -34,6 +34,9 @@ _ORDINAL = re.compile(
     r"\b[TIO](?:he|ts|ur) (?:first|second|third|fourth|fifth|sixth|other|last)(?: (?:priority|one|of these))? (?:is|was|will be) "
     r"(?P<name>[A-Z][\w’'-]*(?:[ ,&]+(?:and |of |the |in |for |with |outside |beyond )*[A-Z][\w’'-]*)*)(?=[,.;]| (?:which|and|that|is|was)\b|$)"
 )
+_APPOSED = re.compile(  # "The second, Safe Places, Safe People, is a new name for ..."
+    r"\b[TIO](?:he|ts|ur) (?:first|second|third|fourth|fifth|sixth|other|last)(?: (?:priority|one|of these))?, (?P<name>[A-Z][^.;:()]{2,70}?),? (?=(?:is|was|will|has|brings|takes|builds)\b)"
+)
 _NEW = re.compile(r"\b(?:a|another) (?:new|further|additional|third|fourth|fifth|sixth) (?:\w+ )?(?:priority|objective)\b", re.IGNORECASE)
 _EARLIER = re.compile(
     r"\b(?:build(?:s|ing)?|built) (?:up)?on\b|\b(?:follow(?:s|ing)?|replac(?:es|ed|ing)|succeed(?:s|ed|ing)|supersed(?:es|ed|ing)|formerly|previously)\b",
@@ -62,7 +65,8 @@ def find_mentioned(document: Document) -> list[Named]:
 def _counted(document: Document, block: Block) -> list[Named]:
     """ "... has adopted two priorities for 2019/20. The first is Neglect ... The second is Early Help." """
     stage, period = stage_of(block.text[: block.text.find(".") + 1], document)
-    return [Named(block, match.span("name"), stage, period, how="mention") for match in _ORDINAL.finditer(block.text)]
+    counted = [*_ORDINAL.finditer(block.text), *_APPOSED.finditer(block.text)]
+    return [Named(block, match.span("name"), stage, period, how="mention") for match in counted]
 
 
 def _lead_text(document: Document, block: Block) -> str:

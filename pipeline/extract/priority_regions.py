@@ -198,7 +198,8 @@ def _region_end(blocks: Sequence[Block], start: int) -> int:
         if _heads_on(blocks, index) and not section_label(block.text):
             return index  # a list of its own
         inherited = block.topic == head.topic and head.kind == "heading" and block.topic in TOPICS and not find_periods(block.text)
-        if section_label(block.text) or below or inherited or _heads_items(blocks, index):
+        later = block.topic == "forward_priorities" and find_periods(block.text) and head.kind == "heading" and block.level <= head.level
+        if (section_label(block.text) and not later) or below or inherited or _heads_items(blocks, index):
             continue
         return index
     return len(blocks)

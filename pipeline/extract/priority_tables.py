@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.document import Block, Document, by_table
+from pipeline.extract.priority_cells import parts_of_cells
 from pipeline.extract.priority_named import STUDIES, Named, sentences_of
 from pipeline.extract.priority_regions import Region, stage_under
 from pipeline.extract.priority_words import is_cue, split_name
@@ -55,6 +56,27 @@ def in_tables(blocks: Sequence[Block], region: Region) -> list[Named]:
     found: list[Named] = []
     for cells in by_table(blocks):
         found += _rows(cells, region)
+    return found
+
+
+def in_profiles(document: Document) -> list[Named]:
+    """Tables that are about one priority each: "Priority 1: Neglect" over rows labelled "Ambition", "Key activity", "Evidence of impact"."""
+    found: list[Named] = []
+    for table in by_table(block for block in document.blocks if block.topic not in STUDIES):
+        head = [block for block in table if block.cell and block.cell.row == 0]
+        parts = parts_of_cells(table) if len({block.text for block in head}) == 1 and is_cue("chapter", head[0].text) else {}
+        split = split_name(head[0].text) if not {"aim", "progress", "impact"}.isdisjoint(parts.values()) else None
+        if split is None:
+            continue
+        over = document.heading_over(head[0])
+        stage, period = stage_under(f"{over.text if over else ''}.", over.topic if over else None, document)
+        named = Named(head[0], split.name, stage, period, shared_with=split.shared_with, how="table")
+        for block in table:
+            if parts.get(id(block)) == "aim":
+                named.outcomes += sentences_of(block.text) if block.kind != "item" else [block.text]
+            elif parts.get(id(block)) in ("progress", "impact"):
+                named.progress.append(block.text)
+        found.append(named)
     return found
 
 
@@ -109,8 +131,8 @@ def _lists_priorities(heads: Sequence[str]) -> bool:
 def _rows(cells: list[Block], region: Region) -> list[Named]:
     head = {block.cell.column: block.text for block in cells if block.cell and block.cell.row == 0}
     column = next((c for c, text in sorted(head.items()) if _NAME_COLUMN.search(text)), None)
-    if column is None:
-        return []
+    if column is None or is_cue("chapter", head[column]):
+        return []  # "Priority 1: Neglect" over a table is a name, and no column of names
     found = []
     rows: dict[int, dict[int, list[Block]]] = {}
     for block in cells:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.document import Block
 from pipeline.periods import find_periods
 from pipeline.vocabulary import entries, first_match
 
 LONGEST_NAME = 14  # words
+_LONGEST_LABEL = 5  # words of a label in bold
 LONGEST_SENTENCE = 32  # words of a priority that is told as a sentence in a list
 LONGEST_LINE = 40  # words of a line that names a priority behind its label
 _LABELLED = re.compile(r"[\w’' ]{4,40}?\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s*[:–—-]\s*(?=[\"“‘]?[A-Z])", re.IGNORECASE)
@@ -179,6 +181,16 @@ def since_in(text: str) -> str | None:
         if found and found[0].start < 16:
             return found[0].period
     return None
+
+
+def label_of(block: Block) -> tuple[str, int] | None:
+    """What a block is labelled as: by the words it begins with, or by a bold run that is a label from end to end ("THE AIM To offer help ...")."""
+    found = section_label(block.text)
+    if found or not block.strong or block.strong[0][0] > 0 or block.strong[0][1] >= len(block.text):
+        return found
+    end = block.strong[0][1]
+    run_in = section_label(block.text[:end].strip()) if block.text[:end].count(" ") < _LONGEST_LABEL else None
+    return (run_in[0], end) if run_in else None
 
 
 def section_label(text: str) -> tuple[str, int] | None:

@@ -61,7 +61,7 @@ _STATE = re.compile(
 )
 _IN_YEAR = re.compile(rf"\s+(?:in|by|during|for)\s+(?:20\d\d\S*|{_WHEN}(?:\s+20\d\d)?)$", re.IGNORECASE)
 _REASON = re.compile(
-    r"\s+(?:in (?:the )?light of|following|after|as a result|to (?:include|reflect|take account)|so that|which|that|as (?:set out|described|part))\b",
+    r"\s+(?:in (?:the )?light of|following|after|as a result|to (?:include|reflect|take account)|so that|which|that|and (?:made|found|saw) no|as (?:set out|described|part))\b",
     re.IGNORECASE,
 )
 _PLAIN_WORDS = (

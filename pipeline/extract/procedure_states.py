@@ -22,6 +22,12 @@ _SINCE = re.compile(r"\bsince\s+(?:April\s+)?$", re.IGNORECASE)
 _CALENDAR_YEAR = re.compile(r"\b(?:in|by|during|of|from)\s+(?:\w+\s+)?(20\d\d)\b(?![-/–]\d)")
 _SEASON = re.compile(r"\b(?P<season>spring|summer|autumn|winter)\s+(?:of\s+)?(?P<year>20\d\d)\b(?![-/–]\d)", re.IGNORECASE)
 
+_STATE_LABEL = re.compile(
+    r"(?P<state>completed?|done|finished|published|launched|(?P<now>in hand|in progress|under ?way|ongoing)|(?P<later>to come|planned|coming(?: soon)?|next|still to do))"
+    r"\s*(?::|\s[–-])\s+",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -48,6 +54,16 @@ def status_in(text: str) -> ProcedureStatus | None:
 def status_of(text: str) -> ProcedureStatus:
     """How far it is: planned and under way are said, otherwise it was done."""
     return status_in(text) or "completed"
+
+
+def said_by_label(text: str) -> tuple[Said, int] | None:
+    """What a label says of the procedure behind it ("In hand: Neglect Toolkit"), and where that begins."""
+    match = _STATE_LABEL.match(text)
+    if match is None:
+        return None
+    status = status_in(match["state"]) or ("planned" if match["later"] else "in_progress" if match["now"] else "completed")
+    action = action_in(text[match.end() :]) or ("revised" if status == "completed" else "new")
+    return Said(status, action, 0.75), match.end()
 
 
 def is_plan(document: Document) -> bool:

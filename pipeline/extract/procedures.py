@@ -9,7 +9,7 @@ nation's, is no record; nor is a later mention of a procedure that has one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.document import Block, Document
@@ -28,18 +28,18 @@ from pipeline.extract.procedure_names import (
     titles_in,
     without_state,
 )
-from pipeline.extract.procedure_states import Said, action_in, is_plan, is_to_come, period_of, status_in, status_of
+from pipeline.extract.procedure_states import Said, action_in, is_plan, is_to_come, period_of, said_by_label, status_in, status_of
 from pipeline.extract.recommendations import find_recommendations
 from pipeline.language import sentences
 from pipeline.periods import find_periods
 from pipeline.records import Procedure, ProcedureAction
 
 _TEXT_KINDS = frozenset({"paragraph", "item", "quote", "cell", "field"})
-_NAME_HEAD = re.compile(r"\b(?:procedures?|polic(?:y|ies)|guidance|documents?|protocols?|toolkits?|tools?|name|title)\b", re.IGNORECASE)
+_NAME_HEAD = re.compile(r"\b(?:procedures?|chapters?|polic(?:y|ies)|guidance|documents?|protocols?|toolkits?|tools?|name|title)\b", re.IGNORECASE)
 _STATE_HEAD = re.compile(
-    r"\b(?:status|progress|state|update|position|action|outcome|stage|changes?|what (?:was|has) (?:been )?(?:changed|done))\b", re.IGNORECASE
+    r"\b(?:status|progress|state|update|position|action|outcome|stage|changed?|changes|what (?:was|has) (?:been )?(?:changed|done))\b", re.IGNORECASE
 )
-_DATE_HEAD = re.compile(r"\b(?:date|due|when|completed|published|review|year|month)\b", re.IGNORECASE)
+_DATE_HEAD = re.compile(r"\b(?:date|due|when|since|completed|published|review|year|month)\b", re.IGNORECASE)
 _DUE_HEAD = re.compile(r"\b(?:by when|deadline|due|target|time-?scales?|timeframe|completion date)\b", re.IGNORECASE)
 _IMPERATIVE = re.compile(r"^(?:Develop|Review|Update|Revise|Refresh|Launch|Produce|Introduce|Publish|Implement|Create|Write|Draft)\b(?! of\b)")
 _LEADS_NAMES = re.compile(
@@ -87,8 +87,9 @@ def _listed(document: Document) -> Iterator[Procedure]:
         said = _said_by_lead(lead, block)
         if said and says("excluded", _CLAUSE.split(lead)[-1]):
             continue
-        for name in split_names(block.text):
-            own = _said_by_item(document, block, name, said)
+        labelled = said_by_label(block.text) if block.topic == "procedures" else None
+        for name in split_names(block.text[labelled[1] :] if labelled else block.text):
+            own = labelled[0] if labelled else _said_by_item(document, block, name, said)
             if (
                 own
                 and is_specific(name)
@@ -187,9 +188,18 @@ def _tabled(document: Document) -> Iterator[Procedure]:
         names = [column for column, block in rows[first].items() if _NAME_HEAD.search(block.text)]
         states = [column for column, block in rows[first].items() if _STATE_HEAD.search(block.text) or _DATE_HEAD.search(block.text)]
         states = [column for column in states if column not in names[:1]]
+        if not names and states and _all_named([rows[row].get(0) for row in sorted(rows) if row != first]):
+            names = [0]
+            states = [column for column in states if column != 0]
         if names and states:
             due = any(_DUE_HEAD.search(rows[first][column].text) for column in states)
             yield from _rows(document, [rows[row] for row in sorted(rows) if row != first], names[0], states, due)
+
+
+def _all_named(cells: Sequence[Block | None]) -> bool:
+    """Whether each of some cells names a procedure: then their column need not say so."""
+    texts = [cell.text if cell is not None else "" for cell in cells]
+    return len(texts) > 1 and all(noun().search(text) and is_specific(bare(text)) and not STARTS_WITH_ACTION.match(text) for text in texts)
 
 
 def _tables(document: Document) -> list[dict[int, dict[int, Block]]]:

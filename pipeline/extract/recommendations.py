@@ -30,6 +30,7 @@ _INLINE = re.compile(r"[;.]\s+(?:and\s+)?\(?(\d{1,2}|[b-z]|[ivx]{2,4})\)\s+(?=[A
 _FIRST = frozenset({"1", "a", "A", "i"})
 _MARK = re.compile(r"\(?(?:R|Rec\.? ?)?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,5})[.)]?")
 _TO_BODY = re.compile(r"\bto (?:the |our )?(?:[\w’'-]+ ){0,3}(?:Board|Cabinet|Committee|Executive|Council|Partners|Partnership)$")
+_SCRUTINY = re.compile(r"\b(?:independent )?scrutin(?:y|eer)\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:report|paper) (?:to|for)\b|agenda item\b", re.IGNORECASE)
 FRONT = 8  # blocks in which a paper says whom it is for
 FEWEST_WORDS = 3  # a joining word may stand on a line of its own
@@ -115,8 +116,8 @@ class _Reader:
     def _is_paper(self) -> bool:
         """A report on a year's work prints what others recommend, not what a council is asked to decide, unless it has a paper's front sheet."""
         about = self.document.about
-        if about.kind not in ("annual_report", "business_plan"):
-            return True
+        if about.kind not in ("annual_report", "business_plan") or _SCRUTINY.search(about.title or ""):
+            return True  # a scrutineer's yearly report asks the partners for what it recommends
         addressed = any(_ADDRESSED.match(block.text) for block in self.document.blocks[:FRONT])
         return bool(about.meeting_date and (about.report_of or addressed))
 

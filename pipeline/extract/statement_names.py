@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 LONGEST = 14  # words in a name
+_FOUR = 5  # ends and joints of a list of four parts
 
 
 class Name(NamedTuple):
@@ -74,7 +75,8 @@ _NO_NAME = re.compile(
     r"^(?:it|this|these|those|they|that|we|i|you|he|she|there|here|what|which|who|partners?|agenc(?:y|ies)|staff|members?|all|some|many|"
     r"much|more|most|several|no|none|each|every|further|however|in|during|since|as|at|on|by|for|following|progress|while|whilst|although|"
     r"when|where|if|a|an|(?:business|annual|yearly)\s+(?:plan|report)|partnership|board|council|lscp|scp|lscb|sab|work|its|their|our|both|"
-    r"(?:one|two|three|four|five|six|first|second|third)(?!\s+(?-i:[A-Z]))|other|others|so|therefore|also|and|but|the)\b(?:\s|$)|.*\b(?:the|a|of|on|in|to|and)$|.*['’]s$",
+    r"(?:one|two|three|four|five|six|first|second|third)(?!\s+(?-i:[A-Z]))|other|others|so|therefore|also|and|but|the)\b(?:\s|$)|"
+    r"(?:the\s+)?(?:overall\s+)?(?:responsibility|leadership|oversight|ownership|accountability)(?:\s+(?:for|of)\s+(?:it|this|these|that|the|all|our)\b.*)?$|(?-i:[A-Z]{0,5}S(?:AB|CB|CP|PB)$)|.*\b(?:showed|found|said|reported)\s+that\b|.*\b(?:the|a|of|on|in|to|and)$|.*['’]s$",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
@@ -85,7 +87,7 @@ _EMPTY = re.compile(
 _PLURAL = re.compile(r"^\W*(?:business\s+|strategic\s+)?(?:priorities\s+)?(?:have|were|are|remain|continue)\b|\b(?:both|all)\b", re.IGNORECASE)
 _JOINT = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|with)\s+(?=\S)")
 _LEAD = re.compile(
-    r"(?:\W|(?:the|both|our|its|on|around|former|previous|earlier|existing|priority(?=\s+(?-i:[A-Z])))\s+(?=\S)|"
+    r"(?:\W|(?:responsibility|leadership|oversight|ownership)\s+(?:for|of)\s+(?=(?-i:[A-Z]))|(?:the|both|our|its|on|around|former|previous|earlier|existing|priority(?=\s+(?-i:[A-Z])))\s+(?=\S)|"
     r"(?:from|in|since|for)\s+(?:(?:april|march|september|next)\s+)?20\d\d(?:\s?[-/–]\s?\d{2,4})?,?\s+)*",
     re.IGNORECASE,
 )
@@ -174,7 +176,9 @@ def listed_names(text: str, start: int, end: int, plural: bool) -> list[Name]:
     """One name, or where several are meant, the parts of the list."""
     said = text[start:end]
     joints = [(0, 0), *(match.span() for match in _JOINT.finditer(said)), (len(said), len(said))]
-    if not plural or (len(joints) > 3 and "," not in said):
+    if plural and len(joints) == _FOUR and "," not in said and " with " not in said:
+        joints = [joints[0], joints[2], joints[4]]  # "A and B and C and D" are two names, each with its own "and"
+    elif not plural or (len(joints) > 3 and "," not in said):
         return [_name(text, start, end)]
     return [_name(text, start + before, start + after) for (_, before), (after, _) in pairwise(joints) if after > before]
 

@@ -7,7 +7,7 @@ two priorities, nothing is stated; what is proposed or only possible is not stat
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
@@ -15,7 +15,8 @@ from typing import Literal, get_args
 
 from pipeline.document import Block, Document
 from pipeline.extract.statement_forms import Joined, find_joined, known_in, known_names
-from pipeline.extract.statement_names import Name, heading_name, is_filler, label_name, names_by_priority, object_names, quoted_names, subject_names
+from pipeline.extract.statement_names import Name, is_filler, names_by_priority, object_names, quoted_names, subject_names
+from pipeline.extract.statement_subjects import subject_of
 from pipeline.language import sentences
 from pipeline.literals import ODD, words_in
 from pipeline.periods import financial_year, find_periods, is_date
@@ -24,7 +25,6 @@ from pipeline.vocabulary import Entries, Entry, entries
 
 Relation = Literal["continues", "closes", "renamed", "succeeds", "merged", "split", "since"]
 
-_MOST_CELLS = 1000  # and paragraphs in them, of one row of a table
 _LONGEST = 3000  # characters; no sentence is longer: a table or a list that lost its stops
 _READ = frozenset({"paragraph", "item", "cell", "quote", "footnote"})
 _MONEY = re.compile(r"£|\b(?:balances?|underspends?|overspends?|surplus|deficit|reserves?|budgets?|contributions?|grants?)\b", re.IGNORECASE)
@@ -36,6 +36,10 @@ _HEDGE = re.compile(
 _ONE = re.compile(r"\b(?:it|this|which|that\s+priority|the\s+(?:[\w-]+\s+){0,2}priority|its)\b", re.IGNORECASE)
 _MANY = re.compile(r"\b(?:these|they|both|those|the\s+(?:[\w-]+\s+){0,2}priorities|their)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r";|,?\s+\b(?:while|whilst|whereas|but|although|and)\b\s+|,\s+(?:with\b)?", re.IGNORECASE)
+_STOOD_DOWN = re.compile(
+    r"\b(?:stood|stepped)\s+down|discontinued|retired\b", re.IGNORECASE
+)  # "It was stood down", under the name: no visit or form is
+_AND_IT = re.compile(r",?\s+(?:and|so|but|when)\s+(?=(?:it|this|they|these|both)\b)", re.IGNORECASE)
 _NEAR = re.compile(
     r"^[”\"’']?\W*(?:(?:that|the|this|our|these|both|business|strategic|thematic|key|shared|joint|\w+ly)\s+)*"
     r"(?:priority|priorities|theme|workstream|work\s+on\s+this)?(?:\s*\([^)]*\))?"
@@ -43,14 +47,6 @@ _NEAR = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(r"\b(?:two|three|four|five|several|priorities)\b|^\W*(?:both|all)\b", re.IGNORECASE)
-
-
-# Headings that part what is said of one priority: its name stands in the heading over them.
-_OF_A_PART = re.compile(
-    r"^(?:what|how|why|where|who|when|did|our\s+(?:impact|progress|work)|progress|impact|outcomes?|next\s+steps|context|background|achievements?|actions?|aims?|"
-    r"objectives?|difference|summary|activity|evidence|measures?|performance|case\s+stud(?:y|ies)|future|looking|conclusion)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -131,6 +127,8 @@ class _Reading:
         before = text[: one.start]
         if _HEDGE.search(before) or _NEGATION.search(before) or _MONEY.search(text[one.start : one.end]):
             return False
+        if any(_is_of_body(name, text) for name in one.later):
+            return False  # "has passed to the new Domestic Abuse Partnership Board"
         names = {name.lower() for name in (*one.earlier, *one.later)}
         return self._is_about_priorities() or names <= {name.lower() for name in self._known}
 
@@ -139,8 +137,11 @@ class _Reading:
         relation = _relation_of_form(one)
         after = [item.period for item in find_periods(text) if not re.search(r"\bsince\s+$", text[: item.start])]
         period = next((financial_year(date.fromisoformat(item)) if is_date(item) else item for item in after), None)
-        if not one.later:
-            pairs: list[tuple[str, str | None]] = [(name, None) for name in one.earlier]
+        about = subject_of(self._document, self._index) if not one.later and relation == "merged" and self._block.cell else None
+        if about:  # a row of a table: what have been merged is what its first cell names
+            pairs: list[tuple[str, str | None]] = [(name, about) for name in one.earlier if name.lower() != about.lower()]
+        elif not one.later:
+            pairs = [(name, None) for name in one.earlier]
         else:
             earlier = one.earlier or tuple(self._meant(text[: one.start] or "it"))
             pairs = [(a, b) for a in earlier for b in one.later if a.lower() != b.lower()]
@@ -159,18 +160,22 @@ class _Reading:
             relation = str(cue.entry.values.get("negated", "")) if "negated" in cue.entry.values else relation
         if cue.entry.values.get("cell") and self._block.cell is None:
             return []
-        if relation not in get_args(Relation) or not self._in_context(cue):
+        if relation not in get_args(Relation) or not self._in_context(cue, text):
             return []
         period = _period(text, cue, relation)
         if cue.entry.values.get("needs_period") and period is None:
             return []
-        return [self._statement(relation, *pair, period, start, end) for pair in self._pairs(cue, before)]
+        return [self._statement(relation, *pair, period, start, end) for pair in self._pairs(cue, before, text)]
 
-    def _pairs(self, cue: _Cue, before: str) -> list[tuple[str | None, str | None]]:
+    def _pairs(self, cue: _Cue, before: str, text: str) -> list[tuple[str | None, str | None]]:
         """The earlier and later names that the cue joins; for a cue about one priority, the later is None."""
         takes_object = bool(cue.entry.values.get("object")) and bool(cue.right)
         left = [] if takes_object else [name.text for name in cue.left] or self._meant(before)
         right = [name.text for name in cue.right]
+        if cue.joins and not (right and text[cue.right[0].start - 1 : cue.right[0].start] in "“\"‘'"):
+            listed = known_in(text[cue.end :], self._known)
+            torn = not right or any(name.lower() in whole.lower() != name.lower() for name in right for whole in listed)
+            right = listed if listed and torn else right  # "and" may stand inside a listed name
         if not cue.joins:
             names: list[str] = left if (cue.left or not right) and not takes_object else right
             return [(name, None) for name in dict.fromkeys(names)] or ([(None, None)] if cue.entry.values.get("bare") else [])
@@ -183,16 +188,18 @@ class _Reading:
             return self._named()
         if not _ONE.search(before) and len(before.split()) > 3:
             return []
-        if named := self._named():
+        about = subject_of(self._document, self._index)
+        listed = {name.lower() for name in self._known}
+        if (named := self._named()) and (about is None or any(name.lower() in listed for name in named)):
             return named if len(named) == 1 else []
-        about = _subject_of(self._document, self._index)
         return [about] if about else []
 
-    def _in_context(self, cue: _Cue) -> bool:
+    def _in_context(self, cue: _Cue, text: str) -> bool:
         """Whether the block is about priorities; a cue that is common speech needs the word itself."""
         needed = str(cue.entry.values.get("needs", ""))
         is_about = self._is_about_priorities() or bool(cue.entry.values.get("bare"))
-        return is_about and (not needed or needed in self._said_around())
+        listed = not cue.left and self._block.topic in ("priorities", "forward_priorities") and _STOOD_DOWN.search(text[cue.start : cue.end])
+        return is_about and (not needed or bool(listed) or needed in self._said_around())
 
     def _is_about_priorities(self) -> bool:
         return "priorit" in self._said_around() or self._block.topic in ("priorities", "forward_priorities", "key_messages")
@@ -216,6 +223,16 @@ class _Reading:
             period=period,
             evidence=evidence,
         )
+
+
+def _is_of_body(name: str, text: str) -> bool:
+    """Whether a name is the beginning of that of a board or group."""
+    return (
+        re.search(
+            rf"{re.escape(name)}\s+(?:(?:Local|Strategic|Safeguarding)\s+)*(?:Partnership|Board|Committee|Council|Steering Group|Forum)\b", text
+        )
+        is not None
+    )
 
 
 def _relation_of_form(one: Joined) -> str:
@@ -298,6 +315,7 @@ def _is_near(text: str, cue: _Cue) -> bool:
     """Whether nothing but "priority", a pronoun or an auxiliary stands between the name, or the start of the clause, and the cue."""
     between = text[cue.left[-1].end if cue.left and cue.left[-1].end <= cue.start else cue.clause : cue.start]
     between = re.sub(r"^\s*[A-Z][^:.]{2,80}:\s+", "", between)  # a label
+    between = _AND_IT.split(between)[-1]
     return bool(_NEAR.search(between)) and len(between.split()) <= 7
 
 
@@ -361,34 +379,3 @@ def _with_tail(document: Document, index: int) -> str:
     # An item often ends without a full stop: only over a page, or in small letters, does a sentence go on from it.
     goes_on = block.kind == "paragraph" or (block.kind == "item" and (after.page != block.page or after.text[:1].islower()))
     return f"{text} {after.text}" if goes_on else text
-
-
-def _first_of_row(blocks: Sequence[Block], index: int) -> Block | None:
-    """The cell that begins the table row of the cell at an index; the cells of a row stand together."""
-    place = blocks[index].cell
-    first = None
-    for block in reversed(blocks[max(0, index - _MOST_CELLS) : index + 1]):
-        if place and block.cell and block.cell[:2] == place[:2] and block.cell.column == 0:
-            first = block
-        elif place and block.cell and block.cell[:2] < place[:2]:
-            break
-    return first
-
-
-def _subject_of(document: Document, index: int) -> str | None:
-    """The priority that a block is about without naming it in the sentence: its label, its table row, its heading."""
-    block = document.blocks[index]
-    if block.cell:
-        first = _first_of_row(document.blocks, index)
-        return heading_name(first.text) if first is not None and first is not block else None
-    if label := label_name(block.text):
-        return label
-    heading = document.heading_over(block)
-    while heading is not None and _OF_A_PART.match(heading.text) and heading.section is not None:
-        heading = document.heading_over(heading)
-    is_named = (
-        heading is not None
-        and not _OF_A_PART.match(heading.text)
-        and (heading.topic in ("priorities", "forward_priorities") or "priorit" in heading.text.lower())
-    )
-    return heading_name(heading.text) if heading is not None and is_named else None

@@ -20,6 +20,7 @@ from pipeline.read.pdf_lines import find_rows
 from pipeline.read.pdf_marks import Word
 
 AMOUNT = re.compile(r"[-–+(£]{0,3}\d[\d,]*(?:\.\d+)?[%)kKmM]{0,3}")
+_ROOM = 8.0  # points between a shaded head and the first words under it
 _TOUCH = 4.0  # points
 _LISTED = 3  # lines of amounts in one cell: each is a row of its own
 _BAND = 50.0  # points
@@ -94,6 +95,17 @@ def add_head(grid: Grid, words: Placed, fills: Sequence[Box]) -> Grid:
         edges = [*grid.lefts, grid.box.right]
         return make_grid([*(Box(a, fill.top, b, grid.box.top) for a, b in pairwise(edges)), *(cell.box for cell in grid.cells)])
     return grid
+
+
+def add_head_cells(grid: Grid, words: Placed, fills: Sequence[Box]) -> Grid:
+    """The grid with a row on top for shaded cells over each of its columns; a grid of open lines begins with its words, so that a little room may part them."""
+    over = [fill for fill in fills if 0 <= grid.box.top - fill.bottom <= _ROOM and fill.left >= grid.box.left - _TOUCH]
+    over = sorted(fill for fill in over if fill.right <= grid.box.right + _TOUCH)
+    fits = len(over) == len(grid.lefts) > 1 and all(abs(fill.left - left) <= _TOUCH for fill, left in zip(over, grid.lefts, strict=False))
+    if not fits or len({round(fill.bottom) for fill in over}) > 1 or words.inside(Box(grid.box.left, over[0].bottom, grid.box.right, grid.box.top)):
+        return grid
+    edges = [*grid.lefts, grid.box.right]
+    return make_grid([*(Box(a, over[0].top, b, grid.box.top) for a, b in pairwise(edges)), *(cell.box for cell in grid.cells)])
 
 
 def close_gaps(grid: Grid, words: Placed, taken: Taken) -> Grid:

@@ -25,6 +25,7 @@ _LINE = 1.75  # ems from one line of a paragraph to the next, at most
 _HEAD = 1.1  # times the usual size
 _BADGE = 2  # lines in a box at most that is the number or sign of what stands beside it
 _FULL = 0.85  # of the width of a column: a last line that long does not end a paragraph by its length
+_MASTHEAD = 1.6  # times the size of what stands beside it
 _HEADS = 2  # lines over a line across the page that are its heading and in no column
 Tabler = Callable[[list[Row]], list[Strip] | None]
 
@@ -249,6 +250,8 @@ def _is_parted(band: Sequence[Item], gutter: float) -> bool:
     """Whether a band has prose on both sides of a gutter."""
     left = _side([parted(item, gutter)[0] for item in band if not isinstance(item, Piece)], [p for p in _pieces(band) if p.box.left < gutter])
     right = _side([parted(item, gutter)[1] for item in band if not isinstance(item, Piece)], [p for p in _pieces(band) if p.box.left >= gutter])
+    if _is_masthead(band, gutter):
+        return True
     if left is None or right is None or _is_one_box(band, gutter):
         return False
     if is_row_table([item for item in band if not isinstance(item, Piece)], gutter):
@@ -256,6 +259,14 @@ def _is_parted(band: Sequence[Item], gutter: float) -> bool:
     text = band[:-1] if len(band) > 1 and _is_head(band[-1], band, gutter) else band  # a heading at the foot is written after both columns
     least = _LEAST_APART if is_written_apart(_words(text), gutter) else _LEAST_LINES
     return left.lines + right.lines >= least and min(left.width, right.width) >= 0.3 * max(left.width, right.width)
+
+
+def _is_masthead(band: Sequence[Item], gutter: float) -> bool:
+    """Whether a title of two lines or more stands left of small lines that the file writes after it: whose it is, and of when."""
+    left, right = parted(_words(band), gutter)
+    if not left or not right or _pieces(band) or len(find_rows(left)) < 2 or len(find_rows(right)) < 2:
+        return False
+    return min(word.size for word in left) > _MASTHEAD * max(word.size for word in right) and is_written_apart(_words(band), gutter)
 
 
 def _is_one_box(band: Sequence[Item], gutter: float) -> bool:

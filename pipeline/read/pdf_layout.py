@@ -9,7 +9,7 @@ from statistics import median
 
 from pipeline.document import Box, Role
 from pipeline.read.pdf_borderless import tabulate
-from pipeline.read.pdf_cells import AMOUNT, Placed, Taken, add_head, fill_grid, holds, take_words
+from pipeline.read.pdf_cells import AMOUNT, Placed, Taken, add_head, add_head_cells, fill_grid, holds, take_words
 from pipeline.read.pdf_columns import arrange
 from pipeline.read.pdf_furniture import words_key
 from pipeline.read.pdf_grid import Grid, find_grids, overlaps
@@ -53,6 +53,7 @@ def find_structure(marks: Marks, opened: Sequence[Grid] = ()) -> Structure:
     shades: list[Box] = []
     ruled, coloured, loose = find_grids(marks) if marks.words else ([], [], [])
     words = Placed(marks.words if ruled or loose or opened else ())
+    opened = [add_head_cells(grid, words, marks.fills) for grid in opened]
     drawn = [*ruled, *(join_stripes(coloured, loose, words, ruled) if loose else ())]
     for grid in sorted([*opened, *(grid for grid in drawn if not any(overlaps(grid.box, other.box) for other in opened))], key=_place):
         taken = take_words(grid, words)

@@ -18,6 +18,7 @@ _BODY = re.compile(
     rf"|{_PLACES}\s+(?:Community\s+Safety|Health\s+and\s+Wellbeing|Youth\s+Justice|Domestic\s+Abuse|Violence\s+(?:Reduction|Prevention)|Children[’']?s(?:\s+Trust)?|Safer\s+\w+)"
     rf"\s+(?:Local\s+)?(?:Partnership|Board)(?:\s+Board)?)\b"
 )
+_DATE_AFTER = re.compile(r",? (?:\d{1,2} )?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )?20\d\d$")
 _BODY_END = re.compile(r"Partnership|Board|Arrangements")
 _UNBROKEN = re.compile(r"[\w’',&\s\-]+")  # the name of a body has nothing else in it
 _BODY_KIND = re.compile(
@@ -75,6 +76,12 @@ def most_named_body(text: str) -> str | None:
     """The body that a text names most often, for a plan or report whose title names none."""
     names = Counter(_trimmed(match[1]) for match in _bodies(text))
     return max(names, key=lambda name: (names[name], name), default=None)
+
+
+def body_alone(lines: Sequence[str]) -> str | None:
+    """The body that a line of a front names and nothing else, be it with a date: whose bulletin or briefing it is."""
+    named = (_BODY.fullmatch(" ".join(_DATE_AFTER.sub("", line).split())) for line in lines)
+    return next((_trimmed(match[1]) for match in named if match), None)
 
 
 def body_in_capitals(lines: Sequence[str]) -> str | None:

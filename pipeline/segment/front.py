@@ -15,6 +15,7 @@ from typing import Literal
 from pipeline.document import About, Block, Document
 from pipeline.periods import find_periods, years_of
 from pipeline.segment.bodies import (
+    body_alone,
     body_in_capitals,
     borough_in,
     council_of_place,
@@ -76,6 +77,7 @@ FRONT_PAGE = 10  # blocks among which a page of a meetings site prints the numbe
 LONGEST_LINE = 20  # words of a line that says whose paper this is
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 
+_IMPRINT = 6  # blocks in which a bulletin or briefing says whose it is
 Kind = Literal["cabinet_paper", "annual_report", "business_plan", "other"]
 
 
@@ -89,6 +91,8 @@ def describe(document: Document, blocks: Sequence[Block]) -> About:
     body = find_body(title or "", "" if title and INSPECTED.search(title) else document.text)
     if body is None and (kind in ("annual_report", "business_plan") or (kind == "cabinet_paper" and ANNUAL.search(title or ""))):
         body = most_named_body(document.text) or body_in_capitals([block.text for block in front])
+    if body is None and kind == "other" and not (title and INSPECTED.search(title)):
+        body = body_alone([block.text for block in front[:_IMPRINT] if block.kind in ("paragraph", "heading", "title")])
     return About(
         kind=kind,
         title=title,

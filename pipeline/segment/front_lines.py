@@ -48,7 +48,8 @@ ANNUAL = re.compile(r"\b(?:annual|yearly|end of year|year[- ]end)\s+(?:safeguard
 _PAPER = re.compile(r"\b(?:report|review|update|return|statement|scorecard)\b", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:Q[1-4]|quarter(?:ly)? (?:[1-4]|one|two|three|four)|(?:first|second|third|fourth) quarter)\b", re.IGNORECASE)
 PLAN = re.compile(
-    r"\b(?:business|strategic|delivery|partnership|safeguarding|community safety|health and wellbeing|children and young people.s|crime and disorder|improvement)\s+(?:\w+\s+)?(?:plan|strategy)\b",
+    r"\b(?:business|strategic|delivery|partnership|safeguarding|community safety|health and wellbeing|children and young people.s|crime and disorder|improvement)\s+(?:\w+\s+)?(?:plan|strategy)\b"
+    r"|\bplan[ -]on[ -]a[ -]page\b",
     re.IGNORECASE,
 )
 SPAN = re.compile(  # a line of a cover that is nothing but years: "April 2024 to March 2026", "2024 - 2026"

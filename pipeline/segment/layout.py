@@ -19,6 +19,7 @@ from pipeline.segment.labels import begins_item, find_label
 from pipeline.segment.passages import ENDS_SENTENCE, OPENED_BY_DASH, Passage, hangs
 
 _HEADLINE = 1.3  # times the size of a line: what is larger is no text of its column
+_SHORT = 0.75  # of the longest line of an item
 _COLUMN = 5  # lines: fewer don't tell how wide their column is
 SET_IN = 0.4  # ems that an item is set in at least
 _LONGEST = 10_000  # characters: what is longer is no paragraph but a text without full stops
@@ -89,8 +90,17 @@ def _is_cut(a: Passage, b: Passage) -> bool:
         return False
     if a.lines[-1].whole or (a.lines[-1].page == b.first.page and a.lines[-1].column == b.first.column):
         return b.continues()
-    over_page = len(a.text) > 45 and not a.is_strong and not _NAMED_AIM.match(b.text) and not _is_outdented(a, b)
+    over_page = len(a.text) > 45 and not a.is_strong and not _NAMED_AIM.match(b.text) and not _is_outdented(a, b) and not _ends_short(a)
     return b.continues() or a.is_hanging or (over_page and b.text[:1].isalnum() and len(b.text) > 25)
+
+
+def _ends_short(a: Passage) -> bool:
+    """Whether the last line of an item is much shorter than the others: it has ended, though without a full stop."""
+    boxes = [line.box for line in a.lines if line.box]
+    if a.label is None or len(boxes) < 2:
+        return False
+    left = min(box.left for box in boxes)
+    return boxes[-1].right - left < _SHORT * (max(box.right for box in boxes) - left)
 
 
 def _is_outdented(a: Passage, b: Passage) -> bool:

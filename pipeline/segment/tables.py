@@ -1,6 +1,6 @@
 """Passages to table cells where no ruling or format says that there is a table.
 
-Rows set with tabs, rows that end in an amount, an amount printed below its currency sign, and
+Rows set with tabs, with a head in bold or amounts, rows that end in an amount, an amount printed below its currency sign, and
 two-column lists of concern and action in texts that lost their columns.
 """
 
@@ -37,7 +37,7 @@ def find_tables(text: str, passages: list[Passage]) -> list[Passage]:
             found.append(passages[index])
             index += 1
             continue
-        for recognise in (_amount_table, _spaced_table, _pair_table):
+        for recognise in (_amount_table, _tabbed_table, _spaced_table, _pair_table):
             cells, used = recognise(text, passages, index, number)
             if used:
                 found += cells
@@ -130,6 +130,33 @@ def _as_cells(text: str, rows: list[list[Line]], number: int) -> list[Passage]:
     return cells
 
 
+def _tabbed_table(text: str, passages: list[Passage], index: int, number: int) -> tuple[list[Passage], int]:
+    """A head in bold and two or more paragraphs of a Word file that tabs part into as many pieces, as typists make tables."""
+    if not passages[index].first.whole or not passages[index].is_strong:
+        return [], 0
+    rows: list[tuple[Line, list[Span]]] = []
+    for each in (passages[at] for at in range(index, len(passages))):
+        raw = text[each.first.span.start : each.first.span.end]
+        if each.cell is not None or each.role != "body" or each.label or len(each.lines) > 1 or "\t" not in raw or (rows and each.is_strong):
+            break
+        pieces = _pieces(raw)
+        if len(pieces) < 2 or (rows and len(pieces) != len(rows[0][1])):
+            break
+        rows.append((each.first, pieces))
+    if len(rows) < 3:
+        return [], 0
+    return _cells_of(text, rows, number), len(rows)
+
+
+def _cells_of(text: str, rows: list[tuple[Line, list[Span]]], number: int) -> list[Passage]:
+    """The pieces of some lines as cells; the first line is the head."""
+    return [
+        passage(text, [replace(_cut(line, piece), cell=Cell(number, row, column, 1, row == 0))])
+        for row, (line, pieces) in enumerate(rows)
+        for column, piece in enumerate(pieces)
+    ]
+
+
 def _spaced_table(text: str, passages: list[Passage], index: int, number: int) -> tuple[list[Passage], int]:
     """A head and two or more rows of a plain text, whose cells begin in the same places after wide gaps."""
     rows: list[tuple[Line, list[Span]]] = []
@@ -147,12 +174,7 @@ def _spaced_table(text: str, passages: list[Passage], index: int, number: int) -
         rows.append((each.first, pieces))
     if len(rows) < 3:
         return [], 0
-    cells = [
-        passage(text, [replace(_cut(line, piece), cell=Cell(number, row, column, 1, row == 0))])
-        for row, (line, pieces) in enumerate(rows)
-        for column, piece in enumerate(pieces)
-    ]
-    return cells, len(rows)
+    return _cells_of(text, rows, number), len(rows)
 
 
 def _pair_table(text: str, passages: list[Passage], index: int, number: int) -> tuple[list[Passage], int]:
