@@ -53,6 +53,13 @@ _SHARING = re.compile(r"(?:the|this|our) [^.]{0,60}\bpriority\b[^.]{0,60}\b(?:is
 _STUDY = re.compile(r"\b(?:audit|reviews?|evaluation|inspection|briefing|findings)\b", re.IGNORECASE)
 _THEME = re.compile(r"theme\b", re.IGNORECASE)  # in a study: what it found, not what anybody set out to do
 _NUMBERED_PRIORITY = re.compile(r"(?:\w+ )?priority\b", re.IGNORECASE)
+# "Continued from the last plan.", "This priority is shared with the Health and Wellbeing Board.": no aim, and nothing that was done.
+_REMARK = re.compile(
+    r"(?:(?:this|it|the)(?: \w+)? ?(?:priority|theme|objective)? (?:is|was|has been) )?(?:"
+    r"(?:continued|carried (?:forward|over)) (?:from|into)\b|carried forward\.|(?:widened|narrowed|broadened|renamed|merged|split) (?:after|from|following|since)\b"
+    r"|(?:shared|joint) with (?:the )?[A-Z]|(?:one|the (?:other|first|second)) half of (?:what|the)\b|new (?:this year|for 20)|stays\b)",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"\b(?:was|were|ran|held|rose|fell|had|has been|have been)\b")
 _PRESENT = re.compile(r"\b(?:is|are|will|needs?|wants?|can)\b")
 
@@ -228,7 +235,7 @@ def _add(current: Named, part: str, block: Block, start: int) -> None:
     """Add what a block says to the priority above it: under a label ("aim", "progress", ...), or straight below its name ("text")."""
     if "priorit" in block.text and current.since is None and block.kind == "paragraph":
         current.since = since_in(block.text)
-    said = block.text[start:].strip(" :–-")
+    said = _without_remarks(current, block.text[start:].strip(" :–-")) if block.kind == "paragraph" else block.text[start:].strip(" :–-")
     if not _WORDS.search(said) or said.endswith(":") or block.text.endswith(":") or _SHARING.match(said):
         return
     if part in ("text", "lead") and block.kind == "paragraph":
@@ -247,6 +254,17 @@ def _add(current: Named, part: str, block: Block, start: int) -> None:
         current.outcomes += sentences_of(said)  # the aim stands ahead of "What we did"
     elif part in ("progress", "impact"):
         current.progress.append(said)
+
+
+def _without_remarks(current: Named, text: str) -> str:
+    """What is left of a text without the sentences that say where a priority comes from or whom it is shared with; the latter is kept of it."""
+    kept = []
+    for sentence in sentences_of(text) if _REMARK.search(text) else ():
+        if not _REMARK.match(sentence):
+            kept.append(sentence)
+        elif "shared" in sentence:
+            current.shared_with += [body for body in shared_in_lead(sentence) if body not in current.shared_with]
+    return " ".join(kept) if _REMARK.search(text) else text
 
 
 def _add_cell(current: Named, part: str, block: Block) -> None:

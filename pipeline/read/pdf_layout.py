@@ -22,6 +22,7 @@ from pipeline.read.pdf_tables import Table, is_table, make_table
 _REACH = 3.0  # points that a box may stick out
 _SHADED_ROWS = 3
 _CARDS, _SAME_TOP = 3, 6.0  # boxes in a row, and points by which their tops may differ
+_PAIRS = 2  # rows of two boxes that line up
 _BESIDE = 0.6  # of the rows of a coloured area go on outside it
 _ACROSS = 0.5  # of the page's width: what is as wide and holds no text stands across its columns
 _PANEL, _LEAST_PANEL = 0.9, 0.05  # of a card's height and width: what is as tall and leaves as much beside it is a part of the card
@@ -205,15 +206,25 @@ def _with_rows_of_cards(pieces: list[Piece], wide: float) -> list[Piece]:
             rows.append([piece])
         else:
             row.append(piece)
-    found: list[Piece] = []
     for row in rows:
         row.sort(key=lambda piece: piece.box.left)
-        if len(row) < _CARDS or row[-1].box.right - row[0].box.left < wide:
+    across = [row for row in rows if len(row) > 1 and row[-1].box.right - row[0].box.left >= wide]
+    found: list[Piece] = []
+    for row in rows:
+        if row not in across or (len(row) < _CARDS and sum(_line_up(row, other) for other in across) < _PAIRS):
             found += row
         else:
             strips = [strip for piece in row for strip in piece.strips]
             found.append(Piece(_around(strips, ()), strips))
     return found
+
+
+def _line_up(row: Sequence[Piece], other: Sequence[Piece]) -> bool:
+    """Whether two rows of boxes have the same columns, as cards have that are read row by row."""
+    pairs = zip(row, other, strict=False)
+    return len(row) == len(other) and all(
+        abs(one.extent.left - two.extent.left) < _SAME_TOP and abs(one.extent.right - two.extent.right) < _SAME_TOP for one, two in pairs
+    )
 
 
 def _is_column_shade(words: Sequence[Word], free: Collection[Word], boxes: Sequence[Box]) -> bool:
