@@ -57,6 +57,10 @@ class Region:
         return self.led or (heading.level == self.name_level and heading.topic in NAME_TOPICS)
 
 
+# "They are set out below.": what is listed was said in the sentence before.
+_POINTS_BACK = re.compile(r"(?:they|these|those)(?: \w+)? (?:are|were|have been) (?:\w+ ){0,3}(?:below|as follows)\s*[.:]$", re.IGNORECASE)
+
+
 def find_regions(document: Document) -> Iterator[Region]:
     """Sections about priorities, and lists under a lead-in that names priorities."""
     blocks = document.blocks
@@ -237,8 +241,10 @@ def _is_followed_by_list(blocks: Sequence[Block], index: int) -> bool:
 
 
 def last_sentence(text: str) -> str:
-    """The last sentence of a paragraph: what leads the list after it. ":-" is a colon."""
+    """The last sentence of a paragraph: what leads the list after it; where that only points to the one before, that one. ":-" is a colon."""
     ranges = sentences(text)
+    if len(ranges) > 1 and _POINTS_BACK.match(text[slice(*ranges[-1])].strip()):
+        return text[slice(*ranges[-2])].strip().rstrip(".") + ":"
     return _with_colon(text[slice(*ranges[-1])] if ranges else text)
 
 
@@ -283,6 +289,11 @@ def stage_of_chapter(document: Document, index: int) -> tuple[Stage, str | None]
     return stage_under(f"{blocks[at].text}. " + " ".join(last_sentence(block.text) for block in leads[:1]), blocks[at].topic, document)
 
 
+def _begins_after(period: str, day: str) -> bool:
+    """Whether a year begins after the day of the meeting that a paper was written for."""
+    return bounds(period)[0] > bounds(day)[0]
+
+
 def _is_of_a_plan(document: Document, own: str) -> bool:
     """Whether a paper or page is about a strategy of several years, not about what came of one."""
     title = document.about.title or ""
@@ -302,7 +313,8 @@ def stage_of(text: str, document: Document) -> tuple[Stage, str | None]:
         return "forward", years
     if own is None:
         plan = bool(named) and len(years_of(named[0])) > 1  # a page that prints what is wanted for several years is a plan
-        return ("forward" if plan or is_cue("forward", text) else "reported"), named[0] if named else None
+        after = bool(named) and document.about.meeting_date is not None and _begins_after(named[0], document.about.meeting_date)
+        return ("forward" if plan or after or is_cue("forward", text) else "reported"), named[0] if named else None
     if _is_of_a_plan(document, own) and not any(period != own for period in named):
         return "forward", own
     # A plan of several years that the report's own year lies in is what it reports on.

@@ -77,8 +77,9 @@ def _label_codes(text: str, passages: list[Passage]) -> None:
     """Numbers of minutes are labels where they count up through the document: "CF/46 Apologies", "CF/47 Declarations", "CF/48 ..."."""
     runs: dict[str, list[tuple[Passage, str, int]]] = {}
     for each in passages:
-        match = _CODE_AT.match(text, each.first.span.start, each.first.span.end) if each.cell is None and each.role == "body" else None
-        if match is None:
+        span = each.lines[0].span
+        match = _CODE_AT.match(text, span.start, span.end)
+        if match is None or each.cell is not None or each.role != "body":
             continue
         shape, count = _COUNT.sub("#", match[1], count=1), int(_COUNT.search(match[1])[0])  # type: ignore[index]
         run = runs.setdefault(shape, [])

@@ -169,8 +169,8 @@ def starts_of_lists(document: Document) -> dict[int, bool]:
         if run:
             found |= _items_of(run)
         run = []
-        ends = line.box is not None and line.cell is None and line.role == "body" and text[line.span.start : line.span.end].rstrip().endswith(":")
-        lead = line if ends and line.label is None else None
+        leads = text.startswith(":", line.span.end - 1) and line.box is not None and line.cell is None and line.role == "body" and line.label is None
+        lead = line if leads else None
     return found | _items_of(run)
 
 

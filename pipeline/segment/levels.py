@@ -71,9 +71,10 @@ def _boxed(passages: Sequence[Passage]) -> frozenset[int]:
     """The headings, by id, that stand in a box with text and are no larger than the next one outside: what follows the box is none of theirs."""
     found: set[int] = set()
     waiting: list[Passage] = []
-    for each, after in zip(passages, passages[1:], strict=False):
+    for at, each in enumerate(passages[:-1]):
         if each.kind != "heading":
             continue
+        after = passages[at + 1]
         if each.first.shaded and after.first.shaded and after.kind != "heading":
             waiting.append(each)
         elif waiting:

@@ -41,8 +41,8 @@ FLOORS = {  # a little under what is reached, so that one record more or less do
     "wholes": {
         "sections": 0.98,
         "recommendations": 1.0,
-        "priorities": 0.77,
-        "findings": 0.8,
+        "priorities": 0.95,
+        "findings": 0.86,
         "procedures": 0.44,
         "finances": 0.87,
         "problems": 1.0,
