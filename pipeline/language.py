@@ -24,9 +24,11 @@ _SUM_STOP = re.compile(
 _LONGEST_ABBREVIATION = 12  # characters, with what stands before it
 _INNER_STOP = re.compile(r"\.\s+[A-Z]")  # what every one of these holds
 _LETTER = re.compile(r"\w")
-_PLAIN_WORD = re.compile(r"(?<!\S)[A-Za-z]{2,}(?=,?\s)")
+# Words without a stop (a decimal point is none), the first of which no mark begins; up to twelve, so that there are few lengths of them.
+_UNSTOPPED = r"[^\s.!?…]*(?:(?<=\d)\.(?=\d)[^\s.!?…]*)*"
+_NO_STOPS = re.compile(rf"(?<!\S)[A-Za-z\d£]{_UNSTOPPED}(?: (?=[^\s.!?…]){_UNSTOPPED}){{0,11}}(?=\s)")
+_LAST_WORD = re.compile(r"(?<!\S)[A-Za-z]+[a-z]\.(?!\S)")
 _LONGEST = 100_000  # characters; spaCy takes no more than a million, and a passage of a real paper has a few thousand
-_MOST_WORDS = 65_536  # remembered with their masks
 _MOST_TEXTS = 16_384  # remembered; a paper has a tenth of that
 
 
@@ -64,18 +66,17 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _masked(text: str) -> str:
-    """A text with so many letters for each plain word: which word it is says nothing of where a sentence ends, and spaCy takes long over each new one."""
-    *words, last = text.split(" ")
-    if len(words) + 1 == len(text.split()):
-        return " ".join([*map(_mask, words), last])
-    return _PLAIN_WORD.sub(lambda word: "x" * len(word[0]), text)  # there are other spaces than single ones
+    """A text with so many letters for what says nothing of where a sentence ends, because spaCy takes long over each word, and over each new one.
+
+    That is all words without a stop but one that begins with a mark (a quotation may begin a sentence), and the letters
+    before a full stop where spaCy knows no such abbreviation.
+    """
+    known = english().tokenizer.rules or {}
+    return _LAST_WORD.sub(lambda word: word[0] if word[0] in known else "x" * (len(word[0]) - 1) + ".", _NO_STOPS.sub(_as_letters, text))
 
 
-@lru_cache(maxsize=_MOST_WORDS)
-def _mask(word: str) -> str:
-    """The mask of what stands before a space: of a word of letters, with or without a comma."""
-    letters = word.removesuffix(",")
-    return "x" * len(letters) + word[len(letters) :] if len(letters) > 1 and letters.isascii() and letters.isalpha() else word
+def _as_letters(words: re.Match[str]) -> str:
+    return "x" * len(words[0])
 
 
 def _after_sums(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
