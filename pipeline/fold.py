@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -124,11 +125,7 @@ class View(Struct, frozen=True, gc=False):
 
     def index(self, offset: int) -> int:
         """The index in `text` of the first character that came from `offset` or later."""
-        low, high = 0, len(self.origins)
-        while low < high:
-            mid = (low + high) // 2
-            low, high = (mid + 1, high) if self.origins[mid] < offset else (low, mid)
-        return low
+        return bisect_left(self.origins, offset)
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
         while start < end and self.text[start] == " ":

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import zip_longest
 from typing import Any
 
 from pipeline.collector import uncollected
@@ -26,7 +25,7 @@ from pipeline.read.pdf_grid import Grid, overlaps
 from pipeline.read.pdf_initials import join_initials
 from pipeline.read.pdf_layout import Flow, Structure, find_structure, lay_out
 from pipeline.read.pdf_lines import Strip, count_sizes, lift_superscripts, most_used
-from pipeline.read.pdf_marks import Frame, Marks
+from pipeline.read.pdf_marks import Frame, Marks, rounded
 from pipeline.read.pdf_open import find_regions
 from pipeline.read.pdf_parts import Part, parts_of, read_parts
 from pipeline.read.pdf_paths import load_drawing
@@ -232,17 +231,25 @@ def _compose(pages: Sequence[Marks], flows: Sequence[Flow]) -> tuple[str, tuple[
     lines: list[Line] = []
     at = 0
     for marks, flow in zip(pages, flows, strict=True):
-        start, as_seen = at, marks.frame == marks.seen
+        start = at
         strips = [*(s for s in flow.strips if s.role == "body"), *(s for s in flow.strips if s.role == "footnote"), *flow.furniture]
-        for strip, following in zip_longest(strips, strips[1:]):
-            parts += [strip.text, "\t" if _ends_cell(strip, following) else "\n"]
-            frame = flow.frames.get(id(strip)) if flow.frames else None
-            lines.append(_line(strip, at, marks, strip.box if frame is None and as_seen else (frame or marks.frame).box_in(marks.seen, strip.box)))
+        for strip, following, box in zip(strips, [*strips[1:], None], _boxes_as_seen(strips, marks, flow.frames), strict=False):
+            parts += (strip.text, "\t" if _ends_cell(strip, following) else "\n")
+            lines.append(_line(strip, at, marks, box))
             at += len(strip.text) + 1
         parts.append("\f")
         at += 1
         made.append(Page(marks.number, Span(start, at), round(marks.seen.width, 2), round(marks.seen.height, 2), marks.ocr))
     return "".join(parts), tuple(made), tuple(lines)
+
+
+def _boxes_as_seen(strips: Sequence[Strip], marks: Marks, frames: Mapping[int, Frame]) -> list[Box]:
+    """The places of lines on the page as seen, in hundredths of a point."""
+    boxes = [strip.box for strip in strips]
+    if frames or marks.frame != marks.seen:
+        own = [frames.get(id(strip), marks.frame) for strip in strips]
+        boxes = [box if frame == marks.seen else frame.box_in(marks.seen, box) for box, frame in zip(boxes, own, strict=True)]
+    return [Box(*sides) for sides in rounded(boxes)]
 
 
 def _ends_cell(strip: Strip, following: Strip | None) -> bool:
@@ -255,10 +262,8 @@ def _ends_cell(strip: Strip, following: Strip | None) -> bool:
 def _line(strip: Strip, start: int, marks: Marks, box: Box) -> Line:
     """A strip as a line of the document; `box` is its place on the page as seen."""
     cell = Cell(strip.table, strip.row, strip.cell.column, strip.cell.columns, strip.header) if strip.cell and strip.table is not None else None
-    left, top, right, bottom = box
     return Line(
-        span=Span(start, start + len(strip.text)), page=marks.number, size=strip.size,
-        box=Box(round(left, 2), round(top, 2), round(right, 2), round(bottom, 2)),
+        span=Span(start, start + len(strip.text)), page=marks.number, size=strip.size, box=box,
         strong=_moved(strip.strong, start), slanted=_moved(strip.slanted, start), underlined=strip.underlined, role=strip.role,
         label=strip.label, cell=cell, column=strip.column, note=strip.note, shaded=strip.shaded, heading=strip.heading,
         origin="ocr" if marks.ocr else "text",

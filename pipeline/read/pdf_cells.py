@@ -55,13 +55,17 @@ def take_words(grid: Grid, words: Placed) -> Taken:
     found = words.places_in(grid.box)
     xs, ys = words.x[found], words.y[found]
     rows, columns = np.searchsorted(grid.tops, ys, side="right") - 1, np.searchsorted(grid.lefts, xs, side="right") - 1
-    for at, x, y, row, column in zip(*(each.tolist() for each in (found, xs, ys, rows, columns)), strict=True):
-        word, cell = words.words[at], places.get((row, column))
-        if cell is None or not (cell.box[0] <= x <= cell.box[2] and cell.box[1] <= y <= cell.box[3]):
+    for at, x, y, place in zip(*(each.tolist() for each in (found, xs, ys)), zip(rows.tolist(), columns.tolist(), strict=True), strict=True):
+        word, cell = words.words[at], places.get(place)
+        if cell is not None:
+            left, top, right, bottom = cell.box
+        if cell is None or not (left <= x <= right and top <= y <= bottom):
             near = _by_height(grid) if near is None else near
             cell = next((other for other in near.get(int(y // _BAND), ()) if holds(other.box, word)), None)
-        if cell is not None:
-            taken.setdefault(cell, []).append(word)
+        if cell in taken:
+            taken[cell].append(word)
+        elif cell is not None:
+            taken[cell] = [word]
     return taken
 
 

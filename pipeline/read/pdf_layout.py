@@ -153,8 +153,9 @@ def _barriers(marks: Marks, structure: Structure) -> list[Piece]:
     if not across:
         return []
     tables = [grid.box for grid, _ in structure.tables]
-    free = [box for box in across if not any(_within(box, table) for table in tables) and not any(holds(box, word) for word in marks.words)]
-    return [Piece(box, []) for box in free]
+    free = [box for box in across if not any(_within(box, table) for table in tables)]
+    words = Placed(marks.words if free else ())
+    return [Piece(box, []) for box in free if not len(words.places_in(box))]
 
 
 def _in_order(flow: Flow) -> list[Table]:

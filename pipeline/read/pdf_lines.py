@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import attrgetter
 
 from msgspec import Struct, field
@@ -164,15 +164,15 @@ def make_strip(row: list[Word], tabs: frozenset[int] = frozenset()) -> Strip:
         return _single(row)
     strip = Strip(row)
     label_words = _label_words(row)
-    starts = _set_text(strip, row, label_words, tabs)
+    parts = _set_text(strip, row, label_words, tabs)
     strip.label = "".join(word.text for word in row[:label_words]) or _glued_bullet(row[0])
     strip.box = _box_of(row)
     strip.base, strip.size = row[-1].base, row[0].size if len({word.size for word in row}) == 1 else _size_of(row)
     strong, slanted = [word.strong for word in row], [word.slanted for word in row]
     if True in strong:
-        strip.strong = _runs(row, starts, strong)
+        strip.strong = _runs(parts, strong)
     if True in slanted:
-        strip.slanted = _runs(row, starts, slanted)
+        strip.slanted = _runs(parts, slanted)
     return strip
 
 
@@ -196,11 +196,9 @@ def _single(row: list[Word]) -> Strip:
     )  # fmt: skip
 
 
-def _set_text(strip: Strip, row: list[Word], label_words: int, tabs: frozenset[int]) -> list[int]:
-    """Write the text of a row and where tabs stand; the index in the text at which each word starts."""
+def _set_text(strip: Strip, row: list[Word], label_words: int, tabs: frozenset[int]) -> list[str]:
+    """Write the text of a row and where tabs stand; what it is made of: a word, a gap, a word, ..."""
     parts = [row[0].text]
-    starts = [0]
-    at = len(parts[0])
     for index, (before, word) in enumerate(pairwise(row), 1):
         if index in tabs:
             gap = "\t"
@@ -210,12 +208,9 @@ def _set_text(strip: Strip, row: list[Word], label_words: int, tabs: frozenset[i
             gap = _gap(row, index, label_words)
         if gap == "\t":
             strip.cuts.append(index)
-        at += len(gap)
         parts += (gap, word.text)
-        starts.append(at)
-        at += len(word.text)
     strip.text = "".join(parts)
-    return starts
+    return parts
 
 
 def _box_of(row: list[Word]) -> Box:
@@ -273,12 +268,14 @@ def _is_label(text: str, gap: float, alone: bool) -> bool:
     return False
 
 
-def _runs(row: list[Word], starts: list[int], styled: list[bool]) -> tuple[Span, ...]:
-    """The stretches of a row's text whose words are all of a style; `styled` says which are."""
+def _runs(parts: Sequence[str], styled: Sequence[bool]) -> tuple[Span, ...]:
+    """The stretches of a row's text, given in its words and gaps, whose words are all of a style; `styled` says which are."""
+    edges = [0, *accumulate(map(len, parts))]
+    if all(styled):
+        return (Span(0, edges[-1]),)
     runs: list[Span] = []
     previous = False
-    for word, start, now in zip(row, starts, styled, strict=True):
-        end = start + len(word.text)
+    for start, end, now in zip(edges[::2], edges[1::2], styled, strict=False):
         if now and previous:
             runs[-1] = Span(runs[-1].start, end)
         elif now:

@@ -8,12 +8,16 @@ back to the page as it is seen.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
+import numpy as np
 from msgspec import Struct
 
 from pipeline.document import Box
+
+_UNSURE = 1e-6  # hundredths of a point
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,16 @@ class Frame:
         """A box of this frame as a box of another frame of the same page."""
         xs, ys = zip(*(other.see(*self.place(x, y)) for x, y in ((box.left, box.top), (box.right, box.bottom))), strict=True)
         return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def rounded(boxes: Sequence[Box]) -> list[list[float]]:
+    """The sides of some boxes in hundredths of a point, as `round` has them; that takes five times as long, and is asked where two hundredths are about as near."""
+    sides = np.array(boxes, dtype=np.float64).reshape(len(boxes), 4)
+    hundredths = sides * 100
+    found = np.rint(hundredths) / 100
+    unsure = np.abs(hundredths - np.floor(hundredths) - 0.5) < _UNSURE
+    found[unsure] = [round(side, 2) for side in sides[unsure].tolist()]
+    return cast("list[list[float]]", found.tolist())
 
 
 class Word(Struct, gc=False):

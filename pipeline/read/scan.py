@@ -144,10 +144,8 @@ class _Scanned:
 def needs_recognition(marks: Marks) -> bool:
     """Whether a page has no text layer worth the name: none at all, only a stamp on a picture, or mostly characters without a meaning."""
     words = [*marks.words, *(word for _, others in marks.others for word in others)]
-    count = sum(len(word.text) for word in words)
-    if count == 0 or (marks.picture >= _PICTURE and count <= _STAMP):
-        return True
-    return _is_meaningless("".join([word.text for word in words]))
+    text = "".join([word.text for word in words])
+    return not text or (marks.picture >= _PICTURE and len(text) <= _STAMP) or _is_meaningless(text)
 
 
 def recognise_missing(pdf: Any, pages: Sequence[Marks], source: Source, document_id: str) -> tuple[list[Marks], list[Problem]]:

@@ -79,6 +79,8 @@ def _view(document: Document, each: Passage, words: frozenset[str]) -> View:
 def _ranges(seen: View, lines: list[Line], style: str) -> tuple[tuple[int, int], ...]:
     """Where the clean text is set in a style; runs that touch are joined."""
     runs: list[Span] = [run for line in lines for run in getattr(line, style)]
+    if not runs:
+        return ()  # by far the most
     found: list[tuple[int, int]] = []
     for run in runs:
         start, end = seen.index(run.start), seen.index(run.end)

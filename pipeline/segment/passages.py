@@ -119,18 +119,19 @@ class Passage(Struct, eq=False):
 def group(document: Document, joins: Callable[[Line, Line], bool]) -> list[Passage]:
     """Passages of all lines; `joins` says whether a line goes on with the next one."""
     groups: list[list[Line]] = []
+    before: Line | None = None
     for line in document.lines:
-        before = groups[-1][-1] if groups else None
         if before and not before.whole and not line.whole and _same_place(before, line) and joins(before, line):
             groups[-1].append(line)
         else:
             groups.append([line])
+        before = line
     return [passage(document.text, lines) for lines in groups]
 
 
 def passage(text: str, lines: list[Line]) -> Passage:
     """The passage of some lines, with the label that its first line states."""
-    joined = " ".join(" ".join(read(text, line).split()) for line in lines)
+    joined = " ".join([" ".join(read(text, line).split()) for line in lines])
     made = Passage(lines, joined, joined)
     if lines[0].label:
         set_label(made, lines[0].label)
@@ -172,7 +173,7 @@ def label_end(text: str, passage: Passage) -> int:
 
 
 def _same_place(a: Line, b: Line) -> bool:
-    return a.role == b.role and a.cell == b.cell and a.note == b.note
+    return a.cell == b.cell and a.role == b.role and a.note == b.note
 
 
 def _share(passage: Passage, style: str) -> float:
