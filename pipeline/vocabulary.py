@@ -19,9 +19,9 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from pipeline.errors import UsageError
@@ -41,6 +41,7 @@ class Entry:
 
 
 COMMON = ("name", "label", "phrases", "pattern", "examples", "counterexamples")
+_MOST_ASKED = 128  # sets of words remembered: thousands of cells hold a figure and nothing else
 _added: dict[str, tuple[Entry, ...]] = {}
 
 
@@ -55,6 +56,7 @@ class Entries(tuple[Entry, ...]):
             for first, *others in (way for way in entry.expression.ways if way and entry.expression.needs):
                 for word in first:
                     self._by_word.setdefault(word, []).append((number, tuple(others)))
+        self.numbers = lru_cache(maxsize=_MOST_ASKED)(self._numbers)
         self._always = [number for number, entry in enumerate(self) if not entry.expression.needs]
 
     def labelled(self, *labels: str) -> Entries:
@@ -65,21 +67,20 @@ class Entries(tuple[Entry, ...]):
 
     def possible_in(self, text: str) -> list[Entry]:
         """The entries that the words in the text speak for: no other one occurs in it, whether these do is to be tried."""
-        return [self[number] for number in sorted(set(self.numbers(words_in(text))))]
+        return [self[number] for number in self.numbers(words_in(text))]
 
     def may_occur_in(self, text: str) -> bool:
         """Whether the words in the text speak for any of the entries."""
-        return next(self.numbers(words_in(text)), None) is not None
+        return bool(self.numbers(words_in(text)))
 
-    def numbers(self, words: frozenset[str]) -> Iterator[int]:
-        """The places of the entries that may occur in a text that holds some of the needed words; one may come several times."""
+    def _numbers(self, words: frozenset[str]) -> Sequence[int]:
+        """The places of the entries that may occur in a text that holds some of the needed words."""
         if self._wanted.isdisjoint(words):
-            return
-        yield from range(len(self)) if ODD in words else self._always
-        for word in words & self._by_word.keys():
-            for number, needs in self._by_word[word]:
-                if is_open(needs, words):
-                    yield number
+            return ()
+        if ODD in words:
+            return range(len(self))
+        found = {number for word in words & self._by_word.keys() for number, needs in self._by_word[word] if is_open(needs, words)}
+        return sorted(found.union(self._always))
 
     def occur_in(self, text: str) -> bool:
         """Whether one of the entries occurs in the text."""

@@ -54,7 +54,7 @@ class Context:
     period: str | None = None
     past: str | None = None  # the same without the years of budgets: what was spent and is held is not of a year to come
     subject: FinanceLine | None = None
-    said: FinanceKind | None = None  # the kind of money that the sentence before spoke of first
+    said: str = ""  # the sentence before
     lead: int | None = None  # of the list that is being read
     before_list: tuple[str | None, str | None] = (None, None)  # both periods when it began: no item takes its year from another
 
@@ -115,7 +115,7 @@ def _enter_list(context: Context, block: Block) -> None:
 
 def _remember(context: Context, sentence: str, found: list[Found]) -> None:
     """Keep what the next sentence may leave unsaid."""
-    context.said = first_kind(sentence)
+    context.said = sentence
     if found and not _REFERS_BACK.match(sentence):
         context.subject = found[0].line
     stated = found[0].line.period if found else None if _REFERS_BACK.match(sentence) else _first_year(sentence)
@@ -187,18 +187,18 @@ def _total_of_series(block: Block, place: Place, context: Context) -> Reading | 
         or not re.fullmatch(r"(?:grand |overall )?total", label, re.IGNORECASE)
     ):
         return None
-    return Reading(context.said or context.subject.kind, label, 0.7)
+    return Reading(first_kind(context.said) or context.subject.kind, label, 0.7)
 
 
 def _carried(found: list[Found], place: Place) -> Reading | None:
     """ "fell from £5 to £4": what was said of the amount before holds for the next."""
-    years = list(find_periods(place.left))
+    if not found:
+        return None
     words = place.left
-    for year in reversed(years):
+    for year in reversed(list(find_periods(place.left))):
         words = re.sub(r"\b(?:in|for|during|as at|at|on)\s*$", "", words[: year.start]) + words[year.end :]
     if (
-        not found
-        or found[-1].amount.end != place.at - len(place.left)  # between them stands an amount of another kind
+        found[-1].amount.end != place.at - len(place.left)  # between them stands an amount of another kind
         or is_excluded(place)
         or has_verb_after(place)
         or not _CARRIED_ON.match(words)

@@ -111,7 +111,7 @@ def most_possible(text: str) -> int:
     """A score that no sentence of a text exceeds: what all cues add for which a word stands in it, weighed without looking further."""
     words = words_in(text) | words_in(_STAND_IN)
     speaking, weights = _speaking_for()
-    return sum([weights[number] for number in set(speaking.numbers(words))])
+    return sum([weights[number] for number in speaking.numbers(words)])
 
 
 def may_tell_of_study(text: str) -> bool:

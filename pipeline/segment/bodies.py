@@ -104,7 +104,11 @@ def _as_usual(name: str) -> str:
 def find_council(text: str, front_text: str = "") -> str | None:
     """The council that publishes a paper: named at its front, or fitting its web domain or initials, or named throughout."""
     front_text = f"{front_text}\n{_spelled(front_text)}"
-    names = Counter(name for match in _councils(f"{text}\n{_spelled(front_text)}") if (name := _trimmed(match[1])) and not _NOT_COUNCILS.match(name))
+    printed = Counter(match[1] for match in _councils(f"{text}\n{_spelled(front_text)}"))  # a paper names its council over and over
+    names = Counter[str]()
+    for named, count in printed.items():
+        if (name := _trimmed(named)) and not _NOT_COUNCILS.match(name):
+            names[name] += count
     sites = "\n".join([text[max(0, match.start() - _LONGEST_SITE) : match.end()] for match in _SITE.finditer(text)])
     for entry in entries("councils"):
         if entry.label not in names and entry.expression.search(sites):

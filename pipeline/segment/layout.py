@@ -41,20 +41,21 @@ def set_together(document: Document, starts: Mapping[int, bool]) -> Callable[[Li
         first, second = text[a.span.start : a.span.end], text[b.span.start : b.span.end]
         if b.span.start in starts and (starts[b.span.start] or _has_room(first, second, a, right_of)):
             return False
-        if _weight(a) > 0.85 and second.startswith(_DASHES) and _follows(a, b, pitch / LOOSER * 1.08) and not ENDS_SENTENCE.search(first):
+        bold, then_bold = _weight(a), _weight(b)
+        if bold > 0.85 and second.startswith(_DASHES) and _follows(a, b, pitch / LOOSER * 1.08) and not ENDS_SENTENCE.search(first):
             return True  # a name in bold that fills its line, then a dash and its aim
         if ":" in second[:40] and is_field(second):
             return False
-        if "\t" in _after_label(first, a) or "\t" in second or begins_item(first.strip(), second, b.label) or not _follows(a, b, pitch):
+        if "\t" in second or not _follows(a, b, pitch) or _differ(a, b):
             return False
-        if _differ(a, b):
+        if "\t" in _after_label(first, a) or begins_item(first.strip(), second, b.label):
             return False
-        if _weight(a) > 0.85 and _begins_strong(b) and _weight(b) < 0.85:
+        if bold > 0.85 and _begins_strong(b) and then_bold < 0.85:
             return True  # a name in bold that runs on over the line, then its aim
-        if _weight(a) > 0.85 and _weight(b) < 0.15:
+        if bold > 0.85 and then_bold < 0.15:
             runs_in = first.endswith((":", "–", "-")) and topic_of(first) is None and _follows(a, b, pitch / LOOSER * 1.08)
             return runs_in or bool(_LOWER.match(second))
-        if a.shaded and _weight(a) < 0.15 and _weight(b) > 0.85 and second[:1].isupper() and not hangs(first) and not ENDS_SENTENCE.search(second):
+        if a.shaded and bold < 0.15 and then_bold > 0.85 and second[:1].isupper() and not hangs(first) and not ENDS_SENTENCE.search(second):
             return False  # in a narrow box a line in bold heads what comes next, however full the line before it is
         return _goes_on(first, second, a, b, right_of)
 
@@ -205,15 +206,16 @@ def _right_edges(lines: tuple[Line, ...]) -> Callable[[Line], float]:
     """
     areas, lanes = _areas(lines), _lanes(lines)
     edges: dict[tuple[object, int, int], dict[float, list[float]]] = {}
+    places: dict[int, tuple[object, int, int]] = {}  # by the id of a line
     for line in lines:
         if line.box:
-            edges.setdefault((_place(line), _beside(line, areas), _lane(line, lanes)), {}).setdefault(line.size or 0.0, []).append(line.box.right)
+            at = places[id(line)] = (_place(line), _beside(line, areas), _lane(line, lanes))
+            edges.setdefault(at, {}).setdefault(line.size or 0.0, []).append(line.box.right)
 
     known: dict[tuple[object, int, int, float], float] = {}
 
     def right_of(line: Line) -> float:
-        at = (_place(line), _beside(line, areas), _lane(line, lanes))
-        size = line.size or 0.0
+        at, size = places[id(line)], line.size or 0.0
         if (*at, size) not in known:
             known[*at, size] = _right_edge(edges[at], size)
         return known[*at, size]
