@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -147,7 +148,7 @@ def view(source: str, spans: Iterable[Span], skip: Iterable[Span] = (), words: f
         text = source[start:end]
         if _is_plain(text) or not _SPECIAL.search(source, start, end):
             return _whole(View(text, _offsets(start, end)))  # a cell or a short line: nothing to fold
-    raw, origins, jumps = _collect(source, spans, skips)
+    raw, origins, jumps = _in_a_row(source, spans) if not skips and _stand_in_a_row(source, spans) else _collect(source, spans, skips)
     if _is_plain(raw.replace("\n", "/")) and not _ENDS.search(raw):
         return _whole(View(raw.replace("\n", " "), origins, tuple(dict.fromkeys(jumps))))  # lines that only have to be joined
     pieces: list[str] = []
@@ -190,6 +191,20 @@ def _offsets(start: int, end: int) -> array[int]:
 def _whole(seen: View) -> View:
     """A view without surrounding spaces."""
     return seen.part(0) if seen.text[:1] == " " or seen.text[-1:] == " " else seen
+
+
+def _stand_in_a_row(source: str, spans: Sequence[Span]) -> bool:
+    """Whether nothing but one line end stands between each span and the next, as in most paragraphs."""
+    return all(after.start == before.end + 1 and source[before.end] == "\n" for before, after in pairwise(spans))
+
+
+def _in_a_row(source: str, spans: Sequence[Span]) -> tuple[str, array[int], list[int]]:
+    """What `_collect` finds, for spans that stand in a row: they are taken at once."""
+    start, end = spans[0].start, spans[-1].end
+    origins = _offsets(start, end)
+    for span in spans[1:]:
+        origins[span.start - 1 - start] = span.start
+    return source[start:end], origins, []
 
 
 def _collect(source: str, spans: Iterable[Span], skips: list[Span]) -> tuple[str, array[int], list[int]]:

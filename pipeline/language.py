@@ -71,8 +71,14 @@ def _masked(text: str) -> str:
     That is all words without a stop but one that begins with a mark (a quotation may begin a sentence), and the letters
     before a full stop where spaCy knows no such abbreviation.
     """
-    known = english().tokenizer.rules or {}
+    known = _abbreviations()
     return _LAST_WORD.sub(lambda word: word[0] if word[0] in known else "x" * (len(word[0]) - 1) + ".", _NO_STOPS.sub(_as_letters, text))
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """The words that spaCy takes as they are, with their stops."""
+    return frozenset(english().tokenizer.rules)  # type: ignore[union-attr]
 
 
 def _as_letters(words: re.Match[str]) -> str:

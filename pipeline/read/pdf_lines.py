@@ -29,6 +29,7 @@ _MARKED = re.compile(r"\((?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})\)|(?:\d{1,3}|[a-zA
 _NUMBER = re.compile(r"[-–(£]{0,3}\d[\d,.]*[)%kKmM]{0,3}")
 _BARE = re.compile(r"\d{1,3}|[a-z]|[ivxl]{2,5}")
 _LONGEST_LABEL = 6  # letters in a row, in a Roman number
+_ROMAN = "ivxlIVXL"
 _NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 
 
@@ -65,6 +66,9 @@ def find_rows(words: Iterable[Word]) -> list[list[Word]]:
     if len(ordered) < 2:
         return [ordered] if ordered else []
     ordered.sort(key=_LEFT)
+    bases = [word.base for word in ordered]
+    if bases.count(bases[0]) == len(bases):
+        return [ordered]  # as in most cells
     ordered.sort(key=_BASE)  # two sorts by one number each take half the time of one by two
     row = [ordered[0]]
     rows = [row]
@@ -243,7 +247,8 @@ def _bullet(text: str) -> str | None:
 
 def _label_words(row: list[Word]) -> int:
     """How many words at the start of a row make its label: none, one, or two where a style change cuts it."""
-    if len(row[0].text) > _LONGEST_LABEL and row[0].text.isalpha():
+    first = row[0].text
+    if first.isalpha() and (len(first) > _LONGEST_LABEL or (len(first) > 1 and first.strip(_ROMAN))):
         return 0  # by far the most
     for count in (1, 2):
         if len(row) <= count - 1 or (count == 2 and row[1].glued is not True):
