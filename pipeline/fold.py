@@ -148,7 +148,7 @@ def view(source: str, spans: Iterable[Span], skip: Iterable[Span] = (), words: f
         text = source[start:end]
         if _is_plain(text) or not _SPECIAL.search(source, start, end):
             return _whole(View(text, _offsets(start, end)))  # a cell or a short line: nothing to fold
-    raw, origins, jumps = _in_a_row(source, spans) if not skips and _stand_in_a_row(source, spans) else _collect(source, spans, skips)
+    raw, origins, jumps = _in_a_row(source, spans) if spans and not skips and _stand_in_a_row(source, spans) else _collect(source, spans, skips)
     if _is_plain(raw.replace("\n", "/")) and not _ENDS.search(raw):
         return _whole(View(raw.replace("\n", " "), origins, tuple(dict.fromkeys(jumps))))  # lines that only have to be joined
     pieces: list[str] = []
