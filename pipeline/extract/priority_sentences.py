@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.document import Block, Document
+from pipeline.extract.priority_announcements import announced
 from pipeline.extract.priority_named import Named
 from pipeline.extract.priority_regions import TOPICS, is_of_others, later_period, stage_of
 from pipeline.extract.priority_words import without_bracket
@@ -62,6 +63,7 @@ _LOOSE = re.compile(r"^(?!.*\b(?:priorit\w+|strategic|objectives|aims)\b)", re.I
 _SOLE = re.compile(
     r"\b(?:identified|agreed|chosen?|chose|set|adopted|named) (?P<name>[^,.;:]{4,80}?) as (?:its|our|the|their) (?:main|key|top|overarching|single|first) priority\b"
 )
+_THESE = re.compile(r"(?:These|They|Those) (?:are|were|include[sd]?)(?: as follows)?\s*:?\s+(?P<names>[^.:!?]+)[.!]?$")
 _DOING = re.compile(r"[a-z]+ing\b")
 # "the two core priorities – 'best start' and 'good homes' – and ..."
 _QUOTED = re.compile(
@@ -77,8 +79,11 @@ def find_in_sentences(document: Document) -> list[Named]:
     for block in document.blocks:
         if block.kind not in ("paragraph", "item") or block.topic in _CLOSED or not _MAY_LIST.search(block.text):
             continue
+        before = ""
         for start, end in sentences(block.text):
             sentence = block.text[start:end].rstrip()
+            found += _taken_up(document, block, start, sentence, before)
+            before = sentence
             found += _quoted(document, block, start, sentence)
             if block.kind == "item":
                 continue
@@ -120,6 +125,23 @@ def _listed(document: Document, block: Block, start: int, sentence: str) -> Iter
     for part in parts:
         at = block.text.index(part, at)
         yield Named(block, (at, at + len(without_bracket(part))), stage, period, how="sentence")
+        at += len(part)
+
+
+def _taken_up(document: Document, block: Block, start: int, sentence: str, before: str) -> Iterator[Named]:
+    """The names of a sentence that takes up the one before it: "Five priorities were identified. These were: ...", as many as that says."""
+    match = _THESE.match(sentence)
+    said = announced(before) if match and before else None
+    if match is None or said is None or not said.sure or said.number is None or is_of_others(before):
+        return
+    parts = _parts(match["names"], said.number)
+    if len(parts) != said.number or not all(_is_name(part, sure=True) for part in parts):
+        return
+    stage, period = stage_of(before, document)
+    at = start + match.start("names")
+    for part in parts:
+        at = block.text.index(part, at)
+        yield Named(block, (at, at + len(part)), stage, period, how="sentence")
         at += len(part)
 
 

@@ -169,6 +169,16 @@ SHAPES: list[tuple[str, list[Row], list[str]]] = [
         ["best start", "good homes for all"],
     ),
     (
+        "names in the sentence that takes it up",
+        [
+            (
+                "paragraph",
+                "Three priorities were identified for the town. These were: reducing smoking, reducing harm from drink, improving screening.",
+            )
+        ],
+        ["reducing smoking", "reducing harm from drink", "improving screening"],
+    ),
+    (
         "a verb each in one sentence",
         [("paragraph", "The priorities are improving the lives of children, keeping families safe, and working in partnership on money.")],
         ["improving the lives of children", "keeping families safe", "working in partnership on money"],
