@@ -20,6 +20,7 @@ NEIGHBOURHOOD = 4  # lines before and after that show how wide a line may be
 LONG = 0.75  # a line this much of the width that ends no sentence goes on
 FULL = 0.87  # a list item's line
 NEARLY_FULL = 0.83  # a line of a ragged text
+_ADDRESS = re.compile(r"https?://\S+$")
 SHORT = 0.5
 WIDEST = 180  # characters of a line that a text tool breaks, at most
 UNBROKEN = 0.3  # share of a file's characters in longer lines, from which its lines are paragraphs
@@ -112,7 +113,10 @@ def _is_loose(text: str, lines: tuple[Line, ...], gaps: list[int]) -> bool:
 
 def _joins_tight(pair: _Pair) -> bool:
     """In a file whose blank lines end paragraphs."""
-    if pair.gap == 0 and not pair.ends and len(pair.first) > NEARLY_FULL * pair.width and not pair.indented and not pair.starts_new:
+    full = len(pair.first) > NEARLY_FULL * pair.width and not _ADDRESS.search(
+        pair.first
+    )  # an address is not broken: its line says nothing of the width
+    if pair.gap == 0 and not pair.ends and full and not pair.indented and not pair.starts_new:
         return True  # no heading fills its line and has its text in the next
     return pair.goes_on or (pair.gap == 0 and not pair.fits and not (pair.indented and pair.ends))
 

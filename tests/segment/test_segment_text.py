@@ -267,3 +267,13 @@ def test_a_heading_after_a_numbered_list_is_no_item_whose_bullet_was_lost() -> N
         ("heading", "Consultations"),
         ("paragraph", "Families were asked in May."),
     ]
+
+
+def test_a_heading_below_a_line_that_an_address_fills_is_one() -> None:
+    """An address is not broken at the width of the text, so that its line does not go on in the next."""
+    text = (
+        "1. The partnership reports to the Cabinet once a year on what its members did together, and\nthe Cabinet comments on it in the autumn of that year.\n\n"
+        "Background Papers\n\nReport to the Cabinet\nhttps://meetings.elmshire.example/ieListDocuments.aspx?CId=135&MId=6446&Version=4\nAppendix\n\n"
+        "The draft report.\n"
+    )
+    assert ("heading", "Appendix") in [(each.kind, each.text) for each in plain(text).blocks]
