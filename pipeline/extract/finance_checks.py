@@ -23,15 +23,15 @@ class TotalCheck(NamedTuple):
     computed: Decimal = Decimal(0)
 
 
-def check_totals(rows: Sequence[tuple[Decimal | None, bool, str]], unit: Decimal, goes_on: bool = False) -> list[TotalCheck]:
+def check_totals(rows: Sequence[tuple[Decimal | None, bool, str]], unit: Decimal, plain: int | None = None) -> list[TotalCheck]:
     """A check for each row of a column, given as (sum, whether it is a total, as printed) from the top down.
 
-    Where the table `goes_on` from another, rows that count may stand there: no total is said not to sum.
+    Only a total among the first `plain` rows is said not to sum (None: all rows): further down, and where the table goes on from another, other rows may count.
     """
     checks: list[TotalCheck] = []
     above = _Above(unit)
-    for value, total, printed in rows:
-        checks.append(above.check(value, not goes_on) if total and value is not None else TotalCheck())
+    for at, (value, total, printed) in enumerate(rows):
+        checks.append(above.check(value, plain is None or at < plain) if total and value is not None else TotalCheck())
         above.add(value, total, printed)
     return checks
 

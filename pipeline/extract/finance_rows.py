@@ -71,9 +71,10 @@ class Table:
         return "expenditure" in kinds and bool(kinds & {"income", "contribution"})
 
     @cached_property
-    def grouped(self) -> bool:
-        """Whether rows without sums head groups of rows, so that a total need not count all rows above it."""
-        return any(row.group for row in self.rows) or any(re.match(r"sub", row.label, re.IGNORECASE) for row in self.rows)
+    def plain(self) -> int:
+        """How many rows stand ahead of the first group of rows: a total among them counts all rows above it, one further down need not."""
+        grouped = (at for at, row in enumerate(self.rows) if row.group or re.match(r"sub", row.label, re.IGNORECASE))
+        return next(grouped, len(self.rows))
 
 
 def read_table(document: Document, at: int, blocks: list[Block]) -> Iterator[Table]:

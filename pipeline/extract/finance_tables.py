@@ -103,7 +103,7 @@ def _lines_of(document: Document, table: Table, bodies: Bodies, goes_on: bool) -
     unsaid = Unsaid(_scope(table, bodies), bodies.period, bodies)
     for column in table.columns:
         checks = check_totals(
-            [(row.sums.get(column.index), row.total, _printed(row, column)) for row in table.rows], column.unit, goes_on or table.grouped
+            [(row.sums.get(column.index), row.total, _printed(row, column)) for row in table.rows], column.unit, 0 if goes_on else table.plain
         )
         whole = next((row.sums[column.index] for row in reversed(table.rows) if row.total and column.index in row.sums), None)
         for row, check in zip(table.rows, checks, strict=True):

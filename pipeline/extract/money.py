@@ -31,9 +31,10 @@ class Amount(NamedTuple):
 
 _UNITS = {"k": THOUSAND, "thousand": THOUSAND, "m": MILLION, "mn": MILLION, "mill": MILLION, "million": MILLION}
 _UNITS |= {"b": BILLION, "bn": BILLION, "billion": BILLION, "millions": MILLION, "billions": BILLION, "thousands": THOUSAND}
+_UNITS |= dict.fromkeys(("trillion", "trillions", "tn"), BILLION * 1000)
 # Complete groups of thousands or none, and no figure before or after: "500,0000" is not read as 500.
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d]|[,.]\d)"
-_UNIT = r"\s?(?:thousands?|millions?|billions?|mill|mn|bn|[kmb])(?![\w'’])"
+_UNIT = r"\s?(?:thousands?|millions?|billions?|trillions?|mill|mn|bn|tn|[kmb])(?![\w'’])"
 _MINUS = "-\u2010\u2011\u2012\u2013\u2212"
 _POUNDS = re.compile(rf"(?P<sign>(?<![\w)£.,%])[{_MINUS}])?£\s?(?P<minus>[{_MINUS}]\s?)?(?P<number>{_NUMBER})(?P<unit>{_UNIT})?", re.IGNORECASE)
 _PENCE = re.compile(rf"(?<![\w£.,/-])(?P<number>{_NUMBER})(?:p\b(?!\.\s?\d)|\s?pence\b)")
@@ -48,7 +49,8 @@ _MAY_BE_PENCE = re.compile(r"\d(?:p\b|\s?pence\b)")  # what all of them hold: mo
 _MISPRINT = re.compile(r"£\s?\d[\d,.]*,(?:\d{1,2}|\d{4,})(?![\d,])")
 
 _NO_UNIT = re.compile(
-    r"£\s?\d{1,3}\.(?:\d|\d{3})(?![\d,.]?\d|\s?(?:thousand|million|billion|mill|mn|bn|[kmb]\b)|\s?(?:[-–—/]|to|and)\s?£?\d)", re.IGNORECASE
+    r"£\s?\d{1,3}\.(?:\d|\d{3})(?![\d,.]?\d|\s?(?:thousand|million|billion|trillion|mill|mn|bn|tn|[kmb]\b)|\s?(?:[-–—/]|to|and)\s?£?\d)",
+    re.IGNORECASE,
 )  # "£16.8": of what?
 _CELL = re.compile(
     rf"(?P<open>\()?\s*(?P<sign>[{_MINUS}+])?\s*£?\s*(?P<minus>[{_MINUS}])?\s*(?P<number>{_NUMBER})(?P<unit>{_UNIT})?\s*(?P<close>\))?"

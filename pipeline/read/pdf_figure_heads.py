@@ -92,13 +92,23 @@ def group_heads(heads: Sequence[FigureRow], places: Places) -> list[list[FigureR
     return groups
 
 
+def _in_order(row: FigureRow, frame: Frame) -> list[list[int]]:
+    """The columns of each head of a line: as many heads as there are columns stand over one each, wherever in it they are set."""
+    over = [cell for cell in row.cells if cell[0].x0 > frame.label_end]
+    columns = range(frame.first, len(frame.columns))
+    if len(over) != len(columns):
+        return [_under(cell, frame) for cell in row.cells]
+    before = [_under(cell, frame) for cell in row.cells if cell[0].x0 <= frame.label_end]
+    return [*before, *([column] for column in columns)]
+
+
 def _spans(row: FigureRow, places: Places) -> bool:
     return any(len(places[id(cell)]) > 1 for cell in row.cells)
 
 
 def place_heads(heads: Sequence[FigureRow], frame: Frame) -> Places:
     """The columns that each head stands over; fewer heads over a line of others stand each over the middle of several."""
-    places = {id(cell): _under(cell, frame) for row in heads for cell in row.cells}
+    places = {id(cell): place for row in heads for cell, place in zip(row.cells, _in_order(row, frame), strict=True)}
     for at in range(len(heads) - 2, -1, -1):
         below = {places[id(cell)][0]: cell for row in heads[at + 1 :] for cell in row.cells if len(places[id(cell)]) == 1}
         spans = _extents({column: cell for column, cell in below.items() if column >= frame.first})

@@ -86,6 +86,29 @@ def test_figures_below_one_another_are_a_table(rows: Sequence[Row], wanted: dict
     assert {place: found.get(place) for place in wanted} == wanted
 
 
+def test_heads_set_flush_left_stand_over_figures_set_flush_right() -> None:
+    def on_page(canvas: Canvas) -> None:
+        draw([(0, "Service", ()), *PLAIN[1:]], bold=(0,))(canvas)
+        canvas.setFont("Helvetica-Bold", 9)
+        for left, text in zip((220, 308, 408), ("2030/31 £", "2031/32 £", "2032/33 £"), strict=True):
+            canvas.drawString(left, 780, text)
+
+    found = cells(made(on_page))
+    assert [found.get((0, column)) for column in (1, 2, 3)] == ["2030/31 £", "2031/32 £", "2032/33 £"]
+
+
+def test_heads_over_several_columns_count_for_each() -> None:
+    def on_page(canvas: Canvas) -> None:
+        draw([(14, *PLAIN[0][1:]), *((down + 14, *row) for down, *row in PLAIN[1:])], bold=(0,), rights=(280, 360, 500))(canvas)
+        canvas.setFont("Helvetica-Bold", 9)
+        canvas.drawCentredString(295, 780, "This year")
+        canvas.drawCentredString(470, 780, "Change")
+
+    document = made(on_page)
+    heads = {document.text[line.span.start : line.span.end]: line.cell for line in document.lines if line.cell and line.cell.header}
+    assert (heads["This year"].column, heads["This year"].span) == (1, 2)
+
+
 @pytest.mark.parametrize(
     "rows",
     [
