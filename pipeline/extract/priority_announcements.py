@@ -1,6 +1,6 @@
 """Text to announcements: whether a heading or a sentence says that a body's own priorities follow, in whatever word it has for them.
 
-"The plan is built around four pillars:", "Our draft well-being objectives", "The Board had a particular focus on six
+"The plan is built around four pillars:", "Our draft well-being objectives", "The Board set its focus on six
 areas. They included:". How many it says there are is what the list after it is checked against.
 """
 
@@ -95,7 +95,7 @@ def _places(text: str, label: str) -> list[tuple[int, int]]:
 
 
 def _counted(text: str, places: list[tuple[int, int]]) -> tuple[tuple[int, int] | None, int | None]:
-    """The last counted one of some words, and the number before it: "18 commitments across four priorities" has four."""
+    """The last counted one of some words, and the number before it: "nine pledges and four priorities" has four."""
     for place in sorted(places, reverse=True):
         if match := _COUNT.search(text[: place[0]]):
             word = match[1].lower()

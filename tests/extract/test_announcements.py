@@ -32,8 +32,8 @@ def numbered(*texts: str) -> list[Row]:
     [
         ("We have four priorities:", 4, True),
         ("The plan is built around 3 pillars:", 3, False),  # another word, a plan and a number
-        ("To get there we make 18 commitments across the following four priorities:", 4, True),  # the last number counts
-        ("During 2031/32 the Board had a particular focus on two areas. They included:", 2, False),  # two sentences, one announcement
+        ("Beside nine pledges we have these four priorities:", 4, True),  # the last number counts
+        ("During 2031/32 the Board looked at two focus themes. They included:", 2, False),  # two sentences, one announcement
         ("In 2031-32 the Partnership had priorities:", None, True),  # a year is no number of them
         ("Four objectives guide the work on homelessness that were defined for the next five years.", 4, False),  # "five years" are no objectives
         ("The strategic outcomes are:", None, True),
@@ -122,7 +122,7 @@ SHAPES: list[tuple[str, list[Row], list[str]]] = [
     (
         "leads with lists of their own",
         [
-            ("paragraph", "The next four years will see a focus on:"),
+            ("paragraph", "In the years to 2035 there will be a focus on:"),
             ("paragraph", "Our people, where we look to:"),
             *bullets("Skills", "Health"),
             ("paragraph", "Our place, with:"),
