@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.finance_phrases import noun_phrase_start
-from pipeline.extract.finance_place import Place, Reading
+from pipeline.extract.finance_place import ROUGHLY, Place, Reading
 
-_ALLOCATION_OF = re.compile(r"(?<!grant )(?<!funding )\ballocation of\s+(?:up to |around |about |some )?$", re.IGNORECASE)
+_ALLOCATION_OF = re.compile(rf"(?<!grant )(?<!funding )\ballocation of\s+{ROUGHLY}$", re.IGNORECASE)
 _OF_FUNDING = re.compile(r"\s*of (?:the )?(?:[\w-]+ ){0,3}funding\b", re.IGNORECASE)
 _FOR_WHAT = re.compile(r"\s*(?:for|to|towards?)\s+(?:the\s+)?([^,.;:()£]{3,80})", re.IGNORECASE)
 _APPROVES_FUNDING = re.compile(
-    r"\b(?:approv|agree|authori[sz]|releas|commit)\w*\s+(?:the\s+)?((?:(?!grant)[\w-]+\s+){0,3}funding)(?: allocation)? of\s+(?:up to |around )?$",
+    rf"\b(?:approv|agree|authori[sz]|releas|commit)\w*\s+(?:the\s+)?((?:(?!grant)[\w-]+\s+){{0,3}}funding)(?: allocation)? of\s+{ROUGHLY}$",
     re.IGNORECASE,
 )
 # "agrees to the provision of capital (approximately £5)", "11 new projects totalling £5"
-_PROVISION = re.compile(
-    r"\bprovision of (?:the )?((?:capital|revenue)(?: funding)?|funding)\s*\(?(?:of )?(?:approximately |around |about |up to )?$", re.IGNORECASE
-)
+_PROVISION = re.compile(rf"\bprovision of (?:the )?((?:capital|revenue)(?: funding)?|funding)\s*\(?(?:of )?{ROUGHLY}$", re.IGNORECASE)
 _PROJECTS = re.compile(
-    r"\b((?:[\w-]+ ){0,2}(?:projects|schemes|programmes|works)),? (?:totalling|amounting to|worth|costing)\s+(?:up to |around )?$", re.IGNORECASE
+    rf"\b((?:[\w-]+ ){{0,2}}(?:projects|schemes|programmes|works)),? (?:totalling|amounting to|worth|costing)\s+{ROUGHLY}$", re.IGNORECASE
 )
 
 

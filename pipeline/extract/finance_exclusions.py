@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from pipeline.extract.finance_phrases import noun_phrase
-from pipeline.extract.finance_place import Place
+from pipeline.extract.finance_place import ROUGHLY, Place
 from pipeline.extract.finance_words import last_kind, says
 
 _CHANGES = (
@@ -23,13 +23,13 @@ _CHANGE_HEAD = re.compile(rf"\b{_CHANGES}$|\b{_CHANGES} (?:in|to|of|on)\b|\bsavi
 _CHANGE_IN = re.compile(rf"\b{_CHANGES} (?:in|to|on|for|against)\b[^.;,£]{{0,100}}\b(?:of|at|is|was|by)\s*$", re.IGNORECASE)
 _CHANGE_BRACKET = re.compile(rf"\b{_CHANGES} (?:in|to) [^.;,£()]{{0,60}}\(\s*$", re.IGNORECASE)
 _CHANGES_TO = re.compile(
-    r"\b(?:to|would|will|could|may|might) (?:fall|drop|decline|rise|grow|increase|decrease|change|reduce)\s+(?:from|to)\s+(?:only |just |about |around |approximately )?$",
+    rf"\b(?:to|would|will|could|may|might) (?:fall|drop|decline|rise|grow|increase|decrease|change|reduce)\s+(?:from|to)\s+{ROUGHLY}$",
     re.IGNORECASE,
 )
 _INCREASED = re.compile(r"\b(?:increased|reduced|decreased) (?:funding|spending|income|costs?)\s*(?:of\s+|\(\s*)$", re.IGNORECASE)
 _BY = re.compile(
     r"\b(?:increas|decreas|reduc|ris|rose|fell|fall|grew|grow|cut|exceed|overspen|strengthen|boost|enhanc|uplift|topped up|bolster"
-    r"|underspen)\w*\b[^.;,£]{0,60}\bby\s+(?:approximately |around |about |some |just |over |nearly )*$",
+    rf"|underspen)\w*\b[^.;,£]{{0,60}}\bby\s+{ROUGHLY}$",
     re.IGNORECASE,
 )
 _OFF_BUDGET = r"excess of\b|(?:over|above|under|below) (?:the )?(?:(?:approved|current|original|revised) )*(?:budget|cash limit)"

@@ -5,31 +5,31 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.finance_phrases import noun_phrase_start, subject_of
-from pipeline.extract.finance_place import AS_BEFORE, Place, Reading
+from pipeline.extract.finance_place import AS_BEFORE, ROUGHLY, Place, Reading
 from pipeline.extract.finance_words import last_kind
 from pipeline.records import FinanceKind
 
 _CONTRACT = re.compile(
     r"\b((?:\w+ )?contracts?\b[^.;£]{0,80}?)\s+(?:(?:was|were) worth"
     r"|(?:is|was|are|were|has been|have been) (?:let|awarded|renewed|extended)(?: in (?:[A-Z][a-z]+ )?(?:19|20)\d\d\S*)?(?: for [\w ]{3,20}?)? (?:at|for))"
-    r"\s+(?:about\s+|around\s+|some\s+)?$",
+    rf"\s+{ROUGHLY}$",
     re.IGNORECASE,
 )
 _AWARD = re.compile(r"\bawards? of (?:an? |the )?(?:contracts? for (?:the )?)?([^,;:£]{3,80}?) to\b", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\bof which\s*$", re.IGNORECASE)
 _FALLS_IN = re.compile(r"\s*(?:falls?|fell|is|was|will be|will fall|relates?)\b[^£.;,]{0,30}\b(?:in|to|for)\s+(?:19|20)\d\d", re.IGNORECASE)
-_POT = re.compile(r"\b(?:an?|the)\s+((?:[a-z-]+\s+){1,3}(?:fund|pot|contingency))\s+of\s+(?:about\s+|around\s+|some\s+)?$")
+_POT = re.compile(rf"\b(?:an?|the)\s+((?:[a-z-]+\s+){{1,3}}(?:fund|pot|contingency))\s+of\s+{ROUGHLY}$")
 _PUTS = re.compile(r"\b(?:put|puts|putting|inject(?:s|ed|ing)?)\s+(?:a further |an extra |another )?$", re.IGNORECASE)
 _INTO_USE = re.compile(r"\s*(?:(?:a|each|per) year\s+|(?:more|extra)\s+)?(?:into|towards?)\s+(?:the\s+|an?\s+)?([^,.;:()£]{3,80})", re.IGNORECASE)
 _AGAINST_BUDGET = re.compile(
     r"\s*(?:\([^)]*\)\s*)?,?\s*(?:against|compared (?:with|to)) (?:an?|the|its|their) (?:\w+\s+){0,3}?budget\b", re.IGNORECASE
 )
 _FORECAST_AT = re.compile(
-    r"\s*\b(?:is|are|was|were)\s+(?:now\s+)?(?:forecast|projected|expected|estimated)\s+(?:at|to be)\s+(?:around\s+|about\s+)?$", re.IGNORECASE
+    rf"\s*\b(?:is|are|was|were)\s+(?:now\s+)?(?:forecast|projected|expected|estimated)\s+(?:at|to be)\s+{ROUGHLY}$", re.IGNORECASE
 )
 _EARNED = re.compile(r"\b(?:interest|rents?|receipts?|takings|sales|yield)\b", re.IGNORECASE)
 _AT_A_COST = re.compile(
-    r"\b(?:an?|the|new|further)\s+((?:(?!\b(?:an?|the)\b)[^,.;:()£]){3,60}?),?\s+at an? (?:(?:\w+ )?cost of|estimated(?: cost of)?) (?:about |around |some )?\s*$",
+    rf"\b(?:an?|the|new|further)\s+((?:(?!\b(?:an?|the)\b)[^,.;:()£]){{3,60}}?),?\s+at an? (?:(?:\w+ )?cost of|estimated(?: cost of)?) {ROUGHLY}$",
     re.IGNORECASE,
 )
 

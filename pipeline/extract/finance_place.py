@@ -10,6 +10,8 @@ from pipeline.records import FinanceKind
 KIND_AS_BEFORE = "~"  # before an item: its kind is that of the sum spoken of before
 AS_BEFORE = "="  # an item: that of the amount before, and its kind
 GIVER_SPOKEN_OF = "?"  # before an item: who gives is the giver spoken of before, else it is the item itself
+# Words between what is said of an amount and the amount itself, in a pattern.
+ROUGHLY = r"(?:(?:approximately|around|about|some|only|just|over|nearly|up to)\s+)*"
 
 
 class Place(NamedTuple):
