@@ -1,7 +1,13 @@
-"""A printed list label to the places in a list that it can stand for: "c" is the third letter, "i" the ninth letter and the first Roman numeral."""
+"""Printed numerals to numbers: "three" is 3, and the label "c" or "iii" the third place of a list ("i" may be the ninth letter too)."""
 
 from __future__ import annotations
 
+ONES = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+IN_WORDS = "|".join(ONES[1:13])  # of a pattern: "priority three"
+SEVERAL = {word: value for value, word in enumerate(ONES) if 2 <= value <= 12}  # how many a list may be said to hold
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 

@@ -15,6 +15,7 @@ from typing import cast
 
 from pipeline.document import Block, Document
 from pipeline.extract.finding_places import NO_PLACES, Places
+from pipeline.numerals import IN_WORDS
 from pipeline.records import FindingSource
 from pipeline.vocabulary import Entry, entries, first_match
 
@@ -43,9 +44,7 @@ RESULTS = frozenset({"strength", "improvement", "risk", "neutral", "learning"}) 
 _APPENDIX = re.compile(r"(?:appendix|annex)\b[\s:.–-]*\w{0,3}", re.IGNORECASE)
 _MEASURED = re.compile(r"\bfrom \d[\d,.]*(?:%| per cent)? to \d|\b(?:rose|fell|up|down|increased|decreased|dropped) (?:by |to )?(?:from )?\d")
 # "Priority three – Learning" names a priority and says nothing of what stands under it.
-_NAMES_PRIORITY = re.compile(
-    r"(?:strategic |shared )?(?:priority|objective|theme|goal|ambition) (?:\d|one|two|three|four|five|six|seven)\b", re.IGNORECASE
-)
+_NAMES_PRIORITY = re.compile(rf"(?:strategic |shared )?(?:priority|objective|theme|goal|ambition) (?:\d|{IN_WORDS})\b", re.IGNORECASE)
 _DASHED = re.compile(r"(?<=\w)\s[-–—]$")
 _AND_TRAINING = re.compile(r"\b(?:training|learning|workforce|courses)\b", re.IGNORECASE)
 _BOX = re.compile(r"\bat a glance\b|^(?:main|key) issues$", re.IGNORECASE)

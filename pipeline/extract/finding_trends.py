@@ -11,10 +11,11 @@ import re
 from collections.abc import Mapping
 
 from pipeline.literals import Expression
+from pipeline.numerals import SEVERAL
 from pipeline.records import Judgement
 from pipeline.vocabulary import entries
 
-_NUMBERS = {word: value for value, word in enumerate("none one two three four five six seven eight nine ten eleven twelve".split())}
+_NUMBERS = {"none": 0, "one": 1, **SEVERAL}
 _NUMBER = rf"(?P<{{name}}>\d[\d,]*(?:\.\d+)?|{'|'.join(_NUMBERS)})"
 _WHOLE = r"(?<![\d.,])"  # no figure begins within another
 _FIRST, _SECOND = _NUMBER.format(name="first"), _NUMBER.format(name="second")

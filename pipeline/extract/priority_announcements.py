@@ -10,11 +10,11 @@ import re
 from typing import NamedTuple
 
 from pipeline.language import sentences
+from pipeline.numerals import SEVERAL
 from pipeline.vocabulary import entries
 
-NUMBERS = {word: value for value, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)}
 _COUNT = re.compile(
-    rf"(?<![\w/–-])({'|'.join(NUMBERS)}|1?\d)\s+(?!(?:years?|months?|weeks?|days?)\b)(?:[\w’'-]+\s+(?:(?:and|&)\s+)?){{0,4}}?$", re.IGNORECASE
+    rf"(?<![\w/–-])({'|'.join(SEVERAL)}|1?\d)\s+(?!(?:years?|months?|weeks?|days?)\b)(?:[\w’'-]+\s+(?:(?:and|&)\s+)?){{0,4}}?$", re.IGNORECASE
 )
 _LEADS = re.compile(r"[:;]$|\s[–—-]$|:\s*[–—-]$")
 _BELOW = re.compile(r"\b(?:following|below|as follows)\b", re.IGNORECASE)
@@ -99,5 +99,5 @@ def _counted(text: str, places: list[tuple[int, int]]) -> tuple[tuple[int, int] 
     for place in sorted(places, reverse=True):
         if match := _COUNT.search(text[: place[0]]):
             word = match[1].lower()
-            return place, NUMBERS[word] if word in NUMBERS else int(word)
+            return place, SEVERAL[word] if word in SEVERAL else int(word)
     return None, None

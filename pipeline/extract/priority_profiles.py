@@ -14,9 +14,9 @@ from pipeline.document import Block, Document
 from pipeline.extract.priority_named import STUDIES, Named
 from pipeline.extract.priority_words import section_label, split_name
 from pipeline.language import sentences
+from pipeline.numerals import SEVERAL
 
-_NUMBERS = {word: value for value, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
-_COUNTED = re.compile(rf"\b({'|'.join(_NUMBERS)}|\d) (?:\w+ ){{0,2}}(?:priorities|priority areas|objectives)\b", re.IGNORECASE)
+_COUNTED = re.compile(rf"\b({'|'.join(SEVERAL)}|\d) (?:\w+ ){{0,2}}(?:priorities|priority areas|objectives)\b", re.IGNORECASE)
 _OPENING = re.compile(
     r"(?P<lead>In respect of|In relation to|With regard to|With respect to|Regarding|Concerning|On|Under|For|Against|Turning to)\s+(?:the\s+)?"
     r"(?:priority (?:of |on |for )?)?[\"“‘]?(?P<name>[A-Z][\w’'-]*(?:[ ,&/]+(?:(?:and|of|the|in|for|from|with|outside|its|on|to) )*[A-Z][\w’'-]*)*)[\"”’]?,\s+(?=[a-z])"
@@ -26,7 +26,7 @@ _OPENING = re.compile(
 def counts_of(document: Document) -> frozenset[int]:
     """The numbers of priorities that a document says there are."""
     said = (match[1].lower() for block in document.blocks if block.kind in ("paragraph", "item") for match in _COUNTED.finditer(block.text))
-    return frozenset(_NUMBERS[word] if word in _NUMBERS else int(word) for word in said)
+    return frozenset(SEVERAL[word] if word in SEVERAL else int(word) for word in said)
 
 
 def profiled(document: Document) -> frozenset[int]:

@@ -14,6 +14,7 @@ from datetime import date
 from pipeline.document import Block, Document
 from pipeline.extract.priority_words import is_cue, may_hold_cue, section_label, shared_in_lead, split_name
 from pipeline.language import sentences
+from pipeline.numerals import SEVERAL
 from pipeline.periods import bounds, financial_year, find_periods, following, is_date, years_of
 from pipeline.records import Stage
 from pipeline.vocabulary import entries
@@ -21,8 +22,7 @@ from pipeline.vocabulary import entries
 TOPICS = ("priorities", "forward_priorities")
 # Topics that a priority's own heading may have: "Voice of the child", "Training the workforce".
 NAME_TOPICS = frozenset((*TOPICS, "voice", "training", "covid_response", "other"))
-_COUNTED = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
-_COUNTS = {word: value for value, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
+_COUNTED = re.compile(rf"\b({'|'.join(SEVERAL)})\b", re.IGNORECASE)
 MOST_NAMES, LONGEST_ITEM = 14, 10  # items of a list that are looked at, and words of each
 _COLON = re.compile(r"\s*:\s*[-–—]\s*$")
 _FROM = re.compile(r"\b(?:from|starting in|beginning in|as of|as from)\s+$", re.IGNORECASE)
@@ -179,7 +179,7 @@ def counted_headings(blocks: Sequence[Block], index: int) -> int | None:
     number = _COUNTED.search(said)
     places = [at for at in range(index + 1, len(blocks)) if blocks[at].kind == "heading" and blocks[at].level <= first.level]
     run = next((at for at, place in enumerate(places) if blocks[place].level != first.level or blocks[place].topic not in NAME_TOPICS), len(places))
-    wanted = _COUNTS[number[1].lower()] if number else run
+    wanted = SEVERAL[number[1].lower()] if number else run
     named = places[:wanted]
     if not 1 < wanted <= run or any(at + 1 >= len(blocks) or blocks[at + 1].kind == "heading" for at in named):
         return None

@@ -16,11 +16,11 @@ from pipeline.extract.priority_regions import TOPICS, is_of_others, later_period
 from pipeline.extract.priority_words import without_bracket
 from pipeline.fold import fold
 from pipeline.language import sentences
+from pipeline.numerals import SEVERAL
 from pipeline.periods import find_periods
 
-_COUNT = {word: value for value, word in enumerate("two three four five six seven eight".split(), 2)}
 _LISTS = re.compile(
-    rf"\b(?:(?P<count>{'|'.join(_COUNT)})\s+)?(?:(?:new|key|main|strategic|shared|joint|agreed|business plan|forward|\w+ing)\s+)*"
+    rf"\b(?:(?P<count>{'|'.join(SEVERAL)})\s+)?(?:(?:new|key|main|strategic|shared|joint|agreed|business plan|forward|\w+ing)\s+)*"
     r"(?:priorities|priority areas|(?:strategic )?(?:objectives|aims|goals|ambitions|outcomes|themes|pillars|commitments))\b"
     r"(?:\s+(?!(?:are|were|remain|remained|is|was)\b)[\w’'/–-]+){0,14}?(?:,[^,;:.]{3,60},)?"
     r"(?:\s+(?:are|were|remain|remained)(?:\s+(?:as follows|around|on|about))?\s*(?P<colon>:)?|\s+(?P<some>include[sd]?)|\s+(?P<of>of)(?=[^.:!?]*;|\s\w[\w ’'-]*,)|\s*(?P<mark>:|\s[–-]))"
@@ -107,7 +107,7 @@ def _listed(document: Document, block: Block, start: int, sentence: str) -> Iter
     match = _LISTS.search(sentence)
     if match is None or not _is_own(document, block, sentence[: match.start("names")]):
         return
-    count = _COUNT.get((match["count"] or "").lower())
+    count = SEVERAL.get((match["count"] or "").lower())
     parts = _parts(_AFTER.split(match["names"])[0], count)
     if _LOOSE.search(match[0][: match.start("names") - match.start()]) and count != len(parts):
         return  # "themes such as ..." are no priorities

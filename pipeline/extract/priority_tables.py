@@ -11,6 +11,7 @@ from pipeline.extract.priority_cells import parts_of_cells
 from pipeline.extract.priority_named import STUDIES, Named, sentences_of
 from pipeline.extract.priority_regions import Region, stage_under
 from pipeline.extract.priority_words import is_cue, split_name
+from pipeline.numerals import IN_WORDS
 from pipeline.periods import bounds, find_periods
 
 _AIM_COLUMN = re.compile(
@@ -35,7 +36,7 @@ _STATUS_COLUMN = re.compile(
 _RESULT_COLUMN = re.compile(r"\b(?:results?|outturn|latest|measures?|indicators?)\b", re.IGNORECASE)
 # A row across the table that names the priority whose actions stand below it: "Priority 2: Grip and challenge"; and what is wanted, in the next one.
 _BAND = re.compile(
-    r"(?:(?:strategic|improvement|key|our) )?(?:priority|objective|aim|theme|goal)(?: area)? (?:\d{1,2}|one|two|three|four|five|six|[A-H])\s*[:.–—-]\s*(?=[A-Z])",
+    rf"(?:(?:strategic|improvement|key|our) )?(?:priority|objective|aim|theme|goal)(?: area)? (?:\d{{1,2}}|{IN_WORDS}|[A-H])\s*[:.–—-]\s*(?=[A-Z])",
     re.IGNORECASE,
 )
 _WANTED = re.compile(

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.document import Block
+from pipeline.numerals import IN_WORDS
 from pipeline.periods import find_periods
 from pipeline.vocabulary import entries, first_match
 
@@ -13,7 +14,7 @@ LONGEST_NAME = 14  # words
 _LONGEST_LABEL = 5  # words of a label in bold
 LONGEST_SENTENCE = 32  # words of a priority that is told as a sentence in a list
 LONGEST_LINE = 40  # words of a line that names a priority behind its label
-_LABELLED = re.compile(r"[\w’' ]{4,40}?\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s*[:–—-]\s*(?=[\"“‘]?[A-Z])", re.IGNORECASE)
+_LABELLED = re.compile(rf"[\w’' ]{{4,40}}?\b(?:\d{{1,2}}|{IN_WORDS})\s*[:–—-]\s*(?=[\"“‘]?[A-Z])", re.IGNORECASE)
 LONGEST_ITEM = 45  # words of one that is a whole item of an announced list
 _NAME_ENDS = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z])")
 _JOINT = re.compile(r"\s+(?:where|with|including|involving|such as|in which)$")  # between a name and the list that it leads
@@ -43,7 +44,7 @@ _NUMBERED_PART = re.compile(
 )
 _BARE = re.compile(  # "Priority One", with the name in the line below
     r"(?:(?:strategic|business plan|key|our|partnership|shared) )*(?:priority|objective|aim|goal|theme|ambition|mission|pledge|commitment|pillar|outcome)(?: area)?\s*(?:no\.?\s*)?"
-    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[A-H])\s*[:.–—-]?$",
+    rf"(?:\d{{1,2}}|{IN_WORDS}|[A-H])\s*[:.–—-]?$",
     re.IGNORECASE,
 )
 _QUOTES = "\"“”‘’'"

@@ -10,6 +10,8 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.numerals import IN_WORDS
+
 LONGEST = 14  # words in a name
 _FOUR = 5  # ends and joints of a list of four parts
 
@@ -50,7 +52,7 @@ _AFTER_PRIORITY = re.compile(
     rf"entitled|titled|named|to)\s+(?:the\s+(?=[a-z]))?(.+?){_STOP}",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(rf"\bpriority\s+(?:\d{{1,2}}|one|two|three|four|five|six)\s*[:,(–—-]\s*([A-Z].+?){_STOP}", re.IGNORECASE)
+_NUMBERED = re.compile(rf"\bpriority\s+(?:\d{{1,2}}|{IN_WORDS})\s*[:,(–—-]\s*([A-Z].+?){_STOP}", re.IGNORECASE)
 _LIST = re.compile(r"\bpriorities\b[^.;:]{0,40}?(?:\b(?:were|are|include[ds]?)\b:?|:)\s+(?=[A-Z])([^.;:()“”\"]+?)(?=[.;:(]|\s*$)")
 _ASIDE = re.compile(rf"\bpriorities\s*(?:,\s+([A-Z][^.;:()]+?),\s+(?:{_VERB})\b|\(([A-Z][^)]+)\))")
 _INNER = re.compile(r"\b(?:a|an|this|these|its|our|which|as|to\s+be|into)\b", re.IGNORECASE)  # no name runs across these
@@ -91,9 +93,7 @@ _LEAD = re.compile(
     r"(?:from|in|since|for)\s+(?:(?:april|march|september|next)\s+)?20\d\d(?:\s?[-/–]\s?\d{2,4})?,?\s+)*",
     re.IGNORECASE,
 )
-_HEADING_LABEL = re.compile(
-    r"^(?:(?:business|strategic)\s+)?priority\s*(?:\d{1,2}|[a-z]|one|two|three|four|five|six)?\s*(?:[:.–—-]\s*|\b)", re.IGNORECASE
-)
+_HEADING_LABEL = re.compile(rf"^(?:(?:business|strategic)\s+)?priority\s*(?:\d{{1,2}}|[a-z]|{IN_WORDS})?\s*(?:[:.–—-]\s*|\b)", re.IGNORECASE)
 
 
 def quoted_names(text: str) -> list[Name]:

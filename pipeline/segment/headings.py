@@ -12,6 +12,7 @@ from collections import Counter
 from functools import lru_cache
 
 from pipeline.document import Document
+from pipeline.numerals import IN_WORDS
 from pipeline.segment.passages import ENDS_SENTENCE, Passage
 from pipeline.segment.people import are_signature, begins_with_person, is_initialed, is_signature
 from pipeline.vocabulary import entries, first_match
@@ -33,9 +34,7 @@ _OPENING = re.compile(r"^[\"“‘'(\[]")
 _QUESTION = re.compile(r"^(?:how|what|why|where|whom?|when|which|could|can|should|do|does|is|are|will)\b", re.IGNORECASE)
 _LIST_END = re.compile(r"[;,] (?:and|or)$")
 _PLACEHOLDER = re.compile(r"\bto be (?:added|confirmed|inserted|updated|completed)\b|\btb[ac]\b", re.IGNORECASE)
-CHAPTER = re.compile(
-    r"^(?:\w+ )?(?:priority|theme|objective|aim|goal)(?: area)? (?:\d{1,2}|one|two|three|four|five|six|[A-H])\s*[:.–-]", re.IGNORECASE
-)
+CHAPTER = re.compile(rf"^(?:\w+ )?(?:priority|theme|objective|aim|goal)(?: area)? (?:\d{{1,2}}|{IN_WORDS}|[A-H])\s*[:.–-]", re.IGNORECASE)
 _CAPTION = re.compile(
     r"(?:figure|fig\.|table|chart|graph|map|diagram|exhibit)\s+(?:[A-Z]?\d{1,3}|[A-Z])(?:\.\d{1,2})?\b(?:\s*[:.–—-]|\s+[A-Z]|$)", re.IGNORECASE
 )
