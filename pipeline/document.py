@@ -15,9 +15,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pipeline.fold import Span, View
-from pipeline.records import Evidence, Problem
+from pipeline.records import Evidence, FileFormat, Problem
 
-Format = Literal["pdf", "docx", "text", "markdown", "html"]
 Role = Literal["body", "header", "footer", "footnote", "box"]
 BlockKind = Literal["title", "heading", "paragraph", "item", "cell", "quote", "footnote", "contents", "field", "furniture"]
 
@@ -123,7 +122,7 @@ class Source(Struct, frozen=True, gc=False):
 
     name: str
     sha256: str
-    format: Format
+    format: FileFormat
 
 
 class Document(Struct, frozen=True):

@@ -16,12 +16,11 @@ from typing import TYPE_CHECKING, Any, get_origin
 
 from pipeline.errors import UsageError
 from pipeline.near import no_run
-from pipeline.records import TABLES
+from pipeline.records import PLACE, TABLES
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_PLACE = ("page", "paragraph", "section", "start", "end", "quote")
 _MONEY = frozenset({"amount", "share"})
 _AROUND = 160  # characters on either side of a quote
 
@@ -167,7 +166,7 @@ def _frame(path: Path, name: str) -> pd.DataFrame:
 
     rows = [_flat(msgspec.json.decode(line)) for line in path.read_bytes().splitlines()]
     fields = [field.encode_name for field in msgspec.structs.fields(TABLES[name])]
-    first = [*fields, *(_PLACE if _has_place(name) else ())]
+    first = [*fields, *(PLACE if _has_place(name) else ())]
     frame = pd.DataFrame(rows, columns=list(dict.fromkeys(first)), dtype=object)
     return frame.astype({column: kind for column in map(str, frame) if (kind := _kind(column, TABLES[name]))})
 
@@ -184,7 +183,7 @@ def _has_place(name: str) -> bool:
 def _flat(row: dict[str, Any]) -> dict[str, Any]:
     """A row with the place of its evidence in columns beside it."""
     evidence = row.get("evidence")
-    return {**row, **{key: evidence[key] for key in _PLACE}} if isinstance(evidence, dict) else row
+    return {**row, **{key: evidence[key] for key in PLACE}} if isinstance(evidence, dict) else row
 
 
 def _kind(column: str, record: Any) -> str:

@@ -15,6 +15,7 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:e\.g|i\.e|etc|cf|no|nos|para|paras|p|pp|vs|approx|mr|mrs|ms|dr|rev|cllr|st|inc|ltd|viz|[A-Z])\.$", re.IGNORECASE
 )
 
+ITEM_JOINT = re.compile(r"\s*[,;]\s*(?:and|or)?\s*[,;]?$|\s+and$")  # what joins the end of a list item to the next one
 _STOP = re.compile(r"[.!?…][\s\"”’')\]]")
 _SUM_STOP = re.compile(
     r"(?:£[\d,.]*\d(?:[km]|mn|bn)|\b20\d\d[/–-](?:20)?\d\d)\.()\s+(?=[A-Z])"

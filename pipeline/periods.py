@@ -26,7 +26,7 @@ class FoundPeriod(NamedTuple):
     end: int
 
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _DASH = r"[-\u2010-\u2015\u2212]"
 _YEAR = r"(?:19|20)\d\d"
 _MONTH = (
@@ -233,7 +233,7 @@ def _read_month(match: re.Match[str]) -> str:
 
 
 def _month(name: str) -> int:
-    return next(number for number, full in enumerate(_MONTHS, 1) if full.startswith(name.lower().rstrip(".")[:3]))
+    return next(number for number, full in enumerate(MONTHS, 1) if full.startswith(name.title().rstrip(".")[:3]))
 
 
 # The longest forms first: what one has read, the next ones leave alone.

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct, field
 
+RECORD_KINDS = ("priorities", "findings", "procedures", "finances", "recommendations")  # tables of what a document says, in the order of outputs
 Kind = Literal["cabinet_paper", "annual_report", "business_plan", "other"]
 FileFormat = Literal["pdf", "docx", "text", "markdown", "html"]
 Topic = Literal[
@@ -55,6 +56,11 @@ class Evidence(Struct, omit_defaults=False, kw_only=True):
     quote: Annotated[str, Meta(min_length=1)]
     document_id: str | None = None  # set where the evidence stands outside its own document: links
     continued: list[Evidence] = field(default_factory=list)  # the rest of a passage that a page foot or footnote cuts
+
+
+# Where a record is printed, as columns of a table; how the stages of one year follow one another.
+PLACE = ("page", "paragraph", "section", "start", "end", "quote")
+STAGE_ORDER: dict[Stage, int] = {"reported": 0, "closed": 1, "forward": 2}
 
 
 class DocumentRecord(Struct, kw_only=True):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.records import RECORD_KINDS
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.stages import Report
-
-_RECORDS = ("priorities", "findings", "procedures", "finances", "recommendations")
 
 
 def summary(report: Report, output: Path) -> str:
@@ -19,7 +19,7 @@ def summary(report: Report, output: Path) -> str:
     problems = [_number(counts.get(f"problems {each}", 0), each) for each in ("error", "warning", "notice") if counts.get(f"problems {each}")]
     lines = [
         ("Documents", f"{counts['documents']} read" + (f", {report.failed} failed" if report.failed else "") + _again(report)),
-        ("Records", ", ".join(f"{counts[name]} {name}" for name in _RECORDS)),
+        ("Records", ", ".join(f"{counts[name]} {name}" for name in RECORD_KINDS)),
         ("Threads", f"{counts['threads']}" + "".join(f", {number} {status}" for status, number in threads)),
         ("Problems", ", ".join(problems) or "none"),
         ("Table", f"{output / 'comparison.xlsx'} (also .csv, .html, .docx)"),

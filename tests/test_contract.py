@@ -13,12 +13,11 @@ from typing import Any
 import jsonschema
 import pytest
 
-from pipeline.records import TABLES
+from pipeline.records import RECORD_KINDS, TABLES
 
 Row = dict[str, Any]
 Rows = Callable[[str], list[Row]]
 SCHEMAS = Path(__file__).resolve().parents[1] / "schemas"
-RECORDS = ("priorities", "findings", "procedures", "finances", "recommendations")
 FILES = (
     {f"{name}.jsonl" for name in TABLES}
     | {f"comparison.{suffix}" for suffix in ("csv", "xlsx", "html", "docx")}
@@ -62,7 +61,7 @@ def test_ids_are_unique(name: str, shipped_rows: Rows) -> None:
     assert [key for key, count in Counter(row["id"] for row in shipped_rows(name)).items() if count > 1] == []
 
 
-@pytest.mark.parametrize("name", ["sections", *RECORDS])
+@pytest.mark.parametrize("name", ["sections", *RECORD_KINDS])
 def test_records_belong_to_a_document(name: str, shipped_rows: Rows) -> None:
     assert {row["document_id"] for row in shipped_rows(name)} <= {row["id"] for row in shipped_rows("documents")}
 
@@ -74,14 +73,14 @@ def test_links_and_threads_are_of_priorities(shipped_rows: Rows) -> None:
     assert sorted(members) == sorted(known), "every priority stands in one thread, and in one only"
 
 
-@pytest.mark.parametrize("name", [*RECORDS, "links"])
+@pytest.mark.parametrize("name", [*RECORD_KINDS, "links"])
 def test_every_quote_is_its_slice_of_the_text(name: str, shipped_rows: Rows, shipped_texts: dict[str, str]) -> None:
     pieces = [piece for row in shipped_rows(name) for piece in cited(row)]
     assert pieces
     assert [piece for piece in pieces if shipped_texts[piece["document_id"]][piece["start"] : piece["end"]] != piece["quote"]] == []
 
 
-@pytest.mark.parametrize("name", RECORDS)
+@pytest.mark.parametrize("name", RECORD_KINDS)
 def test_every_record_has_evidence_on_a_page_that_there_is(name: str, shipped_rows: Rows) -> None:
     pages = {row["id"]: row["pages"] for row in shipped_rows("documents")}
     for row in shipped_rows(name):
@@ -100,7 +99,7 @@ def test_links_say_what_they_rest_on(shipped_rows: Rows) -> None:
 
 def test_the_page_of_a_quote_is_the_page_its_text_stands_on(shipped_rows: Rows, shipped_texts: dict[str, str]) -> None:
     paged = {row["id"] for row in shipped_rows("documents") if row["pages"]}
-    for name in RECORDS:
+    for name in RECORD_KINDS:
         for piece in (piece for row in shipped_rows(name) for piece in cited(row) if piece["document_id"] in paged):
             assert piece["page"] == 1 + shipped_texts[piece["document_id"]].count("\f", 0, piece["start"]), piece
 
@@ -132,7 +131,7 @@ def test_dates_are_real_dates(shipped_rows: Rows) -> None:
 
 def test_periods_follow_the_calendar(shipped_rows: Rows) -> None:
     """A period ends a year after it begins, or some years for a span; a point is a real date."""
-    for name in ("documents", *RECORDS, "threads"):
+    for name in ("documents", *RECORD_KINDS, "threads"):
         for row in shipped_rows(name):
             for key in ("period", "since", "first_period", "last_period"):
                 said = row.get(key)

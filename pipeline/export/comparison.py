@@ -30,10 +30,9 @@ from pipeline.export.fates import (
 )
 from pipeline.export.labels import UNDATED, cited, period_range, place
 from pipeline.export.lookup import Lookup, look_up
-from pipeline.records import Collection, Priority, Stage, Thread, ThreadStatus
+from pipeline.records import STAGE_ORDER, Collection, Priority, Stage, Thread, ThreadStatus
 
 Gap = Literal["", "not listed", "no list read"]
-STAGE_ORDER = {"reported": 0, "closed": 1, "forward": 2}
 
 
 class Entry(Struct, frozen=True):

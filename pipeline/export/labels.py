@@ -12,6 +12,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+from pipeline.periods import MONTHS
 from pipeline.records import DocumentRecord, Evidence
 
 UNDATED = "Year not stated"
@@ -39,7 +40,6 @@ _KINDS = {"annual_report": "Annual Report", "business_plan": "Business Plan", "c
 _TITLE_LENGTH = 60
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # Spelled out: the names that the date library gives change with the locale.
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
 def words(code: str) -> str:
@@ -107,7 +107,7 @@ def day_words(day: str) -> str:
         parsed = date.fromisoformat(day)
     except ValueError:
         return day
-    return f"{parsed.day} {_MONTHS[parsed.month - 1]} {parsed.year}"
+    return f"{parsed.day} {MONTHS[parsed.month - 1]} {parsed.year}"
 
 
 def place(evidence: Evidence) -> str:

@@ -6,14 +6,13 @@ from typing import Any
 
 from pipeline.export.comparison import Comparison
 from pipeline.export.tables import THREAD_COLUMNS
-from pipeline.records import TABLES, Collection, table
+from pipeline.records import RECORD_KINDS, TABLES, Collection, table
 from pipeline.schema import describe, json_schemas, rendered
 
 _DOCUMENT = {"fields": ["document_id"], "reference": {"resource": "documents", "fields": ["id"]}}
 _THREAD = {"fields": ["thread"], "reference": {"resource": "threads", "fields": ["id"]}}
-_RECORDS = ("sections", "priorities", "findings", "procedures", "finances", "recommendations")
 _KEYS: dict[str, list[dict[str, Any]]] = {
-    **{name: [_DOCUMENT] for name in _RECORDS},
+    **{name: [_DOCUMENT] for name in ("sections", *RECORD_KINDS)},
     "documents": [{"fields": ["duplicate_of"], "reference": {"resource": "", "fields": ["id"]}}],
     "links": [{"fields": [end], "reference": {"resource": "priorities", "fields": ["id"]}} for end in ("from", "to")],
 }

@@ -20,7 +20,7 @@ from pipeline.collector import uncollected
 from pipeline.document import Block, Document
 from pipeline.extract.calibration import set_confidence
 from pipeline.extract.ids import set_ids
-from pipeline.records import DocumentRecord, Extraction, Priority, Problem, Record, Section, Statement
+from pipeline.records import RECORD_KINDS, DocumentRecord, Extraction, Priority, Problem, Record, Section, Statement
 from pipeline.vocabulary import entries, names
 
 LONGEST_PASSAGE = 20_000  # characters; the longest paragraph of a real paper has a fifth of that
@@ -102,7 +102,6 @@ def _placeholders(document: Document) -> Found:
     return find_placeholders(document)
 
 
-CALIBRATED = ("priorities", "findings", "procedures", "finances", "recommendations")
 EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("sections", _sections),
     Extractor("statements", _statements),
@@ -129,7 +128,7 @@ def extract(document: Document, extractors: Sequence[Extractor] = EXTRACTORS) ->
             known[extractor.name] = [each for each in found if not isinstance(each, Problem)]
     known["statements"] = [*known.get("statements", ()), *known.pop("aims", ())]
     fields = {name: rows for name, rows in known.items() if name in Extraction.__struct_fields__}
-    for kind in CALIBRATED:
+    for kind in RECORD_KINDS:
         set_confidence(kind, fields.get(kind, ()))
     set_ids({kind: rows for kind, rows in fields.items() if kind != "statements"})
     return Extraction(document=describe_document(document), problems=[*document.problems, *skipped, *problems], **fields)

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 
 from pipeline.document import Block, Document
 from pipeline.extract.finding_context import Setting, lead_in
-from pipeline.language import sentences
+from pipeline.language import ITEM_JOINT, sentences
 from pipeline.vocabulary import entries, first_match
 
 _WANTED = re.compile(
     r"(?:(?:intended|desired|expected) )?(?:outcomes?|aims?|objectives?|goals?|vision)\s*:\s+\w", re.IGNORECASE
 )  # no lead-in, though it ends one
-_CLOSING = re.compile(r"\s*[,;]\s*(?:and|or)?\s*[,;]?$|\s+and$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Lead:
 
 def closing_stripped(text: str) -> str:
     """The text of a list item without the comma, semicolon or "and" that joins it to the next one."""
-    return _CLOSING.sub("", text.rstrip()).rstrip(" ([")  # a bracket that opens after the last word belongs to what is left out
+    return ITEM_JOINT.sub("", text.rstrip()).rstrip(" ([")  # a bracket that opens after the last word belongs to what is left out
 
 
 def lead_of(document: Document, block: Block, setting: Setting) -> Lead:

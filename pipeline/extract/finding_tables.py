@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.document import Block, Document, by_table
+from pipeline.extract.finding_context import says
 from pipeline.extract.priority_cells import parts_of_cells
-from pipeline.vocabulary import entries
 
 _JUDGES = re.compile(r"\bwell\b|\bgood\b|\bstrengths?\b|\bneeds?\b|\bimprove|\bbetter\b|\bdevelopment\b", re.IGNORECASE)
 FEWEST_WORDS = 3  # a cell with less is a figure or a name
@@ -45,16 +45,16 @@ def _rows(cells: list[Block]) -> Iterator[Row]:
     places = {place: blocks[-1] for place, blocks in held.items()}
     top = min(row for row, _ in places)
     heads = {column: block.text for (row, column), block in sorted(places.items()) if row == top and not _is_sentence(block.text)}
-    columns = [column for column, text in heads.items() if _is("found_column", text) and not _is("action_column", text)]
-    if not columns and any(_is("action_column", text) for text in heads.values()):
-        columns = [column for column, text in heads.items() if _is("difference", text)]  # beside what was done
-    told = [column for column in columns if _is("told_column", heads[column])]
+    columns = [column for column, text in heads.items() if says("found_column", text) and not says("action_column", text)]
+    if not columns and any(says("action_column", text) for text in heads.values()):
+        columns = [column for column, text in heads.items() if says("difference", text)]  # beside what was done
+    told = [column for column in columns if says("told_column", heads[column])]
     if not columns or not _is_pairs(heads, bool(told)):
         return
     columns = told or columns
     if not all(_JUDGES.search(heads[column]) for column in columns):
         columns = columns[:1]  # "Issue" and "Learning": the second says more of the first
-    action = next((column for column, text in heads.items() if column not in columns and _is("action_column", text)), -1)
+    action = next((column for column, text in heads.items() if column not in columns and says("action_column", text)), -1)
     for row, found in ((row, found) for row in sorted({row for row, _ in places} - {top}) for found in columns):
         for cell in held.get((row, found), ()):  # a list in a cell is as many findings
             # A header repeated on the next page is no row.
@@ -70,7 +70,7 @@ def _is_pairs(heads: dict[int, str], told: bool) -> bool:
     """Whether the heads are those of concerns and actions. A plan that answers what somebody found may set owners and dates beside it, a register not."""
     if told:
         return len(heads) >= FEWEST_COLUMNS
-    return FEWEST_COLUMNS <= len(heads) <= MOST_COLUMNS and not any(_is("register_column", text) for text in heads.values())
+    return FEWEST_COLUMNS <= len(heads) <= MOST_COLUMNS and not any(says("register_column", text) for text in heads.values())
 
 
 def told_cells(document: Document) -> Iterator[Block]:
@@ -88,9 +88,5 @@ def judged_cells(document: Document) -> Iterator[tuple[Block, str]]:
             continue
         for block in table:
             label = labels.get(block.cell.row, "") if block.cell and block.cell.column > 0 else ""
-            if label and parts.get(id(block)) == "next" and _is("found_column", label) and len(block.text.split()) >= FEWEST_WORDS:
+            if label and parts.get(id(block)) == "next" and says("found_column", label) and len(block.text.split()) >= FEWEST_WORDS:
                 yield block, label
-
-
-def _is(label: str, text: str) -> bool:
-    return entries("finding_documents").labelled(label).occur_in(text)

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 
 from pipeline.document import Block, Document
 from pipeline.fold import fold
+from pipeline.language import ITEM_JOINT
 from pipeline.numerals import places_of
 from pipeline.records import Evidence, Recommendation
 from pipeline.vocabulary import Entries, entries
@@ -23,7 +24,6 @@ from pipeline.vocabulary import Entries, entries
 # How sure a record is: asked for in so many words in its section; only standing in the section; asked for outside of one.
 ASKED, LISTED, ELSEWHERE = 0.95, 0.8, 0.6
 SAME = 92  # percent of likeness from which two prints with one number are one recommendation
-_JOINT = re.compile(r"\s*[,;]\s*(?:and|or)?\s*[,;]?$|\s+and$")
 _NAMED = re.compile(r"(?:Recommendation|Rec\.?) (?P<number>\d{1,2}|[A-Z])\s*[:.–—-]\s*", re.IGNORECASE)
 _HEADS = re.compile(r"(?:Recommendation|Rec\.?) (?P<number>\d{1,2}|[A-Z])[:.]?", re.IGNORECASE)
 _INLINE = re.compile(r"[;.]\s+(?:and\s+)?\(?(\d{1,2}|[b-z]|[ivx]{2,4})\)\s+(?=[A-Za-z])")  # "...; and (2) Approve ..."
@@ -199,7 +199,7 @@ class _Reader:
         for part in parts or ():
             whole = f"{whole} {_clean(part.text)}"
             evidence.continued.append(self.document.cite(part))
-        self.joined = bool(_JOINT.search(text))
+        self.joined = bool(ITEM_JOINT.search(text))
         self.out.append(_record(self.document, number, whole, evidence, confidence))
 
 
@@ -246,7 +246,7 @@ def _record(document: Document, number: str | None, text: str, evidence: Evidenc
 
 def _clean(text: str) -> str:
     """The text of a recommendation without what joins it to the next one."""
-    return _JOINT.sub("", text.strip())
+    return ITEM_JOINT.sub("", text.strip())
 
 
 def _each_once(found: list[Recommendation]) -> list[Recommendation]:

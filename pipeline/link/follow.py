@@ -21,10 +21,8 @@ from pipeline.link.relations import links_of, same_moment_links
 from pipeline.link.stated import Statements
 from pipeline.link.successions import Lineage, lineage
 from pipeline.link.threads import lone_thread, threads_of
-from pipeline.records import Collection, DocumentRecord, Link, Priority, Problem, Reason, Statement, Thread
+from pipeline.records import RECORD_KINDS, Collection, DocumentRecord, Link, Priority, Problem, Reason, Statement, Thread
 from pipeline.settings import Settings
-
-_COUNTED = ("sections", "priorities", "findings", "procedures", "finances", "recommendations")
 
 
 def link(collection: Collection, settings: Settings, whose: Lineage | None = None, memory: Memory | None = None) -> Collection:
@@ -147,7 +145,7 @@ def _by_line(
 
 def _records(collection: Collection) -> Counter[str]:
     """How many records each document yielded."""
-    return Counter(row.document_id for name in _COUNTED for row in getattr(collection, name))
+    return Counter(row.document_id for name in ("sections", *RECORD_KINDS) for row in getattr(collection, name))
 
 
 def _undated(priority: Priority, document: DocumentRecord) -> Problem:

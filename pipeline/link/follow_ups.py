@@ -19,8 +19,10 @@ from pipeline.fold import fold
 from pipeline.link.bodies import Line
 from pipeline.link.memory import Memory, NoMemory, recalled
 from pipeline.link.order import months
+from pipeline.link.relations import cited
 from pipeline.link.successions import lineage
 from pipeline.link.wording import content
+from pipeline.periods import MONTHS
 from pipeline.records import Collection, DocumentRecord, Evidence, FollowUp, FollowUpStatus, Procedure, Recommendation
 from pipeline.told_bodies import ToldBodies
 from pipeline.vocabulary import entries, first_match
@@ -28,8 +30,7 @@ from pipeline.vocabulary import entries, first_match
 _JOINING = frozenset("a an and the of in for to on new revised updated local multi agency our its".split())
 _SORTS = frozenset("procedure policy protocol guidance guide toolkit tool framework strategy standard document pathway agreement arrangement".split())
 _ANY = frozenset("safeguarding child children protection".split())  # a procedure of the genre may say them or not
-_MONTHS = "january february march april may june july august september october november december".split()
-_DUE = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(\d{{4}})\b", re.IGNORECASE)
+_DUE = re.compile(rf"\b({'|'.join(MONTHS)})\s+(\d{{4}})\b", re.IGNORECASE)
 _TELLING = 2  # telling words that a subject needs to be known again
 
 
@@ -160,7 +161,7 @@ def _month(record: Procedure, document: DocumentRecord) -> int:
 
 
 def _delivered(promise: Sequence[Mention], done: Mention, papers: Papers) -> FollowUp:
-    evidence = [_cited(each.record.evidence, each.record.document_id) for each in (*promise, done)]
+    evidence = [cited(each.record.evidence, each.record.document_id) for each in (*promise, done)]
     made = _made(promise, "delivered", evidence, papers)
     documents = {document.id: document for document in papers.documents}
     period = done.record.period or documents[done.record.document_id].period
@@ -171,10 +172,10 @@ def _open(promise: Sequence[Mention], papers: Papers) -> FollowUp:
     """A promise that no later paper says is kept: named again, not named again, or no later paper there."""
     telling = {record.document_id for record in papers.collection.procedures}
     later = [each for each in papers.documents if _reported(each) > promise[-1].month]
-    named = [cited for document in later if (cited := _named(promise[-1].record.name, document, papers.collection.texts.get(document.id, "")))]
+    named = [found for document in later if (found := _named(promise[-1].record.name, document, papers.collection.texts.get(document.id, "")))]
     could_tell = any(each.kind == "annual_report" or (each.kind != "business_plan" and each.id in telling) for each in later)
     status: FollowUpStatus = "mentioned" if named else "not_seen_since" if could_tell else "awaited"
-    evidence = [_cited(each.record.evidence, each.record.document_id) for each in promise] + named
+    evidence = [cited(each.record.evidence, each.record.document_id) for each in promise] + named
     return msgspec.structs.replace(_made(promise, status, evidence, papers), searched=[each.id for each in later])
 
 
@@ -235,7 +236,7 @@ def _answered(
         delivered_period=by_id[given[1].document_id or ""].period if given else None,
         mentions=[],
         searched=[] if given else [each.id for each in later],
-        evidence=[_cited(record.evidence, record.document_id), *([given[1]] if given else [])],
+        evidence=[cited(record.evidence, record.document_id), *([given[1]] if given else [])],
     )
 
 
@@ -247,7 +248,7 @@ def _given(subject: frozenset[str], later: Iterable[DocumentRecord], collection:
                 return section.id, _slice(document, collection.texts[document.id], section.start, section.end)
         for other in collection.recommendations:
             if other.document_id == document.id and subject <= content(other.text) and first_match(entries("promises"), other.text) is None:
-                return other.id, _cited(other.evidence, document.id)
+                return other.id, cited(other.evidence, document.id)
     return None
 
 
@@ -264,16 +265,12 @@ def _in_month(due: int | None, later: Iterable[DocumentRecord], collection: Coll
 def _due(text: str) -> int | None:
     """The month that a sentence names, counted from year 0."""
     match = _DUE.search(text)
-    return int(match[2]) * 12 + _MONTHS.index(match[1].lower()) if match else None
+    return int(match[2]) * 12 + MONTHS.index(match[1].title()) if match else None
 
 
 def _slice(document: DocumentRecord, text: str, start: int, end: int) -> Evidence:
     page = (document.first_page or 1) + text.count("\f", 0, start) if document.pages else None
     return Evidence(page=page, paragraph=None, section=None, start=start, end=end, quote=text[start:end], document_id=document.id)
-
-
-def _cited(evidence: Evidence, document_id: str) -> Evidence:
-    return msgspec.structs.replace(evidence, document_id=evidence.document_id or document_id)
 
 
 def _id(promised: str) -> str:

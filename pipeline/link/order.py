@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.records import DocumentRecord, Priority
+from pipeline.records import STAGE_ORDER, DocumentRecord, Priority
 
 _YEARS = re.compile(r"(\d{4})/(\d{2})")
 _DAY = re.compile(r"(\d{4})-(\d{2})-\d{2}")
-_RANK = {"reported": 0, "closed": 1, "forward": 2}
 YEAR = 12  # months
 
 
@@ -50,11 +49,11 @@ def moment_of(priority: Priority, document: DocumentRecord) -> Moment | None:
     own = months(priority.period)
     if priority.stage != "forward":
         bounds = own or months(document.period)
-        return Moment(bounds[1], _RANK[priority.stage], bounds[1]) if bounds else None
+        return Moment(bounds[1], STAGE_ORDER[priority.stage], bounds[1]) if bounds else None
     if own is None:
-        return Moment(reported[1], _RANK["forward"], reported[1] + YEAR) if reported else _adopted(months(document.period))
+        return Moment(reported[1], STAGE_ORDER["forward"], reported[1] + YEAR) if reported else _adopted(months(document.period))
     start = max(own[0], min(reported[1], own[1])) if reported else own[0]
-    return Moment(start, _RANK["forward"], own[1])
+    return Moment(start, STAGE_ORDER["forward"], own[1])
 
 
 def gap_years(earlier: Moment, later: Moment) -> float:
@@ -63,4 +62,4 @@ def gap_years(earlier: Moment, later: Moment) -> float:
 
 
 def _adopted(bounds: tuple[int, int] | None) -> Moment | None:
-    return Moment(bounds[0], _RANK["forward"], bounds[1]) if bounds else None
+    return Moment(bounds[0], STAGE_ORDER["forward"], bounds[1]) if bounds else None

@@ -64,9 +64,9 @@ class _tied:
 
 def _link(step: Step, earlier: Priority, later: Priority) -> Link:
     said = {(one.document_id, one.evidence.start, one.evidence.end): one for one in step.said}
-    evidence = [_cite(one.evidence, one.document_id) for one in said.values()]
+    evidence = [cited(one.evidence, one.document_id) for one in said.values()]
     if step.joining is None:
-        evidence += [_cite(earlier.evidence, earlier.document_id), _cite(later.evidence, later.document_id)]
+        evidence += [cited(earlier.evidence, earlier.document_id), cited(later.evidence, later.document_id)]
     return Link(
         id=link_id(earlier.id, later.id),
         from_=earlier.id,
@@ -90,12 +90,13 @@ def _twin(main: Priority, other: Priority) -> Link:
         relation="same" if is_same_name(main.name, other.name) else "renamed",
         basis=["name"],
         confidence=round(score, 4),
-        evidence=[_cite(main.evidence, main.document_id), _cite(other.evidence, other.document_id)],
+        evidence=[cited(main.evidence, main.document_id), cited(other.evidence, other.document_id)],
         reasons=[reason],
     )
 
 
-def _cite(evidence: Evidence, document_id: str) -> Evidence:
+def cited(evidence: Evidence, document_id: str) -> Evidence:
+    """Evidence that says which document it stands in, as that of links and follow-ups must."""
     return msgspec.structs.replace(evidence, document_id=evidence.document_id or document_id)
 
 

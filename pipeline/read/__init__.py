@@ -8,21 +8,22 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from pipeline.document import Document, Format, Source
+from pipeline.document import Document, Source
 from pipeline.errors import DocumentError, why
 from pipeline.near import near_path
+from pipeline.records import FileFormat
 
 Reader = Callable[[bytes, Source, str], Document]
 
 # format -> module and function, imported when first needed: no reader loads another's engine
-READERS: dict[Format, tuple[str, str]] = {
+READERS: dict[FileFormat, tuple[str, str]] = {
     "pdf": ("pipeline.read.pdf", "read_pdf"),
     "docx": ("pipeline.read.docx", "read_docx"),
     "text": ("pipeline.read.text", "read_text"),
     "markdown": ("pipeline.read.markdown", "read_markdown"),
     "html": ("pipeline.read.html", "read_html"),
 }
-SUFFIXES: dict[str, Format | str] = {
+SUFFIXES: dict[str, FileFormat | str] = {
     ".pdf": "pdf", ".docx": "docx", ".docm": "docx", ".doc": "doc", ".rtf": "doc", ".odt": "doc", ".txt": "text", ".text": "text",
     ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".xhtml": "html",
 }  # fmt: skip

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from pipeline.periods import MONTHS
 from pipeline.vocabulary import entries
 
 _WORD = r"(?:[A-Z][\w’'\-]*)"
@@ -18,7 +19,7 @@ _BODY = re.compile(
     rf"|{_PLACES}\s+(?:Community\s+Safety|Health\s+and\s+Wellbeing|Youth\s+Justice|Domestic\s+Abuse|Violence\s+(?:Reduction|Prevention)|Children[’']?s(?:\s+Trust)?|Safer\s+\w+)"
     rf"\s+(?:Local\s+)?(?:Partnership|Board)(?:\s+Board)?)\b"
 )
-_DATE_AFTER = re.compile(r",? (?:\d{1,2} )?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )?20\d\d$")
+_DATE_AFTER = re.compile(rf",? (?:\d{{1,2}} )?(?:(?:{'|'.join(MONTHS)}) )?20\d\d$")
 _BODY_END = re.compile(r"Partnership|Board|Arrangements")
 _UNBROKEN = re.compile(r"[\w’',&\s\-]+")  # the name of a body has nothing else in it
 _BODY_KIND = re.compile(

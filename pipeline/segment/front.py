@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import takewhile
-from typing import Literal
 
 from pipeline.document import About, Block, Document
 from pipeline.periods import find_periods, years_of
+from pipeline.records import Kind
 from pipeline.segment.bodies import (
     body_alone,
     body_in_capitals,
@@ -78,7 +78,6 @@ LONGEST_LINE = 20  # words of a line that says whose paper this is
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 
 _IMPRINT = 6  # blocks in which a bulletin or briefing says whose it is
-Kind = Literal["cabinet_paper", "annual_report", "business_plan", "other"]
 
 
 def describe(document: Document, blocks: Sequence[Block]) -> About:

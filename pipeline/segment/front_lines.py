@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.periods import find_periods, parse_period
+from pipeline.periods import MONTHS, find_periods, parse_period
 from pipeline.segment.bodies import find_body
 from pipeline.segment.headings import topic_of
 from pipeline.vocabulary import entries, first_match
@@ -20,7 +20,6 @@ _FULL_DATE = re.compile(_DATE, re.IGNORECASE)
 _DATE_ALONE = re.compile(rf"(?:[a-z]+day,? )?{_DATE}(?:,? (?:at )?\d{{1,2}}[.:]\d\d ?(?:[ap]\.?m\.?)?)?", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"(?<![\d./])(\d{1,2})[./-](\d{1,2})[./-]((?:20)?\d\d)(?![\d./])")
 _YEAR_FIRST = re.compile(r"(?<![\d./-])(20\d\d)[/-](\d{2})[/-](\d{2})(?![\d./-])")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 # At most twelve words before the kind: one loop, as two that both take "and" would try every way to share a long sentence out.
 _COMMITTEE = (
     r"(?:for )?(?:the )?((?:\(?[\w’'&-]+\)?,? ){0,12}?(?:Cabinet|Executive(?: Board| Cabinet)?|Full Council|(?:County|City|Borough|District|Town) Council|Council"
@@ -232,5 +231,5 @@ def iso_date(text: str) -> str | None:
         text = f"{turned[3]}/{turned[2]}/{turned[1]}"
     short = _SHORT_DATE.search(text)
     if short and 1 <= int(short[2]) <= 12:
-        return iso_date(f"{short[1]} {_MONTHS[int(short[2]) - 1]} 20{short[3][-2:]}")
+        return iso_date(f"{short[1]} {MONTHS[int(short[2]) - 1]} 20{short[3][-2:]}")
     return None

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pipeline.document import Document, Line
 from pipeline.segment.headings import is_field
 from pipeline.segment.labels import begins_item, find_label
-from pipeline.segment.passages import ENDS_SENTENCE, OPENED_BY_DASH, hangs
+from pipeline.segment.passages import BEGINS_SMALL, ENDS_SENTENCE, NAMED_AIM, OPENED_BY_DASH, hangs
 
 NEIGHBOURHOOD = 4  # lines before and after that show how wide a line may be
 LONG = 0.75  # a line this much of the width that ends no sentence goes on
@@ -24,13 +24,11 @@ _ADDRESS = re.compile(r"https?://\S+$")
 SHORT = 0.5
 WIDEST = 180  # characters of a line that a text tool breaks, at most
 UNBROKEN = 0.3  # share of a file's characters in longer lines, from which its lines are paragraphs
-_LOWER = re.compile(r"[a-z&,;]")
 _MONEY_END = re.compile(r"(?:£\s?)?\(?-?\d{1,3}(?:,\d{3})+(?:\.\d+)?\)?$|^£$")
 _COLUMNS = re.compile(r"[A-Za-z)] {3,}(?:£|\(?-?£?\d|[A-Z][a-z]+ {3,})|\S\t+\S")
 _OPENS = ("“", '"', "‘")
 _COMMA = re.compile(r"(?:,|;|\b(?:and|or))$")  # ends a list item as often as it ends half a sentence
 _QUOTATION_END = re.compile(r"[\"”’] ?\([^()]{2,60}\)$")  # a quotation and who said it
-_NAMED_AIM = re.compile(r"[A-Z][^.:–—]{2,70}(?:\s[-–—]\s|:\s)[A-Z]")  # "Early help - Make sure that ..."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +55,8 @@ class _Pair:
     def starts_new(self) -> bool:
         """The second leads a list or names an aim, or the first leads one."""
         if self.first.endswith(":"):
-            return not _LOWER.match(self.second)
-        return self.fits and (self.second.endswith(":") or bool(_NAMED_AIM.match(self.second)))
+            return not BEGINS_SMALL.match(self.second)
+        return self.fits and (self.second.endswith(":") or bool(NAMED_AIM.match(self.second)))
 
     @property
     def goes_on(self) -> bool:
@@ -66,7 +64,7 @@ class _Pair:
         if self.ends:
             return False
         bracket = self.second.startswith("(") and len(self.first) > SHORT * self.width
-        return bool(_LOWER.match(self.second)) or bracket or hangs(self.first)
+        return bool(BEGINS_SMALL.match(self.second)) or bracket or hangs(self.first)
 
 
 def wrapped(document: Document) -> Callable[[Line, Line], bool]:

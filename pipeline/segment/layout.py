@@ -7,7 +7,6 @@ first word that would still have fitted on the line before.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -16,7 +15,7 @@ from pipeline.document import Box, Document, Line
 from pipeline.segment.front_lines import names_front
 from pipeline.segment.headings import is_field, topic_of
 from pipeline.segment.labels import begins_item, find_label
-from pipeline.segment.passages import ENDS_SENTENCE, OPENED_BY_DASH, Passage, hangs
+from pipeline.segment.passages import BEGINS_SMALL, ENDS_SENTENCE, NAMED_AIM, OPENED_BY_DASH, Passage, hangs
 
 _HEADLINE = 1.3  # times the size of a line: what is larger is no text of its column
 _SHORT = 0.75  # of the longest line of an item
@@ -25,8 +24,6 @@ SET_IN = 0.4  # ems that an item is set in at least
 _LONGEST = 10_000  # characters: what is longer is no paragraph but a text without full stops
 LOOSER = 1.22  # a pitch this many times the usual one ends a paragraph
 _DASHES = ("– ", "- ", "— ")
-_LOWER = re.compile(r"[a-z&,;]")
-_NAMED_AIM = re.compile(r"[A-Z][^.:–—]{2,70}(?:\s[-–—]\s|:\s)[A-Z]")  # "Early help - Make sure that ..."
 
 
 def set_together(document: Document, starts: Mapping[int, bool]) -> Callable[[Line, Line], bool]:
@@ -54,7 +51,7 @@ def set_together(document: Document, starts: Mapping[int, bool]) -> Callable[[Li
             return True  # a name in bold that runs on over the line, then its aim
         if bold > 0.85 and then_bold < 0.15:
             runs_in = first.endswith((":", "–", "-")) and topic_of(first) is None and _follows(a, b, pitch / LOOSER * 1.08)
-            return runs_in or bool(_LOWER.match(second))
+            return runs_in or bool(BEGINS_SMALL.match(second))
         if a.shaded and bold < 0.15 and then_bold > 0.85 and second[:1].isupper() and not hangs(first) and not ENDS_SENTENCE.search(second):
             return False  # in a narrow box a line in bold heads what comes next, however full the line before it is
         return _goes_on(first, second, a, b, right_of)
@@ -91,7 +88,7 @@ def _is_cut(a: Passage, b: Passage) -> bool:
         return False
     if a.lines[-1].whole or (a.lines[-1].page == b.first.page and a.lines[-1].column == b.first.column):
         return b.continues()
-    over_page = len(a.text) > 45 and not a.is_strong and not _NAMED_AIM.match(b.text) and not _is_outdented(a, b) and not _ends_short(a)
+    over_page = len(a.text) > 45 and not a.is_strong and not NAMED_AIM.match(b.text) and not _is_outdented(a, b) and not _ends_short(a)
     return b.continues() or a.is_hanging or (over_page and b.text[:1].isalnum() and len(b.text) > 25)
 
 
@@ -135,7 +132,7 @@ def _goes_on(first: str, second: str, a: Line, b: Line, right_of: Callable[[Line
     assert a.box is not None
     assert b.box is not None
     ends = bool(ENDS_SENTENCE.search(first))
-    if not ends and (_LOWER.match(second) or hangs(first)):
+    if not ends and (BEGINS_SMALL.match(second) or hangs(first)):
         return True
     size = a.size or 10.0
     if ends and abs(b.box.left - a.box.left) > 1.2 * size and not a.label and not find_label(first):

@@ -21,6 +21,8 @@ _HANGING = re.compile(
     r"(?:,|(?<!:)(?<!: )[-–—/&(]|\b(?:a|an|and|as|at|between|both|but|by|for|from|has|have|if|in|including|into|is|its|nor|of|on|or|our|over|per|such|than|that|the|their"
     r"|these|this|those|to|was|were|whether|which|while|whilst|who|will|with))$"
 )
+BEGINS_SMALL = re.compile(r"[a-z&,;]")
+NAMED_AIM = re.compile(r"[A-Z][^.:–—]{2,70}(?:\s[-–—]\s|:\s)[A-Z]")  # "Early help - Make sure that ..."
 OPENED_BY_DASH = re.compile(r"\w\s[-–—]$")  # "the report said that –": a list may follow, or the rest of the sentence
 _LONGEST_HANGING = 12  # characters; no word or mark of those is longer
 

@@ -19,13 +19,12 @@ import msgspec
 
 from pipeline.errors import RunError
 from pipeline.near import no_run
-from pipeline.records import TABLES, Collection, Evidence, FollowUp, Link, Thread, table
+from pipeline.records import PLACE, TABLES, Collection, Evidence, FollowUp, Link, Thread, table
 
 _WORDS = "CREATE VIRTUAL TABLE words USING fts5 (record_id UNINDEXED, record_table UNINDEXED, document_id UNINDEXED, text)"
 _CITED = ("evidence", "also")  # fields that live in the evidence table
-_PLACE = ("page", "paragraph", "section", "start", "end", "quote")
-_EVIDENCE = ("record_id", "record_table", "role", "position", "part", "document_id", *_PLACE)
-_placed = attrgetter(*_PLACE)
+_EVIDENCE = ("record_id", "record_table", "role", "position", "part", "document_id", *PLACE)
+_placed = attrgetter(*PLACE)
 # What can be searched for in each table.
 _SEARCHED = {
     "priorities": ("name", "outcomes", "progress"),
@@ -187,7 +186,7 @@ def _cited(connection: sqlite3.Connection) -> dict[tuple[str, str], list[dict[st
     found: dict[tuple[str, str], list[dict[str, object]]] = {}
     for row in connection.execute("SELECT * FROM evidence ORDER BY record_id, role, position, part"):
         of = found.setdefault((row["record_id"], row["role"]), [])
-        evidence = {key: row[key] for key in _PLACE}
+        evidence = {key: row[key] for key in PLACE}
         evidence["document_id"] = row["document_id"] if row["record_table"] in ("links", "follow_ups") else None
         if row["part"]:
             of[-1]["continued"].append(evidence)  # type: ignore[attr-defined]

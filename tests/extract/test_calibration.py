@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract import CALIBRATED
 from pipeline.extract.calibration import Points, tables, worth
+from pipeline.records import RECORD_KINDS
 from pipeline.score.likeness import alike
 from pipeline.score.measure import pair
 from pipeline.score.written import read_expectations, read_run
@@ -36,21 +36,21 @@ def test_on_the_line_between_points(sureness: float, confidence: float) -> None:
     assert worth(sureness, STEPS) == confidence
 
 
-@given(SURENESS, SURENESS, st.sampled_from(CALIBRATED))
+@given(SURENESS, SURENESS, st.sampled_from(RECORD_KINDS))
 def test_the_surer_rule_is_never_believed_less(one: float, other: float, kind: str) -> None:
     low, high = sorted((one, other))
     assert 0 < worth(low, tables()[kind]) <= worth(high, tables()[kind]) < 1
 
 
 def test_there_is_a_table_for_every_kind_and_nothing_else() -> None:
-    assert sorted(tables()) == sorted(CALIBRATED)
+    assert sorted(tables()) == sorted(RECORD_KINDS)
     for known, values in tables().values():
         assert len(known) == len(values)
         assert all(before < after for before, after in pairwise(known))
         assert all(before < after for before, after in pairwise(values))  # two sorts of record are never made one
 
 
-@pytest.mark.parametrize("kind", CALIBRATED)
+@pytest.mark.parametrize("kind", RECORD_KINDS)
 def test_it_promises_no_more_than_the_shipped_papers_keep(kind: str, shipped: Path) -> None:
     run, expected = read_run(shipped), read_expectations(GOLD)
     judged: list[tuple[float, bool]] = []
