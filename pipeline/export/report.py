@@ -83,8 +83,8 @@ class Report(Struct, frozen=True):
 
     @property
     def nothing_to_decide(self) -> str:
-        """What is said where no link needs a decision."""
-        if self.questions:
+        """What is said where neither a link nor anything else needs a decision."""
+        if self.doubts or self.questions:
             return ""
         if all(row.confidence is None for row in self.comparison.rows):
             return "Nothing: no priorities of different years were linked."

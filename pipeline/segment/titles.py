@@ -193,10 +193,10 @@ def _is_cover_line(each: Passage) -> bool:
 
 
 def _goes_on(title: Passage, each: Passage, after: Passage | None, usual: float) -> bool:
-    """Whether a line below a title goes on with it: what was inspected, the year, or a name set off from what follows."""
+    """Whether a line below a title goes on with it: what was inspected, the year, the report with its year, or a name set off from what follows."""
     if INSPECTION.match(each.body):
         return True
-    if _YEARS.fullmatch(each.body):
+    if _YEARS.fullmatch(each.body) or (names_year_of_report(each.body) and not each.is_complete):
         return not MEETING.match(title.body)
     if each.kind != "heading" or after is None or not _is_set_off(each, usual) or _is_other_line(each.body) or CHAPTER.match(each.body):
         return False

@@ -14,13 +14,15 @@ import pytest
 from docx import Document
 from docx.document import Document as Paper
 from docx.enum.section import WD_ORIENT
-from northmere import BOARD, FORMULA, PARTNERSHIP, SCRIPT
+from msgspec.structs import replace
+from northmere import ABOUT, BOARD, FORMULA, PARTNERSHIP, SCRIPT
 
 from pipeline.export.comparison import even_slices
 from pipeline.export.labels import UNDATED
 from pipeline.export.repacked import repacked
-from pipeline.export.report import _missing_years
+from pipeline.export.report import _missing_years, report
 from pipeline.export.wordtable import Shown, Table, table_pieces
+from pipeline.records import Collection, Problem
 
 SUMMARY = (
     "12 priorities of Northmere Safeguarding Children Partnership (formerly Northmere Safeguarding Children Board) are followed here"
@@ -144,6 +146,27 @@ def test_what_needs_a_decision_says_why_it_was_suggested(paper: Paper) -> None:
         "both are about exploitation\nl0015",  # the link's name on the command line
         "0.55",
     ]
+
+
+@pytest.mark.parametrize(
+    ("links", "questions", "said"),
+    [
+        (True, True, ""),
+        (True, False, ""),  # the question was answered, a link is still open
+        (False, True, ""),
+        (False, False, "Nothing: every link between two years has a confidence of 0.75 or more, or has been decided."),
+    ],
+)
+def test_nothing_to_decide_is_said_only_where_nothing_is_listed(collection: Collection, links: bool, questions: bool, said: str) -> None:
+    if not links:
+        collection.links = [replace(each, confidence=max(each.confidence, 0.75)) for each in collection.links]
+    if questions:
+        said_new = Problem(
+            file="", document_id=None, page=None, stage="link", severity="warning", message="Said to be new", code="earlier_than_stated"
+        )
+        collection.problems.append(said_new)
+    shown = report(collection, ABOUT)
+    assert (bool(shown.doubts), bool(shown.questions), shown.nothing_to_decide) == (links, questions, said)
 
 
 def test_hostile_names_are_plain_words_in_the_paper(paper: Paper) -> None:

@@ -291,6 +291,29 @@ def cover(*rows: tuple[str, dict[str, Any]]) -> Document:
 LARGE, MIDDLE = {"size": 22.0, "bold": True}, {"size": 16.0, "bold": True}
 
 
+# the plain line below the name of the body that is set large, the year of the report
+BELOW_THE_BODY = [
+    ("Yearly Report 2029/30", "2029/30"),
+    ("Annual report for the year 1 April 2029 to 31 March 2030", "2029/30"),
+    ("Published October 2030", None),  # names no report
+    ("Our annual report for 2029/30 was agreed in May and is printed in full on the website.", None),  # a sentence is text, not a title
+]
+
+
+@pytest.mark.parametrize(("line", "period"), BELOW_THE_BODY)
+def test_a_report_named_in_plain_type_below_its_body_is_of_the_title(line: str, period: str | None) -> None:
+    body = "Elmshire Safeguarding Children Partnership"
+    rows = [
+        (body, dict(LARGE)),
+        (line, {"down": 2}),
+        ("Foreword", {"size": 14.0, "bold": True, "down": 3}),
+        ("We thank all who took part in our work.", {"down": 2}),
+    ]
+    made = segment(page(rows))
+    assert (made.about.kind, made.about.period) == ("annual_report" if period else "other", period)
+    assert made.about.title == (f"{body} {line}" if period else body)
+
+
 def test_a_place_and_what_was_inspected_there_make_one_title() -> None:
     made = cover(
         ("Elmbridge", LARGE),
