@@ -261,7 +261,7 @@ def _python() -> str:
 def _columns(name: str, kind: Any) -> str:
     """The columns of a table, those of one type in one line."""
     columns = [field.encode_name for field in msgspec.structs.fields(kind)]
-    columns += [each for each in frames._PLACE if frames._has_place(name) and each not in columns]
+    columns += [each for each in records.PLACE if frames._has_place(name) and each not in columns]
     by_type: dict[str, list[str]] = {}
     for column in columns:
         by_type.setdefault(frames._kind(column, kind) or "Python objects", []).append(f"`{column}`{_unit(column)}")
