@@ -54,7 +54,7 @@ _MARK = re.compile(r"[‘“](?=\w)|(?<=[\w.!?,…])[’”](?=[\s.,;:)]|$)")
 _RISK_THAT = re.compile(r"^(there (?:is|are|remains?) (?:also |still )?(?:a|the|some) (?:[\w-]+ ){0,2}?risks? that)\b[^;]*", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:(?:the )?(?:impact|outcomes?|difference(?: made)?|results?|achievements?|progress|key findings?|findings?|performance|where (?:we are|are we|things stand)"
-    r"|(?:what is )?still to do|more to do|what (?:we found|difference (?:it|this|did it) mak?de?))\s*:\s+)"
+    r"|(?:what is )?still to do|more to do|what (?:we found|difference (?:it|this|did it) ma(?:de|kes?)))\s*:\s+)"
     r"(?=[A-Z\d])",
     re.IGNORECASE,
 )

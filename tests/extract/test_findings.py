@@ -343,6 +343,18 @@ def test_among_a_year_s_priorities_results_are_told_under_a_heading_or_without_o
     assert texts(report(rows[0], ("paragraph", "Waits fell from 19 to 12 weeks."))) == ["Waits fell from 19 to 12 weeks."]
 
 
+@pytest.mark.parametrize(
+    "label", ["Impact:", "The difference it made:", "What difference it made:", "What difference did this make?", "How do we know?"]
+)
+def test_results_behind_a_label_that_runs_in_are_findings_whatever_it_is_called(label: str) -> None:
+    rows = [
+        ("heading", "Priority 1: Neglect", {"topic": "priorities"}),
+        ("paragraph", "What we did: Nine in ten workers were trained."),
+        ("paragraph", f"{label} Waits fell from 19 to 12 weeks. Our audit found that the tool was used in only nine of 24 cases."),
+    ]
+    assert texts(report(*rows))[-2:] == ["Waits fell from 19 to 12 weeks.", "Our audit found that the tool was used in only nine of 24 cases."]
+
+
 def test_a_heading_over_results_holds_for_the_parts_it_is_divided_into() -> None:
     rows = [
         ("heading", "What we found", {"topic": "other"}),

@@ -27,6 +27,11 @@ JUDGED = [
     (("strength",), "Audits showed that the risk of exploitation was well understood."),
     (("improvement",), "Audits showed that the risk of exploitation was poorly understood."),
     (("risk", "improvement"), "Staff shortages in the hub led to delays in decisions on domestic abuse notifications."),
+    # harm that did not happen
+    (("strength",), "There were no serious incidents that involved babies under one this year."),
+    (("strength",), "There have been no child deaths from unsafe sleep since the campaign began."),
+    (("improvement", "risk"), "There were three deaths of babies in unsafe places to sleep."),
+    (("improvement", "neutral"), "No deaths were reviewed within six months."),
     # a figure beside a target, an average or the year before
     (("improvement", "risk"), "Assessments took nine days on average against a target of five."),
     (("improvement",), "84.4 per cent of referrals were screened within one day, which was below the target of 90 per cent."),

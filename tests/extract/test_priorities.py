@@ -257,6 +257,23 @@ def test_labels_inside_a_priority(text: str, label: str | None) -> None:
     assert (match[0] if match else None) == label
 
 
+# a label that runs in: what it labels begins behind it
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("What difference it made:", " Waits fell by half."),
+        ("What difference did this make?", " Waits fell by half: from eight weeks to four."),
+        ("What impact this had –", " waits fell."),
+        ("How do we know?", " Audits found it in most files."),
+        ("What did we do?", " Three hubs were opened."),
+    ],
+)
+def test_a_label_that_runs_in_ends_where_its_text_begins(label: str, told: str) -> None:
+    found = section_label(label + told)
+    assert found is not None
+    assert found[1] == len(label)
+
+
 BODIES = [
     ("Leafield SAB and Ferry & Vale SAB", ["Leafield SAB", "Ferry & Vale SAB"]),
     ("Safeguarding Adults Boards for Leafield, Ferry & Vale", ["Safeguarding Adults Boards for Leafield, Ferry & Vale"]),  # places part nothing
