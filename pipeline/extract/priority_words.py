@@ -34,7 +34,13 @@ _SHARED_LEAD = re.compile(
 _BODY_WORD = re.compile(r"\b(?:Boards?|Partnerships?|Councils?|Committees?|Police|ICB|CCGs?|SABs?|SCPB?s?|LSCPB?s?|CSPs?|HWBB?|Trust|Service)\b")
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[A-H])[.)]\s+(?=[A-Z])")  # in a cell: "1. Prevention and early intervention"
-_NEW = re.compile(r",\s+(?:(?:which|that) is )?an? (?:new|continuing|further|shared|joint) (?:priority|theme|objective)\b.*$", re.IGNORECASE)
+_SAID_OF_IT = re.compile(  # behind a name: that it is new, or what it comes from
+    r",\s+(?:(?:(?:which|that) is )?an? (?:new|continuing|further|shared|joint) (?:priority|theme|objective)\b"
+    r"|(?:formerly|previously|replacing)\s"
+    r"|which (?:now |also )?(?:takes? (?:up|over|forward)|builds? on|brings? together|replaces?|succeeds?|continues|gr[eo]ws? out of|combines|merges)\s"
+    r").*$",
+    re.IGNORECASE,
+)
 _DECIDED = re.compile(
     r"\bbe (?:kept|retained|split|continued|closed|merged|renamed|carried|removed|widened|narrowed|dropped)\b"
 )  # what becomes of one
@@ -71,7 +77,7 @@ def split_name(text: str, strong: tuple[tuple[int, int], ...] = ()) -> NameAndAi
         end, rest = run.end(), run.end()
     else:
         end, rest = len(text), len(text)
-    name, shared = _without_sharing(_NEW.sub("", text[start:end]))
+    name, shared = _without_sharing(_SAID_OF_IT.sub("", text[start:end]))
     stripped = name.strip(" :–—-." + _QUOTES)
     if not _can_be_name(stripped, has_aim=rest < len(text)):
         return None
@@ -104,7 +110,7 @@ def name_of_item(text: str, strong: tuple[tuple[int, int], ...] = (), *, led: bo
     end = next((match.start() for match in _NAME_ENDS.finditer(text, start) if match.start() > start + 2), len(text))
     if led:
         end = min([end, *(at for mark in ",:" if (at := text.find(mark, start)) > 0)])
-    name, shared = _without_sharing(_NEW.sub("", text[start:end]))
+    name, shared = _without_sharing(_SAID_OF_IT.sub("", text[start:end]))
     name = _JOINT.sub("", name) if led else name
     stripped = re.sub(r"[\s;,.:–-]+(?:and)?$", "", name).strip(" " + _QUOTES)
     if len(stripped) < 4 or len(stripped.split()) > LONGEST_ITEM or not stripped[0].isalnum() or _DECIDED.search(stripped):

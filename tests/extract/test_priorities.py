@@ -227,6 +227,10 @@ NAMES = [
     ("“Harm Online”", "Harm Online"),
     ("Covid-19 (Shared with the Adults Board) – Learn from it", "Covid-19"),
     ("Safer Town Centres (formerly Town Centres): calm evenings", "Safer Town Centres"),
+    ("Lost Children, which takes up our work on Runaways", "Lost Children"),  # what it comes from is not its name
+    ("Safe Online, formerly Digital Living", "Safe Online"),
+    ("Harm at Home, replacing Domestic Abuse", "Harm at Home"),
+    ("Children Whose Parents Drink, which matters most", "Children Whose Parents Drink, which matters most"),
     ("This is a sentence. It has two parts.", None),  # no name has a full stop inside
     ("the first thing that we did", None),  # nor begins with a small letter
     ("2021 was a hard year for the 4500 families whom we know and their neighbours in the north", None),
