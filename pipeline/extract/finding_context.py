@@ -15,6 +15,7 @@ from typing import cast
 
 from pipeline.document import Block, Document
 from pipeline.extract.finding_places import NO_PLACES, Places
+from pipeline.extract.genres import COVER, FIRST, cover_lines, is_inspection, is_minutes, is_on_money, says, titles
 from pipeline.numerals import IN_WORDS
 from pipeline.records import FindingSource
 from pipeline.vocabulary import Entry, entries, first_match
@@ -41,17 +42,13 @@ _OWN_ONLY = frozenset({"purpose", "recommendations", "reasons", "timetable", "po
 # paper hardly ever, and outside of the sections that assess only by way of what a study found (`needs_study`); a foreword speaks in general terms.
 INSPECTION, PRACTICE, UNDER_RESULTS, UNDER_RESULTS_IN_PAPER, RICH, PLAIN_REPORT, AMONG_PRIORITIES, PAPER, FOREWORD = 0, -3, 0, 2, 3, 3, 4, 4, 6
 RESULTS = frozenset({"strength", "improvement", "risk", "neutral", "learning"})  # labels of headings over results
-_APPENDIX = re.compile(r"(?:appendix|annex)\b[\s:.–-]*\w{0,3}", re.IGNORECASE)
 _MEASURED = re.compile(r"\bfrom \d[\d,.]*(?:%| per cent)? to \d|\b(?:rose|fell|up|down|increased|decreased|dropped) (?:by |to )?(?:from )?\d")
 # "Priority three – Learning" names a priority and says nothing of what stands under it.
 _NAMES_PRIORITY = re.compile(rf"(?:strategic |shared )?(?:priority|objective|theme|goal|ambition) (?:\d|{IN_WORDS})\b", re.IGNORECASE)
 _DASHED = re.compile(r"(?<=\w)\s[-–—]$")
 _AND_TRAINING = re.compile(r"\b(?:training|learning|workforce|courses)\b", re.IGNORECASE)
 _BOX = re.compile(r"\bat a glance\b|^(?:main|key) issues$", re.IGNORECASE)
-FIRST, LONGEST_TITLE = 3, 25  # blocks of which one is the title though it is not set as one, and its words at most
-COVER, LONGEST_LINE = 6, 14  # blocks of a cover, and words of each of its lines
 _BELOW_ALL = 100  # no heading has this level
-OPENING = 15  # blocks in which a document says what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,13 +184,13 @@ class Settings:
         self.minutes = is_minutes(document)
         self._closed = is_on_money(document)
         # A performance report need not say "performance" over each of its sections.
-        self._topic = "performance" if any(says("performance", text) for text in _titles(document)) else None
+        self._topic = "performance" if any(says("performance", text) for text in titles(document)) else None
         # A saved page of a meetings site on a yearly report or an inspection tells what was found, with no heading over it.
         assessed = self._paper and document.about.title is not None and says("assessed", document.about.title)
         self._topic_of_page = "assurance" if assessed else None
         told = any(entries("meeting_pages").labelled("page").occur_in(block.text) for block in document.blocks[:FIRST])
         self._told = told or self.minutes or any(says("told", block.text) for block in document.blocks[:COVER])
-        self._title = " ".join([*_titles(document)[:4], *_cover(document)]) if self._paper else ""
+        self._title = " ".join([*titles(document)[:4], *cover_lines(document)]) if self._paper else ""
         self._known: dict[int | None, Setting] = {}
         self._headings = [index for index, block in enumerate(document.blocks) if block.kind == "heading"]
         self._highest = min((document.blocks[index].level for index in self._headings), default=0)
@@ -232,45 +229,3 @@ class Settings:
                 level = block.level + divides
                 if level <= self._highest:
                     return
-
-
-def is_inspection(document: Document) -> bool:
-    """Whether the document is an inspector's report on services: its title says so."""
-    opening = [block.text for block in document.blocks[:FIRST] if len(block.text.split()) < LONGEST_TITLE]
-    return document.about.kind == "other" and any(says("inspection", text) for text in (*_titles(document), *opening))
-
-
-def is_on_money(document: Document) -> bool:
-    """Whether the whole document is about a budget, a financial strategy or the like: what it says is finance commentary."""
-    return document.about.kind not in ("annual_report", "business_plan") and any(
-        says("money", text) and not says("joint", text) for text in _names(document)
-    )
-
-
-def is_minutes(document: Document) -> bool:
-    """Whether the document opens as minutes: it tells what was said and resolved, not what was found."""
-    return any(says("minutes", block.text) for block in document.blocks[:OPENING])
-
-
-def _names(document: Document) -> list[str]:
-    """The title; where that is only "Appendix I", the words under it name the document."""
-    titles = _titles(document)
-    return titles[: 1 + next((at for at, text in enumerate(titles) if not _APPENDIX.fullmatch(text.strip())), 0)]
-
-
-def _cover(document: Document) -> list[str]:
-    """The lines of a cover that are set as plain text: "Report of the Hospital Discharge Task and Finish Group"."""
-    if document.about.kind != "other":
-        return []
-    lines = [block.text for block in document.blocks[:COVER] if block.kind == "paragraph"]
-    return [text for text in lines if len(text.split()) <= LONGEST_LINE and not text.endswith((".", ":"))]
-
-
-def _titles(document: Document) -> list[str]:
-    printed = [block.text for block in document.blocks[:OPENING] if block.kind in ("title", "heading")]
-    return [document.about.title, *printed] if document.about.title else printed
-
-
-def says(label: str, text: str) -> bool:
-    """Whether a title, a heading or a table header holds a cue of that label in phrases/finding_documents.toml."""
-    return entries("finding_documents").labelled(label).occur_in(text)

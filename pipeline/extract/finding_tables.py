@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.document import Block, Document, by_table
-from pipeline.extract.finding_context import says
+from pipeline.extract.genres import says
 from pipeline.extract.priority_cells import parts_of_cells
 
 _JUDGES = re.compile(r"\bwell\b|\bgood\b|\bstrengths?\b|\bneeds?\b|\bimprove|\bbetter\b|\bdevelopment\b", re.IGNORECASE)

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 
 from pipeline.document import Block, Document
 from pipeline.extract import finding_lists, finding_prose, finding_tables, measure_tables
-from pipeline.extract.finding_context import INSPECTION, OPENING, PRACTICE, RICH, STUDIES, Setting, Settings, names_source, says, study_in
+from pipeline.extract.finding_context import INSPECTION, PRACTICE, RICH, STUDIES, Setting, Settings, names_source, study_in
 from pipeline.extract.finding_judgements import judge
 from pipeline.extract.finding_places import Places, places
 from pipeline.extract.finding_trends import set_against
+from pipeline.extract.genres import OPENING, says
 from pipeline.extract.priority_words import label_of
 from pipeline.fold import fold
 from pipeline.language import sentences

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.document import Document
-from pipeline.extract.finding_context import is_inspection
+from pipeline.extract.genres import is_inspection, is_on_money
 from pipeline.extract.priority_fates import find_fates
 from pipeline.extract.priority_lists import find_listed
 from pipeline.extract.priority_mentions import block_at, find_closed, find_mentioned
@@ -18,24 +18,13 @@ from pipeline.extract.priority_named import Named
 from pipeline.extract.priority_profiles import find_opened
 from pipeline.extract.priority_sentences import find_in_sentences
 from pipeline.extract.priority_shapes import find_announced
+from pipeline.extract.priority_words import is_cue
 from pipeline.fold import fold
 from pipeline.records import Priority, Statement
 from pipeline.vocabulary import entries, labels_in
 
 # How sure each shape makes us that this is a priority, read off the expectations of other house styles.
 CONFIDENCE = {"chapter": 0.97, "aim": 0.95, "table": 0.93, "heading": 0.9, "mention": 0.88, "announced": 0.86, "sentence": 0.85, "item": 0.8}
-_OF_OTHERS = re.compile(r"\binspections?\b|^(?:the )?national\b", re.IGNORECASE)
-_OF_MONEY = re.compile(
-    r"\b(?:budgets?|medium[- ]term financial|revenue|capital (?:programme|strategy)|statement of accounts|treasury management|outturn)\b",
-    re.IGNORECASE,
-)
-# A strategy that no council has for itself alone: what it wants, partners want.
-_SHARED_PLAN = re.compile(
-    r"\b(?:abuse|safety|safeguarding|parenting|youth justice|violence|neglect|exploitation|children|young people|adults|crime|drugs?|suicide|wellbeing|well-being"
-    r"|housing|homeless\w*|carers|equality)\b"
-    r"[^.]{0,40}\b(?:strategy|plan|report|priorities|update|offer|framework)\b",
-    re.IGNORECASE,
-)
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
 _NO_BODIES = frozenset({"council", "place_word"})  # labels of bodies.toml that name no partnership
 
@@ -89,9 +78,9 @@ def _is_about_priorities(document: Document) -> bool:
         return False
     if about.body is not None:
         return True
-    if _OF_OTHERS.search(title) or _OF_MONEY.search(title):
+    if is_cue("of_others", title) or is_on_money(document):
         return False
-    shared = bool(_SHARED_PLAN.search(title)) or any(label not in _NO_BODIES for label in labels_in(entries("bodies"), title))
+    shared = is_cue("shared_plan", title) or any(label not in _NO_BODIES for label in labels_in(entries("bodies"), title))
     return about.kind == "other" or shared
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.document import Block, Document
-from pipeline.extract.finding_context import is_inspection, is_on_money
+from pipeline.extract.genres import is_inspection, is_on_money
 from pipeline.extract.procedure_amendments import find_amendments
 from pipeline.extract.procedure_names import (
     STARTS_WITH_ACTION,

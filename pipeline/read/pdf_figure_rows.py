@@ -91,4 +91,4 @@ def is_label(row: FigureRow, figures_from: float) -> bool:
     if len(row.cells) > 1:
         return False
     text = words_of(row.cells[0])
-    return row.cells[0][0].x0 < figures_from and not text.endswith((".", ":;")) and (row.cells[0][-1].x1 < figures_from or len(text) < 60)
+    return row.cells[0][0].x0 < figures_from and not text.endswith(".") and (row.cells[0][-1].x1 < figures_from or len(text) < 60)
