@@ -16,7 +16,7 @@ from typing import Any, cast
 _Set = int  # of ASCII characters: the bit of each is 1
 
 _PLACES = ("AT", "ASSERT", "ASSERT_NOT")  # parts that take up no character
-_REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
+REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 _ALL = (1 << 128) - 1
 _IN_CATEGORY = {
     name: sum(1 << code for code in range(128) if re.match(pattern, chr(code)))
@@ -86,7 +86,7 @@ def _of_part(name: str, argument: Any) -> tuple[_Set, bool]:
         return _of_sequence(argument[3])
     if name == "ATOMIC_GROUP":
         return _of_sequence(argument)
-    if name in _REPEATS:
+    if name in REPEATS:
         found, may_be_empty = _of_sequence(argument[2])
         return found, may_be_empty or argument[0] == 0
     return _ALL, True  # anything, or what was found before

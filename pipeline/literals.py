@@ -15,14 +15,13 @@ from functools import lru_cache
 from operator import add
 from typing import Any
 
-from pipeline.beginnings import compiled
+from pipeline.beginnings import REPEATS, compiled
 
 FIGURE = "\n"  # among the needed words: any figure. A word of a text has no space in it, so no other word looks like these two.
 ODD = "\n\n"  # stands in a text with a letter that ignoring case joins with others in ways that lower case does not
 EVERYWHERE = ""  # stands in every text: what a pattern needs that may be anything
 
 _FIGURE = re.compile(r"\d")
-_REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 _NOTHING_SAID = frozenset((EVERYWHERE,))
 _ODD = frozenset("ı\u0307ſßµμςσ")  # as they stand in lower case; a dotted capital I leaves its dot
 _SHORTEST = 2  # letters: single ones stand in every text
@@ -204,7 +203,7 @@ def _parts(parsed: Any, before: str) -> Iterator[Sequence[Way]]:
         if name == "LITERAL":
             run += chr(argument)
             continue
-        if name in _REPEATS and (repeated := _only_letter(argument[2])):
+        if name in REPEATS and (repeated := _only_letter(argument[2])):
             run += repeated * argument[0]  # "x{2,}" after what stands before it; what follows is not known to stand next
         found = _of_branches(argument[1], run) if name == "BRANCH" else _ways_of(name, argument)
         if run and not (found and name == "BRANCH"):
@@ -241,7 +240,7 @@ def _ways_of(name: str, argument: Any) -> Sequence[Way]:
         ways = _ways(argument[3])
     elif name == "ATOMIC_GROUP":
         ways = _ways(argument)
-    elif name in _REPEATS and argument[0] > 0:
+    elif name in REPEATS and argument[0] > 0:
         ways = _ways(argument[2])
     else:
         ways = ((need,),) if name == "IN" and (need := _of_set(argument)) else ()

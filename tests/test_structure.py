@@ -25,6 +25,7 @@ LAYERS = (
         "toml_tables",
         "told_bodies",
         "same_names",
+        "surrogates",
         "language",
         "literals",
         "numerals",

@@ -7,8 +7,8 @@ from collections import defaultdict
 import msgspec
 
 from pipeline.export.about import RunAbout
-from pipeline.export.encodable import mended
 from pipeline.records import TABLES, Collection, table
+from pipeline.surrogates import mended
 
 
 def run_json(about: RunAbout, collection: Collection) -> bytes:

@@ -5,7 +5,6 @@ Nothing that is unpacked can run code, and zlib's checksum tells bytes that were
 
 from __future__ import annotations
 
-import re
 import zlib
 from array import array
 from collections.abc import Callable, Hashable
@@ -16,9 +15,10 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
+from pipeline.surrogates import mended
+
 Value = TypeVar("Value")
 _QUICKEST = 1
-_LONE = re.compile(r"[\ud800-\udfff]")
 
 
 class Damaged(ValueError):
@@ -35,7 +35,7 @@ def pack_mended(value: object) -> bytes:
     try:
         return pack(value)
     except UnicodeEncodeError:
-        return pack(_mended(msgspec.to_builtins(value, enc_hook=_plain)))
+        return pack(mended(msgspec.to_builtins(value, enc_hook=_plain)))
 
 
 def unpack(data: bytes, kind: type[Value]) -> Value:
@@ -45,14 +45,6 @@ def unpack(data: bytes, kind: type[Value]) -> Value:
     except (zlib.error, msgspec.MsgspecError) as fault:
         raise Damaged(str(fault)) from fault
     return value
-
-
-def _mended(value: object) -> object:
-    if isinstance(value, str):
-        return _LONE.sub("\ufffd", value)
-    if isinstance(value, dict):
-        return {_mended(key): _mended(each) for key, each in value.items()}
-    return [_mended(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 @cache
