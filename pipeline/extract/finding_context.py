@@ -29,7 +29,7 @@ GENERAL = frozenset({"assurance", "foreword", "arrangements"})  # topics under w
 STUDIES = frozenset({"audit", "review", "survey", "scrutiny", "self_assessment"})
 # Sections whose sentences are law, process, plans or money, whatever words they use.
 CLOSED_TOPICS = frozenset({
-    "purpose", "recommendations", "reasons", "timetable", "policy_framework", "resource_implications", "circulation", "officers", "background_papers",
+    "purpose", "recommendations", "timetable", "policy_framework", "resource_implications", "circulation", "officers", "background_papers",
     "appendix", "equality", "human_rights", "crime_disorder", "environment", "health", "partnership_working", "partnership", "priorities",
     "forward_priorities", "procedures", "finance",
 })  # fmt: skip

@@ -34,6 +34,8 @@ _JUDGED = ("strength", "improvement", "risk", "learning")
 # What a review or an audit "found" goes on in the sentences after: they need nothing of their own, unless something speaks against them.
 GOES_ON = 0
 SHORT_LINE = 10  # words
+# From this score on, minutes need no study and no figure for what went well or badly, and a decision paper needs a figure only.
+TOLD_PLAINLY = finding_prose.MOST_SAID
 _PLAIN_FIGURE = re.compile(
     r"\d|\b(?:not?|nor|never|however|but|although|few|fewer|less|only|some|limited|plans? to|intends?|too (?:early|soon))\b", re.IGNORECASE
 )
@@ -65,7 +67,10 @@ def _is_told_in_minutes(finding: Finding) -> bool:
     """Whether minutes tell a result: a figure that was reported, or what a study found; what members said, asked and resolved is none."""
     if _SAID.match(finding.text) or len(finding.text.split()) < SHORT_LINE // 2:
         return False
-    return finding.source in STUDIES or (_FIGURE.search(finding.text) is not None and finding_prose.tells_how_much(finding.text))
+    if finding.source in STUDIES:
+        return True
+    told_plainly = finding.judgement != "neutral" and finding_prose.score(finding.text) >= TOLD_PLAINLY
+    return told_plainly or (_FIGURE.search(finding.text) is not None and finding_prose.tells_how_much(finding.text))
 
 
 @dataclass(slots=True)
@@ -276,7 +281,7 @@ class _Finder:
                 above = 0
             if reviewed and (finding_prose.tells_of_study(text) or _LOOKED_AT.search(text)):
                 told, self.told_in = True, block.section
-            if above >= 0 and (not setting.needs_study or finding_prose.tells_of_study(text)):
+            if above >= 0 and (not setting.needs_study or finding_prose.tells_of_study(text) or _is_measured(text, setting)):
                 confidence = min(MOST, AT_THRESHOLD + EACH_POINT * above)
                 record = self._finding(block, setting, start, end, lead=study, judgement=_judgement(label, text, following), confidence=confidence)
                 record.action = finding_lists.answer_after(block.text[end:])
@@ -336,7 +341,20 @@ def _of_setting(judgement: Judgement, text: str, setting: Setting) -> Judgement:
 
 def _may_state(text: str, setting: Setting, usual: int) -> bool:
     """Whether a sentence of a text can reach the score asked for: most texts hold too few of the words that speak for a finding."""
-    return finding_prose.most_possible(text) >= usual and (not setting.needs_study or finding_prose.may_tell_of_study(text))
+    if finding_prose.most_possible(text) < usual:
+        return False
+    return not setting.needs_study or finding_prose.may_tell_of_study(text) or _may_be_measured(text, setting)
+
+
+def _may_be_measured(text: str, setting: Setting) -> bool:
+    return setting.topic != "reasons" and _FIGURE.search(text) is not None
+
+
+def _is_measured(text: str, setting: Setting) -> bool:
+    """Whether a decision paper tells how a service does: what rose or fell, by how much, for better or worse."""
+    if not _may_be_measured(text, setting) or not _TELLS_FIGURE.search(text) or judge(text) == "neutral":
+        return False
+    return finding_prose.tells_of_measure(text) and finding_prose.score(text) >= TOLD_PLAINLY
 
 
 def _counts(text: str, setting: Setting) -> bool:

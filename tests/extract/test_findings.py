@@ -383,6 +383,42 @@ def test_a_decision_paper_states_findings_by_way_of_a_study_only() -> None:
     assert texts(document(rows, kind="cabinet_paper")) == ["The inspector concluded that the plan is sound."]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Waiting times for a short break have lengthened from 11 to 19 weeks.", True),  # how the service does, and by how much
+        ("In a survey of 240 parents, two thirds said that they did not know of it.", True),  # asked, and answered
+        ("Waiting times for a short break have lengthened.", False),  # no figure
+        ("The panel agreed in May 2031 to look at why absences had risen from 4% to 9%.", False),  # what is to be done
+    ],
+)
+def test_a_decision_paper_states_how_a_service_does_with_a_figure(sentence: str, found: bool) -> None:
+    made = document([("heading", "Background", {"topic": "other"}), ("paragraph", sentence)], kind="cabinet_paper")
+    assert texts(made) == [sentence] * found
+
+
+def test_what_a_study_found_is_a_reason_for_a_decision_and_what_is_wanted_is_none() -> None:
+    told = "An audit of 40 cases found that 22 children had no visitor. The change will improve visits. Visits have fallen by 12%."
+    made = document([("heading", "Reasons for the decision", {"topic": "reasons"}), ("paragraph", told)], kind="cabinet_paper")
+    assert texts(made) == ["An audit of 40 cases found that 22 children had no visitor."]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "judgement"),
+    [
+        ("Strong leadership was identified by the panel.", "strength"),
+        ("There had been significant moves forward with early help.", "strength"),
+        ("Delays in assessments persist.", "improvement"),
+        ("Practice across the teams is uneven.", "improvement"),
+        ("The vision was that every child is safe and that outcomes are improving.", None),
+        ("A public consultation ran from May to July to give people the chance to say what is good.", None),
+    ],
+)
+def test_praise_and_blame_in_words_of_their_own(sentence: str, judgement: str | None) -> None:
+    made = report(("heading", "Performance", {"topic": "performance"}), ("paragraph", sentence))
+    assert [(finding.text, finding.judgement) for finding in find_findings(made)] == ([(sentence, judgement)] if judgement else [])
+
+
 def test_in_a_decision_paper_a_year_s_priorities_hold_what_measures_and_equality_who_bears_more() -> None:
     told = "The panel was set up in May. Take-up rose from 41% to 77%."
     assert texts(document([("heading", "Progress", {"topic": "priorities"}), ("paragraph", told)], kind="cabinet_paper")) == [
