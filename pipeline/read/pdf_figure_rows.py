@@ -14,6 +14,7 @@ Span = tuple[float, float]
 _FIGURE = re.compile(r"[-–−+(£]{0,3}\d[\d,]*(?:\.\d+)?\)?(?:[%kKmM]|bn)?\)?(?: ?(?:CR|DR))?|[-–—]|n/a|nil", re.IGNORECASE)
 AS_SUMS = re.compile(r"\d,\d{3}|\d\.\d|£\s?\d|\(\d")
 _GROUPED = re.compile(r"\d,\d{3}|\d\.\d\d\b|£\s?\d")
+_STARTS = frozenset("0123456789£(+-–−")  # of a sum
 APART = 0.7  # ems that part two cells of a row
 
 
@@ -69,6 +70,11 @@ def words_of(cell: Cell) -> str:
 
 def _is_sum(word: Word) -> bool:
     return bool(AS_SUMS.search(word.text) and _FIGURE.fullmatch(word.text))
+
+
+def sums_in(words: Sequence[Word]) -> list[Word]:
+    """The words that are printed as sums are."""
+    return [word for word in words if word.text[:1] in _STARTS and _is_sum(word)]
 
 
 def split_row(row: Sequence[Word]) -> FigureRow:

@@ -8,14 +8,13 @@ pages, dates and numbered paragraphs have no such rows.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
 from pipeline.document import Box
 from pipeline.read.pdf_figure_heads import MOST_BETWEEN, NEXT_ROW, Places, find_edges, find_heads, group_heads, place_heads, widened
-from pipeline.read.pdf_figure_rows import APART, FigureRow, Frame, Span, is_label, overlap, split_row, words_of
+from pipeline.read.pdf_figure_rows import APART, FigureRow, Frame, Span, is_label, overlap, split_row, sums_in, words_of
 from pipeline.read.pdf_grid import Grid, make_grid
 from pipeline.read.pdf_lines import find_rows
 from pipeline.read.pdf_marks import Marks, Word
@@ -29,11 +28,14 @@ _AT_TOP = 3  # lines of a running head may stand over the rows
 _SHORT_ROW = 3  # figures in a row that stands alone on its page
 
 
-def find_figures(marks: Marks) -> list[Grid]:
-    """The grids of a page's tables of figures; none in text that was recognised."""
-    if marks.ocr or not _may_hold(marks.words):
+def find_figures(marks: Marks, drawn: Sequence[Box]) -> list[Grid]:
+    """The grids of a page's tables of figures; none in text that was recognised, nor where all sums stand in tables that are drawn."""
+    if marks.ocr or not (sums := [word for word in sums_in(marks.words) if not any(_stands_in(word, box) for box in drawn)]):
         return []
-    rows = [split_row(row) for row in find_rows(marks.words)]
+    lines = find_rows(marks.words)
+    if not _may_hold(lines, sums):
+        return []
+    rows = [split_row(row) for row in lines]
     grids: list[Grid] = []
     for first, last in _runs(rows):
         frame = _frame(rows[first:last])
@@ -51,10 +53,14 @@ def find_figures(marks: Marks) -> list[Grid]:
     return grids
 
 
-def _may_hold(words: Sequence[Word]) -> bool:
-    """Whether two lines have two words each that look like sums; the quick test that says no on nearly every page."""
-    lines = Counter(round(word.base) for word in words if "0" <= word.text[-1:] <= "9" or word.text[-1:] in ")%")
-    return sum(count > 1 for count in lines.values()) > 1 or max(lines.values(), default=0) >= _SHORT_ROW
+def _stands_in(word: Word, box: Box) -> bool:
+    return box.top <= word.base <= box.bottom and box.left <= word.x0 and word.x1 <= box.right
+
+
+def _may_hold(lines: Sequence[Sequence[Word]], sums: Sequence[Word]) -> bool:
+    """Whether a line with a sum in it has figures as a row of a table has: half of the rows of each have one (`_frame`)."""
+    known = {id(word) for word in sums}
+    return any(split_row(line).is_figures for line in lines if any(id(word) in known for word in line))
 
 
 def _runs(rows: Sequence[FigureRow]) -> Iterator[tuple[int, int]]:
