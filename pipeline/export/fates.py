@@ -17,10 +17,11 @@ from pipeline.records import Evidence, Link, Priority, Thread
 
 _STRENGTH = ("decision", "stated", "name", "wording", "theme")
 _ORDER = {"closed": 0, "merged": 1, "split": 2, "succeeded": 3, "renamed": 4}  # what is decided by the words, what matters most first
-_LONGEST_WORDS = 400
+_LONGEST_WORDS, _FEW_WORDS = 400, 3
 _BOUNDARY = re.compile(
     r"[.!?][”’\"')]*\s+(?=[“‘\"'(]?[A-Z0-9])|(?:\n\s*\n|\f)(?:\s*\d+(?:\.\d+)*[.)]?\s+)?|\n[ \t]*(?:[•●▪\uf0b7*–-]|\d+(?:\.\d+)*[.)]?|\([a-z0-9]+\))\s+"
 )
+_BULLET = "•●▪\uf0b7*–-"
 _END = re.compile(r"[.!?](?=[”’\"')]*(?:\s|$))|(?=\n\s*\n|\f)|(?=\n[ \t]*[•●▪\uf0b7])")
 
 
@@ -129,7 +130,7 @@ def closing_record(members: list[Priority]) -> list[Priority]:
 def deciding(thread: Thread, members: list[Priority], index: Lookup) -> tuple[Words, ...]:
     """The passages that state a closure, a merging, a split or a new name, what matters most first, each once."""
     closing = closing_record(members) if thread.status == "closed" else []
-    found = [_words("closed", each.evidence, each.document_id, index, whole=True) for each in closing]
+    found = [_closing_words(each, index) for each in closing]
     own = set(thread.priorities)
     links = {link.id: link for priority in thread.priorities for link in index.links.get(priority, ()) if link.relation in _ORDER}
     for link in sorted(links.values(), key=lambda link: _ORDER[link.relation]):
@@ -139,6 +140,23 @@ def deciding(thread: Thread, members: list[Priority], index: Lookup) -> tuple[Wo
     for words in found:
         once.setdefault(words.quote, words)
     return tuple(once.values())
+
+
+def _closing_words(priority: Priority, index: Lookup) -> Words:
+    """What closes a priority: the sentence around its name or, where the name is all of an item, the further place that says more than that."""
+    evidence, text = priority.evidence, index.texts.get(priority.document_id, "")
+    if evidence.continued or not is_whole_item(text, evidence.start, evidence.end):
+        return _words("closed", evidence, priority.document_id, index, whole=True)
+    more = (each for each in priority.also if not each.document_id and len(each.quote.split()) > len(evidence.quote.split()) + _FEW_WORDS)
+    return _words("closed", next(more, evidence), priority.document_id, index)
+
+
+def is_whole_item(text: str, start: int, end: int) -> bool:
+    """Whether a passage is all that a line with a bullet holds, and the next line does not go on from it."""
+    begin, after = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    before, behind = text[begin:start].strip(), text[end : after if after >= 0 else len(text)].strip()
+    goes_on = after >= 0 and text[after:].lstrip()[:1].islower()
+    return bool(before) and not before.strip(_BULLET) and not behind and not goes_on
 
 
 def _words(says: str, evidence: Evidence, document_id: str, index: Lookup, whole: bool = False) -> Words:
@@ -155,12 +173,21 @@ def sentence_around(text: str, start: int, end: int) -> str:
         return ""
     first = max(start - _LONGEST_WORDS, 0)
     begins = [match.end() for match in _BOUNDARY.finditer(text, first, end) if match.end() <= start] or ([0] if first == 0 else [])
+    if _begins_below_item(text, start):
+        begins.append(start)
     after = _END.search(text, end, end + _LONGEST_WORDS)
     if not begins or not after:
         return ""
     if after.start() - begins[-1] > _LONGEST_WORDS:
         return ""
     return text[begins[-1] : after.start() + 1].strip()
+
+
+def _begins_below_item(text: str, start: int) -> bool:
+    """Whether a passage begins a line below one with a bullet: the item is no part of its sentence."""
+    line = text.rfind("\n", 0, start)
+    above = text[text.rfind("\n", 0, max(line, 0)) + 1 : max(line, 0)].lstrip()
+    return line >= 0 and not text[line:start].strip(' \t\n“‘"') and above[:1] in tuple(_BULLET)
 
 
 def stated_at(thread: Thread, members: list[Priority], links: list[Link]) -> tuple[Citation, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.export.fates import Turn, origin, sentence_around
+from pipeline.export.fates import Turn, is_whole_item, origin, sentence_around
 from pipeline.export.labels import short_files
 from pipeline.records import Thread
 
@@ -19,6 +19,8 @@ SENTENCES = [
     ("Last year.\nThe priority on\nTransitions was closed in May. It went well.", "Transitions", "The priority on\nTransitions was closed in May."),
     # a bullet begins a sentence, and the next one ends it
     ("Closed:\n• Early Help, now in the Council's strategy\n• Housing", "Early Help", "Early Help, now in the Council's strategy"),
+    # the last bullet is no part of the paragraph below it
+    ("We want:\n• Listening\nEarly Help will not be carried on. Next.", "Early Help", "Early Help will not be carried on."),
     # a numbered paragraph does
     ("before\n2.4 Online Safety is complete.\n2.5 More", "Online Safety", "Online Safety is complete."),
     # its number is no part of a paragraph that stands by itself
@@ -43,6 +45,22 @@ def test_the_sentence_around_a_passage(text: str, passage: str, expected: str) -
 
 def test_a_passage_that_is_not_in_the_text_has_no_sentence() -> None:
     assert sentence_around("", 10, 20) == ""
+
+
+ITEMS = [
+    ("We have:\n• Early Help\n• Housing", True),
+    ("We have:\n•\tEarly Help\nPriority 1: Housing", True),
+    ("We have:\n• Early Help", True),  # the last words of a text
+    ("We have:\n• Early Help, now elsewhere", False),
+    ("We have:\n• Early Help\n  which is done elsewhere", False),
+    ("Priority\nEarly Help\nWe met.", False),  # a heading
+]
+
+
+@pytest.mark.parametrize(("text", "whole"), ITEMS)
+def test_a_name_that_is_all_of_an_item_says_nothing_of_it(text: str, whole: bool) -> None:
+    start = text.index("Early Help")
+    assert is_whole_item(text, start, start + len("Early Help")) is whole
 
 
 NAMES = {"a": "Neglect", "b": "Domestic Abuse", "c": "Harm"}
