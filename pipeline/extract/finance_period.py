@@ -27,6 +27,7 @@ _DATED = re.compile(r"\b(?:as (?:of|at)|at|on|by)\s+(?:the\s+)?(?:close of\s+|en
 _THIS_YEAR = re.compile(r"\b(?:(?:in|for|of|during|over) (?:the )?(?:current|present)|this) (?:financial )?year\b", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"[^£,;.]{0,25}\blast (?:financial )?year\b", re.IGNORECASE)
 _BESIDE = 60  # characters beside an amount in which "this year" is its year
+_BEFORE = 60  # characters before a date that say that a sum was held at it
 _JOINS = re.compile(r"[,;]|\band\b")
 
 
@@ -41,7 +42,11 @@ class Said(NamedTuple):
 
 def period_of(sentence: str, place: Place, amount: Amount, kind: str, said: Said) -> tuple[str | None, bool]:
     """The period of an amount, and whether its own sentence states it; `kind` is "moved" for what is carried over."""
-    found = [each for each in find_periods(sentence) if not is_date(each.period) or (kind == "reserve" and _DATED.search(sentence[: each.start]))]
+    found = [
+        each
+        for each in find_periods(sentence)
+        if not is_date(each.period) or (kind == "reserve" and _DATED.search(sentence, max(0, each.start - _BEFORE), each.start))
+    ]
     past = said.past if kind in ("expenditure", "reserve", "moved") and not _TO_COME.search(sentence) else None
     base = past or said.period or said.default
     right_end = amount.end + len(place.right)

@@ -16,9 +16,9 @@ _IS_FOR = re.compile(
     r"\s*(?:(?:is|was|will be|are|were|has been)\s+)?(?:for|spent on|set aside for|allocated to|to pay for|on)\s+(?:the\s+)?([^,.;:()£]{3,80})"
 )
 _MADE_UP_OF = re.compile(
-    r"£\s?\d[^;]*?\b(?:(?:which is |this is |and is )?made up of|comprising|comprises|consist(?:s|ing) of|broken down (?:as|into)|split (?:as|into|between))\b",
-    re.IGNORECASE,
+    r"\b(?:made up of|comprising|comprises|consist(?:s|ing) of|broken down (?:as|into)|split (?:as|into|between))\b", re.IGNORECASE
 )
+_SUM = re.compile(r"£\s?\d")
 _MAKING_A_TOTAL = re.compile(r"\b(?:making|giving|bringing)\b[^£;]{0,40}\btotal\b[^£;]{0,30}$", re.IGNORECASE)
 _PUTS_IN = re.compile(r"\b(?:contribut\w+|added|put in|gave|paid|pledged|provided)\b", re.IGNORECASE)
 _LEFT_OVER = re.compile(
@@ -84,12 +84,18 @@ def by_series(place: Place) -> Reading | None:
 def by_part_of_this(place: Place) -> Reading | None:
     """ "Of this, £5 is for staff and £4 for training", "£9, made up of £5 for staff and £4 for training": parts of the sum before, of its kind."""
     what, before = _IS_FOR.match(place.right), place.sentence[: place.at]
-    made_up = _MADE_UP_OF.search(before)
+    made_up = _end_of_made_up(before) if what else None
     if not what or not (made_up or _OF_THIS.match(before)):
         return None
-    if not (begins_anew(place) or place.left == before or (made_up and made_up.end() >= len(before.rstrip()))):
+    if not (begins_anew(place) or place.left == before or (made_up and made_up >= len(before.rstrip()))):
         return None
     return Reading("budget", KIND_AS_BEFORE + noun_phrase_start(re.sub(r"\s+and$", "", what[1])), 0.7)
+
+
+def _end_of_made_up(before: str) -> int | None:
+    """Where the words end that say that a sum before them, with no semicolon between, is made up of what follows."""
+    leads = (lead for lead in _MADE_UP_OF.finditer(before) if _SUM.search(before, before.rfind(";", 0, lead.start()) + 1, lead.start()))
+    return next((lead.end() for lead in leads), None)
 
 
 def by_total_made(place: Place) -> Reading | None:

@@ -82,6 +82,7 @@ _FRAME = re.compile(
 _OPENED = {"‘": "’", "“": "”", '"': '"'}
 _POLICY = re.compile(r"\bpolic(?:y|ies)$", re.IGNORECASE)  # a policy is a document where its name is in capitals, else a course of action
 _CAPITAL = re.compile(r"(?<=\s)[A-Z]")
+_FARTHEST = 2_000  # characters from the noun back to where its name may begin: a sentence may be all names
 _STOP = re.compile(
     r"[,;:.()“”\"!?]|\b(?:which|that|who|have|has|had|was|were|is|are|been|be|will|would|(?<!working )(?<!dealing )(?<!engaging )with|by|from|as(?!\s+(?-i:[A-Z]))|through"
     r"|including|include[sd]?|when|where|while|so|it|we|they|this|these|alongside"
@@ -223,8 +224,8 @@ def _start(text: str, noun_at: int, floor: int) -> int:
     if title:
         cut = [match.end() for match in re.finditer(r"(?:\band|\bof|,)\s+(?:the|our|its|an?)\s+", text[title.start() : noun_at])]
         return title.start() + max(cut, default=0)
-    stops = [match.end() for match in _STOP.finditer(text[:noun_at])]
-    start = max(stops, default=0)
+    near = max(0, noun_at - _FARTHEST)
+    start = max((match.end() for match in _STOP.finditer(text, near, noun_at)), default=near)
     articles = [
         match.end()
         for match in re.finditer(r"\b(?:the|an?|our|its|their|new|newly|updated|revised|refreshed|to|on|in)\s+", text[start:noun_at], re.IGNORECASE)

@@ -84,7 +84,7 @@ def _is_cut(a: Passage, b: Passage) -> bool:
         return False  # the first item of a list
     if a.size and b.size and abs(a.size - b.size) > 0.08 * a.size:
         return False
-    if a.is_strong != b.is_strong and not b.continues():
+    if not b.continues() and a.is_strong != b.is_strong:  # the quick question first: the other looks at all lines
         return False
     if a.lines[-1].whole or (a.lines[-1].page == b.first.page and a.lines[-1].column == b.first.column):
         return b.continues()

@@ -17,7 +17,7 @@ from pipeline.vocabulary import entries, first_match
 
 AMOUNT = r"\(?[-–−]?\s?£?\s?[-–−]?\d{1,3}(?:,\d{3})*(?:\.\d+)?\)?\s?(?:k|m|bn)?%?"
 _EMPTY = r"[-–—]|nil|n/a"
-_ROW_END = re.compile(rf"\s*(?P<label>\S.*?[A-Za-z)&’'/].*?)(?P<amounts>(?:[\s\t]+(?:{AMOUNT}|{_EMPTY}))+)$", re.IGNORECASE)
+_ROW_END = re.compile(rf"\s*(?P<label>\S.*?[A-Za-z)&’'/].*?)(?<!\s)(?P<amounts>(?:\s++(?:{AMOUNT}|{_EMPTY}))+)$", re.IGNORECASE)
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣·*]|[-–](?=\s))\s*[^\W\d_]")
 _LISTED = re.compile(r"\s*(?:[•●▪◦‣·*]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\([ivxIVX]{1,5}\))[ \t]+(?=\S)")  # the gap after a mark or number is no column
 _GAP = re.compile(r"\S(?: {3,}|[ ]*\t\s*)\S")
@@ -32,12 +32,13 @@ def find_tables(text: str, passages: list[Passage]) -> list[Passage]:
     number = 1 + max((each.cell.table for each in passages if each.cell), default=-1)
     found: list[Passage] = []
     index = 0
+    amounts = _Amounts()
     while index < len(passages):
         if passages[index].cell is not None:
             found.append(passages[index])
             index += 1
             continue
-        for recognise in (_amount_table, _tabbed_table, _spaced_table, _pair_table):
+        for recognise in (amounts.table, _tabbed_table, _spaced_table, _pair_table):
             cells, used = recognise(text, passages, index, number)
             if used:
                 found += cells
@@ -50,23 +51,39 @@ def find_tables(text: str, passages: list[Passage]) -> list[Passage]:
     return found
 
 
-def _amount_table(text: str, passages: list[Passage], index: int, number: int) -> tuple[list[Passage], int]:
-    """Two or more rows that end in amounts, with the unit or the years above them."""
+class _Amounts:
+    """Tables of amounts, and how far rows were looked at in vain: what begins among those is none either, and a long run is looked at once."""
+
+    def __init__(self) -> None:
+        self._in_vain = 0
+
+    def table(self, text: str, passages: list[Passage], index: int, number: int) -> tuple[list[Passage], int]:
+        """Two or more rows that end in amounts, with the unit or the years above them."""
+        if index < self._in_vain:
+            return [], 0
+        rows, at = _amount_rows(text, passages, index)
+        whole = at - 2  # the last two may begin a row whose amount stands on a line of its own
+        while rows and len(rows[-1]) < 2:  # what trails behind the last amount is no row
+            rows.pop()
+            at -= 1
+        real = sum(len(row) > 1 for row in rows)
+        if real < 2 or not any(_GROUPED.search(text[line.span.start : line.span.end]) for row in rows for line in row):
+            self._in_vain = whole
+            return [], 0
+        return _as_cells(text, rows, number), at - index
+
+
+def _amount_rows(text: str, passages: list[Passage], index: int) -> tuple[list[list[Line]], int]:
+    """The cells of rows from a passage on, and the index of the passage that is none of them."""
     rows: list[list[Line]] = []
-    at, real = index, 0
+    at = index
     while at < len(passages) and _can_be_row(passages[at]):
         row, used = _row(text, passages, at, bool(rows))
         if not used:
             break
-        real += len(row) > 1
         rows.append(row)
         at += used
-    while rows and len(rows[-1]) < 2:  # what trails behind the last amount is no row
-        rows.pop()
-        at -= 1
-    if real < 2 or not any(_GROUPED.search(text[line.span.start : line.span.end]) for row in rows for line in row):
-        return [], 0
-    return _as_cells(text, rows, number), at - index
+    return rows, at
 
 
 def _can_be_row(each: Passage) -> bool:

@@ -1,0 +1,97 @@
+"""Long input to the work it takes: in proportion to the input, or nearly, and not to its square or cube.
+
+Work is counted where it can be; a pattern that took the cube of its text would not end here at all.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract import extract, finance_series
+from pipeline.extract.finance_place import Place
+from pipeline.read import read
+from pipeline.records import Extraction
+from pipeline.segment import passages, segment, tables
+from pipeline.vocabulary import Entries, entries
+
+HEAD = "Elmshire County Council\n\nAnnual Report 2020/21\n\n"
+
+
+def _extracted(text: str) -> Extraction:
+    return extract(segment(read((HEAD + text).encode(), "a.txt")))
+
+
+def test_a_long_run_of_rows_without_sums_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows that could be those of a table of amounts, none of them with a sum: each was the first of a run that was gone through to its end."""
+    cut, looked = tables._pieces, 0
+
+    def counted(raw: str) -> list[tables.Span]:
+        nonlocal looked
+        looked += 1
+        return cut(raw)
+
+    monkeypatch.setattr(tables, "_pieces", counted)
+    rows = "".join(f"Payer    Amount    Share {number}\n\nPolice   5    6\n\n" for number in range(200))
+    segment(read((HEAD + rows).encode(), "a.txt"))
+    assert looked < 10 * 400
+
+
+def test_a_long_paragraph_is_not_asked_for_its_style_at_each_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text that a blank line parts after every word: the style of all that was joined so far was reckoned for each."""
+    share, lines = passages._share, 0
+
+    def counted(each: passages.Passage, style: str) -> float:
+        nonlocal lines
+        lines += len(each.lines)
+        return share(each, style)
+
+    monkeypatch.setattr(passages, "_share", counted)
+    segment(read((HEAD + "word\n\n" * 400).encode(), "a.md"))
+    assert lines < 20 * 400
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The budget of £5{' ' * 20_000}more than £6 was spent.",  # a gap as wide as no page
+        f"An audit found strong {'a' * 15_000} in all plans.",  # a word without an end
+        f"An audit found strong {'multi-' * 2_500} in all plans.",
+        f"Spent: {'£12,500 ' * 500}",  # a sentence of nothing but sums
+    ],
+)
+def test_patterns_end(text: str) -> None:
+    assert not _extracted(text).recommendations, "it ends"
+
+
+# what stands before the amount -> whether it says that a sum is made up of what follows
+MADE_UP = [
+    ("The £9,000 is made up of ", True),
+    ("A budget of £9,000, broken down into ", True),
+    ("Of £9,000 and more; it is made up of ", False),  # another clause
+    ("The board is made up of six members; £9,000, comprising ", True),  # the second
+    ("The board is made up of ", False),  # no sum
+    ("The sum is ", False),
+]
+
+
+@pytest.mark.parametrize(("before", "made_up"), MADE_UP)
+def test_a_sum_is_made_up_of_what_follows(before: str, made_up: bool) -> None:
+    place = Place(before[-20:], " for staff", f"{before}£5,000 for staff", len(before))
+    assert (finance_series.by_part_of_this(place) is not None) == made_up
+
+
+# words -> whether they tell a quality, as before the pattern was mended: up to three words may stand between, the last joined to the noun
+QUALITY = [
+    ("There is strong working.", True),
+    ("There is strong teamworking.", True),
+    ("There is strong multi-agency working.", True),
+    ("There is strong and joined-up practice.", True),
+    ("There is strong local and shared practice.", True),
+    ("There is strong local and now shared practice.", False),  # four words
+]
+
+
+@pytest.mark.parametrize(("text", "told"), QUALITY)
+def test_words_between_a_quality_and_its_noun(text: str, told: bool) -> None:
+    quality = next(entry for entry in entries("finding_sentences") if entry.name == "has_quality")
+    assert Entries((quality,)).occur_in(text) == told
