@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pipeline.document import Document, Line
 from pipeline.segment.headings import is_field
 from pipeline.segment.labels import begins_item, find_label
-from pipeline.segment.passages import BEGINS_SMALL, ENDS_SENTENCE, NAMED_AIM, OPENED_BY_DASH, hangs
+from pipeline.segment.passages import BEGINS_SMALL, NAMED_AIM, OPENED_BY_DASH, ends_sentence, hangs
 
 NEIGHBOURHOOD = 4  # lines before and after that show how wide a line may be
 LONG = 0.75  # a line this much of the width that ends no sentence goes on
@@ -44,7 +44,7 @@ class _Pair:
     @property
     def ends(self) -> bool:
         """The first ends as a sentence or a quotation does."""
-        return bool(ENDS_SENTENCE.search(self.first) or _QUOTATION_END.search(self.first))
+        return bool(ends_sentence(self.first) or _QUOTATION_END.search(self.first))
 
     @property
     def fits(self) -> bool:
@@ -104,7 +104,7 @@ def _is_loose(text: str, lines: tuple[Line, ...], gaps: list[int]) -> bool:
     inside = [
         gap
         for a, b, gap in zip(lines, lines[1:], gaps, strict=False)
-        if text[b.span.start : b.span.end].strip()[0].islower() and not ENDS_SENTENCE.search(text[a.span.start : a.span.end])
+        if text[b.span.start : b.span.end].strip()[0].islower() and not ends_sentence(text[a.span.start : a.span.end])
     ]
     return sum(gap > 0 for gap in inside) > 0.5 * max(1, len(inside))
 
@@ -127,7 +127,7 @@ def _joins_loose(pair: _Pair) -> bool:
         return pair.goes_on and not pair.starts_new
     if pair.gap == 0:
         return not (len(pair.first) < SHORT * pair.width and len(pair.second) > LONG * pair.width and pair.second[0].isupper())
-    if pair.ends and (pair.second.startswith(_OPENS) or (len(pair.second) < SHORT * pair.width and not ENDS_SENTENCE.search(pair.second))):
+    if pair.ends and (pair.second.startswith(_OPENS) or (len(pair.second) < SHORT * pair.width and not ends_sentence(pair.second))):
         return False
     return pair.goes_on or not pair.fits or (not pair.ends and len(pair.first) > (FULL if find_label(pair.first) else LONG) * pair.width)
 

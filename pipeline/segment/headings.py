@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from pipeline.document import Document
 from pipeline.numerals import IN_WORDS
-from pipeline.segment.passages import ENDS_SENTENCE, Passage
+from pipeline.segment.passages import Passage, ends_sentence
 from pipeline.segment.people import are_signature, begins_with_person, is_initialed, is_signature
 from pipeline.vocabulary import entries, first_match
 
@@ -22,6 +22,7 @@ MOST_WORDS_COUNTED = 4  # of the name of a section that is counted among the par
 LONGEST_LABEL = 48  # characters of a label of a header block
 MOST_WORDS_NAMED = 6  # of a known heading that ends in a colon
 STYLED, PLAIN = 2.0, 1.0  # points a heading needs
+_MOST_REGAINED = 2.0  # of them by the number of a section (`_against`)
 # "Section 11" and the like are duties that laws name, and no parts of a report.
 OUTER = re.compile(r"^(?!section (?:11|17|42|44|47|175)$)(?:part|section|chapter) (?:[A-Z]|[IVX]+|\d{1,2})\b[.:]?$", re.IGNORECASE)
 _DATED = re.compile(r"\b20\d\d\b")
@@ -98,8 +99,8 @@ class HeadingRules:
             return bool(re.search(r"\w", each.body))
         if not self._can_be(each):
             return False
-        points = self._style(each) + self._wording(each, before, after) - self._against(each, before, after, topic)
-        return points >= (STYLED if self.styled else PLAIN)
+        least, points = STYLED if self.styled else PLAIN, self._style(each) + self._wording(each, before, after)
+        return points + _MOST_REGAINED >= least and points - self._against(each, before, after, topic) >= least
 
     def _can_be(self, each: Passage) -> bool:
         words = len(each.body.split())
@@ -137,7 +138,7 @@ class HeadingRules:
             + 3.0 * bool(_DATE_ONLY.match(each.body))
             + 3.0 * bool(_DATES.match(each.body) or _TIMES.match(each.body))
         )
-        if ENDS_SENTENCE.search(each.body) and not each.body.endswith("?"):
+        if ends_sentence(each.body) and not each.body.endswith("?"):
             points += self._full_stop(each, shown) - self._leads_text(each, after)
         if _CAPTION.match(each.body) or is_signature(each.body) or _is_initialed(each) or _signs(each, before, after):
             points += 6.0

@@ -15,7 +15,7 @@ from pipeline.document import Box, Document, Line
 from pipeline.segment.front_lines import names_front
 from pipeline.segment.headings import is_field, topic_of
 from pipeline.segment.labels import begins_item, find_label
-from pipeline.segment.passages import BEGINS_SMALL, ENDS_SENTENCE, NAMED_AIM, OPENED_BY_DASH, Passage, hangs
+from pipeline.segment.passages import BEGINS_SMALL, NAMED_AIM, OPENED_BY_DASH, Passage, ends_sentence, hangs
 
 _HEADLINE = 1.3  # times the size of a line: what is larger is no text of its column
 _SHORT = 0.75  # of the longest line of an item
@@ -39,7 +39,7 @@ def set_together(document: Document, starts: Mapping[int, bool]) -> Callable[[Li
         if b.span.start in starts and (starts[b.span.start] or _has_room(first, second, a, right_of)):
             return False
         bold, then_bold = _weight(a), _weight(b)
-        if bold > 0.85 and second.startswith(_DASHES) and _follows(a, b, pitch / LOOSER * 1.08) and not ENDS_SENTENCE.search(first):
+        if bold > 0.85 and second.startswith(_DASHES) and _follows(a, b, pitch / LOOSER * 1.08) and not ends_sentence(first):
             return True  # a name in bold that fills its line, then a dash and its aim
         if ":" in second[:40] and is_field(second):
             return False
@@ -52,7 +52,7 @@ def set_together(document: Document, starts: Mapping[int, bool]) -> Callable[[Li
         if bold > 0.85 and then_bold < 0.15:
             runs_in = first.endswith((":", "–", "-")) and topic_of(first) is None and _follows(a, b, pitch / LOOSER * 1.08)
             return runs_in or bool(BEGINS_SMALL.match(second))
-        if a.shaded and bold < 0.15 and then_bold > 0.85 and second[:1].isupper() and not hangs(first) and not ENDS_SENTENCE.search(second):
+        if a.shaded and bold < 0.15 and then_bold > 0.85 and second[:1].isupper() and not hangs(first) and not ends_sentence(second):
             return False  # in a narrow box a line in bold heads what comes next, however full the line before it is
         return _goes_on(first, second, a, b, right_of)
 
@@ -131,7 +131,7 @@ def _goes_on(first: str, second: str, a: Line, b: Line, right_of: Callable[[Line
     """Decide by sentence and width, for lines set alike at the usual distance."""
     assert a.box is not None
     assert b.box is not None
-    ends = bool(ENDS_SENTENCE.search(first))
+    ends = ends_sentence(first)
     if not ends and (BEGINS_SMALL.match(second) or hangs(first)):
         return True
     size = a.size or 10.0

@@ -15,12 +15,13 @@ from msgspec import Struct
 from pipeline.document import BlockKind, Box, Cell, Document, Line, Role
 
 # A mark, then the figure of a note; "£1.763" at a line's end is half a sum, unless the figure follows a year: "in 2019.3".
-ENDS_SENTENCE = re.compile(r"(?:[!?;…]|[.:](?!\d)|(?<!\d)[.:]|(?<=(?:19|20)\d\d)\.(?=\d{1,2}$)|:\s?[-–—])[\"”’')\]]*[\d¹²³⁰-⁹]*$")
+_SENTENCE_END = re.compile(r"(?:[!?;…]|[.:](?!\d)|(?<!\d)[.:]|(?<=(?:19|20)\d\d)\.(?=\d{1,2}$)|:\s?[-–—])[\"”’')\]]*[\d¹²³⁰-⁹]*$")
 _CONTINUES = re.compile(r"^(?:[a-z(&,;%]|[’'][a-z])")
 _HANGING = re.compile(
     r"(?:,|(?<!:)(?<!: )[-–—/&(]|\b(?:a|an|and|as|at|between|both|but|by|for|from|has|have|if|in|including|into|is|its|nor|of|on|or|our|over|per|such|than|that|the|their"
     r"|these|this|those|to|was|were|whether|which|while|whilst|who|will|with))$"
 )
+_ENDS = frozenset(".!?:;…-–—\"”’')]0123456789¹²³⁰⁴⁵⁶⁷⁸⁹")  # one of these is last in what _SENTENCE_END finds
 BEGINS_SMALL = re.compile(r"[a-z&,;]")
 NAMED_AIM = re.compile(r"[A-Z][^.:–—]{2,70}(?:\s[-–—]\s|:\s)[A-Z]")  # "Early help - Make sure that ..."
 OPENED_BY_DASH = re.compile(r"\w\s[-–—]$")  # "the report said that –": a list may follow, or the rest of the sentence
@@ -95,7 +96,7 @@ class Passage(Struct, eq=False):
     @property
     def is_complete(self) -> bool:
         """Whether it ends as a sentence, a lead-in or a list item does."""
-        return bool(ENDS_SENTENCE.search(self.text, max(0, len(self.text) - _LONGEST_HANGING)))
+        return ends_sentence(self.text)
 
     @property
     def leads_on(self) -> bool:
@@ -176,6 +177,11 @@ def label_end(text: str, passage: Passage) -> int:
 
 def _same_place(a: Line, b: Line) -> bool:
     return a.cell == b.cell and a.role == b.role and a.note == b.note
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a sentence, or what leads a list, ends with a text; closing quotation marks, brackets and the figure of a note may follow."""
+    return text[-1:] in _ENDS and bool(_SENTENCE_END.search(text, max(0, len(text) - _LONGEST_HANGING)))
 
 
 def _share(passage: Passage, style: str) -> float:
