@@ -124,8 +124,7 @@ def _structure(marks: Marks, usual: float) -> Structure:
     opened = find_segmented(marks, known)
     regions = find_regions(marks, [*known, *(grid.box for grid, _ in structure.tables), *(grid.box for grid in opened)])
     drawn = [grid for grid, _ in structure.tables]
-    found_in = find_figures(marks, [grid.box for grid in drawn])
-    figures = [found for found in found_in if all(_reaches_over(found.box, grid.box) for grid in drawn if overlaps(found.box, grid.box))]
+    figures = [found for found in find_figures(marks, drawn) if all(_reaches_over(found.box, grid.box) for grid in drawn if overlaps(found.box, grid.box))]
     opened = [
         grid
         for grid in (*opened, *(find_open_grids(marks, regions) if regions else ()))

@@ -28,9 +28,13 @@ _AT_TOP = 3  # lines of a running head may stand over the rows
 _SHORT_ROW = 3  # figures in a row that stands alone on its page
 
 
-def find_figures(marks: Marks, drawn: Sequence[Box]) -> list[Grid]:
-    """The grids of a page's tables of figures; none in text that was recognised, nor where all sums stand in tables that are drawn."""
-    if marks.ocr or not (sums := [word for word in sums_in(marks.words) if not any(_stands_in(word, box) for box in drawn)]):
+def find_figures(marks: Marks, drawn: Sequence[Grid]) -> list[Grid]:
+    """The grids of a page's tables of figures; none in text that was recognised, nor where all sums stand in tables that are drawn with their heads."""
+    sums = [] if marks.ocr else sums_in(marks.words)
+    if sums and drawn:
+        whole = [grid.box for grid in drawn if len(grid.tops) > 1 and not any(_stands_in(word, _first_row(grid)) for word in sums)]
+        sums = [word for word in sums if not any(_stands_in(word, box) for box in whole)]
+    if not sums:
         return []
     lines = find_rows(marks.words)
     if not _may_hold(lines, sums):
@@ -51,6 +55,10 @@ def find_figures(marks: Marks, drawn: Sequence[Box]) -> list[Grid]:
         above = rows[top : first if heads else top]
         grids.append(_grid(above, rows[first:last], widened(frame, above)))
     return grids
+
+
+def _first_row(grid: Grid) -> Box:
+    return Box(grid.box.left, grid.box.top, grid.box.right, grid.tops[1])
 
 
 def _stands_in(word: Word, box: Box) -> bool:
