@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.extract import extract, finance_series
 from pipeline.extract.finance_place import Place
-from pipeline.read import read
+from pipeline.read import markdown, read
 from pipeline.records import Extraction
 from pipeline.segment import passages, segment, tables
 from pipeline.vocabulary import Entries, entries
@@ -57,6 +57,7 @@ def test_a_long_paragraph_is_not_asked_for_its_style_at_each_line(monkeypatch: p
         f"An audit found strong {'a' * 15_000} in all plans.",  # a word without an end
         f"An audit found strong {'multi-' * 2_500} in all plans.",
         f"Spent: {'£12,500 ' * 500}",  # a sentence of nothing but sums
+        f"The budget of £5,000 was spent on {'Police & ' * 60} and was good.",  # names joined by a sign that may be a name
     ],
 )
 def test_patterns_end(text: str) -> None:
@@ -95,3 +96,8 @@ QUALITY = [
 def test_words_between_a_quality_and_its_noun(text: str, told: bool) -> None:
     quality = next(entry for entry in entries("finding_sentences") if entry.name == "has_quality")
     assert Entries((quality,)).occur_in(text) == told
+
+
+@pytest.mark.parametrize("line", [f"{'-' * 20_000} words", f"{'- ' * 10_000}words", f"|{'--|' * 7_000} words"])
+def test_a_line_of_dashes_that_is_no_rule_is_read_at_once(line: str) -> None:
+    assert not markdown._RULE.fullmatch(line)

@@ -23,7 +23,7 @@ _NO_BODY = re.compile(
 )
 _BODY_ENDING = re.compile(r"\w*(?:SCP|SCB|SAB|SPB|CSP|ICB|CCG)")
 _NAME = r"(?:[A-Z][\w&’'\-]*|&)"
-_NAMES = rf"{_NAME}(?:(?:,?\s(?:and|&|of|for|of the|and the|with)\s|\s){_NAME})*"
+_NAMES = rf"{_NAME}(?:(?:,?\s(?:and|of|for|of the|and the|with)\s|,\s&\s|\s){_NAME})*"  # one way to read each "&": two double the work at each
 _TITLE_BODY = re.compile(
     r"((?:[A-Z][\w’'&-]*,?\s+(?:(?:and|of|the|with|for)\s+)*){1,8}(?:Partnership|Board|PARTNERSHIP|BOARD)(?:\s(?:Board|BOARD))?)\b"
 )

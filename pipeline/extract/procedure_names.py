@@ -145,7 +145,7 @@ def key(name: str) -> frozenset[str]:
 
 def bare(text: str) -> str:
     """An item without what was done, list punctuation and a closing clause: "Neglect Toolkit updated to include…" to "Neglect Toolkit"."""
-    text = without_state(re.sub(r"[\s,;:.]+(?:and|or)?[\s,;:.]*$", "", text.strip()))
+    text = without_state(re.sub(r"(?<![\s,;:.])[\s,;:.]++(?:(?:and|or)[\s,;:.]*)?$", "", text.strip()))
     for _ in range(3):  # "completed the update of our …"
         text = BEFORE.sub("", text, count=1)
     text = _IN_YEAR.sub("", _because(text))

@@ -25,7 +25,7 @@ _MARK = re.compile(
 )
 _BULLET = re.compile(r"[ \t]*[-*+•][ \t]+")
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+")
-_RULE = re.compile(r"[ \t]*(?:[-*_][ \t]*){3,}$|[ \t]*\|?[ \t:|-]*-{2,}[ \t:|-]*\|?$")
+_RULE = re.compile(r"[ \t]*(?:[-*_][ \t]*){3,}$|(?=.*--)[ \t:|-]+$")
 _UNDERLINED = re.compile(r"\n[ \t]{0,3}(=+|-{3,})[ \t]*$")
 _STARTS_NEW = re.compile(r"[ \t]*(?:[-*+•][ \t]+|#{1,6}[ \t]|\d{1,3}[.)][ \t]|R\d{1,2}[.):]?[ \t]|\([a-z0-9]{1,3}\)[ \t]|\|)")
 
