@@ -124,7 +124,9 @@ def _structure(marks: Marks, usual: float) -> Structure:
     opened = find_segmented(marks, known)
     regions = find_regions(marks, [*known, *(grid.box for grid, _ in structure.tables), *(grid.box for grid in opened)])
     drawn = [grid for grid, _ in structure.tables]
-    figures = [found for found in find_figures(marks, drawn) if all(_reaches_over(found.box, grid.box) for grid in drawn if overlaps(found.box, grid.box))]
+    figures = [
+        found for found in find_figures(marks, drawn) if all(_reaches_over(found.box, grid.box) for grid in drawn if overlaps(found.box, grid.box))
+    ]
     opened = [
         grid
         for grid in (*opened, *(find_open_grids(marks, regions) if regions else ()))
