@@ -68,7 +68,7 @@ def _stands_in(word: Word, box: Box) -> bool:
 def _may_hold(lines: Sequence[Sequence[Word]], sums: Sequence[Word]) -> bool:
     """Whether a line with a sum in it has figures as a row of a table has: half of the rows of each have one (`_frame`)."""
     known = {id(word) for word in sums}
-    return any(split_row(line).is_figures for line in lines if any(id(word) in known for word in line))
+    return any(split_row(line).is_figures for line in lines if not known.isdisjoint(map(id, line)))
 
 
 def _runs(rows: Sequence[FigureRow]) -> Iterator[tuple[int, int]]:

@@ -43,8 +43,13 @@ def candidates(items: Sequence[Item], least: float = _COLUMN) -> list[float]:
     starts: list[float] = []
     torn: list[float] = []
     for item in items:
-        starts += [item.box.left] if isinstance(item, Piece) else _starts(item)
-        torn += [] if isinstance(item, Piece) else _torn(item)
+        if isinstance(item, Piece):
+            starts.append(item.box.left)
+            continue
+        starts.append(item[0].x0)
+        if gaps := [(before, word) for before, word in pairwise(item) if word.x0 - before.x1 >= _START_GAP * word.size]:
+            starts += [word.x0 for before, word in gaps if word.x0 - before.x1 >= _START_GAP * before.size]
+            torn += [word.x0 for before, word in gaps if word.order != before.order + 1]  # not written right after what stands before it
     if not starts:
         return []
     starts.sort()
@@ -81,20 +86,6 @@ def ragged_candidates(rows: Sequence[Row]) -> list[float]:
             groups.append([end])
     groups = sorted((group for group in groups if len(group) >= _LEAST_STARTS), key=lambda group: (-len(group), group[0]))
     return [min(start for _, start in group) - 0.5 for group in groups[:_CANDIDATES]]
-
-
-def _starts(row: Row) -> list[float]:
-    """Where a row, or a part of it after a gap, begins."""
-    starts = [row[0].x0]
-    starts += [
-        word.x0 for before, word in pairwise(row) if (gap := word.x0 - before.x1) >= _START_GAP * word.size and gap >= _START_GAP * before.size
-    ]
-    return starts
-
-
-def _torn(row: Row) -> list[float]:
-    """Where a part of a row begins that the file does not write right after the part before it."""
-    return [word.x0 for before, word in pairwise(row) if word.order != before.order + 1 and word.x0 - before.x1 >= _START_GAP * word.size]
 
 
 def is_written_apart(words: Sequence[Word], gutter: float) -> bool:
