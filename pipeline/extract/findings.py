@@ -212,8 +212,8 @@ class _Finder:
             return False
         start, end = block.view.origins[0], block.view.origins[-1]
         least = (end - start) / 2 if whole else 0
-        places = (place for priority in self.priorities for place in (priority.evidence, *priority.also))
-        return any(start <= place.start <= end and place.end - place.start >= least for place in places)
+        named = (place for priority in self.priorities for place in (priority.evidence, *priority.also))
+        return any(start <= place.start <= end and place.end - place.start >= least for place in named)
 
     def _only_leads(self, index: int, block: Block) -> bool:
         """Whether an item only names the group of the items under it."""

@@ -7,7 +7,7 @@ letters are only believed where a colon leads them or the sentence says how many
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.document import Block, Document
 from pipeline.extract.priority_announcements import announced
@@ -121,11 +121,8 @@ def _listed(document: Document, block: Block, start: int, sentence: str) -> Iter
     if len(parts) < 2 or mixed or not all(_is_name(part, sure) for part in parts):
         return
     stage, period = stage_of(sentence[: match.start("names")], document)
-    at = start + match.start("names")
-    for part in parts:
-        at = block.text.index(part, at)
+    for at, part in _in_turn(block.text, start + match.start("names"), parts):
         yield Named(block, (at, at + len(without_bracket(part))), stage, period, how="sentence")
-        at += len(part)
 
 
 def _taken_up(document: Document, block: Block, start: int, sentence: str, before: str) -> Iterator[Named]:
@@ -138,10 +135,15 @@ def _taken_up(document: Document, block: Block, start: int, sentence: str, befor
     if len(parts) != said.number or not all(_is_name(part, sure=True) for part in parts):
         return
     stage, period = stage_of(before, document)
-    at = start + match.start("names")
-    for part in parts:
-        at = block.text.index(part, at)
+    for at, part in _in_turn(block.text, start + match.start("names"), parts):
         yield Named(block, (at, at + len(part)), stage, period, how="sentence")
+
+
+def _in_turn(text: str, at: int, parts: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Some parts of a text, each with the place where it stands behind the one before."""
+    for part in parts:
+        at = text.index(part, at)
+        yield at, part
         at += len(part)
 
 

@@ -123,7 +123,7 @@ class _Reader:
 
     def _body(self, index: int, block: Block) -> None:
         if self.headed is not None:
-            self._add(block, 0, self.headed, ASKED, [child for child in self.document.blocks[index + 1 :] if child.lead == index])
+            self._add(block, 0, self.headed, ASKED, self._led_by(index))
             self.headed, self.inside = None, False
             return
         if self.inside and (named := _named(block)):
@@ -177,6 +177,7 @@ class _Reader:
             self.last, parts = number, []
 
     def _led_by(self, index: int) -> list[Block]:
+        """The items that the block at an index leads."""
         return [child for child in self.document.blocks[index + 1 :] if child.lead == index]
 
     def _details(self, index: int, block: Block) -> list[Block]:

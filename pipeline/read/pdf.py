@@ -120,10 +120,9 @@ def _structure(marks: Marks, usual: float) -> Structure:
     marks.words = join_initials(marks.words, usual)
     lift_superscripts(marks.words, usual, as_signs=not marks.ocr)
     structure = find_structure(marks)
-    known = [grid.box for grid, _ in structure.tables if grid.rows > 1]
-    opened = find_segmented(marks, known)
-    regions = find_regions(marks, [*known, *(grid.box for grid, _ in structure.tables), *(grid.box for grid in opened)])
     drawn = [grid for grid, _ in structure.tables]
+    opened = find_segmented(marks, [grid.box for grid in drawn if grid.rows > 1])
+    regions = find_regions(marks, [grid.box for grid in (*drawn, *opened)])
     figures = [
         found for found in find_figures(marks, drawn) if all(_reaches_over(found.box, grid.box) for grid in drawn if overlaps(found.box, grid.box))
     ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from pipeline.read.pdf_figure_rows import AS_SUMS, Cell, FigureRow, Frame, Span, is_label, overlap, words_of
+from pipeline.read.pdf_figure_rows import AS_SUMS, Cell, FigureRow, Frame, Span, is_label, overlap, span_of, words_of
 
 _UNIT = re.compile(r"£?\s?(?:['’]?000['’]?s?|k|m|million|thousand)|£", re.IGNORECASE)
 NEXT_ROW = 3.4  # ems: what stands farther below is no row of the table
@@ -54,13 +54,13 @@ def widened(frame: Frame, heads: Sequence[FigureRow]) -> Frame:
     columns = list(frame.columns)
     for row in heads:
         headed = any(_under(cell, frame)[-1] == len(columns) - 1 and cell[0].x0 <= columns[-1][1] for cell in row.cells)
-        columns += [(cell[0].x0, cell[-1].x1) for cell in row.cells if headed and cell[0].x0 > columns[-1][1]]
+        columns += [span_of(cell) for cell in row.cells if headed and cell[0].x0 > columns[-1][1]]
     return Frame(columns, frame.first)
 
 
 def _under(cell: Cell, frame: Frame) -> list[int]:
     """The columns that a head stands over: several where it covers them, else the one it shares most with or is nearest to."""
-    span = (cell[0].x0, cell[-1].x1)
+    span = span_of(cell)
     covered = [at for at, column in enumerate(frame.columns) if at >= frame.first and overlap(span, column) > 0.6 * (column[1] - column[0])]
     if len(covered) > 1:
         return covered
@@ -119,12 +119,12 @@ def place_heads(heads: Sequence[FigureRow], frame: Frame) -> Places:
 
 
 def _extents(cells: dict[int, Cell]) -> dict[int, Span]:
-    return {column: (cells[column][0].x0, cells[column][-1].x1) for column in sorted(cells)}
+    return {column: span_of(cells[column]) for column in sorted(cells)}
 
 
 def _is_over(cell: Cell, spans: Iterable[Span]) -> bool:
     """Whether a head begins, ends or is centred where one below it does: it is the first line of that one."""
-    left, right = cell[0].x0, cell[-1].x1
+    left, right = span_of(cell)
     return any(abs(left - a) < _ALIGNED or abs(right - b) < _ALIGNED or abs(left + right - a - b) < 2 * _ALIGNED for a, b in spans)
 
 
@@ -133,7 +133,7 @@ def _shared_out(upper: Sequence[Cell], spans: dict[int, Span]) -> list[list[int]
     columns = list(spans)
     best: dict[int, tuple[float, list[list[int]]]] = {0: (0.0, [])}  # how many columns are taken -> distance and runs
     for cell in upper:
-        middle = (cell[0].x0 + cell[-1].x1) / 2
+        middle = sum(span_of(cell)) / 2
         longer: dict[int, tuple[float, list[list[int]]]] = {}
         for taken, (distance, runs) in best.items():
             for end in range(taken + 1, len(columns) + 1):

@@ -36,12 +36,17 @@ class FigureRow:
         return max(word.size for cell in self.cells for word in cell)
 
     @property
+    def figures_after_label(self) -> list[Cell]:
+        """The cells with figures behind the label; all of them where there is no label."""
+        begin = self.figures.index(False) + 1 if False in self.figures else 0
+        return [cell for cell, figure in zip(self.cells[begin:], self.figures[begin:], strict=True) if figure]
+
+    @property
     def is_figures(self) -> bool:
         """Whether figures follow a label, or stand alone as those of a label that wraps around them do; one figure is enough among texts in columns."""
-        first = self.figures.index(False) if False in self.figures else -1
-        after = [words_of(cell) for cell, figure in zip(self.cells[first + 1 :], self.figures[first + 1 :], strict=True) if figure]
+        after = [words_of(cell) for cell in self.figures_after_label]
         if len(after) == 1:
-            return first >= 0 and len(self.cells) > 2 and bool(_GROUPED.search(after[0]))
+            return not all(self.figures) and len(self.cells) > 2 and bool(_GROUPED.search(after[0]))
         return len(after) > 1 and any(char.isdigit() for text in after for char in text)
 
     @property
@@ -66,6 +71,11 @@ class Frame:
 def words_of(cell: Cell) -> str:
     """The words of a cell."""
     return " ".join(word.text for word in cell)
+
+
+def span_of(cell: Cell) -> Span:
+    """Where a cell stands."""
+    return cell[0].x0, cell[-1].x1
 
 
 def _is_sum(word: Word) -> bool:

@@ -14,7 +14,7 @@ from statistics import median
 
 from pipeline.document import Box
 from pipeline.read.pdf_figure_heads import MOST_BETWEEN, NEXT_ROW, Places, find_edges, find_heads, group_heads, place_heads, widened
-from pipeline.read.pdf_figure_rows import APART, FigureRow, Frame, Span, is_label, overlap, split_row, sums_in, words_of
+from pipeline.read.pdf_figure_rows import APART, FigureRow, Frame, Span, is_label, overlap, span_of, split_row, sums_in, words_of
 from pipeline.read.pdf_grid import Grid, make_grid
 from pipeline.read.pdf_lines import find_rows
 from pipeline.read.pdf_marks import Marks, Word
@@ -97,13 +97,12 @@ def _runs(rows: Sequence[FigureRow]) -> Iterator[tuple[int, int]]:
 
 def _spans(row: FigureRow) -> list[Span]:
     """Where the cells of a row stand."""
-    return [(cell[0].x0, cell[-1].x1) for cell in row.cells]
+    return [span_of(cell) for cell in row.cells]
 
 
 def _first_figure(row: FigureRow) -> float:
     """Where the first figure after the label of a row begins."""
-    label = row.figures.index(False) if False in row.figures else -1
-    return next(cell[0].x0 for cell, figure in zip(row.cells[label + 1 :], row.figures[label + 1 :], strict=True) if figure)
+    return row.figures_after_label[0][0].x0
 
 
 def _shares(one: Sequence[Span], other: Sequence[Span]) -> bool:
@@ -128,7 +127,7 @@ def _frame(rows: Sequence[FigureRow]) -> Frame | None:
     if 2 * sum(row.as_sums for row in filled) < len(filled):
         return None
     columns: list[Span] = []
-    for span in sorted((cell[0].x0, cell[-1].x1) for row in filled for cell in row.cells):
+    for span in sorted(span for row in filled for span in _spans(row)):
         if columns and span[0] - columns[-1][1] < APART * filled[0].size * 0.7:
             columns[-1] = (columns[-1][0], max(columns[-1][1], span[1]))
         else:
@@ -143,7 +142,7 @@ def _frame(rows: Sequence[FigureRow]) -> Frame | None:
 
 def _figures_in(rows: Sequence[FigureRow], column: Span) -> tuple[int, int]:
     """How many of the cells in a column hold figures, and how many cells there are."""
-    inside = [figure for row in rows for cell, figure in zip(row.cells, row.figures, strict=True) if overlap((cell[0].x0, cell[-1].x1), column) > 0]
+    inside = [figure for row in rows for span, figure in zip(_spans(row), row.figures, strict=True) if overlap(span, column) > 0]
     return sum(inside), len(inside)
 
 

@@ -44,7 +44,7 @@ class _Pair:
     @property
     def ends(self) -> bool:
         """The first ends as a sentence or a quotation does."""
-        return bool(ends_sentence(self.first) or _QUOTATION_END.search(self.first))
+        return ends_sentence(self.first) or bool(_QUOTATION_END.search(self.first))
 
     @property
     def fits(self) -> bool:
@@ -111,9 +111,8 @@ def _is_loose(text: str, lines: tuple[Line, ...], gaps: list[int]) -> bool:
 
 def _joins_tight(pair: _Pair) -> bool:
     """In a file whose blank lines end paragraphs."""
-    full = len(pair.first) > NEARLY_FULL * pair.width and not _ADDRESS.search(
-        pair.first
-    )  # an address is not broken: its line says nothing of the width
+    # An address is not broken: its line says nothing of the width.
+    full = len(pair.first) > NEARLY_FULL * pair.width and not _ADDRESS.search(pair.first)
     if pair.gap == 0 and not pair.ends and full and not pair.indented and not pair.starts_new:
         return True  # no heading fills its line and has its text in the next
     return pair.goes_on or (pair.gap == 0 and not pair.fits and not (pair.indented and pair.ends))

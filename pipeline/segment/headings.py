@@ -29,8 +29,8 @@ _DATED = re.compile(r"\b20\d\d\b")
 _CONTACT = re.compile(r"@|https?://|www\.|\b\d{4,5} \d{3} ?\d{3,4}\b|^(?:tel(?:ephone)?|e-?mail|phone|ext)\b", re.IGNORECASE)
 _LABELLED = re.compile(r"^[A-Z][\w ()/]{1,30}:\s*\S")
 _DATE = r"(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ \d{4}"
-_DATE_ONLY = re.compile(rf"^{_DATE}(?:$| ?(?:to|[-–—]) ?{_DATE}$)")
-_DATES = re.compile(rf"^(?:{_DATE} ?(?:to|[-–—]) ?{_DATE}|(?:[Qq]uarter|Q) ?[1-4][,:]? .{{0,24}}\b(?:to|[-–—]) ?{_DATE})$")
+_DATES = re.compile(rf"^{_DATE} ?(?:to|[-–—]) ?{_DATE}$")
+_DATE_ONLY = re.compile(rf"^(?:{_DATE}|(?:[Qq]uarter|Q) ?[1-4][,:]? .{{0,24}}\b(?:to|[-–—]) ?{_DATE})$")
 _OPENING = re.compile(r"^[\"“‘'(\[]")
 _QUESTION = re.compile(r"^(?:how|what|why|where|whom?|when|which|could|can|should|do|does|is|are|will)\b", re.IGNORECASE)
 _LIST_END = re.compile(r"[;,] (?:and|or)$")
@@ -135,8 +135,8 @@ class HeadingRules:
         shown = self._style(each) >= STYLED
         points = (
             5.0 * bool(_OPENING.match(each.body))
-            + 3.0 * bool(_DATE_ONLY.match(each.body))
-            + 3.0 * bool(_DATES.match(each.body) or _TIMES.match(each.body))
+            + 6.0 * bool(_DATES.match(each.body))
+            + 3.0 * bool(_DATE_ONLY.match(each.body) or _TIMES.match(each.body))
         )
         if ends_sentence(each.body) and not each.body.endswith("?"):
             points += self._full_stop(each, shown) - self._leads_text(each, after)
