@@ -1,14 +1,12 @@
-"""Text to sentences and tokens: a blank English spaCy pipeline, no model needed or downloaded."""
+"""Text to sentences: spaCy's English tokenizer and sentencizer (`english.py`), over a text that says no more than they look at."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from spacy.language import Language
+from pipeline.english import english
 
 # A full stop after one of these ends no sentence: "e.g. schools", "No. 4", "the Rev. J Smith".
 _ABBREVIATION = re.compile(
@@ -33,16 +31,6 @@ _LONGEST = 100_000  # characters; spaCy takes no more than a million, and a pass
 _MOST_TEXTS = 16_384  # remembered; a paper has a tenth of that
 
 
-@cache
-def english() -> Language:
-    """spaCy's blank English pipeline with a sentencizer; made once a process."""
-    import spacy
-
-    nlp = spacy.blank("en")
-    nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…"]})
-    return nlp
-
-
 @lru_cache(maxsize=_MOST_TEXTS)
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The ranges of the sentences of a clean text; closing quotation marks and brackets stay with their sentence.
@@ -52,12 +40,8 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """
     if len(text) > _LONGEST or not _STOP.search(text):
         return ((0, len(text)),) if text.strip() else ()
-    nlp = english()
-    doc = nlp.tokenizer(_masked(text))
-    for _, pipe in nlp.pipeline:
-        doc = pipe(doc)
     found: list[tuple[int, int]] = []
-    for sentence in doc.sents:
+    for sentence in english()(_masked(text)).sents:
         start, end = sentence.start_char, sentence.end_char
         if found and _continues(text, found[-1], start):
             found[-1] = (found[-1][0], end)
@@ -79,7 +63,7 @@ def _masked(text: str) -> str:
 @cache
 def _abbreviations() -> frozenset[str]:
     """The words that spaCy takes as they are, with their stops."""
-    return frozenset(english().tokenizer.rules)  # type: ignore[union-attr]
+    return frozenset(english().tokenizer.rules)
 
 
 def _as_letters(words: re.Match[str]) -> str:

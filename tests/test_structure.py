@@ -27,6 +27,7 @@ LAYERS = (
         "same_names",
         "surrogates",
         "language",
+        "english",
         "literals",
         "numerals",
         "beginnings",
