@@ -218,10 +218,12 @@ def _reported(batch: Batch, collection: Collection, gone: int = 0) -> Report:
 
 
 def count(collection: Collection) -> dict[str, int]:
-    """How many rows each table has, threads also by status and problems by severity."""
+    """How many rows each table has, threads also by what became of them and problems by severity."""
+    from pipeline.export.fates import fate_of
+
     counts = {name: len(table(collection, name)) for name in TABLES}
     for thread in collection.threads:
-        counts[f"threads {thread.status}"] = counts.get(f"threads {thread.status}", 0) + 1
+        counts[f"threads {fate_of(thread)}"] = counts.get(f"threads {fate_of(thread)}", 0) + 1
     for each in collection.problems:
         counts[f"problems {each.severity}"] = counts.get(f"problems {each.severity}", 0) + 1
     return counts

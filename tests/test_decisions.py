@@ -204,6 +204,22 @@ class TestHolding:
         again = made(reports(TWO_YEARS), decide(made(collection), wanted))
         assert [each.period for each in again.documents] == ["2019/20", "2022/23"]
 
+    @pytest.mark.parametrize(
+        ("title", "kind"),
+        [
+            ("Safeguarding Business Plan", "business_plan"),
+            ("Safeguarding Annual Review", "annual_report"),
+            ("What we want for children", "other"),  # nothing says what it is
+        ],
+    )
+    def test_a_paper_whose_year_is_told_is_what_its_title_says(self, title: str, kind: str) -> None:
+        collection = reports(TWO_YEARS)
+        undated = collection.documents[1]
+        undated.kind, undated.title, undated.period = "other", title, None
+        wanted = Wish("correct", (undated.id,), "A. Officer", AT, "", "period", "2022/23")
+        again = made(collection, decide(made(collection), wanted))
+        assert [each.kind for each in again.documents] == ["annual_report", kind]
+
     @pytest.mark.parametrize("later", LATER)
     def test_a_thread_keeps_the_name_that_it_was_given(self, later: str) -> None:
         decision = wish(made(reports(TWO_YEARS)), "rename", "Neglect 2019", value="Neglect of children")

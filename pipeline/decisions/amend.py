@@ -15,7 +15,7 @@ from msgspec import Struct
 from pipeline.decisions.ledger import decision_warning
 from pipeline.decisions.subjects import NAMED, Finder, Former, Key, keys_of, shown
 from pipeline.errors import UsageError
-from pipeline.records import TABLES, Collection, Decision, Problem, table
+from pipeline.records import TABLES, Collection, Decision, DocumentRecord, Problem, table
 from pipeline.toml_tables import suggestion
 
 FIXED = frozenset(
@@ -106,11 +106,21 @@ def _correct(finder: Finder, decision: Decision, found: Sequence[Struct], former
         for of, each in touched:
             former[of, getattr(each, "id", "")] += keys_of(finder.subject(of, each))
         setattr(record, field, value)
+        if name == "documents" and field == "period":
+            _as_dated(record)
         if name == "documents":
             finder.reread()
         for of, each in touched:
             finder.add(of, each)
     return []
+
+
+def _as_dated(document: Struct) -> None:
+    """What was of no kind because its year was not known is what its title says."""
+    from pipeline.segment.front import kind_of_dated  # no run that only links needs that stage
+
+    if isinstance(document, DocumentRecord) and document.kind == "other" and document.period:
+        document.kind = kind_of_dated(document.title or "")
 
 
 def _of_document(finder: Finder, document: Struct) -> list[tuple[str, Struct]]:

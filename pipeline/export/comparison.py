@@ -16,11 +16,13 @@ from msgspec.structs import replace
 
 from pipeline.export.fates import (
     Citation,
+    Fate,
     Turn,
     Words,
     basis_words,
     deciding,
     ending,
+    fate_of,
     find_turns,
     links_of,
     origin,
@@ -28,11 +30,12 @@ from pipeline.export.fates import (
     stated_at,
     status,
 )
-from pipeline.export.labels import UNDATED, cited, period_range, place
+from pipeline.export.labels import STAGES, UNDATED, cited, period_range, place
 from pipeline.export.lookup import Lookup, look_up
-from pipeline.records import STAGE_ORDER, Collection, Priority, Stage, Thread, ThreadStatus
+from pipeline.records import Collection, Priority, Stage, Thread
 
 Gap = Literal["", "not listed", "no list read"]
+_AS_A_YEAR_GOES = {stage: number for number, stage in enumerate(STAGES)}
 
 
 class Entry(Struct, frozen=True):
@@ -81,7 +84,7 @@ class Row(Struct, frozen=True):
     first_period: str | None
     last_period: str | None
     cells: tuple[Cell, ...]
-    fate: ThreadStatus = "continuing"
+    fate: Fate = "continuing"
     ending: str = ""  # the status without its source
     stated: tuple[Citation, ...] = ()  # where documents say that it closed or carried on
     reasons: tuple[str, ...] = ()  # what else its links stand on: the strongest of each link
@@ -180,7 +183,7 @@ def _row(thread: Thread, periods: tuple[str, ...], index: Lookup) -> Row:
         first_period=thread.first_period,
         last_period=thread.last_period,
         cells=tuple(_cell(period, thread, members, index) for period in periods),
-        fate=thread.status,
+        fate=fate_of(thread),
         ending=ending(thread, index),
         stated=stated_at(thread, members, links),
         reasons=reasons_of(links),
@@ -191,7 +194,7 @@ def _row(thread: Thread, periods: tuple[str, ...], index: Lookup) -> Row:
 def _cell(period: str, thread: Thread, members: list[Priority], index: Lookup) -> Cell:
     here = [_entry(priority, index) for priority in members if index.period(priority) == period]
     if here:
-        return Cell(period, tuple(sorted(here, key=lambda entry: (STAGE_ORDER[entry.stage], entry.document, entry.page or 0, entry.priority_id))))
+        return Cell(period, tuple(sorted(here, key=lambda entry: (_AS_A_YEAR_GOES[entry.stage], entry.document, entry.page or 0, entry.priority_id))))
     return Cell(period, gap=_gap(period, thread, members, index))
 
 

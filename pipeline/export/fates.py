@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pipeline.export.labels import BASIS, UNDATED, cited, listed, one_line, period_words, place
 from pipeline.export.lookup import Lookup
-from pipeline.records import Evidence, Link, Priority, Thread
+from pipeline.records import Evidence, Link, Priority, Thread, ThreadStatus
+
+Fate = ThreadStatus | Literal["undated"]  # what no year is stated for is compared with nothing, so it was not dropped either
 
 _STRENGTH = ("decision", "stated", "name", "wording", "theme")
 _ORDER = {"closed": 0, "merged": 1, "split": 2, "succeeded": 3, "renamed": 4}  # what is decided by the words, what matters most first
@@ -74,6 +76,11 @@ def find_turns(links: Iterable[Link], index: Lookup) -> tuple[Turn, ...]:
         if relation == "split" or earlier.status == "merged":
             turns += [Turn(relation, earlier.id, later.id, first, last) for first, last in pairwise(ends)]
     return tuple(dict.fromkeys(turns))
+
+
+def fate_of(thread: Thread) -> Fate:
+    """What became of a priority in a word."""
+    return thread.status if thread.last_period else "undated"
 
 
 def ending(thread: Thread, index: Lookup) -> str:

@@ -25,22 +25,22 @@ _PATTERNS = ("", "wide_upward_diagonal", "", "light_horizontal", "", "small_grid
 def finance_sheets(styles: Styles, finances: FinanceYears, numbers: Numbers) -> None:
     """Add both sheets."""
     name = "Finances by year"
-    heads = ["Whose money", "Kind", "Item", *finances.periods, "Checks", "Note", "Printed in"]
-    sheet = styles.sheet(name, heads, [26, 13, 34, *([14] * len(finances.periods)), 28, 26, 30])
+    heads = ["Whose money", "Kind", "Item", *finances.periods, "To check", "Note", "Printed in"]
+    sheet = styles.sheet(name, heads, [26, 12, 34, *([12] * len(finances.periods)), 32, 26, 26])
     figures = [styles.figures(pattern, strong) for pattern in _patterns() for strong in (False, True)]
-    sheet.fill((list(_amounts(styles, row, numbers)) for row in finances.rows), len(finances.rows), [styles.cell, styles.strong, *figures])
-    sheet.printed_without()  # a chart would be cut where a page ends; the paper for a Board has them
+    sheet.fill((list(_amounts(styles, row, finances, numbers)) for row in finances.rows), len(finances.rows), [styles.cell, styles.strong, *figures])
+    sheet.print_only(len(heads))  # a chart would be cut where a page ends; the paper for a Board has them
     sheet.finish(frozen=_FIRST_YEAR)
     _charts(styles.book, sheet, name, finances)
     _changes(styles, finances)
 
 
-def _amounts(styles: Styles, row: FinanceRow, numbers: Numbers) -> Iterator[object]:
-    for text in (row.scope, words(row.kind), row.item):
+def _amounts(styles: Styles, row: FinanceRow, finances: FinanceYears, numbers: Numbers) -> Iterator[object]:
+    for text in (row.scope or UNSAID, words(row.kind), row.item):
         yield Value(text, styles.strong if row.total else styles.cell)
     for value in row.sums:
         yield Value(float(value.pounds), styles.figures(_pattern(value), row.total)) if value else None
-    yield row.checks
+    yield "\n".join(f"{period}: {value.check}" for period, value in finances.failed(row))
     yield "; ".join(filter(None, [row.note, *(f"on {value.on}" for value in row.sums if value and value.on)]))
     yield citations((Citation(value.document_id, value.place) for value in row.sums if value), numbers)
 

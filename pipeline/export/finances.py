@@ -77,11 +77,6 @@ class FinanceRow(Struct, frozen=True):
         """Whether it is one of the parts that a chart compares: no total, no second figure, and somebody's by name."""
         return not self.total and self.note != FURTHER and self.item != NOT_NAMED
 
-    @property
-    def checks(self) -> str:
-        """The checks of the row that failed or held, in words."""
-        return "; ".join(dict.fromkeys(f"{value.mark} {value.check}" for value in self.sums if value and value.check))
-
 
 class FinanceYears(Struct, frozen=True):
     """All amounts by year: periods oldest first, rows by scope, group and place in the documents, totals at the end of each group."""
@@ -131,9 +126,11 @@ class FinanceYears(Struct, frozen=True):
     def failures(self) -> Iterator[tuple[FinanceRow, str, Sum]]:
         """Every amount whose check fails, with its row and period."""
         for row in self.rows:
-            for period, value in zip(self.periods, row.sums, strict=True):
-                if value and value.mark == "✗":
-                    yield row, period, value
+            yield from ((row, period, value) for period, value in self.failed(row))
+
+    def failed(self, row: FinanceRow) -> Iterator[tuple[str, Sum]]:
+        """The amounts of a row whose check fails, with their periods."""
+        return ((period, value) for period, value in zip(self.periods, row.sums, strict=True) if value and value.mark == "✗")
 
 
 class _Line(Struct):

@@ -16,7 +16,8 @@ from pipeline.periods import MONTHS
 from pipeline.records import DocumentRecord, Evidence
 
 UNDATED = "Year not stated"
-STAGES = {"reported": "Reported", "forward": "Planned", "closed": "Closed"}
+# In the order of a year: adopted before it, reported on after it, closed at its end.
+STAGES = {"forward": "Planned", "reported": "Reported", "closed": "Closed"}
 BASIS = {"stated": "stated", "name": "same name", "wording": "similar wording", "theme": "same theme", "decision": "decided by a person"}
 RELATIONS = {
     "same": "carried on",
@@ -39,7 +40,7 @@ _LINKED = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")  # of Markdown
 _KINDS = {"annual_report": "Annual Report", "business_plan": "Business Plan", "cabinet_paper": "Cabinet paper", "other": "Document"}
 _TITLE_LENGTH = 60
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-# Spelled out: the names that the date library gives change with the locale.
+_YEAR = re.compile(r"\b20\d\d")
 
 
 def words(code: str) -> str:
@@ -148,12 +149,14 @@ def _set_apart(documents: Sequence[DocumentRecord], labels: dict[str, str], deta
 
 def _short_title(document: DocumentRecord) -> str:
     kind = _KINDS[document.kind]
+    years = period_words(document.period).replace("/", "-") if document.period else ""
     draft = " (draft)" if document.draft else ""
     if document.kind == "cabinet_paper" and document.meeting_date:
         return f"{document.committee or 'Cabinet'} paper, {day_words(document.meeting_date)}{draft}"
-    if document.kind in ("annual_report", "business_plan") and document.period:
-        return f"{kind} {period_words(document.period).replace('/', '-')}{draft}"
-    return shortened(document.title or _file_name(document) or kind) + draft
+    if document.kind in ("annual_report", "business_plan") and years:
+        return f"{kind} {years}{draft}"
+    title = document.title or _file_name(document) or kind
+    return shortened(title) + (f", {years}" if years and not _YEAR.search(title) else "") + draft
 
 
 def shortened(text: str, length: int = _TITLE_LENGTH) -> str:

@@ -19,7 +19,6 @@ from pipeline.records import Stage
 
 INK, QUIET, FAINT, HEAD = "#1b1b1b", "#555555", "#b8bec6", "#1f3864"
 _COLOURS: dict[Stage, str] = {"reported": "#1f5fa8", "forward": "#8a5a00", "closed": "#a3322a"}
-_ORDER: tuple[Stage, ...] = ("forward", "reported", "closed")  # as a year goes: adopted before it, reported after it
 _NAME, _COLUMN, _FATE, _EDGE = 230.0, 112.0, 236.0, 12.0
 _HEAD, _LANE, _NAME_LINE = 52.0, 40.0, 12.0
 _LEGEND, _BODY_NAME = 34.0, 22.0
@@ -126,7 +125,7 @@ def _said(row: Row) -> str:
 
 def _stages(cell: Cell) -> list[str]:
     found = {entry.stage for entry in cell.entries}
-    return [STAGES[stage].lower() for stage in _ORDER if stage in found]
+    return [word.lower() for stage, word in STAGES.items() if stage in found]
 
 
 def _new_names(row: Row) -> list[tuple[str, list[str]]]:
@@ -179,7 +178,7 @@ def _marks(cell: Cell, x: float, y: float) -> Iterator[Mark]:
         yield Box(x - 30, y - 8, 60, 16, "#ffffff")
         yield Words(x, y + 3, cell.gap, 9, QUIET, anchor="middle")
         return
-    stages = [stage for stage in _ORDER if stage in {entry.stage for entry in cell.entries}]
+    stages = [stage for stage in STAGES if stage in {entry.stage for entry in cell.entries}]
     for number, stage in enumerate(stages):
         yield from _marker(stage, x + (number - (len(stages) - 1) / 2) * 20, y)
 

@@ -12,10 +12,8 @@ from pipeline.export.comparison import Cell, Row
 from pipeline.export.fates import Citation
 from pipeline.export.labels import STAGES, listed, ratio
 from pipeline.fold import fold
-from pipeline.records import Stage
 
 Numbers = Mapping[str, int]  # the number of every source, by document id
-_STAGES: tuple[Stage, ...] = ("reported", "closed", "forward")
 
 
 class Said(NamedTuple):
@@ -85,7 +83,7 @@ def _stages(cell: Cell, name: str, numbers: Numbers) -> list[str]:
     """The stages of one name in a cell: "Reported [2], p. 2"."""
     entries = [entry for entry in cell.entries if fold(entry.name) == name]
     found = []
-    for stage in _STAGES:
+    for stage, word in STAGES.items():
         if places := [Citation(entry.document_id, entry.place) for entry in entries if entry.stage == stage]:
-            found.append(f"{STAGES[stage]} {citations(places, numbers)}")
+            found.append(f"{word} {citations(places, numbers)}")
     return found

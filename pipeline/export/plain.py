@@ -6,8 +6,9 @@ import re
 import textwrap
 
 from pipeline.export.comparison import Cell, Comparison, Row
+from pipeline.export.labels import STAGES
 
-MARKS = {"forward": "planned", "reported": "reported", "closed": "closed"}
+MARKS = {stage: word.lower() for stage, word in STAGES.items()}
 WIDEST_NAME, NARROWEST_NAME = 44, 20
 
 
@@ -50,7 +51,7 @@ def _line(cells: list[str], widths: list[int]) -> str:
 
 
 def _stages(cell: Cell) -> str:
-    """The stages of a cell, in the order of a year: planned before it, reported after it."""
+    """The stages of a cell, as a year goes."""
     stages = {entry.stage for entry in cell.entries}
     return ", ".join(word for stage, word in MARKS.items() if stage in stages)
 

@@ -13,12 +13,12 @@ from msgspec import Struct
 from pipeline.export.about import RunAbout
 from pipeline.export.bodies import present_name
 from pipeline.export.comparison import Comparison, compare_years
-from pipeline.export.fates import Citation
+from pipeline.export.fates import Citation, Fate
 from pipeline.export.finances import FinanceYears, finances_by_year
 from pipeline.export.labels import BASIS, RELATIONS, cited, count, label_documents, listed, period_range, period_words, place, short_files
 from pipeline.export.outlook import Group, outlook
 from pipeline.export.promises import Promise, promises
-from pipeline.records import Collection, DocumentRecord, Link, Priority, Problem, ThreadStatus
+from pipeline.records import Collection, DocumentRecord, Link, Priority, Problem
 
 # Below this confidence a person should look at a link before anybody relies on it.
 DECISION_BELOW = 0.75
@@ -28,11 +28,12 @@ _BODIES_OUTLINED = 8  # by name, in the summary; a batch of hundreds has the tab
 HOW_TO_DECIDE = (
     "To decide, open the page that “carriedforward review FOLDER” shows, or name the link: “carriedforward decide FOLDER --accept LINK”, or --reject."
 )
-_ENDINGS: dict[ThreadStatus, str] = {
+_ENDINGS: dict[Fate, str] = {
     "continuing": "continuing",
     "closed": "closed",
     "merged": "merged into another",
     "not_seen_since": "not seen in later lists, with no reason given",
+    "undated": "not compared, because no year is stated",
 }
 
 
@@ -126,7 +127,7 @@ def _summary(collection: Collection, comparison: Comparison, doubts: int) -> lis
     sentences = [
         f"{count(len(comparison.rows), 'priority', 'priorities')} of {_bodies(comparison)} are followed here through {count(len(read), 'document')}"
         f"{_years(comparison)}.",
-        f"{_endings(collection)}.",
+        f"{_endings(comparison)}.",
     ]
     if missing := _missing_years(comparison.periods):
         sentences.append(f"No list of priorities was read for {listed(missing)}.")
@@ -152,9 +153,9 @@ def _missing_years(periods: Sequence[str]) -> list[str]:
     return [f"{year}/{(year + 1) % 100:02d}" for year in range(min(covered, default=0), max(covered, default=0)) if year not in covered]
 
 
-def _endings(collection: Collection) -> str:
-    tally = Counter(thread.status for thread in collection.threads)
-    return listed(f"{tally[status]} {words}" for status, words in _ENDINGS.items() if tally[status]).capitalize()
+def _endings(comparison: Comparison) -> str:
+    tally = Counter(row.fate for row in comparison.rows)
+    return listed(f"{tally[fate]} {words}" for fate, words in _ENDINGS.items() if tally[fate]).capitalize()
 
 
 def _doubts(collection: Collection) -> tuple[Doubt, ...]:

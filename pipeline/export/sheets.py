@@ -17,6 +17,8 @@ _LINE, _TALLEST = 13.0, 400.0  # height of a line and of the tallest row, in poi
 
 
 FILLS = {"reported": "#DCE9F7", "forward": "#FFF1CC", "closed": "#F4D9D6", "gap": "#F2F2F2"}
+FATE_FILLS = {"continuing": "#DDEFD9", "merged": "#E7E0F1", "closed": FILLS["closed"], "not_seen_since": FILLS["gap"], "undated": FILLS["gap"]}
+_UNPRINTED = "This list is for the screen. To print it all the same, clear the print area."
 _BORDER = {"border": 1, "border_color": "#BFBFBF", "valign": "top", "align": "left", "text_wrap": True, "font_size": 10}
 
 
@@ -61,7 +63,7 @@ class Sheet:
     def _print_set_up(self, name: str) -> None:
         sheet = self.sheet
         sheet.set_landscape()
-        sheet.set_paper(_A4 if sum(self.widths) <= _WIDEST_ON_A4 else _A3)
+        self._set_paper(self.columns)
         sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
         sheet.repeat_rows(0)
         sheet.fit_to_pages(1, 0)
@@ -74,17 +76,25 @@ class Sheet:
         for column, each in enumerate(formats if length else ()):
             self.sheet.write_blank(1, column, None, each)  # in the place of the rows: so their formats are in the file, by numbers that it tells
 
-    def printed_without(self, columns: int = 0) -> None:
-        """Print the rows so far and no more: not the last columns, and nothing that stands below the rows."""
-        shown = self.columns - columns
-        self.sheet.print_area(0, 0, self.next - 1, shown - 1)
-        self.sheet.set_paper(_A4 if sum(self.widths[:shown]) <= _WIDEST_ON_A4 else _A3)
+    def print_only(self, columns: int) -> None:
+        """Print that many of the first columns of the rows so far, and nothing that stands below the rows."""
+        self.sheet.print_area(0, 0, self.next - 1, columns - 1)
+        self._set_paper(columns)
 
-    def finish(self, frozen: int = 0, zoom: int = 100) -> None:
-        """Freeze the header and the first columns, put a filter over all rows, and show it at that per cent of its size."""
+    def print_nothing(self) -> None:
+        """Leave the sheet out of a print of the whole workbook: its print area is an empty cell, and the head of a page says so."""
+        self.sheet.print_area(self.next, self.columns, self.next, self.columns)
+        self.sheet.set_header(f"&L{_UNPRINTED}")
+
+    def _set_paper(self, columns: int) -> None:
+        self.sheet.set_paper(_A4 if sum(self.widths[:columns]) <= _WIDEST_ON_A4 else _A3)
+
+    def finish(self, frozen: int = 0, zoom: int = 100, is_list: bool = True) -> None:
+        """Freeze the header and the first columns, put a filter over the rows of a list, and show it at that per cent of its size."""
         self.sheet.set_zoom(zoom)
         self.sheet.freeze_panes(1, frozen)
-        self.sheet.autofilter(0, 0, max(self.next - 1, 1), self.columns - 1)
+        if is_list:
+            self.sheet.autofilter(0, 0, max(self.next - 1, 1), self.columns - 1)
 
 
 def height(lines: int) -> float:
@@ -110,9 +120,11 @@ class Styles:
         self.cell = book.add_format(_BORDER)
         self.head = book.add_format({**_BORDER, "bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF"})
         self.strong = book.add_format({**_BORDER, "bold": True})
+        self.group = book.add_format({**_BORDER, "bold": True, "bg_color": "#E4E9F1"})
         self.link = book.add_format({**_BORDER, "font_color": "#0B4AA2", "underline": True})
         self.ratio = book.add_format({**_BORDER, "num_format": "0.00"})
         self.fills = {name: book.add_format({**_BORDER, "bg_color": colour}) for name, colour in FILLS.items()}
+        self.fates = {name: book.add_format({**_BORDER, "bg_color": colour}) for name, colour in FATE_FILLS.items()}
         self.gap = book.add_format({**_BORDER, "bg_color": FILLS["gap"], "italic": True, "font_color": "#595959"})
         self.sheets: list[Sheet] = []
         self._figures: dict[tuple[str, bool], Any] = {}

@@ -5,16 +5,18 @@ from __future__ import annotations
 from msgspec import Struct
 
 from pipeline.decisions import shown
+from pipeline.export.fates import Fate
 from pipeline.export.labels import RELATIONS, one_line, period_words
 from pipeline.export.report import DECISION_BELOW
-from pipeline.records import Decision, Link, Priority, Reason, ThreadStatus
+from pipeline.records import Decision, Link, Priority, Reason
 
 SURE = 0.9
-STATUSES: dict[ThreadStatus, str] = {
+STATUSES: dict[Fate, str] = {
     "continuing": "Carried forward",
     "closed": "Closed",
     "merged": "Merged into another",
     "not_seen_since": "Not seen since",
+    "undated": "Year not stated",
 }
 KINDS = {
     "documents": "Document",

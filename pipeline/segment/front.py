@@ -223,9 +223,13 @@ def _kind(title: str | None, committee: str | None, front: Sequence[Block], docu
     if sum(bool(DECIDED.match(b.text)) for b in front) > 1:  # a decision of one member, who is no committee
         return "cabinet_paper"
     said = title or (document.outline[0][1] if document.outline else "")
-    if ANNUAL.search(said):
-        return "annual_report"
-    return "business_plan" if PLAN.search(said) and (find_periods(said) or find_body(said, "") or _names_years(front)) else "other"
+    is_dated = bool(find_periods(said) or find_body(said, "") or _names_years(front))
+    return kind_of_dated(said) if is_dated or ANNUAL.search(said) else "other"
+
+
+def kind_of_dated(title: str) -> Kind:
+    """What a paper with that title is, where it is known which years it is for: a plan, a yearly report or neither."""
+    return "annual_report" if ANNUAL.search(title) else "business_plan" if PLAN.search(title) else "other"
 
 
 def _is_of_header(block: Block) -> bool:

@@ -49,6 +49,8 @@ def test_a_quote_reads_as_running_text(quote: str, shown: str) -> None:
         ({"kind": "cabinet_paper", "meeting_date": "2022-11-05"}, "Cabinet paper, 5 November 2022"),  # no committee named
         ({"kind": "other", "title": "Terms of Reference"}, "Terms of Reference"),
         ({"title": "Yearly report"}, "Yearly report"),  # no period stated
+        ({"kind": "other", "title": "Our priorities", "period": "2021/22"}, "Our priorities, 2021-22"),  # the year was told by a person
+        ({"kind": "other", "title": "Our year 2021 to 2022", "period": "2021/22"}, "Our year 2021 to 2022"),  # the title has it
         ({"kind": "other"}, "scan 7.pdf"),  # nothing but a file name
     ],
 )

@@ -26,8 +26,8 @@ from pipeline.records import Collection, Problem
 
 SUMMARY = (
     "12 priorities of Northmere Safeguarding Children Partnership (formerly Northmere Safeguarding Children Board) are followed here"
-    " through 5 documents, for 2018/19 to 2022/23. 2 continuing, 1 closed, 1 merged into another and 8 not seen in later lists, with no"
-    " reason given. 1 point needs a decision."
+    " through 5 documents, for 2018/19 to 2022/23. 2 continuing, 1 closed, 1 merged into another, 7 not seen in later lists, with no"
+    " reason given and 1 not compared, because no year is stated. 1 point needs a decision."
 )
 
 

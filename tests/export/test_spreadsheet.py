@@ -8,13 +8,17 @@ from pathlib import Path
 import pytest
 from northmere import HOSTILE
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.export.comparison import Cell, Entry
+from pipeline.export.numbered import said
 from pipeline.export.sheets import _lines
+from pipeline.records import Stage
 
 SHEETS = [
-    "Threads", "Evidence", "Sources", "Finances by year", "Changes by year", "To decide", "Follow-ups", "Priorities", "Findings", "Procedures", "Recommendations", "Problems",
-    "About",
+    "Summary", "Threads", "To decide", "Follow-ups", "Finances by year", "Changes by year", "Sources", "Priorities", "Findings", "Procedures", "Recommendations", "Problems",
+    "Evidence", "About",
 ]  # fmt: skip
 
 
@@ -41,7 +45,7 @@ def test_the_sheets_are_there_whatever_was_found(folder: str, request: pytest.Fi
 def test_every_sheet_is_ready_to_filter_and_to_print(book: Workbook, name: str) -> None:
     sheet = book[name]
     assert sheet.freeze_panes is not None
-    assert sheet.auto_filter.ref
+    assert bool(sheet.auto_filter.ref) is (name != "Summary")  # which is no list
     assert sheet.page_setup.orientation == "landscape"
     assert sheet.sheet_properties.pageSetUpPr is not None
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
@@ -49,14 +53,58 @@ def test_every_sheet_is_ready_to_filter_and_to_print(book: Workbook, name: str) 
     assert sheet.print_title_rows == "$1:$1"
 
 
-def test_what_is_printed_leaves_out_ids_and_charts(book: Workbook) -> None:
-    threads, finances = book["Threads"], book["Finances by year"]
-    heads = [str(cell.value) for cell in threads[1]]
-    printed = threads.print_area.replace("'Threads'!", "").replace("$", "")
-    last = threads[printed.split(":")[1]]
-    assert heads[last.column - 1] == "The words that say so"  # one body, which the title names; its name and the ids are to filter by
-    assert last.row == threads.max_row
-    assert finances[finances.print_area.replace("'Finances by year'!", "").replace("$", "").split(":")[1]].row == finances.max_row
+def printed(sheet: Worksheet) -> tuple[int, int, int, int]:
+    """First column and row, last column and row, from 1."""
+    first, top, last, bottom = range_boundaries(str(sheet.print_area).rpartition("!")[2])
+    return first or 1, top or 1, last or 1, bottom or 1
+
+
+def is_printed(sheet: Worksheet) -> bool:
+    return printed(sheet)[0] <= sheet.max_column and printed(sheet)[1] <= sheet.max_row
+
+
+LAST_PRINTED = {
+    "Threads": "The words that say so",  # one body, which the title names; its name, the links and the id are for the screen
+    "To decide": "Confidence",  # not the id
+    "Follow-ups": "Words",
+    "Finances by year": "Printed in",
+    "Priorities": "Themes",
+    "Problems": "Stage",
+}
+
+
+@pytest.mark.parametrize(("name", "head"), LAST_PRINTED.items())
+def test_what_is_printed_leaves_out_ids_and_charts(book: Workbook, name: str, head: str) -> None:
+    sheet = book[name]
+    _, _, column, row = printed(sheet)
+    assert (sheet.cell(1, column).value, row) == (head, sheet.max_row)
+
+
+def test_the_evidence_is_not_printed_with_the_rest(book: Workbook) -> None:
+    assert not is_printed(book["Evidence"])
+    assert "for the screen" in str(book["Evidence"].oddHeader.left.text)
+
+
+def test_a_long_list_is_not_printed_with_the_rest(tmp_path: Path) -> None:
+    from msgspec.structs import replace
+    from northmere import sample
+
+    from pipeline.export import write_run
+
+    collection = sample()
+    collection.findings[1:] = [replace(collection.findings[0], id=f"find-{number}") for number in range(100)]
+    write_run(collection, tmp_path / "run")
+    book = load_workbook(tmp_path / "run" / "comparison.xlsx")
+    assert [is_printed(book[name]) for name in ("Findings", "Priorities")] == [False, True]
+
+
+def test_the_first_sheet_says_what_became_of_every_priority(book: Workbook) -> None:
+    told = {str(row["Summary"]): str(list(row.values())[1]) for row in table(book["Summary"])}
+    assert "Online safety (after 2019/20)" in told["Closed"]
+    assert told["Merged into another"] == "Early help (into “Getting the right help at the right time”)"
+    assert told["Not compared, because no year is stated"] == "A priority whose year is printed nowhere"
+    assert told["Needs a decision"] == "1 point: see the sheet To decide"
+    assert told["In a year: Planned"] == "adopted for the year before it began"
 
 
 def test_the_evidence_names_files_without_their_folders(book: Workbook) -> None:
@@ -96,6 +144,15 @@ def test_a_stage_is_told_by_words_as_well_as_by_its_colour(book: Workbook) -> No
     assert rows["Online safety"]["2019/20"] == "Closed"
     assert rows["Keeping adolescents safe"]["2019/20"] == "Harm outside the home\nReported"  # a name that is not the row's is given
     assert rows["Private Fostering"]["2020/21"] == "Not listed"
+
+
+def test_stages_are_told_as_a_year_goes() -> None:
+    entries = [entry(stage) for stage in ("closed", "reported", "forward")]
+    assert [part.stages for part in said(Cell("2021/22", tuple(entries)), "Neglect", {"d": 1})] == [("Planned [1]", "Reported [1]", "Closed [1]")]
+
+
+def entry(stage: Stage) -> Entry:
+    return Entry("Neglect", stage, "2021/22", stage, "d", "a.pdf", "Annual Report", None, "", "", "")
 
 
 def test_amounts_are_numbers_with_the_mark_of_their_check_in_the_format(book: Workbook) -> None:

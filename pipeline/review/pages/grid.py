@@ -8,12 +8,9 @@ from typing import NamedTuple
 from pipeline.export.comparison import Cell, Comparison, Row
 from pipeline.export.labels import STAGES
 from pipeline.fold import fold
-from pipeline.records import Stage
 from pipeline.review.pages.desk import Desk
 from pipeline.review.pages.overview import Choice, uncertain_links
 from pipeline.review.wording import STATUSES
-
-_STAGES: tuple[Stage, ...] = ("forward", "reported", "closed")  # as a year goes
 
 
 class GridCell(NamedTuple):
@@ -90,4 +87,6 @@ def _cell(cell: Cell, name: str) -> GridCell:
         return GridCell("gap" if cell.gap else "none", cell.gap.capitalize(), "")
     stages = {entry.stage for entry in cell.entries}
     own = cell.entries[0].name
-    return GridCell(cell.leading_stage, ", ".join(STAGES[stage] for stage in _STAGES if stage in stages), own if own.lower() != name.lower() else "")
+    return GridCell(
+        cell.leading_stage, ", ".join(word for stage, word in STAGES.items() if stage in stages), own if own.lower() != name.lower() else ""
+    )

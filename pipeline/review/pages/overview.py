@@ -8,17 +8,23 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.export.comparison import Comparison, Row
+from pipeline.export.fates import Fate
 from pipeline.export.labels import count, listed, period_words
 from pipeline.export.report import DECISION_BELOW
 from pipeline.fold import fold
-from pipeline.records import ThreadStatus
 from pipeline.review.pages.desk import Desk
 from pipeline.review.wording import STATUSES
 
 _STEP = 14  # pixels of a strip for a period
 _MOST_BODIES = 3  # shown at once; of more, one is chosen
-_ORDER: tuple[ThreadStatus, ...] = ("continuing", "merged", "closed", "not_seen_since")
-_IN_SUMMARY = {"continuing": "carried forward", "merged": "merged into another", "closed": "closed", "not_seen_since": "not seen in later lists"}
+_IN_SUMMARY: dict[Fate, str] = {  # in the order of the rows
+    "continuing": "carried forward",
+    "merged": "merged into another",
+    "closed": "closed",
+    "not_seen_since": "not seen in later lists",
+    "undated": "not compared, because no year is stated",
+}
+_RANK = {fate: number for number, fate in enumerate(_IN_SUMMARY)}
 
 
 class Mark(NamedTuple):
@@ -35,7 +41,7 @@ class Outcome:
     thread_id: str
     name: str
     former: tuple[str, ...]
-    status: ThreadStatus
+    status: Fate
     status_words: str
     years: str
     strip: tuple[Mark, ...]
@@ -113,11 +119,11 @@ def _summary(comparison: Comparison, documents: int) -> str:
 
 def _tally(rows: Iterable[Row]) -> str:
     tally = Counter(row.fate for row in rows)
-    return listed(f"{tally[status]} {_IN_SUMMARY[status]}" for status in _ORDER if tally[status])
+    return listed(f"{tally[fate]} {words}" for fate, words in _IN_SUMMARY.items() if tally[fate])
 
 
 def _body(desk: Desk, name: str, part: Comparison) -> BodyOutcomes:
-    rows = sorted(part.rows, key=lambda row: _ORDER.index(row.fate))
+    rows = sorted(part.rows, key=lambda row: _RANK[row.fate])
     return BodyOutcomes(name, _tally(part.rows), _STEP * len(part.periods), tuple(_outcome(desk, row) for row in rows))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from pipeline.export.fates import fate_of
 from pipeline.export.labels import UNDATED, period_range, period_words
 from pipeline.records import Priority, Thread
 from pipeline.review.pages.desk import Desk, Made, Missing
@@ -64,8 +65,8 @@ def thread_page(desk: Desk, id_: str) -> ThreadPage:
         id=thread.id,
         name=thread.name,
         body=row.body,
-        status=thread.status,
-        status_words=STATUSES[thread.status],
+        status=fate_of(thread),
+        status_words=STATUSES[fate_of(thread)],
         ending=row.ending,
         years=years_of(row),
         former_names=tuple(name for name in thread.names if name != thread.name),
