@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = {"CONTRIBUTING.md": "contributing.md", "CHANGELOG.md": "changelog.md", "SECURITY.md": "security.md"}
+MADE = {**PAGES, "notebook.ipynb": "questions.md", "schemas/": "schemas.md"}  # what a browser of files opens -> the page of the site
 LONG = 32  # characters of a cell that make a table one to read and not one of figures
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
@@ -24,7 +25,7 @@ _LAID_OUT = re.compile(r"^ |   ", re.MULTILINE)  # indented, or in columns: ever
 _NOT_FOUND = """<h1>There is no such page</h1>
 <p>It may have been moved. The search at the top finds pages by their words, or begin at the <a href="{home}">first page</a>, the
 <a href="{tutorial}">tutorial</a> or the <a href="{how_to}">how-to pages</a>.</p>"""
-_OUT = re.compile(r"\]\((?:\.\./)+(CONTRIBUTING\.md|CHANGELOG\.md|SECURITY\.md|schemas/[\w.]+)")
+_OUT = re.compile(r"\]\((?:\.\./)*(CONTRIBUTING\.md|CHANGELOG\.md|SECURITY\.md|notebook\.ipynb|schemas/[\w.]*)(?=[)#])")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -41,10 +42,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Let links out of docs/, right where the project is browsed as files, lead to the pages made of them."""
+    """Let links that are right where the project is browsed as files lead to the pages that are made of those files."""
     del config, files
     up = "../" * page.file.src_uri.count("/")
-    return _OUT.sub(lambda link: f"]({up}{PAGES.get(link[1], link[1])}", markdown)
+    return _OUT.sub(lambda link: f"]({up}{MADE.get(link[1], link[1])}", markdown)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

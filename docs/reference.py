@@ -152,7 +152,7 @@ def _settings() -> str:
 
 def _tables() -> str:
     text = "# Tables and their fields\n\nEvery table is a file of JSON lines, `<table>.jsonl`, a table of `carriedforward.db`, a resource of `datapackage.json` and, "
-    text += "with `--parquet`, a Parquet file. [JSON Schemas](../schemas.md) say the same for programs. Money is a decimal string in pounds, a period `2021/22`, "
+    text += "with `--parquet`, a Parquet file. [JSON Schemas](../../schemas/) say the same for programs. Money is a decimal string in pounds, a period `2021/22`, "
     text += "`2025/27` (April 2025 to March 2027) or an ISO date, offsets count code points from 0 in `texts/<document_id>.txt`.\n"
     for name, kind in schema.WRITTEN.items():
         text += f"\n## {name}\n\n{_first_line(kind)}\n\n" + _fields(kind, lambda field, name=name: schema.describe(name, field))
@@ -243,7 +243,7 @@ def _python() -> str:
     text = '# Python interface\n\n```python\nimport pipeline\n\nresults = pipeline.run("papers", output="results")  # or, of a run that there is already:\n'
     text += 'results = pipeline.load("results")\n\nresults.priorities  # a DataFrame; a table a row of "Columns" below\n'
     text += 'results.evidence(results.priorities["id"].iloc[0])  # the words that prove a record, shown in a notebook\n```\n\n'
-    text += "A notebook that answers questions with it: [Questions to a run](../questions.md).\n\n"
+    text += "A notebook that answers questions with it: [Questions to a run](../notebook.ipynb).\n\n"
     text += _module("pipeline.run", pipeline.run) + _module("pipeline.load", pipeline.load) + _module("pipeline.frames.Run", frames.Run)
     for name in ("evidence", "page_image"):
         text += _module(f"Run.{name}", getattr(frames.Run, name), level=3)
