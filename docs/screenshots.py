@@ -1,13 +1,15 @@
-"""The main pages of the review page to pictures in docs/images, from a run over the shipped corpus.
+"""The workbook and the main pages of the review page to pictures in docs/images, from a run over the shipped corpus.
 
     python docs/screenshots.py
 
-Needs pip install '.[dev]' and a Chromium on the path.
+Needs pip install '.[dev]', and a Chromium and LibreOffice on the path. The workbook is as it prints: its sheet of threads, the first body.
 """
 
 from __future__ import annotations
 
+import io
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -16,6 +18,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
 SIZE = {"width": 1200, "height": 820}
+_SHEET, _DOTS, _ROWS = 1, 95 / 72, 0.6  # the page of the sheet of threads, points to pixels, how much of its height is shown
 
 
 def main() -> None:
@@ -32,12 +35,24 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name, sync_playwright() as started:
         folder = Path(name) / "results"
         run([ROOT / "corpus" / "reports"], folder)
+        workbook(folder / "comparison.xlsx")
         with serving(folder) as address:
             browser = started.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
             page = browser.new_page(viewport=SIZE)
             page.goto(address)
             take(page, address.split("/?")[0])
             browser.close()
+
+
+def workbook(path: Path) -> None:
+    """The head and the first rows of the printed sheet of threads, without the margins of the page."""
+    from PIL import ImageChops
+    from pypdfium2 import PdfDocument
+
+    subprocess.run(["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(path.parent), str(path)], check=True, capture_output=True)
+    drawn = PdfDocument(path.with_suffix(".pdf"))[_SHEET].render(scale=_DOTS).to_pil().convert("RGB")
+    left, top, right, bottom = ImageChops.invert(drawn).getbbox()
+    few_colours(drawn.crop((left, top, right, int(top + (bottom - top) * _ROWS))), "workbook")
 
 
 def take(page: Any, base: str) -> None:
@@ -58,14 +73,17 @@ def take(page: Any, base: str) -> None:
 
 
 def save(page: Any, name: str, height: int = 820) -> None:
-    """The first screen of a page, so high, with few enough colours to be small."""
+    """The first screen of a page, so high."""
     from PIL import Image
 
     page.set_viewport_size({**SIZE, "height": height})
     page.wait_for_load_state("networkidle")
-    path = IMAGES / f"{name}.png"
-    page.screenshot(path=path)
-    Image.open(path).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
+    few_colours(Image.open(io.BytesIO(page.screenshot())).convert("RGB"), name)
+
+
+def few_colours(picture: Any, name: str) -> None:
+    """Write a picture with few enough colours to be small."""
+    picture.quantize(128, dither=0).save(IMAGES / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":

@@ -48,14 +48,14 @@ def _thread(styles: Styles, row: Row, evidence_rows: Mapping[str, int], numbers:
 
 
 def _year(styles: Styles, cell: Cell, name: str, numbers: Numbers) -> Value:
-    """The stages for the year, under the name where it is printed differently, or why there is none."""
+    """The stages for the year, with the name where it is printed differently, or why there is none."""
     if not cell.entries:
         return Value(cell.gap.capitalize(), styles.gap if cell.gap else styles.cell)
     lines = []
     for part in said(cell, name, numbers):
         stages = ", ".join(stage.split(" [")[0] for stage in part.stages).capitalize()
-        lines += [part.name, stages]
-    return Value("\n".join(filter(None, lines)), styles.fills[cell.leading_stage])
+        lines.append(f"{stages} as “{part.name}”" if part.name else stages)
+    return Value("\n".join(lines), styles.fills[cell.leading_stage])
 
 
 def _evidence_link(styles: Styles, cell: Cell, evidence_rows: Mapping[str, int], numbers: Numbers) -> Value:

@@ -67,16 +67,21 @@ def test_what_the_readme_does_in_python(shipped: Path, monkeypatch: pytest.Monke
     """The lines as they stand, over a run that there is."""
     monkeypatch.chdir(shipped.parent)
     monkeypatch.setattr(pipeline, "run", lambda paths, output: pipeline.load(shipped) if (paths, output) == ("papers", "results") else None)
-    *before, last = re.findall(r"^```python\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)[0].splitlines()
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    *before, table, last = re.findall(r"^```python\n(.*?)^```", readme, re.DOTALL | re.MULTILINE)[0].splitlines()
+    shown = re.findall(r"^```text\n(.*?)^```", readme, re.DOTALL | re.MULTILINE)[0]
     names: dict[str, Any] = {}
     exec("\n".join(before), names)
     assert len(names["results"].priorities) > 80
+    assert repr(eval(table, names)).split() == shown.split()
     assert eval(last, names)[0].quote
 
 
 def test_the_readme_shows_the_table_that_it_makes(in_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    blocks = re.findall(r"^```\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
-    command, table = blocks[0].strip(), blocks[1]
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = re.search(r"^```\n(carriedforward run [^\n]*)\n```\n\n```\n(.*?)^```", readme, re.DOTALL | re.MULTILINE)
+    assert shown is not None
+    command, table = shown.groups()
     shutil.copytree(ROOT / "corpus" / "reports", in_folder / "corpus" / "reports")
     assert _call(command) == 0
     printed = capsys.readouterr().out

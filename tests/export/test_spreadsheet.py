@@ -142,7 +142,7 @@ def test_the_evidence_link_of_a_year_leads_to_the_words_of_its_entry(book: Workb
 def test_a_stage_is_told_by_words_as_well_as_by_its_colour(book: Workbook) -> None:
     rows = {str(row["Priority"]): row for row in table(book["Threads"])}
     assert rows["Online safety"]["2019/20"] == "Closed"
-    assert rows["Keeping adolescents safe"]["2019/20"] == "Harm outside the home\nReported"  # a name that is not the row's is given
+    assert rows["Keeping adolescents safe"]["2019/20"] == "Reported as “Harm outside the home”"  # a name that is not the row's is given
     assert rows["Private Fostering"]["2020/21"] == "Not listed"
 
 
