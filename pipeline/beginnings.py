@@ -9,9 +9,10 @@ where the pattern need not be tried. Only ASCII characters are told apart; at an
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 _Set = int  # of ASCII characters: the bit of each is 1
 
@@ -23,10 +24,25 @@ _IN_CATEGORY = {
     for name, pattern in (("CATEGORY_DIGIT", r"\d"), ("CATEGORY_SPACE", r"\s"), ("CATEGORY_WORD", r"\w"))
 }
 _CODE_BITS = 32
+_STEP = "I"  # of an array: a number of as many bits
+
+
+class Code(NamedTuple):
+    """A compiled pattern as plain values: what `re` makes its own from."""
+
+    flags: int
+    steps: bytes  # numbers of 32 bits in the order of this machine
+    groups: int  # the whole match is one
+    names: dict[str, int]  # of groups
 
 
 def compiled(parsed: Any) -> re.Pattern[str]:
-    """The pattern compiled from its parts (those of `re._parser`, parsed ignoring case).
+    """The pattern compiled from its parts (those of `re._parser`, parsed ignoring case); raises what `coded` and `pattern_of` raise."""
+    return pattern_of(coded(parsed))
+
+
+def coded(parsed: Any) -> Code:
+    """The code of a pattern from its parts.
 
     Raises re.error where the pattern is none; ImportError, AttributeError, TypeError or RuntimeError where this
     Python compiles in another way.
@@ -34,18 +50,26 @@ def compiled(parsed: Any) -> re.Pattern[str]:
     import _sre  # type: ignore[import-not-found]
     from re import _compiler, _constants  # type: ignore[attr-defined]
 
-    passed_over = _ALL & ~beginnings(parsed)
-    if not passed_over or _sre.CODESIZE * 8 != _CODE_BITS:
-        return cast("re.Pattern[str]", _compiler.compile(parsed, int(re.IGNORECASE)))
+    if _sre.CODESIZE * 8 != _CODE_BITS:
+        raise RuntimeError("the code of this Python has other sizes")
     flags = parsed.state.flags | int(re.IGNORECASE)
-    code = _head(passed_over, parsed.getwidth(), _constants, _compiler.MAXCODE)
-    _compiler._compile(code, parsed.data, flags)
-    code.append(_constants.SUCCESS)
-    names = parsed.state.groupdict
-    groups: list[str | None] = [None] * parsed.state.groups
-    for name, number in names.items():
-        groups[number] = name
-    return cast("re.Pattern[str]", _sre.compile(None, flags, code, parsed.state.groups - 1, names, tuple(groups)))
+    if passed_over := _ALL & ~beginnings(parsed):
+        code = _head(passed_over, parsed.getwidth(), _constants, _compiler.MAXCODE)
+        _compiler._compile(code, parsed.data, flags)
+        code.append(_constants.SUCCESS)
+    else:
+        code = _compiler._code(parsed, flags)
+    return Code(flags, array(_STEP, code).tobytes(), parsed.state.groups, dict(parsed.state.groupdict))
+
+
+def pattern_of(code: Code) -> re.Pattern[str]:
+    """The pattern that has a code. `re` looks at the code before it takes it: raises RuntimeError, TypeError or ValueError where it is none."""
+    import _sre
+
+    named: list[str | None] = [None] * code.groups
+    for name, number in code.names.items():
+        named[number] = name
+    return cast("re.Pattern[str]", _sre.compile(None, code.flags, array(_STEP, code.steps).tolist(), code.groups - 1, code.names, tuple(named)))
 
 
 def _head(passed_over: _Set, width: tuple[int, int], constants: Any, most: int) -> list[int]:

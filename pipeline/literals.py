@@ -10,12 +10,13 @@ where stays exactly as the pattern says: the words only tell where it need not b
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import add
-from typing import Any
+from typing import Any, NamedTuple
 
-from pipeline.beginnings import REPEATS, compiled
+from pipeline.beginnings import REPEATS, Code, coded, compiled, pattern_of
 
 FIGURE = "\n"  # among the needed words: any figure. A word of a text has no space in it, so no other word looks like these two.
 ODD = "\n\n"  # stands in a text with a letter that ignoring case joins with others in ways that lower case does not
@@ -36,6 +37,15 @@ Need = frozenset[str]  # words one of which stands in every match
 Way = tuple[Need, ...]  # a way to match, with all that it needs; the need that is met most seldom comes first
 
 
+class Prepared(NamedTuple):
+    """What is worked out of a pattern, as plain values that the next process can begin with."""
+
+    pattern: str
+    ways: tuple[Way, ...]
+    needs: tuple[str, ...]
+    code: tuple[Any, ...] | None  # none where this Python compiles in a way of its own
+
+
 class Expression:
     """A pattern that ignores case, with the ways in which it can match, and the words one of which every match holds (none: it has to be tried always).
 
@@ -43,16 +53,17 @@ class Expression:
     re.error where the pattern is none.
     """
 
-    __slots__ = ("_parsed", "_regex", "needs", "pattern", "wanted", "ways")
+    __slots__ = ("_code", "_parsed", "_regex", "needs", "pattern", "wanted", "ways")
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
         self._regex: re.Pattern[str] | None = None
+        self._code: tuple[Any, ...] | None = None
         self._parsed = _parse(pattern)
         self.ways: tuple[Way, ...] = _ways(self._parsed) if self._parsed is not None else ((),)
         self.needs = tuple(sorted(frozenset().union(*(way[0] for way in self.ways)))) if all(self.ways) else ()
-        self.wanted: frozenset[str] = frozenset((*self.needs, ODD)) if self.needs else frozenset((EVERYWHERE,))
-        _register(word for way in self.ways for need in way for word in need)
+        self.wanted = _wanted(self.needs)
+        register(word for way in self.ways for need in way for word in need)
         if self._parsed is None or "(?<" in pattern:  # what is wrong with a look back, only compiling says
             _ = self.regex
 
@@ -60,8 +71,25 @@ class Expression:
     def regex(self) -> re.Pattern[str]:
         """The compiled pattern."""
         if self._regex is None:
-            self._regex, self._parsed = _compile(self.pattern, self._parsed), None
+            self._regex = _from_code(self._code) or _compile(self.pattern, self._parsed)
+            self._parsed = self._code = None
         return self._regex
+
+    @classmethod
+    def prepared(cls, pattern: str, ways: tuple[Way, ...], needs: tuple[str, ...], code: tuple[Any, ...] | None) -> Expression:
+        """The expression again of which these are the values of `to_prepare`; its words are for the caller to `register`."""
+        made = cls.__new__(cls)
+        made.pattern, made.ways, made.needs, made._code = pattern, ways, needs, code
+        made._regex = made._parsed = None
+        made.wanted = _wanted(needs)
+        return made
+
+    def to_prepare(self) -> Prepared:
+        """All that is worked out of the pattern."""
+        ways = tuple(
+            tuple(frozenset(map(sys.intern, need)) for need in way) for way in self.ways
+        )  # `marshal` writes words that are the same one once
+        return Prepared(self.pattern, ways, tuple(map(sys.intern, self.needs)), _code_of(self.pattern))
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
@@ -156,7 +184,8 @@ def forget() -> None:
     words_in.cache_clear()
 
 
-def _register(words: Iterable[str]) -> None:
+def register(words: Iterable[str]) -> None:
+    """Take up needed words: from now on texts are looked through for them too."""
     if _spellings.learn(words):
         words_in.cache_clear()
 
@@ -168,6 +197,27 @@ def _parse(pattern: str) -> Any | None:
 
         return _parser.parse(pattern, int(re.IGNORECASE))  # a flag of an enum is taken apart and put together a hundred thousand times
     except (ImportError, AttributeError, TypeError):
+        return None
+
+
+def _wanted(needs: tuple[str, ...]) -> frozenset[str]:
+    """The words one of which a text must hold for a pattern to be tried."""
+    return frozenset((*needs, ODD)) if needs else frozenset((EVERYWHERE,))
+
+
+def _code_of(pattern: str) -> Code | None:
+    """The code of a pattern; none where this Python would have it otherwise."""
+    try:
+        return coded(_parse(pattern))
+    except (ImportError, AttributeError, TypeError, RuntimeError):
+        return None
+
+
+def _from_code(code: tuple[Any, ...] | None) -> re.Pattern[str] | None:
+    """The pattern that has a code; none where there is none, or `re` does not take it."""
+    try:
+        return pattern_of(Code(*code)) if code else None
+    except (ImportError, AttributeError, TypeError, RuntimeError, ValueError):
         return None
 
 

@@ -11,7 +11,8 @@ all of them. A file is a list of `[[entry]]` tables:
     examples = ["Agencies worked well together."]
     counterexamples = ["This could have worked better."]
 
-What a user's own files add (`additions.py`) stands before what is shipped.
+What a user's own files add (`additions.py`) stands before what is shipped. What is worked out of the shipped
+files is kept for the next process (`prepared.py`).
 """
 
 from __future__ import annotations
@@ -21,11 +22,13 @@ import sys
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+from typing import Any
 
+from pipeline import prepared
 from pipeline.errors import UsageError
-from pipeline.literals import ODD, Expression, Way, is_open, words_in
+from pipeline.literals import ODD, Expression, Way, is_open, register, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +53,19 @@ class Entries(tuple[Entry, ...]):
 
     def __init__(self, _entries: Iterable[Entry] = ()) -> None:
         self._wanted = frozenset().union(*(entry.expression.wanted for entry in self))
-        self._by_word: dict[str, list[tuple[int, Way]]] = {}  # words to the numbers of entries that may occur with them, and what else those need
         self._labelled: dict[tuple[str, ...], Entries] = {}
+        self.numbers = lru_cache(maxsize=_MOST_ASKED)(self._numbers)
+        self._always = [number for number, entry in enumerate(self) if not entry.expression.needs]
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[tuple[int, Way]]]:
+        """Words to the numbers of the entries that may occur with them, and what else those need."""
+        found: dict[str, list[tuple[int, Way]]] = {}
         for number, entry in enumerate(self):
             for first, *others in (way for way in entry.expression.ways if way and entry.expression.needs):
                 for word in first:
-                    self._by_word.setdefault(word, []).append((number, tuple(others)))
-        self.numbers = lru_cache(maxsize=_MOST_ASKED)(self._numbers)
-        self._always = [number for number, entry in enumerate(self) if not entry.expression.needs]
+                    found.setdefault(word, []).append((number, tuple(others)))
+        return found
 
     def labelled(self, *labels: str) -> Entries:
         """The entries with one of the labels."""
@@ -90,7 +98,9 @@ class Entries(tuple[Entry, ...]):
 @cache
 def entries(name: str) -> Entries:
     """The entries that rules are fed from: a user's own, then those of `pipeline/extract/phrases/<name>.toml` in the order of the file."""
-    added = {entry.name: entry for entry in _added.get(name, ())}
+    if not _added.get(name):
+        return shipped(name)
+    added = {entry.name: entry for entry in _added[name]}
     kept = [added.pop(entry.name, entry) for entry in shipped(name)]
     return Entries((*added.values(), *kept))
 
@@ -98,8 +108,46 @@ def entries(name: str) -> Entries:
 @cache
 def shipped(name: str) -> Entries:
     """The entries of one shipped file, in its order."""
-    text = (files("pipeline") / "extract" / "phrases" / f"{name}.toml").read_text(encoding="utf-8")
-    return parse(text, f"{name}.toml")
+    source = _source(name)
+    kept = prepared.prepared(name, source)
+    return parse(source.decode(), f"{name}.toml") if kept is None else _from_plain(*kept)
+
+
+def load_all() -> None:
+    """Load every vocabulary, before any is asked; what had to be worked out is kept for processes to come.
+
+    A needed word that became known later would have every printed word be looked through again.
+    """
+    for name in names():
+        entries(name)
+    sources = {name: _source(name) for name in names()}
+    if prepared.can_keep() and not all(prepared.has(name, source) for name, source in sources.items()):
+        prepared.keep({name: (source, _to_plain(shipped(name))) for name, source in sources.items()})
+    prepared.let_go()
+
+
+def _source(name: str) -> bytes:
+    return (files("pipeline") / "extract" / "phrases" / f"{name}.toml").read_bytes()
+
+
+def _to_plain(shipped: Entries) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+    """The needed words of some entries, and the entries, as plain values."""
+    words = sorted({word for entry in shipped for way in entry.expression.ways for need in way for word in need})
+    rows = [
+        (each.name, each.label, tuple(map(_bare, each.expression.to_prepare())), each.examples, each.counterexamples, each.values) for each in shipped
+    ]
+    return tuple(map(sys.intern, words)), rows
+
+
+def _bare(value: Any) -> Any:
+    """A named tuple as a plain one: `marshal` knows no other."""
+    return tuple(value) if isinstance(value, tuple) else value
+
+
+def _from_plain(words: Iterable[str], rows: Iterable[tuple[Any, ...]]) -> Entries:
+    """The entries of which these are the values of `_to_plain`."""
+    register(words)
+    return Entries(Entry(name, label, Expression.prepared(*of_pattern), *rest) for name, label, of_pattern, *rest in rows)
 
 
 @cache

@@ -31,6 +31,7 @@ LAYERS = (
         "literals",
         "numerals",
         "beginnings",
+        "prepared",
         "periods",
         "schema",
         "collector",

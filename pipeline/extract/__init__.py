@@ -21,7 +21,7 @@ from pipeline.document import Block, Document
 from pipeline.extract.calibration import set_confidence
 from pipeline.extract.ids import set_ids
 from pipeline.records import RECORD_KINDS, DocumentRecord, Extraction, Priority, Problem, Record, Section, Statement
-from pipeline.vocabulary import entries, names
+from pipeline.vocabulary import load_all
 
 LONGEST_PASSAGE = 20_000  # characters; the longest paragraph of a real paper has a fifth of that
 Found = Sequence[Record | Statement | Problem]
@@ -136,9 +136,9 @@ def extract(document: Document, extractors: Sequence[Extractor] = EXTRACTORS) ->
 
 @cache
 def _load_vocabulary() -> None:
-    """Load all of the vocabulary before the first document: a needed word that becomes known later has every printed word be looked through again."""
-    for name in names():
-        entries(name)
+    """Load all of the vocabulary before the first document."""
+    with uncollected():
+        load_all()
 
 
 @contextmanager
