@@ -50,7 +50,13 @@ def _goes_on(document: Document, before: tuple[int, int, list[Block]], first: in
     if any(block.kind not in ("furniture", "footnote") for block in between) or not has_figures(blocks):
         return False
     upper, lower = grid_of(before[2]), grid_of(blocks)
-    return width(upper) == width(lower) and _has_sums(lower[min(lower)]) and any(is_head(row) for row in upper.values())
+    return width(upper) == width(lower) and _begins_with_sums(lower) and any(is_head(row) for row in upper.values())
+
+
+def _begins_with_sums(grid: Grid) -> bool:
+    """Whether the first row has sums, or the first after words alone: the name of a group, or the rest of the row before."""
+    rows = [grid[number] for number in sorted(grid)[:2]]
+    return _has_sums(rows[0]) or (len(rows) > 1 and len(rows[0]) == 1 and not is_head(rows[0]) and _has_sums(rows[1]))
 
 
 def has_figures(blocks: list[Block]) -> bool:

@@ -54,7 +54,7 @@ _NO_UNIT = re.compile(
 )  # "£16.8": of what?
 _CELL = re.compile(
     rf"(?P<open>\()?\s*(?P<sign>[{_MINUS}+])?\s*£?\s*(?P<minus>[{_MINUS}])?\s*(?P<number>{_NUMBER})(?P<unit>{_UNIT})?\s*(?P<close>\))?"
-    r"\s*(?P<credit>CR)?\s*(?P<note>\*+|[†‡¹²³⁴⁵⁶⁷⁸⁹]|\[\d\])?",
+    rf"\s*(?P<credit>CR|[{_MINUS}])?\s*(?P<note>\*+|[†‡¹²³⁴⁵⁶⁷⁸⁹]|\[\d\])?",
     re.IGNORECASE,
 )
 _LEFT_OVER = re.compile(r"\(\s*\)|(?<!\w)£(?!\w)")  # where a unit stood
@@ -85,7 +85,7 @@ def parse_amount(text: str, unit: Decimal = ONE) -> Decimal | None:
     """The pounds that a table cell prints, or None where it is empty or no sum.
 
     `unit` is what its column counts in; a unit of the cell's own ("£1.2m") goes before it.
-    Brackets, a minus sign or "CR" make it negative; footnote marks are left out.
+    Brackets, a minus sign before or after it, or "CR" make it negative; footnote marks are left out.
     """
     match = _CELL.fullmatch(text.strip())
     if not match or (match["open"] is None) != (match["close"] is None):

@@ -14,6 +14,8 @@ _NEXT_HEAD = 2.6  # ems from the lowest head down to the first row
 _MOST_HEADS = 6  # lines
 MOST_BETWEEN = 3  # lines without figures between two rows with them
 _ALIGNED = 4.0  # points by which the edges or middles of two lines of one head may differ
+_BARE = 4.0  # points of distance that a column without an upper head counts for
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 Places = dict[int, list[int]]  # id of a head -> the columns it stands over
 
 
@@ -49,6 +51,29 @@ def _is_head(row: FigureRow, frame: Frame, below: bool) -> bool:
     return not any(AS_SUMS.search(words_of(cell)) and figure for cell, figure in zip(row.cells, row.figures, strict=True))
 
 
+def parted(row: FigureRow, frame: Frame) -> FigureRow:
+    """The lowest line of heads with those parted that a narrow gap leaves together, where each column then has its own."""
+    cells = [piece for cell in row.cells for piece in _pieces(cell, frame)]
+    columns = [_under(cell, frame) for cell in cells if cell[0].x0 > frame.label_end - 2]
+    whole = len(cells) > len(row.cells) and columns == [[at] for at in range(frame.first, len(frame.columns))]
+    return FigureRow(cells, [False] * len(cells)) if whole else row
+
+
+def _pieces(cell: Cell, frame: Frame) -> list[Cell]:
+    """A head cut at its widest gap between each two columns that it covers."""
+    covered = _under(cell, frame)
+    pieces: list[Cell] = []
+    begin = 0
+    for left, right in pairwise(covered):
+        low, high = sum(frame.columns[left]) / 2, sum(frame.columns[right]) / 2
+        gaps = [at for at in range(begin + 1, len(cell)) if low < (cell[at - 1].x1 + cell[at].x0) / 2 < high]
+        if gaps:
+            cut = max(gaps, key=lambda at: cell[at].x0 - cell[at - 1].x1)
+            pieces.append(cell[begin:cut])
+            begin = cut
+    return [*pieces, cell[begin:]]
+
+
 def widened(frame: Frame, heads: Sequence[FigureRow]) -> Frame:
     """The columns with those on the right in which only heads stand: no row of this page has a remark."""
     columns = list(frame.columns)
@@ -71,6 +96,9 @@ def _under(cell: Cell, frame: Frame) -> list[int]:
 def find_edges(frame: Frame, heads: Sequence[tuple[Cell, int]], rows: Sequence[FigureRow]) -> list[float]:
     """Where columns part: half way between what stands in two of them, heads included."""
     columns = list(frame.columns)
+    figures_from = columns[frame.first][0]
+    labels = [cell[-1].x1 for row in rows for cell in row.cells[:1] if is_label(row, figures_from) and cell[-1].x1 < figures_from]
+    columns[frame.first - 1] = (columns[frame.first - 1][0], max([columns[frame.first - 1][1], *labels]))
     for cell, at in heads:
         left, right = columns[at]
         low = columns[at - 1][1] if at else float("-inf")
@@ -111,15 +139,21 @@ def place_heads(heads: Sequence[FigureRow], frame: Frame) -> Places:
     places = {id(cell): place for row in heads for cell, place in zip(row.cells, _in_order(row, frame), strict=True)}
     for at in range(len(heads) - 2, -1, -1):
         below = {places[id(cell)][0]: cell for row in heads[at + 1 :] for cell in row.cells if len(places[id(cell)]) == 1}
-        spans = _extents({column: cell for column, cell in below.items() if column >= frame.first})
+        own = {column: cell for column, cell in below.items() if column >= frame.first}
         upper = [cell for cell in heads[at].cells if cell[0].x0 > frame.label_end]
-        if len(upper) < len(spans) and len(upper) == len(heads[at].cells) and not all(_is_over(cell, spans.values()) for cell in upper):
-            places |= dict(zip(map(id, upper), _shared_out(upper, spans), strict=True))
+        of_years = all(_YEAR.search(words_of(cell)) for cell in upper)
+        alone = len(upper) == len(heads[at].cells) and not all(_is_over(cell, map(span_of, own.values())) for cell in upper)
+        if upper and len(upper) < len(own) and (of_years or alone):
+            places |= dict(zip(map(id, upper), _shared_out(upper, _extents(own), bare_after=of_years), strict=True))
     return places
 
 
 def _extents(cells: dict[int, Cell]) -> dict[int, Span]:
-    return {column: span_of(cells[column]) for column in sorted(cells)}
+    """The room of each of some heads side by side: to half way to the next, where there is one."""
+    spans = {column: span_of(cells[column]) for column in sorted(cells)}
+    middles = [(a[1] + b[0]) / 2 for a, b in pairwise(spans.values())]
+    lefts, rights = [next(iter(spans.values()))[0], *middles], [*middles, list(spans.values())[-1][1]]
+    return dict(zip(spans, zip(lefts, rights, strict=True), strict=True))
 
 
 def _is_over(cell: Cell, spans: Iterable[Span]) -> bool:
@@ -128,10 +162,14 @@ def _is_over(cell: Cell, spans: Iterable[Span]) -> bool:
     return any(abs(left - a) < _ALIGNED or abs(right - b) < _ALIGNED or abs(left + right - a - b) < 2 * _ALIGNED for a, b in spans)
 
 
-def _shared_out(upper: Sequence[Cell], spans: dict[int, Span]) -> list[list[int]]:
-    """The columns of each of some heads: runs of neighbours, all of them taken, so that each head is as near as can be to the middle of its run."""
+def _shared_out(upper: Sequence[Cell], spans: dict[int, Span], bare_after: bool) -> list[list[int]]:
+    """The columns of each of some heads: runs of neighbours, as near as can be to the middle of their heads.
+
+    The first columns may have no head over them, and the last where `bare_after`.
+    """
     columns = list(spans)
-    best: dict[int, tuple[float, list[list[int]]]] = {0: (0.0, [])}  # how many columns are taken -> distance and runs
+    spare = len(columns) - len(upper)
+    best: dict[int, tuple[float, list[list[int]]]] = {at: (_BARE * at, []) for at in range(spare)}  # how many columns are taken -> distance and runs
     for cell in upper:
         middle = sum(span_of(cell)) / 2
         longer: dict[int, tuple[float, list[list[int]]]] = {}
@@ -142,4 +180,6 @@ def _shared_out(upper: Sequence[Cell], spans: dict[int, Span]) -> list[list[int]
                 if end not in longer or total < longer[end][0]:
                     longer[end] = (total, [*runs, run])
         best = longer
-    return best[len(columns)][1]
+    if not bare_after:
+        return best[len(columns)][1]
+    return min((distance + _BARE * (len(columns) - taken), runs) for taken, (distance, runs) in best.items())[1]

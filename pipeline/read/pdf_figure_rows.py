@@ -11,7 +11,7 @@ from pipeline.read.pdf_marks import Word
 
 Cell = list[Word]
 Span = tuple[float, float]
-_FIGURE = re.compile(r"[-–−+(£]{0,3}\d[\d,]*(?:\.\d+)?\)?(?:[%kKmM]|bn)?\)?(?: ?(?:CR|DR))?|[-–—]|n/a|nil", re.IGNORECASE)
+_FIGURE = re.compile(r"[-–−+(£]{0,3}\d[\d,]*(?:\.\d+)?\)?(?:[%kKmM]|bn)?\)?(?: ?(?:CR|DR)|[-–−])?|[-–—]|n/a|nil", re.IGNORECASE)
 AS_SUMS = re.compile(r"\d,\d{3}|\d\.\d|£\s?\d|\(\d")
 _GROUPED = re.compile(r"\d,\d{3}|\d\.\d\d\b|£\s?\d")
 _STARTS = frozenset("0123456789£(+-–−")  # of a sum

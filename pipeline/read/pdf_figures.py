@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.document import Box
-from pipeline.read.pdf_figure_heads import MOST_BETWEEN, NEXT_ROW, Places, find_edges, find_heads, group_heads, place_heads, widened
+from pipeline.read.pdf_figure_heads import MOST_BETWEEN, NEXT_ROW, Places, find_edges, find_heads, group_heads, parted, place_heads, widened
 from pipeline.read.pdf_figure_rows import APART, FigureRow, Frame, Span, is_label, overlap, span_of, split_row, sums_in, words_of
 from pipeline.read.pdf_grid import Grid, make_grid
 from pipeline.read.pdf_lines import find_rows
@@ -22,15 +22,20 @@ from pipeline.read.pdf_marks import Marks, Word
 _GOES_ON = re.compile(r"(?:\b(?:and|of|the|for|to|in|with|from|by|or)|[&,(/–-])$", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:grand |sub-? ?)?total\b|net\b", re.IGNORECASE)
 _NEXT_LINE = 1.45  # ems
-_TIGHT = 0.9  # of the usual distance of rows: less goes on with the row
+_TIGHT = 0.95  # of the usual distance of rows: less goes on with the row
 _FEWEST_COLUMNS = 3  # a label and one amount make no grid here
 _AT_TOP = 3  # lines of a running head may stand over the rows
 _SHORT_ROW = 3  # figures in a row that stands alone on its page
+_LABELS_ABOVE = 2  # lines
+_NEAR = 2.2  # ems from a label at the top of a page down to the rows that it names
+_LEVEL = 3.0  # points by which the left edges of two labels may differ
+_UNIT = re.compile(r"\(?£\s?(?:['’]?000['’]?s?|k|m|million)\)?|\(?['’]000s?\)?", re.IGNORECASE)
+_UNIT_ABOVE = 4  # lines over the first row, heads among them
 
 
 def find_figures(marks: Marks, drawn: Sequence[Grid]) -> list[Grid]:
     """The grids of a page's tables of figures; none in text that was recognised, nor where all sums stand in tables that are drawn with their heads."""
-    sums = [] if marks.ocr else sums_in(marks.words)
+    sums = [] if marks.ocr else sums_in(marks.words) or [word for word in marks.words if _UNIT.fullmatch(word.text)]
     if sums and drawn:
         whole = [grid.box for grid in drawn if len(grid.tops) > 1 and not any(_stands_in(word, _first_row(grid)) for word in sums)]
         sums = [word for word in sums if not any(_stands_in(word, box) for box in whole)]
@@ -42,7 +47,7 @@ def find_figures(marks: Marks, drawn: Sequence[Grid]) -> list[Grid]:
     rows = [split_row(row) for row in lines]
     grids: list[Grid] = []
     for first, last in _runs(rows):
-        frame = _frame(rows[first:last])
+        frame = _frame(rows[first:last], _has_unit(rows, first))
         if frame is None:
             continue
         last = _with_rest(rows, last, frame)
@@ -50,6 +55,10 @@ def find_figures(marks: Marks, drawn: Sequence[Grid]) -> list[Grid]:
         top = heads[0] if heads else first
         if not heads and not _stands_alone(rows, first, last):
             continue
+        if heads:
+            rows[heads[-1]] = parted(rows[heads[-1]], frame)
+        else:
+            first = _with_labels_above(rows, first, frame)
         while heads and heads[-1] + 1 < first:  # a group of rows that stands between the heads and the first row with figures
             first -= 1
         above = rows[top : first if heads else top]
@@ -121,10 +130,15 @@ def _is_rest(row: FigureRow, before: FigureRow, spans: Sequence[Span]) -> bool:
     return close and all(sum(overlap(span, other) > 0 for other in spans) == 1 for span in _spans(row))
 
 
-def _frame(rows: Sequence[FigureRow]) -> Frame | None:
-    """The columns of some rows, or None where they are no table."""
+def _has_unit(rows: Sequence[FigureRow], first: int) -> bool:
+    """Whether a line close above some rows says in what they are counted, so that sums below a thousand are sums too."""
+    return any(_UNIT.fullmatch(word.text) for row in rows[max(0, first - _UNIT_ABOVE) : first] for cell in row.cells for word in cell)
+
+
+def _frame(rows: Sequence[FigureRow], counted: bool) -> Frame | None:
+    """The columns of some rows, or None where they are no table; `counted` is whether a unit stands over them, so that all figures are sums."""
     filled = [row for row in rows if row.is_figures]
-    if 2 * sum(row.as_sums for row in filled) < len(filled):
+    if not counted and 2 * sum(row.as_sums for row in filled) < len(filled):
         return None
     columns: list[Span] = []
     for span in sorted(span for row in filled for span in _spans(row)):
@@ -176,13 +190,27 @@ def _stands_alone(rows: Sequence[FigureRow], first: int, last: int) -> bool:
     return first < _AT_TOP and (several or alone)
 
 
+def _with_labels_above(rows: Sequence[FigureRow], first: int, frame: Frame) -> int:
+    """Where rows without heads begin with the labels close above them: the name of their group, or the rest of a label of the page before."""
+    left = frame.columns[0][0]
+    for _ in range(_LABELS_ABOVE):
+        if not first or not is_label(rows[first - 1], frame.columns[frame.first][0]):
+            break
+        row, below = rows[first - 1], rows[first]
+        level = abs(row.cells[0][0].x0 - left) < _LEVEL and row.size < 1.05 * below.size
+        if not level or below.base - row.base > _NEAR * row.size or not any(char.isalpha() for char in words_of(row.cells[0])):
+            break
+        first -= 1
+    return first
+
+
 def _grid(heads: Sequence[FigureRow], rows: Sequence[FigureRow], frame: Frame) -> Grid:
     """The grid of a table: a row of boxes for the heads, and for heads over several columns, and one for each of its own rows."""
     places = place_heads(heads, frame)
     single = [(cell, places[id(cell)][0]) for row in heads for cell in row.cells if len(places[id(cell)]) == 1]
     edges = find_edges(frame, single, [*heads, *rows])
     boxes: list[Box] = []
-    over, below = group_heads(heads, places), _groups(rows)
+    over, below = group_heads(heads, places), _groups(rows, frame)
     groups = [*over, *below]
     tops = [group[0].base - 0.85 * group[0].size for group in groups]
     bottoms = [*tops[1:], groups[-1][-1].base + 0.3 * groups[-1][-1].size]
@@ -192,8 +220,8 @@ def _grid(heads: Sequence[FigureRow], rows: Sequence[FigureRow], frame: Frame) -
     return make_grid(boxes)
 
 
-def _groups(rows: Sequence[FigureRow]) -> list[list[FigureRow]]:
-    """The lines of each row: those that follow closer than rows do go on with one, and so do lines that a label is cut before."""
+def _groups(rows: Sequence[FigureRow], frame: Frame) -> list[list[FigureRow]]:
+    """The lines of each row: those that follow closer than rows do go on with one, and so do lines that a label is cut before or that have none."""
     pitches = [below.base - above.base for above, below in pairwise(rows) if above.is_figures and below.is_figures]
     usual = median(sorted(pitches)[: max(1, (len(pitches) + 1) // 2)]) if pitches else 0.0
     groups: list[list[FigureRow]] = [[rows[0]]]
@@ -201,7 +229,7 @@ def _groups(rows: Sequence[FigureRow]) -> list[list[FigureRow]]:
         distance = row.base - above.base
         filled = any(each.is_figures for each in groups[-1])
         close = distance < _TIGHT * usual if usual else distance < 1.3 * row.size and (words_of(row.cells[0])[:1].islower())
-        cut = filled and not row.is_figures and words_of(row.cells[0])[:1].islower()
+        cut = filled and not row.is_figures and (words_of(row.cells[0])[:1].islower() or row.cells[0][0].x0 > frame.columns[0][1])
         if (close or cut) and not (filled and row.is_figures):
             groups[-1].append(row)
         else:
