@@ -30,12 +30,13 @@ _LABELS_ABOVE = 2  # lines
 _NEAR = 2.2  # ems from a label at the top of a page down to the rows that it names
 _LEVEL = 3.0  # points by which the left edges of two labels may differ
 _UNIT = re.compile(r"\(?£\s?(?:['’]?000['’]?s?|k|m|million)\)?|\(?['’]000s?\)?", re.IGNORECASE)
+_UNIT_STARTS = frozenset("£('’")
 _UNIT_ABOVE = 4  # lines over the first row, heads among them
 
 
 def find_figures(marks: Marks, drawn: Sequence[Grid]) -> list[Grid]:
     """The grids of a page's tables of figures; none in text that was recognised, nor where all sums stand in tables that are drawn with their heads."""
-    sums = [] if marks.ocr else sums_in(marks.words) or [word for word in marks.words if _UNIT.fullmatch(word.text)]
+    sums = [] if marks.ocr else sums_in(marks.words) or _units(marks.words)
     if sums and drawn:
         whole = [grid.box for grid in drawn if len(grid.tops) > 1 and not any(_stands_in(word, _first_row(grid)) for word in sums)]
         sums = [word for word in sums if not any(_stands_in(word, box) for box in whole)]
@@ -75,9 +76,19 @@ def _stands_in(word: Word, box: Box) -> bool:
 
 
 def _may_hold(lines: Sequence[Sequence[Word]], sums: Sequence[Word]) -> bool:
-    """Whether a line with a sum in it has figures as a row of a table has: half of the rows of each have one (`_frame`)."""
+    """Whether a line with a sum in it, or any where there are but units, has figures as a row of a table has: half of the rows of each have one (`_frame`)."""
     known = {id(word) for word in sums}
-    return any(split_row(line).is_figures for line in lines if not known.isdisjoint(map(id, line)))
+    counted = _is_unit(sums[0])
+    return any(split_row(line).is_figures for line in lines if counted or not known.isdisjoint(map(id, line)))
+
+
+def _units(words: Sequence[Word]) -> list[Word]:
+    """The words that say what figures are counted in: "£'000"."""
+    return [word for word in words if word.text[:1] in _UNIT_STARTS and _is_unit(word)]
+
+
+def _is_unit(word: Word) -> bool:
+    return bool(_UNIT.fullmatch(word.text))
 
 
 def _runs(rows: Sequence[FigureRow]) -> Iterator[tuple[int, int]]:
@@ -132,7 +143,7 @@ def _is_rest(row: FigureRow, before: FigureRow, spans: Sequence[Span]) -> bool:
 
 def _has_unit(rows: Sequence[FigureRow], first: int) -> bool:
     """Whether a line close above some rows says in what they are counted, so that sums below a thousand are sums too."""
-    return any(_UNIT.fullmatch(word.text) for row in rows[max(0, first - _UNIT_ABOVE) : first] for cell in row.cells for word in cell)
+    return any(_is_unit(word) for row in rows[max(0, first - _UNIT_ABOVE) : first] for cell in row.cells for word in cell)
 
 
 def _frame(rows: Sequence[FigureRow], counted: bool) -> Frame | None:

@@ -53,6 +53,19 @@ LABEL_AROUND = [
     (70, "street works", ()),
     (94, "Total", ("4,750", "4,890", "140")),
 ]
+CREDITS = [PLAIN[0], (18, "Rates", ("1,250-", "1,310-", "60-")), (36, "Grants", ("2,400-", "2,380-", "20"))]
+SMALL = [
+    (0, "£'000", ()),
+    (16, "Service", ("2030/31", "2031/32", "2032/33")),
+    (34, "Advice line", ("64", "66", "66")),
+    (52, "Refuge", ("212", "218", "218")),
+]
+WRAPPED_WORDS = [
+    (0, "Cost of it", ("Portfolio", "2030/31 £", "2031/32 £")),
+    (18, "Beds", ("Housing and", "1,250", "1,310")),
+    (30, "", ("Health",)),
+    (48, "Buses", ("Transport", "2,400", "2,380")),
+]
 GROUPED = [PLAIN[0], (18, "Leisure", ()), *((down + 18, label, figures) for down, label, figures in PLAIN[1:])]
 
 
@@ -77,6 +90,12 @@ def cells(document: Document) -> dict[tuple[int, int], str]:
         (WRAPPED_LABELS, {(3, 0): "Parking and street works", (3, 2): "1,200", (4, 0): "Total"}),
         # figures set half way down a label of two lines
         (LABEL_AROUND, {(3, 0): "Parking and street works", (3, 1): "1,100", (4, 3): "140"}),
+        # a minus behind a figure
+        (CREDITS, {(1, 1): "1,250-", (2, 3): "20"}),
+        # sums below a thousand, under their unit
+        (SMALL, {(0, 0): "Service", (1, 0): "Advice line", (2, 3): "218"}),
+        # words that go on in a column that is not the labels'
+        (WRAPPED_WORDS, {(1, 1): "Housing and Health", (2, 0): "Buses", (2, 3): "2,380"}),
         # a label alone heads a group: it is a row of its own
         (GROUPED, {(1, 0): "Leisure", (2, 0): "Parks", (4, 0): "Total"}),
     ],
@@ -109,6 +128,39 @@ def test_heads_over_several_columns_count_for_each() -> None:
     assert (heads["This year"].column, heads["This year"].span) == (1, 2)
 
 
+def test_heads_that_a_narrow_gap_leaves_together_are_parted() -> None:
+    heads = (0, "Service", ("Original Budget", "Virements", "Current Budget"))
+    found = cells(made(draw([heads, *PLAIN[1:]], bold=(0,), rights=(300, 352, 424))))
+    assert [found.get((0, column)) for column in (1, 2, 3)] == list(heads[2])
+
+
+def test_years_beside_the_head_of_the_labels_stand_over_all_their_columns() -> None:
+    def on_page(canvas: Canvas) -> None:
+        heads = (14, "", ("Budget", "Outturn", "Outturn"))
+        draw([(0, "Portfolio", ()), heads, *((down + 14, *row) for down, *row in PLAIN[1:])], bold=(0, 1))(canvas)
+        canvas.setFont("Helvetica-Bold", 9)
+        canvas.drawCentredString(332, 780, "2030/31")
+        canvas.drawCentredString(482, 780, "2029/30")
+
+    document = made(on_page)
+    heads = {document.text[line.span.start : line.span.end]: line.cell for line in document.lines if line.cell and line.cell.header}
+    assert [(heads[year].column, heads[year].span) for year in ("2030/31", "2029/30")] == [(1, 2), (3, 1)]
+
+
+@pytest.mark.parametrize("label", ["Leisure", "works"])  # the name of the group that goes on there, the rest of the label that the page cut
+def test_a_label_at_the_top_of_a_page_belongs_to_the_rows_below(label: str) -> None:
+    def on_two_pages(canvas: Canvas) -> None:
+        draw([(down + 600, *cells) for down, *cells in PLAIN[:3]], bold=(0,))(canvas)
+        canvas.showPage()
+        draw([(0, label, ()), *PLAIN[1:]], bold=(0,))(canvas)
+
+    document = made(on_two_pages)
+    words = [document.text[line.span.start : line.span.end] for line in document.lines]
+    found, below = (document.lines[words.index(each, words.index(label))].cell for each in (label, "Parks"))
+    assert found
+    assert below == (found.table, found.row + 1, 0, 1, False)
+
+
 @pytest.mark.parametrize(
     "rows",
     [
@@ -116,6 +168,8 @@ def test_heads_over_several_columns_count_for_each() -> None:
         [(0, "1 Purpose", ("3",)), (18, "2 Background", ("4",)), (36, "3 Options", ("12",))],
         # dates and counts beside words, none printed as a sum
         [(0, "Opened", ("2019", "12")), (18, "Closed", ("2021", "9"))],
+        # counts below a thousand without a unit
+        [(0, "Service", ("2030", "2031")), (18, "Calls", ("64", "66")), (36, "Visits", ("212", "218"))],
         # one row of figures alone
         [(0, "Spent so far", ("1,250", "2,400"))],
     ],
