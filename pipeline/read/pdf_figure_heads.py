@@ -15,7 +15,7 @@ _MOST_HEADS = 6  # lines
 MOST_BETWEEN = 3  # lines without figures between two rows with them
 _ALIGNED = 4.0  # points by which the edges or middles of two lines of one head may differ
 _BARE = 4.0  # points of distance that a column without an upper head counts for
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\b")
 Places = dict[int, list[int]]  # id of a head -> the columns it stands over
 
 
@@ -141,7 +141,7 @@ def place_heads(heads: Sequence[FigureRow], frame: Frame) -> Places:
         below = {places[id(cell)][0]: cell for row in heads[at + 1 :] for cell in row.cells if len(places[id(cell)]) == 1}
         own = {column: cell for column, cell in below.items() if column >= frame.first}
         upper = [cell for cell in heads[at].cells if cell[0].x0 > frame.label_end]
-        of_years = all(_YEAR.search(words_of(cell)) for cell in upper)
+        of_years = all(_YEAR.fullmatch(words_of(cell)) for cell in upper) and not any(_YEAR.search(words_of(cell)) for cell in own.values())
         alone = len(upper) == len(heads[at].cells) and not all(_is_over(cell, map(span_of, own.values())) for cell in upper)
         if upper and len(upper) < len(own) and (of_years or alone):
             places |= dict(zip(map(id, upper), _shared_out(upper, _extents(own), bare_after=of_years), strict=True))
