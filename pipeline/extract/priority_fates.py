@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from pipeline.document import Block, Document
 from pipeline.extract.priority_named import Named
@@ -16,42 +17,27 @@ from pipeline.extract.priority_regions import later_period
 from pipeline.fold import fold
 from pipeline.language import sentences
 from pipeline.periods import following
+from pipeline.vocabulary import Entries, entries, first_match, joined
 
+# What may stand between a name and what is said of it.
 _FILLED = r"^[\"”’']?\s*(?:\([^)]*\)\s*)?,?\s*(?:(?:will|shall|should|would|is|are|was|were|has|have|be|been|to|now|also|both|all|therefore|each|and|so)\s+)*"
-_KEPT = re.compile(
-    rf"{_FILLED}(?:continues?d?(?!\s+(?:to\b|under\b|as\b))|remains?\b(?!\s+(?:a concern|high|low))|retained|kept|stays?\b|carried (?:over|forward)|carr(?:y|ies) (?:on|forward)|goes on\b)",
-    re.IGNORECASE,
-)
-_ENDED = re.compile(
-    rf"{_FILLED}(?:(?:no longer|not) be (?:a |our )?(?:\w+ )?priorit|no longer (?:be )?(?:a |one of )|stood down|stepped down|closed|dropped|discontinued|removed"
-    r"|completed\b|done\b|ceases?\b|comes? off\b|becomes? business as usual"
-    r"|(?:everyday|core|day-to-day) business\b|business as usual\b|(?:drops?|falls?) (?:off|out of|from) (?:our|the)\b|handed over|passed (?:over )?to)",
-    re.IGNORECASE,
-)
-_BECOMES = re.compile(
-    rf"{_FILLED}(?:(?:(?:narrowed|widened|broadened|expanded|refreshed) and )?(?:absorbed|incorporated|merged|folded|narrowed|widened|broadened|expanded|refocused"
-    r"|re-?framed|sharpened|re-?named|re-?titled|recast|replaced|succeeded|superseded|known|called|titled)(?: down)?"
-    r"(?: to become| to| into| as| by| with| on)?|continues? (?:under (?:the|a|its) (?:new )?(?:name|title)(?: of)?|as)|becomes?)\s+"
-    r"(?:(?:a|an|the|our|one) (?:new |single |wider |joint |further )*(?:aim|priority|objective|theme|goal|one)(?: (?:called|named|of|on|around|titled))?\s*[,:–-]?\s+)?(?:the )?",
-    re.IGNORECASE,
-)
-_KEPT_AHEAD = re.compile(
-    r"\b(?:keep|keeping|retain|retaining|carry forward|continue with|stay:|remain:|continue:)\s+(?:the\s+)?[\"“‘']?$|\b(?:stay|remain|continue):\s",
-    re.IGNORECASE,
-)
-_SPLIT = re.compile(r"\b(?:split|divided) (?:up )?in(?:to)? (?:two|three)\b(?: (?:parts|priorities))?\s*[:,–-]?\s*", re.IGNORECASE)
 _MOST_WORDS = 8  # of a name that another is split into
 _QUOTED = re.compile(r"[\"“]([A-Z][^\"“”]{2,80})[\"”]")
 _GLUE = r"(?:(?:and|of|the|in|for|from|with|outside|beyond|under|after|to|at)\s+)*"
 _NAME = re.compile(
     rf"[\"“‘']?(?P<name>[A-Z][\w’'-]*(?:[ &-]+{_GLUE}[\w’'-]+){{0,7}}?)(?=[\"”’']|[,.;]|\s+(?:and|but|for|from|in) (?:that|20|which|will)|$)"
 )
-_ADDED = re.compile(
-    r"\b(?:we|partners|partnership|board|executive|it) (?:have|has) (?:also |now )?(?:added|made room for)\s+"
-    r"(?:(?:something|one that is) new,\s+|a (?:new|further|fourth|fifth|sixth) (?:priority|one|theme)(?:,| on| called)\s+)?",
-    re.IGNORECASE,
-)
-_AHEAD = re.compile(r"\bpriorit|\bobjectives\b|\bplan\b|\bstrategy\b", re.IGNORECASE)
+
+
+@cache
+def _behind(label: str) -> re.Pattern[str]:
+    """What is said right behind a name; what it becomes may be "a new priority called"."""
+    more = rf"\s+(?:{joined('priority_fates', 'as_one')})?(?:the )?" if label == "becomes" else ""
+    return re.compile(rf"{_FILLED}(?:{joined('priority_fates', label)}){more}", re.IGNORECASE)
+
+
+def _said(label: str) -> Entries:
+    return entries("priority_fates").labelled(label)
 
 
 def find_fates(document: Document, listed: Sequence[Named]) -> list[Named]:
@@ -74,7 +60,7 @@ def _period_ahead(document: Document, block: Block, own: str, known: tuple[str, 
     lead = document.blocks[block.lead].text if block.lead is not None else ""
     around = f"{heading.text if heading else ''}. {lead} {block.text}"
     ahead = block.topic == "forward_priorities"
-    if not ahead and not _AHEAD.search(around) and len(_places(block.text, known)) < 2:
+    if not ahead and not _said("ahead").occur_in(around) and len(_places(block.text, known)) < 2:
         return None
     return later_period(around, own) or (following(own) if ahead else None)
 
@@ -86,7 +72,7 @@ def _in_sentence(block: Block, at: int, sentence: str, known: tuple[str, ...], p
         later = next((other for other in range(index, len(places)) if _told(sentence, places, other)), index)
         after = sentence[places[later][1] : places[later + 1][0] if later + 1 < len(places) else len(sentence)]
         yield from _fate(block, at, sentence, (start, end), (after if _is_joined(sentence, places, index, later) else sentence[end:until]), periods)
-    if (added := _ADDED.search(sentence)) and (name := _NAME.match(sentence, added.end())):
+    if (added := first_match(_said("adds"), sentence)) and (name := _NAME.match(sentence, added[1].end())):
         yield Named(block, (at + name.start("name"), at + name.end("name")), "forward", periods[1], how="sentence")
 
 
@@ -105,15 +91,15 @@ def _fate(block: Block, at: int, sentence: str, name: tuple[int, int], after: st
     """The record that the words after a name, or right before it, make of it."""
     own, ahead = periods
     place = (at + name[0], at + name[1])
-    if _ENDED.match(after):
+    if _behind("ended").match(after):
         yield Named(block, place, "closed", own, how="sentence")
-    elif (becomes := _BECOMES.match(after)) and (other := _NAME.match(after, becomes.end())):
+    elif (becomes := _behind("becomes").match(after)) and (other := _NAME.match(after, becomes.end())):
         start = at + sentence.index(after) + other.start("name")
         yield Named(block, (start, start + len(other["name"])), "forward", ahead, how="sentence")
-    elif split := _SPLIT.search(after):
-        for first, last in _halves(sentence, name[1] + split.end()):  # a part may hold the name of the whole again
+    elif split := first_match(_said("split"), after):
+        for first, last in _halves(sentence, name[1] + split[1].end()):  # a part may hold the name of the whole again
             yield Named(block, (at + first, at + last), "forward", ahead, how="sentence")
-    elif _KEPT.match(after) or _KEPT_AHEAD.search(sentence[: name[0]]):
+    elif _behind("kept").match(after) or _said("keeps").occur_in(sentence[: name[0]]):
         yield Named(block, place, "forward", ahead, how="sentence")
 
 

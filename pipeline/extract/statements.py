@@ -36,9 +36,6 @@ _HEDGE = re.compile(
 _ONE = re.compile(r"\b(?:it|this|which|that\s+priority|the\s+(?:[\w-]+\s+){0,2}priority|its)\b", re.IGNORECASE)
 _MANY = re.compile(r"\b(?:these|they|both|those|the\s+(?:[\w-]+\s+){0,2}priorities|their)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r";|,?\s+\b(?:while|whilst|whereas|but|although|and)\b\s+|,\s+(?:with\b)?", re.IGNORECASE)
-_STOOD_DOWN = re.compile(
-    r"\b(?:stood|stepped)\s+down|discontinued|retired\b", re.IGNORECASE
-)  # "It was stood down", under the name: no visit or form is
 _AND_IT = re.compile(r",?\s+(?:and|so|but|when)\s+(?=(?:it|this|they|these|both)\b)", re.IGNORECASE)
 _NEAR = re.compile(
     r"^[”\"’']?\W*(?:(?:that|the|this|our|these|both|business|strategic|thematic|key|shared|joint|\w+ly)\s+)*"
@@ -160,7 +157,7 @@ class _Reading:
             relation = str(cue.entry.values.get("negated", "")) if "negated" in cue.entry.values else relation
         if cue.entry.values.get("cell") and self._block.cell is None:
             return []
-        if relation not in get_args(Relation) or not self._in_context(cue, text):
+        if relation not in get_args(Relation) or not self._in_context(cue):
             return []
         period = _period(text, cue, relation)
         if cue.entry.values.get("needs_period") and period is None:
@@ -194,12 +191,12 @@ class _Reading:
             return named if len(named) == 1 else []
         return [about] if about else []
 
-    def _in_context(self, cue: _Cue, text: str) -> bool:
+    def _in_context(self, cue: _Cue) -> bool:
         """Whether the block is about priorities; a cue that is common speech needs the word itself."""
         needed = str(cue.entry.values.get("needs", ""))
         is_about = self._is_about_priorities() or bool(cue.entry.values.get("bare"))
-        listed = not cue.left and self._block.topic in ("priorities", "forward_priorities") and _STOOD_DOWN.search(text[cue.start : cue.end])
-        return is_about and (not needed or bool(listed) or needed in self._said_around())
+        listed = bool(cue.entry.values.get("listed")) and not cue.left and self._block.topic in ("priorities", "forward_priorities")
+        return is_about and (not needed or listed or needed in self._said_around())
 
     def _is_about_priorities(self) -> bool:
         return "priorit" in self._said_around() or self._block.topic in ("priorities", "forward_priorities", "key_messages")

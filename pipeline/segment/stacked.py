@@ -20,9 +20,6 @@ LEAST_HEADS = 2  # labels in a row that are the heads of a table in the text
 MOST_VALUES = 6  # lines below a label, or below several
 MOST_WORDS = 24  # of a line of a value
 SENTENCE = 12  # words of a line that ends with a full stop and is text
-# Labels that are values below others, and those that head sections of papers.
-_ALSO_VALUES = frozenset({"public", "exempt"})
-_ALSO_SECTIONS = frozenset({"background", "purpose", "appendices", "exemption", "outcome", "status", "reference", "declarations", "members"})
 
 
 def mark_stacked(passages: Sequence[Passage]) -> None:
@@ -59,7 +56,7 @@ def _named(blocks: Sequence[Block]) -> list[str]:
     named: list[str] = []
     for block in blocks:
         match = first_match(entries("front"), block.text.strip(" :")) if block.kind == "field" else None
-        if match is None or block.text.lower() in _ALSO_VALUES:
+        if match is None or _is_also(block.text) == "value":
             break
         named.append(match[0].label)
     return named
@@ -69,7 +66,7 @@ def _valued(blocks: Sequence[Block]) -> list[str]:
     """The lines of a header that follow and have no labels."""
     values: list[str] = []
     for block in blocks:
-        if block.kind != "field" or fields_in(block.text) or (is_label(block.text) and block.text.lower() not in _ALSO_VALUES):
+        if block.kind != "field" or fields_in(block.text) or (is_label(block.text) and _is_also(block.text) != "value"):
             break
         values.append(block.text)
     return values
@@ -112,7 +109,13 @@ def _is_lone_label(each: Passage) -> bool:
     """Whether a passage is a label and nothing else, and heads no section."""
     if each.label is not None or not is_label(each.body) or is_page_name(each.body):
         return False
-    return each.body.strip(" :").lower() not in _ALSO_SECTIONS | _ALSO_VALUES
+    return not _is_also(each.body.strip(" :"))
+
+
+def _is_also(label: str) -> str:
+    """What a label may be as well: "value" below another label, "section" that it heads, or nothing."""
+    match = first_match(entries("front"), label)
+    return str(match[0].values.get("also", "")) if match else ""
 
 
 def _is_value(each: Passage, first: bool) -> bool:
