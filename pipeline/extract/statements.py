@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
 from typing import Literal, get_args
 
 from pipeline.document import Block, Document
+from pipeline.extract.statement_cues import Cue, find_cues, is_near, is_quoted, names_of
 from pipeline.extract.statement_forms import Joined, find_joined, known_in, known_names
-from pipeline.extract.statement_names import Name, is_filler, names_by_priority, object_names, quoted_names, subject_names
 from pipeline.extract.statement_subjects import subject_of
 from pipeline.language import sentences
 from pipeline.literals import ODD, words_in
 from pipeline.periods import financial_year, find_periods, is_date
 from pipeline.records import Statement
-from pipeline.vocabulary import Entries, Entry, entries
+from pipeline.vocabulary import Entries, entries
 
 Relation = Literal["continues", "closes", "renamed", "succeeds", "merged", "split", "since"]
 
@@ -35,32 +34,6 @@ _HEDGE = re.compile(
 )
 _ONE = re.compile(r"\b(?:it|this|which|that\s+priority|the\s+(?:[\w-]+\s+){0,2}priority|its)\b", re.IGNORECASE)
 _MANY = re.compile(r"\b(?:these|they|both|those|the\s+(?:[\w-]+\s+){0,2}priorities|their)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r";|,?\s+\b(?:while|whilst|whereas|but|although|and)\b\s+|,\s+(?:with\b)?", re.IGNORECASE)
-_AND_IT = re.compile(r",?\s+(?:and|so|but|when)\s+(?=(?:it|this|they|these|both)\b)", re.IGNORECASE)
-_NEAR = re.compile(
-    r"^[”\"’']?\W*(?:(?:that|the|this|our|these|both|business|strategic|thematic|key|shared|joint|\w+ly)\s+)*"
-    r"(?:priority|priorities|theme|workstream|work\s+on\s+this)?(?:\s*\([^)]*\))?"
-    r"[\s,]*(?:(?:and|so|it|this|they|these|both|has|have|had|is|are|was|were|which|that|not|been|be|will|now|therefore|also|achieved|delivered|completed|met)\s+)*$",
-    re.IGNORECASE,
-)
-_SEVERAL = re.compile(r"\b(?:two|three|four|five|several|priorities)\b|^\W*(?:both|all)\b", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class _Cue:
-    """A cue in a sentence and the names on either side that belong to it."""
-
-    entry: Entry
-    start: int
-    end: int
-    left: list[Name] = field(default_factory=list)
-    right: list[Name] = field(default_factory=list)
-    clause: int = 0  # where its clause begins
-
-    @property
-    def joins(self) -> bool:
-        """Whether the cue speaks of two priorities."""
-        return "before" in self.entry.values
 
 
 def find_statements(document: Document) -> list[Statement]:
@@ -98,7 +71,7 @@ class _Reading:
                 continue
             forms = [one for one in find_joined(text, self._known) if self._holds(one, text)]
             found += [statement for one in forms for statement in self._of_form(one, text, start, end)]
-            cues = [cue for cue in _cues(text) if not any(cue.start < one.end and one.start < cue.end for one in forms)]
+            cues = [cue for cue in find_cues(text) if not any(cue.start < one.end and one.start < cue.end for one in forms)]
             for cue in cues:
                 found += self._read(cue, text, start, end)
             found = list({(s.relation, s.earlier, s.later, s.evidence.start): s for s in found}.values())
@@ -144,12 +117,12 @@ class _Reading:
             pairs = [(a, b) for a in earlier for b in one.later if a.lower() != b.lower()]
         return [self._statement(relation, a, b, period, start, end) for a, b in pairs]
 
-    def _read(self, cue: _Cue, text: str, start: int, end: int) -> list[Statement]:
+    def _read(self, cue: Cue, text: str, start: int, end: int) -> list[Statement]:
         before = text[cue.clause : cue.start]
         relation = cue.entry.label
-        if _HEDGE.search(before) or (_MONEY.search(before) and not _quotes(cue, text)):
+        if _HEDGE.search(before) or (_MONEY.search(before) and not is_quoted(text, cue)):
             return []
-        if cue.entry.values.get("near") and not _is_near(text, cue):
+        if cue.entry.values.get("near") and not is_near(text, cue):
             return []
         if _NEGATION.search(before) and cue.entry.label != "closes":
             relation = str(cue.entry.values.get("negated", ""))
@@ -164,7 +137,7 @@ class _Reading:
             return []
         return [self._statement(relation, *pair, period, start, end) for pair in self._pairs(cue, before, text)]
 
-    def _pairs(self, cue: _Cue, before: str, text: str) -> list[tuple[str | None, str | None]]:
+    def _pairs(self, cue: Cue, before: str, text: str) -> list[tuple[str | None, str | None]]:
         """The earlier and later names that the cue joins; for a cue about one priority, the later is None."""
         takes_object = bool(cue.entry.values.get("object")) and bool(cue.right)
         left = [] if takes_object else [name.text for name in cue.left] or self._meant(before)
@@ -191,7 +164,7 @@ class _Reading:
             return named if len(named) == 1 else []
         return [about] if about else []
 
-    def _in_context(self, cue: _Cue) -> bool:
+    def _in_context(self, cue: Cue) -> bool:
         """Whether the block is about priorities; a cue that is common speech needs the word itself."""
         needed = str(cue.entry.values.get("needs", ""))
         is_about = self._is_about_priorities() or bool(cue.entry.values.get("bare"))
@@ -250,112 +223,13 @@ def _bare_cues() -> Entries:
     return Entries(entry for entry in entries("continuity") if entry.values.get("bare"))
 
 
-def _cues(text: str) -> list[_Cue]:
-    """The cues of a sentence in their order, each with its names."""
-    taken: list[_Cue] = []
-    for entry in entries("continuity").possible_in(text):
-        for match in entry.expression.regex.finditer(text):
-            if not any(match.start() < cue.end and cue.start < match.end() for cue in taken):
-                taken.append(_Cue(entry, match.start(), match.end()))
-    taken.sort(key=lambda cue: cue.start)
-    if taken:
-        _name_sides(text, taken)
-    return taken
-
-
-def _name_sides(text: str, cues: list[_Cue]) -> None:
-    """Give each cue the names before and after it in its own clause."""
-    plain = quoted_names(text) or names_by_priority(text)
-    bound = 0
-    for index, cue in enumerate(cues):
-        limit = cues[index + 1].start if index + 1 < len(cues) else len(text)
-        cue.clause = bound
-        before = cues[index - 1] if index else None
-        cue.left = _within(plain, bound, cue.end) or _subject(text, bound, cue) or _passed_on(text, before, cue)
-        cue.left += _joined_with(text, cue) if cue.left else []
-        bound = _clause_start(text, cue.end, limit, plain) if index + 1 < len(cues) else limit
-        cue.right = _right(text, cue, bound, plain)
-
-
-def _right(text: str, cue: _Cue, bound: int, plain: list[Name]) -> list[Name]:
-    """The names after a cue: quoted or beside "priority" in its clause or, if there are none, in the rest; else the words themselves."""
-    if cue.joins:
-        several = bool(_SEVERAL.search(text[cue.end : bound])) or cue.entry.name in ("brings_together", "split_into")
-        named = _within(plain, cue.end, bound) or _within(plain, cue.end, len(text))
-        return named or object_names(text, cue.end, bound, several)
-    near = _within(plain, cue.end, bound) or _within(plain, cue.end, len(text))
-    if cue.entry.values.get("object"):
-        return near or object_names(text, cue.end, bound, bool(_SEVERAL.search(text[cue.end :])))
-    if not text[: cue.start].strip():  # "Since its inception in 2021-22, the ... priority has ..."
-        return near
-    return near if near and is_filler(text[cue.end : near[0].start]) else []
-
-
-def _subject(text: str, start: int, cue: _Cue) -> list[Name]:
-    """The subject of the cue's clause, or what stands right before it: "Thriving Minds (previously"."""
-    told = text.rfind(" that ", start, cue.start)
-    starts = (start,) if told < 0 else (told + len(" that "), start)  # "Partners agreed that Neglect would ..."
-    options = (subject_names(text, at, end) for at in starts for end in (min(len(text), cue.end + 1), cue.start))
-    found = next((names for names in options if names), [])
-    return [name for name in found if name.start < cue.start]
-
-
-def _joined_with(text: str, cue: _Cue) -> list[Name]:
-    """The name inside a cue: "merged with Domestic Abuse to form"."""
-    inner = re.search(r"\bwith\s+(?!in\b)", text[cue.start : cue.end])
-    if not cue.joins or inner is None or quoted_names(text[cue.start : cue.end]):
-        return []
-    return object_names(text, cue.start + inner.end(), len(text), False)
-
-
-def _is_near(text: str, cue: _Cue) -> bool:
-    """Whether nothing but "priority", a pronoun or an auxiliary stands between the name, or the start of the clause, and the cue."""
-    between = text[cue.left[-1].end if cue.left and cue.left[-1].end <= cue.start else cue.clause : cue.start]
-    between = re.sub(r"^\s*[A-Z][^:.]{2,80}:\s+", "", between)  # a label
-    between = _AND_IT.split(between)[-1]
-    return bool(_NEAR.search(between)) and len(between.split()) <= 7
-
-
-def _quotes(cue: _Cue, text: str) -> bool:
-    """Whether the cue's names are quoted: then a word for money in the clause says nothing."""
-    return any(text[max(0, name.start - 1)] in "“\"‘'" for name in cue.left)
-
-
-def _passed_on(text: str, before: _Cue | None, cue: _Cue) -> list[Name]:
-    """What the clause before speaks of at its end; after an aside ("which replaced ...") what it spoke of at its beginning."""
-    if before is None:
-        return []
-    if "," in text[before.end : cue.start] and re.search(r",\s*(?:which|that|who)\s+(?:\w+\s+){0,3}$", text[: before.start]):
-        return before.left
-    return before.right if before.joins and before.right and len(before.right) == 1 else before.left
-
-
-def _clause_start(text: str, start: int, end: int, names: list[Name]) -> int:
-    """Where the clause of the next cue begins: at the last joint between two cues that a name follows, else at the next cue."""
-    for match in reversed(list(_CLAUSE.finditer(text, start, end))):
-        inside = any(name.start < match.end() and match.start() < name.end for name in names)
-        if not inside and (_within(names, match.end(), end) or subject_names(text, match.end(), len(text))):
-            return match.end()
-    return end
-
-
-def _within(names: list[Name], start: int, end: int) -> list[Name]:
-    return [name for name in names if start <= name.start < end]
-
-
-def _all_names(text: str, cues: list[_Cue]) -> list[Name]:
-    """The names of a sentence: those of its cues, or any that it quotes or calls a priority, or its subject."""
-    ours = [name for cue in cues for name in (*cue.left, *cue.right)]
-    return ours or quoted_names(text) or names_by_priority(text) or subject_names(text, 0, len(text))
-
-
-def _names_told(text: str, forms: list[Joined], cues: list[_Cue], known: tuple[str, ...]) -> list[str]:
+def _names_told(text: str, forms: list[Joined], cues: list[Cue], known: tuple[str, ...]) -> list[str]:
     """The priorities that a sentence names, each once: by its forms and cues, or as the document lists them."""
-    told = [*(name for one in forms for name in one.later), *(name.text for name in _all_names(text, cues))]
+    told = [*(name for one in forms for name in one.later), *(name.text for name in names_of(text, cues))]
     return list(dict.fromkeys(told or known_in(text, known)))
 
 
-def _period(text: str, cue: _Cue, relation: str) -> str | None:
+def _period(text: str, cue: Cue, relation: str) -> str | None:
     """The year a statement is about: after "since" for that, else the first that is not."""
     found = find_periods(text)
     if relation != "since":

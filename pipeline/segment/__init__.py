@@ -6,8 +6,9 @@ from msgspec.structs import replace
 
 from pipeline.collector import uncollected
 from pipeline.document import Block, Document
+from pipeline.segment.apart import mark_notes
 from pipeline.segment.blocks import make_blocks, settle_priorities
-from pipeline.segment.classify import classify, mark_notes
+from pipeline.segment.classify import classify
 from pipeline.segment.front import describe
 from pipeline.segment.furniture import mark_furniture
 from pipeline.segment.hardwrap import wrapped

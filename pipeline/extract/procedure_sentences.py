@@ -1,0 +1,146 @@
+"""Sentences to the procedures that they name, by the words right before and after each name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pipeline.document import Block, Document
+from pipeline.extract.genres import is_inspection
+from pipeline.extract.procedure_names import Named, names_in, noun, says, titles_in
+from pipeline.extract.procedure_record import record_of
+from pipeline.extract.procedure_states import APPROVED, Said, action_in, is_plan, status_in, status_of
+from pipeline.extract.procedure_tables import due_dates
+from pipeline.language import sentences
+from pipeline.records import Procedure, ProcedureAction
+
+_TEXT_KINDS = frozenset({"paragraph", "item", "quote", "cell", "field"})
+_IMPERATIVE = re.compile(r"^(?:Develop|Review|Update|Revise|Refresh|Launch|Produce|Introduce|Publish|Implement|Create|Write|Draft)\b(?! of\b)")
+_JOINED = re.compile(r"\s*(?:,|,?\s+and)\s+(?:(?:the|an?|our|its|new|revised|updated)\s+)*", re.IGNORECASE)
+_BEGUN = re.compile(r"\b(?:begun|began|started|progressed|work\w*|under ?way) on\b", re.IGNORECASE)
+_ALIAS = re.compile(r"^\s*,?\s*(?:called\s+|known as\s+)?[“\"‘'][^“”\"]{2,60}[”\"’'],?|^\s*,[^,.;]{2,40},(?=\s+(?:has|have|was|were|is|are)\b)")
+_NEXT_CLAUSE = re.compile(r"[;:,]|\s+(?:and|but) (?=(?:we |they |it )?(?:will|shall|plans?|intends?|(?:is|are) (?:now )?\w+ing|have|has)\b)")
+_AND_WILL = re.compile(r"\s+(?:and|but) (?:we |they |it )?(?:will|shall|plans? to|intends? to)\b")
+_NEAR = 90  # characters beside a name in which its action stands
+_BEFORE_NAME = re.compile(
+    r"(?P<word>\b(?:review|update|revision|refresh|re-?launch|launch|development|production|introduction"
+    r"|publication|implementation|creation|roll-?out|rewrite)s?"
+    r"\s+(?:of|to|on)|\b(?:reviewed|updated|revised|refreshed|re-?launched|launched|developed|produced|introduced"
+    r"|published|implemented|created|rolled out|amended|improved|approved|agreed|ratified|endorsed|adopted|issued|written|wrote"
+    r"|rewritten|rewrote|drafted|finalised|signed off|re-?issued"
+    r"|strengthened|redesigned|reviewing|updating|revising|refreshing|launching|developing|producing|introducing|writing|rewriting|drafting|amending|finalising"
+    r"|implementing|creating|review|update|revise|refresh|launch|write|rewrite|draft"
+    r"|(?:begun|began|started|continued|continues|progressed|underway|under way|working|work) on"
+    r"|develop|produce|introduce|publish|implement|create|new|newly|revisions? to|updates? to))\s+(?:(?:the|an?|our"
+    r"|its|their|this|(?:council|partnership|board)[’']s|and(?!\s+(?:the|an?|our|its|their)\b)|newly|new|revised|updated|refreshed|joint|local|multi-agency|first|own|full)\s+|(?:and\s+)?"
+    r"(?:implemented|launched|published|introduced|rolled out|updated|revised)\s+){0,4}[“\"‘']?$",
+    re.IGNORECASE,
+)
+_AFTER_NAME = re.compile(
+    r"^\s*[”\"’']?\s*(?:\([^)]*\)\s*)?(?:(?:which|that)\s+)?(?:(?:has|have|had)\s+(?:also\s+|both\s+|each\s+|all\s+|now\s+|recently\s+)?been|was|were"
+    r"|is|are|is being|are being|will be|(?:is|are|was|were) (?:due |expected |scheduled |yet )?to be|continues? to be"
+    r"|being)\s+(?:also\s+|both\s+|each\s+|all\s+|now\s+|currently\s+|being\s+|further\s+"
+    r"|recently\s+|fully\s+|successfully\s+|formally\s+)*(?P<word>reviewed|updated|revised|refreshed|re-?launched"
+    r"|launched|developed|produced|introduced|published|implemented|created|rolled out|amended|rewritten|re-?written|written|drafted|issued|adopted"
+    r"|improved|strengthened|redesigned|approved|agreed|ratified|endorsed|signed off|finalised|under (?:review|revision)|in (?:development|draft))\b",
+    re.IGNORECASE,
+)
+# "The A was revised in May and a B Standard introduced in June"
+_ELLIPSIS = re.compile(
+    r"^\s+(?P<word>reviewed|updated|revised|refreshed|launched|introduced|published|adopted|issued|approved)\s+(?:in|by|during|for|this|last)\b",
+    re.IGNORECASE,
+)
+_UNDERWENT = re.compile(
+    r"^\s*(?:\([^)]*\)\s*)?(?:underwent|has undergone|is undergoing|went through|was subject to|has had|had|received)\s+an?\s+"
+    r"(?:[\w-]+\s+){0,2}(?:review|update|revision|refresh|rewrite)\b",
+    re.IGNORECASE,
+)
+_AGREED = re.compile(r"\bagreed\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_HAS_BEGUN = re.compile(
+    r"^\s*(?:\([^)]*\)\s*)?(?:(?:has|have) (?:also |now |already )?(?:begun|started)|began|started|is (?:well )?(?:under ?way|in hand))\b"
+)
+
+
+def find_told(document: Document) -> Iterator[Procedure]:
+    """Names in sentences that say what was done."""
+    dates, asks = due_dates(document), is_inspection(document)
+    for at, block in enumerate(document.blocks):
+        if block.kind not in _TEXT_KINDS or not (noun().search(block.text) or block.topic == "procedures"):
+            continue
+        for start, end in sentences(block.text):
+            sentence = block.text[start:end]
+            if (block.topic == "priorities" or asks) and _IMPERATIVE.match(sentence) and at not in dates and not is_plan(document):
+                continue  # an aim of a priority, or what inspectors ask for
+            names = _names(sentence, block)
+            for named, said in zip(names, _shared(sentence, names), strict=True):
+                if said:
+                    to_do = at in dates or is_plan(document) or _IMPERATIVE.match(sentence)
+                    told = Said("planned", said.action, said.sureness) if to_do and status_in(sentence) != "in_progress" else said
+                    yield record_of(document, block, named.name, told, f"{_clause_of(sentence, named)} {dates.get(at, '')}", (start, end))
+
+
+def _clause_of(sentence: str, named: Named) -> str:
+    """The part of a sentence that is about a name: "We issued A in May" of "We issued A in May and will rewrite B in 2031-32"."""
+    later = _AND_WILL.search(sentence)
+    if not later:
+        return sentence
+    return sentence[: later.start()] if named.end <= later.start() else sentence[later.start() :]
+
+
+def _names(sentence: str, block: Block) -> list[Named]:
+    """The procedures that a sentence names; in a section on procedures a title in capitals is one too."""
+    names = list(names_in(sentence))
+    titles = list(titles_in(sentence)) if block.topic == "procedures" else []
+    return sorted(
+        [*names, *(each for each in titles if not any(each.start < other.end and other.start < each.end for other in names))],
+        key=lambda each: each.start,
+    )
+
+
+def _shared(sentence: str, names: list[Named]) -> list[Said | None]:
+    """What a sentence says of each of its names; names that "and" joins share it."""
+    said = [_said_of(sentence, named) for named in names]
+    joined = [bool(_JOINED.fullmatch(sentence[a.end : b.start])) for a, b in pairwise(names)]
+    for at in range(1, len(names)):
+        said[at] = said[at] or (said[at - 1] if joined[at - 1] else None)
+    for at in reversed(range(len(names) - 1)):
+        said[at] = said[at] or (said[at + 1] if joined[at] else None)
+    return said
+
+
+def _said_of(sentence: str, named: Named) -> Said | None:
+    """What a sentence says of a name in it, by the words right before and after it."""
+    left = re.split(r"[;:]|,\s+(?=but|and (?:the|an?)\b)", sentence[max(0, named.start - _NEAR) : named.start])[-1]
+    after = _ALIAS.sub("", sentence[named.end : named.end + 2 * _NEAR])
+    right = _NEXT_CLAUSE.split(after[:_NEAR])[0]
+    if (
+        says("withdrawn", right)
+        or says("excluded", left)
+        or says("excluded", named.name)
+        or says("excluded", right[: 60 if named.name.lower().endswith("policies") else 30])
+    ):
+        return None
+    action = _action_before(left) or _action_after(right)
+    if not action or (_AGREED.search(left) and named.name.islower()):
+        return None  # what was agreed is a document where its name is one: "agreed a crisis pathway" tells of a course of action
+    beside = f"{left} {right}"
+    return Said(status_of(beside), action, 0.7 if status_in(beside) else 0.6)
+
+
+def _action_before(left: str) -> ProcedureAction | None:
+    match = _BEFORE_NAME.search(left)
+    return action_in(match[0]) or ("new" if APPROVED.search(match[0]) or _BEGUN.search(match[0]) else None) if match else None
+
+
+def _action_after(right: str) -> ProcedureAction | None:
+    match = _AFTER_NAME.match(right) or _ELLIPSIS.match(right)
+    if match and re.search("development|draft", match["word"]):
+        return "new"
+    if match and APPROVED.fullmatch(match["word"]):
+        return action_in(right) or "new"
+    if match is None and (underwent := _UNDERWENT.match(right)):
+        return action_in(underwent[0])
+    if match is None and _HAS_BEGUN.match(right):
+        return "new"  # "Work on the X Protocol has begun"
+    return action_in(match["word"]) if match else None
