@@ -15,43 +15,11 @@ from pipeline.language import sentences
 from pipeline.literals import words_in
 from pipeline.vocabulary import Entries, Entry, entries
 
-_PURPOSE = re.compile(
-    r"(?<!need )(?<!needs )(?<!needed )(?<!yet )(?<!room )(?<!able )(?<!areas )(?<!continued )(?<!continues )(?<!swift )\bto (?:\w+ly )?"
-    r"(?:identify|improve|strengthen|support|ensure|increase|reduce|develop|understand|help|enable|promote|provide|address|seek|assess|build|embed|raise|encourage|share"
-    r"|inform|influence|achieve|deliver|make|protect|safeguard|prevent|respond|consider|review|establish|secure)\b"
-    r"(?:\s+(?!(?:which|that|but|however|was|were|has|have|is|are|it|they|we)\b)[^\s,.;:]+){0,12}",
-    re.IGNORECASE,
-)
-_GROUP = r"children|young people|care leavers|adults|people|pupils|students|families|babies|infants|mothers|women|girls|boys|teenagers|adolescents|victims|residents|patients|those|individuals"
-# "Children at risk of exploitation" names a group; "left at risk" says that somebody is.
-_NAMED_GROUP = re.compile(
-    rf"(?<!leaves )(?<!leave )(?<!leaving )(?<!left )(?<!places )(?<!placing )(?<!puts )(?<!putting )(?<!more )(?<!too many )(?<!some )(?<!many )\b(?P<group>{_GROUP})"
-    r"(?: and (?:young people|families|adults))?(?: aged \d+(?: (?:and|to|or) \d+)?)?"
-    r"(?: who (?:\w+ly |often )?(?:go|went|are|have gone) missing(?: from \w+(?: (?:and|or) \w+)?)?,? (?:and|or)(?: (?:who )?(?:are|were))?)?"
-    r"(?: (?:who|that) (?:are|were|may be|might be|had been))?,? "
-    r"(?:(?:identified|assessed|judged|deemed|thought|considered) (?:as |to be )?)?(?:(?:highly |most |particularly )?vulnerable (?:and|or) )?"
-    r"(?:at|on the edge of) (?:(?:high|higher|highest|greater|greatest|medium|significant|increased|serious|most|potential|immediate) )?risk"
-    r"(?: of (?:[\w-]+ ){0,3}?(?:harm|exploitation|abuse|neglect|entering care|exclusion|radicalisation|violence|going missing|homelessness|trafficking|offending)"
-    r"(?:(?:,? (?:and|or) |, )(?:[\w-]+ ){0,2}?(?:harm|exploitation|abuse|neglect|exclusion|radicalisation|violence|going missing))*)?",
-    re.IGNORECASE,
-)
-_RISK_HANDLED = re.compile(
-    r"\b(?:not|never|rarely|no longer) (?:be(?:ing)? )?(?:\w+ )?(?:left|placed|put|leaving|leave) (?:\w+ ){0,3}?at risk\b"
-    r"|\brisks?(?: [\w-]+){0,5}? (?:is|are|was|were|being|been) (?:(?P<how>(?:very )?(?:well|poorly|clearly|fully|badly)) |\w+ly )?"
-    r"(?:identified|recognised|understood|assessed|managed|reduced|mitigated|considered|addressed|known|shared)\b"
-    r"(?! (?:or (?:removed|reduced)|in \d))"
-    r"|\b(?:identif\w+|recognis\w+|understand\w*|assess\w*|manag\w+|reduc\w+|mitigat\w+|respond\w* to|analys\w+|address\w*"
-    r"|awareness of|understanding of|known|specific|levels? of|changing|increasing|escalating)"
-    r" (?:and \w+ )?(?:the |any |these |this |all |their |potential |specific )*risks?\b",
-    re.IGNORECASE,
-)
 _QUOTED = re.compile(r"[“\"](?:[^”\"\s]+\s+){5,}[^”\"]*[”\"]|(?<!\w)[‘'](?:[^’'\s]+\s+){8,}[^’']*[’'](?!\w)")
 _NAMED = re.compile(
     r"(?<!\w)[“‘\"'](?!Good|Outstanding|Red|Amber|Green|Requires|Inadequate|Excellent)[A-Z][^”’\"']{2,60}[”’\"'](?!\w)"
 )  # a title: ‘Was Not Heard’
 _MARK = re.compile(r"[‘“](?=\w)|(?<=[\w.!?,…])[’”](?=[\s.,;:)]|$)")
-# "There is a risk that the post will be lost": what may come is the risk, not a plan.
-_RISK_THAT = re.compile(r"^(there (?:is|are|remains?) (?:also |still )?(?:a|the|some) (?:[\w-]+ ){0,2}?risks? that)\b[^;]*", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:(?:the )?(?:impact|outcomes?|difference(?: made)?|results?|achievements?|progress|key findings?|findings?|performance|where (?:we are|are we|things stand)"
     r"|(?:what is )?still to do|more to do|what (?:we found|difference (?:it|this|did it) ma(?:de|kes?)))\s*:\s+)"
@@ -84,13 +52,15 @@ MOST_WORDS, FEWEST_WORDS = 150, 4
 @lru_cache(maxsize=4096)  # each of the questions below is asked of it
 def plain(text: str) -> str:
     """A text without its purpose clauses, its longer quotations and quoted titles, and without risks that only name a group or are dealt with."""
-    words = _PURPOSE.sub(" ", _NAMED.sub(_STAND_IN, _QUOTED.sub(" ", _RISK_THAT.sub(r"\1 it", text))))
-    return _RISK_HANDLED.sub(_handled, _NAMED_GROUP.sub(r"\g<group>", words)) if "risk" in words.lower() else words
+    words = without(_NAMED.sub(_STAND_IN, _QUOTED.sub(" ", without(text, "risk_that"))), "purpose")
+    return without(words, "risk") if "risk" in words.lower() else words
 
 
-def _handled(risk: re.Match[str]) -> str:
-    """A risk that is dealt with, out of the way; how well that is done stays: "it is poorly understood"."""
-    return f"{_STAND_IN} is {risk['how']} understood" if risk["how"] else _STAND_IN
+def without(text: str, *labels: str) -> str:
+    """A text with what entries of those labels in `finding_clauses.toml` match put aside, in their order."""
+    for entry in entries("finding_clauses").labelled(*labels).possible_in(text):
+        text = entry.expression.regex.sub(str(entry.values["into"]), text)
+    return text
 
 
 def score(sentence: str, least: int | None = None) -> int:

@@ -19,6 +19,7 @@ _JUDGES = re.compile(r"\bwell\b|\bgood\b|\bstrengths?\b|\bneeds?\b|\bimprove|\bb
 FEWEST_WORDS = 3  # a cell with less is a figure or a name
 LONGEST_HEAD = 6  # words of a head that ends in a full stop
 FEWEST_COLUMNS, MOST_COLUMNS = 2, 4
+SHORTEST_PROSE = 8  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +91,12 @@ def judged_cells(document: Document) -> Iterator[tuple[Block, str]]:
             label = labels.get(block.cell.row, "") if block.cell and block.cell.column > 0 else ""
             if label and parts.get(id(block)) == "next" and says("found_column", label) and len(block.text.split()) >= FEWEST_WORDS:
                 yield block, label
+
+
+def boxed_prose(document: Document) -> Iterator[Block]:
+    """The cells over the whole width of a table that hold sentences: what is said of a grade, or the commentary under a measure."""
+    for table in by_table(block for block in document.blocks if block.kind == "cell"):
+        width = max(block.cell.column + block.cell.span for block in table if block.cell)
+        for block in table:
+            if width > 1 and block.cell and block.cell.span == width and not block.cell.header and len(block.text.split()) >= SHORTEST_PROSE:
+                yield block

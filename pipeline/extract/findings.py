@@ -127,6 +127,10 @@ class _Finder:
             for record in () if setting.closed else self._sentences(block, setting, min(setting.threshold, RICH)):
                 record.judgement = "strength" if record.judgement == "neutral" else record.judgement
                 yield record
+        for block in finding_tables.boxed_prose(self.document):
+            setting = self.settings.of(block)
+            if not setting.closed and block.text.rstrip().endswith("."):
+                yield from self._sentences(block, setting, setting.threshold)
         for block, label in finding_tables.judged_cells(self.document):
             setting = self.settings.of(block)
             if not setting.closed:
