@@ -27,8 +27,8 @@ _ORDER: tuple[Judgement, ...] = ("improvement", "risk", "strength", "neutral")
 
 @lru_cache(maxsize=4096)  # a sentence is asked about again where it goes on from the one before
 def judge(text: str) -> Judgement:
-    """The judgement that the words of a finding speak for; neutral where none does."""
-    weights = dict.fromkeys(_ORDER, 0.0)
+    """The judgement that the words of a finding speak for; neutral where none does, or where it only hangs on a risk: "act when risks grow"."""
+    weights, stated = dict.fromkeys(_ORDER, 0.0), False
     for clause, share in _clauses(_without_topics(plain(text))):
         affirmed = _cue("negation").sub(" ", clause)
         for entry in entries("finding_judgements").possible_in(clause):
@@ -37,8 +37,10 @@ def judge(text: str) -> Judgement:
             weights[entry.label] += share * float(entry.values.get("weight", 1)) * min(hits, 2)  # type: ignore[arg-type, index]
         if said_by_figures := trend(clause):
             weights[said_by_figures] += share * TREND
+        stated = stated or (share > GRANTED and any(weights.values()))
     best = max(_ORDER, key=lambda label: weights[label])
-    return best if weights[best] > (1 if len(_FIGURES.findall(text)) > 1 else 0) else "neutral"
+    hung_on = best == "risk" and not stated
+    return best if not hung_on and weights[best] > (1 if len(_FIGURES.findall(text)) > 1 else 0) else "neutral"
 
 
 def _without_topics(text: str) -> str:
