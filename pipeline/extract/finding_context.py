@@ -63,6 +63,7 @@ class Setting:
     by_title: bool = False  # the topic is only that of the whole document
     title: str = ""  # of a document that is no report on a year's work
     told: bool = False  # on a page of a meetings site, which tells what was said there
+    measured: bool = False  # the document is a report on performance: its background tells results too
 
     @property
     def closed(self) -> bool:
@@ -99,6 +100,7 @@ class Setting:
             self.paper
             and not self.told
             and not self.inspection
+            and not (self.measured and self.topic in (None, "background", "other"))
             and self.topic not in (*SOURCE_OF_TOPIC, *MEASURED_ONLY)
             and self.label not in RESULTS
         )
@@ -141,12 +143,14 @@ class Setting:
             return "review"
         by_heading = next((source for source in map(_source, self.headings) if source), None)
         boxed = self.topic == "key_messages" and not self.tells_messages and by_heading
-        named = (study_in(sentence) or study_in(lead)) if self.topic in GENERAL else None  # "Assurance" is over audits and surveys alike
-        if named and named != "review":  # which may be any work
-            return named
+        titled = study_in(self.title)
+        if self.topic in GENERAL:  # "Assurance" is over audits and surveys alike, and the title says more: "Outcome of the inspection"
+            named = [source for source in (study_in(sentence), titled or study_in(lead)) if source]
+            if told_by := next((source for source in named if source != "review" or source == titled), None):  # a review may be any work
+                return told_by
         if self.topic in SOURCE_OF_TOPIC and not (self.by_title and by_heading) and not boxed:
             return SOURCE_OF_TOPIC[self.topic]
-        told = [_source(lead), by_heading, study_in(sentence), study_in(self.title)]
+        told: list[FindingSource | None] = [_source(lead), by_heading, study_in(sentence), "performance" if self.measured else titled]
         return next((source for source in told if source), "performance" if _MEASURED.search(sentence) else "assurance")
 
 
@@ -210,7 +214,9 @@ class Settings:
         if topics and topics[0] == "procedures" and _AND_TRAINING.search(headings[0].text):
             topics, texts = ["training"], ("Training", *texts[1:])  # "Policies, procedures and training"
         topic = topics[0] if topics else self._topic or (self._topic_of_page if told else None)
-        return Setting(texts, topic, self._inspection, self._paper, self._closed, not topics, self._title, told and self._told)
+        return Setting(
+            texts, topic, self._inspection, self._paper, self._closed, not topics, self._title, told and self._told, self._topic == "performance"
+        )
 
     def _over(self, section: int | None) -> Iterator[Block]:
         """The heading of a section and the ones over it, nearest first.

@@ -11,6 +11,8 @@ from pipeline.extract import finding_prose
 from pipeline.extract.finding_judgements import judge
 from pipeline.extract.findings import find_findings
 from pipeline.extract.priorities import find_priorities
+from pipeline.read import read
+from pipeline.segment import segment
 from pipeline.vocabulary import Entry, entries
 from tests.extract.factory import document
 
@@ -168,6 +170,19 @@ def test_a_table_of_concern_and_action_gives_one_finding_a_row() -> None:
     assert [(finding.text, finding.action, finding.judgement, finding.source) for finding in found] == [
         ("Rise in late bookings", "Midwives met weekly.", "risk", "pandemic"),
         ("Fewer medicals than expected", None, "risk", "pandemic"),
+    ]
+
+
+GRADE = """<html><body><h1>Inspection of services in Marl</h1><h2>Help and protection</h2>
+<table border="1"><tr><th>Help and protection</th><th>Good</th></tr><tr><td colspan="2">Plans for families are clear. Visits were often late, which left families waiting.</td></tr>
+<tr><td>Leaders</td><td>Good</td></tr></table></body></html>"""
+
+
+def test_prose_over_the_whole_width_of_a_table_is_read_as_prose() -> None:
+    found = find_findings(segment(read(GRADE.encode(), "grade.html", "grade")))
+    assert [(each.text, each.judgement) for each in found] == [
+        ("Plans for families are clear.", "strength"),
+        ("Visits were often late, which left families waiting.", "improvement"),
     ]
 
 

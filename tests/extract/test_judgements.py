@@ -130,6 +130,35 @@ JUDGED = [
     (("strength",), "Take up of the offer increased by 10% when compared to the same quarter in 2031."),
     (("strength",), "The team achieves faster responses to enquiries."),
     (("strength",), "The plan adequately identifies the sites that are needed."),
+    # what is denied or kept away
+    (("strength",), "Homes are agreed without undue delay."),
+    (("strength",), "Very few tenants wait too long for a visit."),
+    (("strength",), "Managers are not complacent and have asked for a second audit."),
+    (("improvement",), "Nor can the board be sure that carers are supported effectively."),
+    (("improvement",), "Poor records prevent the panel from having a clear view of progress."),
+    (("improvement",), "Chronologies are of good quality but, in most files, they are not begun early enough or finished in a timely way."),
+    (("improvement",), "A note of each talk would further strengthen an effective process."),
+    # what is named in passing, or of whom something is said
+    (("strength",), "Nurses act promptly on any concerns of harm and bring partners together."),
+    (("strength",), "Adults whose needs do not change are seen again within a year and supported well."),
+    (("strength",), "Wardens challenge landlords and others well, and take weaknesses and risks seriously in good plans."),
+    (("neutral",), "Officers act when risks escalate."),
+    (("neutral",), "The wards with the highest number of complaints were Marl East and Quill."),
+    (("neutral",), "Of these complaints, 14 were not upheld."),
+    (("neutral",), "Eleven reports have been issued since the last progress report."),
+    (("neutral",), "Advisers and young people talk about well-being."),
+    (("strength",), "There has been good progress with what was an area of concern."),
+    # a predicate beside what it is said of
+    (("strength",), "Morale in the team is high."),
+    (("improvement",), "Take-up of the offer remains low."),
+    (("improvement",), "Caseloads are excessive."),
+    (("improvement",), "Staff liked the new form; however, few of them use it."),
+    (("strength",), "There were no priority actions from the visit."),
+    (("improvement", "risk"), "How safe people feel at night has shown a decline."),
+    (("strength",), "Worry persists, but concern among residents about speeding has fallen by 9%."),
+    # what is granted ends with its clause
+    (("improvement",), "Although help is good, and families like it, there remain weaknesses in how it is recorded."),
+    (("neutral",), "64.5% were opposed to the plan, while 21.5% were for it."),
 ]
 
 

@@ -42,3 +42,12 @@ WANTED = [
 def test_a_finding_comes_from_the_study_that_is_named(begins: str, source: str) -> None:
     found = find_findings(segment(read(PAPER.encode(), "paper.md", "paper")))
     assert [each.source for each in found if each.text.startswith(begins)] == [source]
+
+
+MINUTES = """<html><body><h1>Outcome of the peer challenge</h1><p>Minutes:</p>
+<p>The Panel received a report of the Director. It was noted that morale among staff was high and that help was timely.</p></body></html>"""
+
+
+def test_minutes_on_a_review_tell_what_the_review_found() -> None:
+    found = find_findings(segment(read(MINUTES.encode(), "minutes.html", "minutes")))
+    assert [(each.source, each.judgement) for each in found] == [("review", "strength")]
