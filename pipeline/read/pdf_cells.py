@@ -103,7 +103,7 @@ def add_head(grid: Grid, words: Placed, fills: Sequence[Box]) -> Grid:
 
 def add_head_cells(grid: Grid, words: Placed, fills: Sequence[Box]) -> Grid:
     """The grid with a row on top for shaded cells over each of its columns; a grid of open lines begins with its words, so that a little room may part them."""
-    over = [fill for fill in fills if 0 <= grid.box.top - fill.bottom <= _ROOM and fill.left >= grid.box.left - _TOUCH]
+    over = [fill for fill in fills if -_TOUCH <= grid.box.top - fill.bottom <= _ROOM and fill.left >= grid.box.left - _TOUCH]
     over = sorted(fill for fill in over if fill.right <= grid.box.right + _TOUCH)
     fits = len(over) == len(grid.lefts) > 1 and all(abs(fill.left - left) <= _TOUCH for fill, left in zip(over, grid.lefts, strict=False))
     if not fits or len({round(fill.bottom) for fill in over}) > 1 or words.inside(Box(grid.box.left, over[0].bottom, grid.box.right, grid.box.top)):

@@ -7,14 +7,14 @@ inside a band the left column is read before the right one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from statistics import median
 
 from pipeline.read.pdf_borderless import is_row_table
 from pipeline.read.pdf_cells import AMOUNT
-from pipeline.read.pdf_gutters import Item, Piece, Row, candidates, crosses, is_written_apart, parted
+from pipeline.read.pdf_gutters import Item, Piece, Row, candidates, crosses, heads_across, is_written_apart, parted
 from pipeline.read.pdf_lines import Strip, find_rows, make_strips
 from pipeline.read.pdf_marks import Word
 
@@ -209,13 +209,24 @@ def _in_columns(bands: Sequence[tuple[list[Item], bool]]) -> int:
 def _bands(items: Sequence[Item], gutter: float) -> list[tuple[list[Item], bool]]:
     """The items cut where one crosses the gutter; each band with whether it is set in columns there."""
     bands: list[tuple[list[Item], bool]] = []
-    for item in items:
-        crossing = crosses(item, gutter)
+    across = heads_across(items, gutter)
+    for index, item in enumerate(items):
+        crossing = index in across or crosses(item, gutter)
         if bands and bands[-1][1] != crossing:
             bands[-1][0].append(item)
         else:
             bands.append(([item], not crossing))
-    return _merged(_with_heads([(band, free and _is_parted(band, gutter)) for band, free in bands], gutter))
+    headed = {id(items[index]) for index in across}
+    parts = [
+        (band, free and (_is_parted(band, gutter) or _is_headed(before, band, headed, gutter)))
+        for (before, _), (band, free) in zip([([], False), *bands], bands, strict=False)
+    ]
+    return _merged(_with_heads(parts, gutter))
+
+
+def _is_headed(before: Sequence[Item], band: Sequence[Item], headed: Collection[int], gutter: float) -> bool:
+    """Whether a heading over both columns stands right above a band that the file writes column by column, however few its lines are."""
+    return bool(before) and id(before[-1]) in headed and is_written_apart(_words(band), gutter)
 
 
 def _with_heads(bands: list[tuple[list[Item], bool]], gutter: float) -> list[tuple[list[Item], bool]]:

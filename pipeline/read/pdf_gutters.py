@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from math import inf
 
 from pipeline.document import Box
 from pipeline.read.pdf_bullets import BULLET
@@ -17,6 +18,7 @@ _START_GAP = 0.9  # ems before a word that may begin a column
 _CANDIDATES = 8
 _LEAST_STARTS = 3
 _LEAST_TORN = 2  # starts are enough where the file writes what stands before each of them at another time
+_HEAD = 1.1  # times the size of the text in columns
 _COLUMN = 0.15  # of the width: no text column is narrower
 
 
@@ -114,3 +116,32 @@ def crosses(item: Item, gutter: float) -> bool:
     if before.x1 > gutter:
         return True
     return at < len(item) and item[at].x0 - before.x1 < _GUTTER * before.size
+
+
+def heads_across(items: Sequence[Item], gutter: float) -> frozenset[int]:
+    """The places of short headings that stand over both columns, as the file tells: it writes each after the right column above it and before all that stands right below."""
+    sizes = [item[0].size for item in items if not isinstance(item, Piece)]
+    if not sizes or max(sizes) <= _HEAD * min(sizes):
+        return frozenset()
+    sides = [_orders(item, gutter) for item in items]
+    right_below = [*accumulate((min(right, default=inf) for _, right in reversed(sides)), min)][::-1]
+    found: set[int] = set()
+    left_last, right_first, right_last, size = -1, inf, -1, 0.0
+    for index, (item, (left, right)) in enumerate(zip(items, sides, strict=True)):
+        heads = left_last < right_first and right_last >= 0 and not right and not isinstance(item, Piece) and item[0].size > _HEAD * size
+        if heads and right_last < min(left, default=-1) and max(left, default=inf) < right_below[index]:
+            found.add(index)
+            left_last, right_first, right_last = -1, inf, -1
+            continue
+        left_last = max(left_last, *left, -1)
+        if right:
+            right_first, right_last = min(right_first, *right), max(right_last, *right)
+            size = item.strips[-1].size if isinstance(item, Piece) else item[-1].size
+    return frozenset(found)
+
+
+def _orders(item: Item, gutter: float) -> tuple[list[int], list[int]]:
+    """The places in the file of an item's words left and right of a gutter, without drawn bullets, which are in no order."""
+    words = item if not isinstance(item, Piece) else [word for strip in item.strips for word in strip.words]
+    left, right = parted([word for word in words if word.text != BULLET], gutter)
+    return [word.order for word in left], [word.order for word in right]

@@ -55,6 +55,8 @@ def find_structure(marks: Marks, opened: Sequence[Grid] = ()) -> Structure:
     ruled, coloured, loose = find_grids(marks) if marks.words else ([], [], [])
     words = Placed(marks.words if ruled or loose or opened else ())
     opened = [add_head_cells(grid, words, marks.fills) for grid in opened]
+    ruled = _with_heads(ruled, coloured, words, marks.fills)
+    coloured = [grid for grid in coloured if grid.rows > 1 or not any(overlaps(grid.box, other.box) for other in ruled)]
     drawn = [*ruled, *(join_stripes(coloured, loose, words, ruled) if loose else ())]
     for grid in sorted([*opened, *(grid for grid in drawn if not any(overlaps(grid.box, other.box) for other in opened))], key=_place):
         taken = take_words(grid, words)
@@ -66,6 +68,12 @@ def find_structure(marks: Marks, opened: Sequence[Grid] = ()) -> Structure:
         else:
             singles += [cell.box for cell in grid.cells]
     return Structure(tables, _boxes([*marks.fills, *marks.outlines, *singles], marks, [*(grid.box for grid, _ in tables), *shades]))
+
+
+def _with_heads(ruled: Sequence[Grid], coloured: Sequence[Grid], words: Placed, fills: Sequence[Box]) -> list[Grid]:
+    """The ruled grids, each with the row of coloured cells without lines that stands on it: the head of the table."""
+    rows = [grid.box for grid in coloured if grid.rows == 1 and len(grid.cells) > 1]
+    return [add_head_cells(grid, words, fills) if any(_stacked(row, grid.box) for row in rows) else grid for grid in ruled]
 
 
 def _place(grid: Grid) -> tuple[float, float]:

@@ -106,6 +106,38 @@ def test_columns_are_read_one_after_the_other_below_a_full_width_title() -> None
     assert [text_of(document, line) for line in body] == [f"{LEFT_WORDS} {i}" for i in range(12)] + [f"{RIGHT_WORDS} {i}" for i in range(12)]
 
 
+@pytest.mark.parametrize(
+    ("head_first", "order"),
+    [
+        (False, ["left", "right", "A heading", "below", "beside"]),  # written after the right column over it: it stands over both columns
+        (True, ["left", "A heading", "below", "right", "beside"]),  # written with the left column: it is a part of that
+    ],
+)
+def test_a_short_heading_over_both_columns_parts_them_as_the_file_tells(head_first: bool, order: list[str]) -> None:
+    def draw(canvas: Canvas) -> None:
+        def part(x: float, top: float, words: str, name: str) -> None:
+            canvas.setFont("Helvetica", 10)
+            for index in range(5):
+                canvas.drawString(x, top - 13 * index, f"{words} {name}")
+
+        def heading() -> None:
+            canvas.setFont("Helvetica-Bold", 16)
+            canvas.drawString(60, 600, "A heading")
+
+        part(60, 700, LEFT_WORDS, "left")
+        if head_first:
+            heading()
+            part(60, 570, LEFT_WORDS, "below")
+        part(320, 700, RIGHT_WORDS, "right")
+        if not head_first:
+            heading()
+            part(60, 570, LEFT_WORDS, "below")
+        part(320, 570, RIGHT_WORDS, "beside")
+
+    lines = [text.split(" ")[-1] if text != "A heading" else text for text in texts(read(draw))]
+    assert list(dict.fromkeys(lines)) == order
+
+
 def test_a_table_border_that_reaches_into_the_gutter_leaves_the_columns_apart() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", 10)
@@ -277,6 +309,23 @@ def test_a_table_goes_on_after_a_page_break_and_its_header_is_printed_again() ->
     assert cells(document) == [
         (0, 0, 0, True, "Concern"), (0, 0, 1, True, "Action"), (0, 1, 0, False, "Late reports"), (0, 1, 1, False, "New forms sent"),
         (0, 2, 0, True, "Concern"), (0, 2, 1, True, "Action"), (0, 3, 0, False, "Few referrals"), (0, 3, 1, False, "Campaign held"),
+    ]  # fmt: skip
+
+
+def test_a_row_of_coloured_cells_without_lines_is_the_head_of_the_ruled_table_under_it() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(0.8, 0.9, 1)
+        for index in range(2):
+            canvas.rect(72 + 120 * index, 700, 120, 20, stroke=0, fill=1)
+        canvas.setFillColorRGB(0, 0, 0)
+        canvas.setFont("Helvetica-Bold", 10)
+        canvas.drawString(76, 706, "Priority")
+        canvas.drawString(196, 706, "What we did")
+        grid(canvas, [["Neglect", "New forms sent"], ["Early help", "Campaign held"]], bold_rows=0)
+
+    assert cells(read(draw)) == [
+        (0, 0, 0, True, "Priority"), (0, 0, 1, True, "What we did"), (0, 1, 0, False, "Neglect"), (0, 1, 1, False, "New forms sent"),
+        (0, 2, 0, False, "Early help"), (0, 2, 1, False, "Campaign held"),
     ]  # fmt: skip
 
 
