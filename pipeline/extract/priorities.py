@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.document import Document
+from pipeline.document import Block, Document
 from pipeline.extract.genres import is_inspection, is_on_money
+from pipeline.extract.priority_chapters import chapter_of, is_of_it, own_chapters
+from pipeline.extract.priority_emphasis import find_emphasised
 from pipeline.extract.priority_fates import find_fates
 from pipeline.extract.priority_lists import find_listed
 from pipeline.extract.priority_mentions import block_at, find_closed, find_mentioned
@@ -33,10 +35,13 @@ def find_priorities(document: Document, statements: Sequence[Statement] = ()) ->
     """The priorities of a document, in its order; ids and themes are left to the caller."""
     if not _is_about_priorities(document):
         return []
-    named = [*find_announced(document, find_listed(document)), *find_in_sentences(document), *find_opened(document), *find_mentioned(document)]
-    _close(named, statements, document)
+    listed = find_announced(document, find_listed(document))
+    told = find_in_sentences(document)
+    named = [*listed, *told, *own_chapters(document, told, {id(each.block) for each in listed}), *find_opened(document), *find_mentioned(document)]
+    named += find_emphasised(document, named)
+    others = _close(named, statements, document)
     named += find_fates(document, named)
-    found = _once(_unlisted(named, find_closed(document, statements, frozenset(fold(each.text) for each in named))))
+    found = _once(_unlisted(named, find_closed(document, others, frozenset(fold(each.text) for each in named))))
     return [_record(document, named) for named in sorted(found, key=lambda named: named.block.view.origins[named.name[0]])]
 
 
@@ -47,15 +52,28 @@ def _unlisted(named: list[Named], closed: list[Named]) -> list[Named]:
     return named + [each for each in closed if sum(name in fold(each.text) and name != fold(each.text) for name in known) < 2]
 
 
-def _close(named: Sequence[Named], statements: Sequence[Statement], document: Document) -> None:
-    """Close the listed priorities that a sentence under their name says are over, without naming them: "This priority will not feature in the next plan"."""
+def _close(named: Sequence[Named], statements: Sequence[Statement], document: Document) -> list[Statement]:
+    """Close the listed priorities that a sentence under their name says are over, without naming them: "This priority will not feature in the next plan".
+
+    The statements that are left may name others.
+    """
     listed = {fold(each.text): each for each in named if each.stage == "reported"}
+    left = []
     for statement in statements:
-        each = _of_name(fold(statement.earlier or ""), listed) if statement.relation == "closes" else None
-        block = block_at(document, statement.evidence.start) if each is not None else None
-        if each is not None and block is not None and fold(each.text) not in fold(block.text) and block.kind != "cell":
-            each.stage = "closed"
-            each.also.append((block, (0, len(block.text))))
+        block = block_at(document, statement.evidence.start) if statement.relation == "closes" and statement.earlier else None
+        each = None if block is None else _of_name(fold(statement.earlier or ""), listed) or _of_chapter(document, block, statement, named)
+        if each is None or block is None or fold(each.text) in fold(block.text) or block.kind == "cell":
+            left.append(statement)
+            continue
+        each.stage = "closed"
+        each.also.append((block, (0, len(block.text))))
+    return left
+
+
+def _of_chapter(document: Document, block: Block, statement: Statement, named: Sequence[Named]) -> Named | None:
+    """The priority in whose chapter a sentence says that "it" will be none, whatever else it names."""
+    each = chapter_of(document, block, named) if is_of_it(statement.evidence.quote) else None
+    return each if each is not None and each.stage == "reported" else None
 
 
 def _of_name(name: str, listed: dict[str, Named]) -> Named | None:

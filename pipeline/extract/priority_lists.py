@@ -10,7 +10,9 @@ from collections.abc import Sequence
 
 from pipeline.document import Block, Document
 from pipeline.extract.priority_cells import parts_of_cells
+from pipeline.extract.priority_chapters import own_chapters, taking_up
 from pipeline.extract.priority_named import STUDIES, Named, sentences_of
+from pipeline.extract.priority_parts import AIM, add_cell, add_said, ends_chapter, fill_chapter, is_of_all, part_after
 from pipeline.extract.priority_profiles import profiled
 from pipeline.extract.priority_regions import Region, find_regions, stage_of_chapter
 from pipeline.extract.priority_tables import in_bands, in_profiles, in_tables, in_tables_elsewhere
@@ -21,45 +23,17 @@ from pipeline.extract.priority_words import (
     label_of,
     name_of_item,
     section_label,
-    shared_in_lead,
-    since_in,
     split_name,
     whole_item,
 )
 from pipeline.fold import fold
-from pipeline.records import Stage
 
-_AIM = re.compile(
-    r"(?:to [a-z]+|that |so that |we (?:want|aim|will|seek|wish)|our (?:aim|ambition|goal)|seek|ensure|improv|understand|reduc|develop|mak|support"
-    r"|work (?:with|to|towards|closely|together)\b|agree\b|keep\b)",
-    re.IGNORECASE,
-)
-# "The aim was that families ..." tells an aim in running text; what follows says what was done.
-_AIM_SENTENCE = re.compile(
-    r"(?:the|our|its) (?:overall |main )?(?:aim|ambition|goal|objective)s?(?: here| of (?:this|the) (?:priority|work))? (?:is|was|has been) (?:to |that )?(?=\w)",
-    re.IGNORECASE,
-)
-# "Children are protected from exploitation.", alone between a name and its first label, is what is wanted.
-_WANTED = re.compile(
-    r"(?:(?:all|every|our|local) )?(?:child|children|young people|babies|infants|families|parents|adults|people|women|residents|practitioners|professionals|staff|schools|partners|agencies)"
-    r"\b[^.\d]{0,120}\b(?:are|is|can|feel|know|have|has|receive|get|grow|live|recognise|understand)\b[^.\d]{3,160}\.?",
-    re.IGNORECASE,
-)
 _PAGED = re.compile(r"[A-Za-z)][.… ]*\s\d{1,3}$")
-_WORDS = re.compile(r"[A-Za-z]{2}")
 # "Rural Crime moved from catching thieves ...": a name that its sentence goes on from says what was done.
 _DONE = re.compile(r"(?:had|has|have|was|were|is|are|[a-z]+ed|came|went|saw|made|took|began|grew|fell|rose)\b")
-_SHARING = re.compile(r"(?:the|this|our) [^.]{0,60}\bpriority\b[^.]{0,60}\b(?:is|was|are|were) (?:a )?(?:shared|joint)\b[^.]*\.?$", re.IGNORECASE)
 _STUDY = re.compile(r"\b(?:audit|reviews?|evaluation|inspection|briefing|findings)\b", re.IGNORECASE)
 _THEME = re.compile(r"theme\b", re.IGNORECASE)  # in a study: what it found, not what anybody set out to do
 _NUMBERED_PRIORITY = re.compile(r"(?:\w+ )?priority\b", re.IGNORECASE)
-# "Continued from the last plan.", "This priority is shared with the Health and Wellbeing Board.": no aim, and nothing that was done.
-_REMARK = re.compile(
-    r"(?:(?:this|it|the)(?: \w+)? ?(?:priority|theme|objective)? (?:is|was|has been) )?(?:"
-    r"(?:continued|carried (?:forward|over)) (?:from|into)\b|carried forward\.|(?:widened|narrowed|broadened|renamed|merged|split) (?:after|from|following|since)\b"
-    r"|(?:shared|joint) with (?:the )?[A-Z]|(?:one|the (?:other|first|second)) half of (?:what|the)\b|new (?:this year|for 20)|stays\b)",
-    re.IGNORECASE,
-)
 _PAST = re.compile(r"\b(?:was|were|ran|held|rose|fell|had|has been|have been)\b")
 _PRESENT = re.compile(r"\b(?:is|are|will|needs?|wants?|can)\b")
 
@@ -77,29 +51,12 @@ def find_listed(document: Document) -> list[Named]:
         taken |= indexes
     for region in find_regions(document):
         blocks = [block for block in region.blocks if id(block) not in taken]
-        found += in_tables(blocks, region)
-        found += _in_region(blocks, region)
+        tabled = in_tables(blocks, region)
+        found += [*tabled, *taking_up(_in_region(blocks, region), tabled)]
         taken |= {id(block) for block in region.blocks}
     found += in_tables_elsewhere(document, taken)
     found += in_profiles(document)
-    return found + _own_chapters(document, found, taken)
-
-
-def _own_chapters(document: Document, listed: Sequence[Named], taken: set[int]) -> list[Named]:
-    """Headings elsewhere that are the name of a listed priority and nothing else, with what stands under each."""
-    known = {fold(each.text): each for each in reversed(listed) if each.stage == "reported"}
-    found = []
-    blocks = document.blocks
-    for index, block in enumerate(blocks):
-        each = known.get(fold(block.text.rstrip(":"))) if block.kind == "heading" and id(block) not in taken else None
-        over = document.heading_over(block)
-        if each is None or (over is not None and (over.topic in STUDIES or over.topic == "forward_priorities")):
-            continue
-        end = next((at for at in range(index + 1, len(blocks)) if _ends_chapter(blocks[at], block)), len(blocks))
-        named = Named(block, (0, len(block.text.rstrip(":"))), "reported", each.period, how=each.how)
-        _fill_chapter(named, blocks[index + 1 : end])
-        found.append(named)
-    return found
+    return found + own_chapters(document, found, taken)
 
 
 def _in_region(blocks: Sequence[Block], region: Region) -> list[Named]:
@@ -112,16 +69,16 @@ def _in_region(blocks: Sequence[Block], region: Region) -> list[Named]:
         if before is not None and before.kind == "quote" and _is_attribution(block):
             continue
         if id(block) in told and current is not None and current.block.kind == "heading":
-            _add_cell(current, told[id(block)], block)
+            add_cell(current, told[id(block)], block)
         if block.kind in ("furniture", "footnote", "contents", "cell", "quote", "title"):
             continue
-        if _is_of_all(block):
+        if is_of_all(block):
             current = None
             continue
         label = label_of(block)
         if label and current is not None:
-            _add(current, label[0], block, label[1])
-            part = _part_after(label, block, current.stage)
+            add_said(current, label[0], block, label[1])
+            part = part_after(label, block, current.stage)
             continue
         named = _named(block, region, current)
         if named is not None and part in ("progress", "impact") and (same := _told_before(named, found)) is not None:
@@ -132,7 +89,7 @@ def _in_region(blocks: Sequence[Block], region: Region) -> list[Named]:
         elif current is not None and _leaves(block, current, part):
             current = None
         elif current is not None:
-            _add(current, part, block, 0)
+            add_said(current, part, block, 0)
     return found
 
 
@@ -141,11 +98,6 @@ def _told_before(named: Named, found: Sequence[Named]) -> Named | None:
     if not named.outcomes and not named.progress:
         return None
     return next((each for each in found if fold(each.text) == fold(named.text)), None)
-
-
-def _is_of_all(block: Block) -> bool:
-    """Whether a paragraph looks back on all priorities ("work on these priorities"): it is nothing that was done for the last one."""
-    return block.kind == "paragraph" and is_cue("of_all", block.text)
 
 
 def _leaves(block: Block, current: Named, part: str) -> bool:
@@ -209,7 +161,7 @@ def _tells(text: str, end: int, aim: tuple[int, int], region: Region) -> bool:
         return True
     stops = region.stage == "reported" and text[end : aim[0]].lstrip("*_ ").startswith(".")
     first = next(iter(sentences_of(text[slice(*aim)])), "")
-    return stops and bool(_PAST.search(first)) and not _PRESENT.search(first) and not _AIM.match(first)
+    return stops and bool(_PAST.search(first)) and not _PRESENT.search(first) and not AIM.match(first)
 
 
 def _runs_on(text: str, start: int, end: int) -> bool:
@@ -229,67 +181,6 @@ def _is_named_aim(block: Block, name: tuple[int, int], region: Region) -> bool:
     return bold or (
         region.led and len(text.split()) <= 10 and not re.search(r"\b(?:is|are|was|were|has|have|will|we|this|these|there)\b", text, re.IGNORECASE)
     )
-
-
-def _add(current: Named, part: str, block: Block, start: int) -> None:
-    """Add what a block says to the priority above it: under a label ("aim", "progress", ...), or straight below its name ("text")."""
-    if "priorit" in block.text and current.since is None and block.kind == "paragraph":
-        current.since = since_in(block.text)
-    said = _without_remarks(current, block.text[start:].strip(" :–-")) if block.kind == "paragraph" else block.text[start:].strip(" :–-")
-    if not _WORDS.search(said) or said.endswith(":") or block.text.endswith(":") or _SHARING.match(said):
-        return
-    if part in ("text", "lead") and block.kind == "paragraph":
-        aims, said = _said_aim(said)
-        current.outcomes += aims
-        if not said:
-            return
-    if part == "text" and block.kind == "paragraph" and current.stage == "reported" and current.block.kind == "heading" and not _AIM.match(said):
-        current.progress.append(said)  # a year that is reported on: what stands below its name is what was done
-    elif part == "text" and block.kind == "item" and current.progress and not current.outcomes:
-        current.progress.append(said)  # what was done goes on in a list
-    elif part in ("aim", "text") and block.kind in ("item", "paragraph"):
-        current.outcomes += [said] if block.kind == "item" else sentences_of(said)
-        current.listed = current.listed or block.kind == "item"
-    elif part == "lead" and block.kind == "paragraph" and (_AIM.match(said) or _WANTED.fullmatch(said)):
-        current.outcomes += sentences_of(said)  # the aim stands ahead of "What we did"
-    elif part in ("progress", "impact"):
-        current.progress.append(said)
-
-
-def _without_remarks(current: Named, text: str) -> str:
-    """What is left of a text without the sentences that say where a priority comes from or whom it is shared with; the latter is kept of it."""
-    kept = []
-    for sentence in sentences_of(text) if _REMARK.search(text) else ():
-        if not _REMARK.match(sentence):
-            kept.append(sentence)
-        elif "shared" in sentence:
-            current.shared_with += [body for body in shared_in_lead(sentence) if body not in current.shared_with]
-    return " ".join(kept) if _REMARK.search(text) else text
-
-
-def _add_cell(current: Named, part: str, block: Block) -> None:
-    """Add what a labelled cell says to the priority that its table stands under."""
-    if part == "aim":
-        current.outcomes += sentences_of(block.text)
-    elif part in ("progress", "impact"):
-        current.progress.append(block.text)
-
-
-def _said_aim(text: str) -> tuple[list[str], str]:
-    """The sentences that a paragraph begins with and that tell an aim in so many words, and the rest of it."""
-    aims: list[str] = []
-    while (match := _AIM_SENTENCE.match(text)) is not None:
-        first = sentences_of(text)[:1]
-        if not first:
-            break
-        aims, text = [*aims, first[0][match.end() :]], text[len(first[0]) :].lstrip()
-    return aims, text
-
-
-def _part_after(label: tuple[str, int], block: Block, stage: Stage) -> str:
-    """What the blocks after a label tell: "Aim: To hear from people." is complete, so the account goes on after it."""
-    complete = label[0] == "aim" and block.kind == "paragraph" and block.text[label[1] :].strip(" :").endswith(".")
-    return ("text" if stage == "reported" else "lead") if complete else label[0]
 
 
 def _chapters(document: Document) -> list[tuple[Named, set[int]]]:
@@ -314,13 +205,13 @@ def _chapters(document: Document) -> list[tuple[Named, set[int]]]:
         beside = over is not None and over.level >= blocks[index].level and _NUMBERED_PRIORITY.match(blocks[index].text)
         if split is None or _is_contents(blocks, index) or (over is not None and over.topic in STUDIES and not beside):
             continue  # "Theme 2: Curiosity" among what reviews teach is no priority
-        end = next((i for i in range(named_at + 1, len(blocks)) if i in starts or _ends_chapter(blocks[i], blocks[index])), len(blocks))
+        end = next((i for i in range(named_at + 1, len(blocks)) if i in starts or ends_chapter(blocks[i], blocks[index])), len(blocks))
         stage, period = stage_of_chapter(document, index)
         named = Named(blocks[named_at], split.name, stage, period, shared_with=split.shared_with, how="chapter")
         if split.aim:
             named.outcomes = sentences_of(blocks[named_at].text[slice(*split.aim)])
         if not _is_listed(blocks, index) and (below is None or end < len(blocks)):
-            _fill_chapter(named, blocks[named_at + 1 : end])
+            fill_chapter(named, blocks[named_at + 1 : end])
         found.append((named, {id(each) for each in blocks[index:end]}))
     return found
 
@@ -355,31 +246,3 @@ def _is_listed(blocks: Sequence[Block], index: int) -> bool:
     """Whether names in headings follow one another with nothing between: what comes after the last belongs to none of them."""
     before = blocks[index - 1] if index else None
     return before is not None and before.kind == "heading" and before.level == blocks[index].level and is_cue("chapter", before.text)
-
-
-def _ends_chapter(block: Block, head: Block) -> bool:
-    if block.kind != "heading" or section_label(block.text):
-        return False
-    return block.level <= head.level or is_cue("chapter", block.text)
-
-
-def _fill_chapter(named: Named, blocks: Sequence[Block]) -> None:
-    """Aims and progress of a chapter, by its sub-headings or run-in labels."""
-    part = "lead" if any(label_of(block) for block in blocks) else "text"
-    told = parts_of_cells(blocks)
-    for block in blocks:
-        if id(block) in told:
-            _add_cell(named, told[id(block)], block)
-        if block.kind in ("furniture", "footnote", "quote", "cell", "contents") or _is_of_all(block):
-            continue
-        label = label_of(block)
-        if label:
-            if block.kind != "heading":
-                _add(named, label[0], block, label[1])
-            part = _part_after(label, block, named.stage)
-        elif block.kind == "heading":
-            part = ""
-        else:
-            _add(named, part, block, 0)
-        shared = shared_in_lead(block.text) if block.kind == "paragraph" and "priorit" in block.text.lower() else []
-        named.shared_with += [body for body in shared if body not in named.shared_with]

@@ -19,7 +19,7 @@ LONGEST_ITEM = 45  # words of one that is a whole item of an announced list
 _NAME_ENDS = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z])")
 _JOINT = re.compile(r"\s+(?:where|with|including|involving|such as|in which)$")  # between a name and the list that it leads
 _RUN_ON = re.compile(r"[A-Z][^.:;–]{3,60}?(?= To [a-z]+ )")  # "Objective 1 - Early help To support families sooner"
-_DASH = re.compile(r"\s+[–—-]\s+|(?<=\w)\s*:\s+|(?<=\))\s*:\s+|\s*[–—]\s*(?=[A-Z])")
+_DASH = re.compile(r"\s+[–—-]\s+|(?<=\w)\s*:\s+|(?<=\))\s*:\s+|\s*[–—]\s*(?=[A-Z])|\s[–—](?=[a-z])")
 _SHARED = re.compile(r"\s*[(\[]\s*(?:jointly\s+)?(?:shared|joint)\s+with\s+(?:the\s+)?([^)\]]+)[)\]]\s*", re.IGNORECASE)
 _BRACKET = re.compile(
     r"\s*\((?:formerly|previously|new|continu(?:ed|es|ing)|carried forward"
@@ -37,7 +37,7 @@ _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[A-H])[.)]\s+(?=[A-Z])")  # in a cell: "1
 _SAID_OF_IT = re.compile(  # behind a name: that it is new, or what it comes from
     r",\s+(?:(?:(?:which|that) is )?an? (?:new|continuing|further|shared|joint) (?:priority|theme|objective)\b"
     r"|(?:formerly|previously|replacing)\s"
-    r"|which (?:now |also )?(?:takes? (?:up|over|forward)|builds? on|brings? together|replaces?|succeeds?|continues|gr[eo]ws? out of|combines|merges)\s"
+    r"|which\s"
     r").*$",
     re.IGNORECASE,
 )

@@ -131,6 +131,7 @@ def heads_across(items: Sequence[Item], gutter: float) -> frozenset[int]:
         heads = left_last < right_first and right_last >= 0 and not right and not isinstance(item, Piece) and item[0].size > _HEAD * size
         if heads and right_last < min(left, default=-1) and max(left, default=inf) < right_below[index]:
             found.add(index)
+        if index in found or crosses(item, gutter):
             left_last, right_first, right_last = -1, inf, -1
             continue
         left_last = max(left_last, *left, -1)

@@ -1,0 +1,74 @@
+"""Headings that take up a priority listed elsewhere: its own chapter, what stands under it, and what is said there of its end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.document import Block, Document
+from pipeline.extract.priority_named import STUDIES, Named
+from pipeline.extract.priority_parts import ends_chapter, fill_chapter
+from pipeline.fold import fold
+
+_OF_IT = re.compile(r"\b(?:it|this|this (?:priority|theme|work|area))\s+(?:will|would|is|has|was|does|should)\b", re.IGNORECASE)
+_JOINED = (" and ", " including ", " with ")  # what a longer heading goes on with: "Exploitation and children who go missing"
+
+
+def taking_up(named: list[Named], tabled: Sequence[Named]) -> list[Named]:
+    """The priorities of a region whose table names them: a heading elsewhere in it only takes one up ("Neglect in more detail"), or is none."""
+    if len(tabled) < 2:
+        return named
+    kept = []
+    for each in named:
+        taken = next((other for other in tabled if each.block.text.lower().startswith(other.text.lower())), None)
+        if taken is not None:
+            each.name = (0, len(taken.text))
+        if taken is not None or each.block.kind != "heading":
+            kept.append(each)
+    return kept
+
+
+def own_chapters(document: Document, listed: Sequence[Named], taken: set[int]) -> list[Named]:
+    """Headings elsewhere that are the name of a listed priority, with what stands under each; beside two such, one that its name begins."""
+    known = {fold(each.text): each for each in reversed(listed) if each.stage == "reported"}
+    heads = [(index, block) for index, block in enumerate(document.blocks) if block.kind == "heading" and id(block) not in taken] if known else []
+    exact = {(block.section, block.level): 0 for _, block in heads}
+    for _, block in heads:
+        exact[block.section, block.level] += fold(block.text.rstrip(":")) in known
+    found = []
+    for index, block in heads:
+        text = fold(block.text.rstrip(":"))
+        each = known.get(text) or (_begun(text, known) if exact[block.section, block.level] else None)
+        over = document.heading_over(block)
+        if each is None or (over is not None and (over.topic in STUDIES or over.topic == "forward_priorities")):
+            continue
+        found.append(_chapter(document.blocks, index, each))
+    return found
+
+
+def _begun(text: str, known: dict[str, Named]) -> Named | None:
+    """The one listed priority whose name a longer heading begins with."""
+    alike = [each for name, each in known.items() if any(text.startswith(name + joint) for joint in _JOINED)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _chapter(blocks: Sequence[Block], index: int, each: Named) -> Named:
+    head = blocks[index]
+    end = next((at for at in range(index + 1, len(blocks)) if ends_chapter(blocks[at], head)), len(blocks))
+    named = Named(head, (0, len(each.text)), "reported", each.period, how=each.how)
+    fill_chapter(named, blocks[index + 1 : end])
+    return named
+
+
+def chapter_of(document: Document, block: Block, named: Sequence[Named]) -> Named | None:
+    """The priority whose chapter a block stands in."""
+    chapters = {id(each.block): each for each in named if each.block.kind == "heading"}
+    over = document.heading_over(block)
+    while over is not None and id(over) not in chapters:
+        over = document.heading_over(over)
+    return chapters[id(over)] if over is not None else None
+
+
+def is_of_it(sentence: str) -> bool:
+    """Whether a sentence speaks of a priority that it only points to: "As it is embedded, it will not be a priority next year." """
+    return bool(_OF_IT.search(sentence))
