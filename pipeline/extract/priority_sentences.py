@@ -22,13 +22,13 @@ from pipeline.periods import find_periods
 _LISTS = re.compile(
     rf"\b(?:(?P<count>{'|'.join(SEVERAL)})\s+)?(?:(?:new|key|main|strategic|shared|joint|agreed|business plan|forward|\w+ing)\s+)*"
     r"(?:priorities|priority areas|(?:strategic )?(?:objectives|aims|goals|ambitions|outcomes|themes|pillars|commitments))\b"
-    r"(?:\s+(?!(?:are|were|remain|remained|is|was)\b)[\w’'/–-]+){0,14}?(?:,[^,;:.]{3,60},)?"
-    r"(?:\s+(?:are|were|remain|remained)(?:\s+(?:as follows|around|on|about))?\s*(?P<colon>:)?|\s+(?P<some>include[sd]?)|\s+(?P<of>of)(?=[^.:!?]*;|\s\w[\w ’'-]*,)|\s*(?P<mark>:|\s[–-]))"
+    r"(?:\s+(?!(?:are|were|being|remain|remained|is|was)\b)[\w’'/–-]+){0,14}?(?:,[^,;:.]{3,60},)?"
+    r"(?:\s+(?:are|were|being|remain|remained)(?:\s+(?:as follows|around|on|about))?\s*(?P<colon>:)?|\s+(?P<some>include[sd]?)|\s+(?P<of>of)(?=[^.:!?]*;|\s\w[\w ’'-]*,)|\s*(?P<mark>:|\s[–-]|[;,](?=\s\((?:i|a|1)\))))"
     r"\s+(?P<names>[^.:!?]+)[.!]?$",
     re.IGNORECASE,
 )
 _OUR = re.compile(
-    r"\b(?:our|we)\b|\bthe \w{0,4}(?:SAB|SCB|SCP|SPB|CSP|HWBB?)\b|\b(?:the|these|this) (?:\w+ ){0,2}?(?:partnership|board|partners|executive|group|council|strategy|plan)(?:['’]?s)?\b"
+    r"\b(?:our|we)\b|\bthe \w{0,4}(?:SAB|SCB|SCP|SPB|CSP|HWBB?)\b|\b(?:the|these|this) (?:\w+ ){0,3}?(?:partnership|board|partners|executive|group|council|strategy|plan)(?:['’]?s)?\b"
     r"|^(?:The|These|Its) (?:\w+ ){0,3}priorities (?:are|were)\b",
     re.IGNORECASE,
 )
@@ -70,6 +70,7 @@ _QUOTED = re.compile(
     r"\b(?:priorities|priority areas|strategic (?:aims|objectives|themes))\b[^.;‘“'\"]{0,12}(?P<names>(?:[‘“'\"][^‘’“”\"]{3,80}?[’”'\"](?:,? and |, )?){2,})"
 )
 _QUOTE = re.compile(r"[‘“'\"](?P<name>[^‘’“”\"]{3,80}?)[’”'\"](?=,| and |\W|$)")
+_ENUMERATED = re.compile(r"[,;]?\s*(?:and\s+)?\((?:[ivx]{1,4}|[a-h]|\d)\)\s*")  # "(i) neglect, (ii) early help and (iii) ..."
 MOST_WORDS = 10
 
 
@@ -195,6 +196,8 @@ def _sole(document: Document, block: Block, start: int, sentence: str) -> Iterat
 
 def _parts(text: str, count: int | None) -> list[str]:
     """The parts of a list; "and" inside a name parts nothing where a comma stands before the last "and" or the number of parts says so."""
+    if len(listed := _stripped(_ENUMERATED.split(text))) > 1:
+        return listed
     if ";" in text:
         return _stripped(re.split(r";\s*(?:and\s+)?", text))
     by_commas = _stripped(re.split(r",\s*(?:and\s+)?", text))

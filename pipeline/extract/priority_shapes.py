@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from pipeline.document import Block, Document
 from pipeline.extract.priority_announcements import Announcement, announced
@@ -21,7 +22,9 @@ _ACCOUNT = re.compile(
 _LED = re.compile(r"(?:[\w’'&/-]+ ?){1,6}(?:, [^.]*)?:$")  # "Our people, where we look to:"
 _STEM = re.compile(r"(?:(?:we|they|these|which|it)\b ?)?(?:\w+ ){0,2}\w+:", re.IGNORECASE)  # "We will:", between a heading and its list
 _VERBAL = re.compile(r"\b(?:is|are|has|have|was|were|will|we|focus\w*|includ\w*)\b", re.IGNORECASE)
+_AIMED = re.compile(r"To [a-z]")
 _LINE = 12  # words of a line that lost its bullet
+_TITLE, _LEAST_UNCOUNTED = 6, 3  # words of a line, and lines, where no number says how many there are
 _MOST_BETWEEN = 5  # blocks between two lines of a numbered list
 _AHEAD = 3  # blocks between a heading that announces a list and the list
 
@@ -86,7 +89,16 @@ def _start_below_heading(blocks: Sequence[Block], start: int) -> int:
     numbered = next((at for at in ahead if blocks[at].kind == "paragraph" and (blocks[at].number == "1" or _leads_list(blocks, at))), None)
     if numbered is not None or start >= len(blocks):
         return start if numbered is None else numbered
+    if _is_motto(blocks, start):
+        return start + 1
     return start + (blocks[start].kind == "paragraph" and bool(_STEM.fullmatch(blocks[start].text)))
+
+
+def _is_motto(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a passage in quotation marks stands ahead of a list of aims: "To co-ordinate ..."."""
+    after = blocks[at + 1 : at + 3]
+    quoted = blocks[at].kind == "quote" or (blocks[at].kind == "paragraph" and blocks[at].text[0] in "“\"‘")
+    return quoted and len(after) == 2 and all(block.kind == "item" and _AIMED.match(block.text) for block in after)
 
 
 def _listed(blocks: Sequence[Block], start: int, _: Announcement) -> list[Block]:
@@ -155,9 +167,15 @@ def _headed(blocks: Sequence[Block], start: int, said: Announcement) -> list[Blo
 def _lines(blocks: Sequence[Block], start: int, said: Announcement) -> list[Block]:
     """Short lines in a row that lost their bullets, as many as were announced."""
     if not said.number:
-        return []
+        return _row(blocks, start) if said.sure and said.leads else []
     found = blocks[start : start + said.number]
     return list(found) if len(found) == said.number and all(map(_is_line, found)) else []
+
+
+def _row(blocks: Sequence[Block], start: int) -> list[Block]:
+    """Lines of a few words in a row that nothing counts, three or more: titles, with nothing but titles between them."""
+    found = [*takewhile(lambda block: _is_line(block) and len(block.text.split()) <= _TITLE and block.text[0].isupper(), blocks[start:])]
+    return found if len(found) >= _LEAST_UNCOUNTED else []
 
 
 def _is_line(block: Block) -> bool:

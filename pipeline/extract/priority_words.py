@@ -37,7 +37,7 @@ _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[A-H])[.)]\s+(?=[A-Z])")  # in a cell: "1
 _SAID_OF_IT = re.compile(  # behind a name: that it is new, or what it comes from
     r",\s+(?:(?:(?:which|that) is )?an? (?:new|continuing|further|shared|joint) (?:priority|theme|objective)\b"
     r"|(?:formerly|previously|replacing)\s"
-    r"|which\s"
+    r"|which\s(?:is|are|was|were|has|have|will|now|also|responds?|reflects?|follows|takes?|builds?|brings?|replaces?|succeeds?|continues|gr[eo]ws?|combines|merges|comes?|came)\s"
     r").*$",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from pipeline.document import About, Block, Document
+from pipeline.fold import fold
 from pipeline.periods import find_periods, years_of
 from pipeline.records import Kind
 from pipeline.segment.bodies import (
@@ -56,6 +57,7 @@ from pipeline.vocabulary import entries, first_match
 
 _DRAFT = re.compile(r"\bdraft\b", re.IGNORECASE)
 _YEAR_OF_PLAN = re.compile(r"\byear (1|2|3|4|5|one|two|three|four|five)\b", re.IGNORECASE)
+_TOP, _TITLE_WORDS = 6, 10  # blocks at the top of a page that may name the plan it prints, and words of each
 _YEARS, _MOST_YEARS = ("1", "2", "3", "4", "5", "one", "two", "three", "four", "five"), 5
 
 # What follows the post in the line: "(to follow)", "providing an overview of ...", "To be introduced by ..."
@@ -223,13 +225,21 @@ def _kind(title: str | None, committee: str | None, front: Sequence[Block], docu
     if sum(bool(DECIDED.match(b.text)) for b in front) > 1:  # a decision of one member, who is no committee
         return "cabinet_paper"
     said = title or (document.outline[0][1] if document.outline else "")
-    is_dated = bool(find_periods(said) or find_body(said, "") or _names_years(front))
+    if said and fold(find_body(said, "") or "") == fold(said) and len(_plans_named(front)) == 1:
+        return "business_plan"  # a page of a board, with its plan under its name
+    is_dated = bool(find_periods(said) or find_body(said, "") or _names_years(front) or _plans_named(front))
     return kind_of_dated(said) if is_dated or ANNUAL.search(said) else "other"
 
 
 def kind_of_dated(title: str) -> Kind:
     """What a paper with that title is, where it is known which years it is for: a plan, a yearly report or neither."""
     return "annual_report" if ANNUAL.search(title) else "business_plan" if PLAN.search(title) else "other"
+
+
+def _plans_named(front: Sequence[Block]) -> list[str]:
+    """The short lines near the top that name a plan or a report with its years: "Business Plan 2031 - 33" under the name of a board."""
+    lines = [block.text for block in front[:_TOP] if block.kind in ("heading", "title", "paragraph") and len(block.text.split()) <= _TITLE_WORDS]
+    return [line for line in lines if (PLAN.search(line) or ANNUAL.search(line)) and find_periods(line)]
 
 
 def _is_of_header(block: Block) -> bool:
