@@ -23,7 +23,8 @@ _LISTS = re.compile(
     rf"\b(?:(?P<count>{'|'.join(SEVERAL)})\s+)?(?:(?:new|key|main|strategic|shared|joint|agreed|business plan|forward|\w+ing)\s+)*"
     r"(?:priorities|priority areas|(?:strategic )?(?:objectives|aims|goals|ambitions|outcomes|themes|pillars|commitments))\b"
     r"(?:\s+(?!(?:are|were|being|remain|remained|is|was)\b)[\w’'/–-]+){0,14}?(?:,[^,;:.]{3,60},)?"
-    r"(?:\s+(?:are|were|being|remain|remained)(?:\s+(?:as follows|around|on|about))?\s*(?P<colon>:)?|\s+(?P<some>include[sd]?)|\s+(?P<of>of)(?=[^.:!?]*;|\s\w[\w ’'-]*,)|\s*(?P<mark>:|\s[–-]|[;,](?=\s\((?:i|a|1)\))))"
+    r"(?:\s+(?:are|were|being|remain|remained)(?:\s+(?:as follows|around|on|about))?\s*(?P<colon>:)?|\s+(?P<some>include[sd]?)|\s+(?P<of>of)(?=[^.:!?]*;|\s\w[\w ’'-]*,)"
+    r"|\s*(?P<mark>:|\s[–-]|[;,](?=\s\((?:i|a|1)\))))"
     r"\s+(?P<names>[^.:!?]+)[.!]?$",
     re.IGNORECASE,
 )

@@ -97,7 +97,7 @@ def _start_below_heading(blocks: Sequence[Block], start: int) -> int:
 def _is_motto(blocks: Sequence[Block], at: int) -> bool:
     """Whether a passage in quotation marks stands ahead of a list of aims: "To co-ordinate ..."."""
     after = blocks[at + 1 : at + 3]
-    quoted = blocks[at].kind == "quote" or (blocks[at].kind == "paragraph" and blocks[at].text[0] in "“\"‘")
+    quoted = blocks[at].kind == "quote" or (blocks[at].kind == "paragraph" and blocks[at].text[0] in '“"‘')
     return quoted and len(after) == 2 and all(block.kind == "item" and _AIMED.match(block.text) for block in after)
 
 

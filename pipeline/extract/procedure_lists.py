@@ -12,6 +12,7 @@ from pipeline.extract.procedure_states import Said, action_in, is_plan, is_to_co
 from pipeline.language import sentences
 from pipeline.records import Procedure
 
+_FOLLOWING = re.compile(r"\b(?:the )?(?:following|these)\b[^.:]{0,60}$", re.IGNORECASE)
 _LEADS_NAMES = re.compile(
     r"\b(?:following|these|new|revised|updated|reviewed|developed|launched)\b[^.:]{0,60}\b(?:procedures|policies"
     r"|protocols|guidance|toolkits|tools|pathways|documents)\b[^.:]{0,60}$",
@@ -107,7 +108,7 @@ def _run_in(document: Document) -> Iterator[Procedure]:
         if block.kind != "paragraph" or ":" not in block.text:
             continue
         lead, _, rest = block.text.partition(":")
-        said = _said_by_lead(lead, block) if _LEADS_NAMES.search(lead) else None
+        said = _said_by_lead(lead, block) if _LEADS_NAMES.search(lead) or (block.topic == "procedures" and _FOLLOWING.search(lead)) else None
         parts = re.split(r";\s*(?:and\s+)?" if ";" in rest else r",\s*(?:and\s+)?|\s+and\s+(?=[A-Z])", rest.split(". ")[0])
         if not said or len(parts) < 2 or says("excluded", _CLAUSE.split(lead)[-1]):
             continue

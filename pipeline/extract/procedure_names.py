@@ -91,7 +91,7 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _WORD_OF_TITLE = r"(?:\(?[A-Z][\w’'/&)(-]*)"
-_SMALL = r"(?:of|as|and|for|in|from|with|who|the|to|on|an?|or|their|non|at|by|&|–)"
+_SMALL = r"(?:of|as|and|for|in|into|from|with|who|the|to|on|an?|or|their|non|at|by|&|–)"
 _TITLE = re.compile(
     rf"(?<![\w(’'-]){_WORD_OF_TITLE}(?:,?\s+(?:{_SMALL}\s+){{0,3}}{_WORD_OF_TITLE})*\s+(?:(?:multi-agency|practice|assessment|joint|safeguarding|and|of)\s+){{0,2}}$"
 )

@@ -16,7 +16,7 @@ from pipeline.language import sentences
 from pipeline.records import Procedure, ProcedureAction
 
 _TEXT_KINDS = frozenset({"paragraph", "item", "quote", "cell", "field"})
-_IMPERATIVE = re.compile(r"^(?:Develop|Review|Update|Revise|Refresh|Launch|Produce|Introduce|Publish|Implement|Create|Write|Draft)\b(?! of\b)")
+_IMPERATIVE = re.compile(r"^(?:Adopt|Agree|Finalise|Issue|Sign off(?: and \w+)?|Develop|Review|Update|Revise|Refresh|Launch|Produce|Introduce|Publish|Implement|Create|Write|Draft)\b(?! of\b)")
 _JOINED = re.compile(r"\s*(?:,|,?\s+and)\s+(?:(?:the|an?|our|its|new|revised|updated)\s+)*", re.IGNORECASE)
 _BEGUN = re.compile(r"\b(?:begun|began|started|progressed|work\w*|under ?way) on\b", re.IGNORECASE)
 _ALIAS = re.compile(r"^\s*,?\s*(?:called\s+|known as\s+)?[“\"‘'][^“”\"]{2,60}[”\"’'],?|^\s*,[^,.;]{2,40},(?=\s+(?:has|have|was|were|is|are)\b)")
@@ -32,9 +32,9 @@ _BEFORE_NAME = re.compile(
     r"|strengthened|redesigned|reviewing|updating|revising|refreshing|launching|developing|producing|introducing|writing|rewriting|drafting|amending|finalising"
     r"|implementing|creating|review|update|revise|refresh|launch|write|rewrite|draft"
     r"|(?:begun|began|started|continued|continues|progressed|underway|under way|working|work) on"
-    r"|develop|produce|introduce|publish|implement|create|new|newly|revisions? to|updates? to))\s+(?:(?:the|an?|our"
-    r"|its|their|this|(?:council|partnership|board)[’']s|and(?!\s+(?:the|an?|our|its|their)\b)|newly|new|revised|updated|refreshed|joint|local|multi-agency|first|own|full)\s+|(?:and\s+)?"
-    r"(?:implemented|launched|published|introduced|rolled out|updated|revised)\s+){0,4}[“\"‘']?$",
+    r"|develop|produce|introduce|publish|implement|create|adopt|agree|finalise|sign off|issue|new|newly|revisions? to|updates? to))\s+(?:(?:the|an?|our"
+    r"|its|their|this|(?:council|partnership|board)[’']s|and(?!\s+(?:the|an?|our|its|their)\b)|newly|new|revised|updated|refreshed|joint|local|multi-agency|all-age|one|single|first|own|full)\s+|(?:and\s+)?"
+    r"(?:implemented|launched?|published|introduced|rolled out|updated|revised)\s+){0,4}[“\"‘']?$",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
@@ -51,6 +51,19 @@ _ELLIPSIS = re.compile(
     r"^\s+(?P<word>reviewed|updated|revised|refreshed|launched|introduced|published|adopted|issued|approved)\s+(?:in|by|during|for|this|last)\b",
     re.IGNORECASE,
 )
+# A headline, a cell or an item that begins with the name: "The A Toolkit launched in May", "B Protocol drafted with schools"
+_HEADLINE = re.compile(
+    r"^\s+(?:newly\s+|now\s+|fully\s+)?(?P<word>reviewed|updated|revised|refreshed|re-?launched|launched|introduced|published|adopted|issued|approved|rewritten|re-?written"
+    r"|written|drafted|developed|produced|created|piloted|finalised)\b(?! by\b)",
+    re.IGNORECASE,
+)
+_BEGINS = 5  # characters of an article that a name may follow
+_CAME = re.compile(
+    r"^\s*(?:\([^)]*\)\s*)?(?:(?:for|on) [\w -]{3,30}\s)?(?:(?:came|comes|will come|has come) into (?:force|effect|use|operation)|went live|goes live|will go live|took effect|will follow"
+    r"|(?:has been|have been|was|were|will be|is being) added)\b",
+    re.IGNORECASE,
+)
+_WE_DID = re.compile(r"\b(?:we|partners|the (?:board|partnership|group)) (?:have |has )?(?:already |now )?[a-z]+ed\b", re.IGNORECASE)  # in a plan too, it is done
 _UNDERWENT = re.compile(
     r"^\s*(?:\([^)]*\)\s*)?(?:underwent|has undergone|is undergoing|went through|was subject to|has had|had|received)\s+an?\s+"
     r"(?:[\w-]+\s+){0,2}(?:review|update|revision|refresh|rewrite)\b",
@@ -75,9 +88,10 @@ def find_told(document: Document) -> Iterator[Procedure]:
             names = _names(sentence, block)
             for named, said in zip(names, _shared(sentence, names), strict=True):
                 if said:
-                    to_do = at in dates or is_plan(document) or _IMPERATIVE.match(sentence)
+                    clause = _clause_of(sentence, named)
+                    to_do = at in dates or (is_plan(document) and not _WE_DID.search(clause)) or _IMPERATIVE.match(sentence)
                     told = Said("planned", said.action, said.sureness) if to_do and status_in(sentence) != "in_progress" else said
-                    yield record_of(document, block, named.name, told, f"{_clause_of(sentence, named)} {dates.get(at, '')}", (start, end))
+                    yield record_of(document, block, named.name, told, f"{clause} {dates.get(at, '')}", (start, end))
 
 
 def _clause_of(sentence: str, named: Named) -> str:
@@ -90,12 +104,17 @@ def _clause_of(sentence: str, named: Named) -> str:
 
 def _names(sentence: str, block: Block) -> list[Named]:
     """The procedures that a sentence names; in a section on procedures a title in capitals is one too."""
-    names = list(names_in(sentence))
+    names = _longest(list(names_in(sentence)))
     titles = list(titles_in(sentence)) if block.topic == "procedures" else []
     return sorted(
         [*names, *(each for each in titles if not any(each.start < other.end and other.start < each.end for other in names))],
         key=lambda each: each.start,
     )
+
+
+def _longest(names: list[Named]) -> list[Named]:
+    """The names without those that another only goes on from: "A Policy" of "A Policy and Guidance"."""
+    return [each for each in names if not any(other.start == each.start and other.end > each.end for other in names)]
 
 
 def _shared(sentence: str, names: list[Named]) -> list[Said | None]:
@@ -121,7 +140,7 @@ def _said_of(sentence: str, named: Named) -> Said | None:
         or says("excluded", right[: 60 if named.name.lower().endswith("policies") else 30])
     ):
         return None
-    action = _action_before(left) or _action_after(right)
+    action = _action_before(left) or _action_after(right) or (_action_of_headline(right) if named.start <= _BEGINS else None)
     if not action or (_AGREED.search(left) and named.name.islower()):
         return None  # what was agreed is a document where its name is one: "agreed a crisis pathway" tells of a course of action
     beside = f"{left} {right}"
@@ -141,6 +160,11 @@ def _action_after(right: str) -> ProcedureAction | None:
         return action_in(right) or "new"
     if match is None and (underwent := _UNDERWENT.match(right)):
         return action_in(underwent[0])
-    if match is None and _HAS_BEGUN.match(right):
-        return "new"  # "Work on the X Protocol has begun"
+    if match is None and (_HAS_BEGUN.match(right) or _CAME.match(right)):
+        return "new"  # "Work on the X Protocol has begun", "The Y Pathway came into force in May"
     return action_in(match["word"]) if match else None
+
+
+def _action_of_headline(right: str) -> ProcedureAction | None:
+    match = _HEADLINE.match(right)
+    return action_in(match["word"]) or "new" if match else None

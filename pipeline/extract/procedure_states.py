@@ -15,7 +15,7 @@ from pipeline.extract.procedure_names import cues, says
 from pipeline.periods import bounds, financial_year, find_periods, following, is_date, iter_financial_years, years_of
 from pipeline.records import ProcedureAction, ProcedureStatus
 
-APPROVED = re.compile(r"approved|agreed|ratified|endorsed|signed off|finalised|adopted", re.IGNORECASE)
+APPROVED = re.compile(r"approved|agreed?|ratified|endorsed|sign(?:ed)? off|finalised?|adopt(?:ed)?", re.IGNORECASE)
 _ACTIONS: tuple[ProcedureAction, ...] = ("revised", "reviewed", "new")  # a revision goes before a review, before something new
 _STATES: tuple[ProcedureStatus, ...] = ("planned", "in_progress", "completed")
 _PLAN = re.compile(r"\b(?:business|action|improvement|delivery|strategic|work|forward) plan\b", re.IGNORECASE)
