@@ -16,7 +16,9 @@ from pipeline.language import sentences
 from pipeline.records import Procedure, ProcedureAction
 
 _TEXT_KINDS = frozenset({"paragraph", "item", "quote", "cell", "field"})
-_IMPERATIVE = re.compile(r"^(?:Adopt|Agree|Finalise|Issue|Sign off(?: and \w+)?|Develop|Review|Update|Revise|Refresh|Launch|Produce|Introduce|Publish|Implement|Create|Write|Draft)\b(?! of\b)")
+_IMPERATIVE = re.compile(
+    r"^(?:Adopt|Agree|Finalise|Issue|Sign off(?: and \w+)?|Develop|Review|Update|Revise|Refresh|Launch|Produce|Introduce|Publish|Implement|Create|Write|Draft)\b(?! of\b)"
+)
 _JOINED = re.compile(r"\s*(?:,|,?\s+and)\s+(?:(?:the|an?|our|its|new|revised|updated)\s+)*", re.IGNORECASE)
 _BEGUN = re.compile(r"\b(?:begun|began|started|progressed|work\w*|under ?way) on\b", re.IGNORECASE)
 _ALIAS = re.compile(r"^\s*,?\s*(?:called\s+|known as\s+)?[“\"‘'][^“”\"]{2,60}[”\"’'],?|^\s*,[^,.;]{2,40},(?=\s+(?:has|have|was|were|is|are)\b)")
@@ -63,7 +65,9 @@ _CAME = re.compile(
     r"|(?:has been|have been|was|were|will be|is being) added)\b",
     re.IGNORECASE,
 )
-_WE_DID = re.compile(r"\b(?:we|partners|the (?:board|partnership|group)) (?:have |has )?(?:already |now )?[a-z]+ed\b", re.IGNORECASE)  # in a plan too, it is done
+_WE_DID = re.compile(
+    r"\b(?:we|partners|the (?:board|partnership|group)) (?:have |has )?(?:already |now )?[a-z]+ed\b", re.IGNORECASE
+)  # in a plan too, it is done
 _UNDERWENT = re.compile(
     r"^\s*(?:\([^)]*\)\s*)?(?:underwent|has undergone|is undergoing|went through|was subject to|has had|had|received)\s+an?\s+"
     r"(?:[\w-]+\s+){0,2}(?:review|update|revision|refresh|rewrite)\b",
