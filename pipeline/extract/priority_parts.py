@@ -105,6 +105,7 @@ def part_after(label: tuple[str, int], block: Block, stage: Stage) -> str:
 
 
 def ends_chapter(block: Block, head: Block) -> bool:
+    """Whether a block is the heading that ends the chapter under another: of its depth, or of the next priority."""
     if block.kind != "heading" or section_label(block.text):
         return False
     return block.level <= head.level or is_cue("chapter", block.text)
