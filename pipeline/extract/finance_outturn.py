@@ -32,6 +32,13 @@ _AT_A_COST = re.compile(
     rf"\b(?:an?|the|new|further)\s+((?:(?!\b(?:an?|the)\b)[^,.;:()£]){{3,60}}?),?\s+at an? (?:(?:\w+ )?cost of|estimated(?: cost of)?) {ROUGHLY}$",
     re.IGNORECASE,
 )
+_SOURCE_PAYS = re.compile(  # "The High Needs Allocation pays for £5 of it"
+    r"((?:[\w’'&-]+\s+){0,6}?(?:grants?|allocations?|funds?|funding|levy|contributions))\s+(?:will\s+|would\s+)?(?:pays?|paid|meets?|met|covers?|covered)\s+(?:for\s+)?$",
+    re.IGNORECASE,
+)
+_GRANT_OF = re.compile(
+    r"\b((?:[\w-]+ )?grant(?: from (?:the )?[^,.;:£]{3,60})?) of\s*$", re.IGNORECASE
+)  # "Grant from the Department of £5 was received"
 
 
 def by_contract(place: Place) -> Reading | None:
@@ -72,3 +79,15 @@ def by_cost_of(place: Place) -> Reading | None:
         return None
     awarded = _AWARD.search(place.left)
     return Reading("expenditure", awarded[1] if awarded else what[1], 0.8)
+
+
+def by_source(place: Place) -> Reading | None:
+    """ "The allocation pays for £5 of it": what a grant or a fund pays of something is income."""
+    source = _SOURCE_PAYS.search(place.left)
+    return Reading("income", re.sub(r"^(?:the|an?)\s+", "", source[1].strip(), flags=re.IGNORECASE), 0.6) if source else None
+
+
+def grant_before(place: Place) -> str:
+    """ "Grant from the Department of £5 was received": the words that name the grant, or nothing."""
+    given = _GRANT_OF.search(place.left)
+    return given[1] if given else ""

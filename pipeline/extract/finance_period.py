@@ -20,7 +20,9 @@ _IN_YEAR = re.compile(
     r"|on)\s+(?:the\s+)?(?:years?\s+)?(?:(?:financial|municipal)\s+year\s+)?\(?$",
     re.IGNORECASE,
 )
-_EARLIER = re.compile(r"\b(?:unchanged|compar\w+|same as|than|since|up|down|increas\w+|reduc\w+|agreed)\b|\(£[^ ]+ (?:in|for) $", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:unchanged|compar\w+|against|same as|than|since|up|down|increas\w+|reduc\w+|agreed)\b|\(£[^ ]+ (?:in|for) $", re.IGNORECASE
+)
 _UNTIL = re.compile(r"\b(?:by|to|until|up to|as at|at)\s+(?:the\s+)?(?:end of\s+)?$", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:will|would|expect\w*|plan(?:s|ned)?|forecast|project(?:s|ed)|propos\w+|next year)\b", re.IGNORECASE)
 _DATED = re.compile(r"\b(?:as (?:of|at)|at|on|by)\s+(?:the\s+)?(?:close of\s+|end of\s+)?$", re.IGNORECASE)

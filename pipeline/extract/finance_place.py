@@ -13,6 +13,8 @@ GIVER_SPOKEN_OF = "?"  # before an item: who gives is the giver spoken of before
 # Words between what is said of an amount and the amount itself, in a pattern.
 ROUGHLY = r"(?:(?:approximately|around|about|some|only|just|over|nearly|up to)\s+)*"
 
+_NEXT_CLAUSE = re.compile(r"\s*,?\s*and (?:the|its|their|an?|this) (?!same\b)", re.IGNORECASE)  # "... and the outturn was £6"
+
 
 class Place(NamedTuple):
     """An amount in its sentence: the words left of it (from the amount before), those right of it (to the next), its sentence."""
@@ -35,3 +37,8 @@ class Reading(NamedTuple):
 def begins_anew(place: Place) -> bool:
     """Whether the amount is the next of a series, so that the words before it belong to the one before: "£1 for the budget and £2 …"."""
     return len(place.left) < place.at and bool(re.search(r"(?:[,;]|\band)\s*$", place.left))
+
+
+def next_clause_follows(place: Place) -> bool:
+    """Whether another clause begins right after the amount, whose words are not about it: "£5 and the outturn was £6"."""
+    return _NEXT_CLAUSE.match(place.right) is not None

@@ -25,7 +25,8 @@ from pipeline.language import sentences
 from pipeline.periods import find_periods, is_date, iter_financial_years, years_of
 from pipeline.records import Evidence, FinanceKind, FinanceLine, Problem
 
-_KINDS_OF_BLOCK = frozenset({"paragraph", "item", "quote", "field"})
+_KINDS_OF_BLOCK = frozenset({"paragraph", "item", "quote", "field", "cell"})
+_TOLD_IN_CELL = 12  # words of a cell that is told in sentences
 _REFERS_BACK = re.compile(r"^\W*(?:this|that|these|it|which|the same|of (?:this|these|which))\b", re.IGNORECASE)
 _CARRIED_ON = re.compile(
     r"^\W*(?:as (?:agreed|approved|reported|set|shown)[^,;£]{0,40},\s*)?(?:over (?:the )?[\w-]+ years?\W*)?(?:\([^)]*\)\s*)?"
@@ -73,10 +74,11 @@ def read_prose(document: Document, bodies: Bodies) -> tuple[list[FinanceLine], l
     problems: list[Problem] = []
     context = Context(None)
     lists: dict[tuple[int | None, int | None], list[list[FinanceLine]]] = {}
-    with_sums = {block.section for block in document.blocks if block.kind in _KINDS_OF_BLOCK and "£" in block.text}
+    forms = _rows_of_forms(document)
+    with_sums = {block.section for block in document.blocks if "£" in block.text and _is_told(block, forms)}
     for block in document.blocks:
         heading = document.heading_over(block)
-        if block.kind not in _KINDS_OF_BLOCK or (heading and (says("nation_part", heading.text) or says("supposed_part", heading.text))):
+        if not _is_told(block, forms) or (heading and (says("nation_part", heading.text) or says("supposed_part", heading.text))):
             continue
         if block.section != context.section:
             named = _first_year(heading.text if heading else "")
@@ -94,6 +96,20 @@ def read_prose(document: Document, bodies: Bodies) -> tuple[list[FinanceLine], l
         if block.kind == "item":
             lists.setdefault((block.section, block.lead), []).append(lines[before:])
     return lines, [*problems, *check_lists(document, lists.values())]
+
+
+def _is_told(block: Block, forms: frozenset[tuple[int, int]]) -> bool:
+    """Whether a block holds sentences: text, or a cell of a form in which somebody wrote some."""
+    if block.kind != "cell" or block.cell is None:
+        return block.kind in _KINDS_OF_BLOCK
+    return block.text.endswith(".") and len(block.text.split()) >= _TOLD_IN_CELL and block.cell[:2] in forms
+
+
+def _rows_of_forms(document: Document) -> frozenset[tuple[int, int]]:
+    """The rows with a pound sign that have no more than a label and a cell beside it; a register of risks has more columns."""
+    cells = [block.cell for block in document.blocks if block.kind == "cell" and block.cell is not None]
+    wide = {cell[:2] for cell in cells if cell.column > 1}
+    return frozenset(cell[:2] for cell in cells) - wide
 
 
 def _is_of_nation(sentence: str, before: bool) -> bool:
@@ -283,7 +299,10 @@ def _line(
 
 def _said(document: Document, bodies: Bodies, context: Context) -> Said:
     about = document.about
-    return Said(context.period, context.past, about.period or bodies.period, about.meeting_date)
+    default = about.period or bodies.period
+    if default and about.kind == "cabinet_paper" and not is_date(default) and len(years_of(default)) > 1:
+        default = bodies.period if about.period else None  # the years of a strategy that a paper is about are not those of its sums
+    return Said(context.period, context.past, default, about.meeting_date)
 
 
 def _kind(document: Document, block: Block, reading: Reading) -> FinanceKind:

@@ -11,9 +11,9 @@ from collections.abc import Callable
 
 from pipeline.extract.finance_decided import by_decision
 from pipeline.extract.finance_exclusions import is_excluded
-from pipeline.extract.finance_outturn import by_contract, by_cost_of, by_of_which, by_outturn, by_pot, by_put_into
+from pipeline.extract.finance_outturn import by_contract, by_cost_of, by_of_which, by_outturn, by_pot, by_put_into, by_source, grant_before
 from pipeline.extract.finance_phrases import cue_phrase, noun_phrase, noun_phrase_start, subject_of
-from pipeline.extract.finance_place import AS_BEFORE, GIVER_SPOKEN_OF, Place, Reading, begins_anew
+from pipeline.extract.finance_place import AS_BEFORE, GIVER_SPOKEN_OF, Place, Reading, begins_anew, next_clause_follows
 from pipeline.extract.finance_scope import organisation_in
 from pipeline.extract.finance_series import by_each, by_left_over, by_part_of_this, by_series, by_total_made
 from pipeline.extract.finance_words import first_kind, is_spending, kinds_in, last_kind, says
@@ -227,6 +227,8 @@ def _by_verb(place: Place) -> Reading | None:
 
 def _by_right(place: Place) -> Reading | None:
     """ "£6,000 of grant income", "£5 contribution into the General Reserve": the phrase after the amount."""
+    if next_clause_follows(place):
+        return None
     target = _INTO_WHAT.search(place.right[:120])
     if target and not re.search(r"[,.;:(£]", place.right[: target.start()]):
         return Reading("reserve", target[1], 0.7)
@@ -280,7 +282,8 @@ def _by_passive(place: Place) -> Reading | None:
         return None
     kind = next(kind for words, kind in _PASSIVES if re.fullmatch(words, verb[1], re.IGNORECASE))
     what = _PASSIVE_OF_WHAT.match(place.right[verb.end() :])
-    return Reading(kind, noun_phrase_start(what[1]) if what else verb[1], 0.7)
+    given = grant_before(place) if kind == "income" and not what else ""
+    return Reading(kind, noun_phrase_start(what[1]) if what else given or verb[1], 0.7)
 
 
 def _by_available(place: Place) -> Reading | None:
@@ -306,7 +309,7 @@ def _by_fund(place: Place) -> Reading | None:
 
 def _by_target(place: Place) -> Reading | None:
     """ "£5 was moved into the general reserve", "set aside £4 in general reserves": what is put into a reserve is one."""
-    target = _INTO_WHAT.search(place.right[:80])
+    target = None if next_clause_follows(place) else _INTO_WHAT.search(place.right[:80])
     if not target or re.search(r"[,.;:(£]", place.right[: target.start()]) or re.match(r"from\b", target[0], re.IGNORECASE):
         return None
     return Reading("reserve", target[1], 0.7)
@@ -393,4 +396,5 @@ _RULES: tuple[Callable[[Place], Reading | None], ...] = (
     by_contract,
     by_pot,
     by_put_into,
+    by_source,
 )

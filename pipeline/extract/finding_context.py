@@ -48,6 +48,8 @@ _NAMES_PRIORITY = re.compile(rf"(?:strategic |shared )?(?:priority|objective|the
 _DASHED = re.compile(r"(?<=\w)\s[-–—]$")
 _AND_TRAINING = re.compile(r"\b(?:training|learning|workforce|courses)\b", re.IGNORECASE)
 _BOX = re.compile(r"\bat a glance\b|^(?:main|key) issues$", re.IGNORECASE)
+# Over the narrative of a decision paper, which sums the matter up: no list of key messages.
+_SUMMED_UP = re.compile(r"^(?:executive|report|brief) summary\b", re.IGNORECASE)
 _BELOW_ALL = 100  # no heading has this level
 
 
@@ -184,6 +186,7 @@ class Settings:
     def __init__(self, document: Document, places: Places = NO_PLACES) -> None:
         self._document, self._places = document, places
         self._paper = document.about.kind not in ("annual_report", "business_plan")
+        self._decides = document.about.kind == "cabinet_paper"
         self._inspection = is_inspection(document)
         self.minutes = is_minutes(document)
         self._closed = is_on_money(document)
@@ -213,6 +216,8 @@ class Settings:
         told = all(entries("meeting_pages").labelled("part").occur_in(text) for text in texts)
         if topics and topics[0] == "procedures" and _AND_TRAINING.search(headings[0].text):
             topics, texts = ["training"], ("Training", *texts[1:])  # "Policies, procedures and training"
+        if topics and topics[0] == "key_messages" and self._decides and _SUMMED_UP.match(headings[0].text):
+            topics = topics[1:]
         topic = topics[0] if topics else self._topic or (self._topic_of_page if told else None)
         return Setting(
             texts, topic, self._inspection, self._paper, self._closed, not topics, self._title, told and self._told, self._topic == "performance"

@@ -44,6 +44,23 @@ _US = re.compile(
 _LEADS = re.compile(r"\bthe following(?: [\w-]+){1,3}\.$|\bas follows\.$|\b(?:set out|listed|shown|given) below\.$", re.IGNORECASE)
 _IMBALANCE = re.compile(r"\b(?:over|under)-?represented\b|\btimes (?:as|more) likely\b", re.IGNORECASE)
 _CAPTION = re.compile(r"^£?\d[\d,.]*%? (?:[\w’'-]+ ?){1,3}$")
+_FEW = r"\d+|two|three|four|five|six|seven|eight|nine|ten"
+_FIGURE = re.compile(
+    r"\d+(?:\.\d+)?\s?%|per cent|\b(?:half|thirds?|quarters?|fifths?|tenths?) of\b"
+    rf"|\b(?:{_FEW}) (?:of|in) the (?:{_FEW})\b|\bfrom [\d,.]+ to\b|\d[\d,]* (?:more|fewer|less)\b"
+    r"|\b(?:fell|fallen|risen|rose|dropped|increased|doubled|halved)\b",
+    re.IGNORECASE,
+)
+_ABOUT_PEOPLE = re.compile(
+    r"\b(?:children|young people|pupils|students|families|parents|carers|adults|residents|people|households|victims|offences|referrals|contacts|assessments|plans|complaints"
+    r"|placements|admissions|exclusions|incidents|cases|caseloads?|absences?|attendance|vacanc\w+)\b",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\bfrom [\d,.]+%?(?: \w+){0,4} to [\d,.]+|\d%? (?:more|fewer|less|higher|lower)\b|\b(?:up|down) from\b|\bcompared (?:with|to)\b"
+    r"|\b(?:rise|fall|increase|decrease|reduction) of\b|\b(?:rose|fell|risen|fallen|increased|decreased|dropped|grown|doubled|halved) (?:by|to|from)\b",
+    re.IGNORECASE,
+)
 _STAND_IN = "it"  # for a quoted title
 MOST_SAID = 7  # cues of one result overlap ("rose", "from 11 to 16", "waits"): more of them do not make a plan or a law a finding
 MOST_WORDS, FEWEST_WORDS = 150, 4
@@ -104,6 +121,16 @@ def tells_of_measure(sentence: str) -> bool:
 def tells_how_much(sentence: str) -> bool:
     """Whether a sentence says how much or how many, or what went up or down."""
     return _cues().labelled("measure", "change").occur_in(plain(sentence))
+
+
+def gives_figure(sentence: str) -> bool:
+    """Whether a sentence gives a share, a change or how many of how many."""
+    return _FIGURE.search(sentence) is not None
+
+
+def compares_people(sentence: str) -> bool:
+    """Whether a sentence counts those whom a service is for and sets the figure against another: "Referrals rose from 210 to 260"."""
+    return bool(_COMPARED.search(sentence) and _ABOUT_PEOPLE.search(sentence))
 
 
 def tells_of_imbalance(text: str) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pipeline.document import Block, Document, by_table
 from pipeline.extract.genres import says
 from pipeline.extract.priority_cells import parts_of_cells
+from pipeline.vocabulary import entries, first_match
 
 _JUDGES = re.compile(r"\bwell\b|\bgood\b|\bstrengths?\b|\bneeds?\b|\bimprove|\bbetter\b|\bdevelopment\b", re.IGNORECASE)
 FEWEST_WORDS = 3  # a cell with less is a figure or a name
@@ -46,6 +47,9 @@ def _rows(cells: list[Block]) -> Iterator[Row]:
     places = {place: blocks[-1] for place, blocks in held.items()}
     top = min(row for row, _ in places)
     heads = {column: block.text for (row, column), block in sorted(places.items()) if row == top and not _is_sentence(block.text)}
+    label = first_match(entries("front"), heads.get(0, "").rstrip(": "))
+    if label and label[0].label != "other":
+        return  # the header of a paper
     columns = [column for column, text in heads.items() if says("found_column", text) and not says("action_column", text)]
     if not columns and any(says("action_column", text) for text in heads.values()):
         columns = [column for column, text in heads.items() if says("difference", text)]  # beside what was done

@@ -50,10 +50,6 @@ _SAID = re.compile(
     r"(?:action|resolved|agreed|recommended)\b[^.]{0,12}[:–—-]|(?:he|she|they|members?|mr|mrs|ms|miss|dr|cllr|councillors?|in (?:response|reply|answer)|with(?:out| regard)|if)\b",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(
-    r"\d+(?:\.\d+)?\s?%|per cent|\bfrom [\d,.]+ to\b|\d[\d,]* (?:more|fewer|less)\b|\b(?:fell|fallen|risen|rose|dropped|increased|doubled|halved)\b",
-    re.IGNORECASE,
-)
 _NO_RESULTS = frozenset({"forward_priorities", "finance", "resource_implications", "procedures"})
 _WENT_ROUND = frozenset({"survey", "audit", "self_assessment"})  # what a paragraph tells after naming one comes from it; a review may be any
 _TELLS_FIGURE = re.compile(r"\d|\b(?:rose|fell|doubled|halved|half|third|quarter|fifth|tenth)\b", re.IGNORECASE)
@@ -70,7 +66,7 @@ def _is_told_in_minutes(finding: Finding) -> bool:
     if finding.source in STUDIES:
         return True
     told_plainly = finding.judgement != "neutral" and finding_prose.score(finding.text) >= TOLD_PLAINLY
-    return told_plainly or (_FIGURE.search(finding.text) is not None and finding_prose.tells_how_much(finding.text))
+    return told_plainly or (finding_prose.gives_figure(finding.text) and finding_prose.tells_how_much(finding.text))
 
 
 @dataclass(slots=True)
@@ -351,12 +347,14 @@ def _may_state(text: str, setting: Setting, usual: int) -> bool:
 
 
 def _may_be_measured(text: str, setting: Setting) -> bool:
-    return setting.topic != "reasons" and _FIGURE.search(text) is not None
+    return setting.topic != "reasons" and finding_prose.gives_figure(text)
 
 
 def _is_measured(text: str, setting: Setting) -> bool:
     """Whether a decision paper tells how a service does: what rose or fell, by how much, for better or worse."""
-    if not _may_be_measured(text, setting) or not _TELLS_FIGURE.search(text) or judge(text) == "neutral":
+    if not _may_be_measured(text, setting) or not _TELLS_FIGURE.search(text):
+        return False
+    if judge(text) == "neutral" and not finding_prose.compares_people(text):
         return False
     return finding_prose.tells_of_measure(text) and finding_prose.score(text) >= TOLD_PLAINLY
 

@@ -8,6 +8,7 @@ from pipeline.document import Document
 from pipeline.vocabulary import entries
 
 _APPENDIX = re.compile(r"(?:appendix|annex)\b[\s:.–-]*\w{0,3}", re.IGNORECASE)
+_LEAST_SUBJECT = 4  # words of the first of two things that a title names
 FIRST, LONGEST_TITLE = 3, 25  # blocks of which one is the title though it is not set as one, and its words at most
 COVER, LONGEST_LINE = 6, 14  # blocks of a cover, and words of each of its lines
 OPENING = 15  # blocks in which a document says what it is
@@ -22,8 +23,14 @@ def is_inspection(document: Document) -> bool:
 def is_on_money(document: Document) -> bool:
     """Whether the whole document is about a budget, a financial strategy or the like: what it says is finance commentary."""
     return document.about.kind not in ("annual_report", "business_plan") and any(
-        says("money", text) and not says("joint", text) for text in _names(document)
+        says("money", _subject(text)) and not says("joint", text) and not says("assessed", text) for text in _names(document)
     )
+
+
+def _subject(title: str) -> str:
+    """What a title names first: "New places at Elm School and amendment of the capital programme" is about the places."""
+    first, _, _ = title.partition(" and ")
+    return first if len(first.split()) >= _LEAST_SUBJECT else title
 
 
 def is_minutes(document: Document) -> bool:

@@ -56,6 +56,9 @@ _BARE = re.compile(  # "Priority One", with the name in the line below
 _QUOTES = "\"“”‘’'"
 
 
+_AT_THE_FOOT = frozenset({"consulted", "sources/background papers", "sources", "annexes", "presenter of report"})
+
+
 class NameAndAim(NamedTuple):
     """Ranges in a text: the name of a priority and the aim printed after it (None where there is none)."""
 
@@ -79,7 +82,7 @@ def split_name(text: str, strong: tuple[tuple[int, int], ...] = ()) -> NameAndAi
         end, rest = len(text), len(text)
     name, shared = _without_sharing(_SAID_OF_IT.sub("", text[start:end]))
     stripped = name.strip(" :–—-." + _QUOTES)
-    if not _can_be_name(stripped, has_aim=rest < len(text)):
+    if not _can_be_name(stripped, has_aim=rest < len(text)) or is_paper_label(stripped):
         return None
     at = text.index(stripped, start)
     if bracket := _BRACKET.match(text, rest):
@@ -87,6 +90,14 @@ def split_name(text: str, strong: tuple[tuple[int, int], ...] = ()) -> NameAndAi
     while rest < len(text) and text[rest] in " .,:–—-":
         rest += 1
     return NameAndAim((at, at + len(stripped)), (rest, len(text)) if rest < len(text) else None, shared)
+
+
+def is_paper_label(name: str) -> bool:
+    """Whether a name is a label of a paper's front or foot: "Report Author", "Annexes", "Consulted"."""
+    if name.lower() in _AT_THE_FOOT or first_match(entries("front"), name) is not None:
+        return True
+    part = first_match(entries("headings"), name)
+    return part is not None and part[0].label in ("officers", "background_papers", "appendix")
 
 
 def whole_item(text: str) -> NameAndAim | None:

@@ -9,6 +9,7 @@ from pipeline.document import Block, Document
 from pipeline.segment.apart import mark_notes
 from pipeline.segment.blocks import make_blocks, settle_priorities
 from pipeline.segment.classify import classify
+from pipeline.segment.forms import open_boxes
 from pipeline.segment.front import describe
 from pipeline.segment.furniture import mark_furniture
 from pipeline.segment.hardwrap import wrapped
@@ -30,7 +31,7 @@ def segment(document: Document) -> Document:
 
 
 def _segmented(document: Document) -> Document:
-    document = mark_furniture(document)
+    document = mark_furniture(open_boxes(document))
     passages = find_passages(document)
     classify(document, passages)
     set_titles(document, passages)

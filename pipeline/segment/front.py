@@ -44,6 +44,7 @@ from pipeline.segment.front_lines import (
     fields_in,
     is_agenda,
     is_committee,
+    is_named,
     iso_date,
     minutes_of,
 )
@@ -77,6 +78,12 @@ _JOINS = re.compile(r"(?:AND|OF|FOR|&|TO|WITH)\b")
 _OF_COUNCIL = re.compile(r",\s[^,]+\bcouncil$", re.IGNORECASE)  # "Cabinet, Elmshire Council"
 FRONT_PAGE = 10  # blocks among which a page of a meetings site prints the number of the minute
 LONGEST_LINE = 20  # words of a line that says whose paper this is
+_PEOPLE = ("report_of", "author")  # fields that hold who reports, and who wrote it
+_TICKED = re.compile(r"[☐☑☒□]")
+_REACHED = re.compile(
+    r"[\s,;]*\b(?:tel(?:ephone)?|e-?mail|phone|ext(?:ension)?)\b\s*(?:no\.?)?\s*:.*$|[\s,;(]*(?:\b0\d{3,4} ?\d{3} ?\d{3,4}\b.*|\S+@\S+)$",
+    re.IGNORECASE,
+)  # how a person is reached
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 
 _IMPRINT = 6  # blocks in which a bulletin or briefing says whose it is
@@ -115,7 +122,15 @@ def _council(document: Document, front: Sequence[Block], title: str | None, kind
         return first_council(title) or council_of_place(title, document.text) or first_council(said)
     if kind == "annual_report" and not committee:
         return None
-    return find_council(document.text, said) or ((borough_in(said) or _site(document)) if kind == "cabinet_paper" else None)
+    said = "\n".join([said, *_running_lines(document)])
+    paper = kind == "cabinet_paper" or committee is not None
+    return find_council(document.text, said) or ((borough_in(said) or _site(document)) if paper else None)
+
+
+def _running_lines(document: Document) -> list[str]:
+    """The lines that run along the head or the foot of the first page, as far as a dash: "Elmshire Council – working for you"."""
+    lines = [line for line in document.lines if line.role in ("header", "footer") and document.pages and line.page == document.pages[0].number]
+    return [re.split(r"\s[|–—-]\s", " ".join(document.text[line.span.start : line.span.end].split()))[0] for line in lines]
 
 
 def _site(document: Document) -> str | None:
@@ -152,7 +167,7 @@ def _fields(front: Sequence[Block]) -> dict[str, list[str]]:
 def _give(values: dict[str, list[str]], field: str, parts: Sequence[str]) -> None:
     """Add what one more label of a field says."""
     so_far = values.setdefault(field, [])
-    if so_far and field == "report_of":
+    if so_far and field in _PEOPLE:
         so_far[-1] += ";"  # a second label, a second person
     so_far.extend(parts)
 
@@ -173,7 +188,15 @@ def _label_cell(block: Block, valued: bool) -> str | None:
 
 def _continues_field(block: Block, so_far: list[str]) -> bool:
     """Whether a line without a label belongs to the value above it."""
-    if block.kind in ("heading", "item", "quote") or len(so_far) > 4 or len(block.text) > 160 or block.text.endswith("."):
+    if block.kind == "title" and not begins_with_person(block.text):
+        return False
+    if (
+        block.kind in ("heading", "item", "quote")
+        or _TICKED.search(block.text)
+        or len(so_far) > 4
+        or len(block.text) > 160
+        or block.text.endswith(".")
+    ):
         return False
     return not FIELD.match(block.text) and not REPORT_OF.match(block.text) and topic_of(block.text) is None
 
@@ -190,19 +213,21 @@ def _meeting(front: Sequence[Block], fields: dict[str, list[str]]) -> tuple[str 
     said = ADDRESSED.sub("", said)
     candidates = [said, *(block.text for block in front)] if said else [block.text for block in front]
     for text in [ADDRESSED.sub("", candidate) for candidate in candidates]:
-        if match := MEETING.match(text):
+        if (match := MEETING.match(text)) and is_named(match[1]):
             return cased(match[1]), iso_date(text[match.end() :])
         if called := CALLED.match(text):
             return cased(called[1]), iso_date(text[called.end() :])
     when = iso_date(" ".join(fields.get("date", [])))
     if is_agenda([block.text for block in front]):
         when = when or next((iso for block in front if block.kind == "title" and (iso := iso_date(block.text))), None)
-    if said and (name := committee_in(_OF_COUNCIL.sub("", said.split(" – ")[0]).strip())):
-        return name, when or _date_line(front)
+    alone = [ADDRESSED.sub("", each) for each in fields.get("meeting", [])]
+    for value in (*alone[:1], said, *alone[1:]):
+        if value and (name := committee_in(_OF_COUNCIL.sub("", value.split(" – ")[0]).strip())):
+            return name, when or _date_line(front)
     named = (ADDRESSED.sub("", block.text) for block in front)
-    alone = next((text.removeprefix("the ") for text in named if is_committee(text)), None)
-    if alone and (when := when or _date_line(front)):
-        return cased(alone), when
+    lone = next((text for text in named if is_committee(text)), None)
+    if lone and (when := when or _date_line(front)):
+        return cased(lone), when
     return (None, when) if said or "title" in fields else (None, None)
 
 
@@ -286,6 +311,11 @@ def _agenda_item(blocks: Sequence[Block], fields: dict[str, list[str]]) -> str |
 def _report_of(front: Sequence[Block], fields: dict[str, list[str]]) -> str | None:
     if "report_of" in fields:
         return _people(fields["report_of"])
+    return _brought_by(front) or (_people(fields["author"]) if "author" in fields else None)
+
+
+def _brought_by(front: Sequence[Block]) -> str | None:
+    """Whose report a line "Report of ..." says it is, or on a page of a meetings site what is to be considered."""
     for index, block in enumerate(front):
         if match := REPORT_OF.match(block.text):
             said = _ABOUT_IT.sub("", block.text[match.end() :])
@@ -317,7 +347,7 @@ def _people(parts: Sequence[str]) -> str:
             if begins_with_person(part) and not said.endswith((",", " and", " of", " for"))
             else f"{said} {part.strip()}"
         )
-    return said.strip(" ;,")
+    return _REACHED.sub("", said.strip(" ;,"))
 
 
 def _is_draft(title: str | None, kind: Kind) -> bool:

@@ -83,6 +83,7 @@ CORNER = re.compile(r"(?:appendix|annex|schedule)(?: \w{1,4})?[.:]?", re.IGNOREC
 _LONGEST_LINE = 80  # characters of a line that names whose paper it is
 _PAPERS = frozenset({"AGENDA", "MINUTES", "DRAFT MINUTES", "REPORT"})
 _COUNCIL_ALONE = re.compile(r"(?:[A-Z][\w’'&-]+ ){1,4}(?:council|COUNCIL|Council)")
+_SMALL = frozenset({"and", "of", "for", "the", "on", "in", "with"})  # words of a committee's name that begin small
 _LABEL_WORDS = 5  # of a label of a header block
 _MINUTES_DEEP, _MINUTES_WORDS = 8, 40  # lines among which minutes say that they are some, and words of one of them
 OUTER = re.compile(r"^part (?:[A-Z]|\d)$", re.IGNORECASE)
@@ -130,7 +131,7 @@ def is_date(text: str) -> bool:
 def begins_paper(top: Sequence[str]) -> bool:
     """Whether the first lines of a page are the header of a paper: a meeting line with whose report it is, or a labelled block."""
     labels = [label for text in top if (label := field_label(text))]
-    if len(set(labels) & {"report_of", "meeting", "title"}) >= 2:
+    if len(set(labels) & {"report_of", "author", "meeting", "title"}) >= 2:
         return True
     return any(MEETING.match(text) for text in top) and any(REPORT_OF.match(text) for text in top)
 
@@ -184,7 +185,8 @@ def is_committee(text: str) -> bool:
 
     A safeguarding board is what a report is about, and decides nothing; a council's name with its place is whose paper it is.
     """
-    if not _COMMITTEE_ALONE.match(text) or _POST.search(text) or ANNUAL.search(text):
+    match = _COMMITTEE_ALONE.match(text)
+    if not match or _POST.search(text) or ANNUAL.search(text) or not is_named(match[1]):
         return False
     if text.lower().endswith("council") and not _GENERIC_COUNCIL.match(text):
         return False
@@ -212,12 +214,17 @@ def minutes_of(front: Sequence[str]) -> Minutes | None:
 def committee_in(text: str) -> str | None:
     """The committee that a value names, as it is usually written."""
     match = _COMMITTEE_ALONE.match(text)
-    return cased(match[1]) if match and not _POST.search(text) else None
+    return cased(match[1]) if match and not _POST.search(text) and is_named(match[1]) else None
+
+
+def is_named(name: str) -> bool:
+    """Whether the words of a committee are those of a name, and none of a sentence: "the report, which will be presented at Cabinet" is none."""
+    return all(word[0].isupper() or not word[0].isalpha() or word.lower() in _SMALL for word in name.strip("()").split())
 
 
 def cased(name: str) -> str:
     """A committee's name as it is usually written: capitals only where words begin."""
-    name = " ".join(name.split())
+    name = re.sub(r"^the (?=\S)", "", " ".join(name.split()), flags=re.IGNORECASE)
     return name if not name.isupper() else re.sub(r"\b(?:And|Of|For|The)\b", lambda m: m[0].lower(), name.title())
 
 

@@ -27,6 +27,8 @@ _REFERS = re.compile(
     r"|[£,(–-])$",
     re.IGNORECASE,
 )
+_NAMED_BY_MARK = re.compile(r"(?:^|\s)(?:Appendi(?:x|ces)|Annex(?:es)?|Schedule|appendi(?:x|ces)|annex(?:es)?)$")
+_MARK_AT = re.compile(r"(?:[A-Z]|\d{1,2})\d?(?:[.,;:)]|\s|$)")
 _ENDS_ITEM = re.compile(r";\s*(?:and|or)$")  # "agree the plan; and" ends an item: what follows is the next one
 _INITIAL = re.compile(r"[A-Z]\.\s+[A-Z][\w.]+(?:\s|$)")  # "J. Smith" is no item J
 
@@ -44,7 +46,14 @@ def begins_item(before: str, text: str, label: str | None) -> bool:
     label = label or find_label(text) or (match[1] if (match := _APART_AT.match(text)) else None)
     if label is None:
         return False
+    if refers_to_mark(before, text):
+        return False
     return not (label[0].isdigit() and _REFERS.search(before) and not _ENDS_ITEM.search(before))
+
+
+def refers_to_mark(before: str, text: str) -> bool:
+    """Whether a line ends in what the letter or number at the start of the next one belongs to: "is attached at Appendix" / "B." """
+    return bool(_NAMED_BY_MARK.search(before) and _MARK_AT.match(text))
 
 
 def label_passages(text: str, passages: list[Passage]) -> list[Passage]:

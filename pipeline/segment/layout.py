@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pipeline.document import Box, Document, Line
 from pipeline.segment.front_lines import names_front
 from pipeline.segment.headings import is_field, topic_of
-from pipeline.segment.labels import begins_item, find_label
+from pipeline.segment.labels import begins_item, find_label, refers_to_mark
 from pipeline.segment.passages import BEGINS_SMALL, NAMED_AIM, OPENED_BY_DASH, Passage, ends_sentence, hangs
 
 _HEADLINE = 1.3  # times the size of a line: what is larger is no text of its column
@@ -23,6 +23,8 @@ _COLUMN = 5  # lines: fewer don't tell how wide their column is
 SET_IN = 0.4  # ems that an item is set in at least
 _LONGEST = 10_000  # characters: what is longer is no paragraph but a text without full stops
 LOOSER = 1.22  # a pitch this many times the usual one ends a paragraph
+# What a word needs beside its letters, in letters: more where a line of running text stops in mid-sentence, as capitals and "m" are wide.
+_ROOM, _ROOM_IN_TEXT, _LINE_OF_TEXT = 1.5, 2.5, 60
 _DASHES = ("– ", "- ", "— ")
 
 
@@ -132,7 +134,7 @@ def _goes_on(first: str, second: str, a: Line, b: Line, right_of: Callable[[Line
     assert a.box is not None
     assert b.box is not None
     ends = ends_sentence(first)
-    if not ends and (BEGINS_SMALL.match(second) or hangs(first)):
+    if not ends and (BEGINS_SMALL.match(second) or hangs(first) or refers_to_mark(first, second)):
         return True
     size = a.size or 10.0
     if ends and abs(b.box.left - a.box.left) > 1.2 * size and not a.label and not find_label(first):
@@ -149,7 +151,8 @@ def _has_room(first: str, second: str, a: Line, right_of: Callable[[Line], float
     assert a.box is not None
     width = (a.box.right - a.box.left) / max(1, len(first))
     word = second.split()[0] if second.split() else ""
-    return a.box.right + width * (len(word) + 1.5) < right_of(a)
+    room = _ROOM_IN_TEXT if len(first) > _LINE_OF_TEXT and not ends_sentence(first) else _ROOM
+    return a.box.right + width * (len(word) + room) < right_of(a)
 
 
 def starts_of_lists(document: Document) -> dict[int, bool]:

@@ -19,7 +19,9 @@ AMOUNT = r"\(?[-–−]?\s?£?\s?[-–−]?\d{1,3}(?:,\d{3})*(?:\.\d+)?\)?\s?(?:
 _EMPTY = r"[-–—]|nil|n/a"
 _ROW_END = re.compile(rf"\s*(?P<label>\S.*?[A-Za-z)&’'/].*?)(?<!\s)(?P<amounts>(?:\s++(?:{AMOUNT}|{_EMPTY}))+)$", re.IGNORECASE)
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣·*]|[-–](?=\s))\s*[^\W\d_]")
-_LISTED = re.compile(r"\s*(?:[•●▪◦‣·*]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\([ivxIVX]{1,5}\))[ \t]+(?=\S)")  # the gap after a mark or number is no column
+_LISTED = re.compile(
+    r"\s*(?:[•●▪◦‣·*]|\(?\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3}){1,2}\.?|\(?[a-zA-Z][.)]|\([ivxIVX]{1,5}\))[ \t]+(?=\S)"
+)  # the gap after a mark or number is no column
 _GAP = re.compile(r"\S(?: {3,}|[ ]*\t\s*)\S")
 _GROUPED = re.compile(r"\d,\d{3}|£\s?\d|\(\d")
 _UNIT = re.compile(r"£(?:\s?(?:000s?|['’]000s?|k|m|million))?", re.IGNORECASE)
