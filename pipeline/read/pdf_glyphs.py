@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections import deque
+import struct
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import compress, repeat
@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.read.pdf_calls import Address, address, char_calls, places, style_calls
+from pipeline.read.pdf_calls import Address, address, char_calls, rooms, style_calls
 from pipeline.read.pdf_marks import Frame, Word
 
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
@@ -28,7 +28,8 @@ _FORCE_BOLD, _ITALIC = 1 << 18, 1 << 6
 _FILL_AND_STROKE = 2  # text that is drawn twice to look bold
 _SPACES = np.array([9, 10, 13, 32, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000], dtype=np.uint32)
 _INK, _SPACE, _BREAK, _NOTHING = 0, 1, 2, 3  # kinds of character: printed; what parts words, a space or the end of a line; no character at all
-_GLUED = (True, False, None, True)  # by the kind of the one character between two words, the usual case
+_GLUED = np.array((True, False, None, True), dtype=object)  # by the kind of the one character between two words, the usual case
+_FOUR, _TURN, _UNTURNED = struct.Struct("=4f"), np.dtype("V16"), (1.0, 0.0, 0.0, 1.0)  # the numbers of a matrix that turn and stretch
 _UPRIGHT = 5.0  # degrees that a line may slant
 _SKEW = 1  # stands for the turn of text that slants more
 _ASCENT = 0.7  # ems: how high capitals stand
@@ -103,9 +104,8 @@ class _Glyphs:
     def __init__(self, textpage: Any, count: int, fonts: Fonts, seen: Frame) -> None:
         calls, handle = char_calls(), address(textpage)
         codes = _codes(textpage, count, lambda index: calls.code(handle, index))
-        kinds = _kinds_of(codes)
-        self.kinds = kinds.tobytes()
-        ink = kinds == _INK
+        self.kinds = _kinds_of(codes)
+        ink = self.kinds == _INK
         self.text = np.where(codes == _HYPHEN, ord("-"), np.where(ink, codes, ord(" "))).astype("<u4").tobytes().decode("utf-32-le")
         self.at, self.run, owners = _pick(ink, handle)
         self.boxes = _boxes(handle, self.at.tolist())
@@ -126,15 +126,17 @@ class _Glyphs:
 
     def words(self, frame: Frame) -> list[Word]:
         """The words that read from left to right in a frame, in the file's order."""
-        mine = np.flatnonzero(self.turns == frame.turn)
-        x_a, y_a = frame.see(self.boxes[mine, 0], self.boxes[mine, 1])
-        x_b, y_b = frame.see(self.boxes[mine, 2], self.boxes[mine, 3])
-        base, size = frame.see(self.origins[mine, 0], self.origins[mine, 1])[1], self.sizes[mine]
+        mine = self.turns == frame.turn
+        chars = (self.at, self.run, self.style_of, self.boxes, self.origins, self.sizes)
+        at, run, style, boxes, origins, size = chars if mine.all() else (each[mine] for each in chars)
+        (x_a, y_a), (x_b, y_b) = frame.see(boxes[:, 0], boxes[:, 1]), frame.see(boxes[:, 2], boxes[:, 3])
+        base = frame.see(origins[:, 0], origins[:, 1])[1]
         left, right = np.minimum(x_a, x_b), np.maximum(x_a, x_b)
-        cuts = self._cuts(mine, left, right, base, size)
+        cuts = _cuts((at, run, style), left, right, base, size)
         top, bottom = np.minimum(np.minimum(y_a, y_b), base - _ASCENT * size), np.maximum(np.maximum(y_a, y_b), base)
         sides = (np.minimum.reduceat(left, cuts), np.maximum.reduceat(right, cuts), np.minimum.reduceat(top, cuts), np.maximum.reduceat(bottom, cuts))
-        return self._join(mine, cuts, base, sides, frame)
+        lasts = at[np.append(cuts[1:], len(at)) - 1]
+        return self._join(at[cuts], lasts, style[cuts], (*sides, base[cuts]), frame)
 
     def skewed(self, frame: Frame) -> list[Word]:
         """The words that slant across the page, as if they stood on one line."""
@@ -149,44 +151,40 @@ class _Glyphs:
             words.append(Word(text, *box, 0.0, style.size, style.strong, style.slanted, order, False))
         return words
 
-    def _cuts(self, mine: Any, left: Any, right: Any, base: Any, size: Any) -> Any:
-        """Indexes into `mine` at which a word begins."""
-        at, run, style = self.at[mine], self.run[mine], self.style_of[mine]
-        gap = left[1:] - right[:-1]
-        scale = np.minimum(size[1:], size[:-1])
-        jump = ((gap > 0.5 * scale) | (gap < -0.8 * scale)) & (np.diff(at) == 1)
-        apart = (np.diff(run) != 0) | (np.diff(style) != 0) | (np.abs(np.diff(base)) > 0.1 * scale)
-        return np.flatnonzero(np.concatenate(([True], apart | jump)))
-
-    def _join(self, mine: Any, cuts: Any, base: Any, sides: Sequence[Any], frame: Frame) -> list[Word]:
-        """The words that begin at `cuts`; `sides` are their left, right, top and bottom."""
-        firsts = self.at[mine[cuts]]
-        lasts = self.at[mine[np.concatenate((cuts[1:], [len(mine)])) - 1]]
-        text, numbers = self.text, self.style_of[mine[cuts]].tolist()
-        sizes, strong, slanted = ([getattr(style, name) for style in self.styles] for name in ("size", "strong", "slanted"))
-        words = list(
-            map(
-                Word, [text[first:end] for first, end in zip(firsts.tolist(), (lasts + 1).tolist(), strict=True)], *(side.tolist() for side in sides),
-                base[cuts].tolist(), *([known[number] for number in numbers] for known in (sizes, strong, slanted)),
-                range(len(firsts)), self._glued(firsts, lasts),
-            )
-        )  # fmt: skip
-        x0, x1, top, bottom = sides
+    def _join(self, firsts: Any, lasts: Any, numbers: Any, places: Sequence[Any], frame: Frame) -> list[Word]:
+        """The words from first to last characters; `places` are their left, right, top, bottom and baseline."""
+        text = self.text
+        texts = [text[first:end] for first, end in zip(firsts.tolist(), (lasts + 1).tolist(), strict=True)]
+        kinds = ([getattr(style, name) for style in self.styles] for name in ("size", "strong", "slanted"))
+        styles = (np.array(known, dtype=object)[numbers].tolist() for known in kinds)
+        words = list(map(Word, texts, *(side.tolist() for side in places), *styles, range(len(texts)), self._glued(firsts, lasts)))
+        x0, x1, top, bottom, _ = places
         seen = (x1 >= 0) & (x0 <= frame.width) & (bottom >= 0) & (top <= frame.height)
-        return _mended(words if seen.all() else list(compress(words, seen.tolist())))  # nobody sees what is off the page
+        words = words if seen.all() else list(compress(words, seen.tolist()))  # nobody sees what is off the page
+        return _mended(words) if "-" in texts else words
 
     def _glued(self, firsts: Any, lasts: Any) -> list[bool | None]:
         """Whether the file sets each word right after the one before it (True), after a space (False), or elsewhere (None)."""
         after, begins = lasts[:-1] + 1, firsts[1:]
-        glued = list(map(_GLUED.__getitem__, np.frombuffer(self.kinds, dtype=np.uint8)[after].tolist()))
+        glued: list[bool | None] = _GLUED[self.kinds[after]].tolist()
         for index in np.flatnonzero(begins != after + 1).tolist():
             glued[index] = self._between(int(after[index]), int(begins[index]))
         return [None, *glued]
 
     def _between(self, start: int, end: int) -> bool | None:
         """The same for any number of characters between two words."""
-        between = self.kinds[start:end]
+        between = self.kinds[start:end].tobytes()
         return None if _BREAK in between else _SPACE not in between
+
+
+def _cuts(chars: tuple[Any, Any, Any], left: Any, right: Any, base: Any, size: Any) -> Any:
+    """Indexes of the characters that words begin with; `chars` are the place of each in the page, its run and its style."""
+    at, run, style = chars
+    gap = left[1:] - right[:-1]
+    scale = np.minimum(size[1:], size[:-1])
+    jump = ((gap > 0.5 * scale) | (gap < -0.8 * scale)) & (at[1:] - at[:-1] == 1)
+    apart = (run[1:] != run[:-1]) | (style[1:] != style[:-1]) | (np.abs(base[1:] - base[:-1]) > 0.1 * scale)
+    return np.flatnonzero(np.concatenate(([True], apart | jump)))
 
 
 def _mended(words: list[Word]) -> list[Word]:
@@ -270,9 +268,7 @@ def _owners(handle: Any, at: Any) -> Any:
 
 def _boxes(handle: Any, at: Sequence[int]) -> Any:
     """Left, top, right and bottom of some characters, in the file's coordinates."""
-    store = (ctypes.c_float * (4 * len(at)))()
-    deque(map(char_calls().box, repeat(handle), at, places(store, 0, 16)), maxlen=0)  # a loop without the cost of one
-    return np.frombuffer(bytes(store), dtype=np.float32).astype(np.float64).reshape(len(at), 4)
+    return rooms().box.ask(char_calls().box, at, handle)[1].astype(np.float64)
 
 
 class _Asked:
@@ -280,7 +276,7 @@ class _Asked:
 
     def __init__(self, handle: Any, fonts: Fonts, usual: int) -> None:
         self._page, self._fonts, self._usual = handle, fonts, usual
-        self._known: dict[tuple[float, ...], int] = {}
+        self._known: dict[tuple[float, bytes, int, int], int] = {}
         self._numbers: dict[Style, int] = {}
 
     @property
@@ -290,22 +286,20 @@ class _Asked:
 
     def ask(self, at: Sequence[int], owners: Sequence[int]) -> tuple[list[int], Any]:
         """Numbers of the styles of the characters at some indexes, whose text objects are `owners`, and their origins (x, y) in the file's coordinates."""
-        calls, page, count = style_calls(), repeat(self._page), len(at)
-        origins, matrices = (ctypes.c_double * (2 * count))(), (ctypes.c_float * (6 * count))()
-        deque(map(calls.origin, page, at, places(origins, 0, 16), places(origins, 8, 16)), maxlen=0)
-        found = list(map(calls.matrix, page, at, places(matrices, 0, 24)))
-        turns = np.frombuffer(bytes(matrices), dtype=np.float32).astype(np.float64).reshape(count, 6)[:, :4]
-        turns[np.array(found) == 0] = (1.0, 0.0, 0.0, 0.0)
+        calls, page = style_calls(), repeat(self._page)
+        _, origins = rooms().origin.ask(calls.origin, at, self._page)
+        found, matrices = rooms().matrix.ask(calls.matrix, at, self._page)
+        matrices[np.array(found) == 0, :4] = _UNTURNED
+        turns = matrices[:, :4].copy().view(_TURN).ravel().tolist()  # as bytes, which are looked up sooner than four numbers
         objects = list(map(Address, owners))
-        asked = (map(calls.size, page, at), *turns.T.tolist(), map(calls.font, objects), map(calls.mode, objects))
-        numbers = [self._known[key] if key in self._known else self._keep(key) for key in zip(*asked, strict=True)]
-        return numbers, np.frombuffer(bytes(origins)).reshape(count, 2)
+        asked = list(zip(map(calls.size, page, at), turns, map(calls.font, objects), map(calls.mode, objects), strict=True))
+        for key in dict.fromkeys(asked):
+            if key not in self._known:
+                self._known[key] = self._numbers.setdefault(self._style(*key), len(self._numbers))
+        return list(map(self._known.__getitem__, asked)), origins
 
-    def _keep(self, key: tuple[float, float, float, float, float, int, int]) -> int:
-        number = self._known[key] = self._numbers.setdefault(self._style(*key), len(self._numbers))
-        return number
-
-    def _style(self, size: float, a: float, b: float, c: float, d: float, font: int, mode: int) -> Style:
+    def _style(self, size: float, matrix: bytes, font: int, mode: int) -> Style:
+        a, b, c, d = _FOUR.unpack(matrix)
         turn = self._usual
         if c or d:
             angle = math.degrees(math.atan2(b, a))
