@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import compress, pairwise
 from typing import Any
 
 import numpy as np
@@ -45,6 +45,13 @@ class Placed:
     def inside(self, box: Box) -> list[Word]:
         """The words whose middle is in a box."""
         return [self.words[at] for at in self.places_in(box).tolist()]
+
+    def outside(self, boxes: Iterable[Box]) -> list[Word]:
+        """The words whose middle is in none of some boxes."""
+        free = np.ones(len(self.words), dtype=bool)
+        for left, top, right, bottom in boxes:
+            free &= (self.y < top) | (self.y > bottom) | (self.x < left) | (self.x > right)
+        return list(compress(self.words, free.tolist()))
 
 
 def take_words(grid: Grid, words: Placed) -> Taken:
@@ -182,7 +189,7 @@ def _bands(cell: GridCell, boxes: Sequence[Box]) -> list[tuple[float, float]]:
 
 def _is_list(words: Sequence[Word]) -> bool:
     """Whether most lines of a cell hold amounts and nothing else."""
-    if len(words) < _LISTED:
+    if len(words) < _LISTED or sum(map(bool, map(AMOUNT.fullmatch, [word.text for word in words]))) < _LISTED:
         return False
     lines = find_rows(words)
     amounts = [all(AMOUNT.fullmatch(word.text) for word in line) for line in lines]

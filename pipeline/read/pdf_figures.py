@@ -127,7 +127,8 @@ def _first_figure(row: FigureRow) -> float:
 
 def _shares(one: Sequence[Span], other: Sequence[Span]) -> bool:
     """Whether two rows have two columns in common, and no cell of one stands under two of the other's."""
-    return sum(any(overlap(a, b) > 0 for b in other) for a in one) > 1 and all(sum(overlap(a, b) > 0 for b in other) < 2 for a in one)
+    met = [sum([overlap(a, b) > 0 for b in other]) for a in one]
+    return len(met) - met.count(0) > 1 and max(met) < 2
 
 
 def _has_sum(row: FigureRow, spans: Sequence[Span]) -> bool:

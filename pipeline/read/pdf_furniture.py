@@ -7,7 +7,6 @@ item stamps are known, by their form.
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -43,7 +42,7 @@ class Chunk:
 
 def find_furniture(pages: Sequence[Marks], tables: Sequence[Sequence[Box]]) -> list[dict[int, Role]]:
     """For each page the role ("header", "footer") of its furniture words, by the word's `order`; words in tables are never furniture."""
-    rows = [[*_edge_rows(marks, "header", boxes), *_edge_rows(marks, "footer", boxes)] for marks, boxes in zip(pages, tables, strict=True)]
+    rows = [_edge_rows(marks, boxes) for marks, boxes in zip(pages, tables, strict=True)]
     repeated = _repeated(rows, few=len(pages) <= _FEW_PAGES)
     return [_peel(page, marks, repeated & _keys(number, page), len(pages)) for number, (page, marks) in enumerate(zip(rows, pages, strict=True))]
 
@@ -59,16 +58,17 @@ def words_key(row: Sequence[Word]) -> str:
     return re.sub(r"\d+", "#", " ".join(word.text for word in row).lower())
 
 
-def _edge_rows(marks: Marks, zone: Role, tables: Sequence[Box]) -> list[list[Chunk]]:
-    """The rows in the head or foot of a page, from the edge inwards, cut at wide gaps."""
+def _edge_rows(marks: Marks, tables: Sequence[Box]) -> list[list[Chunk]]:
+    """The rows in the head of a page and then those in its foot, from the edge inwards, cut at wide gaps."""
     height = marks.frame.height
-    depth = _ZONE * height
-
-    low, high = (-math.inf, depth) if zone == "header" else (height - depth, math.inf)
-    rows = find_rows(word for word in marks.words if low < word.base < high and not any(_inside(word, box) for box in tables))
-    if zone == "footer":
-        rows.reverse()
-    return [[_chunk(part, zone, part[0].base if zone == "header" else height - part[0].base) for part in _chunks(row)] for row in rows]
+    low, high = _ZONE * height, height - _ZONE * height
+    words = [word for word in marks.words if not low <= word.base <= high]
+    words = [word for word in words if not any(_inside(word, box) for box in tables)]
+    head, foot = find_rows(word for word in words if word.base < low), find_rows(word for word in words if word.base > high)
+    return [
+        *([_chunk(part, "header", part[0].base) for part in _chunks(row)] for row in head),
+        *([_chunk(part, "footer", height - part[0].base) for part in _chunks(row)] for row in reversed(foot)),
+    ]
 
 
 def _inside(word: Word, box: Box) -> bool:

@@ -85,8 +85,7 @@ def _is_part(grid: Grid, taken: Taken, words: Placed, fills: Sequence[Box]) -> b
     inside = [word for found in taken.values() for word in found]
     if 2 * sum(map(bool, map(AMOUNT.fullmatch, [word.text for word in inside]))) < len(inside):
         return False
-    outside = [word for word in words.words if not holds(grid.box, word) and not any(holds(fill, word) for fill in fills)]
-    return _share_beside(find_rows(inside), outside) >= _BESIDE
+    return _share_beside(find_rows(inside), words.outside([grid.box, *fills])) >= _BESIDE
 
 
 def _share_beside(rows: Sequence[list[Word]], others: Iterable[Word]) -> float:
@@ -156,7 +155,7 @@ def lay_out(marks: Marks, structure: Structure, roles: Mapping[int, Role], side_
 def _barriers(marks: Marks, structure: Structure) -> list[Piece]:
     """What stands across a page without text in it: pictures, coloured areas and lines part the columns over them from those under them."""
     wide, area = _ACROSS * marks.frame.width, marks.frame.width * marks.frame.height
-    shapes = [*marks.pictures, *marks.fills, *(Box(rule.x0, rule.top, rule.x1, rule.bottom) for rule in marks.rules)]
+    shapes = [*marks.pictures, *marks.fills, *(Box(rule.x0, rule.top, rule.x1, rule.bottom) for rule in marks.rules if rule.x1 - rule.x0 >= wide)]
     across = [box for box in shapes if box.right - box.left >= wide and _area(box) < _BACKGROUND * area]
     if not across:
         return []
@@ -187,8 +186,9 @@ def _box_pieces(boxes: Sequence[Box], free: dict[int, Word], tables: list[Piece]
     """A piece for each box with text in it, the innermost first; tables inside a box become part of it."""
     pieces: list[Piece] = []
     wide = _ACROSS * (max(word.x1 for word in free.values()) - min(word.x0 for word in free.values())) if free else 0.0
+    placed = Placed(list(free.values()) if boxes else ())
     for box in sorted(boxes, key=_area):
-        words = [word for word in free.values() if holds(box, word)]
+        words = [word for word in placed.inside(box) if word.order in free]
         inner = [piece for piece in [*tables, *pieces] if piece.strips and _within(piece.box, box)]
         if not words or _is_column_shade(words, free.values(), boxes):
             continue

@@ -5,10 +5,11 @@ A `Strip` is a line before it has a place in the document's text: its spans coun
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from operator import attrgetter
 
 from msgspec import Struct, field
@@ -65,28 +66,42 @@ def find_rows(words: Iterable[Word]) -> list[list[Word]]:
     ordered = list(words)
     if len(ordered) < 2:
         return [ordered] if ordered else []
-    ordered.sort(key=_LEFT)
     bases = [word.base for word in ordered]
     if bases.count(bases[0]) == len(bases):
+        ordered.sort(key=_LEFT)
         return [ordered]  # as in most cells
-    ordered.sort(key=_BASE)  # two sorts by one number each take half the time of one by two
-    row = [ordered[0]]
-    rows = [row]
-    base, size = row[0].base, row[0].size
+    level: dict[float, list[Word]] = {}  # by their height: most that follow one another stand on one
+    for height, words in groupby(ordered, _BASE):
+        level.setdefault(height, []).extend(words)
+    rows: list[list[Word]] = []
     uneven: dict[int, list[Word]] = {}  # rows whose words don't all stand on one height: they are not in order yet
-    for word in ordered[1:]:
-        step = word.base - base
-        if step <= 0.3 * (word.size if word.size < size else size):
-            row.append(word)
-            if step:
-                uneven[len(rows)] = row
+    base, size = -math.inf, 0.0
+    for height in sorted(level):
+        line = level[height]
+        line.sort(key=_LEFT)
+        if height - base > 0.3 * size:
+            rows.append(line)
+            base, size = height, line[0].size
         else:
-            row = [word]
-            rows.append(row)
-            base, size = word.base, word.size
+            base, size = _add_near(line, rows, uneven, (base, size))
     for row in uneven.values():
         row.sort(key=_ALONG)
     return rows
+
+
+def _add_near(line: Iterable[Word], rows: list[list[Word]], uneven: dict[int, list[Word]], begun: tuple[float, float]) -> tuple[float, float]:
+    """Add words of one height to the last row, `begun` with a word of that height and size, or begin one with those too small to stand so far from it."""
+    base, size = begun
+    for word in line:
+        step = word.base - base
+        if step <= 0.3 * (word.size if word.size < size else size):
+            rows[-1].append(word)
+            if step:
+                uneven[len(rows)] = rows[-1]
+        else:
+            rows.append([word])
+            base, size = word.base, word.size
+    return base, size
 
 
 def lift_superscripts(words: Sequence[Word], usual: float, as_signs: bool = True) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, cast
 
 import numpy as np
@@ -72,7 +73,7 @@ class Frame:
 
 def rounded(boxes: Sequence[Box]) -> list[list[float]]:
     """The sides of some boxes in hundredths of a point, as `round` has them; that takes five times as long, and is asked where two hundredths are about as near."""
-    sides = np.array(boxes, dtype=np.float64).reshape(len(boxes), 4)
+    sides = np.fromiter(chain.from_iterable(boxes), np.float64, 4 * len(boxes)).reshape(len(boxes), 4)
     hundredths = sides * 100
     found = np.rint(hundredths) / 100
     unsure = np.abs(hundredths - np.floor(hundredths) - 0.5) < _UNSURE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 import numpy as np
 
@@ -67,7 +68,7 @@ def _filled(cells: Sequence[GridCell], fills: Sequence[Box]) -> dict[GridCell, b
     """Whether a fill covers most of each cell."""
     if not fills or not cells:
         return dict.fromkeys(cells, False)
-    shades, boxes = np.array(fills), np.array([cell.box for cell in cells])
+    shades, boxes = (np.fromiter(chain.from_iterable(some), np.float64).reshape(-1, 4) for some in (fills, [cell.box for cell in cells]))
     wide = np.minimum(shades[:, 2], boxes[:, 2, None]) - np.maximum(shades[:, 0], boxes[:, 0, None])
     high = np.minimum(shades[:, 3], boxes[:, 3, None]) - np.maximum(shades[:, 1], boxes[:, 1, None])
     most = (wide.clip(0) * high.clip(0)).max(axis=1)
