@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -136,7 +136,7 @@ class View(Struct, frozen=True, gc=False):
         return start, end
 
 
-def view(source: str, spans: Iterable[Span], skip: Iterable[Span] = (), words: frozenset[str] = frozenset()) -> View:
+def view(source: str, spans: Iterable[Span], skip: Iterable[Span] = (), words: Container[str] = frozenset()) -> View:
     """The clean view of some spans of a source text, in their order.
 
     `skip` are spans to leave out (markup). `words` are the words of the document in lower case,
@@ -171,6 +171,14 @@ def view(source: str, spans: Iterable[Span], skip: Iterable[Span] = (), words: f
     text = "".join(pieces) + raw[at:]
     kept.extend(origins[at:])
     return _whole(View(text, kept, tuple(sorted(set(moved)))))
+
+
+def view_between(source: str, start: int, end: int, words: Container[str] = frozenset()) -> View:
+    """The clean view of one span without markup."""
+    text = source[start:end]
+    if _is_plain(text):
+        return _whole(View(text, _offsets(start, end)))  # by far the most
+    return view(source, (Span(start, end),), (), words)
 
 
 def _is_plain(text: str) -> bool:
@@ -248,7 +256,7 @@ def _is_empty(source: str, start: int, end: int, skips: list[Span]) -> bool:
     return all(not source[a:b].strip() for a, b in _without(Span(start, end), skips)) if start < end else start == end
 
 
-def _replacement(raw: str, match: re.Match[str], words: frozenset[str]) -> str:
+def _replacement(raw: str, match: re.Match[str], words: Container[str]) -> str:
     """What stands in the clean text for whitespace, an invisible character, a ligature or a hyphen at a line end; that of a year ("2025-26") stays."""
     found = match[0]
     if found in LIGATURES:
@@ -260,7 +268,7 @@ def _replacement(raw: str, match: re.Match[str], words: frozenset[str]) -> str:
     return " "
 
 
-def _is_real_hyphen(raw: str, match: re.Match[str], words: frozenset[str]) -> bool:
+def _is_real_hyphen(raw: str, match: re.Match[str], words: Container[str]) -> bool:
     """Whether a hyphen at a line end belongs to the word: the document's own spelling decides, then the parts."""
     before = _WORD_BEFORE.search(raw, max(0, match.start() - 40), match.start())
     after = _WORD_AFTER.match(raw, match.end())
@@ -272,6 +280,19 @@ def _is_real_hyphen(raw: str, match: re.Match[str], words: frozenset[str]) -> bo
     if second == "based" and len(first) > 2:  # "evidence-based", "evidenced-based": no other word ends so, but "debased"
         return True
     return first.rpartition("-")[2] in PREFIXES or "-" in first or (first in words and second in words)
+
+
+class Words:
+    """The words of a text as `words_of` has them, looked for when the first is asked for: many papers break no word at a line end."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: frozenset[str] | None = None
+
+    def __contains__(self, word: object) -> bool:
+        if self._known is None:
+            self._known = words_of(self._text)
+        return word in self._known
 
 
 def words_of(text: str) -> frozenset[str]:

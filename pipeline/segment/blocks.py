@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from msgspec.structs import replace
 
 from pipeline.document import Block, Document, Line
-from pipeline.fold import Span, View, view, words_of
+from pipeline.fold import Span, View, Words, view, view_between
 from pipeline.periods import bounds, find_periods
 from pipeline.segment.passages import Passage, label_end
 
@@ -16,7 +16,7 @@ _PRIORITIES = ("priorities", "forward_priorities")
 
 def make_blocks(document: Document, passages: Sequence[Passage]) -> tuple[Block, ...]:
     """The blocks of a document, in reading order."""
-    words = words_of(document.text)
+    words = Words(document.text)
     place = {id(each): index for index, each in enumerate(passages)}
     blocks: list[Block] = []
     section: int | None = None
@@ -46,7 +46,7 @@ def settle_priorities(blocks: Sequence[Block], period: str | None) -> tuple[Bloc
     return tuple(settled)
 
 
-def _block(document: Document, each: Passage, words: frozenset[str], section: int | None, topic: str | None, lead: int | None) -> Block:
+def _block(document: Document, each: Passage, words: Container[str], section: int | None, topic: str | None, lead: int | None) -> Block:
     seen = _view(document, each, words)
     first = each.first
     return Block(
@@ -67,18 +67,18 @@ def _block(document: Document, each: Passage, words: frozenset[str], section: in
     )
 
 
-def _view(document: Document, each: Passage, words: frozenset[str]) -> View:
-    start = label_end(document.text, each)
-    if len(each.lines) == 1 and not each.first.skip:
-        return view(document.text, (Span(start, each.first.span.end),), (), words)
-    spans = [Span(start, each.first.span.end), *(line.span for line in each.lines[1:])]
+def _view(document: Document, each: Passage, words: Container[str]) -> View:
+    start, first = label_end(document.text, each), each.lines[0]
+    if len(each.lines) == 1 and not first.skip:
+        return view_between(document.text, start, first.span.end, words)
+    spans = [Span(start, first.span.end), *(line.span for line in each.lines[1:])]
     skips = [skip for line in each.lines for skip in line.skip]
     return view(document.text, spans, skips, words)
 
 
 def _ranges(seen: View, lines: list[Line], style: str) -> tuple[tuple[int, int], ...]:
     """Where the clean text is set in a style; runs that touch are joined."""
-    runs: list[Span] = [run for line in lines for run in getattr(line, style)]
+    runs: Sequence[Span] = getattr(lines[0], style) if len(lines) == 1 else [run for line in lines for run in getattr(line, style)]
     if not runs:
         return ()  # by far the most
     found: list[tuple[int, int]] = []

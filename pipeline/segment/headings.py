@@ -99,8 +99,9 @@ class HeadingRules:
             return bool(re.search(r"\w", each.body))
         if not self._can_be(each):
             return False
-        least, points = STYLED if self.styled else PLAIN, self._style(each) + self._wording(each, before, after)
-        return points + _MOST_REGAINED >= least and points - self._against(each, before, after, topic) >= least
+        style, least = self._style(each), STYLED if self.styled else PLAIN
+        points = style + self._wording(each, before, after, style)
+        return points + _MOST_REGAINED >= least and points - self._against(each, before, after, topic, style >= STYLED) >= least
 
     def _can_be(self, each: Passage) -> bool:
         words = len(each.body.split())
@@ -117,10 +118,10 @@ class HeadingRules:
             3.0 * strong + 3.0 * larger + 2.0 * (each.is_underlined or bool(OUTER.match(each.body))) + 1.5 * each.is_capitals + 1.0 * each.is_slanted
         )
 
-    def _wording(self, each: Passage, before: Passage | None, after: Passage | None) -> float:
+    def _wording(self, each: Passage, before: Passage | None, after: Passage | None, style: float) -> float:
         known = topic_of(each.body) is not None and len(each.body.split()) <= 15
         # Where headings are set as such, a known word at the start of a line that is not set so proves little.
-        points = (1.0 if self.styled and not self._style(each) else 2.0) if known else 0.0
+        points = (1.0 if self.styled and not style else 2.0) if known else 0.0
         begins = after is not None and after.role == "body" and (after.label is not None or bool(re.match(r"[A-Z0-9]", after.text)))
         rested = before is None or before.kind in ("heading", "title", "cell", "quote") or before.label or before.is_complete or before.role != "body"
         rested = rested or (not self.styled and before is not None and not before.is_hanging)
@@ -130,9 +131,8 @@ class HeadingRules:
             points += 1.0 + 0.5 * (before is not None and before.leads_on and _leads_list(after))
         return points
 
-    def _against(self, each: Passage, before: Passage | None, after: Passage | None, topic: str | None) -> float:
-        """Points for what a heading does not look like."""
-        shown = self._style(each) >= STYLED
+    def _against(self, each: Passage, before: Passage | None, after: Passage | None, topic: str | None, shown: bool) -> float:
+        """Points for what a heading does not look like; `shown` says whether its style alone makes it one."""
         points = (
             5.0 * bool(_OPENING.match(each.body))
             + 6.0 * bool(_DATES.match(each.body))

@@ -35,7 +35,7 @@ def set_together(document: Document, starts: Mapping[int, bool]) -> Callable[[Li
     right_of = _right_edges(document.lines)
 
     def joins(a: Line, b: Line) -> bool:
-        if a.box is None or b.box is None or a.page != b.page or a.column != b.column or a.shaded != b.shaded:
+        if a.box is None or b.box is None or a.page != b.page or a.column != b.column or a.shaded != b.shaded or not _follows(a, b, pitch):
             return False
         first, second = text[a.span.start : a.span.end], text[b.span.start : b.span.end]
         if b.span.start in starts and (starts[b.span.start] or _has_room(first, second, a, right_of)):
@@ -45,7 +45,7 @@ def set_together(document: Document, starts: Mapping[int, bool]) -> Callable[[Li
             return True  # a name in bold that fills its line, then a dash and its aim
         if ":" in second[:40] and is_field(second):
             return False
-        if "\t" in second or not _follows(a, b, pitch) or _differ(a, b):
+        if "\t" in second or _differ(a, b):
             return False
         if "\t" in _after_label(first, a) or begins_item(first.strip(), second, b.label):
             return False
@@ -209,7 +209,7 @@ def _right_edges(lines: tuple[Line, ...]) -> Callable[[Line], float]:
     places: dict[int, tuple[object, int, int]] = {}  # by the id of a line
     for line in lines:
         if line.box:
-            at = places[id(line)] = (_place(line), _beside(line, areas), _lane(line, lanes))
+            at = places[id(line)] = (_place(line), _beside(line, areas) if areas else -1, _lane(line, lanes) if line.shaded else 0)
             edges.setdefault(at, {}).setdefault(line.size or 0.0, []).append(line.box.right)
 
     known: dict[tuple[object, int, int, float], float] = {}

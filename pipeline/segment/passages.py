@@ -13,6 +13,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from pipeline.document import BlockKind, Box, Cell, Document, Line, Role
+from pipeline.fold import Span
 
 # A mark, then the figure of a note; "£1.763" at a line's end is half a sum, unless the figure follows a year: "in 2019.3".
 _SENTENCE_END = re.compile(r"(?:[!?;…]|[.:](?!\d)|(?<!\d)[.:]|(?<=(?:19|20)\d\d)\.(?=\d{1,2}$)|:\s?[-–—])[\"”’')\]]*[\d¹²³⁰-⁹]*$")
@@ -165,12 +166,12 @@ def set_label(passage: Passage, label: str) -> None:
 
 def label_end(text: str, passage: Passage) -> int:
     """The offset in the document at which the body of a passage begins, after its label."""
-    start = passage.first.span.start
-    while start < passage.first.span.end and text[start].isspace():
+    start, end = passage.lines[0].span
+    while start < end and text[start].isspace():
         start += 1
     if passage.label and text.startswith(passage.label, start):
         start += len(passage.label)
-        while start < passage.first.span.end and text[start].isspace():
+        while start < end and text[start].isspace():
             start += 1
     return start
 
@@ -186,8 +187,11 @@ def ends_sentence(text: str) -> bool:
 
 def _share(passage: Passage, style: str) -> float:
     """Which share of the passage's characters is set in a style."""
+    runs: list[Span] = [run for line in passage.lines for run in getattr(line, style)]
+    if not runs:
+        return 0.0
     start = passage.first.span.start + (len(passage.label) if passage.label and passage.text.startswith(passage.label) else 0)
     total = sum(line.span.end - max(start, line.span.start) for line in passage.lines)
-    styled: int = sum(run.end - max(start, run.start) for line in passage.lines for run in getattr(line, style) if run.end > start)
+    styled = sum(run.end - max(start, run.start) for run in runs if run.end > start)
     marks = sum(skip.end - skip.start for line in passage.lines for skip in line.skip if skip.end > start)
     return styled / max(1, total - marks)
