@@ -16,7 +16,7 @@ from pipeline.records import TABLES, Collection, Problem
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
-    from pipeline.link.memory import Memory
+    from pipeline.memory import Memory
 
 _MADE = ("documents", "links", "threads", "follow_ups", "problems")
 

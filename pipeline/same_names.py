@@ -25,10 +25,7 @@ Words = frozenset[str]
 def same_names(printed: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """The name to show for each printed one, given the years it is printed for; the fullest of a body's names, the first of equals."""
     keys = {name: name_words(name) for name in printed}
-    known: dict[str, set[Words]] = {}
-    for words in keys.values():
-        for word in words:
-            known.setdefault(word, set()).add(words)
+    known = _Known(keys.values())
     settled = {words: _settled(words, known) for words in dict.fromkeys(keys.values())}
     groups: dict[Words, list[str]] = {}
     for name, words in keys.items():
@@ -48,13 +45,30 @@ def name_words(name: str) -> Words:
     return frozenset(text.split()) - _SMALL
 
 
-def _settled(words: Words, known: Mapping[str, set[Words]]) -> Words:
-    """The words of the one fuller name that these can be short for; themselves where there is none, or several.
+class _Known:
+    """Names by their words, and by a word and how many words they have."""
 
-    `known` has the names by their words: a fuller name lacks one of the words at most, so it has one of the two rarest.
-    """
-    rarest = sorted(words, key=lambda word: (len(known[word]), word))[:2]
-    fuller = {other for word in rarest for other in known[word] if other != words and _is_short_for(words, other)}
+    def __init__(self, names: Iterable[Words]) -> None:
+        self.having: dict[str, set[Words]] = {}
+        self._sized: dict[tuple[str, int], set[Words]] = {}
+        for words in names:
+            for word in words:
+                self.having.setdefault(word, set()).add(words)
+                self._sized.setdefault((word, len(words)), set()).add(words)
+
+    def maybe_fuller(self, words: Words) -> set[Words]:
+        """The names that some words may be short for.
+
+        A fuller name has the rarest of the words, or in its place as many as that has letters; then it has the next one.
+        """
+        rarest, *others = sorted(words, key=lambda word: (len(self.having[word]), word))
+        spelled_out = self._sized.get((others[0], len(words) - 1 + len(rarest)), set()) if others else set()
+        return self.having[rarest] | spelled_out
+
+
+def _settled(words: Words, known: _Known) -> Words:
+    """The words of the one fuller name that these can be short for; themselves where there is none, or several."""
+    fuller = {other for other in known.maybe_fuller(words) if other != words and _is_short_for(words, other)} if words else set()
     largest = {other for other in fuller if not any(other < more for more in fuller)}
     return largest.pop() if len(largest) == 1 else words
 

@@ -25,8 +25,8 @@ from pipeline.lock import locked
 from pipeline.progress import Silent, Watcher
 from pipeline.records import TABLES, Collection, Problem, table
 from pipeline.settings import Settings, changing
-from pipeline.store import DISK_FAULTS, Kept, LastRun, Recollection, load, open_kept
-from pipeline.versions import EXTRACTING, LINKING, READING, extracting, library, source_hash, whole
+from pipeline.store import DISK_FAULTS, Kept, LastRun, Recollection, load, open_kept, open_memory
+from pipeline.versions import EXTRACTING, LINKING, READING, extracting, library, source_hash, whole, writing
 
 if TYPE_CHECKING:
     from pipeline.decisions import Ledger
@@ -122,7 +122,7 @@ class _Run:
             collection = batch.collection()
             self._refuse_nothing(collection)
             with old_ones_frozen(), _timed(batch, "link"):
-                linked = self._linked(collection, ledger, kept)
+                linked = self._linked(collection, ledger)
         gone = sorted(set(last.inputs) - set(batch.names)) if last else []
         report = _reported(batch, linked, len(gone))
         with old_ones_frozen(), _timed(batch, "write"):
@@ -130,12 +130,12 @@ class _Run:
         self._say_how_long(report)
         return report
 
-    def _linked(self, collection: Collection, ledger: Ledger, kept: Kept) -> Collection:
+    def _linked(self, collection: Collection, ledger: Ledger) -> Collection:
         """The collection, linked: anew only where something has changed of what a link rests on."""
         rests_on = [source_hash(LINKING), extracting(), changing(self.settings, "extract", "link")]
-        memory = Recollection(kept, hashlib.sha256(json.dumps(rests_on, default=str).encode()).hexdigest()[:16])
-        linked = _linked(collection, self.settings, self.watcher, ledger, memory)
-        memory.keep()
+        with open_memory(self.output / KEPT, "linked", json.dumps(rests_on, default=str)) as memory:
+            linked = _linked(collection, self.settings, self.watcher, ledger, memory)
+            memory.keep()
         return linked
 
     def _say_how_long(self, report: Report) -> None:
@@ -155,7 +155,9 @@ class _Run:
         from pipeline.export import write_run
 
         self.watcher.stage("writing")
-        write_run(report.collection, self.output, about=about_run(self.settings, batch.items), parquet=self.settings.parquet)
+        about = about_run(self.settings, batch.items)
+        with open_memory(self.output / KEPT, "pieces", writing()) as memory:
+            write_run(report.collection, self.output, about=about, parquet=self.settings.parquet, memory=memory)
         with open_kept(self.output / KEPT) as kept:
             batch.drop_superseded(kept)
             if self.choices.prune:

@@ -47,6 +47,12 @@ def extracting() -> str:
 
 
 @cache
+def writing() -> str:
+    """Version of all that turns records into the files of a run."""
+    return _digest([source_hash(("export",)), *map(library, _WRITE_WITH), _python()])
+
+
+@cache
 def whole() -> str:
     """Version of the whole program: what wrote the files of a run."""
     return _digest([reading(), extracting(), *(_content(name) for name in _files()), *map(library, _WRITE_WITH)])

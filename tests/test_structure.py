@@ -38,6 +38,7 @@ LAYERS = (
         "folder",
         "clock",
         "lock",
+        "memory",
         "remote",
         "versions",
         "problem_codes",

@@ -18,17 +18,19 @@ from pipeline.export.comparison import Cell, Comparison, Entry, Row, compare_yea
 from pipeline.export.encodable import encodable
 from pipeline.export.order import ordered
 from pipeline.export.parquet import check_parquet, write_parquet
+from pipeline.export.pieces import Pieces
 from pipeline.export.runfile import run_json
 from pipeline.folder import DECISIONS, OWNED, whole_or_not_at_all
+from pipeline.memory import Memory
 from pipeline.records import TABLES, Collection, table
 
 __all__ = ["Cell", "Comparison", "Entry", "Input", "Row", "RunAbout", "check_parquet", "compare_years", "write_run"]
 
 
-def write_run(collection: Collection, folder: Path, *, about: RunAbout | None = None, parquet: bool = False) -> None:
+def write_run(collection: Collection, folder: Path, *, about: RunAbout | None = None, parquet: bool = False, memory: Memory | None = None) -> None:
     """Write a run to a folder: all its files, or, where anything fails, none, and what stood there before stays.
 
-    With `parquet` the tables stand in the folder `parquet` as well.
+    With `parquet` the tables stand in the folder `parquet` as well. What the `memory` has from an earlier time is not made again.
 
     Raises UsageError where the folder holds what no run wrote, RunError where it can't be written.
     """
@@ -36,11 +38,13 @@ def write_run(collection: Collection, folder: Path, *, about: RunAbout | None = 
     with whole_or_not_at_all(folder, OWNED) as staging:
         _share_decisions(folder, staging)
         _write_records(collection, staging)
-        _write_comparison(collection, staging, about or RunAbout())
+        _write_comparison(collection, staging, about or RunAbout(), Pieces(memory))
         if parquet:
             write_parquet(collection, staging / "parquet")
         _write_database(collection, staging / "carriedforward.db")
         (staging / "run.json").write_bytes(run_json(about or RunAbout(), collection))
+        if memory is not None:
+            memory.keep()  # before the folder it lies in is moved
 
 
 def _share_decisions(folder: Path, staging: Path) -> None:
@@ -63,7 +67,7 @@ def _lines(records: Iterable[msgspec.Struct]) -> Iterator[bytes]:
     return (msgspec.json.encode(record) + b"\n" for record in records)
 
 
-def _write_comparison(collection: Collection, folder: Path, about: RunAbout) -> None:
+def _write_comparison(collection: Collection, folder: Path, about: RunAbout, pieces: Pieces) -> None:
     # Imported here because they bring XlsxWriter, python-docx and Jinja, and `--help` should be quick.
     from pipeline.export.bars import bars
     from pipeline.export.datasette import metadata
@@ -78,10 +82,10 @@ def _write_comparison(collection: Collection, folder: Path, about: RunAbout) -> 
 
     made = report(collection, about)
     (folder / "comparison.csv").write_bytes(comparison_csv(made.comparison))
-    (folder / "comparison.xlsx").write_bytes(workbook(made, collection))
+    (folder / "comparison.xlsx").write_bytes(workbook(made, collection, pieces))
     with (folder / "comparison.html").open("wb") as file:
-        file.writelines(page(made))
-    (folder / "comparison.docx").write_bytes(paper(made))
+        file.writelines(page(made, pieces))
+    (folder / "comparison.docx").write_bytes(paper(made, pieces))
     (folder / "threads.svg").write_bytes(svg(lanes(made.comparison), "threads").encode("utf-8"))
     (folder / "money.svg").write_bytes(svg(bars(made.finances), "money").encode("utf-8"))
     (folder / "metadata.json").write_bytes(metadata())

@@ -109,22 +109,24 @@ class Comparison(Struct, frozen=True):
         return self.by_body()[body]
 
     def by_body(self) -> dict[str, Comparison]:
-        """The parts of all bodies, in the order of the rows; one pass, for a batch may have hundreds."""
+        """The parts of all bodies, in the order of the rows."""
+        return {body: part.used() for body, part in self.uncut().items()}
+
+    def uncut(self) -> dict[str, Comparison]:
+        """The same with all periods in each; one pass, for a batch may have hundreds."""
         rows: dict[str, list[Row]] = {}
         for row in self.rows:
             rows.setdefault(row.body, []).append(row)
         whose, turns = {row.thread_id: row.body for row in self.rows}, dict[str, list[Turn]]()
         for turn in self.turns:
             turns.setdefault(whose.get(turn.to_thread, ""), []).append(turn)
-        return {body: self._part(own, turns.get(body, ())) for body, own in rows.items()}
+        return {body: Comparison(self.periods, tuple(own), tuple(turns.get(body, ()))) for body, own in rows.items()}
 
-    def _part(self, rows: list[Row], turns: Iterable[Turn]) -> Comparison:
-        kept = [i for i in range(len(self.periods)) if any(row.cells[i].entries for row in rows)]
-        return Comparison(
-            tuple(self.periods[i] for i in kept),
-            tuple(with_cells(row, [row.cells[i] for i in kept]) for row in rows),
-            tuple(turns),
-        )
+    def used(self) -> Comparison:
+        """Without the periods that hold nothing."""
+        kept = [i for i in range(len(self.periods)) if any(row.cells[i].entries for row in self.rows)]
+        rows = (with_cells(row, [row.cells[i] for i in kept]) for row in self.rows)
+        return Comparison(tuple(self.periods[i] for i in kept), tuple(rows), self.turns)
 
     def parts(self, most: int) -> Iterator[Comparison]:
         """The comparison in parts of at most `most` periods, as even as can be; a row that has nothing in a part is left out of it."""

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from pipeline.export.changes import Change
 from pipeline.export.fates import Citation
 from pipeline.export.finances import UNSAID, FinanceRow, FinanceYears, Sum
 from pipeline.export.labels import CHECKS, printable, words
+from pipeline.export.longlists import Group, Row
 from pipeline.export.numbered import Numbers, citations
+from pipeline.export.pieces import Pieces
 from pipeline.export.sheets import Sheet, Styles, Value
 
 _CHARTS = 12  # of the first bodies; more would make the sheet slow to open
@@ -22,20 +27,30 @@ _COLOURS = ("#1F5FA8", "#8A5A00", "#4B7A3A", "#7A3B74", "#A3322A", "#3D6B73", "#
 _PATTERNS = ("", "wide_upward_diagonal", "", "light_horizontal", "", "small_grid", "", "wide_downward_diagonal")
 
 
-def finance_sheets(styles: Styles, finances: FinanceYears, numbers: Numbers) -> None:
+def finance_sheets(styles: Styles, finances: FinanceYears, numbers: Mapping[str, int], pieces: Pieces) -> None:
     """Add both sheets."""
     name = "Finances by year"
     heads = ["Whose money", "Kind", "Item", *finances.periods, "To check", "Note", "Printed in"]
     sheet = styles.sheet(name, heads, [26, 12, 34, *([12] * len(finances.periods)), 32, 26, 26])
     figures = [styles.figures(pattern, strong) for pattern in _patterns() for strong in (False, True)]
-    sheet.fill((list(_amounts(styles, row, finances, numbers)) for row in finances.rows), len(finances.rows), [styles.cell, styles.strong, *figures])
+    made = partial(_rows, partial(_amounts, styles, finances))
+    groups = (Group(pieces.about(name, finances.periods, own), numbers, partial(made, own)) for own in _by_scope(finances.rows))
+    sheet.fill(groups, len(finances.rows), [styles.cell, styles.strong, *figures])
     sheet.print_only(len(heads))  # a chart would be cut where a page ends; the paper for a Board has them
     sheet.finish(frozen=_FIRST_YEAR)
     _charts(styles.book, sheet, name, finances)
-    _changes(styles, finances)
+    _changes(styles, finances, pieces)
 
 
-def _amounts(styles: Styles, row: FinanceRow, finances: FinanceYears, numbers: Numbers) -> Iterator[object]:
+def _by_scope(rows: Sequence[FinanceRow]) -> Iterator[list[FinanceRow]]:
+    return (list(own) for _, own in groupby(rows, attrgetter("scope")))
+
+
+def _rows(cells: Callable[[FinanceRow, Numbers], Iterator[object]], rows: Sequence[FinanceRow], numbers: Numbers) -> Iterator[Row]:
+    return (list(cells(row, numbers)) for row in rows)
+
+
+def _amounts(styles: Styles, finances: FinanceYears, row: FinanceRow, numbers: Numbers) -> Iterator[object]:
     for text in (row.scope or UNSAID, words(row.kind), row.item):
         yield Value(text, styles.strong if row.total else styles.cell)
     for value in row.sums:
@@ -59,7 +74,7 @@ def _patterns() -> list[str]:
     return [_format(digits, mark) for digits in ("#,##0", "#,##0.00") for mark in ("", *dict.fromkeys(mark for mark, _ in CHECKS.values()))]
 
 
-def _changes(styles: Styles, finances: FinanceYears) -> None:
+def _changes(styles: Styles, finances: FinanceYears, pieces: Pieces) -> None:
     """Pounds and per cent from the year before, side by side."""
     periods = [period for i, period in enumerate(finances.periods) if any(row.changes[i] for row in finances.rows)]
     heads = ["Whose money", "Kind", "Item", *(head for period in periods for head in (f"{period}, £", f"{period}, %"))]
@@ -67,11 +82,12 @@ def _changes(styles: Styles, finances: FinanceYears) -> None:
     kept = [finances.periods.index(period) for period in periods]
     rows = [row for row in finances.rows if any(row.changes)]
     figures = [styles.figures(pattern, strong) for pattern in (_WHOLE, _TO_THE_PENNY, _PERCENT) for strong in (False, True)]
-    sheet.fill((list(_changed(styles, row, kept)) for row in rows), len(rows), [styles.cell, styles.strong, *figures])
+    groups = (Group(pieces.about("changes", periods, kept, own), {}, partial(_rows, partial(_changed, styles, kept), own)) for own in _by_scope(rows))
+    sheet.fill(groups, len(rows), [styles.cell, styles.strong, *figures])
     sheet.finish(frozen=_FIRST_YEAR)
 
 
-def _changed(styles: Styles, row: FinanceRow, kept: Sequence[int]) -> Iterator[Value]:
+def _changed(styles: Styles, kept: Sequence[int], row: FinanceRow, _: Numbers) -> Iterator[Value]:
     for text in (row.scope, words(row.kind), row.item):
         yield Value(text, styles.strong if row.total else styles.cell)
     for change in (row.changes[i] for i in kept):

@@ -95,10 +95,14 @@ class FinanceYears(Struct, frozen=True):
 
     def by_scope(self) -> dict[str, FinanceYears]:
         """The money of every scope, in the order of the rows."""
+        return {scope: part.used() for scope, part in self.uncut().items()}
+
+    def uncut(self) -> dict[str, FinanceYears]:
+        """The same with all periods in each."""
         rows: dict[str, list[FinanceRow]] = {}
         for row in self.rows:
             rows.setdefault(row.scope, []).append(row)
-        return {scope: FinanceYears(self.periods, tuple(own)).used() for scope, own in rows.items()}
+        return {scope: FinanceYears(self.periods, tuple(own)) for scope, own in rows.items()}
 
     def used(self) -> FinanceYears:
         """Without the periods and rows that hold nothing."""

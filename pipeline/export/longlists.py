@@ -8,13 +8,16 @@ held, and writing them takes a fifth of the time.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from hashlib import sha256
 from html import escape
 from itertools import islice
 from typing import Any, NamedTuple
 
 from pipeline.export.labels import printable
+from pipeline.export.numbered import Numbers
+from pipeline.export.pieces import About, Pieces
 from pipeline.export.repacked import repacked
 from pipeline.export.sheets import Rest, Sheet, Value, fitting, height
 from pipeline.export.wrapping import lines_of
@@ -26,52 +29,84 @@ _SHORT = 60  # letters
 _CHUNK = 500  # rows written at once
 _MOST_LINKS = 65_530  # that a sheet can hold: beyond that the text alone is written
 _ESCAPED = re.compile(r"(_x[0-9a-fA-F]{4}_)")  # what a spreadsheet would read as one character
+_NUMBER, _LINK, _ROW = "\0", "\1", "\2"  # stand for the number of a row, before its links, and between rows: no text that is printed has them
 _MARKUP = re.compile(r"[&<>]|_x[0-9a-fA-F]{4}_|^\s|\s$|\n")
 
 
+Row = Sequence[object]  # texts, numbers, nothing, or `Value`s
+
+
+class Group(NamedTuple):
+    """Rows that are kept together: what they rest on, numbers that they bear, and how they are made with these."""
+
+    about: About | None
+    values: Mapping[str, int]
+    rows: Callable[[Numbers], Iterable[Row]]
+
+
 class LongList(NamedTuple):
-    """A list in a sheet: its heads, how many rows it has, and the rows; texts, numbers and nothing."""
+    """A list in a sheet: its heads, how many rows it has, and the rows, one at a time or in groups."""
 
     heads: Sequence[str]
     length: int
-    rows: Iterator[Sequence[object]]
+    rows: Iterator[Row | Group]
 
 
-def filled(book: bytes, sheets: Sequence[Sheet]) -> bytes:
+def filled(book: bytes, sheets: Sequence[Sheet], pieces: Pieces | None = None) -> bytes:
     """The workbook with the rows of its sheets, which are in their order."""
     rests = {f"xl/worksheets/sheet{number}.xml": sheet.rest for number, sheet in enumerate(sheets, 1) if sheet.rest.length}
-    return repacked(book, lambda name, sheet: _filled(sheet, rests[name]) if name in rests else [sheet])
+    return repacked(book, lambda name, sheet: _filled(sheet, rests[name], pieces or Pieces()) if name in rests else [sheet])
 
 
-def _filled(sheet: bytes, rest: Rest) -> Iterator[bytes]:
+def _filled(sheet: bytes, rest: Rest, pieces: Pieces) -> Iterator[bytes]:
     """The XML of a sheet, its rows put in, and its links behind them."""
     before, _, behind = sheet.partition(_FORMATS)
     formats, _, after = behind.partition(_END)
     yield _DIMENSION.sub(b'<dimension ref="A1:%s%d"/>' % (letters(len(rest.widths) - 1).encode(), rest.length + 1), before, count=1)
     links: list[str] = []
-    rows = _rows(rest, dict(zip(rest.formats, _STYLE.findall(formats.decode()), strict=True)), links)
+    rows = _numbered(_rows(rest, dict(zip(rest.formats, _STYLE.findall(formats.decode()), strict=True)), pieces), links)
     while chunk := "".join(islice(rows, _CHUNK)):
         yield chunk.encode("utf-8")
     linked = f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else ""
     yield _END + after.replace(_BEHIND, linked.encode("utf-8") + _BEHIND, 1)
 
 
-def _rows(rest: Rest, styles: dict[Any, str], links: list[str]) -> Iterator[str]:
+def _numbered(rows: Iterable[str], links: list[str]) -> Iterator[str]:
+    """The XML of the rows with their numbers, below the head; their links are put aside."""
+    for number, row in enumerate(rows, 2):
+        text = row.replace(_NUMBER, str(number))
+        if _LINK in text:
+            text, *linked = text.split(_LINK)
+            links += linked[: max(_MOST_LINKS - len(links), 0)]
+        yield text
+
+
+def _rows(rest: Rest, styles: dict[Any, str], pieces: Pieces) -> Iterator[str]:
+    """The XML of all rows, each with its links behind it."""
     columns = [(f'<c r="{letters(number)}', fitting(width)) for number, width in enumerate(rest.widths)]
-    plain = f'" s="{styles[rest.formats[0]]}"'
-    for number, row in enumerate(rest.rows, 2):
-        most, cells, end = 1, [], f"{number}{plain}"
-        for (start, fit), value in zip(columns, row, strict=True):
-            shown, styled = value, end
-            if type(value) is Value:
-                shown, styled = value.value, f'{number}" s="{styles[value.style]}"'
-                if value.link and len(links) < _MOST_LINKS:
-                    links.append(_link(f"{start[6:]}{number}", value))
-            content, lines = _long(shown, fit) if type(shown) is str and len(shown) > _SHORT else _short(shown, fit)
-            if lines > most:
-                most = lines
-            cells.append(f"{start}{styled}{content}")
-        yield f'<row r="{number}" ht="{height(most):g}" customHeight="1">{"".join(cells)}</row>'
+    form = f"rows {sha256(repr((*rest.widths, *styles.values())).encode()).hexdigest()[:16]}"
+    for each in rest.rows:
+        if not isinstance(each, Group):
+            yield _row(each, columns, styles)
+            continue
+        rows = each.rows
+        if text := pieces.text(form, each.about, each.values, lambda numbers: _ROW.join(_row(row, columns, styles) for row in rows(numbers))):  # noqa: B023
+            yield from text.split(_ROW)
+
+
+def _row(row: Row, columns: Sequence[tuple[str, int]], styles: dict[Any, str]) -> str:
+    most, cells, links, end = 1, [], list[str](), f'{_NUMBER}" s="{next(iter(styles.values()))}"'
+    for (start, fit), value in zip(columns, row, strict=True):
+        shown, styled = value, end
+        if type(value) is Value:
+            shown, styled = value.value, f'{_NUMBER}" s="{styles[value.style]}"'
+            if value.link:
+                links.append(_LINK + _link(f"{start[6:]}{_NUMBER}", value))
+        content, lines = _long(shown, fit) if type(shown) is str and len(shown) > _SHORT else _short(shown, fit)
+        if lines > most:
+            most = lines
+        cells.append(f"{start}{styled}{content}")
+    return f'<row r="{_NUMBER}" ht="{height(most):g}" customHeight="1">{"".join(cells)}</row>{"".join(links)}'
 
 
 def _link(at: str, value: Value) -> str:

@@ -13,7 +13,7 @@ from pipeline.export.fates import Citation
 from pipeline.export.labels import STAGES, listed, ratio
 from pipeline.fold import fold
 
-Numbers = Mapping[str, int]  # the number of every source, by document id
+Numbers = Mapping[str, int | str]  # the number of every source, by document id; in a piece that is kept, the hole for it (`pieces`)
 
 
 class Said(NamedTuple):

@@ -7,8 +7,9 @@ tables. A table has at most five years; more years are spread evenly over furthe
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from pipeline.export.bars import TOO_FEW_TO_DRAW, bars
@@ -20,9 +21,10 @@ from pipeline.export.labels import count, one_line, printable, ratio
 from pipeline.export.lanes import lanes
 from pipeline.export.numbered import Numbers, citations, deciding, fate, said
 from pipeline.export.outlook import Group
+from pipeline.export.pieces import Pieces
 from pipeline.export.promises import Promise
 from pipeline.export.report import DECISION_BELOW, HOW_TO_DECIDE, Doubt, Report, Source
-from pipeline.export.wordflow import Flow
+from pipeline.export.wordflow import Flow, Text
 from pipeline.export.wordtable import Shown, Table
 from pipeline.records import Problem
 
@@ -40,17 +42,17 @@ _FIXED = datetime(2000, 1, 1)
 _ACROSS, _UPRIGHT = 26.1, 16.6  # usable widths in cm on A4
 
 
-def paper(report: Report) -> bytes:
+def paper(report: Report, pieces: Pieces | None = None) -> bytes:
     """The bytes of the Word file; the same report makes the same bytes."""
     from docx import Document
 
-    document = Document()
+    document, pieces = Document(), pieces or Pieces()
     flow = Flow(document)
     _set_up(document, report.title)
     _front(flow, report)
     _turn(document, across=True)
-    _priorities(flow, report)
-    _finances(flow, report)
+    _priorities(flow, report, pieces)
+    _finances(flow, report, pieces)
     _turn(document, across=False)
     _promises(flow, report)
     _problems(flow, report)
@@ -171,7 +173,7 @@ def _doubt(doubt: Doubt, numbers: Numbers) -> tuple[Shown, ...]:
     )
 
 
-def _priorities(flow: Flow, report: Report) -> None:
+def _priorities(flow: Flow, report: Report, pieces: Pieces) -> None:
     flow.heading("Priorities by year", 1)
     if not report.comparison.rows:
         flow.paragraph("No priorities were found.")
@@ -181,18 +183,27 @@ def _priorities(flow: Flow, report: Report) -> None:
         " “Not listed”: a list for the year was read and does not name the priority. “No list read”: no document with a list for the year was read.",
         leads_on=True,
     )
-    parts = report.comparison.by_body()
+    parts = report.comparison.uncut()
     for body, part in parts.items():
         if len(parts) > 1:
             flow.heading(body, 2)
         if len(parts) <= _BODIES_DRAWN:
-            for cut in part.in_rows(_LANES_DRAWN):
+            for cut in part.used().in_rows(_LANES_DRAWN):
                 _picture(flow, lanes(cut, f"Priorities of {body} over the years", named=False))
-        tables = list(part.parts(_YEARS_A_TABLE))
-        for number, cut in enumerate(tables):
-            _comparison_table(flow, cut, report.numbers, tables[number + 1 :], body)
+        write = partial(_comparison_tables, body=body, part=part)
+        flow.add(partial(pieces.text, "tables", pieces.about(part), report.numbers, partial(_written, flow, write)))
     if len(parts) > _BODIES_DRAWN:
         flow.paragraph("The picture of all these priorities is in threads.svg.")
+
+
+def _written(flow: Flow, write: Callable[[Text, Numbers], None], numbers: Numbers) -> str:
+    return flow.xml_of(lambda text: write(text, numbers))
+
+
+def _comparison_tables(text: Text, numbers: Numbers, body: str, part: Comparison) -> None:
+    tables = list(part.used().parts(_YEARS_A_TABLE))
+    for number, cut in enumerate(tables):
+        _comparison_table(text, cut, numbers, tables[number + 1 :], body)
 
 
 def _picture(flow: Flow, picture: Picture) -> None:
@@ -205,7 +216,7 @@ def _picture(flow: Flow, picture: Picture) -> None:
     shape._inline.docPr.set("descr", printable(picture.description)[:_LONGEST_DESCRIPTION])
 
 
-def _comparison_table(flow: Flow, comparison: Comparison, numbers: Numbers, later: Sequence[Comparison], body: str) -> None:
+def _comparison_table(text: Text, comparison: Comparison, numbers: Numbers, later: Sequence[Comparison], body: str) -> None:
     """One table of a body; what became of a priority stands in the last table that has it."""
     years = len(comparison.periods)
     first, status, year = 4.1, 8.4, (_ACROSS - 12.5) / max(years, 3)
@@ -220,7 +231,7 @@ def _comparison_table(flow: Flow, comparison: Comparison, numbers: Numbers, late
         for row in comparison.rows
     )
     heads = ("Priority", *comparison.periods, "What became of it, and how it is known")
-    flow.table(Table(heads, widths, rows, f"Priorities of {body}, {comparison.periods[0]} to {comparison.periods[-1]}"))
+    text.table(Table(heads, widths, rows, f"Priorities of {body}, {comparison.periods[0]} to {comparison.periods[-1]}"))
 
 
 def _fate(row: Row, numbers: Numbers) -> Shown:
@@ -233,7 +244,7 @@ def _year(cell: Cell, name: str, numbers: Numbers) -> Shown:
     return Shown(tuple(line for part in said(cell, name, numbers) for line in (part.name, *part.stages)), fill=_FILLS[cell.leading_stage])
 
 
-def _finances(flow: Flow, report: Report) -> None:
+def _finances(flow: Flow, report: Report, pieces: Pieces) -> None:
     flow.heading("Finances by year", 1)
     finances = report.finances
     if not finances.rows:
@@ -244,24 +255,36 @@ def _finances(flow: Flow, report: Report) -> None:
         " ✗: they do not, and the source should be asked; each is listed under its table.",
         leads_on=True,
     )
-    parts = finances.by_scope()
+    parts = finances.uncut()
     for scope, part in parts.items():
         flow.heading(scope or UNSAID, 2)
-        paid = part.only("in").between(slice(-_YEARS_A_TABLE, None))
-        if len(parts) <= _BODIES_DRAWN and len(paid.periods) > 1 and len(paid.rows) > TOO_FEW_TO_DRAW:
-            _picture(flow, bars(paid, f"Contributions to {scope or UNSAID} by year", named=False))
-        for cut in even_slices(len(part.periods), _YEARS_A_TABLE):
-            _finance_table(flow, part.between(cut), scope or UNSAID)
-        for row, period, value in part.failures():
-            source = citations([Citation(value.document_id, value.place)], report.numbers)
-            flow.paragraph(f"{row.item}, {period}: {value.figures} {value.check} {source}.", style="List Bullet")
+        if len(parts) <= _BODIES_DRAWN:
+            _contributions(flow, part, scope or UNSAID)
+        write = partial(_finance_tables, scope=scope or UNSAID, part=part)
+        flow.add(partial(pieces.text, "money", pieces.about(part), report.numbers, partial(_written, flow, write)))
 
 
-def _finance_table(flow: Flow, finances: FinanceYears, scope: str) -> None:
+def _contributions(flow: Flow, part: FinanceYears, scope: str) -> None:
+    """The picture of who contributed, where there is more to see than a table says as well."""
+    paid = part.only("in").between(slice(-_YEARS_A_TABLE, None))
+    if len(paid.periods) > 1 and len(paid.rows) > TOO_FEW_TO_DRAW:
+        _picture(flow, bars(paid, f"Contributions to {scope} by year", named=False))
+
+
+def _finance_tables(text: Text, numbers: Numbers, scope: str, part: FinanceYears) -> None:
+    part = part.used()
+    for cut in even_slices(len(part.periods), _YEARS_A_TABLE):
+        _finance_table(text, part.between(cut), scope)
+    for row, period, value in part.failures():
+        source = citations([Citation(value.document_id, value.place)], numbers)
+        text.paragraph(f"{row.item}, {period}: {value.figures} {value.check} {source}.", style="List Bullet")
+
+
+def _finance_table(text: Text, finances: FinanceYears, scope: str) -> None:
     periods = finances.periods
     year = 3.6
     widths = (min(_ACROSS - year * len(periods), 10.0), *([year] * len(periods)))
-    flow.table(Table(("Item", *periods), widths, _finance_rows(finances, len(widths)), f"Finances of {scope}", figures_from=1))
+    text.table(Table(("Item", *periods), widths, _finance_rows(finances, len(widths)), f"Finances of {scope}", figures_from=1))
 
 
 def _finance_rows(finances: FinanceYears, columns: int) -> Iterator[tuple[Shown, ...]]:

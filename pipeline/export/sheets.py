@@ -31,12 +31,12 @@ class Value(NamedTuple):
 
 
 class Rest(NamedTuple):
-    """What stands below the head of a sheet: rows of plain values or of `Value`s, how many, how wide the columns are in characters.
+    """What stands below the head of a sheet: rows of plain values or of `Value`s, or groups of them, how many rows, how wide the columns are in characters.
 
     The formats are all that the values bear; plain values have the first of them.
     """
 
-    rows: Iterable[Sequence[object]]
+    rows: Iterable[Any]  # `longlists.Row | longlists.Group`, which is made of these
     length: int
     widths: Sequence[float]
     formats: Sequence[Any]
@@ -70,7 +70,7 @@ class Sheet:
         sheet.set_header(f"&L&B{name}")
         sheet.set_footer("&CPage &P of &N")
 
-    def fill(self, rows: Iterable[Sequence[object]], length: int, formats: Sequence[Any]) -> None:
+    def fill(self, rows: Iterable[Any], length: int, formats: Sequence[Any]) -> None:
         """Say what stands below the head. Rows are as tall as their fullest cell: not every program fits the height itself."""
         self.rest = Rest(rows, length, self.widths, formats)
         for column, each in enumerate(formats if length else ()):

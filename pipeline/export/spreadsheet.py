@@ -14,6 +14,7 @@ from pipeline.export.front_sheets import about_sheet, summary_sheet
 from pipeline.export.labels import printable
 from pipeline.export.longlists import LongList, filled
 from pipeline.export.numbered import Numbers, citations
+from pipeline.export.pieces import Pieces
 from pipeline.export.promises import Promise
 from pipeline.export.report import Doubt, Report
 from pipeline.export.sheets import Styles, Value
@@ -30,27 +31,28 @@ _DEFAULT_WIDTH = 15
 _MOST_PRINTED = 100  # rows: a longer list would bury the rest of a printed workbook
 
 
-def workbook(report: Report, collection: Collection) -> bytes:
+def workbook(report: Report, collection: Collection, pieces: Pieces | None = None) -> bytes:
     """The bytes of the workbook; the same report makes the same bytes."""
     import xlsxwriter
 
+    pieces = pieces or Pieces()
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": printable(report.title)[:255], "created": datetime(2000, 1, 1)})
         styles = Styles(book)
         evidence_rows = {record: row + 2 for record, row in first_passages(collection).items()}  # below the head, as a spreadsheet counts
         summary_sheet(styles, report)
-        thread_sheet(styles, report, evidence_rows)
+        thread_sheet(styles, report, evidence_rows, pieces)
         _decisions(styles, report)
         _promises(styles, report)
-        finance_sheets(styles, report.finances, report.numbers)
+        finance_sheets(styles, report.finances, report.numbers, pieces)
         _sources(styles, report)
         for name in _RECORD_SHEETS:
-            _list(styles, name.capitalize(), records_rows(collection, name), ids=1)
+            _list(styles, name.capitalize(), records_rows(collection, name, pieces), ids=1)
         _list(styles, "Problems", problems_rows(collection.problems))
-        _list(styles, "Evidence", passages_rows(collection), printed=False)
+        _list(styles, "Evidence", passages_rows(collection, pieces), printed=False)
         about_sheet(styles, report)
-    return filled(buffer.getvalue(), styles.sheets)
+    return filled(buffer.getvalue(), styles.sheets, pieces)
 
 
 def _decisions(styles: Styles, report: Report) -> None:

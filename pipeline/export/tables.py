@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby, islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.export.comparison import Cell, Comparison, Row
 from pipeline.export.labels import STAGES, defused, label_documents, short_files, words
-from pipeline.export.longlists import LongList
+from pipeline.export.longlists import Group, LongList
+from pipeline.export.pieces import Pieces
 from pipeline.records import TABLES, Collection, Evidence, FinanceLine, Finding, Priority, Problem, Procedure, Recommendation
 
 Located = Priority | Finding | Procedure | FinanceLine | Recommendation  # the records that have evidence
@@ -19,6 +23,7 @@ THREAD_COLUMNS = ("thread", "body", "name", "status", "basis", "confidence", "fi
 _PLACE_COLUMNS = ("Document", "Page", "Paragraph")
 _LEFT_OUT = {"id", "document_id", "evidence", "also", "currency", "confidence"}
 _KINDS = {"priorities": "Priority", "findings": "Finding", "procedures": "Procedure", "finances": "Finance", "recommendations": "Recommendation"}
+_TOGETHER = 200  # records whose rows are kept as one piece
 _CODES = {"stage", "source", "judgement", "status", "action", "kind", "severity"}
 
 
@@ -58,12 +63,14 @@ def cell_line(cell: Cell) -> str:
     return entries or (f"({cell.gap})" if cell.gap else "")
 
 
-def records_rows(collection: Collection, name: str) -> LongList:
+def records_rows(collection: Collection, name: str, pieces: Pieces) -> LongList:
     """One table of records for a sheet: document, page and paragraph, the fields under readable heads, the record id last."""
     labels, records = label_documents(collection.documents), _located(collection, name)
     fields = [field for field in TABLES[name].__struct_fields__ if field not in _LEFT_OUT] if records else []
     heads = [*_PLACE_COLUMNS, *(words(field).capitalize() for field in fields), "Record"]
-    return LongList(heads, len(records), (_record_row(record, fields, labels) for record in records))
+    named = ((labels.get(document_id, document_id), own) for document_id, own in _by_document(records))
+    groups = (Group(pieces.about(name, label, own), {}, partial(_record_rows, label, own, fields)) for label, own in named)
+    return LongList(heads, len(records), groups)
 
 
 def _located(collection: Collection, name: str) -> Sequence[Located]:
@@ -77,10 +84,21 @@ def _located(collection: Collection, name: str) -> Sequence[Located]:
     return tables[name]
 
 
-def _record_row(record: Located, fields: Sequence[str], labels: dict[str, str]) -> list[object]:
+def _by_document(records: Sequence[Located]) -> Iterator[tuple[str, list[Located]]]:
+    """The records of each document, of very many some at a time."""
+    for document_id, own in groupby(records, attrgetter("document_id")):
+        while some := list(islice(own, _TOGETHER)):
+            yield document_id, some
+
+
+def _record_rows(label: str, records: Sequence[Located], fields: Sequence[str], _: object) -> Iterator[list[object]]:
+    return (_record_row(record, fields, label) for record in records)
+
+
+def _record_row(record: Located, fields: Sequence[str], label: str) -> list[object]:
     evidence = record.evidence
     shown = (_shown(field, getattr(record, field)) for field in fields)
-    return [labels.get(record.document_id, record.document_id), evidence.page, evidence.paragraph, *shown, record.id]
+    return [label, evidence.page, evidence.paragraph, *shown, record.id]
 
 
 def _shown(field: str, value: object) -> object:
@@ -97,37 +115,53 @@ def problems_rows(problems: list[Problem]) -> LongList:
     return LongList(heads, len(problems), ([p.severity, p.file, p.page, p.message, p.quote, p.stage] for p in problems))
 
 
-def passages_rows(collection: Collection) -> LongList:
+def passages_rows(collection: Collection, pieces: Pieces) -> LongList:
     """Every passage that a record or a link cites, in the order of the tables."""
     heads = ["Record", "Record type", "Document", "File", "Page", "Paragraph", "Section", "Quote"]
-    return LongList(heads, sum(1 for _ in _cited(collection)), _passages(collection))
+    records = sum(len(list(_places(record))) for name in _KINDS for record in _located(collection, name))
+    return LongList(heads, records + sum(len(link.evidence) for link in collection.links), _passages(collection, pieces))
 
 
 def first_passages(collection: Collection) -> dict[str, int]:
     """The row of the list of passages, the first being 0, in which that of each priority begins: priorities stand first there."""
     rows: dict[str, int] = {}
-    for number, (record_id, kind, _, _) in enumerate(_cited(collection)):
-        if kind != _KINDS["priorities"]:
-            break
-        rows.setdefault(record_id, number)
+    number = 0
+    for priority in collection.priorities:
+        rows.setdefault(priority.id, number)
+        number += len(list(_places(priority)))
     return rows
 
 
-def _passages(collection: Collection) -> Iterator[list[object]]:
+def _passages(collection: Collection, pieces: Pieces) -> Iterator[Group | list[object]]:
     labels = label_documents(collection.documents)
     short = short_files(document.file for document in collection.documents)
-    files = {document.id: short[document.file] for document in collection.documents}
-    for record_id, kind, document_id, at in _cited(collection):
-        label, file = labels.get(document_id, document_id), files.get(document_id, "")
-        yield [record_id, kind, label, file, at.page, at.paragraph, at.section, at.quote]
-
-
-def _cited(collection: Collection) -> Iterator[tuple[str, str, str, Evidence]]:
+    named = {document.id: (labels[document.id], short[document.file]) for document in collection.documents}
     for name, kind in _KINDS.items():
-        for record in _located(collection, name):
-            for first in (record.evidence, *record.also):
-                for evidence in (first, *first.continued):
-                    yield record.id, kind, evidence.document_id or record.document_id, evidence
+        for document_id, own in _by_document(_located(collection, name)):
+            names = {each: named.get(each, (each, "")) for each in {document_id, *_elsewhere(own)}}
+            yield Group(pieces.about(kind, sorted(names.items()), own), {}, partial(_passage_rows, kind, names, own))
     for link in collection.links:
-        for evidence in link.evidence:
-            yield link.id, "Link", evidence.document_id or "", evidence
+        for at in link.evidence:
+            yield _passage_row(link.id, "Link", named.get(at.document_id or "", (at.document_id or "", "")), at)
+
+
+def _passage_rows(kind: str, names: Mapping[str, tuple[str, str]], records: Sequence[Located], _: object) -> Iterator[list[object]]:
+    for record in records:
+        for at in _places(record):
+            yield _passage_row(record.id, kind, names[at.document_id or record.document_id], at)
+
+
+def _passage_row(record_id: str, kind: str, named: tuple[str, str], at: Evidence) -> list[object]:
+    return [record_id, kind, *named, at.page, at.paragraph, at.section, at.quote]
+
+
+def _elsewhere(records: Sequence[Located]) -> Iterator[str]:
+    """The other documents that records cite."""
+    return (at.document_id for record in records for at in _places(record) if at.document_id)
+
+
+def _places(record: Located) -> Iterator[Evidence]:
+    """Where a record is printed, piece by piece."""
+    for first in (record.evidence, *record.also):
+        yield first
+        yield from first.continued

@@ -5,19 +5,24 @@ What a Board reads is together at the left and is what is printed; where it is k
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
+from operator import attrgetter
 
 from pipeline.export.bodies import present_name
 from pipeline.export.comparison import Cell, Row
 from pipeline.export.fates import Citation
+from pipeline.export.longlists import Group
 from pipeline.export.numbered import Numbers, basis, citations, deciding, outcome, said
+from pipeline.export.pieces import Pieces
 from pipeline.export.report import Report
 from pipeline.export.sheets import Styles, Value
 
 _YEARS_AT_FULL_SIZE, _ZOOM = 4, 80  # with more years the sheet is shown smaller, so that it fits on a screen
 
 
-def thread_sheet(styles: Styles, report: Report, evidence_rows: Mapping[str, int]) -> None:
+def thread_sheet(styles: Styles, report: Report, evidence_rows: Mapping[str, int], pieces: Pieces) -> None:
     """Add the sheet; a priority's row in the list of evidence is looked up by its id."""
     periods, rows = report.comparison.periods, report.comparison.rows
     several = len(report.comparison.bodies) > 1  # one body is named by the title of the paper
@@ -26,12 +31,20 @@ def thread_sheet(styles: Styles, report: Report, evidence_rows: Mapping[str, int
     columns = [*([("Body", 24)] if several else []), *shown, *behind, *([] if several else [("Body", 24)])]
     sheet = styles.sheet("Threads", [head for head, _ in columns], [width for _, width in columns])
     formats = [styles.cell, styles.strong, styles.link, styles.ratio, *styles.fills.values(), *styles.fates.values(), styles.gap]
-    sheet.fill((list(_thread(styles, row, evidence_rows, report.numbers, several)) for row in rows), len(rows), formats)
+    values = {**report.numbers, **evidence_rows}  # ids of documents and of priorities are never the same
+    bodies = (list(own) for _, own in groupby(rows, attrgetter("body")))
+    groups = (Group(pieces.about("threads", periods, several, own), values, partial(_rows, styles, several, own)) for own in bodies)
+    sheet.fill(groups, len(rows), formats)
     sheet.print_only(len(shown) + several)
     sheet.finish(frozen=1 + several, zoom=_ZOOM if len(periods) > _YEARS_AT_FULL_SIZE else 100)
 
 
-def _thread(styles: Styles, row: Row, evidence_rows: Mapping[str, int], numbers: Numbers, body_first: bool) -> Iterator[Value]:
+def _rows(styles: Styles, body_first: bool, rows: Sequence[Row], numbers: Numbers) -> Iterator[list[Value]]:
+    return (list(_thread(styles, row, numbers, body_first)) for row in rows)
+
+
+def _thread(styles: Styles, row: Row, numbers: Numbers, body_first: bool) -> Iterator[Value]:
+    """The cells of a row; `numbers` has the rows of passages too, by priority."""
     body = Value(present_name(row.body), styles.cell)
     if body_first:
         yield body
@@ -39,7 +52,7 @@ def _thread(styles: Styles, row: Row, evidence_rows: Mapping[str, int], numbers:
     yield Value(outcome(row), styles.fates[row.fate])
     yield from (_year(styles, cell, row.name, numbers) for cell in row.cells)
     yield Value("\n".join(deciding(row, numbers)), styles.cell)
-    yield from (_evidence_link(styles, cell, evidence_rows, numbers) for cell in row.cells)
+    yield from (_evidence_link(styles, cell, numbers) for cell in row.cells)
     yield Value(basis(row, numbers), styles.cell)
     yield Value(row.confidence, styles.ratio)
     yield Value(row.thread_id, styles.cell)
@@ -58,11 +71,11 @@ def _year(styles: Styles, cell: Cell, name: str, numbers: Numbers) -> Value:
     return Value("\n".join(lines), styles.fills[cell.leading_stage])
 
 
-def _evidence_link(styles: Styles, cell: Cell, evidence_rows: Mapping[str, int], numbers: Numbers) -> Value:
+def _evidence_link(styles: Styles, cell: Cell, numbers: Numbers) -> Value:
     """The place of what leads the year, in a column of its own: LibreOffice does not wrap the text of a cell that is a link."""
     if not cell.entries:
         return Value(None, styles.cell)
     first = next(entry for entry in cell.entries if entry.stage == cell.leading_stage)
     shown = citations([Citation(first.document_id, first.place)], numbers) + (" …" if len(cell.entries) > 1 else "")
-    target = evidence_rows.get(first.priority_id)
+    target = numbers.get(first.priority_id)
     return Value(shown, styles.link if target else styles.cell, f"'Evidence'!A{target}" if target else "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from typing import Any
 
@@ -25,13 +25,12 @@ _CHUNK = 200  # pieces that are written at once
 _AFTER_TABLE = '<w:p><w:pPr><w:spacing w:after="0"/></w:pPr></w:p>'
 
 
-class Flow:
-    """A python-docx document that is added to at its end; what python-docx itself adds goes in between."""
+class Text:
+    """Headings, paragraphs and tables as XML, one after the other."""
 
-    def __init__(self, document: Any) -> None:
-        self.document = document
-        self._later: list[list[Iterable[str]]] = []
-        self._styles: dict[str, str] = {}
+    def __init__(self, style: Callable[[str], str]) -> None:
+        self._style = style  # the id of a style by its name
+        self.pieces: list[Iterable[str]] = []
 
     def heading(self, text: str, level: int) -> None:
         """Add a heading; level 0 is the title."""
@@ -47,6 +46,34 @@ class Flow:
         """Add a table, with a small space after it; its rows are asked for when the document is written."""
         self._add(table_pieces(table))
         self._add((_AFTER_TABLE,))
+
+    def _add(self, pieces: Iterable[str]) -> None:
+        self.pieces.append(pieces)
+
+    @property
+    def xml(self) -> str:
+        """All of it."""
+        return "".join(piece for pieces in self.pieces for piece in pieces)
+
+
+class Flow(Text):
+    """A python-docx document that is added to at its end; what python-docx itself adds goes in between."""
+
+    def __init__(self, document: Any) -> None:
+        super().__init__(self._style_id)
+        self.document = document
+        self._later: list[list[Iterable[str]]] = []
+        self._styles: dict[str, str] = {}
+
+    def xml_of(self, write: Callable[[Text], None]) -> str:
+        """What is written as XML, to be added later or in another document."""
+        text = Text(self._style_id)
+        write(text)
+        return text.xml
+
+    def add(self, xml: Callable[[], str]) -> None:
+        """Add XML, which is asked for when the document is written."""
+        self._add(made() for made in (xml,))
 
     def written(self) -> bytes:
         """The bytes of the Word file; the same pieces make the same bytes."""
@@ -65,7 +92,7 @@ class Flow:
             self._later.append([])
         self._later[-1].append(pieces)
 
-    def _style(self, name: str) -> str:
+    def _style_id(self, name: str) -> str:
         if name not in self._styles:
             self._styles[name] = self.document.styles[name].style_id
         return self._styles[name]

@@ -17,11 +17,11 @@ import msgspec
 
 from pipeline.fold import fold
 from pipeline.link.bodies import Line
-from pipeline.link.memory import Memory, NoMemory, recalled
 from pipeline.link.order import months
 from pipeline.link.relations import cited
 from pipeline.link.successions import lineage
 from pipeline.link.wording import content
+from pipeline.memory import Memory, NoMemory, recalled
 from pipeline.periods import MONTHS
 from pipeline.records import Collection, DocumentRecord, Evidence, FollowUp, FollowUpStatus, Procedure, Recommendation
 from pipeline.told_bodies import ToldBodies

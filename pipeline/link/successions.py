@@ -17,9 +17,9 @@ from msgspec import Struct
 
 from pipeline.fold import fold
 from pipeline.link.bodies import Acronyms, Line, is_known, line_of_name, lines_of, read_body
-from pipeline.link.memory import Memory, NoMemory, keep, key_of, look_up
 from pipeline.link.order import months
 from pipeline.literals import Expression
+from pipeline.memory import Memory, NoMemory, keep, key_of, look_up
 from pipeline.records import DocumentRecord, Problem
 from pipeline.told_bodies import ToldBodies, ToldSuccession
 from pipeline.toml_tables import suggestion

@@ -6,8 +6,8 @@ extracted, so that an unchanged file is not read again; `packing` is values to c
 
 from __future__ import annotations
 
-from pipeline.store.kept import Kept, Key, LastRun, Recollection, open_kept
+from pipeline.store.kept import Kept, Key, LastRun, Recollection, open_kept, open_memory
 from pipeline.store.packing import pack, unpack
 from pipeline.store.results import DISK_FAULTS, Hit, load, save, search
 
-__all__ = ["DISK_FAULTS", "Hit", "Kept", "Key", "LastRun", "Recollection", "load", "open_kept", "pack", "save", "search", "unpack"]
+__all__ = ["DISK_FAULTS", "Hit", "Kept", "Key", "LastRun", "Recollection", "load", "open_kept", "open_memory", "pack", "save", "search", "unpack"]

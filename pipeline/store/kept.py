@@ -7,18 +7,20 @@ time: the run that holds the output folder.
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Literal, NamedTuple, Self
 
 from msgspec import Struct
 
 from pipeline.records import Problem
 from pipeline.store.packing import Damaged, pack_mended, unpack
 
+Finding = Literal["linked", "pieces"]  # tables of what was found or written
 _CHUNK = 500  # keys in one question: SQLite takes no more than a thousand
 
 
@@ -120,23 +122,10 @@ class Kept:
         self._rows.execute("VACUUM")
         return gone
 
-    def linked(self, key: str) -> bytes | None:
-        """What linking found under a key."""
-        return self._blob("SELECT found FROM linked WHERE key = ?", key)
-
-    def keep_linked(self, new: Mapping[str, bytes], used: Iterable[str]) -> None:
-        """Add what linking found, and drop what no key in use leads to: the next run would not ask for it."""
-        with self._together():
-            self._rows.execute("CREATE TEMP TABLE used (key TEXT PRIMARY KEY)")
-            self._rows.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((key,) for key in used))
-            self._rows.execute("DELETE FROM linked WHERE key NOT IN (SELECT key FROM used)")
-            self._rows.execute("DROP TABLE used")
-            self._rows.executemany("INSERT OR REPLACE INTO linked VALUES (?, ?)", new.items())
-
     def clear(self) -> None:
         """Drop everything."""
         with self._together():
-            for name in ("outcomes", "readings", "linked", "last_run"):
+            for name in ("outcomes", "readings", "linked", "pieces", "last_run"):
                 self._rows.execute(f"DELETE FROM {name}")
 
     def _blob(self, question: str, key: str) -> bytes | None:
@@ -169,31 +158,51 @@ def open_kept(path: Path | None = None) -> Kept:
 
 
 class Recollection:
-    """What linking found in the last run, for one version of the code and the settings; what is found now is kept at the end."""
+    """What the last run found or wrote, for one version of what does it; what is found now is kept at the end (`keep`), or not at all.
 
-    def __init__(self, kept: Kept, version: str) -> None:
-        self._kept, self._version = kept, version
-        self._new: dict[str, bytes] = {}
-        self._used: set[str] = set()
+    Nothing of it is held: it is read when it is asked for, and written when it is found, in one transaction.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, of: Finding, version: str) -> None:
+        self._rows, self._of, self._version = connection, of, version
+        self._used: set[bytes] = set()
+        connection.execute("BEGIN IMMEDIATE")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._rows.close()  # what was not kept by now is not
 
     def recall(self, key: str) -> bytes | None:
         """What was found under a key: in this run, or in the last one."""
-        whole = f"{self._version} {key}"
-        self._used.add(whole)
-        packed = self._new.get(whole) or self._kept.linked(whole)
-        with suppress(zlib.error):  # damaged: then it is found again
-            return zlib.decompress(packed) if packed is not None else None
+        found = self._rows.execute(f"SELECT found FROM {self._of} WHERE key = ?", (self._using(key),)).fetchone()
+        with suppress(zlib.error, TypeError):  # damaged: then it is found again
+            return zlib.decompress(found[0]) if found else None
         return None
 
     def remember(self, key: str, value: bytes) -> None:
         """Take down what was found."""
-        whole = f"{self._version} {key}"
-        self._used.add(whole)
-        self._new[whole] = zlib.compress(value, 1)
+        self._rows.execute(f"INSERT OR REPLACE INTO {self._of} VALUES (?, ?)", (self._using(key), zlib.compress(value, 1)))
 
     def keep(self) -> None:
-        """Keep what was found in this run, and nothing of earlier ones that it had no use for."""
-        self._kept.keep_linked(self._new, self._used)
+        """Keep what was found in this run, and nothing of earlier ones that it had no use for: the next one would not ask for it."""
+        self._rows.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY)")
+        self._rows.executemany("INSERT INTO used VALUES (?)", ((key,) for key in self._used))
+        self._rows.execute(f"DELETE FROM {self._of} WHERE key NOT IN (SELECT key FROM used)")
+        self._rows.execute("COMMIT")
+        self._rows.close()
+
+    def _using(self, key: str) -> bytes:
+        """The key in this version, as one of 16 bytes."""
+        whole = hashlib.sha256(f"{self._version} {key}".encode()).digest()[:16]
+        self._used.add(whole)
+        return whole
+
+
+def open_memory(path: Path, of: Finding, version: str) -> Recollection:
+    """What earlier runs found, in the file of `open_kept`, which must be there."""
+    return Recollection(_connected(path), of, version)
 
 
 class LaterVersion(Exception):

@@ -45,7 +45,7 @@ def test_a_run_that_breaks_off_leaves_the_former_one_whole(tmp_path: Path, monke
 
 
 def test_a_first_run_that_breaks_off_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline.export.paper, "paper", lambda _: 1 / 0)
+    monkeypatch.setattr(pipeline.export.paper, "paper", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         write_run(sample(), tmp_path / "output")
     assert listing(tmp_path) == []

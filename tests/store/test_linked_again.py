@@ -1,4 +1,4 @@
-"""Linking begins where the last run ended: only bodies whose papers changed are linked, and no file of the results can tell."""
+"""Linking and writing begin where the last run ended: only bodies whose papers changed are linked and written, and no file of the results can tell."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import pipeline.export.pieces
 import pipeline.link.follow
 import pipeline.link.successions
 from pipeline.settings import Settings
@@ -90,6 +91,21 @@ def followed(monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
     return seen
 
 
+def test_only_what_changed_is_written_again(papers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page of one body and its money, and the rows of one paper."""
+    again()
+    written: list[str] = []
+    real = pipeline.export.pieces._made
+    monkeypatch.setattr(pipeline.export.pieces, "_made", lambda *about: written.append("") or real(*about))
+    (papers / "new.md").write_text("# Elmshire County Council\n\nThe meeting was held.\n", encoding="utf-8")
+    again()
+    assert len(written) < 4, "it has no records: what was written of the others stays, under other numbers"
+    written.clear()
+    (papers / "new.md").unlink()
+    again("fresh")
+    assert len(written) > 40
+
+
 @pytest.mark.parametrize("seed", [3, 4])
 def test_however_files_come_and_go_the_results_are_those_of_a_fresh_run(papers: Path, seed: int) -> None:
     """All files of the results, byte for byte, after each of some random changes."""
@@ -152,7 +168,8 @@ def test_damaged_memory_costs_its_own_work(papers: Path, followed: list[set[str]
     again()
     followed.clear()
     with sqlite3.connect(Path("out") / KEPT) as connection:
-        connection.execute("UPDATE linked SET found = ?", (damage,))
+        for table in ("linked", "pieces"):
+            connection.execute(f"UPDATE {table} SET found = ?", (damage,))
     connection.close()
     (papers / "0.md").write_text(paper(random.Random(5)), encoding="utf-8")
     again()
@@ -161,10 +178,11 @@ def test_damaged_memory_costs_its_own_work(papers: Path, followed: list[set[str]
     assert results(Path("out")) == results(Path("fresh"))
 
 
-def test_memory_holds_what_the_last_run_had_a_use_for(papers: Path) -> None:
+@pytest.mark.parametrize("table", ["linked", "pieces"])
+def test_memory_holds_what_the_last_run_had_a_use_for(papers: Path, table: str) -> None:
     def kept() -> int:
         with sqlite3.connect(Path("out") / KEPT) as connection:
-            count = connection.execute("SELECT count(*) FROM linked").fetchone()[0]
+            count = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
         connection.close()
         return int(count)
 
@@ -176,15 +194,28 @@ def test_memory_holds_what_the_last_run_had_a_use_for(papers: Path) -> None:
     assert kept() < before + 8, "what is of no use any more goes"
 
 
-def test_a_run_that_is_stopped_while_linking_leaves_memory_as_it_was(papers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "step",
+    [
+        "pipeline.link.agreements.check_across",
+        "pipeline.export.spreadsheet.workbook",
+        "pipeline.store.save",
+        "pipeline.export.run_json",
+        "pipeline.store.kept.Recollection.keep",
+        "pipeline.folder._swap",
+        "pipeline.store.kept.Kept.keep_run",
+    ],
+)
+def test_a_run_that_is_stopped_goes_on_to_the_same_bytes(papers: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    """While linking, while writing, before and after what was found and written is kept, and before the folder is put in its place."""
     again()
 
-    def stop(*_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     (papers / "0.md").write_text(paper(random.Random(5)), encoding="utf-8")
     with monkeypatch.context() as patch:
-        patch.setattr("pipeline.link.agreements.check_across", stop)
+        patch.setattr(step, stop)
         with pytest.raises(KeyboardInterrupt):
             again()
     again()

@@ -1,4 +1,4 @@
-"""What linking found of a body or a document to the same found again without the work, where nothing that it rests on has changed.
+"""What was found or written of a body or a document to the same again without the work, where nothing that it rests on has changed.
 
 A key is a hash of everything that a result depends on, so that a memory can only save time. Who keeps it (`pipeline.store`)
 makes keys of another version, vocabulary or setting others.
@@ -26,15 +26,22 @@ class Memory(Protocol):
         """Keep a value under a key."""
         ...
 
+    def keep(self) -> None:
+        """Say that nothing more will be recalled or remembered: from here on it is safe, or else it is lost."""
+        ...
+
 
 class NoMemory:
-    """Nothing is kept: linking in memory alone."""
+    """Nothing is kept: everything is done anew."""
 
     def recall(self, key: str) -> bytes | None:  # noqa: ARG002
         """Nothing."""
         return None
 
     def remember(self, key: str, value: bytes) -> None:
+        """Nothing is done."""
+
+    def keep(self) -> None:
         """Nothing is done."""
 
 
