@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 from msgspec.structs import replace
-
 from northmere import sample
+
 from pipeline.export import write_run
 from pipeline.export.labels import printable
 from pipeline.export.numbered import Numbers, citations
