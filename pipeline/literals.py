@@ -30,6 +30,7 @@ _STEM = 3  # letters by which the needed words are looked up in a printed one
 _MOST_WAYS = 48  # of one pattern; more are put together, and spare less
 _MOST_NEEDS = 3  # of one way
 _MOST_SPELLINGS = 200_000  # remembered; some hundred papers have fewer
+_FEW = 8  # words that are looked for in every spelling there is; with more, all are taken apart again
 _MOST_TEXTS = 16_384  # remembered; a paper has a tenth of that
 
 
@@ -149,25 +150,34 @@ class _Spellings(dict[str, tuple[str, ...]]):
                 self._by_stem.setdefault(word[:_STEM], []).append(word)
             else:
                 (self._pairs if len(word) == _SHORTEST else self._marks).add(word)
-        if new:
-            self.clear()
+        self._forget(new)
         return bool(new)
+
+    def _forget(self, new: set[str]) -> None:
+        """Forget the spellings in which new words may stand: few, where a word or two are learnt after thousands of spellings."""
+        if len(new) > _FEW:
+            self.clear()
+        for word in new:
+            for printed in [printed for printed in self if word in printed or word == FIGURE]:
+                del self[printed]
 
     def __missing__(self, printed: str) -> tuple[str, ...]:
         if len(self) >= _MOST_SPELLINGS:
             self.clear()
-        found = self._marks.intersection(printed)
+        found = {word for stem in self._stems(printed) for word in self._by_stem[stem] if word in printed}
         found.update(self._pairs.intersection(map(add, printed, printed[1:])))
-        for at in range(len(printed) - _SHORTEST):
-            for word in self._by_stem.get(printed[at : at + _STEM], ()):
-                if word in printed:
-                    found.add(word)
-        if _FIGURE.search(printed):
-            found.add(FIGURE)
+        if not printed.isalpha():  # most are: no mark and no figure stands in them
+            found.update(self._marks.intersection(printed))
+            if _FIGURE.search(printed):
+                found.add(FIGURE)
         if not printed.isascii() and not _ODD.isdisjoint(printed):
             found.add(ODD)
         self[printed] = made = tuple(sorted(found))
         return made
+
+    def _stems(self, printed: str) -> set[str]:
+        """The letters in a printed word that a needed word begins with."""
+        return self._by_stem.keys() & [printed[at : at + _STEM] for at in range(len(printed) - _SHORTEST)]
 
 
 _spellings = _Spellings()
