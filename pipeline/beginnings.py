@@ -1,9 +1,10 @@
-"""A pattern that ignores case, taken apart, to one compiled so that it is tried only where a match can begin.
+"""A pattern taken apart, to one compiled so that it is tried only where a match can begin.
 
 Ignoring case, Python's `re` tries a pattern at every character of a text. It can pass over characters that no
-match begins with, but works them out only for patterns that keep case. So they are worked out here and put
-before the pattern in the form that `re` itself writes. What is found and where stays the same: they only tell
-where the pattern need not be tried. Only ASCII characters are told apart; at any other the pattern is tried.
+match begins with, but works them out only for patterns that keep case, and of those only for such as begin with plain
+characters. So they are worked out here and put before the pattern in the form that `re` itself writes. What is found
+and where stays the same: they only tell where the pattern need not be tried. Only ASCII characters are told apart; at
+any other the pattern is tried.
 """
 
 from __future__ import annotations
@@ -36,13 +37,13 @@ class Code(NamedTuple):
     names: dict[str, int]  # of groups
 
 
-def compiled(parsed: Any) -> re.Pattern[str]:
-    """The pattern compiled from its parts (those of `re._parser`, parsed ignoring case); raises what `coded` and `pattern_of` raise."""
-    return pattern_of(coded(parsed))
+def compiled(parsed: Any, flags: int = int(re.IGNORECASE)) -> re.Pattern[str]:
+    """The pattern compiled from its parts (those of `re._parser`, parsed with these flags); raises what `coded` and `pattern_of` raise."""
+    return pattern_of(coded(parsed, flags))
 
 
-def coded(parsed: Any) -> Code:
-    """The code of a pattern from its parts.
+def coded(parsed: Any, flags: int) -> Code:
+    """The code of a pattern from its parts, parsed with these flags.
 
     Raises re.error where the pattern is none; ImportError, AttributeError, TypeError or RuntimeError where this
     Python compiles in another way.
@@ -52,13 +53,16 @@ def coded(parsed: Any) -> Code:
 
     if _sre.CODESIZE * 8 != _CODE_BITS:
         raise RuntimeError("the code of this Python has other sizes")
-    flags = parsed.state.flags | int(re.IGNORECASE)
-    if passed_over := _ALL & ~beginnings(parsed):
+    flags |= parsed.state.flags
+    code = [] if flags & re.IGNORECASE else _compiler._code(parsed, flags)
+    if code[:1] == [_constants.INFO] and code[2]:
+        pass  # what it begins with is in the code already
+    elif passed_over := _ALL & ~beginnings(parsed):
         code = _head(passed_over, parsed.getwidth(), _constants, _compiler.MAXCODE)
         _compiler._compile(code, parsed.data, flags)
         code.append(_constants.SUCCESS)
     else:
-        code = _compiler._code(parsed, flags)
+        code = code or _compiler._code(parsed, flags)
     return Code(flags, array(_STEP, code).tobytes(), parsed.state.groups, dict(parsed.state.groupdict))
 
 

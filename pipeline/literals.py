@@ -22,6 +22,7 @@ FIGURE = "\n"  # among the needed words: any figure. A word of a text has no spa
 ODD = "\n\n"  # stands in a text with a letter that ignoring case joins with others in ways that lower case does not
 EVERYWHERE = ""  # stands in every text: what a pattern needs that may be anything
 
+_ANY_CASE = int(re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
 _NOTHING_SAID = frozenset((EVERYWHERE,))
 _ODD = frozenset("ı\u0307ſßµμςσ")  # as they stand in lower case; a dotted capital I leaves its dot
@@ -48,19 +49,19 @@ class Prepared(NamedTuple):
 
 
 class Expression:
-    """A pattern that ignores case, with the ways in which it can match, and the words one of which every match holds (none: it has to be tried always).
+    """A pattern, ignoring case unless told otherwise, with the ways in which it can match, and the words one of which every match holds (none: it has to be tried always).
 
     It is compiled when it is first tried: a run over a few papers never tries half the vocabulary. Raises
     re.error where the pattern is none.
     """
 
-    __slots__ = ("_code", "_parsed", "_regex", "needs", "pattern", "wanted", "ways")
+    __slots__ = ("_code", "_parsed", "_regex", "flags", "needs", "pattern", "wanted", "ways")
 
-    def __init__(self, pattern: str) -> None:
-        self.pattern = pattern
+    def __init__(self, pattern: str, flags: int = _ANY_CASE) -> None:
+        self.pattern, self.flags = pattern, int(flags)
         self._regex: re.Pattern[str] | None = None
         self._code: tuple[Any, ...] | None = None
-        self._parsed = _parse(pattern)
+        self._parsed = _parse(pattern, self.flags)
         self.ways: tuple[Way, ...] = _ways(self._parsed) if self._parsed is not None else ((),)
         self.needs = tuple(sorted(frozenset().union(*(way[0] for way in self.ways)))) if all(self.ways) else ()
         self.wanted = _wanted(self.needs)
@@ -72,15 +73,15 @@ class Expression:
     def regex(self) -> re.Pattern[str]:
         """The compiled pattern."""
         if self._regex is None:
-            self._regex = _from_code(self._code) or _compile(self.pattern, self._parsed)
+            self._regex = _from_code(self._code) or _compile(self.pattern, self._parsed, self.flags)
             self._parsed = self._code = None
         return self._regex
 
     @classmethod
     def prepared(cls, pattern: str, ways: tuple[Way, ...], needs: tuple[str, ...], code: tuple[Any, ...] | None) -> Expression:
-        """The expression again of which these are the values of `to_prepare`; its words are for the caller to `register`."""
+        """The expression again, ignoring case, of which these are the values of `to_prepare`; its words are for the caller to `register`."""
         made = cls.__new__(cls)
-        made.pattern, made.ways, made.needs, made._code = pattern, ways, needs, code
+        made.pattern, made.flags, made.ways, made.needs, made._code = pattern, _ANY_CASE, ways, needs, code
         made._regex = made._parsed = None
         made.wanted = _wanted(needs)
         return made
@@ -122,6 +123,8 @@ class Expression:
 
     def may_occur(self, text: str) -> bool:
         """Whether the words of one of the ways to match are in the text."""
+        if not self.needs:
+            return True
         words = words_in(text)
         return not self.wanted.isdisjoint(words) and (ODD in words or any(is_open(way, words) for way in self.ways))
 
@@ -200,12 +203,12 @@ def register(words: Iterable[str]) -> None:
         words_in.cache_clear()
 
 
-def _parse(pattern: str) -> Any | None:
+def _parse(pattern: str, flags: int = _ANY_CASE) -> Any | None:
     """The parts of a pattern; None where this Python does not show them: then nothing is spared."""
     try:
         from re import _parser  # type: ignore[attr-defined]
 
-        return _parser.parse(pattern, int(re.IGNORECASE))  # a flag of an enum is taken apart and put together a hundred thousand times
+        return _parser.parse(pattern, flags)  # an int: a flag of an enum is taken apart and put together a hundred thousand times
     except (ImportError, AttributeError, TypeError):
         return None
 
@@ -218,7 +221,7 @@ def _wanted(needs: tuple[str, ...]) -> frozenset[str]:
 def _code_of(pattern: str) -> Code | None:
     """The code of a pattern; none where this Python would have it otherwise."""
     try:
-        return coded(_parse(pattern))
+        return coded(_parse(pattern), _ANY_CASE)
     except (ImportError, AttributeError, TypeError, RuntimeError):
         return None
 
@@ -231,12 +234,12 @@ def _from_code(code: tuple[Any, ...] | None) -> re.Pattern[str] | None:
         return None
 
 
-def _compile(pattern: str, parsed: Any | None) -> re.Pattern[str]:
+def _compile(pattern: str, parsed: Any | None, flags: int) -> re.Pattern[str]:
     """The pattern compiled from its parts, so that it is not taken apart twice; where this Python would have it otherwise, from its words."""
     try:
-        return compiled(parsed) if parsed is not None else re.compile(pattern, re.IGNORECASE)
+        return compiled(parsed, flags) if parsed is not None else re.compile(pattern, flags)
     except (ImportError, AttributeError, TypeError, RuntimeError):
-        return re.compile(pattern, re.IGNORECASE)
+        return re.compile(pattern, flags)
 
 
 def _ways(parsed: Any, before: str = "") -> tuple[Way, ...]:

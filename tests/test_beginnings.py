@@ -62,8 +62,8 @@ PATTERNS = [
 ]
 
 
-def parsed(pattern: str) -> object:
-    return _parser.parse(pattern, int(re.IGNORECASE))
+def parsed(pattern: str, flags: int = int(re.IGNORECASE)) -> object:
+    return _parser.parse(pattern, flags)
 
 
 @pytest.mark.parametrize(("pattern", "expected"), PATTERNS)
@@ -116,11 +116,17 @@ def test_the_shipped_patterns_find_in_their_own_sentences_what_they_find_plainly
 
 
 @settings(deadline=None, max_examples=300)
-@given(st.sampled_from([*SHIPPED, *(pattern for pattern, _ in PATTERNS)]), TEXTS.map(" ".join), st.integers(0, 5))
-@example(r"(?:was )?closed?", "Waſ Closed, cloſed", 1)
-@example(r"x*?y{0,2}z+", "xxyz", 1)
-def test_what_is_found_stays_the_same(pattern: str, text: str, start: int) -> None:
-    plain, ours = re.compile(pattern, re.IGNORECASE), compiled(parsed(pattern))
+@given(
+    st.sampled_from([*SHIPPED, *(pattern for pattern, _ in PATTERNS)]),
+    TEXTS.map(" ".join),
+    st.integers(0, 5),
+    st.sampled_from([int(re.IGNORECASE), 0]),
+)
+@example(r"(?:was )?closed?", "Waſ Closed, cloſed", 1, int(re.IGNORECASE))
+@example(r"x*?y{0,2}z+", "xxyz", 1, 0)
+@example(r"closed|[A-Z]x", "Closed closed Ax ax", 0, 0)  # a plain beginning, and a set
+def test_what_is_found_stays_the_same(pattern: str, text: str, start: int, flags: int) -> None:
+    plain, ours = re.compile(pattern, flags), compiled(parsed(pattern, flags), flags)
     assert found(ours, text, start) == found(plain, text, start)
     assert ours.sub("<x>", text) == plain.sub("<x>", text)
     assert bool(ours.match(text)) == bool(plain.match(text))

@@ -89,12 +89,14 @@ TEXTS = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
 
 
 @settings(deadline=None)
-@given(TEXTS, st.sampled_from([pattern for pattern, _ in PATTERNS]))
-@example("PARTNERSHİP partnership", r"(?i:Partnership)s?")
-@example("partnerſhip", r"(?i:Partnership)s?")
-@example("adopted", r"(?!not )adopted")
-def test_nothing_is_missed(text: str, pattern: str) -> None:
-    plain, spared = re.compile(pattern, re.IGNORECASE), Expression(pattern)
+@given(TEXTS, st.sampled_from([pattern for pattern, _ in PATTERNS]), st.sampled_from([re.IGNORECASE, 0]))
+@example("PARTNERSHİP partnership", r"(?i:Partnership)s?", 0)
+@example("partnerſhip", r"(?i:Partnership)s?", 0)
+@example("partnerſhip", r"(?i:Partnership)s?", re.IGNORECASE)
+@example("adopted", r"(?!not )adopted", re.IGNORECASE)
+@example("ADOPTED and Adopted", r"Adopted", 0)
+def test_nothing_is_missed(text: str, pattern: str, flags: int) -> None:
+    plain, spared = re.compile(pattern, flags), Expression(pattern, flags)
     assert [match.span() for match in spared.finditer(text)] == [match.span() for match in plain.finditer(text)]
     assert (spared.search(text) is None) == (plain.search(text) is None)
     assert spared.sub("x", text) == plain.sub("x", text)

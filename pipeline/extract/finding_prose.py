@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from pipeline.document import Block
 from pipeline.language import sentences
-from pipeline.literals import words_in
+from pipeline.literals import Expression, words_in
 from pipeline.vocabulary import Entries, Entry, entries
 
 _QUOTED = re.compile(r"[“\"](?:[^”\"\s]+\s+){5,}[^”\"]*[”\"]|(?<!\w)[‘'](?:[^’'\s]+\s+){8,}[^’']*[’'](?!\w)")
@@ -27,10 +27,11 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SPEECH = re.compile(r"^[“\"‘'].*[”\"’'][\s.]*(?:[(–—-].*|(?<=[.!?”\"]\s)[A-Z][\w ,’'-]{2,60})?$|^\([^()]*(?:\([^()]*\)[^()]*)*\)$", re.DOTALL)
-_JOINED = re.compile(
-    r"(?:[,;]|\s[–-])\s+(?:and |but |however,? |although |though )(?!to )|;\s+|\s+(?:but|however)\s+|(?<=\w),? and (?=(?:has|have|these|this|was|were) )"
+_JOINED = Expression(
+    r"(?:[,;]|\s[–-])\s+(?:and |but |however,? |although |though )(?!to )|;\s+|\s+(?:but|however)\s+|(?<=\w),? and (?=(?:has|have|these|this|was|were) )",
+    0,  # keeps case
 )
-_HUNG_ON = re.compile(r",?\s+(?<!of )which\s+|,\s+so\s+")
+_HUNG_ON = Expression(r",?\s+(?<!of )which\s+|,\s+so\s+", 0)
 _OF_THE_WHOLE = ("duty", "meta", "finance")
 _PLANNED = ("plan", "option")
 _SAID = ("study", "result", "measure", "activity", "change", "quality", "need", "risk", "measured", "absent", "state")
@@ -38,11 +39,11 @@ _NOT_JUST_DONE = ("measured", "absent")
 _DONE = ("process",)
 _OF_A_CLAUSE = (*_PLANNED, *_SAID, *_DONE)
 _MEASURES = ("measure", "measured", "absent", "change")
-_US = re.compile(
-    r"\b(?:we|our|us|the (?:partnership|board|business plan)|action plans?|recommendations?|learning (?:events?|briefs?)|briefings?)\b", re.IGNORECASE
+_US = Expression(
+    r"\b(?:we|our|us|the (?:partnership|board|business plan)|action plans?|recommendations?|learning (?:events?|briefs?)|briefings?)\b",
 )
-_LEADS = re.compile(r"\bthe following(?: [\w-]+){1,3}\.$|\bas follows\.$|\b(?:set out|listed|shown|given) below\.$", re.IGNORECASE)
-_IMBALANCE = re.compile(r"\b(?:over|under)-?represented\b|\btimes (?:as|more) likely\b", re.IGNORECASE)
+_LEADS = Expression(r"\bthe following(?: [\w-]+){1,3}\.$|\bas follows\.$|\b(?:set out|listed|shown|given) below\.$")
+_IMBALANCE = Expression(r"\b(?:over|under)-?represented\b|\btimes (?:as|more) likely\b")
 _CAPTION = re.compile(r"^£?\d[\d,.]*%? (?:[\w’'-]+ ?){1,3}$")
 _FEW = r"\d+|two|three|four|five|six|seven|eight|nine|ten"
 _FIGURE = re.compile(

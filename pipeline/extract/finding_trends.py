@@ -28,10 +28,9 @@ _AGAINST = Expression(
 )
 # "58% were held within 20 weeks, compared with 71% nationally": the figures in between are those of the standard
 _PER_CENT = r" ?(?:%|per ?cent)"
-_SHARES_AGAINST = re.compile(
+_SHARES_AGAINST = Expression(
     rf"(?<!\bby ){_WHOLE}(?P<first>\d+(?:\.\d+)?){_PER_CENT}(?! (?:decrease|increase|fewer|more|fall|rise|drop|reduction|higher|lower|less))"
     rf"(?:(?!\d{_PER_CENT})[^;(]){{0,120}}?\b(?:against|compared (?:with|to))\b(?:(?! and )[^.;\d]){{0,60}}?(?P<second>\d+(?:\.\d+)?){_PER_CENT}",
-    re.IGNORECASE,
 )
 # "71% felt safe (2031: 76%)": the earlier figure in brackets
 _EARLIER = Expression(
@@ -39,40 +38,37 @@ _EARLIER = Expression(
     rf"[:,]?(?: was)? {_SECOND}\b"
 )
 # "79% of enquiries; the target is 90%", "61% of people; we want 75% by 2031"
-_AIM = re.compile(
+_AIM = Expression(
     r"\b(?P<first>\d+(?:\.\d+)?) ?%[^.;(]{0,120}[;,(–-]\s*(?:and |but |while )?(?:(?:the|our|its|their|\w+’?'?s) )*(?:\w+ )?"
     r"(?:target|goal|aim|ambition|standard|benchmark|(?:we|they|the (?:board|partnership)) (?:wants?|aims? for|aspires? to))(?: (?:is|was|of|for|to|be|reach|at least|set at))*:? ?"
     r"(?P<second>\d+(?:\.\d+)?) ?%",
-    re.IGNORECASE,
 )
-_PART = re.compile(
-    r"(?<![£\d,])\b(?P<part>\d[\d,]*)(?: [\w’'-]+){0,2}? (?:out )?of (?:the |its |our |all )?(?P<whole>(?!(?:19|20)\d\d\b)\d[\d,]*)\b(?! ?%)"
+_PART = Expression(
+    r"(?<![£\d,])\b(?P<part>\d[\d,]*)(?: [\w’'-]+){0,2}? (?:out )?of (?:the |its |our |all )?(?P<whole>(?!(?:19|20)\d\d\b)\d[\d,]*)\b(?! ?%)",
+    0,  # keeps case
 )
 # "54% of cases, down from 71%": the second figure is no share that was reached
-_BEFORE = re.compile(
+_BEFORE = Expression(
     r"\b(?:from|against|compared (?:with|to)|(?<!more )(?<!less )(?<!fewer )than)(?: (?!and\b)[a-z’']+){0,4}? \d[\d.,]* ?(?:%|per ?cent)",
-    re.IGNORECASE,
 )
-_SHARE_OF = re.compile(r"\b(?:proportion|percentage|share) of\b", re.IGNORECASE)
-_POINTS_OFF = re.compile(r"\bpoints (?:above|below|higher|lower)\b", re.IGNORECASE)
+_SHARE_OF = Expression(r"\b(?:proportion|percentage|share) of\b")
+_POINTS_OFF = Expression(r"\bpoints (?:above|below|higher|lower)\b")
 # "The audit of self-neglect showed that 17 of 20 ...": what the study was of is not what its figures count.
-_SAID_BY = re.compile(
+_SAID_BY = Expression(
     r"^[^.;,]{0,80}\b(?:audits?|reviews?|surveys?|inspect\w+|sampl\w+|evaluation)\b[^.;,]{0,60}?\b(?:show(?:s|ed)|found|finds|told us|confirmed) that ",
-    re.IGNORECASE,
 )
 # A figure, what the next sentence says of it, and that it is what it was
-_PLAIN_SHARE = re.compile(r"\d ?%|\d per ?cent\b|\b\d[\d,]* (?:out )?of (?:the )?\d", re.IGNORECASE)
-_PART_OF = re.compile(r"\d[\d.]* ?(?:%|per ?cent) of\b", re.IGNORECASE)
+_PLAIN_SHARE = Expression(r"\d ?%|\d per ?cent\b|\b\d[\d,]* (?:out )?of (?:the )?\d")
+_PART_OF = Expression(r"\d[\d.]* ?(?:%|per ?cent) of\b")
 _SAYS_OF_IT = re.compile(
     r"(?:this|it|the (?:measure|indicator|KPI|figure|result|rate|percentage|proportion)) (?:(?:is|was|represents?|represented|remains?|continues? to be|has|equals)\b"
     r"|(?:measure|indicator|KPI|proportion|figure)\b)",
     re.IGNORECASE,
 )
-_AS_BEFORE = re.compile(
+_AS_BEFORE = Expression(
     r"\b(?:has|have) not changed\b|\bunchanged\b|\bthe same (?:\w+ )?(?:as|performance|level|rate|figure)\b|\bno change\b|\bsimilar to\b",
-    re.IGNORECASE,
 )
-_SOONER = re.compile(r"\b(?:faster|quicker|sooner)\b", re.IGNORECASE)  # shorter, and said of what is wished for
+_SOONER = Expression(r"\b(?:faster|quicker|sooner)\b")  # shorter, and said of what is wished for
 _LARGE, _SMALL = 0.7, 0.35  # shares from which, and up to which, so many of so many are many or few
 
 

@@ -16,17 +16,17 @@ from pipeline.extract.priority_regions import TOPICS, is_of_others, later_period
 from pipeline.extract.priority_words import without_bracket
 from pipeline.fold import fold
 from pipeline.language import sentences
+from pipeline.literals import Expression
 from pipeline.numerals import SEVERAL
 from pipeline.periods import find_periods
 
-_LISTS = re.compile(
+_LISTS = Expression(
     rf"\b(?:(?P<count>{'|'.join(SEVERAL)})\s+)?(?:(?:new|key|main|strategic|shared|joint|agreed|business plan|forward|\w+ing)\s+)*"
     r"(?:priorities|priority areas|(?:strategic )?(?:objectives|aims|goals|ambitions|outcomes|themes|pillars|commitments))\b"
     r"(?:\s+(?!(?:are|were|being|remain|remained|is|was)\b)[\w’'/–-]+){0,14}?(?:,[^,;:.]{3,60},)?"
     r"(?:\s+(?:are|were|being|remain|remained)(?:\s+(?:as follows|around|on|about))?\s*(?P<colon>:)?|\s+(?P<some>include[sd]?)|\s+(?P<of>of)(?=[^.:!?]*;|\s\w[\w ’'-]*,)"
     r"|\s*(?P<mark>:|\s[–-]|[;,](?=\s\((?:i|a|1)\))))"
     r"\s+(?P<names>[^.:!?]+)[.!]?$",
-    re.IGNORECASE,
 )
 _OUR = re.compile(
     r"\b(?:our|we)\b|\bthe \w{0,4}(?:SAB|SCB|SCP|SPB|CSP|HWBB?)\b|\b(?:the|these|this) (?:\w+ ){0,3}?(?:partnership|board|partners|executive|group|council|strategy|plan)(?:['’]?s)?\b"
@@ -46,23 +46,27 @@ _VERBAL = re.compile(
     r"|^(?:to|as|in|on|at|by|for|also|now|set|agreed|reviewed|shown|listed|being|under|based|linked|(?!family|early|elderly)(?-i:[a-z]+(?:ed|ly)))\b",  # "Family" is a name
     re.IGNORECASE,
 )
-_ADDED = re.compile(
+_ADDED = Expression(
     r"\b[Aa](?:nother)? (?:new|further|fourth|fifth|third|sixth)(?: \w+)? (?:priority|objective),? (?:(?:on|of|called|named|is|was|will be) )?"
-    r"(?P<name>[A-Z][\w’'-]*(?:[ &]+(?:(?:and|of|the|in|for|from|with|outside|beyond) )*[A-Z][\w’'-]*)*)(?=[,.;]| (?:has|was|is|will|for|from|in)\b)"
+    r"(?P<name>[A-Z][\w’'-]*(?:[ &]+(?:(?:and|of|the|in|for|from|with|outside|beyond) )*[A-Z][\w’'-]*)*)(?=[,.;]| (?:has|was|is|will|for|from|in)\b)",
+    0,  # keeps case
 )
-_APART = re.compile(
-    r"\b[Aa](?:nother)? (?:new|further|fourth|fifth|third|sixth)(?: \w+)? (?:priority|objective), [\"“‘]?(?P<name>[A-Z][^,.;:\"“”]{2,70})[\"”’]?, (?:is|was|has|will|have)\b"
+_APART = Expression(
+    r"\b[Aa](?:nother)? (?:new|further|fourth|fifth|third|sixth)(?: \w+)? (?:priority|objective), [\"“‘]?(?P<name>[A-Z][^,.;:\"“”]{2,70})[\"”’]?, (?:is|was|has|will|have)\b",
+    0,  # keeps case
 )
 _AFTER = re.compile(r",?\s+(?:as well as|together with|alongside|along with|which|and is|and are)\b")  # what the sentence goes on to after its list
-_KEPT = re.compile(
+_KEPT = Expression(
     r"\bpriorit(?:y|ies) (?:on|of|around|about|for|concerning) (?P<names>[^.;:()]{4,160}?) (?:will|is to|are to) "
     r"(?:continue\b|remain\b|be (?:kept|continued|retained|carried (?:forward|over|on)))"
-    r"(?:[^.;:]{0,40}?\band (?:that )?(?P<added>[A-Za-z][^.;:,()]{3,70}?) (?:will|is to) be added\b)?"
+    r"(?:[^.;:]{0,40}?\band (?:that )?(?P<added>[A-Za-z][^.;:,()]{3,70}?) (?:will|is to) be added\b)?",
+    0,  # keeps case
 )
-_MAY_LIST = re.compile(r"priorit|objectives|aims|goals|ambitions|outcomes|themes|pillars|commitments", re.IGNORECASE)
+_MAY_LIST = Expression(r"priorit|objectives|aims|goals|ambitions|outcomes|themes|pillars|commitments")
 _LOOSE = re.compile(r"^(?!.*\b(?:priorit\w+|strategic|objectives|aims)\b)", re.IGNORECASE)
-_SOLE = re.compile(
-    r"\b(?:identified|agreed|chosen?|chose|set|adopted|named) (?P<name>[^,.;:]{4,80}?) as (?:its|our|the|their) (?:main|key|top|overarching|single|first) priority\b"
+_SOLE = Expression(
+    r"\b(?:identified|agreed|chosen?|chose|set|adopted|named) (?P<name>[^,.;:]{4,80}?) as (?:its|our|the|their) (?:main|key|top|overarching|single|first) priority\b",
+    0,  # keeps case
 )
 _THESE = re.compile(r"(?:These|They|Those) (?:are|were|include[sd]?)(?: as follows)?\s*:?\s+(?P<names>[^.:!?]+)[.!]?$")
 _DOING = re.compile(r"[a-z]+ing\b")
