@@ -10,8 +10,7 @@ from pipeline.document import Block, Document, by_table
 from pipeline.extract.priority_cells import parts_of_cells
 from pipeline.extract.priority_named import STUDIES, Named, sentences_of
 from pipeline.extract.priority_regions import Region, stage_under
-from pipeline.extract.priority_words import is_cue, split_name
-from pipeline.numerals import IN_WORDS
+from pipeline.extract.priority_words import chapter_end, is_cue, split_name
 from pipeline.periods import bounds, find_periods
 
 _AIM_COLUMN = re.compile(
@@ -34,11 +33,6 @@ _STATUS_COLUMN = re.compile(
     re.IGNORECASE,
 )
 _RESULT_COLUMN = re.compile(r"\b(?:results?|outturn|latest|measures?|indicators?)\b", re.IGNORECASE)
-# A row across the table that names the priority whose actions stand below it: "Priority 2: Grip and challenge"; and what is wanted, in the next one.
-_BAND = re.compile(
-    rf"(?:(?:strategic|improvement|key|our) )?(?:priority|objective|aim|theme|goal)(?: area)? (?:\d{{1,2}}|{IN_WORDS}|[A-H])\s*[:.–—-]\s*(?=[A-Z])",
-    re.IGNORECASE,
-)
 _WANTED = re.compile(
     r"(?:outcomes?|aims?|goal|what we want(?: to see)?|what difference (?:will|should) it make\??|success (?:will )?looks? like)\s*[:–—-]\s*",
     re.IGNORECASE,
@@ -98,9 +92,10 @@ def in_bands(document: Document) -> list[tuple[Named, set[int]]]:
     """Priorities that are named in rows across the tables of a plan, over their actions; with the ids of the cells of each table."""
     found: list[tuple[Named, set[int]]] = []
     for table in by_table(document.blocks):
-        bands = [block for block in _across(table) if _BAND.match(block.text)]
-        for block in bands:
-            start = _BAND.match(block.text).end()  # type: ignore[union-attr]
+        for block in _across(table):
+            start = chapter_end(block.text)
+            if not start:
+                continue
             named = _of_band(document, table, block, start)
             found.append((named, {id(cell) for cell in table}))
     return found if len(found) > 1 else []

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.document import Block
-from pipeline.numerals import IN_WORDS
+from pipeline.literals import Expression
 from pipeline.periods import find_periods
-from pipeline.vocabulary import entries, first_match
+from pipeline.vocabulary import entries, first_match, joined
 
 LONGEST_NAME = 14  # words
 _LONGEST_LABEL = 5  # words of a label in bold
 LONGEST_SENTENCE = 32  # words of a priority that is told as a sentence in a list
 LONGEST_LINE = 40  # words of a line that names a priority behind its label
-_LABELLED = re.compile(rf"[\w’' ]{{4,40}}?\b(?:\d{{1,2}}|{IN_WORDS})\s*[:–—-]\s*(?=[\"“‘]?[A-Z])", re.IGNORECASE)
 LONGEST_ITEM = 45  # words of one that is a whole item of an announced list
 _NAME_ENDS = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z])")
 _JOINT = re.compile(r"\s+(?:where|with|including|involving|such as|in which)$")  # between a name and the list that it leads
@@ -48,11 +48,10 @@ _NUMBERED_PART = re.compile(
     r"(?:strategic|business|action|delivery|corporate|council) plan$|(?:page )?last (?:updated|reviewed|modified)\b|(?:appendix|annex|table|figure|chart|schedule|page|section) (?:\d+|[A-Z])\b",
     re.IGNORECASE,
 )
-_BARE = re.compile(  # "Priority One", with the name in the line below
-    r"(?:(?:strategic|business plan|key|our|partnership|shared) )*(?:priority|objective|aim|goal|theme|ambition|mission|pledge|commitment|pillar|outcome)(?: area)?\s*(?:no\.?\s*)?"
-    rf"(?:\d{{1,2}}|{IN_WORDS}|[A-H])\s*[:.–—-]?$",
-    re.IGNORECASE,
-)
+# What stands behind "Priority 3" where its name follows on the line, where it follows a colon or a dash, and where it stands in the line below.
+_NAME_BEHIND = r"\s*(?:[:.–—-]\s*|\s)(?=[\"“‘]?[A-Za-z])"
+_NAME_BEHIND_MARK = r"\s*[:–—-]\s*(?=[\"“‘]?[A-Za-z])"
+_NAME_BELOW = r"\s*[:.–—-]?$"
 _QUOTES = "\"“”‘’'"
 
 
@@ -135,19 +134,32 @@ def name_of_item(text: str, strong: tuple[tuple[int, int], ...] = (), *, led: bo
 
 def is_bare(text: str) -> bool:
     """Whether a text is only the label of a priority, whose name stands elsewhere: "Priority One"."""
-    return bool(_BARE.match(text))
+    return _numbered(_NAME_BELOW).search(text) is not None
 
 
 def is_labelled(text: str) -> bool:
     """Whether a line is the label of a priority with its name behind a colon or a dash, and no sentence: "Ambition 1: Starting well"."""
-    return len(text.split()) <= LONGEST_LINE and not text.endswith((".", ":", ";", ",")) and bool(_LABELLED.match(text)) and _prefix_end(text) > 0
+    return len(text.split()) <= LONGEST_LINE and not text.endswith((".", ":", ";", ",")) and _numbered(_NAME_BEHIND_MARK).search(text) is not None
 
 
 def _prefix_end(text: str) -> int:
     """Where the name begins, after a label such as "Priority 1:"."""
-    found = first_match(entries("priorities").labelled("chapter"), text)
     numbered = _NUMBERED.match(text)
-    return found[1].end() if found else numbered.end() if numbered else 0
+    return chapter_end(text) or (numbered.end() if numbered else 0)
+
+
+def chapter_end(text: str) -> int:
+    """Where the name begins behind "Priority:" or "Priority 3:", which begin a chapter; 0 where the text begins with neither."""
+    if numbered := _numbered(_NAME_BEHIND).search(text):
+        return numbered.end()
+    named = first_match(entries("priorities").labelled("chapter"), text)
+    return named[1].end() if named else 0
+
+
+@cache
+def _numbered(behind: str) -> Expression:
+    """A text that begins with the number of a priority and goes on like that."""
+    return Expression(rf"^(?:{joined('priorities', 'numbered')}){behind}")
 
 
 def without_bracket(name: str) -> str:
@@ -226,4 +238,4 @@ def may_hold_cue(label: str, text: str) -> bool:
 
 def is_cue(label: str, text: str) -> bool:
     """Whether the text holds a cue of that label in phrases/priorities.toml."""
-    return entries("priorities").labelled(label).occur_in(text)
+    return chapter_end(text) > 0 if label == "chapter" else entries("priorities").labelled(label).occur_in(text)

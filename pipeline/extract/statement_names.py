@@ -7,10 +7,12 @@ the priorities that were found, so a wrong one joins nothing.
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.numerals import IN_WORDS
+from pipeline.vocabulary import joined
 
 LONGEST = 14  # words in a name
 _FOUR = 5  # ends and joints of a list of four parts
@@ -160,9 +162,14 @@ def is_filler(text: str) -> bool:
 
 def label_name(text: str) -> str | None:
     """The name that labels a block: "Neglect: ..." or "Priority 2 – Early Help – ..."."""
-    match = re.match(r"(?:priority\s+\w{1,3}\s*[:.–—-]\s*)?([A-Z][^.:;–—]{2,80}?)\s*(?::|\s[–—-]\s)", text, re.IGNORECASE)
+    match = _label().match(text)
     name = re.sub(r"\s*\([^()]*\)$", "", match[1].strip()) if match else ""
     return name if name[:1].isupper() and _is_name(name) and len(name.split()) <= LONGEST else None
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"(?:{joined('priorities', 'numbered')}\s*[:.–—-]\s*)?([A-Z][^.:;–—]{{2,80}}?)\s*(?::|\s[–—-]\s)", re.IGNORECASE)
 
 
 def heading_name(text: str) -> str | None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.document import Document
-from pipeline.numerals import IN_WORDS
+from pipeline.literals import Expression
 from pipeline.segment.passages import Passage, ends_sentence
 from pipeline.segment.people import are_signature, begins_with_person, is_initialed, is_signature
-from pipeline.vocabulary import entries, first_match
+from pipeline.vocabulary import entries, first_match, joined
 
 MOST_WORDS, MOST_WORDS_PLAIN = 24, 11
 MOST_WORDS_COUNTED = 4  # of the name of a section that is counted among the paragraphs
@@ -35,7 +35,6 @@ _OPENING = re.compile(r"^[\"“‘'(\[]")
 _QUESTION = re.compile(r"^(?:how|what|why|where|whom?|when|which|could|can|should|do|does|is|are|will)\b", re.IGNORECASE)
 _LIST_END = re.compile(r"[;,] (?:and|or)$")
 _PLACEHOLDER = re.compile(r"\bto be (?:added|confirmed|inserted|updated|completed)\b|\btb[ac]\b", re.IGNORECASE)
-CHAPTER = re.compile(rf"^(?:\w+ )?(?:priority|theme|objective|aim|goal)(?: area)? (?:\d{{1,2}}|{IN_WORDS}|[A-H])\s*[:.–-]", re.IGNORECASE)
 _CAPTION = re.compile(
     r"(?:figure|fig\.|table|chart|graph|map|diagram|exhibit)\s+(?:[A-Z]?\d{1,3}|[A-Z])(?:\.\d{1,2})?\b(?:\s*[:.–—-]|\s+[A-Z]|$)", re.IGNORECASE
 )
@@ -76,6 +75,16 @@ def is_field(text: str) -> bool:
 def is_label(words: str) -> bool:
     """Whether some words are a label of a header block, with a colon or without."""
     return len(words) <= LONGEST_LABEL and first_match(entries("front"), words.strip(" :\t")) is not None
+
+
+def is_chapter(text: str) -> bool:
+    """Whether a line begins with the number of a priority: "Children's Priority 3: Early help"."""
+    return _chapter().search(text) is not None
+
+
+@cache
+def _chapter() -> Expression:
+    return Expression(rf"^(?:\w+ )?(?:{joined('priorities', 'numbered')})\s*[:.–-]")
 
 
 class HeadingRules:
@@ -165,7 +174,7 @@ class HeadingRules:
     @staticmethod
     def _is_labelled(each: Passage, shown: bool) -> bool:
         """Whether a line is text behind a label: "Venue: Town Hall", "What it was spent on: training and reviews." """
-        if shown or CHAPTER.match(each.body) or not _LABELLED.match(each.body):
+        if shown or is_chapter(each.body) or not _LABELLED.match(each.body):
             return False
         return topic_of(each.body) is None or each.body.endswith(".")
 
@@ -176,7 +185,7 @@ class HeadingRules:
             return True
         if not self.decimal or self.styled or each.is_complete:
             return False
-        if len(each.body.split()) > MOST_WORDS_PLAIN and not CHAPTER.match(each.body):
+        if len(each.body.split()) > MOST_WORDS_PLAIN and not is_chapter(each.body):
             return False
         if _SECTION.fullmatch(number):
             return not _is_of_list(number, before, after)

@@ -31,7 +31,7 @@ from pipeline.segment.front_lines import (
     names_paper,
     names_year_of_report,
 )
-from pipeline.segment.headings import CHAPTER, is_label, topic_of
+from pipeline.segment.headings import is_chapter, is_label, topic_of
 from pipeline.segment.meeting_pages import is_numbered, is_page, mark_matter, matter_of
 from pipeline.segment.passages import Passage
 from pipeline.segment.people import begins_with_person, is_signature
@@ -56,7 +56,7 @@ def front_of(parts: Sequence[T]) -> list[T]:
     for each in parts:
         said = each.body if isinstance(each, Passage) else each.text
         topic = topic_of(said) if each.kind == "heading" and not _is_front_line(said) else None
-        begun = named and ((topic == "priorities" and not _names_report(said)) or bool(CHAPTER.match(said)))
+        begun = named and ((topic == "priorities" and not _names_report(said)) or is_chapter(said))
         if (each.kind == "paragraph" and each.number) or (topic not in (None, "priorities", "partnership") and found) or begun or len(found) >= FRONT:
             break
         named = named or _names_report(said)
@@ -86,7 +86,7 @@ def set_titles(document: Document, passages: list[Passage]) -> None:
             break  # the text has begun
         if each.kind not in ("heading", "paragraph") or OUTER.match(each.body) or is_section(each.body):
             continue
-        if (each.first.heading or 0) >= 2 or CHAPTER.match(each.body):
+        if (each.first.heading or 0) >= 2 or is_chapter(each.body):
             continue  # the format or its words say that it is the heading of a part
         if each.number and _is_one_of_several(each, passages):
             continue  # "1 What is proposed" ahead of "2 Recommendations"
@@ -198,7 +198,7 @@ def _goes_on(title: Passage, each: Passage, after: Passage | None, usual: float)
         return True
     if _YEARS.fullmatch(each.body) or (names_year_of_report(each.body) and not each.is_complete):
         return not MEETING.match(title.body)
-    if each.kind != "heading" or after is None or not _is_set_off(each, usual) or _is_other_line(each.body) or CHAPTER.match(each.body):
+    if each.kind != "heading" or after is None or not _is_set_off(each, usual) or _is_other_line(each.body) or is_chapter(each.body):
         return False
     loose = after.kind in ("field", "cell") or (not after.is_complete and after.label is None and len(after.body.split()) <= _FEW_WORDS)
     return loose and (not is_section(each.body) or bool(_COUNCIL.search(title.body)))
