@@ -94,8 +94,3 @@ LINKING: dict[str, Advice] = {
     "unsure_antecedent": Advice("A priority may continue several earlier ones equally well: none was linked.", "`carriedforward decide DIR --join EARLIER LATER`, with the ids of the two priorities."),
 }  # fmt: skip
 CODES: dict[str, Advice] = {**FILES, **READING, **CONTENT, **LINKING}
-
-
-def advice(code: str) -> Advice:
-    """What a code of `problems.jsonl` means and what to do; KeyError where there is no such code."""
-    return CODES[code]

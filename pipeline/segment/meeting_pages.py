@@ -50,7 +50,7 @@ def mark_matter(passages: Sequence[Passage]) -> bool:
     if shown and _is_minutes_part(shown[0].body):
         shown[0].kind = "heading"  # a page that lost the name of its matter
         return True
-    if not shown or (at is None and not _FILE.search(shown[0].text) and not _is_minute(shown)):
+    if not shown or (at is None and not _FILE.search(shown[0].text) and not _is_minute([each.text for each in shown[:TOP]])):
         return _mark_status(shown)
     below = shown[0 if at is None else at + 1 :]
     for each in shown[: len(shown) - len(below)]:
@@ -78,10 +78,9 @@ def _mark_status(shown: Sequence[Passage]) -> bool:
     return True
 
 
-def _is_minute(shown: Sequence[Passage]) -> bool:
+def _is_minute(lines: Sequence[str]) -> bool:
     """Whether a page begins with the number and name of a minute, and the site's own words follow: the sign of a file, "Minutes:"."""
-    below = shown[1:TOP]
-    return bool(_MINUTE.match(shown[0].text)) and any(_FILE_ALONE.match(each.text) or _is_minutes_part(each.body) for each in below)
+    return bool(_MINUTE.match(lines[0])) and any(_FILE_ALONE.match(line) or _is_minutes_part(line) for line in lines[1:])
 
 
 def _is_minutes_part(text: str) -> bool:
@@ -120,9 +119,7 @@ def is_page(front: Sequence[Block]) -> bool:
 
 def is_numbered(front: Sequence[Block]) -> bool:
     """Whether a page begins with the number of the minute, which no name of a page stands over."""
-    if not front or front[0].kind != "title" or not _MINUTE.match(front[0].text):
-        return False
-    return any((block.kind == "field" and _FILE_ALONE.match(block.text)) or _is_minutes_part(block.text) for block in front[1:TOP])
+    return bool(front) and front[0].kind == "title" and _is_minute([block.text for block in front[:TOP]])
 
 
 def is_page_name(text: str) -> bool:

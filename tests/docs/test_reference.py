@@ -142,7 +142,7 @@ def test_codes_in_lists_are_given(code: str) -> None:
 
 @pytest.mark.parametrize("code", problem_codes.CODES)
 def test_advice_is_two_sentences_at_least(code: str) -> None:
-    advice = problem_codes.advice(code)
+    advice = problem_codes.CODES[code]
     assert advice.means.endswith(".")
     assert advice.remedy.endswith(".")
     assert f"| `{code}` |" in PAGES["problems.md"]
