@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from msgspec import Struct, field
 
-from pipeline.export.bodies import lines_of_bodies, present_name
+from pipeline.export.bodies import body_of, lines_of_bodies, present_name
 from pipeline.export.changes import Change, changes
 from pipeline.export.items import NOT_NAMED, full_names, is_unnamed, plain_item
 from pipeline.export.labels import CHECKS, UNDATED, cited, day_words, is_day, label_documents, period_range, place, year_of
@@ -168,21 +168,37 @@ class _Gathered(Struct):
 def finances_by_year(collection: Collection) -> FinanceYears:
     """The finance lines of a collection, pivoted; those of a document that is a duplicate are left out.
 
-    The money of a body that another one replaced stands under the name of the latter.
+    The money of a body that another one replaced stands under the name of the latter. Bodies with priorities come first, and last what no body is said to have.
     """
-    lines = list(_keyed(collection))
+    lines, followed = list(_keyed(collection)), _followed(collection)
     periods = tuple(sorted({each.period for each in lines}, key=period_range))
     labels = label_documents(collection.documents)
     gathered: dict[_Key, _Gathered] = {}
     for each in lines:
         gathered.setdefault(each.key, _Gathered()).add(each)
-    rows = [row for _, found in sorted(gathered.items(), key=_row_order) for row in _rows(found, periods, labels)]
+    rows = [row for _, found in sorted(gathered.items(), key=lambda row: _row_order(row, followed)) for row in _rows(found, periods, labels)]
     return FinanceYears(periods, tuple(rows))
 
 
-def _row_order(row: tuple[_Key, _Gathered]) -> tuple[object, ...]:
+def _followed(collection: Collection) -> frozenset[str]:
+    """The bodies whose priorities are compared, as scopes are compared."""
+    documents, lines = {document.id: document for document in collection.documents}, lines_of_bodies(collection)
+    holding = {priority.document_id for priority in collection.priorities} & documents.keys()
+    return frozenset(fold(present_name(lines[body_of(document, documents)])) for document in holding)
+
+
+def _row_order(row: tuple[_Key, _Gathered], followed: frozenset[str]) -> tuple[object, ...]:
     (scope, kind, total, item), found = row
-    return scope, list(GROUPS).index(_GROUP_OF[kind]), total, _KINDS.index(kind), found.lines[-1].line.evidence.start, item
+    return (
+        scope not in followed,
+        not scope,
+        scope,
+        list(GROUPS).index(_GROUP_OF[kind]),
+        total,
+        _KINDS.index(kind),
+        found.lines[-1].line.evidence.start,
+        item,
+    )
 
 
 def _keyed(collection: Collection) -> Iterator[_Line]:

@@ -125,6 +125,15 @@ def test_prints_of_one_amount(lines: list[tuple[int, str, str, str | None]], exp
     assert [[row[0].capitalize(), *row[1:]] for row in found] == [[row[0], *row[1:]] for row in expected]
 
 
+def test_bodies_whose_priorities_are_compared_come_first_and_money_of_nobody_last() -> None:
+    writer = Writer()
+    paper, other = (writer.paper(file=f"{number}.pdf", period="2020/21") for number in range(2))
+    writer.priority(paper, "Neglect", "2020/21")
+    for scope in (None, "Ashby County Council", PARTNERSHIP):
+        writer.finance(other, "budget", "Training", "10", "2020/21", scope=scope)
+    assert finances_by_year(writer.finished()).scopes == (PARTNERSHIP, "Ashby County Council", "")
+
+
 def test_the_year_that_no_document_states_has_its_own_column() -> None:
     assert money((0, "Police", "10", None)).periods == (UNDATED,)
 
