@@ -24,7 +24,7 @@ from pipeline.records import Collection, Problem
 
 _RECORD_SHEETS = ("priorities", "findings", "procedures", "recommendations")
 _WIDTHS = {
-    "Name": 32, "Text": 60, "Outcomes": 38, "Progress": 38, "Action": 30, "Document": 26, "Quote": 58, "Message": 46, "File": 28, "Section": 26,
+    "Name": 32, "Text": 60, "Outcomes": 38, "Progress": 38, "Action": 30, "Document": 42, "Quote": 58, "Message": 46, "File": 28, "Section": 26,
     "Source": 34, "Title": 46, "Body": 34, "Note": 30, "Page": 7, "Paragraph": 11, "Number": 9, "Severity": 10, "Stage": 10, "Period": 10, "Since": 10, "Record": 18, "Record type": 15,
 }  # fmt: skip
 _DEFAULT_WIDTH = 15
@@ -49,7 +49,7 @@ def workbook(report: Report, collection: Collection, pieces: Pieces | None = Non
         _sources(styles, report)
         for name in _RECORD_SHEETS:
             _list(styles, name.capitalize(), records_rows(collection, name, pieces), ids=1)
-        _list(styles, "Problems", problems_rows(collection.problems))
+        _list(styles, "Problems", problems_rows(collection.problems, report.files))
         _list(styles, "Evidence", passages_rows(collection, pieces), printed=False)
         about_sheet(styles, report)
     return filled(buffer.getvalue(), styles.sheets, pieces)

@@ -24,7 +24,7 @@ _PLACE_COLUMNS = ("Document", "Page", "Paragraph")
 _LEFT_OUT = {"id", "document_id", "evidence", "also", "currency", "confidence"}
 _KINDS = {"priorities": "Priority", "findings": "Finding", "procedures": "Procedure", "finances": "Finance", "recommendations": "Recommendation"}
 _TOGETHER = 200  # records whose rows are kept as one piece
-_CODES = {"stage", "source", "judgement", "status", "action", "kind", "severity"}
+_CODES = {"source", "judgement", "status", "action", "kind", "severity"}
 
 
 class Sheet(NamedTuple):
@@ -106,13 +106,15 @@ def _shown(field: str, value: object) -> object:
         return "; ".join(map(str, value))
     if isinstance(value, bool):
         return "yes" if value else ""
-    return words(value) if isinstance(value, str) and field in _CODES else value
+    if isinstance(value, str):
+        return STAGES[value] if field == "stage" else words(value) if field in _CODES else value
+    return value
 
 
-def problems_rows(problems: list[Problem]) -> LongList:
-    """The problems for a sheet, in the words of the output contract."""
+def problems_rows(problems: list[Problem], files: Mapping[str, str]) -> LongList:
+    """The problems for a sheet, in the words of the output contract; files by the names that a reader needs."""
     heads = ["Severity", "File", "Page", "Message", "Quote", "Stage"]
-    return LongList(heads, len(problems), ([p.severity, p.file, p.page, p.message, p.quote, p.stage] for p in problems))
+    return LongList(heads, len(problems), ([p.severity, files.get(p.file, p.file), p.page, p.message, p.quote, p.stage] for p in problems))
 
 
 def passages_rows(collection: Collection, pieces: Pieces) -> LongList:

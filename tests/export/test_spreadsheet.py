@@ -237,3 +237,8 @@ def test_a_text_longer_than_a_cell_is_cut_and_says_so(tmp_path: Path) -> None:
     texts = [str(row["Text"]) for row in table(load_workbook(tmp_path / "run" / "comparison.xlsx")["Findings"])]
     assert max(map(len, texts)) < 32_767
     assert any(text.endswith("… (cut here)") for text in texts)
+
+
+def test_a_list_says_stages_and_files_as_the_other_sheets_do(book: Workbook) -> None:
+    assert {row["Stage"] for row in table(book["Priorities"])} <= {"Planned", "Reported", "Closed"}
+    assert {"/" in str(row["File"]) for row in table(book["Problems"])} == {False}
