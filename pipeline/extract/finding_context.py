@@ -72,7 +72,7 @@ class Setting:
         """Whether nothing that stands here is a finding. What a year's priorities came to is told among them, under a heading or not."""
         if self.inspection:
             return bool(self.headings) and says("boilerplate", self.headings[0])
-        if self.headings and says("story", self.headings[0]):
+        if (self.headings and says("story", self.headings[0])) or any(says("register_actions", heading) for heading in self.headings):
             return True
         if not (self.closed_document or self.topic in CLOSED_TOPICS):
             return False
@@ -151,7 +151,7 @@ class Setting:
             if told_by := next((source for source in named if source != "review" or source == titled), None):  # a review may be any work
                 return told_by
         if self.topic in SOURCE_OF_TOPIC and not (self.by_title and by_heading) and not boxed:
-            return SOURCE_OF_TOPIC[self.topic]
+            return "performance" if self.measured and self.topic == "reviews" else SOURCE_OF_TOPIC[self.topic]  # "Reviews of care plans" are measured
         told: list[FindingSource | None] = [_source(lead), by_heading, study_in(sentence), "performance" if self.measured else titled]
         return next((source for source in told if source), "performance" if _MEASURED.search(sentence) else "assurance")
 

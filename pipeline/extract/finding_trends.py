@@ -43,6 +43,10 @@ _AIM = Expression(
     r"(?:target|goal|aim|ambition|standard|benchmark|(?:we|they|the (?:board|partnership)) (?:wants?|aims? for|aspires? to))(?: (?:is|was|of|for|to|be|reach|at least|set at))*:? ?"
     r"(?P<second>\d+(?:\.\d+)?) ?%",
 )
+# "31 approved homes against a target of 40": where the words do not say that less is better, the target is to be reached
+_TARGET = Expression(
+    r"(?<![£\d.,-])\b(?P<first>\d[\d,]*(?:\.\d+)?)(?! ?%|\d| per ?cent)[^.;(]{0,80}?\b(?:against|compared (?:with|to)) (?:a|an|the|its|our|their) (?:\w+ )?target of (?P<second>\d[\d,]*(?:\.\d+)?)\b(?! ?%)"
+)
 _PART = Expression(
     r"(?<![£\d,])\b(?P<part>\d[\d,]*)(?: [\w’'-]+){0,2}? (?:out )?of (?:the |its |our |all )?(?P<whole>(?!(?:19|20)\d\d\b)\d[\d,]*)\b(?! ?%)",
     0,  # keeps case
@@ -98,6 +102,8 @@ def _of_target(clause: str) -> Judgement | None:
     if aim := _AIM.search(clause):
         reached = _value(aim["first"]) >= _value(aim["second"])
         return "strength" if reached == (_polarity_of_figure(clause) != "bad") else "improvement"
+    if (wanted := _TARGET.search(clause)) and _value(wanted["first"]) != _value(wanted["second"]):
+        return "strength" if (_value(wanted["first"]) > _value(wanted["second"])) == (_polarity_of_figure(clause) != "bad") else "improvement"
     if set_against := _SHARES_AGAINST.search(clause):
         first, second, polarity = _value(set_against["first"]), _value(set_against["second"]), _polarity_of_figure(clause)
         if polarity and first != second:
