@@ -19,7 +19,7 @@ from pipeline.vocabulary import entries, joined
 # What may stand before a condition that only says of when the rest speaks; "plans drift where visits are late" tells of both.
 _OPENS = re.compile(r"\W*(?:\w+(?: \w+){0,2},\s*)?")
 _FIGURES = re.compile(r"\d[\d,.]*")  # among several figures one word that speaks well or ill by the way says nothing of them
-AFTER_TURN, BEFORE_TURN, GRANTED = 1.5, 0.75, 0.4
+AFTER_TURN, BEFORE_TURN, GRANTED, HUNG_ON = 1.5, 0.75, 0.4, 0.25
 TREND = 5  # what a figure says outweighs a word beside it: "waiting lists" are a pressure, "waiting lists fell by a third" is none
 # Of two labels with the same weight the earlier one is taken: what asks for attention must not be lost.
 _ORDER: tuple[Judgement, ...] = ("improvement", "risk", "strength", "neutral")
@@ -58,15 +58,15 @@ def _cue(label: str) -> Expression:
 def _clauses(text: str) -> list[tuple[str, float]]:
     """The stretches of a text, each with the share its words count."""
     grants, conditions = _cue("granted"), _cue("condition")
-    granted = [match[0] for match in grants.finditer(text)]
+    aside = [(match[0], GRANTED) for match in grants.finditer(text)]
     text = grants.sub(" ", text)
     if (rest := conditions.sub(" ", text)).strip(" .;,"):
-        granted += [match[0] for match in conditions.finditer(text) if not _OPENS.fullmatch(text[: match.start()])]
+        aside += [(match[0], HUNG_ON) for match in conditions.finditer(text) if not _OPENS.fullmatch(text[: match.start()])]
         text = rest
     before, *after = _parted(text)
     if not after or not before.strip(" .;,"):
-        return [(before, 1.0), *((rest, 1.0) for rest in after), *((words, GRANTED) for words in granted)]
-    return [(before, BEFORE_TURN), (after[0], AFTER_TURN), *((words, GRANTED) for words in granted)]
+        return [(before, 1.0), *((rest, 1.0) for rest in after), *aside]
+    return [(before, BEFORE_TURN), (after[0], AFTER_TURN), *aside]
 
 
 def _parted(text: str) -> list[str]:

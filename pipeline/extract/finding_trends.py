@@ -11,16 +11,24 @@ import re
 from collections.abc import Mapping
 
 from pipeline.literals import Expression
-from pipeline.numerals import SEVERAL
+from pipeline.numerals import ONES
 from pipeline.records import Judgement
 from pipeline.vocabulary import entries
 
-_NUMBERS = {"none": 0, "one": 1, **SEVERAL}
+_TENS = {word: 10 * value for value, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2)}
+_NUMBERS = {"none": 0, **{word: value for value, word in enumerate(ONES) if value}, **_TENS}
+# "Ninety-six per cent" is read as 96 per cent
+_PER_CENT_IN_WORDS = Expression(
+    rf"\b(?:(?P<tens>{'|'.join(_TENS)})(?:[- ](?P<ones>{'|'.join(ONES[1:10])}))?|(?P<plain>{'|'.join(ONES[1:])}))(?= per ?cent\b)"
+)
 _NUMBER = rf"(?P<{{name}}>\d[\d,]*(?:\.\d+)?|{'|'.join(_NUMBERS)})"
 _WHOLE = r"(?<![\d.,])"  # no figure begins within another
 _FIRST, _SECOND = _NUMBER.format(name="first"), _NUMBER.format(name="second")
 _UNIT = r"(?P<unit>(?: (?:working|calendar))? (?:hours?|days?|weeks?|months?))?"
-_FROM_TO = Expression(rf"\bfrom (?:\w+ )?{_FIRST}\b.{{0,40}}? to (?:\w+ )?{_SECOND}\b{_UNIT}")
+_HOURS = {"hour": 1, "day": 24, "week": 24 * 7, "month": 24 * 30, "year": 24 * 365}
+_FROM_TO = Expression(
+    rf"\bfrom (?:\w+ )?{_FIRST}\b(?P<before>(?: (?:working|calendar))? (?:hours?|days?|weeks?|months?|years?))?.{{0,40}}? to (?:\w+ )?{_SECOND}\b{_UNIT}"
+)
 # "83%, against 61% before", "nine hours on average, compared with 22": the earlier or wished-for figure is printed last
 # "fell by 14%, against a national fall of 3%" sets two changes against each other, not two figures
 _AGAINST = Expression(
@@ -45,11 +53,11 @@ _AIM = Expression(
 )
 # "31 approved homes against a target of 40": where the words do not say that less is better, the target is to be reached
 _TARGET = Expression(
-    r"(?<![£\d.,-])\b(?P<first>\d[\d,]*(?:\.\d+)?)(?! ?%|\d| per ?cent)[^.;(]{0,80}?\b(?:against|compared (?:with|to)) (?:a|an|the|its|our|their) (?:\w+ )?target of (?P<second>\d[\d,]*(?:\.\d+)?)\b(?! ?%)"
+    r"(?<![£\d.,-])\b(?P<first>\d[\d,]*(?:\.\d+)?)(?! ?%|\d| per ?cent)[^.;(]{0,80}?\b(?:against|compared (?:with|to)) (?:a|an|the|its|our|their) "
+    r"(?:\w+ )?target of (?P<second>\d[\d,]*(?:\.\d+)?)\b(?! ?%)"
 )
 _PART = Expression(
-    r"(?<![£\d,])\b(?P<part>\d[\d,]*)(?: [\w’'-]+){0,2}? (?:out )?of (?:the |its |our |all )?(?P<whole>(?!(?:19|20)\d\d\b)\d[\d,]*)\b(?! ?%)",
-    0,  # keeps case
+    rf"(?<![£\d,])\b(?P<part>\d[\d,]*|{'|'.join(_NUMBERS)})(?: [\w’'-]+){{0,2}}? (?:out )?of (?:the |its |our |all )?(?P<whole>(?!(?:19|20)\d\d\b)\d[\d,]*|{'|'.join(_NUMBERS)})\b(?! ?%)",
 )
 # "54% of cases, down from 71%": the second figure is no share that was reached
 _BEFORE = Expression(
@@ -72,13 +80,15 @@ _SAYS_OF_IT = re.compile(
 _AS_BEFORE = Expression(
     r"\b(?:has|have) not changed\b|\bunchanged\b|\bthe same (?:\w+ )?(?:as|performance|level|rate|figure)\b|\bno change\b|\bsimilar to\b",
 )
-_SOONER = Expression(r"\b(?:faster|quicker|sooner)\b")  # shorter, and said of what is wished for
+# "Reviews have fallen because of vacancies": what is measured stands before the reason and the consequence.
+_WHY = Expression(r"(?<!^)\b(?:because|due to|owing to|as a result of|which (?:meant|means|led|has|is)|following the)\b")
+_SOONER = Expression(r"\b(?:faster|quicker|sooner|earlier)\b")  # shorter, and said of what is wished for
 _LARGE, _SMALL = 0.7, 0.35  # shares from which, and up to which, so many of so many are many or few
 
 
 def trend(clause: str) -> Judgement | None:
     """What the figures of a clause say, or None where they say nothing either way."""
-    clause = _SAID_BY.sub("", clause)
+    clause = _PER_CENT_IN_WORDS.sub(_in_figures, _SAID_BY.sub("", clause))
     return _of_target(clause) or _of_direction(clause) or _of_share(clause)
 
 
@@ -146,7 +156,7 @@ def _direction(clause: str) -> str | None:
     if match := _EARLIER.search(clause):
         return _compared(_value(match["second"]), _value(match["first"]))
     if match := _FROM_TO.search(clause):
-        return _compared(_value(match["first"]), _value(match["second"]))
+        return _compared(_value(match["first"]) * _hours(match["before"] or match["unit"]), _value(match["second"]) * _hours(match["unit"]))
     if match := _SHARES_AGAINST.search(clause):
         return _compared(_value(match["second"]), _value(match["first"]))
     if match := _AGAINST.match(clause):
@@ -157,12 +167,23 @@ def _direction(clause: str) -> str | None:
     return "up" if downs is None or (ups is not None and ups < downs) else "down"
 
 
+def _in_figures(words: re.Match[str]) -> str:
+    """A number in words as figures: "ninety-six" is "96"."""
+    return str(sum(_NUMBERS[word.lower()] for word in words.groupdict().values() if word))
+
+
+def _hours(unit: str | None) -> int:
+    """How many hours a unit of time is; 1 for no unit."""
+    return _HOURS.get(unit.split()[-1].lower().rstrip("s"), 1) if unit else 1
+
+
 def _compared(before: float, after: float) -> str | None:
     return None if before == after else "up" if after > before else "down"
 
 
 def _polarity(clause: str) -> str | None:
     """Whether more of what the clause measures is "good" or "bad"; what is named first is what is measured, and time is better short."""
+    clause = _WHY.split(clause, 1)[0]
     compared = _FROM_TO.search(clause) or (None if _SHARES_AGAINST.search(clause) else _AGAINST.match(clause))
     if compared and compared["unit"]:
         return "bad"

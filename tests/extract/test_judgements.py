@@ -159,6 +159,19 @@ JUDGED = [
     # what is granted ends with its clause
     (("improvement",), "Although help is good, and families like it, there remain weaknesses in how it is recorded."),
     (("neutral",), "64.5% were opposed to the plan, while 21.5% were for it."),
+    # numbers in words, units of time, a target in numbers, what is measured ahead of why
+    (("strength",), "Ninety-four per cent of first visits were made on time."),
+    (("strength",), "A plan was named in eleven of twelve files."),
+    (("strength",), "The wait for a nurse has come down from five months to six weeks."),
+    (("improvement",), "At the end of March there were 412 shared lives homes against a target of 500."),
+    (("strength",), "At the end of March there were 512 shared lives homes against a target of 500."),
+    (("improvement",), "Attendance at panels has fallen because the team has vacancies."),
+    (("improvement",), "No ward met its target."),
+    (("strength",), "The year saw a 22% decrease in the number of complaints."),
+    (("neutral",), "The highest number of calls (88) were received by the housing team."),
+    (("improvement", "risk"), "Burglary nevertheless rose by eight per cent."),
+    (("improvement",), "Landlords are less likely to come than anybody else."),
+    (("risk", "improvement"), "Boys are five times as likely as girls to be sent home."),
 ]
 
 
