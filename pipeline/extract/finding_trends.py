@@ -83,6 +83,7 @@ _AS_BEFORE = Expression(
 # "Reviews have fallen because of vacancies": what is measured stands before the reason and the consequence.
 _WHY = Expression(r"(?<!^)\b(?:because|due to|owing to|as a result of|which (?:meant|means|led|has|is)|following the)\b")
 _SOONER = Expression(r"\b(?:faster|quicker|sooner|earlier)\b")  # shorter, and said of what is wished for
+_IMPROVED = Expression(r"\b(?:had|have|has|were|was) (?:since |now )?improved\b")  # a few that did are a few more
 _LARGE, _SMALL = 0.7, 0.35  # shares from which, and up to which, so many of so many are many or few
 
 
@@ -216,7 +217,7 @@ def _of_share(clause: str) -> Judgement | None:
     fault, reached = _at("fault", clause) is not None, _at("reached", clause) is not None
     if fault and (large or small or _at("some", clause) is not None):
         return "improvement"
-    if small:
+    if small and not _IMPROVED.search(clause):
         return "improvement" if reached or re.search(r"\b(?:only|too few|few)\b", clause, re.IGNORECASE) else None
     return "strength" if large and reached else None
 
