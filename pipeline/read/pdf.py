@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import starmap
 from typing import Any
 
 from pipeline.collector import uncollected
@@ -250,7 +251,7 @@ def _boxes_as_seen(strips: Sequence[Strip], marks: Marks, frames: Mapping[int, F
     if frames or marks.frame != marks.seen:
         own = [frames.get(id(strip), marks.frame) for strip in strips]
         boxes = [box if frame == marks.seen else frame.box_in(marks.seen, box) for box, frame in zip(boxes, own, strict=True)]
-    return [Box(*sides) for sides in rounded(boxes)]
+    return list(starmap(Box, rounded(boxes)))
 
 
 def _ends_cell(strip: Strip, following: Strip | None) -> bool:

@@ -29,6 +29,11 @@ _LONG = 3  # columns that a cell spans before it may be a row without lines
 Taken = dict[GridCell, list[Word]]
 
 
+def count_amounts(words: Iterable[Word]) -> int:
+    """How many of some words are amounts."""
+    return sum(map(bool, map(AMOUNT.fullmatch, [word.text for word in words if not word.text[:1].isalpha()])))
+
+
 class Placed:
     """Some words with their middles as arrays: those in a box are found at once."""
 
@@ -121,8 +126,11 @@ def add_head_cells(grid: Grid, words: Placed, fills: Sequence[Box]) -> Grid:
 
 def close_gaps(grid: Grid, words: Placed, taken: Taken) -> Grid:
     """The grid with cells added where its words stand in no cell: rows that the drawing leaves open at a side."""
-    known = {word.order for inside in taken.values() for word in inside}
-    stray = [word for word in words.inside(grid.box) if word.order not in known]
+    inside = words.inside(grid.box)
+    if len(inside) == sum(map(len, taken.values())):
+        return grid  # as in most: every word stands in a cell
+    known = {word.order for held in taken.values() for word in held}
+    stray = [word for word in inside if word.order not in known]
     if not stray:
         return grid
     added = [_open_cell(grid, part) for row in find_rows(stray) for part in _by_column(grid, row)]
@@ -189,7 +197,7 @@ def _bands(cell: GridCell, boxes: Sequence[Box]) -> list[tuple[float, float]]:
 
 def _is_list(words: Sequence[Word]) -> bool:
     """Whether most lines of a cell hold amounts and nothing else."""
-    if len(words) < _LISTED or sum(map(bool, map(AMOUNT.fullmatch, [word.text for word in words]))) < _LISTED:
+    if len(words) < _LISTED or count_amounts(words) < _LISTED:
         return False
     lines = find_rows(words)
     amounts = [all(AMOUNT.fullmatch(word.text) for word in line) for line in lines]

@@ -8,7 +8,7 @@ pages, dates and numbered paragraphs have no such rows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -38,8 +38,8 @@ def find_figures(marks: Marks, drawn: Sequence[Grid]) -> list[Grid]:
     """The grids of a page's tables of figures; none in text that was recognised, nor where all sums stand in tables that are drawn with their heads."""
     sums = [] if marks.ocr else sums_in(marks.words) or _units(marks.words)
     if sums and drawn:
-        whole = [grid.box for grid in drawn if len(grid.tops) > 1 and not any(_stands_in(word, _first_row(grid)) for word in sums)]
-        sums = [word for word in sums if not any(_stands_in(word, box) for box in whole)]
+        whole = [grid.box for grid in drawn if len(grid.tops) > 1 and not _any_in(sums, Box(*grid.box[:3], grid.tops[1]))]  # none in its first row
+        sums = [word for word in sums if not any(_any_in((word,), box) for box in whole)]
     if not sums:
         return []
     lines = find_rows(marks.words)
@@ -67,12 +67,10 @@ def find_figures(marks: Marks, drawn: Sequence[Grid]) -> list[Grid]:
     return grids
 
 
-def _first_row(grid: Grid) -> Box:
-    return Box(grid.box.left, grid.box.top, grid.box.right, grid.tops[1])
-
-
-def _stands_in(word: Word, box: Box) -> bool:
-    return box.top <= word.base <= box.bottom and box.left <= word.x0 and word.x1 <= box.right
+def _any_in(words: Iterable[Word], box: Box) -> bool:
+    """Whether one of some words stands in a box."""
+    left, top, right, bottom = box
+    return any(top <= word.base <= bottom and left <= word.x0 and word.x1 <= right for word in words)
 
 
 def _may_hold(lines: Sequence[Sequence[Word]], sums: Sequence[Word]) -> bool:

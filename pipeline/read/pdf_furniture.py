@@ -63,7 +63,7 @@ def _edge_rows(marks: Marks, tables: Sequence[Box]) -> list[list[Chunk]]:
     height = marks.frame.height
     low, high = _ZONE * height, height - _ZONE * height
     words = [word for word in marks.words if not low <= word.base <= high]
-    words = [word for word in words if not any(_inside(word, box) for box in tables)]
+    words = [word for word in words if not any(_inside(word, box) for box in tables)] if tables else words
     head, foot = find_rows(word for word in words if word.base < low), find_rows(word for word in words if word.base > high)
     return [
         *([_chunk(part, "header", part[0].base) for part in _chunks(row)] for row in head),

@@ -127,20 +127,25 @@ def touching_sets(lying: list[Edge], standing: list[Edge], least: int = 1) -> li
     left = set(range(len(lying)))
     while left:
         rows, columns = _spread(min(left), meet)
-        left -= rows
+        left.difference_update(rows)
         if len(rows) >= least and len(columns) >= least:
-            sets.append((sorted(rows), sorted(columns)))
+            sets.append((rows, columns))
     return sets
 
 
-def _spread(first: int, meet: Any) -> tuple[set[int], set[int]]:
-    rows, columns, fresh = {first}, set[int](), {first}
+def _spread(first: int, meet: Any) -> tuple[list[int], list[int]]:
+    """The rows and columns of a table of what meets that hang together with a row, in their order."""
+    rows, columns, fresh = [first], list[int](), [first]
     while fresh:
-        more = set(np.flatnonzero(meet[sorted(fresh)].any(axis=0)).tolist()) - columns
-        columns |= more
-        fresh = (set(np.flatnonzero(meet[:, sorted(more)].any(axis=1)).tolist()) - rows) if more else set()
-        rows |= fresh
-    return rows, columns
+        met = meet[fresh].any(axis=0)
+        met[columns] = False
+        more = met.nonzero()[0].tolist()
+        columns += more
+        found = meet[:, more].any(axis=1)
+        found[rows] = False
+        fresh = found.nonzero()[0].tolist()
+        rows += fresh
+    return sorted(rows), sorted(columns)
 
 
 def _grid(lying: list[Edge], standing: list[Edge]) -> Grid | None:

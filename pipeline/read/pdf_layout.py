@@ -9,7 +9,7 @@ from statistics import median
 
 from pipeline.document import Box, Role
 from pipeline.read.pdf_borderless import tabulate
-from pipeline.read.pdf_cells import AMOUNT, Placed, Taken, add_head, add_head_cells, fill_grid, holds, take_words
+from pipeline.read.pdf_cells import Placed, Taken, add_head, add_head_cells, count_amounts, fill_grid, holds, take_words
 from pipeline.read.pdf_columns import arrange
 from pipeline.read.pdf_furniture import words_key
 from pipeline.read.pdf_grid import Grid, find_grids, overlaps
@@ -83,7 +83,7 @@ def _place(grid: Grid) -> tuple[float, float]:
 def _is_part(grid: Grid, taken: Taken, words: Placed, fills: Sequence[Box]) -> bool:
     """Whether a grid is only the coloured part of a table: amounts whose labels stand outside, on the same lines and without colour."""
     inside = [word for found in taken.values() for word in found]
-    if 2 * sum(map(bool, map(AMOUNT.fullmatch, [word.text for word in inside]))) < len(inside):
+    if 2 * count_amounts(inside) < len(inside):
         return False
     return _share_beside(find_rows(inside), words.outside([grid.box, *fills])) >= _BESIDE
 

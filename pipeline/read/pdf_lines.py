@@ -58,7 +58,7 @@ class Strip(Struct):
     cuts: list[int] = field(default_factory=list)  # indexes of words that a tab stands before
 
 
-_BASE, _LEFT, _ALONG = attrgetter("base"), attrgetter("x0"), attrgetter("x0", "order")
+_BASE, _LEFT, _ALONG, _SIZE, _TEXT = attrgetter("base"), attrgetter("x0"), attrgetter("x0", "order"), attrgetter("size"), attrgetter("text")
 
 
 def find_rows(words: Iterable[Word]) -> list[list[Word]]:
@@ -115,7 +115,8 @@ def lift_superscripts(words: Sequence[Word], usual: float, as_signs: bool = True
     small = [word for word in words if word.size <= most or (len(word.text) <= 3 and word.text.isdigit())]
     if not small:
         return
-    tall = sorted(words, key=_BASE)
+    least = min(word.size for word in small)
+    tall = sorted([word for word in words if 0.8 * word.size >= least], key=_BASE)  # those that one of them may hang on
     bases = [word.base for word in tall]
     for word in small:
         first, last = bisect_left(bases, word.base + 0.8), bisect_left(bases, word.base + 0.75 * usual + 2)
@@ -143,9 +144,8 @@ def usual_size(words: Iterable[Word]) -> float:
 def count_sizes(words: Iterable[Word]) -> dict[float, int]:
     """How many characters there are of each font size."""
     sizes: dict[float, int] = {}
-    for word in words:
-        size = word.size
-        sizes[size] = sizes.get(size, 0) + len(word.text)
+    for size, alike in groupby(words, _SIZE):
+        sizes[size] = sizes.get(size, 0) + sum(map(len, map(_TEXT, alike)))
     return sizes
 
 
@@ -183,15 +183,34 @@ def make_strip(row: list[Word], tabs: frozenset[int] = frozenset()) -> Strip:
         return _single(row)
     strip = Strip(row)
     label_words = _label_words(row)
-    parts = _set_text(strip, row, label_words, tabs)
-    strip.label = "".join(word.text for word in row[:label_words]) or _glued_bullet(row[0])
-    strip.box = _box_of(row)
-    strip.base, strip.size = row[-1].base, row[0].size if len({word.size for word in row}) == 1 else _size_of(row)
-    strong, slanted = [word.strong for word in row], [word.slanted for word in row]
-    if True in strong:
-        strip.strong = _runs(parts, strong)
-    if True in slanted:
-        strip.slanted = _runs(parts, slanted)
+    before = first = row[0]
+    top, right, bottom, size = first.top, first.x1, first.bottom, first.size
+    even, strong, slanted = True, first.strong, first.slanted
+    parts = [first.text]
+    for index, word in enumerate(row):  # all that is asked of each word is asked in one pass
+        if not index:
+            continue
+        if index in tabs:
+            gap = "\t"
+        elif word.glued is not None and index != label_words and word.order == before.order + 1 and word.x0 - before.x1 <= _NEAR_TAB * word.size:
+            gap = "" if word.glued else " "  # by far the most: what `_gap` would say, without the asking
+        else:
+            gap = _gap(row, index, label_words)
+        if gap == "\t":
+            strip.cuts.append(index)
+        parts += (gap, word.text)
+        top, right, bottom = (
+            word.top if word.top < top else top,
+            word.x1 if word.x1 > right else right,
+            word.bottom if word.bottom > bottom else bottom,
+        )
+        even, strong, slanted = even and word.size == size, strong or word.strong, slanted or word.slanted
+        before = word
+    strip.text = "".join(parts)
+    strip.label = "".join([word.text for word in row[:label_words]]) if label_words else _glued_bullet(first)
+    strip.box, strip.base, strip.size = Box(first.x0, top, right, bottom), before.base, size if even else _size_of(row)
+    strip.strong = _runs(parts, [word.strong for word in row]) if strong else ()
+    strip.slanted = _runs(parts, [word.slanted for word in row]) if slanted else ()
     return strip
 
 
@@ -213,27 +232,6 @@ def _single(row: list[Word]) -> Strip:
         row, word.text, Box(word.x0, word.top, word.x1, word.bottom), word.base, word.size,
         whole if word.strong else (), whole if word.slanted else (), label=_bullet(word.text),
     )  # fmt: skip
-
-
-def _set_text(strip: Strip, row: list[Word], label_words: int, tabs: frozenset[int]) -> list[str]:
-    """Write the text of a row and where tabs stand; what it is made of: a word, a gap, a word, ..."""
-    parts = [row[0].text]
-    for index, (before, word) in enumerate(pairwise(row), 1):
-        if index in tabs:
-            gap = "\t"
-        elif word.glued is not None and index != label_words and word.order == before.order + 1 and word.x0 - before.x1 <= _NEAR_TAB * word.size:
-            gap = "" if word.glued else " "  # by far the most: what `_gap` would say, without the asking
-        else:
-            gap = _gap(row, index, label_words)
-        if gap == "\t":
-            strip.cuts.append(index)
-        parts += (gap, word.text)
-    strip.text = "".join(parts)
-    return parts
-
-
-def _box_of(row: list[Word]) -> Box:
-    return Box(row[0].x0, min([w.top for w in row]), max([w.x1 for w in row]), max([w.bottom for w in row]))
 
 
 def _gap(row: list[Word], index: int, label_words: int) -> str:
