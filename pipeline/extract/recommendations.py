@@ -32,6 +32,7 @@ _MARK = re.compile(r"\(?(?:R|Rec\.? ?)?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX
 _TO_BODY = re.compile(r"\bto (?:the |our )?(?:[\w’'-]+ ){0,3}(?:Board|Cabinet|Committee|Executive|Council|Partners|Partnership)$")
 _SCRUTINY = re.compile(r"\b(?:independent )?scrutin(?:y|eer)\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:report|paper) (?:to|for)\b|agenda item\b", re.IGNORECASE)
+_TELLS_MEETING = re.compile(r"\bminutes\b|^agenda\b", re.IGNORECASE)
 FRONT = 8  # blocks in which a paper says whom it is for
 FEWEST_WORDS = 3  # a joining word may stand on a line of its own
 _ONLY_LEADS = re.compile(r"(?:that|to|for)\b|.*\b(?:following|as follows)\b", re.IGNORECASE)  # the items after it are what is asked
@@ -228,7 +229,7 @@ def _named(block: Block) -> re.Match[str] | None:
 
 def _asked_elsewhere(document: Document) -> Iterator[Recommendation]:
     """What a paper without a section of recommendations asks for in a paragraph that opens with the asking."""
-    if document.about.kind in ("annual_report", "business_plan") or "minutes" in (document.about.title or "").lower():
+    if document.about.kind in ("annual_report", "business_plan") or _TELLS_MEETING.search(document.about.title or ""):
         return
     stem = False
     for block in document.blocks:

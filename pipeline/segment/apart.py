@@ -98,7 +98,7 @@ def set_fields(document: Document, passages: list[Passage]) -> None:
             together or inside or each.is_strong or "\t" in each.text or each.first.strong or _FIELD_START.match(each.body)
         ):
             each.kind, inside = "field", True
-        elif inside and _continues_field(each):
+        elif inside and _continues_field(each, running[index - 1]):
             each.kind = "field"
         else:
             inside = False
@@ -110,9 +110,14 @@ def _is_set_apart(document: Document, each: Passage) -> bool:
     return bool(gap and value.strip()) and each.first.box is not None and is_label(label)
 
 
-def _continues_field(each: Passage) -> bool:
+def _continues_field(each: Passage, before: Passage) -> bool:
     """Whether a line below a header field is the rest of its value: set in under the values, and no section."""
-    if topic_of(each.body) is not None or each.label is not None or len(each.body.split()) > 20 or each.body.endswith("."):
+    if (
+        (topic_of(each.body) is not None and not before.is_hanging)
+        or each.label is not None
+        or len(each.body.split()) > 20
+        or each.body.endswith(".")
+    ):
         return False
     if each.box is not None:
         return each.box.left > _VALUE_INDENT or each.continues()

@@ -198,4 +198,4 @@ def _mostly_capitals(title: str) -> bool:
 
 
 def _trimmed(name: str) -> str:
-    return _LEADING.sub("", _BEFORE_THE.sub("", " ".join(name.split()))).replace("’", "'")
+    return _LEADING.sub("", _BEFORE_THE.sub("", " ".join(name.split()))).replace("’", "'").removeprefix("the ")

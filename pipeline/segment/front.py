@@ -49,7 +49,7 @@ from pipeline.segment.front_lines import (
     minutes_of,
 )
 from pipeline.segment.headings import is_label, topic_of
-from pipeline.segment.meeting_pages import is_numbered, is_page, matter_of, meeting_in
+from pipeline.segment.meeting_pages import day_of_matter, is_numbered, is_page, matter_of, meeting_in
 from pipeline.segment.passages import hangs
 from pipeline.segment.people import begins_with_person
 from pipeline.segment.stacked import stacked_fields
@@ -207,6 +207,10 @@ def _meeting(front: Sequence[Block], fields: dict[str, list[str]]) -> tuple[str 
         return minutes.committee, minutes.date
     if dated := next((found for value in fields.get("meeting", []) if (found := meeting_in(value))), None):
         return cased(dated.name), iso_date(dated.date)
+    if is_page(front) and (
+        decided := next((found for block in front[:FRONT_PAGE] if block.kind == "title" and (found := day_of_matter(block.text))), None)
+    ):
+        return None, iso_date(decided)
     if "meeting" not in fields and (due := next((match for value in fields.get("due", []) if (match := _DUE.match(value))), None)):
         return committee_in(due[2].strip()), iso_date(due[1])
     said = " ".join(fields.get("meeting", []))

@@ -19,6 +19,7 @@ _DATE = r"(\d{1,2})\s?(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Z][a-z]+|[A-Z]+),?\s+(20\
 _FULL_DATE = re.compile(_DATE, re.IGNORECASE)
 _DATE_ALONE = re.compile(rf"(?:[a-z]+day,? )?{_DATE}(?:,? (?:at )?\d{{1,2}}[.:]\d\d ?(?:[ap]\.?m\.?)?)?", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"(?<![\d./])(\d{1,2})[./-](\d{1,2})[./-]((?:20)?\d\d)(?![\d./])")
+_MONTH_FIRST = re.compile(rf"\b({'|'.join(MONTHS)}) (\d{{1,2}}),? (20\d\d)\b")  # "June 17, 2031"
 _YEAR_FIRST = re.compile(r"(?<![\d./-])(20\d\d)[/-](\d{2})[/-](\d{2})(?![\d./-])")
 # At most twelve words before the kind: one loop, as two that both take "and" would try every way to share a long sentence out.
 _COMMITTEE = (
@@ -63,13 +64,14 @@ _AGENDA = re.compile(
     r"^(?:public )?(?:agenda|a g e n d a|reports? pack|agenda (?:reports )?pack|notice of (?:a )?meeting)$|^summons to (?:and agenda for )?",
     re.IGNORECASE,
 )
+_DATED_AGENDA = re.compile(r"agenda(?:,| and)? (?:(?:and |, )?(?:draft )?(?:decisions|minutes)(?:,| and)? ?)+$", re.IGNORECASE)
 ADDRESSED = re.compile(
     r"^(?:to )?(?:the )?(?:chair(?:man|person)? and )?(?:all )?(?:the )?members of (?:the )?|^(?:report )?to (?:the )?|^meeting of (?:the )?|^record of (?:the )?decisions? (?:of|by) (?:the )?",
     re.IGNORECASE,
 )
 # A page or a letter that calls a meeting: "A meeting of the Audit Committee will be held in ... on 4 May 2031".
 CALLED = re.compile(
-    rf"^(?:a|the|an) (?:\w+ )?meeting of (?:the )?{_COMMITTEE} (?:will (?:take place|be held)|is to be held|was held|took place)\b(?=.*?{_DATE})",
+    rf"^(?:that )?(?:a|the|an) (?:\w+ )?meeting of (?:the )?{_COMMITTEE} (?:will (?:take place|be held)|is to be held|was held|took place)\b(?=.*?{_DATE})",
     re.IGNORECASE,
 )
 MINUTES = re.compile(r"minutes of (?:a|an|the)?\s*(?:\w+ )?meeting of (?:the )?[A-Z].{3,80}?(?= held| at | on |,|$)", re.IGNORECASE)
@@ -138,7 +140,12 @@ def begins_paper(top: Sequence[str]) -> bool:
 
 def is_agenda(top: Sequence[str]) -> bool:
     """Whether the first lines of a page are those of an agenda's front sheet."""
-    return any(_AGENDA.match(text) for text in top[:4])
+    return any(_AGENDA.match(text) or is_dated_agenda(text) for text in top[:4])
+
+
+def is_dated_agenda(text: str) -> bool:
+    """Whether a line is the name of a page with a whole meeting: "Agenda and minutes", "Agenda, decisions and draft minutes"."""
+    return _DATED_AGENDA.fullmatch(text.strip()) is not None
 
 
 def field_label(text: str) -> str | None:
@@ -207,7 +214,7 @@ def minutes_of(front: Sequence[str]) -> Minutes | None:
     committee = next((cased(name) for name in named if name), None) or next((cased(text) for text in front[: at + 4] if is_committee(text)), None)
     if committee is None:
         committee = committee_in(re.sub(r"^.*?meeting of (?:the )?", "", head[0], flags=re.IGNORECASE))
-    dated = next((iso for text in front[at : at + 4] if len(text.split()) <= _MINUTES_WORDS and (iso := iso_date(text))), None)
+    dated = next((iso for text in (*front[at : at + 4], *front[:at]) if len(text.split()) <= _MINUTES_WORDS and (iso := iso_date(text))), None)
     return Minutes(head[0], committee, dated)
 
 
@@ -234,6 +241,8 @@ def iso_date(text: str) -> str | None:
     if match:
         day = parse_period(f"{match[1]} {match[2].title()} {match[3]}")
         return day if day and int(day[-2:]) == int(match[1]) else None
+    if american := _MONTH_FIRST.search(text):
+        return iso_date(f"{american[2]} {american[1]} {american[3]}")
     if turned := _YEAR_FIRST.search(text):
         text = f"{turned[3]}/{turned[2]}/{turned[1]}"
     short = _SHORT_DATE.search(text)

@@ -19,7 +19,8 @@ from pipeline.vocabulary import entries, first_match, joined
 
 MOST_WORDS, MOST_WORDS_PLAIN = 24, 11
 MOST_WORDS_COUNTED = 4  # of the name of a section that is counted among the paragraphs
-LONGEST_LABEL = 48  # characters of a label of a header block
+LONGEST_LABEL = 48  # characters of a label of a header block before its value
+LONGEST_ALONE = 80  # and on a line of its own: "Is this a Key Decision and has it been included on the Forward Plan?"
 MOST_WORDS_NAMED = 6  # of a known heading that ends in a colon
 STYLED, PLAIN = 2.0, 1.0  # points a heading needs
 _MOST_REGAINED = 2.0  # of them by the number of a section (`_against`)
@@ -28,7 +29,7 @@ OUTER = re.compile(r"^(?!section (?:11|17|42|44|47|175)$)(?:part|section|chapter
 _DATED = re.compile(r"\b20\d\d\b")
 _CONTACT = re.compile(r"@|https?://|www\.|\b\d{4,5} \d{3} ?\d{3,4}\b|^(?:tel(?:ephone)?|e-?mail|phone|ext)\b", re.IGNORECASE)
 _LABELLED = re.compile(r"^[A-Z][\w ()/]{1,30}:\s*\S")
-_DATE = r"(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ \d{4}"
+_DATE = r"(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z](?:[a-z]+|[A-Z]+) \d{4}"
 _DATES = re.compile(rf"^{_DATE} ?(?:to|[-–—]) ?{_DATE}$")
 _DATE_ONLY = re.compile(rf"^(?:{_DATE}|(?:[Qq]uarter|Q) ?[1-4][,:]? .{{0,24}}\b(?:to|[-–—]) ?{_DATE})$")
 _OPENING = re.compile(r"^[\"“‘'(\[]")
@@ -36,7 +37,8 @@ _QUESTION = re.compile(r"^(?:how|what|why|where|whom?|when|which|could|can|shoul
 _LIST_END = re.compile(r"[;,] (?:and|or)$")
 _PLACEHOLDER = re.compile(r"\bto be (?:added|confirmed|inserted|updated|completed)\b|\btb[ac]\b", re.IGNORECASE)
 _CAPTION = re.compile(
-    r"(?:figure|fig\.|table|chart|graph|map|diagram|exhibit)\s+(?:[A-Z]?\d{1,3}|[A-Z])(?:\.\d{1,2})?\b(?:\s*[:.–—-]|\s+[A-Z]|$)", re.IGNORECASE
+    r"(?:figure|fig\.|table|chart|graph|map|diagram|exhibit)\s+(?:[A-Z]?\d{1,3}|[A-Z]|" + IN_WORDS + r")(?:\.\d{1,2})?\b(?:\s*[:.–—-]|\s+[A-Z]|$)",
+    re.IGNORECASE,
 )
 # What stands below a heading and is none: "None", a councillor by name, "RESOLVED -"; and "Version 3, agreed in May" on a cover.
 _NO_HEADING = re.compile(
@@ -74,7 +76,7 @@ def is_field(text: str) -> bool:
 
 def is_label(words: str) -> bool:
     """Whether some words are a label of a header block, with a colon or without."""
-    return len(words) <= LONGEST_LABEL and first_match(entries("front"), words.strip(" :\t")) is not None
+    return len(words) <= LONGEST_ALONE and first_match(entries("front"), words.strip(" :\t")) is not None
 
 
 def is_chapter(text: str) -> bool:

@@ -20,9 +20,10 @@ from pipeline.vocabulary import entries, first_match
 TOP = 5  # passages among which the name of the page stands
 SHORT = 40  # passages of a page that is no more than a decision and its status
 _DATED_MATTER = re.compile(r"\d{1,2}/\d{1,2}/\d{4} ?[-–] ?\S.{0,150}$")  # "4/05/2031 - Capital Outturn": the decision that the page is on
+_DATE_BEFORE = re.compile(r"(\d{1,2}/\d{1,2}/\d{4}) ?[-–] ?(?=\S)")
 LONGEST_ATTACHED = 14  # words of a line that names what is attached
 _SIGN = r"(?:PDF|DOCX?|XLSX?)\s+\d+(?:\.\d+)?\s*[KM]B$"
-_FILE = re.compile(rf"\s+(?:pdf icon\s+)?{_SIGN}", re.IGNORECASE)
+FILE = re.compile(rf"\s+(?:pdf icon\s+)?{_SIGN}", re.IGNORECASE)
 _FILE_ALONE = re.compile(rf"(?:pdf icon\s+)?{_SIGN}", re.IGNORECASE)  # on a line of its own below the name
 _MINUTE = re.compile(r"^(\d{1,3}[A-Za-z]?)\.?\s+(?=[A-Z‘'\"(\d])")
 _ITEM_AT_END = re.compile(r"\s+\(agenda item (\d{1,3}[A-Za-z]?)\)$", re.IGNORECASE)
@@ -50,7 +51,7 @@ def mark_matter(passages: Sequence[Passage]) -> bool:
     if shown and _is_minutes_part(shown[0].body):
         shown[0].kind = "heading"  # a page that lost the name of its matter
         return True
-    if not shown or (at is None and not _FILE.search(shown[0].text) and not _is_minute([each.text for each in shown[:TOP]])):
+    if not shown or (at is None and not FILE.search(shown[0].text) and not _is_minute([each.text for each in shown[:TOP]])):
         return _mark_status(shown)
     below = shown[0 if at is None else at + 1 :]
     for each in shown[: len(shown) - len(below)]:
@@ -61,7 +62,7 @@ def mark_matter(passages: Sequence[Passage]) -> bool:
         return False
     below[0].kind, below[0].topic, below[0].level = "title", None, 0
     for place, each in enumerate(below[1:]):
-        if _DATED_MATTER.match(each.body) or _is_furniture(each.body) or (place < TOP and _is_beside(each)):
+        if _DATED_MATTER.match(each.body) or is_site_word(each.body) or (place < TOP and _is_beside(each)):
             each.kind = "field"
         elif is_part(each.body):
             each.kind = "heading"
@@ -91,7 +92,7 @@ def _is_beside(each: Passage) -> bool:
     """Whether a line below the name says what is attached to it, or whose report it is."""
     if each.is_complete and len(each.body.split()) > LONGEST_ATTACHED:
         return False
-    attached = bool(_FILE.search(each.text) or _FILE_ALONE.match(each.text) or _ATTACHED.match(each.body))
+    attached = bool(FILE.search(each.text) or _FILE_ALONE.match(each.text) or _ATTACHED.match(each.body))
     return attached or bool(REPORT_OF.match(each.body) and (each.kind == "heading" or len(each.body.split()) <= LONGEST_ATTACHED))
 
 
@@ -106,7 +107,8 @@ def _names_title(text: str) -> bool:
     return found is not None and found[0].label == "title" and len(text.split()) > 1
 
 
-def _is_furniture(text: str) -> bool:
+def is_site_word(text: str) -> bool:
+    """Whether a line is one of the site's own: "Additional documents:", "Media"."""
     return len(text) < 40 and first_match(entries("meeting_pages").labelled("furniture"), text) is not None
 
 
@@ -114,7 +116,7 @@ def is_page(front: Sequence[Block]) -> bool:
     """Whether the front of a document is that of such a page."""
     named = any(block.kind == "field" and (is_page_name(block.text) or _DECISION.match(block.text)) for block in front)
     minute = any(block.kind == "heading" and _is_minutes_part(block.text) for block in front[:1]) or is_numbered(front)
-    return named or minute or any(block.kind == "title" and _FILE.search(block.text) for block in front)
+    return named or minute or any(block.kind == "title" and FILE.search(block.text) for block in front)
 
 
 def is_numbered(front: Sequence[Block]) -> bool:
@@ -133,12 +135,18 @@ def matter_of(text: str, numbered: bool = False) -> tuple[str, str | None]:
 
     A number ahead of the name is the minute's where the file is named too, or where the page is known to begin with one (`numbered`).
     """
-    bare = _FILE.sub("", text).strip()
+    bare = _DATE_BEFORE.sub("", FILE.sub("", text).strip())
     item = _ITEM_AT_END.search(bare)
     bare = bare[: item.start()] if item else bare
     minute = _MINUTE.match(bare) if numbered or (bare != text.strip() and not item) else None
     number = minute[1] if minute else item[1] if item else None
     return (bare[minute.end() :] if minute else bare).rstrip(". "), number
+
+
+def day_of_matter(text: str) -> str | None:
+    """The day, as printed, on which a matter was decided: "4/05/2031 - Capital Outturn"."""
+    match = _DATE_BEFORE.match(text)
+    return match[1] if match else None
 
 
 def meeting_in(value: str) -> Meeting | None:

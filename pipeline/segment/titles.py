@@ -10,6 +10,7 @@ from typing import TypeVar
 from pipeline.document import Block, Document
 from pipeline.fold import fold
 from pipeline.periods import find_periods
+from pipeline.segment.agenda_pages import mark_agenda
 from pipeline.segment.bodies import find_body
 from pipeline.segment.front_lines import (
     ADDRESSED,
@@ -75,7 +76,7 @@ def _is_front_line(said: str) -> bool:
 
 def set_titles(document: Document, passages: list[Passage]) -> None:
     """Mark the passages of the title: what stands large, bold or in capitals before the first section, and the header's lines."""
-    if mark_matter(passages):
+    if mark_matter(passages) or mark_agenda(document.text, passages):
         return
     front = front_of(passages)
     largest = max((each.size for each in front if each.kind in ("heading", "paragraph")), default=0.0)
@@ -255,7 +256,7 @@ def _agenda_title(front: Sequence[Block]) -> str:
     at = next(index for index, block in enumerate(front) if is_agenda([block.text]))
     lines = [front[at].text]
     for block in front[at + 1 : at + _MOST_LINES]:
-        if block.kind != "title" or front[at].kind != "title" or is_committee(block.text):
+        if block.kind != "title" or front[at].kind != "title" or is_committee(block.text) or MEETING.match(block.text) or is_date(block.text):
             break
         lines.append(block.text)
     return " ".join(lines)

@@ -15,6 +15,14 @@ from pipeline.segment.meeting_pages import Meeting, matter_of, meeting_in
 TEXT = "\n\nMinutes:\n\nThe Head of Service introduced the report, which said what had been done for families in the year that ended in March.\n"
 
 PAGES: list[tuple[str, str, dict[str, Any]]] = [
+    ("a decision with its day before its name", """Issue - decisions
+
+05/09/2031 - A New Home for Children
+
+That Cabinet:
+
+1. Authorised the Director to buy the house.""",
+     {"title": "A New Home for Children", "meeting_date": "2031-09-05", "kind": "cabinet_paper"}),
     ("an item of an agenda", """Agenda item
 
 Children's Services Quarter 2 Performance Report
@@ -209,3 +217,47 @@ def test_whose_report_it_is_heads_no_section() -> None:
 def test_an_ordinary_paper_is_no_such_page() -> None:
     made = plain("Agenda item 7\n\nReport to: Cabinet, 12 March 2031\nReport title: Early Help\n\n1. Introduction\n\n1.1 This is a paper.\n")
     assert (made.about.title, made.about.agenda_item) == ("Early Help", "7")
+
+
+WHOLE_MEETING = """Agenda, decisions and draft minutes
+
+Cabinet - Wednesday, 4th December, 2030 2.00 pm
+
+Venue: Town Hall, Elm Street. View directions
+
+Contact: Ada Birch  Email: committees@elm.example
+
+Items
+No. Item
+
+1.
+
+Apologies for Absence
+
+To receive apologies.
+
+Minutes:
+
+There were none.
+
+2.
+
+Neglect Strategy 2030/33 pdf icon PDF 84 KB
+
+To agree the strategy
+
+Additional documents:
+
+Minutes:
+
+The Cabinet Member spoke of the work of the hubs."""
+
+
+def test_the_items_of_a_whole_meeting_are_headings_without_the_sign_of_the_file() -> None:
+    made = plain(WHOLE_MEETING)
+    assert [(block.number, block.text) for block in made.blocks if block.kind == "heading"] == [
+        ("1.", "Apologies for Absence"),
+        ("2.", "Neglect Strategy 2030/33"),
+    ]
+    assert (made.about.kind, made.about.committee, made.about.meeting_date) == ("other", "Cabinet", "2030-12-04")
+    assert made.about.title == "Agenda, decisions and draft minutes"

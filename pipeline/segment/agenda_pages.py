@@ -1,0 +1,51 @@
+"""A page of a meetings site with a whole meeting on it, to its items: the name of each is a heading with its number, and the sign of its file is left out.
+
+Such a page begins with "Agenda and minutes" or the like; the number of an item stands on a line of its own above its name, and below it what
+was to be done ("To note the report"), "Minutes:" and what was said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from pipeline.fold import Span
+from pipeline.segment.front_lines import MEETING, is_committee, is_date, is_dated_agenda
+from pipeline.segment.meeting_pages import FILE, is_site_word
+from pipeline.segment.passages import Passage
+
+TOP = 3  # passages among which the name of the page stands
+MOST_WORDS = 30  # of the name of an item
+
+
+def mark_agenda(text: str, passages: Sequence[Passage]) -> bool:
+    """Make the name of the page and the lines of the meeting titles, and the items' names headings; False where the page is no such page."""
+    shown = [each for each in passages if each.kind not in ("furniture", "footnote", "contents")]
+    at = next((place for place, each in enumerate(shown[:TOP]) if is_dated_agenda(each.body)), None)
+    if at is None or any(each.cell is not None for each in shown[:TOP]):
+        return False
+    first = next((place for place, each in enumerate(shown) if each.number is not None), len(shown))
+    for each in shown[:first]:
+        of_title = each is shown[at] or MEETING.match(each.body) or is_committee(each.body) or is_date(each.body)
+        each.kind, each.topic, each.level = ("title" if of_title else "field"), None, 0
+    for each in shown[first:]:
+        if is_site_word(each.body):
+            each.kind = "field"
+        elif each.number is not None and each.cell is None and _is_name(each):
+            each.kind = "heading"
+            _cut_file(text, each)
+    return True
+
+
+def _is_name(each: Passage) -> bool:
+    return not each.is_complete and 0 < len(FILE.sub("", each.body).split()) <= MOST_WORDS
+
+
+def _cut_file(text: str, each: Passage) -> None:
+    """Leave the sign of the attached file out of a name: "Safeguarding update PDF 84 KB"."""
+    line = each.lines[-1]
+    sign = FILE.search(text, line.span.start, line.span.end)
+    if sign:
+        each.lines[-1] = replace(line, skip=(*line.skip, Span(sign.start(), sign.end())))
+        each.text, each.body = FILE.sub("", each.text), FILE.sub("", each.body)
