@@ -36,6 +36,10 @@ _SOURCE_PAYS = re.compile(  # "The High Needs Allocation pays for £5 of it"
     r"((?:[\w’'&-]+\s+){0,6}?(?:grants?|allocations?|funds?|funding|levy|contributions))\s+(?:will\s+|would\s+)?(?:pays?|paid|meets?|met|covers?|covered)\s+(?:for\s+)?$",
     re.IGNORECASE,
 )
+_GRANTED = re.compile(r"\b([A-Z][\w’'& -]{3,60}?)\s+(?:has |have |had )?(?:also )?granted (?:the council |us )?$")  # "The Department has granted £5"
+_HELD_IN = re.compile(
+    r"\b((?:[A-Z][\w’'-]*\s+){0,4}[Rr]eserves?|[Ff]und balance),? which (?:now )?(?:holds?|stands? at|has|contains?|held|stood at)\s+$"
+)
 _GRANT_OF = re.compile(
     r"\b((?:[\w-]+ )?grant(?: from (?:the )?[^,.;:£]{3,60})?) of\s*$", re.IGNORECASE
 )  # "Grant from the Department of £5 was received"
@@ -83,6 +87,10 @@ def by_cost_of(place: Place) -> Reading | None:
 
 def by_source(place: Place) -> Reading | None:
     """ "The allocation pays for £5 of it": what a grant or a fund pays of something is income."""
+    if held := _HELD_IN.search(place.left):
+        return Reading("reserve", held[1].strip(), 0.8)
+    if granted := _GRANTED.search(place.left):
+        return Reading("income", re.sub(r"^The ", "", granted[1]), 0.7)
     source = _SOURCE_PAYS.search(place.left)
     return Reading("income", re.sub(r"^(?:the|an?)\s+", "", source[1].strip(), flags=re.IGNORECASE), 0.6) if source else None
 

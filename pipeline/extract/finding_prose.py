@@ -43,11 +43,16 @@ _US = Expression(
     r"\b(?:we|our|us|the (?:partnership|board|business plan)|action plans?|recommendations?|learning (?:events?|briefs?)|briefings?)\b",
 )
 _LEADS = Expression(r"\bthe following(?: [\w-]+){1,3}\.$|\bas follows\.$|\b(?:set out|listed|shown|given) below\.$")
-_IMBALANCE = Expression(r"\b(?:over|under)-?represented\b|\btimes (?:as|more) likely\b")
+_IMBALANCE = Expression(
+    r"\bmake up \d+(?:\.\d+)?% of [^.;]{3,80}? but (?:only )?\d+(?:\.\d+)?%|\b(?:over|under)-?represented\b|\btimes (?:as|more) likely\b"
+)
 _CAPTION = re.compile(r"^£?\d[\d,.]*%? (?:[\w’'-]+ ?){1,3}$")
 _FEW = r"\d+|two|three|four|five|six|seven|eight|nine|ten"
 _FIGURE = re.compile(
     r"\d+(?:\.\d+)?\s?%|per cent|\b(?:half|thirds?|quarters?|fifths?|tenths?) of\b"
+    r"|\bagainst (?:a |the |its |their )?(?:[\w-]+ )?(?:targets?|average)\b"
+    r"|\b(?:lowest|highest|fewest|most) (?:\w+ ){0,3}(?:since|(?:in|for) (?:a|\d+) (?:decade|years?)|on record|recorded)\b"
+    r"|\bonly (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) "
     rf"|\b(?:{_FEW}) (?:of|in) the (?:{_FEW})\b|\bfrom [\d,.]+ to\b|\d[\d,]* (?:more|fewer|less)\b"
     r"|\b(?:fell|fallen|risen|rose|dropped|increased|doubled|halved)\b",
     re.IGNORECASE,

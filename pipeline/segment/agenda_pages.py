@@ -39,6 +39,8 @@ def mark_agenda(text: str, passages: Sequence[Passage]) -> bool:
 
 
 def _is_name(each: Passage) -> bool:
+    if not any(char.isdigit() for char in each.number or ""):
+        return False  # "(a) a personal interest" is no item of the meeting
     return not each.is_complete and 0 < len(FILE.sub("", each.body).split()) <= MOST_WORDS
 
 

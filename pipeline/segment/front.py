@@ -208,7 +208,7 @@ def _meeting(front: Sequence[Block], fields: dict[str, list[str]]) -> tuple[str 
     if dated := next((found for value in fields.get("meeting", []) if (found := meeting_in(value))), None):
         return cased(dated.name), iso_date(dated.date)
     if is_page(front) and (
-        decided := next((found for block in front[:FRONT_PAGE] if block.kind == "title" and (found := day_of_matter(block.text))), None)
+        decided := next((day for block in front[:FRONT_PAGE] if block.kind == "title" and (day := day_of_matter(block.text))), None)
     ):
         return None, iso_date(decided)
     if "meeting" not in fields and (due := next((match for value in fields.get("due", []) if (match := _DUE.match(value))), None)):

@@ -50,6 +50,9 @@ _PURPOSE = re.compile(
     r"to (?:approve|agree|consider|note|inform|receive|propose|present|seek|update|report|advise|provide|request|review|determine)\b", re.IGNORECASE
 )
 _NONE_THERE = re.compile(r"there (?:was|were|is|are|has been|have been) no(?:ne)?\b", re.IGNORECASE)
+_LEFT_OPEN = re.compile(r"\b(?:asked|recommended|requested|invited|resolved) to[ :–—-]*$", re.IGNORECASE)  # "The Cabinet is RECOMMENDED to"
+_CONCERNS = re.compile(r"(?:(?:county |electoral )?divisions?|wards?)(?:\(s\))? affected\s*[-–—:]", re.IGNORECASE)
+_OF_HEADER = frozenset({"report_of", "author", "meeting", "title", "date", "agenda_item"})
 _JOINING = frozenset({"that", "to", "and", "or"})
 _TIMES = re.compile(
     r"\d{1,2}[.:]\d\d ?(?:[ap]\.?m\.?)?(?: ?(?:[-–—]|to|until) ?\d{1,2}[.:]\d\d ?(?:[ap]\.?m\.?)?)?$", re.IGNORECASE
@@ -167,6 +170,8 @@ class HeadingRules:
             points += 3.0  # "1. **Consider the report.**"
         if before is not None and before.leads_on and each.label is None and not shown:
             points += 0.5
+        if _LEFT_OPEN.search(each.body) or _is_header_label(each.body):
+            points += 6.0
         if _NONE_THERE.match(each.body):
             points += 6.0
         if not shown and (_PURPOSE.match(each.body) or each.body.lower() in _JOINING or each.body.lower().endswith(" that")):
@@ -228,6 +233,14 @@ class HeadingRules:
         if shown or _QUESTION.match(each.body):
             return 0.5
         return 3.0
+
+
+def _is_header_label(text: str) -> bool:
+    """Whether a line is a label of a header and nothing else ("Author(s):"), or tells whom a paper concerns ("Divisions affected – All")."""
+    if _CONCERNS.match(text):
+        return True
+    found = first_match(entries("front"), text.rstrip(": ")) if text.endswith(":") else None
+    return found is not None and found[0].label in _OF_HEADER
 
 
 def _is_of_list(number: str, before: Passage | None, after: Passage | None) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.document import Box, Document, Line
 from pipeline.segment.front_lines import names_front
-from pipeline.segment.headings import is_field, topic_of
+from pipeline.segment.headings import is_field, is_label, topic_of
 from pipeline.segment.labels import begins_item, find_label, refers_to_mark
 from pipeline.segment.passages import BEGINS_SMALL, NAMED_AIM, OPENED_BY_DASH, Passage, ends_sentence, hangs
 
@@ -45,6 +45,8 @@ def set_together(document: Document, starts: Mapping[int, bool]) -> Callable[[Li
             return True  # a name in bold that fills its line, then a dash and its aim
         if ":" in second[:40] and is_field(second):
             return False
+        if second.endswith(":") and first[:1].isupper() and (is_label(second) or (topic_of(second) and second[:1].isupper() and bold > 0.85)):
+            return False  # the label of the next box of a form
         if "\t" in second or _differ(a, b):
             return False
         if "\t" in _after_label(first, a) or begins_item(first.strip(), second, b.label):

@@ -31,10 +31,13 @@ def begins_with_person(text: str, alone: bool = True) -> bool:
     return match is not None and (alone or match["end"] in (",", "-", "–"))
 
 
+_SIGNED_BELOW = re.compile(rf"(?:{_ADDRESS}\.? )?{_NAME} \({_HOLDS}(?: ?[-–,] ?[\w’', &]{{3,60}})?\)$")  # "Jane Doe (Director – Education)"
+
+
 def is_signature(text: str) -> bool:
     """Whether a line is somebody's name with an honour, a form of address or a post, or a post and who holds it: "Director: Jane Doe"."""
     said = text.strip()
-    return bool(_HONOURED.fullmatch(said) or _SIGNED.match(said) or _POST_AND_NAME.match(text))
+    return bool(_SIGNED_BELOW.match(said) or _HONOURED.fullmatch(said) or _SIGNED.match(said) or _POST_AND_NAME.match(text))
 
 
 def is_initialed(text: str) -> bool:

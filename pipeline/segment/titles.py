@@ -109,6 +109,15 @@ def set_titles(document: Document, passages: list[Passage]) -> None:
     _mark_lone_heading(front, passages)
     _mark_report_line(front)
     _mark_subtitles(passages, usual)
+    _mark_repeated(passages)
+
+
+def _mark_repeated(passages: Sequence[Passage]) -> None:
+    """Lines of the title that are printed again, over the next part of a paper, head no section; the line of the meeting does not either."""
+    names = {fold(each.body) for each in passages[:FRONT] if each.kind == "title"}
+    for each in passages:
+        if each.kind == "heading" and not each.label and (fold(each.body) in names or MEETING.match(each.body)):
+            _make_title(each)
 
 
 def _is_one_of_several(each: Passage, passages: Sequence[Passage]) -> bool:
