@@ -48,6 +48,7 @@ _NOT_COUNCILS = re.compile(  # kinds of councils, no names
     r"|\b(?:Police|Chiefs?.?|Research|Medical|Arts|British|Privy|Youth|Midwifery|Care|Funding|Governing|Learning|Bar|Teaching|Works) Council$|^(?:Trust|Partnership|Government|Board)s? and "
 )
 _KINDS = frozenset(["County", "City", "Borough", "District", "Metropolitan", "Unitary", "Authority", "Council", "London", "Royal", "The"])
+_WITH_KIND = re.compile(r"\b(?:County|City|Borough|District|Metropolitan) Council$")
 _IN_CAPITALS = re.compile(r"\b(?:[A-Z][A-Z’'&-]+ ){1,6}COUNCIL\b")
 _BOROUGH = re.compile(
     r"\b(?:London|Royal|Metropolitan) Borough of [A-Z][\w’']+(?: (?:and|&|upon|on) [A-Z][\w’']+| [A-Z][\w’']+(?= Council))*(?: Council)?"
@@ -120,6 +121,14 @@ def find_council(text: str, front_text: str = "") -> str | None:
     points = {name: _points(name, count, text, front_text, domains) for name, count in names.items()}
     best = max(names, key=lambda name: (points[name], -_first_place(text, name.split()[0])))
     return best if points[best] >= 3 else None
+
+
+def lone_council(text: str) -> str | None:
+    """The one council that a text names with its kind ("Elm City Council"), be it over a line end; None where it names several or none."""
+    flat = " ".join(text.split())
+    found = (_trimmed(match[1]) for match in _councils(flat))
+    names = {name for name in found if _WITH_KIND.search(name) and not _NOT_COUNCILS.match(name)}
+    return names.pop() if len(names) == 1 else None
 
 
 def first_council(text: str) -> str | None:

@@ -23,6 +23,7 @@ from pipeline.segment.bodies import (
     find_body,
     find_council,
     first_council,
+    lone_council,
     most_named_body,
 )
 from pipeline.segment.front_lines import (
@@ -124,7 +125,7 @@ def _council(document: Document, front: Sequence[Block], title: str | None, kind
         return None
     said = "\n".join([said, *_running_lines(document)])
     paper = kind == "cabinet_paper" or committee is not None
-    return find_council(document.text, said) or ((borough_in(said) or _site(document)) if paper else None)
+    return find_council(document.text, said) or ((borough_in(said) or _site(document) or lone_council(document.text)) if paper else None)
 
 
 def _running_lines(document: Document) -> list[str]:

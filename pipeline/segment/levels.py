@@ -46,6 +46,7 @@ def set_levels(passages: Sequence[Passage], styled: bool, recognised: bool = Fal
     above = _left_out(headings)
     largest = _largest_weak(headings) if recognised else None
     ranks = _ranks(headings, largest)
+    _level_with_others(headings, ranks, largest)
     inner = _inside_numbered(passages)
     outer_topic, outer_level = "other", 0
     open_ranks: list[int] = []
@@ -134,6 +135,17 @@ def _ranks(headings: Sequence[Passage], largest: float | None) -> dict[Style, in
         level = numbered[style].most_common(1)[0][0] if style in numbered else level + 1
         ranks[style] = min(DEEPEST, level)
     return ranks
+
+
+def _level_with_others(headings: Sequence[Passage], ranks: dict[Style, int], largest: float | None) -> None:
+    """A lone "RECOMMENDATION" in capitals stands beside headings that are set like it in all else, not over them; `ranks` is changed."""
+    set_like = [(each, _style(each, largest)) for each in headings if not each.first.heading]
+    for each, style in set_like:
+        plain = (style[0], False, *style[2:])
+        alone = sum(other == style for _, other in set_like) == 1
+        if style[1] and alone and topic_of(each.body) == "recommendations" and plain in ranks and not each.number:
+            lowered = ranks[plain]
+            ranks.update({other: rank - 1 for other, rank in ranks.items() if rank >= lowered > ranks[style]})
 
 
 def _style(each: Passage, largest: float | None) -> Style:
