@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from pipeline.document import Document
 from pipeline.literals import Expression
+from pipeline.numerals import IN_WORDS
 from pipeline.segment.passages import Passage, ends_sentence
 from pipeline.segment.people import are_signature, begins_with_person, is_initialed, is_signature
 from pipeline.vocabulary import entries, first_match, joined
