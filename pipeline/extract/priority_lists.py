@@ -12,7 +12,7 @@ from pipeline.document import Block, Document
 from pipeline.extract.priority_cells import parts_of_cells
 from pipeline.extract.priority_chapters import own_chapters, taking_up
 from pipeline.extract.priority_named import STUDIES, Named, sentences_of
-from pipeline.extract.priority_parts import AIM, add_cell, add_said, ends_chapter, fill_chapter, is_of_all, part_after
+from pipeline.extract.priority_parts import add_cell, add_said, ends_chapter, fill_chapter, is_of_all, part_after, says
 from pipeline.extract.priority_profiles import profiled
 from pipeline.extract.priority_regions import Region, find_regions, stage_of_chapter
 from pipeline.extract.priority_tables import in_bands, in_profiles, in_tables, in_tables_elsewhere
@@ -29,13 +29,8 @@ from pipeline.extract.priority_words import (
 from pipeline.fold import fold
 
 _PAGED = re.compile(r"[A-Za-z)][.… ]*\s\d{1,3}$")
-# "Rural Crime moved from catching thieves ...": a name that its sentence goes on from says what was done.
-_DONE = re.compile(r"(?:had|has|have|was|were|is|are|[a-z]+ed|came|went|saw|made|took|began|grew|fell|rose)\b")
-_STUDY = re.compile(r"\b(?:audit|reviews?|evaluation|inspection|briefing|findings)\b", re.IGNORECASE)
 _THEME = re.compile(r"theme\b", re.IGNORECASE)  # in a study: what it found, not what anybody set out to do
 _NUMBERED_PRIORITY = re.compile(r"(?:\w+ )?priority\b", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:was|were|ran|held|rose|fell|had|has been|have been)\b")
-_PRESENT = re.compile(r"\b(?:is|are|will|needs?|wants?|can)\b")
 
 
 def find_listed(document: Document) -> list[Named]:
@@ -157,11 +152,11 @@ def _tells(text: str, end: int, aim: tuple[int, int], region: Region) -> bool:
 
     "Neglect. A framework was introduced." counts only in a list of what is reported on.
     """
-    if _runs_on(text, end, aim[0]) and _DONE.match(text[slice(*aim)]):
+    if _runs_on(text, end, aim[0]) and says("goes_on", text[slice(*aim)]):
         return True
     stops = region.stage == "reported" and text[end : aim[0]].lstrip("*_ ").startswith(".")
     first = next(iter(sentences_of(text[slice(*aim)])), "")
-    return stops and bool(_PAST.search(first)) and not _PRESENT.search(first) and not AIM.match(first)
+    return stops and says("past", first) and not says("present", first) and not says("aim", first)
 
 
 def _runs_on(text: str, start: int, end: int) -> bool:
@@ -188,7 +183,7 @@ def _chapters(document: Document) -> list[tuple[Named, set[int]]]:
     found = []
     blocks = document.blocks
     alike = profiled(document)
-    study = document.about.kind == "other" and bool(_STUDY.search(document.about.title or ""))
+    study = document.about.kind == "other" and says("study", document.about.title or "")
     labelled = _labelled(blocks)
     starts = {
         index: _named_below(blocks, index)

@@ -10,32 +10,14 @@ from pipeline.extract.priority_cells import parts_of_cells
 from pipeline.extract.priority_named import Named, sentences_of
 from pipeline.extract.priority_words import is_cue, label_of, section_label, shared_in_lead, since_in
 from pipeline.records import Stage
+from pipeline.vocabulary import entries, first_match
 
-AIM = re.compile(
-    r"(?:to [a-z]+|that |so that |we (?:want|aim|will|seek|wish)|our (?:aim|ambition|goal)|seek|ensure|improv|understand|reduc|develop|mak|support"
-    r"|work (?:with|to|towards|closely|together)\b|agree\b|keep\b)",
-    re.IGNORECASE,
-)
-# "The aim was that families ..." tells an aim in running text; what follows says what was done.
-_AIM_SENTENCE = re.compile(
-    r"(?:the|our|its) (?:overall |main )?(?:aim|ambition|goal|objective)s?(?: here| of (?:this|the) (?:priority|work))? (?:is|was|has been) (?:to |that )?(?=\w)",
-    re.IGNORECASE,
-)
-# "Children are protected from exploitation.", alone between a name and its first label, is what is wanted.
-_WANTED = re.compile(
-    r"(?:(?:all|every|our|local) )?(?:child|children|young people|babies|infants|families|parents|adults|people|women|residents|practitioners|professionals|staff|schools|partners|agencies)"
-    r"\b[^.\d]{0,120}\b(?:are|is|can|feel|know|have|has|receive|get|grow|live|recognise|understand)\b[^.\d]{3,160}\.?",
-    re.IGNORECASE,
-)
 _WORDS = re.compile(r"[A-Za-z]{2}")
-_SHARING = re.compile(r"(?:the|this|our) [^.]{0,60}\bpriority\b[^.]{0,60}\b(?:is|was|are|were) (?:a )?(?:shared|joint)\b[^.]*\.?$", re.IGNORECASE)
-# "Continued from the last plan.", "This priority is shared with the Health and Wellbeing Board.": no aim, and nothing that was done.
-_REMARK = re.compile(
-    r"(?:(?:this|it|the)(?: \w+)? ?(?:priority|theme|objective)? (?:is|was|has been) )?(?:"
-    r"(?:continued|carried (?:forward|over)) (?:from|into)\b|carried forward\.|(?:widened|narrowed|broadened|renamed|merged|split) (?:after|from|following|since)\b"
-    r"|(?:shared|joint) with (?:the )?[A-Z]|(?:one|the (?:other|first|second)) half of (?:what|the)\b|new (?:this year|for 20)|stays\b)",
-    re.IGNORECASE,
-)
+
+
+def says(label: str, text: str) -> bool:
+    """Whether a text holds a cue of that label in phrases/priority_accounts.toml."""
+    return entries("priority_accounts").labelled(label).occur_in(text)
 
 
 def is_of_all(block: Block) -> bool:
@@ -48,21 +30,21 @@ def add_said(current: Named, part: str, block: Block, start: int) -> None:
     if "priorit" in block.text and current.since is None and block.kind == "paragraph":
         current.since = since_in(block.text)
     said = _without_remarks(current, block.text[start:].strip(" :–-")) if block.kind == "paragraph" else block.text[start:].strip(" :–-")
-    if not _WORDS.search(said) or said.endswith(":") or block.text.endswith(":") or _SHARING.match(said):
+    if not _WORDS.search(said) or said.endswith(":") or block.text.endswith(":") or says("sharing", said):
         return
     if part in ("text", "lead") and block.kind == "paragraph":
         aims, said = _said_aim(said)
         current.outcomes += aims
         if not said:
             return
-    if part == "text" and block.kind == "paragraph" and current.stage == "reported" and current.block.kind == "heading" and not AIM.match(said):
+    if part == "text" and block.kind == "paragraph" and current.stage == "reported" and current.block.kind == "heading" and not says("aim", said):
         current.progress.append(said)  # a year that is reported on: what stands below its name is what was done
     elif part == "text" and block.kind == "item" and current.progress and not current.outcomes:
         current.progress.append(said)  # what was done goes on in a list
     elif part in ("aim", "text") and block.kind in ("item", "paragraph"):
         current.outcomes += [said] if block.kind == "item" else sentences_of(said)
         current.listed = current.listed or block.kind == "item"
-    elif part == "lead" and block.kind == "paragraph" and (AIM.match(said) or _WANTED.fullmatch(said)):
+    elif part == "lead" and block.kind == "paragraph" and (says("aim", said) or says("wanted", said)):
         current.outcomes += sentences_of(said)  # the aim stands ahead of "What we did"
     elif part in ("progress", "impact"):
         current.progress.append(said)
@@ -70,13 +52,16 @@ def add_said(current: Named, part: str, block: Block, start: int) -> None:
 
 def _without_remarks(current: Named, text: str) -> str:
     """What is left of a text without the sentences that say where a priority comes from or whom it is shared with; the latter is kept of it."""
-    kept = []
-    for sentence in sentences_of(text) if _REMARK.search(text) else ():
-        if not _REMARK.match(sentence):
+    remarks = entries("priority_accounts").labelled("remark")
+    if not remarks.may_occur_in(text):
+        return text
+    kept, told = [], sentences_of(text)
+    for sentence in told:
+        if not remarks.occur_in(sentence):
             kept.append(sentence)
         elif "shared" in sentence:
             current.shared_with += [body for body in shared_in_lead(sentence) if body not in current.shared_with]
-    return " ".join(kept) if _REMARK.search(text) else text
+    return " ".join(kept) if len(kept) < len(told) else text
 
 
 def add_cell(current: Named, part: str, block: Block) -> None:
@@ -90,11 +75,11 @@ def add_cell(current: Named, part: str, block: Block) -> None:
 def _said_aim(text: str) -> tuple[list[str], str]:
     """The sentences that a paragraph begins with and that tell an aim in so many words, and the rest of it."""
     aims: list[str] = []
-    while (match := _AIM_SENTENCE.match(text)) is not None:
+    while (found := first_match(entries("priority_accounts").labelled("aim_sentence"), text)) is not None:
         first = sentences_of(text)[:1]
         if not first:
             break
-        aims, text = [*aims, first[0][match.end() :]], text[len(first[0]) :].lstrip()
+        aims, text = [*aims, first[0][found[1].end() :]], text[len(first[0]) :].lstrip()
     return aims, text
 
 
