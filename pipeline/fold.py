@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    Offsets = array[int]
+    Offsets = array[int]  # of four bytes each: no text has two thousand million characters
 else:
     Offsets = array  # Python 3.11 knows no array[int], and the store asks for the types of fields
 
@@ -152,7 +152,7 @@ def view(source: str, spans: Iterable[Span], skip: Iterable[Span] = (), words: C
     if _is_plain(raw.replace("\n", "/")) and not _ENDS.search(raw):
         return _whole(View(raw.replace("\n", " "), origins, tuple(dict.fromkeys(jumps))))  # lines that only have to be joined
     pieces: list[str] = []
-    kept = array("l")
+    kept = array("i")
     moved: list[int] = []  # where each jump lands in the clean text
     at = length = 0
     for match in _SPECIAL.finditer(raw):
@@ -186,7 +186,7 @@ def _is_plain(text: str) -> bool:
     return text.isascii() and text.isprintable() and "  " not in text
 
 
-_counted = array("l")  # 0, 1, 2, ...: offsets are slices of it, because a slice is one copy and a range as many steps as characters
+_counted = array("i")  # 0, 1, 2, ...: offsets are slices of it, because a slice is one copy and a range as many steps as characters
 
 
 def _offsets(start: int, end: int) -> array[int]:
@@ -218,7 +218,7 @@ def _in_a_row(source: str, spans: Sequence[Span]) -> tuple[str, array[int], list
 def _collect(source: str, spans: Iterable[Span], skips: list[Span]) -> tuple[str, array[int], list[int]]:
     """The raw characters of the spans, joined by line ends, their offsets, and where foreign text is jumped over."""
     raw: list[str] = []
-    origins = array("l")
+    origins = array("i")
     jumps: list[int] = []
     last: int | None = None
     for span in spans:

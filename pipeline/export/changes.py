@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -32,12 +33,18 @@ class Change(Struct, frozen=True):
 def changes(periods: Sequence[str], amounts: Sequence[_Dated | None]) -> tuple[Change | None, ...]:
     """For each amount its change from the year right before it; None where that year has none or the two can't be compared."""
     found: list[Change | None] = [None] * len(amounts)
-    held = [i for i, period in enumerate(periods) if _is_one_year(period)]
-    for before, after in pairwise(held):
+    for before, after in _successive(tuple(periods)):
         earlier, later = amounts[before], amounts[after]
-        if earlier and later and _follows(periods[before], periods[after]) and _day(earlier) == _day(later):
+        if earlier and later and _day(earlier) == _day(later):
             found[after] = change(earlier[0], later[0], periods[before])
     return tuple(found)
+
+
+@lru_cache(maxsize=16)  # the columns are those of all rows
+def _successive(periods: tuple[str, ...]) -> list[tuple[int, int]]:
+    """The places of every two years that follow each other."""
+    held = [i for i, period in enumerate(periods) if _is_one_year(period)]
+    return [(before, after) for before, after in pairwise(held) if _follows(periods[before], periods[after])]
 
 
 def change(earlier: Decimal, later: Decimal, since: str) -> Change:

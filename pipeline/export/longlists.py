@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from hashlib import sha256
 from html import escape
 from itertools import islice
@@ -83,29 +83,48 @@ def _numbered(rows: Iterable[str], links: list[str]) -> Iterator[str]:
 
 def _rows(rest: Rest, styles: dict[Any, str], pieces: Pieces) -> Iterator[str]:
     """The XML of all rows, each with its links behind it."""
-    columns = [(f'<c r="{letters(number)}', fitting(width)) for number, width in enumerate(rest.widths)]
+    plain = next(iter(styles.values()), "")
+    columns = [_Column(letters(number), fitting(width), _cell(letters(number), plain)) for number, width in enumerate(rest.widths)]
     form = f"rows {sha256(repr((*rest.widths, *styles.values())).encode()).hexdigest()[:16]}"
     for each in rest.rows:
         if not isinstance(each, Group):
             yield _row(each, columns, styles)
             continue
-        rows = each.rows
-        if text := pieces.text(form, each.about, each.values, lambda numbers: _ROW.join(_row(row, columns, styles) for row in rows(numbers))):  # noqa: B023
+        if text := pieces.text(form, each.about, each.values, partial(_group, each.rows, columns, styles)):
             yield from text.split(_ROW)
 
 
-def _row(row: Row, columns: Sequence[tuple[str, int]], styles: dict[Any, str]) -> str:
-    most, cells, links, end = 1, [], list[str](), f'{_NUMBER}" s="{next(iter(styles.values()))}"'
-    for (start, fit), value in zip(columns, row, strict=True):
-        shown, styled = value, end
+class _Column(NamedTuple):
+    """A column: its letter, how many letters fit on a line, and how a cell with the first of the formats begins."""
+
+    name: str
+    fit: int
+    start: str
+
+
+def _cell(column: str, style: str) -> str:
+    return f'<c r="{column}{_NUMBER}" s="{style}"'
+
+
+def _group(rows: Callable[[Numbers], Iterable[Row]], columns: Sequence[_Column], styles: dict[Any, str], numbers: Numbers) -> str:
+    return _ROW.join(_row(row, columns, styles) for row in rows(numbers))
+
+
+def _row(row: Row, columns: Sequence[_Column], styles: dict[Any, str]) -> str:
+    most, cells, links = 1, [], list[str]()
+    for (name, fit, start), value in zip(columns, row, strict=True):
+        shown = value
+        if value is None:  # most cells of a table of many years
+            cells.append(f"{start}/>")
+            continue
         if type(value) is Value:
-            shown, styled = value.value, f'{_NUMBER}" s="{styles[value.style]}"'
+            shown, start = value.value, _cell(name, styles[value.style])
             if value.link:
-                links.append(_LINK + _link(f"{start[6:]}{_NUMBER}", value))
+                links.append(_LINK + _link(f"{name}{_NUMBER}", value))
         content, lines = _long(shown, fit) if type(shown) is str and len(shown) > _SHORT else _short(shown, fit)
         if lines > most:
             most = lines
-        cells.append(f"{start}{styled}{content}")
+        cells.append(f"{start}{content}")
     return f'<row r="{_NUMBER}" ht="{height(most):g}" customHeight="1">{"".join(cells)}</row>{"".join(links)}'
 
 

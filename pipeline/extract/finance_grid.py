@@ -97,7 +97,7 @@ def _with_heads_marked(grid: Grid) -> Grid:
 
 def joined(blocks: list[Block]) -> Block:
     """One block with the words of several, a space between them."""
-    text, origins = "", array("l")
+    text, origins = "", array("i")
     for block in blocks:
         if text:
             text += " "

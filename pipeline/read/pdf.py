@@ -28,7 +28,7 @@ from pipeline.read.pdf_layout import Flow, Structure, find_structure, lay_out
 from pipeline.read.pdf_lines import Strip, count_sizes, lift_superscripts, most_used
 from pipeline.read.pdf_marks import Frame, Marks, rounded
 from pipeline.read.pdf_open import find_regions
-from pipeline.read.pdf_parts import Part, parts_of, read_parts
+from pipeline.read.pdf_parts import Part, Reached, parts_of, read_parts
 from pipeline.read.pdf_paths import load_drawing
 from pipeline.read.pdf_plumber import find_open_grids
 from pipeline.read.pdf_segments import find_segmented
@@ -58,15 +58,15 @@ def read_pdf(data: bytes, source: Source, document_id: str) -> Document:
     """The Document of a PDF's bytes; raises DocumentError for what can't be opened, has no pages, or has no text at all."""
     with uncollected(), _opened(data) as pdf:
         fonts, outline = Fonts(), _outline(pdf)
-        document = read_parts(parts_of(pdf), lambda part: _read_part(part, fonts, source, document_id), source, document_id)
+        document = read_parts(parts_of(pdf), lambda part, reached: _read_part(part, fonts, source, document_id, reached), source, document_id)
     return document.with_(outline=outline)
 
 
-def _read_part(part: Part, fonts: Fonts, source: Source, document_id: str) -> Document:
-    """The Document of some pages: all of them, but for files of thousands."""
+def _read_part(part: Part, fonts: Fonts, source: Source, document_id: str, reached: Reached) -> Document:
+    """The Document of some pages: all of them, but for files of thousands. Its lines stand where they do in the text of the whole file."""
     marks = [page_marks(part.pdf, part.start + index, fonts) for index in range(len(part))]
     pages, problems = _recognised(part, marks, source, document_id)
-    document = assemble(pages, source, document_id)
+    document = assemble(pages, source, document_id, reached)
     told = {problem.page for problem in problems}
     return document.with_(problems=(*problems, *(each for each in document.problems if each.page not in told)))
 
@@ -97,7 +97,7 @@ def _is_white(pdf: Any, index: int) -> bool:
         page.close()
 
 
-def assemble(pages: Sequence[Marks], source: Source, document_id: str) -> Document:
+def assemble(pages: Sequence[Marks], source: Source, document_id: str, reached: Reached) -> Document:
     """The Document of the marks of its pages, whoever found them; raises DocumentError if no page has words."""
     if not any(marks.words or marks.others for marks in pages):
         raise DocumentError("The PDF has no text: it is a scan", "Recognise it with OCR first, or install an OCR engine", "no_text")
@@ -111,8 +111,8 @@ def assemble(pages: Sequence[Marks], source: Source, document_id: str) -> Docume
         flow = lay_out(marks, structure, role, side_bars)
         mark_footnotes([strip for strip in flow.strips if id(strip) not in flow.frames], body_size, marks.rules)
         flows.append(flow)
-    number_tables([([strip for strip in flow.strips if strip.role == "body"], flow.tables) for flow in flows])
-    text, made, lines = _compose(pages, flows)
+    number_tables([([strip for strip in flow.strips if strip.role == "body"], flow.tables) for flow in flows], reached.tables)
+    text, made, lines = _compose(pages, flows, reached.text)
     return Document(document_id, source, text, made, lines, problems=tuple(_missing(pages, flows, source, document_id)))
 
 
@@ -226,12 +226,11 @@ def page_marks(pdf: Any, index: int, fonts: Fonts) -> Marks:
     return marks
 
 
-def _compose(pages: Sequence[Marks], flows: Sequence[Flow]) -> tuple[str, tuple[Page, ...], tuple[Line, ...]]:
+def _compose(pages: Sequence[Marks], flows: Sequence[Flow], at: int) -> tuple[str, tuple[Page, ...], tuple[Line, ...]]:
     """The text, with the pages that tile it and the lines that stand in it."""
     parts: list[str] = []
     made: list[Page] = []
     lines: list[Line] = []
-    at = 0
     for marks, flow in zip(pages, flows, strict=True):
         start = at
         strips = [*(s for s in flow.strips if s.role == "body"), *(s for s in flow.strips if s.role == "footnote"), *flow.furniture]

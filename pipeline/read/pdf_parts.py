@@ -2,20 +2,20 @@
 
 What is seen on a page takes a hundred times the memory of its text. Up to `WHOLE` pages a file is read as one; of a larger
 one, `PART` pages at a time. What only the whole file can tell, which lines are furniture and what size most text has, some
-hundred pages tell as well; only a table that goes on from one part to the next counts as two.
+hundred pages tell as well; a table that goes on from one part to the next is told to it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
-from msgspec.structs import replace
-
-from pipeline.document import Document, Line, Page, Source
+from pipeline.document import Document, Page, Source
 from pipeline.errors import DocumentError
 from pipeline.fold import Span
+from pipeline.read.pdf_tables import Numbered
 from pipeline.records import Problem
 
 WHOLE, PART = 1000, 250  # pages
@@ -44,24 +44,36 @@ def parts_of(pdf: Any) -> list[Part]:
     return [Part(pdf, start, end - start) for start, end in zip(starts, [*starts[1:], pages], strict=True)]
 
 
-def read_parts(parts: Sequence[Part], read: Callable[[Part], Document], source: Source, document_id: str) -> Document:
+@dataclass(slots=True)
+class Reached:
+    """How far a file is read: characters of its text, and its tables, of which the last may go on in the next part."""
+
+    text: int = 0
+    tables: Numbered = field(default_factory=Numbered)
+
+
+def read_parts(parts: Sequence[Part], read: Callable[[Part, Reached], Document], source: Source, document_id: str) -> Document:
     """The document of all parts; of several, one that can't be read costs its own pages. Raises DocumentError where none can be."""
+    reached = Reached()
     if len(parts) == 1:
-        return read(parts[0])
+        return read(parts[0], reached)
     documents, faults = list[Document](), list[DocumentError]()
     for part in parts:
         try:
-            documents.append(read(part))
+            documents.append(read(part, reached))
         except DocumentError as fault:
             faults.append(fault)
-            documents.append(_unread(part, fault, source, document_id))
+            documents.append(_unread(part, fault, source, document_id, reached))
+        reached.text += len(documents[-1].text)
     if len(faults) == len(parts):
         raise faults[0]
     return _joined(documents)
 
 
-def _unread(part: Part, fault: DocumentError, source: Source, document_id: str) -> Document:
-    pages = tuple(Page(part.start + number + 1, Span(number, number + 1)) for number in range(part.length))
+def _unread(part: Part, fault: DocumentError, source: Source, document_id: str, reached: Reached) -> Document:
+    reached.tables.open = None
+    numbers = range(part.start + 1, part.start + part.length + 1)
+    pages = tuple(Page(number, Span(start, start + 1)) for start, number in enumerate(numbers, reached.text))
     said = f"Pages {part.start + 1} to {part.start + part.length}: {fault}"
     problem = Problem(
         file=source.name, document_id=document_id, page=part.start + 1, stage="read", severity="warning", code="page_without_text", message=said
@@ -71,22 +83,5 @@ def _unread(part: Part, fault: DocumentError, source: Source, document_id: str) 
 
 def _joined(documents: Sequence[Document]) -> Document:
     """One document of several that follow each other."""
-    pages, lines, at, tables = list[Page](), list[Line](), 0, 0
-    for each in documents:
-        pages += (replace(page, span=_moved(page.span, at)) for page in each.pages)
-        lines += _lines(each, at, tables)
-        tables += 1 + max((line.cell.table for line in each.lines if line.cell), default=-1)
-        at += len(each.text)
-    problems = tuple(problem for each in documents for problem in each.problems)
-    return documents[0].with_(text="".join(each.text for each in documents), pages=tuple(pages), lines=tuple(lines), problems=problems)
-
-
-def _lines(document: Document, at: int, tables: int) -> Iterator[Line]:
-    for line in document.lines:
-        cell = line.cell._replace(table=line.cell.table + tables) if line.cell else None
-        strong, slanted = (tuple([_moved(run, at) for run in runs]) for runs in (line.strong, line.slanted))
-        yield replace(line, span=_moved(line.span, at), strong=strong, slanted=slanted, cell=cell)
-
-
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
+    pages, lines, problems = (tuple(chain.from_iterable(getattr(each, name) for each in documents)) for name in ("pages", "lines", "problems"))
+    return documents[0].with_(text="".join(each.text for each in documents), pages=pages, lines=lines, problems=problems)

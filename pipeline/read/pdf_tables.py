@@ -153,9 +153,17 @@ def _has_amount(strips: Sequence[Strip]) -> bool:
     return bool(AMOUNT.fullmatch(text.replace(" ", ""))) and not _YEAR.fullmatch(text.strip())
 
 
-def number_tables(flows: Sequence[tuple[Sequence[Strip], Sequence[Table]]]) -> None:
-    """Number tables through the document, page by page; one that goes on after a page break keeps its number and counts its rows on."""
-    number, before = -1, None
+@dataclass(slots=True)
+class Numbered:
+    """How far the tables of a document are numbered: the number of the last one, and the one at the foot of the last page, which may go on."""
+
+    last: int = -1
+    open: Table | None = None
+
+
+def number_tables(flows: Sequence[tuple[Sequence[Strip], Sequence[Table]]], so_far: Numbered) -> None:
+    """Number tables on, page by page; one that goes on after a page break keeps its number and counts its rows on."""
+    number, before = so_far.last, so_far.open
     for strips, tables in flows:
         first, last = (strips[0], strips[-1]) if strips else (None, None)
         for table in tables:
@@ -169,6 +177,7 @@ def number_tables(flows: Sequence[tuple[Sequence[Strip], Sequence[Table]]]) -> N
             if goes_on and before and before.headers:
                 table.headers = before.headers
         before = next((table for table in tables if any(last is strip for strip in table.strips)), None)
+    so_far.last, so_far.open = number, before
 
 
 def _mark_again(table: Table, headers: tuple[str, ...]) -> None:

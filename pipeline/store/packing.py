@@ -63,5 +63,5 @@ def _restored(kind: type, value: Any) -> object:
     if kind is array:
         steps = array("i")
         steps.frombytes(value)
-        return array("l", accumulate(steps))
+        return array("i", accumulate(steps))
     raise TypeError(f"{kind.__name__} can't be unpacked")

@@ -60,7 +60,7 @@ class _Maker:
             values["lead"] = self.lead
         start = len(self.text)
         self.text += text + "\n"
-        view = View(text, array("l", range(start, start + len(text))))
+        view = View(text, array("i", range(start, start + len(text))))
         self.blocks.append(Block(kind=kind, view=view, **(values | fields)))  # type: ignore[arg-type]
         if kind == "heading":
             self.section = len(self.blocks) - 1

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+import pipeline.read.pdf
 import pipeline.read.pdf_parts
 import pipeline.read.text
 from pipeline.document import Document
 from pipeline.errors import DocumentError
 from pipeline.read import read
+from pipeline.read.pdf_marks import Marks
 from pipeline.read.pdf_parts import parts_of
 
 
@@ -67,6 +70,46 @@ def test_parts_tile_the_file(pages: int, whole: int, part: int, wanted: list[int
 def test_a_file_read_in_parts_is_the_document_that_it_is_as_a_whole(whole: int, part: int, monkeypatch: pytest.MonkeyPatch) -> None:
     data = pdf(PAGES)
     assert in_parts(data, whole, part, monkeypatch) == in_parts(data, 1000, 500, monkeypatch)
+
+
+def table_pages(count: int, heads: bool) -> bytes:
+    """A PDF with one table on all of its pages, whose head stands on the first or on each."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4, invariant=1)
+    for page in range(count):
+        top = [["Partner", "Contribution"]] if heads or page == 0 else []
+        rows = [*top, *([f"Partner {page}-{row}", f"£{page + 1}{row},000"] for row in range(12))]
+        edges = [780 - 20 * row for row in range(len(rows) + 1)]
+        canvas.grid([72, 250, 400], edges)
+        for row, cells in enumerate(rows):
+            canvas.setFont("Helvetica-Bold" if cells == ["Partner", "Contribution"] else "Helvetica", 11)
+            for left, text in zip((80, 260), cells, strict=True):
+                canvas.drawString(left, edges[row] - 15, text)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("heads", [False, True])
+def test_a_table_that_goes_on_from_one_part_to_the_next_is_one(heads: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = table_pages(9, heads)
+    whole, parts = (in_parts(data, most, 3, monkeypatch) for most in (100, 4))
+    assert {line.cell.table for line in parts.lines if line.cell} == {0}
+    assert parts == whole
+
+
+def test_a_table_does_not_go_on_over_pages_that_could_not_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = pipeline.read.pdf.assemble
+
+    def assemble(pages: Sequence[Marks], *about: Any) -> Document:
+        if pages[0].number == 4:
+            raise DocumentError("The second part can't be read", "", "no_text")
+        return real(pages, *about)
+
+    monkeypatch.setattr(pipeline.read.pdf, "assemble", assemble)
+    document = in_parts(table_pages(9, heads=False), 4, 3, monkeypatch)
+    assert {(line.cell.table, line.page // 4) for line in document.lines if line.cell} == {(0, 0), (1, 1), (1, 2)}
+    assert all(document.page_at(line.span.start) == line.page for line in document.lines)
 
 
 def test_a_part_without_text_costs_its_own_pages(monkeypatch: pytest.MonkeyPatch) -> None:
