@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from pipeline.document import Block, Document
-from pipeline.extract.finance_words import kinds_in
+from pipeline.extract.finance_words import kinds_in, says
 from pipeline.extract.money import parse_unit
 
 _LEADS_IN = re.compile(r"\b(?:as follows|table|below|following|set out|summaris\w+|shown)\b|:\s*$", re.IGNORECASE)
 _TABLE_TITLE = re.compile(r"(?:table|figure|annex|appendix)\s+(?:[A-Z]?\d[\w.]*|[A-Z])\s*[-–—:.]", re.IGNORECASE)
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _LONGEST_UNIT = 30  # characters
 _LONGEST_LEAD = 160  # characters of a paragraph above a table that speaks of money and does not say that it leads into the table
 
@@ -20,10 +21,11 @@ def lead_in(document: Document, at: int) -> str:
     for block in reversed(document.blocks[max(0, at - 8) : at]):
         if block.cell or block.kind == "heading":
             break
-        if _is_unit(block.text):
+        text = _without_legend(block.text)
+        if _is_unit(text):
             continue  # it stands between a table and its title
         if block.kind in ("paragraph", "item", "field") or (block.kind == "title" and _TABLE_TITLE.match(block.text)):
-            above.append(block.text)
+            above.append(text)
     leading = [text for text in above if _LEADS_IN.search(text) and kinds_in(text)]
     near = (
         above[:1]
@@ -36,8 +38,15 @@ def lead_in(document: Document, at: int) -> str:
     return _last_sentences(chosen[0]) if chosen else ""
 
 
+def _without_legend(text: str) -> str:
+    """A text without the sentences that say how the signs of the figures are to be read: "Figures in brackets are income"."""
+    return " ".join(part for part in _BETWEEN_SENTENCES.split(text) if not says("legend", part)) if says("legend", text) else text
+
+
 def _is_unit(text: str) -> bool:
     """Whether a short line only says in what the amounts below it are counted."""
+    if _TABLE_TITLE.match(text):
+        return False
     return len(text) <= _LONGEST_UNIT and parse_unit(text) is not None and not kinds_in(text) and not re.search(r"\d,?\d{3}\b(?<!000)", text)
 
 
@@ -45,7 +54,7 @@ def _last_sentences(text: str) -> str:
     """The sentences of a paragraph that lead into a table; all of a short one."""
     if len(text) < 300:
         return text
-    said = [sentence for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text) if _LEADS_IN.search(sentence)]
+    said = [sentence for sentence in _BETWEEN_SENTENCES.split(text) if _LEADS_IN.search(sentence)]
     return " ".join(said) or text
 
 
@@ -56,6 +65,6 @@ def heading_text(document: Document, block: Block) -> str:
 
 
 def unit_above(document: Document, at: int) -> str:
-    """A short line right above a table: the unit printed over its amounts."""
-    above = [block.text for block in document.blocks[max(0, at - 2) : at] if not block.cell and len(block.text) < 30]
+    """A short line right above a table, or one that tells how its figures are to be read: the unit printed over its amounts."""
+    above = [block.text for block in document.blocks[max(0, at - 2) : at] if not block.cell and (len(block.text) < 30 or says("legend", block.text))]
     return above[-1] if above else ""

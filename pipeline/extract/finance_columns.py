@@ -29,6 +29,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _RECEIVED = frozenset({"income", "contribution"})
+_SOURCE = re.compile(r"\b(?:funded|financed|paid for|met) (?:by|from)\b|\bsources? of (?:fund|financ)", re.IGNORECASE)
 _REMARK = re.compile(r"\b(?:indicative|provisional)?\s*for planning purposes(?: only)?\b", re.IGNORECASE)
 _YEARS_LEFT = re.compile(r"\b(?:financial year|years?|as at|at|for|in)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 
@@ -76,7 +77,12 @@ def _column(grid: Grid, top: set[int], index: int, head: str, shared: Decimal | 
     if not sums or len(sums) * 2 < sum([_LETTER.search(text) is not None for text in texts]):
         return None
     words = re.sub(r"\([^)]*\)", "", head)
-    if says("excluded", head) or says("heading", words) or says("over_or_under", head) or (says("difference", head) and not own):
+    if (
+        (says("excluded", head) and not _SOURCE.search(head))
+        or says("heading", words)
+        or says("over_or_under", head)
+        or (says("difference", head) and not own)
+    ):
         return None
     if says("change_row", without_periods(without_units(head)).strip()):  # "Pressures" between "Base budget" and "Final budget"
         return None
@@ -151,6 +157,8 @@ def kind_of_head(head: str) -> FinanceKind | None:
     """The kind of money that a head speaks of."""
     if re.search(r"\bbalances?\b", head, re.IGNORECASE):
         return "reserve"
+    if re.search(r"\b(?:budgeted|planned) (?:spend|cost|expenditure|income)", head, re.IGNORECASE):
+        return "budget"
     if re.search(r"\b(?:spen[dt]|prior years?)\b|\boutturn\b|\bactuals?\b.{0,12}\bto date\b|\b(?:ytd|year to date) actuals?\b", head, re.IGNORECASE):
         return "expenditure"
     if re.search(r"\btotal cost of scheme\b|\bbudget\b|\bplan(?:ned)?\b|\bforecast\b", head, re.IGNORECASE):

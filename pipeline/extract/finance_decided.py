@@ -10,6 +10,8 @@ from pipeline.extract.finance_place import ROUGHLY, Place, Reading
 _ALLOCATION_OF = re.compile(rf"(?<!grant )(?<!funding )\ballocation of\s+{ROUGHLY}$", re.IGNORECASE)
 _OF_FUNDING = re.compile(r"\s*of (?:the )?(?:[\w-]+ ){0,3}funding\b", re.IGNORECASE)
 _FOR_WHAT = re.compile(r"\s*(?:for|to|towards?)\s+(?:the\s+)?([^,.;:()£]{3,80})", re.IGNORECASE)
+_AWARDS = re.compile(r"\b(?:award|awarding|grant|granting|donate)\s*$", re.IGNORECASE)  # "award £5 to the forum"
+_TO_WHOM = re.compile(r"\s*(?:each year\s+|a year\s+)?to\s+(?:the\s+)?([^,.;:()£]{3,80}?)(?=\s+(?:for|in|towards)\b|[,.;:()£]|\s*$)", re.IGNORECASE)
 _APPROVES_FUNDING = re.compile(
     rf"\b(?:approv|agree|authori[sz]|releas|commit)\w*\s+(?:the\s+)?((?:(?!grant)[\w-]+\s+){{0,3}}funding)(?: allocation)? of\s+{ROUGHLY}$",
     re.IGNORECASE,
@@ -28,5 +30,7 @@ def by_decision(place: Place) -> Reading | None:
         what = _FOR_WHAT.match(place.right, funding.end() if funding else 0)
         if what or funding:
             return Reading("budget", noun_phrase_start(what[1]) if what else "allocation", 0.8)
+    if _AWARDS.search(place.left) and (what := _TO_WHOM.match(place.right)):
+        return Reading("expenditure", noun_phrase_start(what[1]), 0.7)
     approved = _APPROVES_FUNDING.search(place.left) or _PROVISION.search(place.left) or _PROJECTS.search(place.left)
     return Reading("budget", approved[1], 0.7) if approved else None

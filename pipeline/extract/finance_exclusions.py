@@ -20,7 +20,7 @@ _CHANGED_LABEL = re.compile(
 _PAID_OUT = re.compile(r"\bcollection fund\b", re.IGNORECASE)
 _POOL = re.compile(r"\b(?:allocation|share|proportion|part|half|out) of (?:the|an?)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _CHANGE_HEAD = re.compile(rf"\b{_CHANGES}$|\b{_CHANGES} (?:in|to|of|on)\b|\bsavings\b", re.IGNORECASE)
-_CHANGE_IN = re.compile(rf"\b{_CHANGES} (?:in|to|on|for|against)\b[^.;,£]{{0,100}}\b(?:of|at|is|was|by)\s*$", re.IGNORECASE)
+_CHANGE_IN = re.compile(rf"\b{_CHANGES} (?:in|to|on|for|against)\b[^.;,£%]{{0,100}}\b(?:of|at|is|was|by)\s*$", re.IGNORECASE)
 _CHANGE_BRACKET = re.compile(rf"\b{_CHANGES} (?:in|to) [^.;,£()]{{0,60}}\(\s*$", re.IGNORECASE)
 _CHANGES_TO = re.compile(
     rf"\b(?:to|would|will|could|may|might) (?:fall|drop|decline|rise|grow|increase|decrease|change|reduce)\s+(?:from|to)\s+{ROUGHLY}$",
@@ -32,11 +32,18 @@ _BY = re.compile(
     rf"|underspen)\w*\b[^.;,£]{{0,60}}\bby\s+{ROUGHLY}$",
     re.IGNORECASE,
 )
+# "an underspend against a budget of £5": the sum is the budget's own
+_OF_BUDGET = re.compile(r"\b(?:against|compared (?:with|to)|on) (?:an?|the|its|their)(?: \w+){0,3} budget of\s*$", re.IGNORECASE)
+# "A rise of one per cent in pay would cost £5", "each 1% brings in £4": supposed
+_SUPPOSED = re.compile(
+    rf"\b{_CHANGES}\b[^.;£]{{0,80}}\b(?:would|could|might)\b[^.;£]{{0,30}}$|\b(?:each|every|any|an?|one) (?:further |additional )?[\d.]*\s?(?:%|per ?cent)[^.;£]{{0,60}}$",
+    re.IGNORECASE,
+)
 _OFF_BUDGET = r"excess of\b|(?:over|above|under|below) (?:the )?(?:(?:approved|current|original|revised) )*(?:budget|cash limit)"
 _CHANGE_AFTER = re.compile(
     rf"\s*(?:of\s+|in\s+)?(?:(?:the|this|an?)\s+)?(?:(?!(?:for|of|to|in|from|and|on"
     rf"|with)\b)[\w-]+\s+){{0,3}}(?:saved\b|(?:less|more|higher|lower) than\b|{_OFF_BUDGET}|{_CHANGES}|fine|cap|threshold"
-    rf"|limit)\b(?! contribution| in (?:19|20)\d\d)",
+    rf"|limit)\b(?! contribution| (?:fund(?:ing|s)?|grants?|money)\b| in (?:19|20)\d\d)",
     re.IGNORECASE,
 )
 # "A contribution of more than £5 would be a key decision": a rule, and no money.
@@ -65,7 +72,7 @@ def is_excluded(place: Place) -> bool:
         return True
     if re.search(r"\braised\s*$", left) and re.match(r"\s*for (?:the )?[A-Z]", place.right):  # for somebody else
         return True
-    if _paired_with_excluded(place):
+    if _paired_with_excluded(place) or _SUPPOSED.search(left):
         return True
     others = _OTHERS_DO.search(left)
     if others and says("others", others[1]):
@@ -87,6 +94,8 @@ def _paired_with_excluded(place: Place) -> bool:
 def _is_change(place: Place, close: str) -> bool:
     """Whether the amount is a difference: "an increase in the grant of £5", "rose by £5", "(+£5)", "a £5 saving"."""
     left = place.left[-120:]
+    if _OF_BUDGET.search(left):
+        return False
     head = noun_phrase(left)
     named = says("difference", head) and not _CHANGES_TO.search(left) and (last_kind(head) is None or _CHANGE_HEAD.search(head) is not None)
     return bool(

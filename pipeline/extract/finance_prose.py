@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.document import Block, Document
 from pipeline.extract.finance_exclusions import is_excluded
 from pipeline.extract.finance_period import Said, period_of
+from pipeline.extract.finance_phrases import noun_phrase_start
 from pipeline.extract.finance_place import AS_BEFORE, GIVER_SPOKEN_OF, KIND_AS_BEFORE, Place, Reading
 from pipeline.extract.finance_reading import has_verb_after, read_place
 from pipeline.extract.finance_scope import Bodies, owner_in
 from pipeline.extract.finance_series import by_gap, label_in
 from pipeline.extract.finance_shares import check_lists, check_sentence
+from pipeline.extract.finance_told import is_told, rows_of_forms
 from pipeline.extract.finance_words import first_kind, is_total, last_kind, moves_into_year, only_kind, says, without_comparison, without_moves
 from pipeline.extract.money import Amount, decimal_string, find_amounts
 from pipeline.fold import fold
@@ -25,15 +27,23 @@ from pipeline.language import sentences
 from pipeline.periods import find_periods, is_date, iter_financial_years, years_of
 from pipeline.records import Evidence, FinanceKind, FinanceLine, Problem
 
-_KINDS_OF_BLOCK = frozenset({"paragraph", "item", "quote", "field", "cell"})
-_TOLD_IN_CELL = 12  # words of a cell that is told in sentences
 _REFERS_BACK = re.compile(r"^\W*(?:this|that|these|it|which|the same|of (?:this|these|which))\b", re.IGNORECASE)
-_CARRIED_ON = re.compile(
-    r"^\W*(?:as (?:agreed|approved|reported|set|shown)[^,;£]{0,40},\s*)?(?:over (?:the )?[\w-]+ years?\W*)?(?:\([^)]*\)\s*)?"
-    r"(?:and for the end of is|and|or|to|from|or|then|with|rising to|increasing to|falling to|reducing to)?\W*$",
+_ASIDE = re.compile(
+    r"^\W*as (?:agreed|approved|reported|set|shown)[^,;£]{0,40},|\([^)]*\)|\bover (?:the )?(?:next |first )?[\w-]+ years?\b|\b(?:for |at |by )?(?:the )?end of\b",
     re.IGNORECASE,
 )
-_IN_ITS_YEAR = re.compile(r"\s*(?:in|for)\s+(?:19|20)\d\d", re.IGNORECASE)
+# The words that may stand between two amounts of one thing: "rose from £5 to £4", "£5 and is expected to be £4".
+_LINKING = frozenset(
+    "and or to from then with now again later is are was were will be expected forecast projected estimated planned due"
+    " rising increasing growing falling reducing".split()
+)
+_ANOTHER = re.compile(r"\s*\)?\s*(?:\(\s*[\d.]+\s?%\s*\)\s*)?(?:of|from|for|in|into|to|by)\s+(?!20)\w")  # says of what the amount is
+_AND_TO = re.compile(r"\band (?:then |later )?to\s*$", re.IGNORECASE)
+_FOR_AND = re.compile(r"\s*for\s+[^,;:£()]{3,80}(?:,|,?\s+and)\s*", re.IGNORECASE)
+_FOR_WHAT = re.compile(r"\s*for\s+(?:the\s+)?([^,.;:£()]{3,80})", re.IGNORECASE)
+_IN_ITS_YEAR = re.compile(r"\s*(?:in|for)\s+(?:(?:19|20)\d\d|\d\d[/-]\d\d\b)", re.IGNORECASE)
+_OF_PARTS = re.compile(r".*[:(]\s*|\s*(?:in|for)\s+[\d/-]+\s*(?:,|,?\s*and)\s*", re.DOTALL)
+_WAS_FROM = re.compile(r"\bfrom\s+(?:about\s+)?$", re.IGNORECASE)
 _NAME_AFTER = re.compile(r"\s+(?:for\s+)?([A-Z][\w’'&-]*(?:\s+(?:[A-Z&][\w’'&-]*|of|for|and(?=\s+[A-Z][\w’'&-]*\s*[),;])))*)\s*(?:[),;]|\band\s*$)")
 _PART_BEGINS = re.compile(r"\(\s*$|^\s*(?:[A-Z][\w’'&-]*\s+)+and\s*$|^[^.;£]*,\s*(?:and\s+)?$")
 _FINITE = re.compile(r"\b(?:will|would|is|was|were|are|has|have|had|that|which|includes?|indicated)\b", re.IGNORECASE)
@@ -66,6 +76,24 @@ class Found:
 
     line: FinanceLine
     amount: Amount
+    to: bool  # whether "to" stands before the amount
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of a block with what was said before it, and the lines found in it so far."""
+
+    document: Document
+    bodies: Bodies
+    block: Block
+    text: str
+    context: Context
+    found: list[Found] = field(default_factory=list)
+
+    @property
+    def spoken_of(self) -> FinanceLine | None:
+        """The line that "it" is about: the first of the sentence, else the last subject."""
+        return self.found[0].line if self.found else self.context.subject
 
 
 def read_prose(document: Document, bodies: Bodies) -> tuple[list[FinanceLine], list[Problem]]:
@@ -74,11 +102,11 @@ def read_prose(document: Document, bodies: Bodies) -> tuple[list[FinanceLine], l
     problems: list[Problem] = []
     context = Context(None)
     lists: dict[tuple[int | None, int | None], list[list[FinanceLine]]] = {}
-    forms = _rows_of_forms(document)
-    with_sums = {block.section for block in document.blocks if "£" in block.text and _is_told(block, forms)}
+    forms = rows_of_forms(document)
+    with_sums = {block.section for block in document.blocks if "£" in block.text and is_told(block, forms)}
     for block in document.blocks:
         heading = document.heading_over(block)
-        if not _is_told(block, forms) or (heading and (says("nation_part", heading.text) or says("supposed_part", heading.text))):
+        if not is_told(block, forms) or (heading and (says("nation_part", heading.text) or says("supposed_part", heading.text))):
             continue
         if block.section != context.section:
             named = _first_year(heading.text if heading else "")
@@ -96,20 +124,6 @@ def read_prose(document: Document, bodies: Bodies) -> tuple[list[FinanceLine], l
         if block.kind == "item":
             lists.setdefault((block.section, block.lead), []).append(lines[before:])
     return lines, [*problems, *check_lists(document, lists.values())]
-
-
-def _is_told(block: Block, forms: frozenset[tuple[int, int]]) -> bool:
-    """Whether a block holds sentences: text, or a cell of a form in which somebody wrote some."""
-    if block.kind != "cell" or block.cell is None:
-        return block.kind in _KINDS_OF_BLOCK
-    return block.text.endswith(".") and len(block.text.split()) >= _TOLD_IN_CELL and block.cell[:2] in forms
-
-
-def _rows_of_forms(document: Document) -> frozenset[tuple[int, int]]:
-    """The rows with a pound sign that have no more than a label and a cell beside it; a register of risks has more columns."""
-    cells = [block.cell for block in document.blocks if block.kind == "cell" and block.cell is not None]
-    wide = {cell[:2] for cell in cells if cell.column > 1}
-    return frozenset(cell[:2] for cell in cells) - wide
 
 
 def _is_of_nation(sentence: str, before: bool) -> bool:
@@ -135,6 +149,8 @@ def _remember(context: Context, sentence: str, found: list[Found]) -> None:
     if found and not _REFERS_BACK.match(sentence):
         context.subject = found[0].line
     stated = found[0].line.period if found else None if _REFERS_BACK.match(sentence) else _first_year(sentence)
+    if found and _WAS_FROM.search(sentence[: found[0].amount.start]):  # "has fallen from £5 in 2009/10": what follows is not of that year
+        return
     if stated and not is_date(stated) and len(years_of(stated)) == 1 and not moves_into_year(sentence):  # of a programme only its own sums
         context.period = stated
         context.past = context.past if found and found[0].line.kind == "budget" and context.past else stated
@@ -146,26 +162,32 @@ def _first_year(text: str) -> str | None:
 
 def _read_sentence(document: Document, bodies: Bodies, block: Block, start: int, end: int, context: Context) -> list[Found]:
     """The lines of one sentence."""
-    sentence = block.text[start:end]
-    amounts = find_amounts(sentence) if "£" in sentence else []
-    found: list[Found] = []
-    for place, amount in _places(sentence, amounts):
-        reading = (
-            _named_after(found, place)
-            or _carried(found, place)
-            or _instalment(found, place)
-            or _total_of_series(block, place, context)
-            or read_place(place)
-            or (by_gap(place, Reading(found[-1].line.kind, found[-1].line.item, 0.7)) if found else None)
-            or _by_lead(document, block, place)
-        )
+    sentence = Sentence(document, bodies, block, block.text[start:end], context)
+    amounts = find_amounts(sentence.text) if "£" in sentence.text else []
+    for place, amount in _places(sentence.text, amounts):
+        reading = _read(sentence, place)
         if not reading or amount.range or not amount.value:
             continue
-        line = _line(document, bodies, block, sentence, place, amount, reading, found, context)
+        line = _line(sentence, place, amount, reading)
         if line:
             line.evidence = _cite(document, block, start, end, amount)
-            found.append(Found(line, amount))
-    return found
+            sentence.found.append(Found(line, amount, place.left.rstrip().endswith(" to")))
+    return sentence.found
+
+
+def _read(sentence: Sentence, place: Place) -> Reading | None:
+    """What an amount is: by the amounts before it, by its own words, by the lead of its list."""
+    found, block = sentence.found, sentence.block
+    return (
+        _named_after(found, place)
+        or _carried(found, place)
+        or _instalment(found, place)
+        or _next_use(found, place)
+        or _total_of_series(block, place, sentence.context)
+        or read_place(place)
+        or (by_gap(place, Reading(found[-1].line.kind, found[-1].line.item, 0.7)) if found else None)
+        or _by_lead(sentence.document, block, place)
+    )
 
 
 def _places(sentence: str, amounts: list[Amount]) -> Iterator[tuple[Place, Amount]]:
@@ -184,10 +206,18 @@ def _named_after(found: list[Found], place: Place) -> Reading | None:
     return Reading(found[-1].line.kind, name[1], 0.6)
 
 
+def _next_use(found: list[Found], place: Place) -> Reading | None:
+    """ "carry forward £5 for the library, £4 for the inquiry and £3 for trees": what each further sum is for."""
+    what = _FOR_WHAT.match(place.right)
+    if not found or not what or not _FOR_AND.fullmatch(place.left) or found[-1].amount.end != place.at - len(place.left) or is_excluded(place):
+        return None
+    return Reading(found[-1].line.kind, noun_phrase_start(re.sub(r",?\s+and$", "", what[1])), 0.6)
+
+
 def _instalment(found: list[Found], place: Place) -> Reading | None:
     """ "£9 over two years: £5 in 2023/24 and £4 in 2024/25": the parts of a sum by year are of its kind and item."""
     year = _IN_ITS_YEAR.match(place.right)
-    if not found or not year or not place.left.rstrip().endswith(":") or is_excluded(place):
+    if not found or not year or not _OF_PARTS.fullmatch(place.left) or is_excluded(place):
         return None
     before = found[-1].line
     return Reading(before.kind, before.item, 0.7)
@@ -213,16 +243,17 @@ def _carried(found: list[Found], place: Place) -> Reading | None:
     words = place.left
     for year in reversed(list(find_periods(place.left))):
         words = re.sub(r"\b(?:in|for|during|as at|at|on)\s*$", "", words[: year.start]) + words[year.end :]
-    if (
-        found[-1].amount.end != place.at - len(place.left)  # between them stands an amount of another kind
-        or is_excluded(place)
-        or has_verb_after(place)
-        or not _CARRIED_ON.match(words)
-        or re.match(r"\s*\)?\s*(?:\(\s*[\d.]+\s?%\s*\)\s*)?(?:of|from|for|in|into|to|by)\s+(?!20)\w", place.right)
-    ):
+    between = found[-1].amount.end != place.at - len(place.left)  # stands an amount of another kind
+    linked = (_only_links(words) and not _ANOTHER.match(place.right)) or (found[-1].to and _AND_TO.search(words))
+    if between or not linked or is_excluded(place) or has_verb_after(place):
         return None
     before = found[-1].line
     return Reading(before.kind, before.item, 0.7)
+
+
+def _only_links(words: str) -> bool:
+    """Whether nothing is said between two amounts but how one leads to the other."""
+    return all(word.lower() in _LINKING for word in re.findall(r"[^\W_]+", _ASIDE.sub(" ", words)))
 
 
 def _by_lead(document: Document, block: Block, place: Place) -> Reading | None:
@@ -245,56 +276,59 @@ def _by_lead(document: Document, block: Block, place: Place) -> Reading | None:
     return Reading(last_kind(label) or kind if is_total(label) else kind, label, 0.8)
 
 
-def _line(
-    document: Document,
-    bodies: Bodies,
-    block: Block,
-    sentence: str,
-    place: Place,
-    amount: Amount,
-    reading: Reading,
-    found: list[Found],
-    context: Context,
-) -> FinanceLine | None:
+def _line(sentence: Sentence, place: Place, amount: Amount, reading: Reading) -> FinanceLine | None:
     """The record of one amount; None where it is about something said before and nothing was."""
-    subject = context.subject
-    spoken_of = found[0].line if found else subject
-    if reading.item == AS_BEFORE and not spoken_of:
+    spoken_of, bodies = sentence.spoken_of, sentence.bodies
+    if reading.item.startswith((AS_BEFORE, KIND_AS_BEFORE)) and not spoken_of:
         return None
-    if reading.item.startswith(KIND_AS_BEFORE):
-        if not spoken_of:
-            return None
-        reading = Reading(
-            "expenditure" if spoken_of.kind == "income" else spoken_of.kind, reading.item.removeprefix(KIND_AS_BEFORE), reading.sureness
-        )
-    kind = spoken_of.kind if spoken_of and reading.item == AS_BEFORE else _kind(document, block, reading)
-    item = re.sub(r"^(?:and|plus)\s+(?:the\s+)?", "", _item(reading, place, spoken_of, subject, bodies))
+    reading = _of_kind_before(reading, spoken_of)
+    kind = spoken_of.kind if spoken_of and reading.item == AS_BEFORE else _kind(sentence.document, sentence.block, reading)
+    item = re.sub(r"^(?:and|plus)\s+(?:the\s+)?", "", _item(reading, place, spoken_of, sentence.context.subject, bodies))
     if not item:
         return None
     item = bodies.spelled_out(item) if kind == "contribution" else re.sub(r"^(?:the|an?)\s+", "", item, flags=re.IGNORECASE)
-    period, stated = period_of(without_moves(sentence), place, amount, "moved" if reading.moved else kind, _said(document, bodies, context))
-    if not stated and reading.moved and found:
-        period = found[-1].line.period if not is_date(found[-1].line.period or "") else period
-    scope, named = _scope(document, bodies, block, place, sentence, kind, item, found, subject)
+    period, stated = _period(sentence, place, amount, reading, kind)
+    scope, named = _scope(sentence, place, kind, item)
     sureness = reading.sureness - 0.1 * (not stated) - 0.1 * (not named) - 0.1 * amount.approximate
     return FinanceLine(
         id="",
-        document_id=document.id,
+        document_id=sentence.document.id,
         kind=kind,
         item=item,
         amount=decimal_string(amount.value),
         currency="GBP",
         period=period,
         scope=scope,
-        total=says("total", item)
-        or is_total(item)
-        or bool(_A_TOTAL_OF.search(place.left))
-        or (kind == "income" and bool(_ITS_INCOME.search(place.left))),
+        total=_is_whole(place, kind, item),
         share=None,
         check=None,
-        evidence=document.cite(block),
+        evidence=sentence.document.cite(sentence.block),
         confidence=round(max(sureness, 0.1), 2),
     )
+
+
+def _of_kind_before(reading: Reading, spoken_of: FinanceLine | None) -> Reading:
+    """A reading whose kind is that of the sum spoken of before; parts of an income are spent."""
+    if not reading.item.startswith(KIND_AS_BEFORE) or not spoken_of:
+        return reading
+    kind: FinanceKind = "expenditure" if spoken_of.kind == "income" else spoken_of.kind
+    return Reading(kind, reading.item.removeprefix(KIND_AS_BEFORE), reading.sureness)
+
+
+def _is_whole(place: Place, kind: FinanceKind, item: str) -> bool:
+    """Whether an amount is said to be the whole of something."""
+    whole = says("total", item) or is_total(item) or bool(_A_TOTAL_OF.search(place.left))
+    return whole or (kind == "income" and bool(_ITS_INCOME.search(place.left)))
+
+
+def _period(sentence: Sentence, place: Place, amount: Amount, reading: Reading, kind: FinanceKind) -> tuple[str | None, bool]:
+    """The period of an amount, and whether its sentence states it; what is moved on is of the year of the sum before it."""
+    said = _said(sentence.document, sentence.bodies, sentence.context)
+    period, stated = period_of(without_moves(sentence.text), place, amount, "moved" if reading.moved else kind, said)
+    if not stated and reading.moved and sentence.found:
+        before = sentence.found[-1].line.period
+        period = period if is_date(before or "") else before
+    return period, stated
 
 
 def _said(document: Document, bodies: Bodies, context: Context) -> Said:
@@ -326,26 +360,17 @@ def _item(reading: Reading, place: Place, spoken_of: FinanceLine | None, subject
     return (spoken_of and spoken_of.scope) or bodies.default or ""
 
 
-def _scope(
-    document: Document,
-    bodies: Bodies,
-    block: Block,
-    place: Place,
-    sentence: str,
-    kind: str,
-    item: str,
-    found: list[Found],
-    subject: FinanceLine | None,
-) -> tuple[str | None, bool]:
+def _scope(sentence: Sentence, place: Place, kind: FinanceKind, item: str) -> tuple[str | None, bool]:
     """Whose money an amount is, and whether its passage says so."""
+    document, bodies, block, subject = sentence.document, sentence.bodies, sentence.block, sentence.context.subject
     sides = (place.right, place.left) if kind == "contribution" else (place.left, place.right)
     for side in sides:
         owner = owner_in(side, bodies)
         if owner and fold(owner) not in fold(item):  # who is paid is not whose money it is
             return owner, True
-    if found:
-        return found[-1].line.scope, True
-    if subject and _REFERS_BACK.match(sentence):
+    if sentence.found:
+        return sentence.found[-1].line.scope, True
+    if subject and _REFERS_BACK.match(sentence.text):
         return subject.scope, True
     lead = document.blocks[block.lead].text if block.kind == "item" and block.lead is not None else ""
     if owner := owner_in(lead, bodies):

@@ -11,11 +11,12 @@ from collections.abc import Callable
 
 from pipeline.extract.finance_decided import by_decision
 from pipeline.extract.finance_exclusions import is_excluded
-from pipeline.extract.finance_outturn import by_contract, by_cost_of, by_of_which, by_outturn, by_pot, by_put_into, by_source, grant_before
 from pipeline.extract.finance_phrases import cue_phrase, noun_phrase, noun_phrase_start, subject_of
 from pipeline.extract.finance_place import AS_BEFORE, GIVER_SPOKEN_OF, Place, Reading, begins_anew, next_clause_follows
 from pipeline.extract.finance_scope import organisation_in
 from pipeline.extract.finance_series import by_each, by_left_over, by_part_of_this, by_series, by_total_made
+from pipeline.extract.finance_sources import by_available, by_expected_from, by_fund, by_held, by_list_of_sources, by_source, by_use_of, grant_before
+from pipeline.extract.finance_uses import by_contract, by_contract_value, by_cost_of, by_of_which, by_outturn, by_pot, by_put_into
 from pipeline.extract.finance_words import first_kind, is_spending, kinds_in, last_kind, says
 from pipeline.records import FinanceKind
 
@@ -31,18 +32,20 @@ _VERBS: tuple[tuple[re.Pattern[str], FinanceKind], ...] = (
     (re.compile(r"\b(?:contribut(?:es?|ed|ing)|added(?! to\b)|put in)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE), "contribution"),
     (
         re.compile(
-            r"\b(?:receiv(?:es?|ed)|br(?:ings?|ought) in|secured|raised|awarded|generated|obtained|attracted)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE
+            r"\b(?:receiv(?:es?|ed)|accept(?:s|ed)?|br(?:ings?|ought) in|secured|raise[sd]|awarded|generate[sd]|obtained|attracted)\b(?:\s+\w+){0,3}\s*$",
+            re.IGNORECASE,
         ),
         "income",
     ),
     (
         re.compile(
-            r"\b(?:spent|spends?|invest(?:s|ed)?|cost|costs|costing)\b(?:\s+(?!(?:are|is|was|were|of|to|at"
+            r"\b(?:spent|spends?|invest(?:s|ed|ing)?|cost|costs|costing)\b(?:\s+(?!(?:are|is|was|were|of|to|at"
             r"|be)\b)\w+){0,3}\s*$",
             re.IGNORECASE,
         ),
         "expenditure",
     ),
+    (re.compile(r"\bcarr(?:y|ies) forward\s*$", re.IGNORECASE), "reserve"),
     (
         re.compile(r"\b(?:allocat(?:es?|ed)|(?<!un-)earmarked(?! reserves?\b)|set aside|ring-?fenced|budgeted)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE),
         "budget",
@@ -55,7 +58,7 @@ _PAID_TO = re.compile(r"^\s*to\s+(?:the\s+)?([^,.;:()£]{3,80})")
 _POT = re.compile(
     r"\b(?:Partnerships?|Boards?|SCP|SAB|SCB|CSP|LSCB|budgets?|pools?|funds?|costs?|running|work|reserves?|it|us|them)\b", re.IGNORECASE
 )
-_ON_WHAT = re.compile(r"^\s*(?:on|for|towards?)\s+(?:the\s+)?([^,.;:()£]{3,80})")
+_ON_WHAT = re.compile(r"^\s*(?:(?:next|this) year\s+|a year\s+)?(?:on|for|towards?)\s+(?:the\s+)?([^,.;:()£]{3,80})")
 _FROM_WHOM = re.compile(
     r"^\s*(?:(?!(?:and|is|was|met|which)\b)\w+\s+){0,3}(?:from|by)\s+(?:the\s+)?([^,.;()£]{3,80}?)(?=\s+to\s+(?:the\s+)?[A-Z]|[,.;()£]|$)"
 )
@@ -64,6 +67,7 @@ _RIGHT_PHRASE = re.compile(
     r"|from|under)\s+)*(?:the\s+|a\s+|an\s+)?([^,.;:()£%·•|]{3,90})"
 )
 _SHARE = r"\d[\d.]*\s?(?:%|per ?cent)"
+_SHARE_OF = re.compile(r"\d\s?(?:%|per cent) of (?:the )?(?:total of |sum of )?$")
 _NAMED_BEFORE_BRACKET = re.compile(  # "the Council (", "the Council 52% (", "the Council (52%, "
     rf"(?:^|[,;:]|\band|\bfrom|\bby)\s+(?:the\s+)?([^,;:()£%]{{3,60}}?)\s*(?:{_SHARE}\s*)?\(\s*(?:{_SHARE}\s*[,;:–-]?\s*)?$"
 )
@@ -93,7 +97,7 @@ _GIFT_OF = re.compile(r"\bcontributions? of (?:the )?([A-Z][^,.;:()£]*?)(?=\s+(
 _CHANGE_IN_CLAUSE = re.compile(r"\b(?:increase|decrease|reduction|growth|rise|fall|change) in\b", re.IGNORECASE)
 _STATES = re.compile(
     r"\b(?:is|was|were|are|been|be|set|agreed|totall?(?:ed|s|ing)|amount(?:s|ed|ing)|stands?|stood|reached|comes?"
-    r"|came|equals?|remains?|remained|(?:increas|decreas|reduc|ris|rose|fall|fell|grow|grew|go)\w*\s+(?:up |down )?(?:from|to))\b",
+    r"|came|equals?|remains?|remained|(?:increas|decreas|reduc|revis|ris|rose|fall|fell|grow|grew|go)\w*\s+(?:up |down )?(?:from|to))\b",
     re.IGNORECASE,
 )
 _VERB_ALONE = re.compile(r"\s*(?:is|was|are|were|stands at|stood at|will be)\s*", re.IGNORECASE)
@@ -103,6 +107,9 @@ _BRINGS_TO = re.compile(
 _SET_IN = re.compile(
     r"\s*(?:as (?:approved|agreed|set|reported|updated|amended|shown)|which|approved|agreed)\b", re.IGNORECASE
 )  # "the budget, as agreed in May, was £5"
+_BUDGET_FOR = re.compile(
+    r"\bbudgets? for [^,;:£]{3,60}\b(?:spend|spending|expenditure|costs?)\b[^,;:£]{0,20}\bof\s*$", re.IGNORECASE
+)  # what it is to be spent on
 _RELATES = re.compile(
     r"^\s*\)?\s*(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?(?:relat(?:es?|ed|ing) to|(?:is|was|were) (?:for|spent on"
     r"|allocated to|from))\b",
@@ -144,11 +151,6 @@ _PASSIVE = re.compile(
     r"(?:(?:forecast|expected|projected|planned|due|likely|estimated) to (?:be|have been)\s+)?(" + "|".join(words for words, _ in _PASSIVES) + r")\b",
     re.IGNORECASE,
 )
-# "The Better Care Fund pools £5", "the Recovery Grant totals £4"; what the fund of a nation holds is excluded before.
-_FUND = re.compile(
-    r"((?:[A-Z][\w’'-]+\s+(?:(?:and|of|for|&)\s+)?)+(?:Fund|Grant|Pool|Levy))\s+(?:(?:also|now|will)\s+)*"
-    r"(?:pool(?:s|ed)?|includ(?:es?|ed)|totall?(?:s|ed)|amount(?:s|ed) to|holds|held|is worth|was worth|provid(?:es?|ed))\s+(?:about\s+|around\s+|just over\s+)?$"
-)
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _PASSIVE_OF_WHAT = re.compile(
     rf"\s*(?:on|for|to|towards?|from|by|through)\s+(?:the\s+)?(?!\d|(?:{_MONTH})\b|(?:end|year|financial year)\b)([^,.;:()£]{{3,80}})", re.IGNORECASE
@@ -157,8 +159,8 @@ _PASSIVE_OF_WHAT = re.compile(
 
 def read_place(place: Place) -> Reading | None:
     """The reading of an amount, or None where its words name no kind of money that is a record."""
-    if left_over := by_left_over(place):
-        return left_over
+    if certain := by_left_over(place) or by_list_of_sources(place) or by_contract_value(place):
+        return certain
     if is_excluded(place):
         return None
     readings = (rule(place) for rule in _RULES)
@@ -180,7 +182,7 @@ def _by_bracket(place: Place) -> Reading | None:
 def _by_phrase(place: Place) -> Reading | None:
     """ "the total budget was £5,000": the noun phrase before the amount names the kind."""
     phrase = "" if begins_anew(place) else noun_phrase(place.left)
-    whole = "expenditure" if is_spending(phrase) else last_kind(phrase)
+    whole = "expenditure" if is_spending(phrase) else "budget" if phrase and _BUDGET_FOR.search(place.left) else last_kind(phrase)
     if not whole:
         return None
     if whole == "contribution" and (giver := _FROM_WHOM.match(place.right)):
@@ -218,9 +220,11 @@ def _by_verb(place: Place) -> Reading | None:
             return Reading("expenditure", noun_phrase_start(paid[1]), 0.7)
         if kind in ("contribution", "expenditure"):
             return Reading(kind, subject, 0.9)
+        if kind == "reserve" and (what := _ON_WHAT.match(place.right)):
+            return Reading(kind, noun_phrase_start(what[1]), 0.7)
         if kind == "income" and (giver := _FROM_WHOM.match(place.right)):
             return Reading(kind, noun_phrase_start(giver[1]), 0.8)
-        right = None if re.match(r"\s*(?:to|over|during|in|and|but|or)\b", place.right) else _RIGHT_PHRASE.match(place.right)
+        right = None if re.match(r"\s*(?:to|over|during|in|and|but|or|an?|each|per)\b", place.right) else _RIGHT_PHRASE.match(place.right)
         return Reading(kind, noun_phrase_start(right[1]) if right else subject, 0.7)
     return None
 
@@ -286,27 +290,6 @@ def _by_passive(place: Place) -> Reading | None:
     return Reading(kind, noun_phrase_start(what[1]) if what else given or verb[1], 0.7)
 
 
-def _by_available(place: Place) -> Reading | None:
-    """ "The Partnership had £5 to spend": what it had is its income."""
-    had = re.search(r"\b(?:had|has|have)\s*$", place.left)
-    in_all = re.match(r"\W*(in total|in all|altogether|overall)\b", place.left, re.IGNORECASE)
-    if not had or not (
-        (in_all and re.match(r"\s*(?:\.|$)", place.right))
-        or re.match(r"\s*(?:(?:available|left)\s+)?(?:to spend|available|at (?:its|their|our) disposal)\b", place.right)
-    ):
-        return None
-    return Reading("income", in_all[1] if in_all else subject_of(place.left[: had.start()]), 0.7)
-
-
-def _by_fund(place: Place) -> Reading | None:
-    """ "The Better Care Fund pools £5", "... included £3 for discharge": what a named fund holds is a budget, a grant an income."""
-    fund = _FUND.search(place.left)
-    if not fund:
-        return None
-    what = _ON_WHAT.match(place.right)
-    return Reading("income" if fund[1].endswith("Grant") else "budget", noun_phrase_start(what[1]) if what else fund[1], 0.6)
-
-
 def _by_target(place: Place) -> Reading | None:
     """ "£5 was moved into the general reserve", "set aside £4 in general reserves": what is put into a reserve is one."""
     target = None if next_clause_follows(place) else _INTO_WHAT.search(place.right[:80])
@@ -317,8 +300,7 @@ def _by_target(place: Place) -> Reading | None:
 
 def _by_share(place: Place) -> Reading | None:
     """ "The council's share of the income was £5, 47% of £9": what a percentage is taken of."""
-    before = place.sentence[: place.at]
-    if not re.search(r"\d\s?(?:%|per cent) of (?:the )?(?:total of |sum of )?$", before) or "£" not in before:
+    if not _SHARE_OF.search(place.left) or "£" not in (before := place.sentence[: place.at]):
         return None
     kind = last_kind(before[: before.index("£")])
     return Reading("income" if kind == "contribution" else kind, cue_phrase(before[: before.index("£")]), 0.7) if kind else None
@@ -381,7 +363,10 @@ _RULES: tuple[Callable[[Place], Reading | None], ...] = (
     _by_next_payer,
     _by_part,
     _by_target,
-    _by_available,
+    by_available,
+    by_expected_from,
+    by_held,
+    by_use_of,
     _by_passive,
     _by_share,
     _by_comparison,
@@ -391,7 +376,7 @@ _RULES: tuple[Callable[[Place], Reading | None], ...] = (
     _by_phrase,
     _by_right,
     _by_clause,
-    _by_fund,
+    by_fund,
     by_of_which,
     by_contract,
     by_pot,

@@ -71,6 +71,12 @@ class Table:
         return "expenditure" in kinds and bool(kinds & {"income", "contribution"})
 
     @cached_property
+    def year(self) -> str | None:
+        """The one year that its heads name, or None."""
+        named = {column.period for column in self.columns if column.period}
+        return named.pop() if len(named) == 1 else None
+
+    @cached_property
     def plain(self) -> int:
         """How many rows stand ahead of the first group of rows: a total among them counts all rows above it, one further down need not."""
         grouped = (at for at, row in enumerate(self.rows) if row.group or re.match(r"sub", row.label, re.IGNORECASE))

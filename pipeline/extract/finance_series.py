@@ -39,6 +39,7 @@ _GAPPED = re.compile(
 _VERB_ONCE = re.compile(r"\W*[^,;:()£]{3,60}\s(?:cost|costs|contributed|paid|gave|put in)\s*")
 _ONLY_OF = re.compile(r"(?:an?\s+)?(?:\w+\s+){0,2}of", re.IGNORECASE)
 _IN_ALL = re.compile(r"\s*(?:in (?:all|total)|altogether|together)\b", re.IGNORECASE)
+_LONGEST_EACH = 120  # characters
 _EACH = re.compile(r"(?:^|[,;:]|\band)\s+(?:the\s+)?([^,;:£]{3,60}?)\s+£[\d,.]+k?\s+each\s*\(\s*$")
 
 
@@ -106,8 +107,8 @@ def by_total_made(place: Place) -> Reading | None:
 
 def by_each(place: Place) -> Reading | None:
     """ "The police added £5 and the districts £1 each (£4 in all)": what several give together."""
-    several = _EACH.search(place.sentence[: place.at])
-    if not several or not _IN_ALL.match(place.right) or not says("payer", several[1]) or not _PUTS_IN.search(place.sentence[: place.at]):
+    several = _EACH.search(place.sentence[max(0, place.at - _LONGEST_EACH) : place.at]) if _IN_ALL.match(place.right) else None
+    if not several or not says("payer", several[1]) or not _PUTS_IN.search(place.sentence[: place.at]):
         return None
     return Reading("contribution", several[1], 0.7)
 

@@ -29,7 +29,8 @@ from pipeline.records import Evidence, FinanceKind, FinanceLine, Problem
 
 _ACTUAL = re.compile(r"\b(?:actuals?|outturn)\b", re.IGNORECASE)
 _LIMIT = re.compile(
-    r"\b(?:treasury management|thresholds?|limits?|caps?|debts?|loans?|borrowing|price list|(?<!from )fees and charges|liabilit(?:y|ies)|CFR|balance sheet|capital financing requirement"
+    r"\b(?:treasury management|thresholds?|limits?|caps?|(?<!provision for bad )(?<!provision for doubtful )debts?|loans?|borrowing|price list"
+    r"|(?<!from )fees and charges|liabilit(?:y|ies)|CFR|balance sheet|capital financing requirement"
     r"|minimum wage|living wage)\b|(?<!capital )\binvestments?(?: indicators?)?\W*$|^\W*(?:treasury|commercial|service) investments?\b",
     re.IGNORECASE,
 )
@@ -43,6 +44,8 @@ _TOTAL_OF = re.compile(r"total\s*[-–—:]\s*(?P<name>.+?)(?:\s+budgets?)?(?:\s
 _WITHOUT_INITIALS = re.compile(r"\s*\([A-Z&]+\)\s*$")
 _ALL_YEARS = re.compile(r"\b(?:total cost|all years|prior years?|previous years|later years|whole life)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\(?(\d{1,2}(?:\.\d+)?|100)\s?(%)?\)?")
+_BALANCES = re.compile(r"\b(?:balances?|reserves?)\b(?! sheet)", re.IGNORECASE)
+_SPENT = re.compile(r"\bspen[dt]|\bcosts?\b|\bexpenditure\b", re.IGNORECASE)
 _BASE = re.compile(
     r"\b(?:base|original|approved|revised|final|opening|proposed) budget\b|\b(?:original|revised|approved|opening|current) base\b"
     r"|\bbudget (?:requirement|brought forward|b/?f)\b|\b(?:net|gross) (?:revenue )?budget\b"
@@ -94,7 +97,7 @@ def _goes_on(before: Table | None, table: Table) -> bool:
 
 def _lines_of(document: Document, table: Table, bodies: Bodies, goes_on: bool) -> tuple[list[FinanceLine], list[Problem]]:
     """The lines of a table, and a problem for each total that its rows do not make up."""
-    if _is_limit(table.caption) or _is_limit(table.heading) or says("nation_part", table.heading):
+    if any(_is_limit(text) or says("price_table", text) for text in (table.caption, table.heading)) or says("nation_part", table.heading):
         return [], []
     if any(says("unfunded", text) for text in (table.caption, table.heading, table.label_head, document.about.title or "")):
         return [], []
@@ -189,7 +192,7 @@ def _line(document: Document, table: Table, row: Row, column: Column, unsaid: Un
         period=period,
         scope=scope or (_totalled(document, row) if row.total else None) or unsaid.scope,
         total=column.total if table.by_year else row.total,
-        share=_share(table, row),
+        share=_share(table, row, column),
         check=check.outcome,
         evidence=_cite(document, row, column),
         confidence=round(confidence, 2),
@@ -237,7 +240,8 @@ def _period(document: Document, table: Table, row: Row, column: Column, default:
     stated = column.period or year_in(row.label) or year_in(row.group)
     if stated or _ALL_YEARS.search(column.head):
         return stated
-    return year_in(without_comparison(table.caption)) or year_in(table.heading) or year_in(table.label_head) or document.about.period or default
+    said = year_in(without_comparison(table.caption)) or year_in(table.heading) or year_in(table.label_head)
+    return said or document.about.period or default or table.year
 
 
 def _kind(table: Table, row: Row, column: Column) -> FinanceKind | None:
@@ -248,14 +252,20 @@ def _kind(table: Table, row: Row, column: Column) -> FinanceKind | None:
     caption = _kind_of_caption(table, row) if only_kind(table.caption) or not by_label else None
     if table.account and (counted := (by_label if row.total else _kind_of_total(row))) and column.kind in (None, "expenditure"):
         return _given(row, by_label if by_label in ("reserve", "budget") else counted)
-    if by_label == "expenditure" and _programme_kind(table) and not row.group:
-        by_label = None
+    if (by_label == "expenditure" and _programme_kind(table) and not row.group) or (
+        by_label == "contribution" and _kind_of_total(row) == "expenditure"
+    ):
+        by_label = None  # "Subscription to the procedures" above "Total expenditure" is a cost
     if by_label == "income" and column.kind == "expenditure" and _SCHEMES.search(_heads(table)):
         return by_label  # what a programme is paid from
     if caption == "income" and _SCHEMES.search(_heads(table)):  # words about funding above a list of schemes
         return column.kind or by_label or "budget"
     if column.kind == "expenditure" and by_label in _RECEIVED and row.sums.get(column.index, 0) < 0:
         return by_label  # what is taken off a net cost
+    if column.kind == "expenditure" and only_kind(table.caption) in _RECEIVED and _ACTUAL.search(column.head) and not _SPENT.search(column.head):
+        return _given(row, by_label if by_label in (*_RECEIVED, "reserve") else only_kind(table.caption))  # the outturn of funding
+    if column.kind in (None, "budget", "expenditure") and _is_of_balances(table, by_label) and date_in(column.head):
+        return "reserve"  # "31 March 2025 Forecast": what will be held on that day
     if column.kind in ("budget", "expenditure") and (received := _received(row, by_label, by_group)):
         return (
             "budget" if column.kind == "budget" and _beside_outturn(table, column) else _given(row, received)
@@ -277,6 +287,11 @@ def _kind(table: Table, row: Row, column: Column) -> FinanceKind | None:
         _programme_kind(table),
     )
     return _given(row, next((kind for kind in candidates if kind), None))
+
+
+def _is_of_balances(table: Table, by_label: FinanceKind | None) -> bool:
+    """Whether a table or its row is of reserves, so that what stands under a day was held on it."""
+    return by_label == "reserve" or any(_BALANCES.search(text) for text in (table.caption, table.heading))
 
 
 def _given(row: Row, kind: FinanceKind | None) -> FinanceKind | None:
@@ -328,12 +343,12 @@ def _programme_kind(table: Table) -> FinanceKind | None:
     return "budget" if len(years) > 1 else None
 
 
-def _share(table: Table, row: Row) -> str | None:
-    """The percentage that a row prints beside its one amount, with its sign or under a head of percentages."""
-    if len(row.sums) != 1:
+def _share(table: Table, row: Row, column: Column) -> str | None:
+    """The percentage that a row prints beside its one amount, with its sign or under a head of percentages; of several, it is of the amount next to it."""
+    if len(row.sums) != 1 and column.index + 1 not in table.shares:
         return None
     printed = [
-        match[1] for column, block in row.cells.items() if (match := _PERCENT.fullmatch(block.text.strip())) and (match[2] or column in table.shares)
+        match[1] for index, block in row.cells.items() if (match := _PERCENT.fullmatch(block.text.strip())) and (match[2] or index in table.shares)
     ]
     return printed[0] if len(printed) == 1 and printed[0] != "100" else None
 

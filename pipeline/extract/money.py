@@ -8,6 +8,7 @@ question. A figure that is grouped wrongly ("£500,0000") or has lost its unit (
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
@@ -185,8 +186,18 @@ def _overlaps(match: re.Match[str], found: Iterable[Amount]) -> bool:
 
 def _without_inner(amounts: Iterable[Amount]) -> list[Amount]:
     """Where a range's other end was also read by itself, the end of the range stays."""
+    in_order = sorted(amounts, key=lambda a: a.start)
+    ranged = _apart([amount for amount in in_order if amount.range])
+    starts = [amount.start for amount in ranged]
+    before = [bisect_left(starts, amount.end) for amount in in_order]  # how many of the ranges begin before the end of each
+    free = [amount for amount, count in zip(in_order, before, strict=True) if not count or ranged[count - 1].end <= amount.start]
+    return [*ranged, *_apart([amount for amount in free if not amount.range])]
+
+
+def _apart(in_order: list[Amount]) -> list[Amount]:
+    """The amounts that don't begin within the one kept before them."""
     kept: list[Amount] = []
-    for amount in sorted(amounts, key=lambda a: (a.range is None, a.start)):
-        if not any(amount.start < other.end and other.start < amount.end for other in kept):
+    for amount in in_order:
+        if not kept or kept[-1].end <= amount.start:
             kept.append(amount)
     return kept

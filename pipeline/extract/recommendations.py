@@ -29,6 +29,7 @@ _HEADS = re.compile(r"(?:Recommendation|Rec\.?) (?P<number>\d{1,2}|[A-Z])[:.]?",
 _INLINE = re.compile(r"[;.]\s+(?:and\s+)?\(?(\d{1,2}|[b-z]|[ivx]{2,4})\)\s+(?=[A-Za-z])")  # "...; and (2) Approve ..."
 _FIRST = frozenset({"1", "a", "A", "i"})
 _MARK = re.compile(r"\(?(?:R|Rec\.? ?)?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,5})[.)]?")
+_COLUMN = re.compile(r"(?:proposed )?(?:recommendations?|decisions?|resolutions?)(?: (?:sought|asked for))?", re.IGNORECASE)  # over a column of them
 _TO_BODY = re.compile(r"\bto (?:the |our )?(?:[\w’'-]+ ){0,3}(?:Board|Cabinet|Committee|Executive|Council|Partners|Partnership)$")
 _SCRUTINY = re.compile(r"\b(?:independent )?scrutin(?:y|eer)\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:report|paper) (?:to|for)\b|agenda item\b", re.IGNORECASE)
@@ -84,7 +85,10 @@ class _Reader:
         return self.out
 
     def _cell(self, index: int, block: Block, row: tuple[int, int]) -> None:
-        """A front sheet may be a table: what is asked stands in the row of the cell with the label."""
+        """A front sheet may be a table: what is asked stands in the row of the cell with the label; a column of one may be headed so."""
+        if self.inside and block.cell and block.cell.header and _COLUMN.fullmatch(block.text):
+            self.stem = True
+            return
         if self._label_end(block) and not (block.cell and block.cell.header) and self._is_paper():
             self.row = row
         if row == self.row:

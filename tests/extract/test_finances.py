@@ -48,9 +48,36 @@ SENTENCES = [
         "The 10-year capital programme of £1,207m over the years from 2026-27 to 2035-36.",
         ("budget", "10-year capital programme", "1207000000", "2026/36"),
     ),
+    ("General balances stood at £4m on 31 March 2022.", ("reserve", "General balances", "4000000", "2022-03-31")),
+    ("On 1 April 2021 the Partnership held £96,240.", ("reserve", "Partnership", "96240", "2021-04-01")),
+    ("£1.9m more is expected from the sale of land.", ("income", "sale of land", "1900000", "2021/22")),
+    ("The revenue cost of borrowing is £2m in 2020/21.", ("expenditure", "revenue cost of borrowing", "2000000", "2020/21")),
+    ("The use of General Fund reserves of £498k was approved.", ("reserve", "General Fund reserves", "498000", "2021/22")),
+    ("A contract was awarded at a value not exceeding £1.2m.", ("expenditure", "contract", "1200000", "2021/22")),  # no limit of its kind
+    ("£1.1m of winter pressures funding was used.", ("income", "winter pressures funding", "1100000", "2021/22")),  # no pressure
+    ("Accept £865,000 from the Sports Trust.", ("income", "Sports Trust", "865000", "2021/22")),
+    ("Award £18,500 to the Tenants' Voice for 2022/23.", ("expenditure", "Tenants' Voice", "18500", "2022/23")),
+    ("The forecast position for 2020/21 is £120m.", ("expenditure", "forecast position", "120000000", "2020/21")),
+    ("There was a £0.2m underspend against a budget of £10.8m.", ("budget", "budget", "10800000", "2021/22")),  # the sum is the budget's
 ]
 
 MANY = [
+    (
+        "The increase is funded as follows: £11 is from capital receipts, £33 from borrowing and £32 is from other grants.",
+        [("income", "capital receipts", "11"), ("income", "borrowing", "33"), ("income", "other grants", "32")],
+    ),
+    (
+        "Services ask to carry forward £160 for the library works, £91 for the inquiry and £35 for tree pits.",
+        [("reserve", "library works", "160"), ("reserve", "inquiry", "91"), ("reserve", "tree pits", "35")],
+    ),
+    (
+        "General balances were £64 on 31 March 2022 and are expected to be £62 a year later.",
+        [("reserve", "General balances", "64"), ("reserve", "General balances", "62")],
+    ),
+    (
+        "The programme was revised to £90 after what Cabinet agreed in July and to £95 by Cabinet in May.",
+        [("budget", "programme", "90"), ("budget", "programme", "95")],
+    ),
     # several amounts in a sentence: (kind, item, amount) of each
     (
         "The Partnership's budget was £300, made up of contributions from Northshire County Council (£200) and Northshire Police (£100).",
@@ -100,6 +127,8 @@ def test_the_year_of_another_amount_is_not_taken() -> None:
 
 
 NOTHING = [
+    "A rise of one per cent in pay would cost £1.15m.",  # supposed
+    "Each 1% on council tax raises £950,000.",
     "Decisions over the threshold of £500,000 go to Cabinet.",  # a limit
     "Savings above the capital limit of £23,250 are counted.",
     "A fine of £5,000 was imposed.",
@@ -223,6 +252,50 @@ def test_years_in_columns_and_units_in_heads() -> None:
 
 def test_a_unit_on_a_line_of_its_own_above_the_table() -> None:
     assert len(lines(CAPTION, ("paragraph", "£"), ("table", ROWS[1:], {"header": 0}))) == 3
+
+
+def test_how_signs_are_to_be_read_is_no_caption() -> None:
+    legend: Row = ("paragraph", "All figures in £'000. Figures in brackets are income or an underspend.")
+    found = lines(legend, table(["Service", "Current budget", "Outturn"], ["Parks", "640", "655"], ["Libraries", "1,210", "1,190"]))
+    assert [(line.kind, line.amount) for line in found] == [
+        ("budget", "640000"),
+        ("expenditure", "655000"),
+        ("budget", "1210000"),
+        ("expenditure", "1190000"),
+    ]
+
+
+def test_a_column_of_borrowing_under_the_sources_is_one() -> None:
+    heads = [["Scheme", "2021/22 £000", "Funded by Grants £000", "Funded by Borrowing £000"]]
+    found = lines(("paragraph", "Capital programme"), ("table", [*heads, ["Bridge", "3,100", "2,000", "1,100"], ["Depot", "1,420", "-", "1,420"]]))
+    assert [(line.kind, line.amount) for line in found if line.item.startswith("Depot")] == [("budget", "1420000"), ("income", "1420000")]
+
+
+def test_a_share_beside_two_years_is_that_of_the_last() -> None:
+    rows = [
+        ["", "2020/21 £", "2021/22 £", "Share"],
+        ["Police", "2,900", "3,000", "30%"],
+        ["Council", "6,800", "7,000", "70%"],
+        ["Total", "9,700", "10,000", "100%"],
+    ]
+    found = lines(("paragraph", "Partners paid the following."), table(*rows))
+    assert [(line.kind, line.share, line.check) for line in found[:2]] == [("contribution", None, None), ("contribution", "30", "agrees")]
+
+
+def test_balances_forecast_for_a_day_are_reserves() -> None:
+    rows = [["", "31 March 2021 Actual", "31 March 2022 Forecast"], ["Repairs", "2,904", "2,524"], ["Insurance", "140", "128"]]
+    found = lines(("paragraph", "Table 3: Balances (£000)"), table(*rows))
+    assert [(line.kind, line.period) for line in found[:2]] == [("reserve", "2021-03-31"), ("reserve", "2022-03-31")]
+
+
+def test_weekly_rents_are_no_money_of_a_year() -> None:
+    assert lines(("paragraph", "Table 2: Average rent a week"), table(["Size", "2021/22 £", "2022/23 £"], ["Bedsit", "78.02", "80.13"])) == []
+
+
+def test_amounts_in_cells_that_hold_recommendations() -> None:
+    rows = [["", "Recommendation", "Reason"], ["1", "Set the budget for training at £25,000 for the year.", "The account must balance."]]
+    found, _ = find_finances(document([("heading", "Recommendations", {"topic": "recommendations"}), ("table", rows)], **ABOUT))
+    assert [(line.kind, line.amount) for line in found] == [("budget", "25000")]
 
 
 def test_heads_repeated_on_the_next_page_are_no_rows() -> None:

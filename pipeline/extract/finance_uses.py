@@ -1,4 +1,4 @@
-"""Amounts of contracts, forecasts and plans to what they are: what is awarded, what is to come of a budget, what money is put into."""
+"""Amounts to what they are by what they are for: what is awarded, what is to come of a budget, what money is put into or costs."""
 
 from __future__ import annotations
 
@@ -13,6 +13,15 @@ _CONTRACT = re.compile(
     r"\b((?:\w+ )?contracts?\b[^.;£]{0,80}?)\s+(?:(?:was|were) worth"
     r"|(?:is|was|are|were|has been|have been) (?:let|awarded|renewed|extended)(?: in (?:[A-Z][a-z]+ )?(?:19|20)\d\d\S*)?(?: for [\w ]{3,20}?)? (?:at|for))"
     rf"\s+{ROUGHLY}$",
+    re.IGNORECASE,
+)
+_LET = re.compile(r"\b(?:contracts?|framework|tender)\b", re.IGNORECASE)
+_AT_A_VALUE = re.compile(
+    r"\bat an? (?:(?:total|annual|maximum|estimated|potential|further|contract) ){0,3}(?:value|cost|price|sum) (?:of (?:up to )?|not exceeding |not to exceed )$",
+    re.IGNORECASE,
+)
+_WHOLE_VALUE = re.compile(
+    r"\b(?:bringing|giving|making|taking) (?:the|a) (?:(?:total|whole|potential|overall|maximum|contract) ){1,3}(?:value|cost) (?:to|of) $",
     re.IGNORECASE,
 )
 _AWARD = re.compile(r"\bawards? of (?:an? |the )?(?:contracts? for (?:the )?)?([^,;:£]{3,80}?) to\b", re.IGNORECASE)
@@ -32,17 +41,12 @@ _AT_A_COST = re.compile(
     rf"\b(?:an?|the|new|further)\s+((?:(?!\b(?:an?|the)\b)[^,.;:()£]){{3,60}}?),?\s+at an? (?:(?:\w+ )?cost of|estimated(?: cost of)?) {ROUGHLY}$",
     re.IGNORECASE,
 )
-_SOURCE_PAYS = re.compile(  # "The High Needs Allocation pays for £5 of it"
-    r"((?:[\w’'&-]+\s+){0,6}?(?:grants?|allocations?|funds?|funding|levy|contributions))\s+(?:will\s+|would\s+)?(?:pays?|paid|meets?|met|covers?|covered)\s+(?:for\s+)?$",
-    re.IGNORECASE,
-)
-_GRANTED = re.compile(r"\b([A-Z][\w’'& -]{3,60}?)\s+(?:has |have |had )?(?:also )?granted (?:the council |us )?$")  # "The Department has granted £5"
-_HELD_IN = re.compile(
-    r"\b((?:[A-Z][\w’'-]*\s+){0,4}[Rr]eserves?|[Ff]und balance),? which (?:now )?(?:holds?|stands? at|has|contains?|held|stood at)\s+$"
-)
-_GRANT_OF = re.compile(
-    r"\b((?:[\w-]+ )?grant(?: from (?:the )?[^,.;:£]{3,60})?) of\s*$", re.IGNORECASE
-)  # "Grant from the Department of £5 was received"
+
+
+def by_contract_value(place: Place) -> Reading | None:
+    """ "awards the contract at a value not exceeding £5", "bringing the total value to £9": what a contract may come to is what it is let for."""
+    value = _AT_A_VALUE.search(place.left) or _WHOLE_VALUE.search(place.left)
+    return Reading("expenditure", "contract", 0.7) if value and _LET.search(place.sentence[: place.at]) else None
 
 
 def by_contract(place: Place) -> Reading | None:
@@ -83,19 +87,3 @@ def by_cost_of(place: Place) -> Reading | None:
         return None
     awarded = _AWARD.search(place.left)
     return Reading("expenditure", awarded[1] if awarded else what[1], 0.8)
-
-
-def by_source(place: Place) -> Reading | None:
-    """ "The allocation pays for £5 of it": what a grant or a fund pays of something is income."""
-    if held := _HELD_IN.search(place.left):
-        return Reading("reserve", held[1].strip(), 0.8)
-    if granted := _GRANTED.search(place.left):
-        return Reading("income", re.sub(r"^The ", "", granted[1]), 0.7)
-    source = _SOURCE_PAYS.search(place.left)
-    return Reading("income", re.sub(r"^(?:the|an?)\s+", "", source[1].strip(), flags=re.IGNORECASE), 0.6) if source else None
-
-
-def grant_before(place: Place) -> str:
-    """ "Grant from the Department of £5 was received": the words that name the grant, or nothing."""
-    given = _GRANT_OF.search(place.left)
-    return given[1] if given else ""

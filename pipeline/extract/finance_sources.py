@@ -1,0 +1,114 @@
+"""Amounts to what they are by where they come from or lie: sources of funding, what is expected from a sale, what is held on a day, funds that pool."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.finance_phrases import noun_phrase_start, subject_of
+from pipeline.extract.finance_place import Place, Reading
+from pipeline.extract.finance_words import last_kind
+from pipeline.periods import find_periods, is_date
+from pipeline.records import FinanceKind
+
+_FUNDED = re.compile(r"\b(?:fund(?:ed|ing)|financ(?:ed|ing)|resourced|paid for|met) (?:as follows|by|from|through)\b", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"\s*(?:(?:is|was|are|were|will be|to be|being)\s+)?(?:(?:also\s+)?(?:funded|financed|met|paid for|taken|drawn)\s+)?(?:from|by|through)\s+(?:the\s+)?([^,.;:()£]{3,80})",
+    re.IGNORECASE,
+)
+_EXPECTED = re.compile(
+    r"\s*(?:more\s+)?(?:is|are|was|were)\s+(?:now\s+|also\s+)?(?:expected|due|forecast|anticipated|projected)\s+from\s+(?:the\s+)?([^,.;:()£]{3,80})",
+    re.IGNORECASE,
+)
+_HELD = re.compile(r"\b(?:held|holds|was holding)\s+(?:about\s+|just (?:over|under)\s+)?$", re.IGNORECASE)
+_HELD_AFTER = re.compile(r"\s*(?:was|were|is|are)\s+held\b", re.IGNORECASE)
+_USE_OF = re.compile(r"\b(?:use|draw-?down|release) of (?:the )?([^,.;:()£]{3,60}?\b(?:reserves?|balances?))\s+of\s*$", re.IGNORECASE)
+_SOURCE_PAYS = re.compile(  # "The High Needs Allocation pays for £5 of it"
+    r"((?:[\w’'&-]+\s+){0,6}?(?:grants?|allocations?|funds?|funding|levy|contributions))\s+(?:will\s+|would\s+)?(?:pays?|paid|meets?|met|covers?|covered)\s+(?:for\s+)?$",
+    re.IGNORECASE,
+)
+_GRANTED = re.compile(r"\b([A-Z][\w’'& -]{3,60}?)\s+(?:has |have |had )?(?:also )?granted (?:the council |us )?$")  # "The Department has granted £5"
+_HELD_IN = re.compile(
+    r"\b((?:[A-Z][\w’'-]*\s+){0,4}[Rr]eserves?|[Ff]und balance),? which (?:now )?(?:holds?|stands? at|has|contains?|held|stood at)\s+$"
+)
+_GRANT_OF = re.compile(
+    r"\b((?:[\w-]+ )?grant(?: from (?:the )?[^,.;:£]{3,60})?) of\s*$", re.IGNORECASE
+)  # "Grant from the Department of £5 was received"
+_PRONOUN = re.compile(r"(?:it|they|we|this)", re.IGNORECASE)
+_REACH = 60  # characters after an amount in which the day is named that it was held on
+_ON_WHAT = re.compile(r"^\s*(?:on|for|towards?)\s+(?:the\s+)?([^,.;:()£]{3,80})")
+# "The Better Care Fund pools £5", "the Recovery Grant totals £4"; what the fund of a nation holds is excluded before.
+_FUND = re.compile(
+    r"((?:[A-Z][\w’'-]+\s+(?:(?:and|of|for|&)\s+)?)+(?:Fund|Grant|Pool|Levy))\s+(?:(?:also|now|will)\s+)*"
+    r"(?:pool(?:s|ed)?|includ(?:es?|ed)|totall?(?:s|ed)|amount(?:s|ed) to|holds|held|is worth|was worth|provid(?:es?|ed))\s+(?:about\s+|around\s+|just over\s+)?$"
+)
+
+
+def by_list_of_sources(place: Place) -> Reading | None:
+    """ "funded as follows: £5 from capital receipts, £4 from borrowing": each source of what is paid; a reserve is one."""
+    source = _SOURCE.match(place.right)
+    if not source or not _FUNDED.search(place.sentence[: place.at]) or "£" not in place.sentence[: place.at] + place.sentence[place.at + 1 :]:
+        return None
+    kind: FinanceKind = "reserve" if last_kind(source[1]) == "reserve" else "income"
+    return Reading(kind, noun_phrase_start(re.sub(r"\s+and$", "", source[1])), 0.7)
+
+
+def by_expected_from(place: Place) -> Reading | None:
+    """ "£5 is expected from the sale of the depot": income to come."""
+    source = _EXPECTED.match(place.right)
+    return Reading("income", noun_phrase_start(source[1]), 0.7) if source else None
+
+
+def by_held(place: Place) -> Reading | None:
+    """ "On 1 April 2023 the Board held £5", "receipts of £4 were held at 31 March": what is held on a day is a reserve."""
+    after = _HELD_AFTER.match(place.right)
+    held = _HELD.search(place.left)
+    if not (after or held) or not any(is_date(each.period) for each in find_periods(f"{place.left} {place.right[:_REACH]}")):
+        return None
+    if after or not held:
+        return Reading("reserve", subject_of(re.sub(r"\s+of\s*$", "", place.left)), 0.7)
+    subject = re.sub(r"^.*\b(?:19|20)\d\d,?\s+", "", place.left[: held.start()]).strip()
+    named = "" if _PRONOUN.fullmatch(subject) else subject_of(subject)
+    return Reading("reserve", named or "balance", 0.7)
+
+
+def by_use_of(place: Place) -> Reading | None:
+    """ "the use of General Fund reserves of £5": what is taken from a reserve."""
+    reserve = _USE_OF.search(place.left)
+    return Reading("reserve", reserve[1], 0.7) if reserve else None
+
+
+def by_available(place: Place) -> Reading | None:
+    """ "The Partnership had £5 to spend": what it had is its income."""
+    had = re.search(r"\b(?:had|has|have)\s*$", place.left)
+    in_all = re.match(r"\W*(in total|in all|altogether|overall)\b", place.left, re.IGNORECASE)
+    if not had or not (
+        (in_all and re.match(r"\s*(?:\.|$)", place.right))
+        or re.match(r"\s*(?:(?:available|left)\s+)?(?:to spend|available|at (?:its|their|our) disposal)\b", place.right)
+    ):
+        return None
+    return Reading("income", in_all[1] if in_all else subject_of(place.left[: had.start()]), 0.7)
+
+
+def by_fund(place: Place) -> Reading | None:
+    """ "The Better Care Fund pools £5", "... included £3 for discharge": what a named fund holds is a budget, a grant an income."""
+    fund = _FUND.search(place.left)
+    if not fund:
+        return None
+    what = _ON_WHAT.match(place.right)
+    return Reading("income" if fund[1].endswith("Grant") else "budget", noun_phrase_start(what[1]) if what else fund[1], 0.6)
+
+
+def by_source(place: Place) -> Reading | None:
+    """ "The allocation pays for £5 of it": what a grant or a fund pays of something is income."""
+    if held := _HELD_IN.search(place.left):
+        return Reading("reserve", held[1].strip(), 0.8)
+    if granted := _GRANTED.search(place.left):
+        return Reading("income", re.sub(r"^The ", "", granted[1]), 0.7)
+    source = _SOURCE_PAYS.search(place.left)
+    return Reading("income", re.sub(r"^(?:the|an?)\s+", "", source[1].strip(), flags=re.IGNORECASE), 0.6) if source else None
+
+
+def grant_before(place: Place) -> str:
+    """ "Grant from the Department of £5 was received": the words that name the grant, or nothing."""
+    given = _GRANT_OF.search(place.left)
+    return given[1] if given else ""
