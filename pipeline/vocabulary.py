@@ -75,11 +75,13 @@ class Entries(tuple[Entry, ...]):
 
     def possible_in(self, text: str) -> list[Entry]:
         """The entries that the words in the text speak for: no other one occurs in it, whether these do is to be tried."""
-        return [self[number] for number in self.numbers(words_in(text))]
+        words = words_in(text)
+        return [] if self._wanted.isdisjoint(words) else [self[number] for number in self.numbers(words)]
 
     def may_occur_in(self, text: str) -> bool:
         """Whether the words in the text speak for any of the entries."""
-        return bool(self.numbers(words_in(text)))
+        words = words_in(text)
+        return not self._wanted.isdisjoint(words) and bool(self.numbers(words))
 
     def _numbers(self, words: frozenset[str]) -> Sequence[int]:
         """The places of the entries that may occur in a text that holds some of the needed words."""

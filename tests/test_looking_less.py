@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline import language
+from pipeline import fold, language
 from pipeline.segment import bodies, passages
 
 _WORDS = [
@@ -82,3 +82,15 @@ def test_only_the_end_of_a_text_says_whether_it_hangs(text: str) -> None:
 @given(_text(_NAMES))
 def test_bodies_are_found_between_marks_as_in_the_whole_text(text: str) -> None:
     assert [match.span() for match in bodies._bodies(text)] == [match.span() for match in bodies._BODY.finditer(text)]
+
+
+@given(st.text(st.characters(max_codepoint=0x17F)) | st.text(st.characters(max_codepoint=0x7F)))
+def test_ascii_texts_are_compared_as_all_others_are(text: str) -> None:
+    said = text.lower().replace("&", " and ").replace("'", "").replace("’", "").replace("‘", "")
+    assert fold.fold_once(text) == " ".join(fold._NOT_COMPARED.sub(" ", said).split())
+
+
+@given(st.lists(st.sampled_from([*_WORDS, "\n", " ", "\t", "Ended.", "ward."]), max_size=25).map(" ".join))
+def test_words_are_masked_between_single_spaces_as_between_others(text: str) -> None:
+    masked = language._NO_STOPS.sub(language._as_letters, text)
+    assert language._masked(text) == language._LAST_WORD.sub(lambda word: language._as_letters_and_stop(word[0]), masked)

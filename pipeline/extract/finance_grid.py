@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -219,9 +220,15 @@ def _is_bare_head(text: str) -> bool:
 
 def _has_sums(row: dict[int, Block]) -> bool:
     """Whether a row has amounts right of its first cell; years are none."""
-    texts = [row[column].text for column in sorted(row)]
-    texts = texts[1:] if 0 in row and not (len(texts) > 2 and parse_amount(texts[0]) is not None and "," in texts[0]) else texts
-    return any(parse_amount(text) is not None and not parse_period(text) and not _NO_SUM.fullmatch(text) for text in texts)
+    return _sums_among(0 in row, *[row[column].text for column in sorted(row)])
+
+
+@lru_cache(maxsize=4096)  # a row is asked about by each look for heads
+def _sums_among(labelled: bool, *texts: str) -> bool:
+    """Whether there are amounts among the cells of a row, leaving out its label where its first cell is one."""
+    numbered = len(texts) > 2 and "," in texts[0] and parse_amount(texts[0]) is not None
+    right = texts[1:] if labelled and not numbered else texts
+    return any(parse_amount(text) is not None and not parse_period(text) and not _NO_SUM.fullmatch(text) for text in right)
 
 
 def head_text(grid: Grid, top: list[int], column: int) -> str:

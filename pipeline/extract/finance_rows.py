@@ -14,7 +14,7 @@ from pipeline.extract.finance_captions import heading_text, lead_in, unit_above
 from pipeline.extract.finance_columns import Column, columns_of
 from pipeline.extract.finance_grid import Grid, grid_of, has_figures, head_text, parts, sides, with_label_heads, with_spread_heads
 from pipeline.extract.finance_words import is_total, kinds_in, last_kind, only_kind, says
-from pipeline.extract.money import parse_amount, parse_unit
+from pipeline.extract.money import may_name_unit, parse_amount, parse_unit
 from pipeline.fold import fold
 from pipeline.periods import iter_financial_years, parse_period, without_periods
 from pipeline.records import FinanceKind
@@ -89,6 +89,8 @@ def read_table(document: Document, at: int, blocks: list[Block]) -> Iterator[Tab
         return
     caption, heading = lead_in(document, at), heading_text(document, document.blocks[at])
     around = f"{caption} {heading} {unit_above(document, at)}"
+    if not (may_name_unit(around) or any(may_name_unit(block.text) for block in blocks) or kinds_in(caption)):
+        return  # no column is one of money
     for grid in sides(with_spread_heads(with_label_heads(grid_of(blocks)))):
         for top, body in parts(grid):
             columns = columns_of({number: grid[number] for number in (*top, *body)}, top, around, bool(kinds_in(caption)))

@@ -48,24 +48,21 @@ _IMBALANCE = Expression(
 )
 _CAPTION = re.compile(r"^£?\d[\d,.]*%? (?:[\w’'-]+ ?){1,3}$")
 _FEW = r"\d+|two|three|four|five|six|seven|eight|nine|ten"
-_FIGURE = re.compile(
+_FIGURE = Expression(
     r"\d+(?:\.\d+)?\s?%|per cent|\b(?:half|thirds?|quarters?|fifths?|tenths?) of\b"
     r"|\bagainst (?:a |the |its |their )?(?:[\w-]+ )?(?:targets?|average)\b"
     r"|\b(?:lowest|highest|fewest|most) (?:\w+ ){0,3}(?:since|(?:in|for) (?:a|\d+) (?:decade|years?)|on record|recorded)\b"
     r"|\bonly (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) "
     rf"|\b(?:{_FEW}) (?:of|in) the (?:{_FEW})\b|\bfrom [\d,.]+ to\b|\d[\d,]* (?:more|fewer|less)\b"
     r"|\b(?:fell|fallen|risen|rose|dropped|increased|doubled|halved)\b",
-    re.IGNORECASE,
 )
-_ABOUT_PEOPLE = re.compile(
+_ABOUT_PEOPLE = Expression(
     r"\b(?:children|young people|pupils|students|families|parents|carers|adults|residents|people|households|victims|offences|referrals|contacts|assessments|plans|complaints"
     r"|placements|admissions|exclusions|incidents|cases|caseloads?|absences?|attendance|vacanc\w+)\b",
-    re.IGNORECASE,
 )
-_COMPARED = re.compile(
+_COMPARED = Expression(
     r"\bfrom [\d,.]+%?(?: \w+){0,4} to [\d,.]+|\d%? (?:more|fewer|less|higher|lower)\b|\b(?:up|down) from\b|\bcompared (?:with|to)\b"
     r"|\b(?:rise|fall|increase|decrease|reduction) of\b|\b(?:rose|fell|risen|fallen|increased|decreased|dropped|grown|doubled|halved) (?:by|to|from)\b",
-    re.IGNORECASE,
 )
 _STAND_IN = "it"  # for a quoted title
 MOST_SAID = 7  # cues of one result overlap ("rose", "from 11 to 16", "waits"): more of them do not make a plan or a law a finding

@@ -108,10 +108,10 @@ def last_digit(text: str, unit: Decimal = ONE) -> Decimal:
 
 def parse_unit(text: str) -> Decimal | None:
     """What a column heading or caption says the figures are counted in, in pounds: "£'000" is 1000; None where it does not say."""
-    return next((value for pattern, value in _UNIT_HEADS if pattern.search(text)), None) if _may_name_unit(text) else None
+    return next((value for pattern, value in _UNIT_HEADS if pattern.search(text)), None) if may_name_unit(text) else None
 
 
-def _may_name_unit(text: str) -> bool:
+def may_name_unit(text: str) -> bool:
     """Whether a text holds a part of any name of a unit; most cells do not."""
     if "£" in text or "000" in text or "GBP" in text:
         return True
@@ -121,7 +121,7 @@ def _may_name_unit(text: str) -> bool:
 
 def without_units(text: str) -> str:
     """A column heading without what it says of pounds and thousands: "Core (£000s)" is "Core"."""
-    for pattern, _ in _UNIT_HEADS if _may_name_unit(text) else ():
+    for pattern, _ in _UNIT_HEADS if may_name_unit(text) else ():
         text = pattern.sub(" ", text)
     return " ".join(_LEFT_OVER.sub(" ", text).split())
 

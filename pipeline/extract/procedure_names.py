@@ -46,18 +46,16 @@ BEFORE = re.compile(
     re.IGNORECASE,
 )
 STARTS_WITH_ACTION = re.compile(rf"^{_ADJECTIVES}(?:(?:{_ACTION})\s+(?:of|to|on)|(?:{_DONE}|{_DOING}|{_DO}))\s", re.IGNORECASE)
-AFTER = re.compile(
+AFTER = Expression(
     rf"(?:\s+(?:has|have|had)\s+(?:also\s+)?been|\s+(?:was|were|is|are|will be|to be"
     rf"|being)(?:\s+being)?)?(?:\s*[-–—:(]\s*|\s+)(?:newly\s+|recently\s+|fully\s+)?(?:{_DONE})\b.*$",
-    re.IGNORECASE,
 )
 # What is set off from a name by a comma, colon, dash or bracket and says its state: ", revised with …", " (new, May 2022)", ": to be written".
-_STATE = re.compile(
+_STATE = Expression(
     r"\s*(?:[:,(\[;]|\s[-–—])\s*(?:(?:now|newly|recently|fully|currently|is|was|were|has|have|been|will|to|be|being|not|yet|first|an?|the|it|which"
     rf"|this|work|also|both|in|by|due|from|since|for|our|its)\s+)*(?:(?:{_DONE}|{_DOING}|{_DO}|{_ACTION}|reissue|refresh|draft|begun|new|planned|proposed|due|being|ongoing"
     rf"|published|under (?:review|revision|development|way)|in (?:draft|development|progress|use)|{_WHEN}(?:\s+20\d\d)?|20\d\d(?:[-/–]\d+)?)"
     r"(?=$|[\s,;:.)\]])(?!\s+(?:guide|guidance|toolkit|tool|procedure|protocol|policy|pathway|framework)\b)).*$",
-    re.IGNORECASE,
 )
 _IN_YEAR = re.compile(rf"\s+(?:in|by|during|for)\s+(?:20\d\d\S*|{_WHEN}(?:\s+20\d\d)?)$", re.IGNORECASE)
 _REASON = re.compile(
@@ -83,12 +81,11 @@ _OPENED = {"‘": "’", "“": "”", '"': '"'}
 _POLICY = re.compile(r"\bpolic(?:y|ies)$", re.IGNORECASE)  # a policy is a document where its name is in capitals, else a course of action
 _CAPITAL = re.compile(r"(?<=\s)[A-Z]")
 _FARTHEST = 2_000  # characters from the noun back to where its name may begin: a sentence may be all names
-_STOP = re.compile(
+_STOP = Expression(
     r"[,;:.()“”\"!?]|\b(?:which|that|who|have|has|had|was|were|is|are|been|be|will|would|(?<!working )(?<!dealing )(?<!engaging )with|by|from|as(?!\s+(?-i:[A-Z]))|through"
     r"|including|include[sd]?|when|where|while|so|it|we|they|this|these|alongside"
     rf"|(?:and|or|of|to) (?:the|an?|our|its|their)|and (?=has|have)|and requires?|using|via|also|but|films?|videos?|podcasts?|posters?|leaflets?|remain\w*|meets?|met|below|above|during|into"
     rf"|within|across|under|between|such|{_DONE}|{_DOING}|{_ACTION})\b",
-    re.IGNORECASE,
 )
 _WORD_OF_TITLE = r"(?:\(?[A-Z][\w’'/&)(-]*)"
 _SMALL = r"(?:of|as|and|for|in|into|from|with|who|the|to|on|an?|or|their|non|at|by|&|–)"
