@@ -20,6 +20,7 @@ from pipeline.export.sheets import Sheet, Styles, Value
 _CHARTS = 12  # of the first bodies; more would make the sheet slow to open
 _CHART_ROWS = 18
 _FIRST_YEAR = 3  # column of the first period
+_UNSAID = "Not said"  # whose money it is, in a narrow column
 _WHOLE, _TO_THE_PENNY = "+£#,##0;-£#,##0;0", "+£#,##0.00;-£#,##0.00;0"  # number formats of changes
 _PERCENT = "+0.0%;-0.0%;0.0%"
 # Told apart in black and white too: every other series is hatched.
@@ -51,7 +52,7 @@ def _rows(cells: Callable[[FinanceRow, Numbers], Iterator[object]], rows: Sequen
 
 
 def _amounts(styles: Styles, finances: FinanceYears, row: FinanceRow, numbers: Numbers) -> Iterator[object]:
-    for text in (row.scope or UNSAID, words(row.kind), row.item):
+    for text in (row.scope or _UNSAID, words(row.kind), row.item):
         yield Value(text, styles.strong if row.total else styles.cell)
     for value in row.sums:
         yield Value(float(value.pounds), styles.figures(_pattern(value), row.total)) if value else None
@@ -88,7 +89,7 @@ def _changes(styles: Styles, finances: FinanceYears, pieces: Pieces) -> None:
 
 
 def _changed(styles: Styles, kept: Sequence[int], row: FinanceRow, _: Numbers) -> Iterator[Value]:
-    for text in (row.scope, words(row.kind), row.item):
+    for text in (row.scope or _UNSAID, words(row.kind), row.item):
         yield Value(text, styles.strong if row.total else styles.cell)
     for change in (row.changes[i] for i in kept):
         percent = change.percent if change else None

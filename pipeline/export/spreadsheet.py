@@ -75,7 +75,7 @@ def _asked(file: str, question: Problem) -> list[object]:
 
 
 def _promises(styles: Styles, report: Report) -> None:
-    heads = ["Promised", "Kind", "When", "Promised in", "What became of it", "Later period", "Said in", "Words", "Follow-up"]
+    heads = ["Promised", "Kind", "When", "Promised in", "What became of it", "Later period", "Last named in", "Words", "Follow-up"]
     sheet = styles.sheet("Follow-ups", heads, [36, 15, 10, 12, 26, 11, 12, 52, 26])
     sheet.fill((_promised(each, report.numbers) for each in report.promises), len(report.promises), [styles.cell])
     sheet.print_only(len(heads) - 1)
