@@ -136,7 +136,7 @@ JUDGED = [
     (("strength",), "Managers are not complacent and have asked for a second audit."),
     (("improvement",), "Nor can the board be sure that carers are supported effectively."),
     (("improvement",), "Poor records prevent the panel from having a clear view of progress."),
-    (("improvement",), "Chronologies are of good quality but, in most files, they are not begun early enough or finished in a timely way."),
+    (("improvement",), "Chronologies are of good quality but, in most homes, they are not begun soon enough or kept in a timely way."),
     (("improvement",), "A note of each talk would further strengthen an effective process."),
     # what is named in passing, or of whom something is said
     (("strength",), "Nurses act promptly on any concerns of harm and bring partners together."),
@@ -147,7 +147,7 @@ JUDGED = [
     (("neutral",), "Of these complaints, 14 were not upheld."),
     (("neutral",), "Eleven reports have been issued since the last progress report."),
     (("neutral",), "Advisers and young people talk about well-being."),
-    (("strength",), "There has been good progress with what was an area of concern."),
+    (("strength",), "The team has made good progress in what had been a source of concern."),
     # a predicate beside what it is said of
     (("strength",), "Morale in the team is high."),
     (("improvement",), "Take-up of the offer remains low."),
