@@ -73,10 +73,13 @@ class Batch:
                 done = failed(task.item, result) if isinstance(result, DocumentError) else result
                 self._take(task.item, done)
                 watcher.done(task.item.name, done.errors)
+        self._kept.settle()
 
     def collection(self) -> Collection:
         """One collection of everything, by file, so that neither the order of the inputs nor that of the work can matter."""
-        return merge((self._outcome(item) for item in self.items), self.problems)
+        merged = merge((self._outcome(item) for item in self.items), self.problems)
+        self._kept.settle()
+        return merged
 
     def drop_superseded(self, kept: Kept) -> None:
         """Drop what other versions of the stages made."""

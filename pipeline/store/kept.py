@@ -17,10 +17,12 @@ from typing import Literal, NamedTuple, Self
 
 from msgspec import Struct
 
+from pipeline.clock import seconds
 from pipeline.records import Problem
 from pipeline.store.packing import Damaged, pack_mended, unpack
 
 Finding = Literal["linked", "pieces"]  # tables of what was found or written
+AT_RISK = 0.5  # seconds of work that a killed run may lose: a transaction for each small document would cost the command half of its share
 _CHUNK = 500  # keys in one question: SQLite takes no more than a thousand
 
 
@@ -48,6 +50,7 @@ class Kept:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._rows = connection
+        self._settled = -AT_RISK  # when: the first row is safe at once
 
     def __enter__(self) -> Self:
         return self
@@ -57,7 +60,16 @@ class Kept:
 
     def close(self) -> None:
         """Let go of the file, so that its folder can be renamed on any system."""
-        self._rows.close()
+        try:
+            self.settle()
+        finally:
+            self._rows.close()
+
+    def settle(self) -> None:
+        """Make safe what was added."""
+        if self._rows.in_transaction:
+            self._rows.execute("COMMIT")
+        self._settled = seconds()
 
     def known(self, keys: Iterable[str]) -> dict[str, bool]:
         """Those of some keys that have an outcome, and whether it is a failure."""
@@ -77,12 +89,15 @@ class Kept:
         return self._blob("SELECT document FROM readings WHERE key = ?", key)
 
     def keep(self, key: Key, reading: bytes | None, outcome: bytes, *, failed: bool) -> None:
-        """Add what was made of a file; it is safe when this returns."""
-        with self._together():
-            if reading is not None:
-                self._rows.execute("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", (key.reading, key.read_version, reading))
-            row = (key.outcome, key.extract_version, key.reading, failed, outcome)
-            self._rows.execute("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?, ?)", row)
+        """Add what was made of a file; what came in the last half second is not safe before the next one, or the end (`settle`)."""
+        if not self._rows.in_transaction:
+            self._rows.execute("BEGIN IMMEDIATE")
+        if reading is not None:
+            self.keep_reading(key, reading)
+        row = (key.outcome, key.extract_version, key.reading, failed, outcome)
+        self._rows.execute("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?, ?)", row)
+        if seconds() - self._settled > AT_RISK:
+            self.settle()
 
     def keep_reading(self, key: Key, reading: bytes) -> None:
         """Add a document whose extraction failed: the next run begins behind it."""
@@ -134,6 +149,7 @@ class Kept:
 
     @contextmanager
     def _together(self) -> Iterator[None]:
+        self.settle()
         with _transaction(self._rows):
             yield
 

@@ -20,7 +20,6 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO, Any
 
 from pipeline.clock import seconds
@@ -30,6 +29,7 @@ FRAME = struct.Struct(">Q")  # length of what follows
 _TICK = 0.2  # seconds between two looks at the limits
 _RECYCLED_ABOVE = 400  # MB after a document: a new process takes the place of one that keeps so much
 _RECYCLED_AFTER = 500  # documents: where memory can't be asked for, it stays flat all the same
+_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 0  # bytes
 _BOOT = "import sys; sys.path[:] = eval(sys.argv[1]); from pipeline.workers.serve import serve; serve()"
 
 
@@ -126,10 +126,11 @@ class Child:
 def memory_of(process: int) -> int | None:
     """MB of memory that a process holds; None where the system does not say so in a file."""
     try:
-        pages = int(Path(f"/proc/{process}/statm").read_bytes().split()[1])
+        with open(f"/proc/{process}/statm", "rb", buffering=0) as file:
+            pages = int(file.read().split()[1])
     except (OSError, ValueError, IndexError):
         return None
-    return pages * os.sysconf("SC_PAGE_SIZE") // 2**20
+    return pages * _PAGE // 2**20
 
 
 def too_large(limits: Limits) -> DocumentError:

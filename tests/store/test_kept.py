@@ -68,6 +68,41 @@ def test_what_is_kept_is_there_for_the_next_one(tmp_path: Path) -> None:
         assert (kept.reading("reading"), kept.outcome("outcome"), kept.known(["outcome", "other"])) == (b"document", b"outcome", {"outcome": True})
 
 
+def seen_by_another(path: Path) -> set[str]:
+    """The outcomes that another process would find, were this one killed now."""
+    with sqlite3.connect(path) as connection:
+        found = {key for (key,) in connection.execute("SELECT key FROM outcomes")}
+    connection.close()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("at", "safe"),  # when each file was done, in seconds; how many are safe after each
+    [
+        ([9.0, 9.1, 9.2, 9.7, 9.8], [1, 1, 1, 4, 4]),  # no more than half a second's work is at risk
+        ([9.0, 9.6, 20.0], [1, 2, 3]),  # what takes long is safe at once
+    ],
+)
+def test_half_a_second_of_work_is_made_safe_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: list[float], safe: list[int]) -> None:
+    path, found = tmp_path / "kept.db", []
+    with open_kept(path) as kept:
+        for number, now in enumerate(at):
+            monkeypatch.setattr(kept_module, "seconds", lambda now=now: now)
+            kept.keep(Key("", f"o{number}", "", ""), None, b"", failed=False)
+            found.append(len(seen_by_another(path)))
+    assert (found, len(seen_by_another(path))) == (safe, len(at)), "and all of it in the end"
+
+
+@pytest.mark.parametrize("does", ["settle", "drop_superseded", "forget", "prune", "clear"])
+def test_what_else_is_done_with_the_file_first_makes_safe_what_was_added(tmp_path: Path, does: str) -> None:
+    about = {"drop_superseded": ("r1", "e1"), "forget": (Key("", "gone", "", ""),), "prune": ([KEY, KEY._replace(outcome="second")],)}
+    with open_kept(tmp_path / "kept.db") as kept:
+        for outcome in ("outcome", "second"):
+            kept.keep(KEY._replace(outcome=outcome), b"document", b"", failed=False)
+        getattr(kept, does)(*about.get(does, ()))
+        assert seen_by_another(tmp_path / "kept.db") == (set() if does == "clear" else {"outcome", "second"})
+
+
 def test_many_keys_are_asked_for_at_once() -> None:
     with open_kept() as kept:
         for number in range(3):
