@@ -16,7 +16,7 @@ from pipeline.extract.finance_place import AS_BEFORE, GIVER_SPOKEN_OF, Place, Re
 from pipeline.extract.finance_scope import organisation_in
 from pipeline.extract.finance_series import by_each, by_left_over, by_part_of_this, by_series, by_total_made
 from pipeline.extract.finance_sources import by_available, by_expected_from, by_fund, by_held, by_list_of_sources, by_source, by_use_of, grant_before
-from pipeline.extract.finance_uses import by_contract, by_contract_value, by_cost_of, by_of_which, by_outturn, by_pot, by_put_into
+from pipeline.extract.finance_uses import by_contract, by_contract_value, by_cost_of, by_forecast, by_of_which, by_outturn, by_pot, by_put_into
 from pipeline.extract.finance_words import first_kind, is_spending, kinds_in, last_kind, says
 from pipeline.records import FinanceKind
 
@@ -382,4 +382,5 @@ _RULES: tuple[Callable[[Place], Reading | None], ...] = (
     by_pot,
     by_put_into,
     by_source,
+    by_forecast,
 )

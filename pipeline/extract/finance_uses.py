@@ -36,6 +36,9 @@ _AGAINST_BUDGET = re.compile(
 _FORECAST_AT = re.compile(
     rf"\s*\b(?:is|are|was|were)\s+(?:now\s+)?(?:forecast|projected|expected|estimated)\s+(?:at|to be)\s+{ROUGHLY}$", re.IGNORECASE
 )
+_FORECAST_WAS = re.compile(
+    r"\b(?:[Tt]he|latest|current) ((?:(?:year[- ]end|full[- ]year|latest) )?forecast)(?: (?:at|for|as at|in) [^£.;,]{3,40}?)? (?:was|is|stands at|stood at) $"
+)
 _EARNED = re.compile(r"\b(?:interest|rents?|receipts?|takings|sales|yield)\b", re.IGNORECASE)
 _AT_A_COST = re.compile(
     rf"\b(?:an?|the|new|further)\s+((?:(?!\b(?:an?|the)\b)[^,.;:()£]){{3,60}}?),?\s+at an? (?:(?:\w+ )?cost of|estimated(?: cost of)?) {ROUGHLY}$",
@@ -70,6 +73,12 @@ def by_put_into(place: Place) -> Reading | None:
     """ "We will put £5 a year into a team of advisers": what the money is put into."""
     what = _INTO_USE.match(place.right) if _PUTS.search(place.left) else None
     return Reading("budget", noun_phrase_start(what[1]), 0.7) if what else None
+
+
+def by_forecast(place: Place) -> Reading | None:
+    """ "The forecast at the end of September was £5": what a budget is expected to come to."""
+    forecast = _FORECAST_WAS.search(place.left)
+    return Reading("expenditure", forecast[1], 0.6) if forecast else None
 
 
 def by_outturn(place: Place) -> Reading | None:

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from pipeline.document import Block
 from pipeline.language import sentences
 from pipeline.literals import Expression, words_in
+from pipeline.numerals import IN_WORDS
 from pipeline.vocabulary import Entries, Entry, entries
 
 _QUOTED = re.compile(r"[“\"](?:[^”\"\s]+\s+){5,}[^”\"]*[”\"]|(?<!\w)[‘'](?:[^’'\s]+\s+){8,}[^’']*[’'](?!\w)")
@@ -47,13 +48,14 @@ _IMBALANCE = Expression(
     r"\bmake up \d+(?:\.\d+)?% of [^.;]{3,80}? but (?:only )?\d+(?:\.\d+)?%|\b(?:over|under)-?represented\b|\btimes (?:as|more) likely\b"
 )
 _CAPTION = re.compile(r"^£?\d[\d,.]*%? (?:[\w’'-]+ ?){1,3}$")
-_FEW = r"\d+|two|three|four|five|six|seven|eight|nine|ten"
+_FEW = rf"\d[\d,]*|{IN_WORDS}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?"
 _FIGURE = Expression(
     r"\d+(?:\.\d+)?\s?%|per cent|\b(?:half|thirds?|quarters?|fifths?|tenths?) of\b"
     r"|\bagainst (?:a |the |its |their )?(?:[\w-]+ )?(?:targets?|average)\b"
     r"|\b(?:lowest|highest|fewest|most) (?:\w+ ){0,3}(?:since|(?:in|for) (?:a|\d+) (?:decade|years?)|on record|recorded)\b"
-    r"|\bonly (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) "
-    rf"|\b(?:{_FEW}) (?:of|in) the (?:{_FEW})\b|\bfrom [\d,.]+ to\b|\d[\d,]* (?:more|fewer|less)\b"
+    r"|\bonly (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b"
+    rf"|\b(?:{_FEW}) (?:of|in|out of) (?:(?:the|its|their|our|every) )?(?:{_FEW})\b|\b(?:{_FEW}|most|half|few|fewer than half) of (?:them|those|these)\b"
+    r"|\b(?:up|down) from\b|\bcompared with\b|\bfrom [\d,.]+ to\b|\d[\d,]* (?:more|fewer|less)\b"
     r"|\b(?:fell|fallen|risen|rose|dropped|increased|doubled|halved)\b",
 )
 _ABOUT_PEOPLE = Expression(

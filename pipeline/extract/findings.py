@@ -36,6 +36,7 @@ GOES_ON = 0
 SHORT_LINE = 10  # words
 # From this score on, minutes need no study and no figure for what went well or badly, and a decision paper needs a figure only.
 TOLD_PLAINLY = finding_prose.MOST_SAID
+MEASURED = 6  # and this score, where a decision paper sets a figure against another or judges it
 _PLAIN_FIGURE = re.compile(
     r"\d|\b(?:not?|nor|never|however|but|although|few|fewer|less|only|some|limited|plans? to|intends?|too (?:early|soon))\b", re.IGNORECASE
 )
@@ -352,11 +353,11 @@ def _may_be_measured(text: str, setting: Setting) -> bool:
 
 def _is_measured(text: str, setting: Setting) -> bool:
     """Whether a decision paper tells how a service does: what rose or fell, by how much, for better or worse."""
-    if not _may_be_measured(text, setting) or not _TELLS_FIGURE.search(text):
+    if not _may_be_measured(text, setting):
         return False
     if judge(text) == "neutral" and not finding_prose.compares_people(text):
         return False
-    return finding_prose.tells_of_measure(text) and finding_prose.score(text) >= TOLD_PLAINLY
+    return finding_prose.tells_of_measure(text) and finding_prose.score(text) >= MEASURED
 
 
 def _counts(text: str, setting: Setting) -> bool:

@@ -49,6 +49,7 @@ _NOT_COUNCILS = re.compile(  # kinds of councils, no names
 )
 _KINDS = frozenset(["County", "City", "Borough", "District", "Metropolitan", "Unitary", "Authority", "Council", "London", "Royal", "The"])
 _WITH_KIND = re.compile(r"\b(?:County|City|Borough|District|Metropolitan) Council$")
+_OF_MEETING = re.compile(r"(?:(?:Extraordinary|Annual|Full|Budget|Special|Ordinary|Shadow|Next) )+(?:County|City|Borough|District) Council$")
 _IN_CAPITALS = re.compile(r"\b(?:[A-Z][A-Z’'&-]+ ){1,6}COUNCIL\b")
 _BOROUGH = re.compile(
     r"\b(?:London|Royal|Metropolitan) Borough of [A-Z][\w’']+(?: (?:and|&|upon|on) [A-Z][\w’']+| [A-Z][\w’']+(?= Council))*(?: Council)?"
@@ -127,7 +128,7 @@ def lone_council(text: str) -> str | None:
     """The one council that a text names with its kind ("Elm City Council"), be it over a line end; None where it names several or none."""
     flat = " ".join(text.split())
     found = (_trimmed(match[1]) for match in _councils(flat))
-    names = {name for name in found if _WITH_KIND.search(name) and not _NOT_COUNCILS.match(name)}
+    names = {name for name in found if _WITH_KIND.search(name) and not _NOT_COUNCILS.match(name) and not _OF_MEETING.match(name)}
     return names.pop() if len(names) == 1 else None
 
 

@@ -171,7 +171,7 @@ class HeadingRules:
             points += 3.0  # "1. **Consider the report.**"
         if before is not None and before.leads_on and each.label is None and not shown:
             points += 0.5
-        if _LEFT_OPEN.search(each.body) or _is_header_label(each.body):
+        if _LEFT_OPEN.search(each.body) or (topic is None and each.number is None and _is_header_label(each.body)):
             points += 6.0
         if _NONE_THERE.match(each.body):
             points += 6.0

@@ -34,7 +34,7 @@ from pipeline.segment.front_lines import (
 )
 from pipeline.segment.headings import is_chapter, is_label, topic_of
 from pipeline.segment.meeting_pages import is_numbered, is_page, mark_matter, matter_of
-from pipeline.segment.passages import Passage
+from pipeline.segment.passages import Passage, hangs
 from pipeline.segment.people import begins_with_person, is_signature
 
 FRONT = 40  # blocks at most that the front has
@@ -265,7 +265,9 @@ def _agenda_title(front: Sequence[Block]) -> str:
     at = next(index for index, block in enumerate(front) if is_agenda([block.text]))
     lines = [front[at].text]
     for block in front[at + 1 : at + _MOST_LINES]:
-        if block.kind != "title" or front[at].kind != "title" or is_committee(block.text) or MEETING.match(block.text) or is_date(block.text):
+        if block.kind != "title" or front[at].kind != "title" or is_committee(block.text) or MEETING.match(block.text):
+            break
+        if is_date(block.text) and not hangs(lines[-1]):
             break
         lines.append(block.text)
     return " ".join(lines)

@@ -5,7 +5,7 @@ performance, budget, strategy, scrutiny and inspection papers of six invented bo
 whole papers of three invented partnerships over three years, brochures and slides, plans on cards, a scrutineer's
 report, a bulletin, an audit, Word files as they are typed; `wholes` minutes, scorecards,
 improvement plans, officers' decisions and a scrutiny review, whose headings, lists and forms a reader must see. `budgets` and, written when
-that was mended, `outturns` hold papers of eight councils on money; `councils` and then `cabinets` decision papers of fourteen councils with their
+that was mended, `outturns` hold papers of eight councils on money; `councils` and then `cabinets` decision papers of sixteen councils with their
 front sheets, forms and sign-off tables. docs/quality.md has their first scores.
 """
 
@@ -72,14 +72,14 @@ FLOORS = {  # a little under what is reached, so that one record more or less do
     "councils": {
         "sections": 0.97,
         "recommendations": 1.0,
-        "findings": 0.87,
+        "findings": 0.89,
         "finances": 0.97,
         "links": 1.0,
     },
     "cabinets": {
         "sections": 0.95,
         "recommendations": 1.0,
-        "findings": 0.85,
+        "findings": 0.9,
         "finances": 0.98,
         "links": 1.0,
     },
