@@ -61,10 +61,10 @@ def _priorities(document: Document, statements: Sequence[Statement]) -> Found:
     return found
 
 
-def _aims(document: Document, priorities: Sequence[Priority]) -> Found:
+def _aims(document: Document, priorities: Sequence[Priority], statements: Sequence[Statement]) -> Found:
     from pipeline.extract.statement_aims import find_in_aims
 
-    return list(find_in_aims(document, priorities))
+    return list(find_in_aims(document, priorities, statements))
 
 
 def _findings(document: Document, priorities: Sequence[Priority]) -> Found:
@@ -106,7 +106,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("sections", _sections),
     Extractor("statements", _statements),
     Extractor("priorities", _priorities, uses=("statements",)),
-    Extractor("aims", _aims, uses=("priorities",)),
+    Extractor("aims", _aims, uses=("priorities", "statements")),
     Extractor("findings", _findings, uses=("priorities",)),
     Extractor("procedures", _procedures),
     Extractor("finances", _finances),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from pipeline.document import Block, Document
 from pipeline.extract import finding_lists, finding_prose, finding_tables, measure_tables
-from pipeline.extract.finding_context import INSPECTION, PRACTICE, RICH, STUDIES, Setting, Settings, names_source, study_in
+from pipeline.extract.finding_context import INSPECTION, PRACTICE, RICH, STUDIES, UNDER_RESULTS, Setting, Settings, names_source, study_in
 from pipeline.extract.finding_judgements import judge
 from pipeline.extract.finding_places import Places, places
 from pipeline.extract.finding_trends import set_against
@@ -121,7 +121,8 @@ class _Finder:
         """What difference was made, told in a labelled cell: a result is one that was hoped for, unless it says otherwise."""
         for block in finding_tables.told_cells(self.document):
             setting = self.settings.of(block)
-            for record in () if setting.closed else self._sentences(block, setting, min(setting.threshold, RICH)):
+            least = RICH if self.document.about.kind == "business_plan" else UNDER_RESULTS
+            for record in () if setting.closed else self._sentences(block, setting, min(setting.threshold, least)):
                 record.judgement = "strength" if record.judgement == "neutral" else record.judgement
                 yield record
         for block in finding_tables.boxed_prose(self.document):

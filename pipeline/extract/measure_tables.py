@@ -27,6 +27,11 @@ _FIGURE = re.compile(r"[<>~≤≥£]?\s?(?P<figure>-?\d[\d,]*(?:\.\d+)?)\s?(?:%|
 _ASIDE_MARKS = re.compile(r"[\s↑↓→←↔⇧⇩⇨▲▼►◄▶◀●■⬆⬇➔*]+")
 _OUTCOME_LABELS = ("strength", "improvement", "neutral")
 
+_ACTION_HEAD = re.compile(r"(?:key |main )?(?:actions?|activit(?:y|ies)|tasks?|what (?:we will|will we|will be) do(?:ne)?)\b", re.IGNORECASE)
+_DUE_HEAD = re.compile(
+    r"(?:by when|when|deadline|due(?: date| by)?|time-?scales?|timeframe|target date|completion date|complete by)\b", re.IGNORECASE
+)
+
 Grid = dict[int, dict[int, Block]]
 
 
@@ -103,7 +108,7 @@ def _heads(grid: Grid) -> tuple[dict[int, str], int]:
 
 def _columns(heads: dict[int, str], below: list[dict[int, Block]]) -> _Columns | None:
     """What the columns hold, or None where neither a head nor the words of the rows tell of measures or grades."""
-    if len(heads) < FEWEST_COLUMNS or any("£" in text for text in heads.values()):
+    if len(heads) < FEWEST_COLUMNS or any("£" in text for text in heads.values()) or _is_of_actions(heads):
         return None
     labels = {column: label for column, text in heads.items() if (label := _label(text))}
     measure = next((column for column in sorted(labels) if labels[column] in ("measure", "graded")), None)
@@ -112,6 +117,11 @@ def _columns(heads: dict[int, str], below: list[dict[int, Block]]) -> _Columns |
     if measure is None:
         return None
     return _Columns(measure, labels, labels.get(measure) == "graded")
+
+
+def _is_of_actions(heads: dict[int, str]) -> bool:
+    """Whether a table lists actions with the days by which they are due: what is rated there is how the action goes."""
+    return any(map(_ACTION_HEAD.match, heads.values())) and any(map(_DUE_HEAD.match, heads.values()))
 
 
 def _name_measures(below: list[dict[int, Block]], column: int) -> bool:

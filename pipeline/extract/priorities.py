@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from pipeline.document import Block, Document
 from pipeline.extract.genres import is_inspection, is_on_money
-from pipeline.extract.priority_chapters import chapter_of, is_of_it, own_chapters
+from pipeline.extract.priority_chapters import chapter_of, close_chapters, is_of_it, own_chapters
 from pipeline.extract.priority_emphasis import find_emphasised
 from pipeline.extract.priority_fates import find_fates
 from pipeline.extract.priority_lists import find_listed
@@ -40,6 +40,7 @@ def find_priorities(document: Document, statements: Sequence[Statement] = ()) ->
     named = [*listed, *told, *own_chapters(document, told, {id(each.block) for each in listed}), *find_opened(document), *find_mentioned(document)]
     named += find_emphasised(document, named)
     others = _close(named, statements, document)
+    close_chapters(document, named)
     named += find_fates(document, named)
     found = _once(_unlisted(named, find_closed(document, others, frozenset(fold(each.text) for each in named))))
     return [_record(document, named) for named in sorted(found, key=lambda named: named.block.view.origins[named.name[0]])]

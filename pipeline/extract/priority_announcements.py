@@ -30,6 +30,7 @@ class Announcement(NamedTuple):
     number: int | None  # how many there are
     sure: bool  # it speaks of priorities, and not only of aims or outcomes
     leads: bool  # it ends in a colon, or is a heading
+    counts: bool = False  # it is no heading of a list, but says how many there are: "How we did against our three priorities"
 
 
 def announced(text: str, *, heading: bool = False) -> Announcement | None:
@@ -44,10 +45,13 @@ def announced(text: str, *, heading: bool = False) -> Announcement | None:
 
 def _in_heading(text: str) -> Announcement | None:
     vocabulary = entries("announcements")
-    if len(text.split()) > _MOST_WORDS or not vocabulary.labelled("heading").occur_in(text):
+    if len(text.split()) > _MOST_WORDS:
         return None
     sure = _places(text, "sure")
-    return Announcement(text, _counted(text, sure + _places(text, "plain"))[1], bool(sure), leads=True)
+    number = _counted(text, sure + _places(text, "plain"))[1]
+    if vocabulary.labelled("heading").occur_in(text):
+        return Announcement(text, number, bool(sure), leads=True)
+    return Announcement(text, number, True, leads=True, counts=True) if sure and number and number > 1 else None
 
 
 def _end_of(text: str) -> str:

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from pipeline.document import Block, Document
 from pipeline.extract.priority_named import STUDIES, Named
 from pipeline.extract.priority_parts import ends_chapter, fill_chapter
+from pipeline.extract.priority_words import is_cue, may_hold_cue
 from pipeline.fold import fold
+from pipeline.language import sentences
 
 _OF_IT = re.compile(r"\b(?:it|this|this (?:priority|theme|work|area))\s+(?:will|would|is|has|was|does|should)\b", re.IGNORECASE)
 _JOINED = (" and ", " including ", " with ")  # what a longer heading goes on with: "Exploitation and children who go missing"
@@ -67,6 +69,18 @@ def chapter_of(document: Document, block: Block, named: Sequence[Named]) -> Name
     while over is not None and id(over) not in chapters:
         over = document.heading_over(over)
     return chapters[id(over)] if over is not None else None
+
+
+def close_chapters(document: Document, named: Sequence[Named]) -> None:
+    """Close the priorities in whose chapters a sentence says that "it" will be one no longer."""
+    for block in document.blocks:
+        if block.kind != "paragraph" or "priorit" not in block.text or not may_hold_cue("closing", block.text):
+            continue
+        each = chapter_of(document, block, named)
+        said = (block.text[start:end] for start, end in sentences(block.text)) if each is not None and each.stage == "reported" else ()
+        if each is not None and any(is_of_it(text) and is_cue("closing", text) for text in said):
+            each.stage = "closed"
+            each.also.append((block, (0, len(block.text))))
 
 
 def is_of_it(sentence: str) -> bool:

@@ -7,6 +7,7 @@ run in bold can be a name, and where the document lists no priorities of that st
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import Block, Document
@@ -25,7 +26,8 @@ _LEAST = 2
 
 def find_emphasised(document: Document, listed: Sequence[Named]) -> list[Named]:
     """The priorities that paragraphs name in bold, of stages that no list of the document tells."""
-    told = {each.stage for each in listed}
+    counts = Counter(each.stage for each in listed)
+    told = {stage for stage, count in counts.items() if count >= _LEAST}  # a single one may only be added to those
     found = [named for block in document.blocks if block.kind == "paragraph" and len(block.strong) >= _LEAST for named in _in_block(document, block)]
     return [named for named in found if named.stage not in told]
 

@@ -15,8 +15,9 @@ from pipeline.extract.priority_named import STUDIES, Named, sentences_of
 from pipeline.extract.priority_parts import add_cell, add_said, ends_chapter, fill_chapter, is_of_all, part_after, says
 from pipeline.extract.priority_profiles import profiled
 from pipeline.extract.priority_regions import Region, find_regions, stage_of_chapter
-from pipeline.extract.priority_tables import in_bands, in_profiles, in_tables, in_tables_elsewhere
+from pipeline.extract.priority_tables import in_bands, in_columns, in_profiles, in_tables, in_tables_elsewhere
 from pipeline.extract.priority_words import (
+    NameAndAim,
     is_bare,
     is_cue,
     is_labelled,
@@ -28,6 +29,7 @@ from pipeline.extract.priority_words import (
 )
 from pipeline.fold import fold
 
+_SUBTITLE = 8  # words behind the colon of a name
 _PAGED = re.compile(r"[A-Za-z)][.… ]*\s\d{1,3}$")
 _THEME = re.compile(r"theme\b", re.IGNORECASE)  # in a study: what it found, not what anybody set out to do
 _NUMBERED_PRIORITY = re.compile(r"(?:\w+ )?priority\b", re.IGNORECASE)
@@ -46,7 +48,7 @@ def find_listed(document: Document) -> list[Named]:
         taken |= indexes
     for region in find_regions(document):
         blocks = [block for block in region.blocks if id(block) not in taken]
-        tabled = in_tables(blocks, region)
+        tabled = in_tables(blocks, region) or in_columns(blocks, region)
         found += [*tabled, *taking_up(_in_region(blocks, region), tabled)]
         taken |= {id(block) for block in region.blocks}
     found += in_tables_elsewhere(document, taken)
@@ -123,6 +125,7 @@ def _named(block: Block, region: Region, current: Named | None) -> Named | None:
     if split is None:
         return None
     if block.kind == "heading":
+        split = _with_subtitle(block.text, split)
         if (
             section_label(block.text)
             or not (region.may_name(block) or is_cue("chapter", block.text))
@@ -145,6 +148,14 @@ def _named(block: Block, region: Region, current: Named | None) -> Named | None:
     elif split.aim:
         made.outcomes = sentences_of(block.text[slice(*split.aim)])
     return made
+
+
+def _with_subtitle(text: str, split: NameAndAim) -> NameAndAim:
+    """The name in a heading with the few words in small letters behind its colon: "Safe start: under twos and their parents" has no aim there."""
+    aim = text[slice(*split.aim)] if split.aim else ""
+    if not aim or not aim[0].islower() or AIM.match(aim) or text[split.name[1]] != ":" or len(aim.split()) > _SUBTITLE or aim.endswith("."):
+        return split
+    return NameAndAim((split.name[0], len(text.rstrip())), None, split.shared_with)
 
 
 def _tells(text: str, end: int, aim: tuple[int, int], region: Region) -> bool:

@@ -34,6 +34,9 @@ _NAMES_SEVERAL = re.compile(r"\bpriorities\b", re.IGNORECASE)
 _NAMES_PRIORITIES = re.compile(r"\b(?:priorit(?:y|ies)|objectives|aims)\b", re.IGNORECASE)
 _TELLS_PROGRESS = re.compile(r"\b(?:progress|deliver\w*|against|performance|update|achieve\w*|work(?:ed)? on|did|done|review)\b", re.IGNORECASE)
 _ACCOUNT = re.compile(r"\.$|\b(?:we|our|was|were|is|are|has|have|had|will)\b|^(?!embed\b|need)(?:\w+ly )?[a-z]+ed\b|\d{2,}", re.IGNORECASE)
+_THEIR_OWN = re.compile(
+    r"\b(?:its|their) own (?:\w+ ){0,2}(?:priorities|objectives)\b|\b(?:priorities|objectives) of (?:its|their) own\b", re.IGNORECASE
+)
 _OTHERS = re.compile(
     r"\b(?:Commissioner|Council|Government|Ofsted|Trust|Constabulary|Police|Force|NHS|Mayor|Department|Home Office|Authority|Wellbeing Board|Adults Board)"
     r"(?:['’]s?)?\s+(?:own\s+|new\s+|current\s+)?(?:\w+\s+){0,3}(?:plan|strategy|priorities)\b.{0,60}\b(?:priorities|has|have|names?|sets?|lists?)\b"
@@ -78,7 +81,7 @@ def find_regions(document: Document) -> Iterator[Region]:
 
 def is_of_others(text: str) -> bool:
     """Whether a lead-in speaks of the priorities of another body ("the Commissioner's plan has four")."""
-    return bool(_OTHERS.search(text))
+    return bool(_OTHERS.search(text) or _THEIR_OWN.search(text))
 
 
 def is_told_by_others(document: Document, block: Block) -> bool:

@@ -12,31 +12,34 @@ from collections.abc import Iterable, Iterator
 from pipeline.document import Block, Document
 from pipeline.extract.priority_announcements import announced
 from pipeline.extract.priority_named import Named
-from pipeline.extract.priority_regions import TOPICS, is_of_others, later_period, stage_of
+from pipeline.extract.priority_regions import TOPICS, is_of_others, later_period, stage_of, stage_under
 from pipeline.extract.priority_words import without_bracket
 from pipeline.fold import fold
 from pipeline.language import sentences
 from pipeline.literals import Expression
 from pipeline.numerals import SEVERAL
 from pipeline.periods import find_periods
+from pipeline.records import Stage
 
 _LISTS = Expression(
     rf"\b(?:(?P<count>{'|'.join(SEVERAL)})\s+)?(?:(?:new|key|main|strategic|shared|joint|agreed|business plan|forward|\w+ing)\s+)*"
     r"(?:priorities|priority areas|(?:strategic )?(?:objectives|aims|goals|ambitions|outcomes|themes|pillars|commitments))\b"
     r"(?:\s+(?!(?:are|were|being|remain|remained|is|was)\b)[\w’'/–-]+){0,14}?(?:,[^,;:.]{3,60},)?"
-    r"(?:\s+(?:are|were|being|remain|remained)(?:\s+(?:as follows|around|on|about))?\s*(?P<colon>:)?|\s+(?P<some>include[sd]?)|\s+(?P<of>of)(?=[^.:!?]*;|\s\w[\w ’'-]*,)"
+    r"(?:\s+(?:are|were|being|remain|remained)(?:\s+(?:as follows|around|on|about|titled|entitled|called|named))?\s*(?P<colon>:)?|\s+(?P<some>include[sd]?)"
+    r"|\s+(?P<of>of)(?!\s[\w ]{3,60}[;,]\s\((?:i|a|1)\))(?=[^.:!?]*;|\s\w[\w ’'-]*,)"
     r"|\s*(?P<mark>:|\s[–-]|[;,](?=\s\((?:i|a|1)\))))"
     r"\s+(?P<names>[^.:!?]+)[.!]?$",
 )
 _OUR = re.compile(
     r"\b(?:our|we)\b|\bthe \w{0,4}(?:SAB|SCB|SCP|SPB|CSP|HWBB?)\b|\b(?:the|these|this) (?:\w+ ){0,3}?(?:partnership|board|partners|executive|group|council|strategy|plan)(?:['’]?s)?\b"
-    r"|^(?:The|These|Its) (?:\w+ ){0,3}priorities (?:are|were)\b",
+    r"|^(?:The|These|Its) (?:\w+ ){0,3}(?:priorities|objectives|aims) (?:are|were)\b",
     re.IGNORECASE,
 )
 _BODY = re.compile(
     r"\b(?:[A-Z][\w’'-]+,? (?:(?:and|&|of|for|the) )*)+(?:Board|Partnership|Council|Plan|Strategy|Committee|Trust|Authority|Police|Constabulary)\b"
     r"|\b(?:Commissioner|Government|Mayor|Ofsted|Council|Constabulary|Police|Home Office|NHS)\b"
 )
+_LAST_OF_LIST = re.compile(r", .*(?:and|&) \w+$")  # "Engagement, Practice and Partnership" are names, and no body
 _PLAIN = frozenset(
     "the our a business strategic delivery annual three two year local safeguarding board partnership plan strategy statutory adults children community safety chair independent of".split()
 )
@@ -55,7 +58,12 @@ _APART = Expression(
     r"\b[Aa](?:nother)? (?:new|further|fourth|fifth|third|sixth)(?: \w+)? (?:priority|objective), [\"“‘]?(?P<name>[A-Z][^,.;:\"“”]{2,70})[\"”’]?, (?:is|was|has|will|have)\b",
     0,  # keeps case
 )
-_AFTER = re.compile(r",?\s+(?:as well as|together with|alongside|along with|which|and is|and are)\b")  # what the sentence goes on to after its list
+_FIFTH = re.compile(  # "and will add a fifth, Homelessness, which ..."
+    r"\badd(?:s|ed|ing)? a (?:second|third|fourth|fifth|sixth|new)(?: (?:priority|one|objective|theme))?[,:] (?P<name>[A-Z][^,.;:\"“”]{2,70}?)(?=[,.;]|$)"
+)
+_AFTER = re.compile(
+    r",?\s+(?:as well as|together with|alongside|along with|which|and is|and are|and (?:it |we |they )?will)\b"
+)  # what the sentence goes on to after its list
 _KEPT = Expression(
     r"\bpriorit(?:y|ies) (?:on|of|around|about|for|concerning) (?P<names>[^.;:()]{4,160}?) (?:will|is to|are to) "
     r"(?:continue\b|remain\b|be (?:kept|continued|retained|carried (?:forward|over|on)))"
@@ -103,7 +111,8 @@ def find_in_sentences(document: Document) -> list[Named]:
 def _is_own(document: Document, block: Block, lead: str) -> bool:
     """Whether what leads up to the names speaks of the body that the document is about, and of no other body or plan."""
     own = _PLAIN | set(fold(document.about.body or "council").split())
-    if is_of_others(lead) or any(set(fold(name[0]).split()) - own for name in _BODY.finditer(lead)):
+    bodies = (name[0] for name in _BODY.finditer(lead) if not _LAST_OF_LIST.search(name[0]))
+    if is_of_others(lead) or any(set(fold(name).split()) - own for name in bodies):
         return False
     return bool(_OUR.search(lead)) or block.topic in TOPICS
 
@@ -126,9 +135,17 @@ def _listed(document: Document, block: Block, start: int, sentence: str) -> Iter
     mixed = match["some"] and ";" not in match["names"] and len(re.findall(r"\sand\s", match["names"])) > 1  # which "and" parts names is open
     if len(parts) < 2 or mixed or not all(_is_name(part, sure) for part in parts):
         return
-    stage, period = stage_of(sentence[: match.start("names")], document)
+    stage, period = _stage_under(document, block, sentence[: match.start("names")])
     for at, part in _in_turn(block.text, start + match.start("names"), parts):
         yield Named(block, (at, at + len(without_bracket(part))), stage, period, how="sentence")
+
+
+def _stage_under(document: Document, block: Block, lead: str) -> tuple[Stage, str | None]:
+    """The stage and period that a sentence tells, or, where it names no year under a heading that looks ahead, that heading."""
+    over = document.heading_over(block)
+    if block.topic != "forward_priorities" or over is None or any(find_periods(lead)):
+        return stage_of(lead, document)
+    return stage_under(f"{over.text}. {lead}", block.topic, document)
 
 
 def _taken_up(document: Document, block: Block, start: int, sentence: str, before: str) -> Iterator[Named]:
@@ -165,7 +182,7 @@ def _quoted(document: Document, block: Block, start: int, sentence: str) -> Iter
 
 def _added(document: Document, block: Block, start: int, sentence: str) -> Iterator[Named]:
     """ "A new priority, Homelessness, has been added" """
-    for match in list(_APART.finditer(sentence)) or _ADDED.finditer(sentence):
+    for match in list(_APART.finditer(sentence)) or list(_ADDED.finditer(sentence)) or _FIFTH.finditer(sentence):
         if not _is_own(document, block, sentence):
             continue
         stage, period = stage_of(f"{sentence} new priorities", document)

@@ -9,6 +9,7 @@ from itertools import takewhile
 from pipeline.document import Block, Document
 from pipeline.extract.priority_announcements import Announcement, announced
 from pipeline.extract.priority_named import STUDIES, Named, sentences_of
+from pipeline.extract.priority_parts import ends_chapter, fill_chapter
 from pipeline.extract.priority_regions import NAME_TOPICS, is_of_others, is_told_by_others, stage_under
 from pipeline.extract.priority_words import is_bare, is_cue, name_of_item, section_label
 
@@ -25,6 +26,7 @@ _VERBAL = re.compile(r"\b(?:is|are|has|have|was|were|will|we|focus\w*|includ\w*)
 _AIMED = re.compile(r"To [a-z]")
 _LINE = 12  # words of a line that lost its bullet
 _TITLE, _LEAST_UNCOUNTED = 6, 3  # words of a line, and lines, where no number says how many there are
+_MORE = 2  # items that a list goes on with behind as many as were announced: what was done about them
 _MOST_BETWEEN = 5  # blocks between two lines of a numbered list
 _AHEAD = 3  # blocks between a heading that announces a list and the list
 
@@ -48,7 +50,8 @@ def _lists(document: Document, chapters: set[int], *, bare: bool) -> Iterator[li
         if block.kind not in ("heading", "title", "paragraph", "item") or block.topic in _CLOSED or is_of_others(block.text):
             continue
         heading = block.kind in ("heading", "title")
-        said = None if heading and not bare and section_label(block.text) else announced(block.text, heading=heading)
+        said = announced(block.text, heading=heading)
+        said = None if said and heading and not bare and not said.counts and section_label(block.text) else said
         if said is None or _stands_in_chapter(document, block, chapters) or (block.kind == "item" and block.text.endswith(";")):
             continue
         if is_told_by_others(document, block) or (block.kind == "item" and not _leads_deeper(blocks, index)):
@@ -72,15 +75,24 @@ def _leads_deeper(blocks: Sequence[Block], index: int) -> bool:
 def _items(blocks: Sequence[Block], index: int, said: Announcement, heading: bool) -> list[Block]:
     """The blocks that name what is announced; none where what follows does not bear it out."""
     start = next((at for at in range(index + 1, len(blocks)) if blocks[at].kind not in _PASSED), len(blocks))
+    if heading and said.number and said.sure and len(below := _headings_below(blocks, index)) == said.number:
+        return below
     if heading:
         start = _start_below_heading(blocks, start)
     if start >= len(blocks):
         return []
-    for shape in (_listed, _led, _spread, _headed, _lines):
+    for shape in (_headed,) if said.counts else (_listed, _led, _itemed, _spread, _headed, _lines):
         items = shape(blocks, start, said)
         if _bears_out(items, said, len(blocks) == start + len(items)):
-            return items[: said.number] if said.number and items[0].number else items
+            return items[: said.number] if said.number and (items[0].number or said.sure) else items
     return []
+
+
+def _headings_below(blocks: Sequence[Block], index: int) -> list[Block]:
+    """The headings straight below a heading, whatever their words are about."""
+    own = blocks[index].level
+    below = [*takewhile(lambda block: block.kind != "heading" or block.level > own, blocks[index + 1 :])]
+    return [block for block in below if block.kind == "heading" and block.level == own + 1 and not section_label(block.text)]
 
 
 def _start_below_heading(blocks: Sequence[Block], start: int) -> int:
@@ -141,6 +153,16 @@ def _spread(blocks: Sequence[Block], start: int, said: Announcement) -> list[Blo
     return found
 
 
+def _itemed(blocks: Sequence[Block], start: int, _: Announcement) -> list[Block]:
+    """Items that are each followed by a paragraph of their own: "Back to basics -", "The Board would ..."."""
+    found: list[Block] = []
+    for at in range(start, len(blocks) - 1, 2):
+        if blocks[at].kind != "item" or blocks[at + 1].kind != "paragraph" or len(blocks[at].text.split()) > _LINE or blocks[at].text.endswith("."):
+            break
+        found.append(blocks[at])
+    return found
+
+
 def _leads_list(blocks: Sequence[Block], at: int) -> bool:
     """Whether a paragraph leads a list and is the name of what it leads, and no sentence."""
     text = blocks[at].text
@@ -191,6 +213,9 @@ def _bears_out(items: Sequence[Block], said: Announcement, cut: bool) -> bool:
         return False
     if said.number is not None and (len(items) == said.number or (items[0].number and len(items) > said.number)):
         return True
+    if said.number is not None and said.sure and said.leads and said.number < len(items) <= said.number + _MORE:
+        names = [name_of_item(block.text, block.strong) for block in items[: said.number]]
+        return all(split and not _ACCOUNT.match(block.text[slice(*split.name)]) for block, split in zip(items, names, strict=False))
     if not said.leads or (said.number is not None and not said.sure and not cut):
         return False
     return not any(_ACCOUNT.match(block.text) or section_label(block.text) for block in items)
@@ -208,5 +233,13 @@ def _named(document: Document, block: Block, said: Announcement, items: Sequence
         named = Named(item, split.name, stage, period, shared_with=split.shared_with, how="announced")
         if split.aim:
             named.outcomes = sentences_of(item.text[slice(*split.aim)])
+        if item.kind == "heading":
+            fill_chapter(named, _below(document.blocks, item))
         found.append(named)
     return found
+
+
+def _below(blocks: Sequence[Block], head: Block) -> list[Block]:
+    """What stands under a heading, up to the next one of its depth."""
+    start = next(at for at, block in enumerate(blocks) if block is head) + 1
+    return list(takewhile(lambda block: not ends_chapter(block, head), blocks[start:]))

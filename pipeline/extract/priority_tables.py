@@ -10,7 +10,7 @@ from pipeline.document import Block, Document, by_table
 from pipeline.extract.priority_cells import parts_of_cells
 from pipeline.extract.priority_named import STUDIES, Named, sentences_of
 from pipeline.extract.priority_regions import Region, stage_under
-from pipeline.extract.priority_words import chapter_end, is_cue, split_name
+from pipeline.extract.priority_words import NameAndAim, chapter_end, is_cue, section_label, split_name
 from pipeline.periods import bounds, find_periods
 
 _AIM_COLUMN = re.compile(
@@ -37,6 +37,10 @@ _WANTED = re.compile(
     r"(?:outcomes?|aims?|goal|what we want(?: to see)?|what difference (?:will|should) it make\??|success (?:will )?looks? like)\s*[:–—-]\s*",
     re.IGNORECASE,
 )
+_WHOSE_COLUMN = re.compile(
+    r"^(?:actions?|tasks?|lead|owner|who|by when|when|deadline|due|agency|partner|organisation|cost|£|score|rank\w*|level|no\.?)\b", re.IGNORECASE
+)
+_FEWEST_BESIDE = 2  # names over columns, and rows with a label
 _DEGREE = re.compile(r"(?:very )?(?:high|medium|low|urgent|essential|desirable)(?: priority)?", re.IGNORECASE)
 
 
@@ -73,6 +77,41 @@ def in_profiles(document: Document) -> list[Named]:
                 named.progress.append(block.text)
         found.append(named)
     return found
+
+
+def in_columns(blocks: Sequence[Block], region: Region) -> list[Named]:
+    """Priorities that stand side by side over the columns of a table, whose rows are labelled: "Our aim", "What we did", "What has changed"."""
+    found: list[Named] = []
+    for table in by_table(blocks):
+        parts = parts_of_cells(table)
+        labelled = {block.cell.row for block in table if block.cell and id(block) in parts and block.cell.column > 0}
+        head = [block for block in table if block.cell and block.cell.row == 0 and block.cell.column > 0 and block.text.strip()]
+        names = [split_name(block.text, block.strong) for block in head]
+        if (
+            len(head) < _FEWEST_BESIDE
+            or len(labelled) < _FEWEST_BESIDE
+            or 0 in labelled
+            or not all(_is_title(each, block) for each, block in zip(names, head, strict=True))
+        ):
+            continue
+        found += [_of_column(block, split, table, parts, region) for block, split in zip(head, names, strict=True) if split is not None]
+    return found
+
+
+def _is_title(split: NameAndAim | None, block: Block) -> bool:
+    """Whether the head of a column is the name of a priority: no label, no year, and more than a word that says what stands below."""
+    return split is not None and section_label(block.text) is None and not find_periods(block.text) and not _DEGREE.fullmatch(block.text)
+
+
+def _of_column(head: Block, split: NameAndAim, table: Sequence[Block], parts: dict[int, str], region: Region) -> Named:
+    named = Named(head, split.name, region.stage, region.period, shared_with=[*region.shared_with, *split.shared_with], how="table")
+    for block in table:
+        if block.cell and head.cell and block.cell.column == head.cell.column and block.cell.row > 0:
+            if parts.get(id(block)) == "aim":
+                named.outcomes += sentences_of(block.text) if block.kind != "item" else [block.text]
+            elif parts.get(id(block)) in ("progress", "impact"):
+                named.progress.append(block.text)
+    return named
 
 
 def in_tables_elsewhere(document: Document, taken: set[int]) -> list[Named]:
@@ -119,7 +158,9 @@ def _of_band(document: Document, table: Sequence[Block], block: Block, start: in
 
 
 def _lists_priorities(heads: Sequence[str]) -> bool:
-    """Whether the heads are those of priorities and an account of them; a plan of actions with a degree of priority is none."""
+    """Whether the heads are those of priorities and an account of them, or of what is meant by each; a plan of actions with a degree of priority is none."""
+    if _NAME_COLUMN.fullmatch(heads[0]) and "priorit" in heads[0].lower() and not any(_WHOSE_COLUMN.search(text) for text in heads[1:]):
+        return True
     named = any(_NAME_COLUMN.search(text) and "priorit" in text.lower() for text in heads)
     return named and any(_PROGRESS_COLUMN.search(text) or _RESULT_COLUMN.search(text) for text in heads)
 

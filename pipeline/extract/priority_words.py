@@ -17,9 +17,12 @@ LONGEST_SENTENCE = 32  # words of a priority that is told as a sentence in a lis
 LONGEST_LINE = 40  # words of a line that names a priority behind its label
 LONGEST_ITEM = 45  # words of one that is a whole item of an announced list
 _NAME_ENDS = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z])")
+_MEANS = re.compile(
+    r",\s+(?P<means>(?:by\s+\w+ing|ensuring|making sure|so that|to ensure|in order to)\b)", re.IGNORECASE
+)  # what a long item goes on to behind its name
 _JOINT = re.compile(r"\s+(?:where|with|including|involving|such as|in which)$")  # between a name and the list that it leads
 _RUN_ON = re.compile(r"[A-Z][^.:;–]{3,60}?(?= To [a-z]+ )")  # "Objective 1 - Early help To support families sooner"
-_DASH = re.compile(r"\s+[–—-]\s+|(?<=\w)\s*:\s+|(?<=\))\s*:\s+|\s*[–—]\s*(?=[A-Z])|\s[–—](?=[a-z])")
+_DASH = re.compile(r"\s+[–—-]\s+|(?<=\w)\s*:\s+|(?<=\))\s*:\s+|\s*[–—]\s*(?=[A-Z])|\s[–—](?=[a-z])|(?<=[a-z])[–-]\s+(?=[A-Z])")
 _SHARED = re.compile(r"\s*[(\[]\s*(?:jointly\s+)?(?:shared|joint)\s+with\s+(?:the\s+)?([^)\]]+)[)\]]\s*", re.IGNORECASE)
 _BRACKET = re.compile(
     r"\s*\((?:formerly|previously|new|continu(?:ed|es|ing)|carried forward"
@@ -52,6 +55,7 @@ _NUMBERED_PART = re.compile(
 _NAME_BEHIND = r"\s*(?:[:.–—-]\s*|\s)(?=[\"“‘]?[A-Za-z])"
 _NAME_BEHIND_MARK = r"\s*[:–—-]\s*(?=[\"“‘]?[A-Za-z])"
 _NAME_BELOW = r"\s*[:.–—-]?$"
+_UNNUMBERED = re.compile(r"(?:[\w-]+ ){0,4}priority\s*[–:-]\s+(?=[A-Z])", re.IGNORECASE)  # "Cross cutting shared priority - Recovery"
 _QUOTES = "\"“”‘’'"
 
 
@@ -117,6 +121,10 @@ def name_of_item(text: str, strong: tuple[tuple[int, int], ...] = (), *, led: bo
     split = split_name(text, strong)
     if split is not None and split.aim is not None:
         return split
+    if len(text.split()) > LONGEST_NAME and text[start].isupper() and (means := _MEANS.search(text, start + 4)):
+        at = len(text[: means.start()].rstrip(" ,"))
+        if at - start > 3 and len(text[start:at].split()) <= LONGEST_NAME:
+            return NameAndAim((start, at), (means.start("means"), len(text)), [])
     end = next((match.start() for match in _NAME_ENDS.finditer(text, start) if match.start() > start + 2), len(text))
     if led:
         end = min([end, *(at for mark in ",:" if (at := text.find(mark, start)) > 0)])
@@ -139,7 +147,9 @@ def is_bare(text: str) -> bool:
 
 def is_labelled(text: str) -> bool:
     """Whether a line is the label of a priority with its name behind a colon or a dash, and no sentence: "Ambition 1: Starting well"."""
-    return len(text.split()) <= LONGEST_LINE and not text.endswith((".", ":", ";", ",")) and _numbered(_NAME_BEHIND_MARK).search(text) is not None
+    if len(text.split()) > LONGEST_LINE or text.endswith((".", ":", ";", ",")):
+        return False
+    return _numbered(_NAME_BEHIND_MARK).search(text) is not None or (bool(_UNNUMBERED.match(text)) and chapter_end(text) > 0)
 
 
 def _prefix_end(text: str) -> int:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.document import Document
+from pipeline.extract.priority_sentences import find_in_sentences
 from pipeline.extract.statement_names import heading_name, label_name, listed_names
 from pipeline.literals import ODD, Expression, words_in
 from pipeline.vocabulary import Entry, entries
@@ -70,7 +71,7 @@ def find_joined(text: str, known: tuple[str, ...]) -> list[Joined]:
 
 
 def known_names(document: Document) -> tuple[str, ...]:
-    """The names that headings and labels of a document give to its priorities."""
+    """The names that headings, labels and sentences of a document give to its priorities."""
     found: dict[str, str] = {}
     for block in document.blocks:
         is_list = block.topic in ("priorities", "forward_priorities")
@@ -82,6 +83,8 @@ def known_names(document: Document) -> tuple[str, ...]:
             continue
         if name and len(name) > 3:  # shorter ones are acronyms of anything
             found.setdefault(name.lower(), name)
+    for told in find_in_sentences(document):
+        found.setdefault(told.text.lower(), told.text)
     return tuple(found.values())
 
 

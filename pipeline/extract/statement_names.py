@@ -71,7 +71,7 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
-    rf"([A-Z][^.;:()“”\"]*?)(?=\s+(?:{_VERB}|which|that|who|{_BY_TIME}|for\s+(?:this|next)|in\s+(?:this|next|its|our)|as|"
+    rf"([A-Z][^.;:()“”\"]*?)(?=\s+(?:{_VERB}|which|that|who|{_BY_TIME}|for\s+(?:this|next)|in\s+(?:this|next|its|our)|as|by\s+\w+ing|through|so\s+that|and\s+\w+s\s+(?:it|this)|"
     r"to\s+(?:form|become|create|make|be)|into|priorit\w+)\b|[.;:()“”\"]|"
     rf",\s+(?:which|and\s+(?:{_VERB}|it|this|the)\b|with|so|as|to)|\s+[-–—]\s|\s*$)"
 )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipeline.document import Block, Document
 from pipeline.extract.statement_names import heading_name, label_name
 
+_LONGEST_LABEL = 10  # words of a label in bold
 _MOST_CELLS = 1000  # and paragraphs in them, of one row of a table
 # Headings that part what is said of one priority: its name stands in the heading over them.
 _OF_A_PART = re.compile(
@@ -23,7 +24,7 @@ def subject_of(document: Document, index: int) -> str | None:
     if block.cell:
         first = _first_of_row(document.blocks, index)
         return heading_name(first.text) if first is not None and first is not block else None
-    if label := label_name(block.text):
+    if label := label_name(block.text) or _label_in_bold(block):
         return label
     heading = document.heading_over(block)
     while heading is not None and _OF_A_PART.match(heading.text) and heading.section is not None:
@@ -34,6 +35,13 @@ def subject_of(document: Document, index: int) -> str | None:
         and (heading.topic in ("priorities", "forward_priorities") or "priorit" in heading.text.lower())
     )
     return heading_name(heading.text) if heading is not None and is_named else None
+
+
+def _label_in_bold(block: Block) -> str | None:
+    """The name in bold that a paragraph or an item begins with: "**Adult voice.** We will ..."."""
+    end = block.strong[0][1] if block.strong and block.strong[0][0] == 0 else 0
+    name = block.text[:end].strip()
+    return heading_name(name.rstrip(".: ")) if name.endswith(".") and end < len(block.text) and len(name.split()) <= _LONGEST_LABEL else None
 
 
 def _first_of_row(blocks: Sequence[Block], index: int) -> Block | None:

@@ -33,6 +33,7 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(r"\b(?:it|this|which|that\s+priority|the\s+(?:[\w-]+\s+){0,2}priority|its)\b", re.IGNORECASE)
+_THESE = re.compile(r"\b(?:these|both|the)\s+(?:two\s+|three\s+)?(?:priorities|themes)\b", re.IGNORECASE)
 _MANY = re.compile(r"\b(?:these|they|both|those|the\s+(?:[\w-]+\s+){0,2}priorities|their)\b", re.IGNORECASE)
 
 
@@ -146,6 +147,7 @@ class _Reading:
             listed = known_in(text[cue.end :], self._known)
             torn = not right or any(name.lower() in whole.lower() != name.lower() for name in right for whole in listed)
             right = listed if listed and torn else right  # "and" may stand inside a listed name
+            right = right or (_parts_of(left[0]) if left and _THESE.search(text[cue.start : cue.end]) else [])
         if not cue.joins:
             names: list[str] = left if (cue.left or not right) and not takes_object else right
             return [(name, None) for name in dict.fromkeys(names)] or ([(None, None)] if cue.entry.values.get("bare") else [])
@@ -193,6 +195,12 @@ class _Reading:
             period=period,
             evidence=evidence,
         )
+
+
+def _parts_of(name: str) -> list[str]:
+    """The names that one is made of: "We are bringing these two priorities together", under "Neglect and Early Help"."""
+    parts = re.split(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+", name)
+    return parts if len(parts) > 1 else []
 
 
 def _is_of_body(name: str, text: str) -> bool:

@@ -62,7 +62,17 @@ def find_body(title: str, text: str) -> str | None:
     if spelled:
         return spelled
     match = _BODY.search(" ".join(title.split()))
-    return _trimmed(match[1]) if match else _named_in_text(title, text)
+    return _as_in_text(_trimmed(match[1]), text) if match else _named_in_text(title, text)
+
+
+def _as_in_text(name: str, text: str) -> str:
+    """A name without the words of a motto ahead of it in the title, which the text never names it with: "Keeping Elm Safe Elm Safeguarding Partnership"."""
+    words = name.split()
+    if len(set(words)) == len(words) or not text:
+        return name  # only a place that stands twice tells where the name begins
+    names = Counter(_trimmed(match[1]) for match in _bodies(text))
+    shorter = [each for each in names if name.endswith(f" {each}") and each.split()[0] in words[: -len(each.split())] and names[each] > names[name]]
+    return max(shorter, key=len, default=name)
 
 
 def _named_in_text(title: str, text: str) -> str | None:

@@ -60,6 +60,7 @@ from pipeline.vocabulary import entries, first_match
 _DRAFT = re.compile(r"\bdraft\b", re.IGNORECASE)
 _YEAR_OF_PLAN = re.compile(r"\byear (1|2|3|4|5|one|two|three|four|five)\b", re.IGNORECASE)
 _TOP, _TITLE_WORDS = 6, 10  # blocks at the top of a page that may name the plan it prints, and words of each
+_BARE_PLAN = re.compile(r"(?:our )?(?:strategy|plan)\b(?: for)? (?=20\d\d)", re.IGNORECASE)
 _YEARS, _MOST_YEARS = ("1", "2", "3", "4", "5", "one", "two", "three", "four", "five"), 5
 
 # What follows the post in the line: "(to follow)", "providing an overview of ...", "To be introduced by ..."
@@ -269,7 +270,7 @@ def kind_of_dated(title: str) -> Kind:
 def _plans_named(front: Sequence[Block]) -> list[str]:
     """The short lines near the top that name a plan or a report with its years: "Business Plan 2031 - 33" under the name of a board."""
     lines = [block.text for block in front[:_TOP] if block.kind in ("heading", "title", "paragraph") and len(block.text.split()) <= _TITLE_WORDS]
-    return [line for line in lines if (PLAN.search(line) or ANNUAL.search(line)) and find_periods(line)]
+    return [line for line in lines if (PLAN.search(line) or ANNUAL.search(line) or _BARE_PLAN.match(line)) and find_periods(line)]
 
 
 def _is_of_header(block: Block) -> bool:
