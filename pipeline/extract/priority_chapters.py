@@ -32,20 +32,32 @@ def taking_up(named: list[Named], tabled: Sequence[Named]) -> list[Named]:
 
 def own_chapters(document: Document, listed: Sequence[Named], taken: set[int]) -> list[Named]:
     """Headings elsewhere that are the name of a listed priority, with what stands under each; beside two such, one that its name begins."""
-    known = {fold(each.text): each for each in reversed(listed) if each.stage == "reported"}
+    stages = ("reported", "forward") if document.about.kind == "business_plan" else ("reported",)
+    known = {fold(each.text): each for each in reversed(listed) if each.stage in stages}
     heads = [(index, block) for index, block in enumerate(document.blocks) if block.kind == "heading" and id(block) not in taken] if known else []
-    exact = {(block.section, block.level): 0 for _, block in heads}
-    for _, block in heads:
-        exact[block.section, block.level] += fold(block.text.rstrip(":")) in known
+    beside = {_place(document, block) for _, block in heads if fold(block.text.rstrip(":")) in known}
     found = []
     for index, block in heads:
         text = fold(block.text.rstrip(":"))
-        each = known.get(text) or (_begun(text, known) if exact[block.section, block.level] else None)
+        each = known.get(text) or (_begun(text, known) if _place(document, block) in beside else None)
         over = document.heading_over(block)
         if each is None or (over is not None and (over.topic in STUDIES or over.topic == "forward_priorities")):
             continue
         found.append(_chapter(document.blocks, index, each))
     return found
+
+
+def _place(document: Document, heading: Block) -> tuple[int, int]:
+    """The heading that a heading stands under, by its id, and its own depth."""
+    return id(_parent(document, heading)), heading.level
+
+
+def _parent(document: Document, heading: Block) -> Block | None:
+    """The heading of a lesser depth that a heading stands under."""
+    over = document.heading_over(heading)
+    while over is not None and over.level >= heading.level:
+        over = document.heading_over(over)
+    return over
 
 
 def _begun(text: str, known: dict[str, Named]) -> Named | None:
@@ -57,7 +69,7 @@ def _begun(text: str, known: dict[str, Named]) -> Named | None:
 def _chapter(blocks: Sequence[Block], index: int, each: Named) -> Named:
     head = blocks[index]
     end = next((at for at in range(index + 1, len(blocks)) if ends_chapter(blocks[at], head)), len(blocks))
-    named = Named(head, (0, len(each.text)), "reported", each.period, how=each.how)
+    named = Named(head, (0, len(each.text)), each.stage, each.period, how=each.how)
     fill_chapter(named, blocks[index + 1 : end])
     return named
 
@@ -67,7 +79,7 @@ def chapter_of(document: Document, block: Block, named: Sequence[Named]) -> Name
     chapters = {id(each.block): each for each in named if each.block.kind == "heading"}
     over = document.heading_over(block)
     while over is not None and id(over) not in chapters:
-        over = document.heading_over(over)
+        over = _parent(document, over)
     return chapters[id(over)] if over is not None else None
 
 

@@ -85,9 +85,20 @@ def _in_region(blocks: Sequence[Block], region: Region) -> list[Named]:
             current, part = named, "text"
         elif current is not None and _leaves(block, current, part):
             current = None
-        elif current is not None:
+        elif current is not None and block.kind == "heading":
+            part = part if part == "text" else ""  # a story or a box under what was done
+        elif current is not None and not _is_after_row(blocks, current, block):
             add_said(current, part, block, 0)
     return found
+
+
+def _is_after_row(blocks: Sequence[Block], current: Named, block: Block) -> bool:
+    """Whether a block follows names in headings that stand in a row with nothing between them: it belongs to none of them."""
+    if current.block.kind != "heading":
+        return False
+    at = next((index for index, each in enumerate(blocks) if each is current.block), 0)
+    before = blocks[at - 1] if at else None
+    return before is not None and before.kind == "heading" and before.level == current.block.level and blocks[at + 1] is block
 
 
 def _told_before(named: Named, found: Sequence[Named]) -> Named | None:
@@ -153,7 +164,7 @@ def _named(block: Block, region: Region, current: Named | None) -> Named | None:
 def _with_subtitle(text: str, split: NameAndAim) -> NameAndAim:
     """The name in a heading with the few words in small letters behind its colon: "Safe start: under twos and their parents" has no aim there."""
     aim = text[slice(*split.aim)] if split.aim else ""
-    if not aim or not aim[0].islower() or AIM.match(aim) or text[split.name[1]] != ":" or len(aim.split()) > _SUBTITLE or aim.endswith("."):
+    if not aim or not aim[0].islower() or says("aim", aim) or text[split.name[1]] != ":" or len(aim.split()) > _SUBTITLE or aim.endswith("."):
         return split
     return NameAndAim((split.name[0], len(text.rstrip())), None, split.shared_with)
 

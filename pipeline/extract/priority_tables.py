@@ -18,7 +18,8 @@ _AIM_COLUMN = re.compile(
     re.IGNORECASE,
 )
 _PROGRESS_COLUMN = re.compile(
-    r"\b(?:progress|(?:what )?(?:we|was|has been) d(?:id|one)|update|achieve\w*|action(?:s)? taken|impact|difference)\b", re.IGNORECASE
+    r"\b(?:progress|(?:what )?(?:we|was|has been|we have|have we) d(?:id|one)|update|achieve\w*|action(?:s)? taken|impact|difference)\b",
+    re.IGNORECASE,
 )
 _NAME_COLUMN = re.compile(
     r"^(?:20\d\d\S* )?(?:(?:our|the|new|next|proposed|strategic|business plan|key|partnership|shared|agreed) )*(?:priorit(?:y|ies)|objectives?|themes?|aims?|priority (?:area|name|theme))\b",
