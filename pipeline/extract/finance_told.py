@@ -13,10 +13,11 @@ def is_told(block: Block, forms: frozenset[tuple[int, int]]) -> bool:
     """Whether a block holds sentences: text, a cell of a form in which somebody wrote some, or one that holds a recommendation; `forms` are rows of forms."""
     if block.kind != "cell" or block.cell is None:
         return block.kind in _TEXT
+    is_of_form = block.text.endswith(".") and block.cell[:2] in forms
+    if not is_of_form and block.topic != "recommendations":
+        return False
     words = len(block.text.split())
-    if block.topic == "recommendations" and words >= _ASKED_IN_CELL:
-        return True
-    return block.text.endswith(".") and words >= _TOLD_IN_CELL and block.cell[:2] in forms
+    return (block.topic == "recommendations" and words >= _ASKED_IN_CELL) or (is_of_form and words >= _TOLD_IN_CELL)
 
 
 def rows_of_forms(document: Document) -> frozenset[tuple[int, int]]:

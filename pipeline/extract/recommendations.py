@@ -160,7 +160,7 @@ class _Reader:
 
     def _label_end(self, block: Block) -> int:
         """Where the text after a run-in label begins; 0 without a label."""
-        match = _cues("label")[0].expression.match(block.text)
+        match = _cues("label")[0].expression.regex.match(block.text)  # it begins the text: sooner tried than looked up
         return match.end() if match and block.kind in ("paragraph", "field", "item", "cell") else 0
 
     def _item(self, index: int, block: Block) -> None:
