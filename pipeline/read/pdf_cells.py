@@ -45,7 +45,7 @@ class Placed:
     def places_in(self, box: Box) -> Any:
         """The indexes of the words whose middle is in a box."""
         left, top, right, bottom = box
-        return np.flatnonzero((self.y >= top) & (self.y <= bottom) & (self.x >= left) & (self.x <= right))
+        return ((self.y >= top) & (self.y <= bottom) & (self.x >= left) & (self.x <= right)).nonzero()[0]
 
     def inside(self, box: Box) -> list[Word]:
         """The words whose middle is in a box."""
@@ -66,7 +66,7 @@ def take_words(grid: Grid, words: Placed) -> Taken:
     taken: Taken = {}
     found = words.places_in(grid.box)
     xs, ys = words.x[found], words.y[found]
-    rows, columns = np.searchsorted(grid.tops, ys, side="right") - 1, np.searchsorted(grid.lefts, xs, side="right") - 1
+    rows, columns = (np.array(edges).searchsorted(middles, side="right") - 1 for edges, middles in ((grid.tops, ys), (grid.lefts, xs)))
     for at, x, y, place in zip(*(each.tolist() for each in (found, xs, ys)), zip(rows.tolist(), columns.tolist(), strict=True), strict=True):
         word, cell = words.words[at], places.get(place)
         if cell is not None:

@@ -33,6 +33,7 @@ _FOUR, _TURN, _UNTURNED = struct.Struct("=4f"), np.dtype("V16"), (1.0, 0.0, 0.0,
 _UPRIGHT = 5.0  # degrees that a line may slant
 _SKEW = 1  # stands for the turn of text that slants more
 _ASCENT = 0.7  # ems: how high capitals stand
+_HALVES = 0xD800, 0xE000  # codes that are half of a character
 _MOVED_HYPHEN = 0xFFFE  # the same in the text of a whole page
 _HYPHEN = 2  # what pdfium writes for a hyphen at a line end
 
@@ -88,7 +89,7 @@ def page_words(textpage: Any, seen: Frame, fonts: Fonts) -> PageWords:
 
     count = raw.FPDFText_CountChars(textpage)
     glyphs = _Glyphs(textpage, max(count, 0), fonts, seen)
-    turns = {turn: count for turn, count in enumerate(np.bincount(glyphs.turns).tolist()) if count and turn != _SKEW}
+    turns = {turn: count for turn, count in glyphs.count_turns().items() if count and turn != _SKEW}
     main = max(sorted(turns), key=lambda turn: (turns[turn], turn == seen.turn), default=seen.turn)
     sides = [(seen.turned(turn), glyphs.words(seen.turned(turn))) for turn in sorted(turns) if turn != main]
     return PageWords(seen.turned(main), glyphs.words(seen.turned(main)) if turns else [], sides, glyphs.skewed(seen))
@@ -106,7 +107,9 @@ class _Glyphs:
         codes = _codes(textpage, count, lambda index: calls.code(handle, index))
         self.kinds = _kinds_of(codes)
         ink = self.kinds == _INK
-        self.text = np.where(codes == _HYPHEN, ord("-"), np.where(ink, codes, ord(" "))).astype("<u4").tobytes().decode("utf-32-le")
+        shown = np.where(ink, codes, ord(" ")).astype("<u4", copy=False)
+        shown[shown == _HYPHEN] = ord("-")
+        self.text = shown.tobytes().decode("utf-32-le")
         self.at, self.run, owners = _pick(ink, handle)
         self.boxes = _boxes(handle, self.at.tolist())
         self._load_styles(_Asked(handle, fonts, seen.turn), owners)
@@ -115,33 +118,42 @@ class _Glyphs:
         """Ask style and origin once for each stretch of characters of one text object."""
         begins = np.ones(len(owners), dtype=bool)
         begins[1:] = owners[1:] != owners[:-1]
-        heads = np.flatnonzero(begins)
+        heads = begins.nonzero()[0]
         numbers, origins = asked.ask(self.at[heads].tolist(), owners[heads].tolist())
-        times = np.diff(np.append(heads, len(owners)))
+        times = np.concatenate((heads[1:], [len(owners)])) - heads if len(heads) else heads
         self.styles = asked.styles
-        self.style_of = np.repeat(np.array(numbers, dtype=np.int32), times)
+        self.style_of = np.array(numbers, dtype=np.int32).repeat(times)
         self.turns = np.array([style.turn for style in self.styles], dtype=np.int32)[self.style_of]
         self.sizes = np.array([style.size for style in self.styles], dtype=np.float64)[self.style_of]
-        self.origins = np.repeat(origins, times, axis=0)
+        self.origins = origins.repeat(times, axis=0)
+
+    def count_turns(self) -> dict[int, int]:
+        """How many characters are turned so, by their turn."""
+        known = {style.turn for style in self.styles}
+        return dict(enumerate(np.bincount(self.turns).tolist())) if len(known) > 1 else dict.fromkeys(known, len(self.at))
 
     def words(self, frame: Frame) -> list[Word]:
         """The words that read from left to right in a frame, in the file's order."""
-        mine = self.turns == frame.turn
         chars = (self.at, self.run, self.style_of, self.boxes, self.origins, self.sizes)
-        at, run, style, boxes, origins, size = chars if mine.all() else (each[mine] for each in chars)
+        if any(style.turn != frame.turn for style in self.styles):
+            mine = self.turns == frame.turn
+            chars = tuple(each[mine] for each in chars)
+        at, run, style, boxes, origins, size = chars
         (x_a, y_a), (x_b, y_b) = frame.see(boxes[:, 0], boxes[:, 1]), frame.see(boxes[:, 2], boxes[:, 3])
         base = frame.see(origins[:, 0], origins[:, 1])[1]
         left, right = np.minimum(x_a, x_b), np.maximum(x_a, x_b)
         cuts = _cuts((at, run, style), left, right, base, size)
         top, bottom = np.minimum(np.minimum(y_a, y_b), base - _ASCENT * size), np.maximum(np.maximum(y_a, y_b), base)
         sides = (np.minimum.reduceat(left, cuts), np.maximum.reduceat(right, cuts), np.minimum.reduceat(top, cuts), np.maximum.reduceat(bottom, cuts))
-        lasts = at[np.append(cuts[1:], len(at)) - 1]
+        lasts = at[np.concatenate((cuts[1:], [len(at)])) - 1]
         return self._join(at[cuts], lasts, style[cuts], (*sides, base[cuts]), frame)
 
     def skewed(self, frame: Frame) -> list[Word]:
         """The words that slant across the page, as if they stood on one line."""
-        mine = np.flatnonzero(self.turns == _SKEW)
         words: list[Word] = []
+        if not any(style.turn == _SKEW for style in self.styles):
+            return words
+        mine = (self.turns == _SKEW).nonzero()[0]
         for order, run in enumerate(np.unique(self.run[mine]).tolist()):
             at = mine[self.run[mine] == run]
             xs, ys = frame.see(self.boxes[at][:, [0, 2]], self.boxes[at][:, [1, 3]])
@@ -167,7 +179,7 @@ class _Glyphs:
         """Whether the file sets each word right after the one before it (True), after a space (False), or elsewhere (None)."""
         after, begins = lasts[:-1] + 1, firsts[1:]
         glued: list[bool | None] = _GLUED[self.kinds[after]].tolist()
-        for index in np.flatnonzero(begins != after + 1).tolist():
+        for index in (begins != after + 1).nonzero()[0].tolist():
             glued[index] = self._between(int(after[index]), int(begins[index]))
         return [None, *glued]
 
@@ -184,7 +196,7 @@ def _cuts(chars: tuple[Any, Any, Any], left: Any, right: Any, base: Any, size: A
     scale = np.minimum(size[1:], size[:-1])
     jump = ((gap > 0.5 * scale) | (gap < -0.8 * scale)) & (at[1:] - at[:-1] == 1)
     apart = (run[1:] != run[:-1]) | (style[1:] != style[:-1]) | (np.abs(base[1:] - base[:-1]) > 0.1 * scale)
-    return np.flatnonzero(np.concatenate(([True], apart | jump)))
+    return np.concatenate(([True], apart | jump)).nonzero()[0]
 
 
 def _mended(words: list[Word]) -> list[Word]:
@@ -212,9 +224,11 @@ def _codes(textpage: Any, count: int, code: Callable[[int], int]) -> Any:
     units = (ctypes.c_ushort * (count + 1))()
     written = raw.FPDFText_GetText(textpage, 0, count, units)
     codes = np.frombuffer(bytes(units), dtype=np.uint16)[:count].astype(np.uint32)
-    if written != count + 1 or bool(((codes >= 0xD800) & (codes < 0xE000)).any()):
+    high = codes[codes >= _HALVES[0]]
+    if written != count + 1 or bool((high < _HALVES[1]).any()):
         return np.fromiter((code(index) for index in range(count)), np.uint32, count)
-    codes[codes == _MOVED_HYPHEN] = _HYPHEN
+    if len(high):
+        codes[codes == _MOVED_HYPHEN] = _HYPHEN
     return codes
 
 
@@ -234,30 +248,34 @@ _KINDS = _kind_table()
 def _kinds_of(codes: Any) -> Any:
     """The kind of each character, by its code."""
     kinds = _KINDS.take(codes, mode="clip")
-    wide = codes > 0xFFFF
-    if wide.any():
+    if len(codes) and codes.max() > 0xFFFF:
+        wide = codes > 0xFFFF
         kinds[wide] = np.where(codes[wide] <= 0x10FFFF, _INK, _NOTHING)
     return kinds
 
 
 def _pick(ink: Any, handle: Any) -> tuple[Any, Any, Any]:
     """The characters to look at, the run of each, and its text object."""
-    edges = np.diff(np.concatenate(([0], ink.astype(np.int8), [0])))
-    starts, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1) - 1
+    printed = np.zeros(len(ink) + 2, dtype=np.int8)
+    printed[1:-1] = ink
+    edges = printed[1:] - printed[:-1]
+    starts, ends = (edges == 1).nonzero()[0], (edges == -1).nonzero()[0] - 1
     first = _owners(handle, starts)
     last = first.copy()
     # A text object's characters stand together: if the next run begins in the same one, this run ends in it.
     unsure = ends > starts
     unsure[:-1] &= first[1:] != first[:-1]
     last[unsure] = _owners(handle, ends[unsure])
-    whole = (first != last) & (ends > starts + 1)  # looked at character by character
-    counts = np.where(whole, ends - starts + 1, np.minimum(ends - starts + 1, 2))
-    run = np.repeat(np.arange(len(starts)), counts)
-    place = np.arange(len(run)) - np.repeat(np.cumsum(counts) - counts, counts)
+    length = ends - starts + 1
+    whole = (first != last) & (length > 2)  # looked at character by character
+    counts = np.where(whole, length, np.minimum(length, 2))
+    run = np.arange(len(starts)).repeat(counts)
+    place = np.arange(len(run)) - (counts.cumsum() - counts).repeat(counts)
     inside = whole[run]
     is_last = (place > 0) & ~inside
     at, owners = np.where(is_last, ends[run], starts[run] + place), np.where(is_last, last[run], first[run])
-    owners[inside] = _owners(handle, at[inside])
+    if whole.any():
+        owners[inside] = _owners(handle, at[inside])
     return at, run, owners
 
 
@@ -289,7 +307,8 @@ class _Asked:
         calls, page = style_calls(), repeat(self._page)
         _, origins = rooms().origin.ask(calls.origin, at, self._page)
         found, matrices = rooms().matrix.ask(calls.matrix, at, self._page)
-        matrices[np.array(found) == 0, :4] = _UNTURNED
+        if 0 in found:
+            matrices[np.array(found) == 0, :4] = _UNTURNED
         turns = matrices[:, :4].copy().view(_TURN).ravel().tolist()  # as bytes, which are looked up sooner than four numbers
         objects = list(map(Address, owners))
         asked = list(zip(map(calls.size, page, at), turns, map(calls.font, objects), map(calls.mode, objects), strict=True))

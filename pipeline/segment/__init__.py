@@ -54,7 +54,7 @@ def find_passages(document: Document) -> list[Passage]:
 
 def _without_empty(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Leave out blocks without a word, and renumber what refers to the others."""
-    kept = [index for index, block in enumerate(blocks) if block.text.strip()]
+    kept = [index for index, block in enumerate(blocks) if block.view.text.strip()]
     if len(kept) == len(blocks):
         return blocks
     new = {old: index for index, old in enumerate(kept)}

@@ -47,23 +47,23 @@ def settle_priorities(blocks: Sequence[Block], period: str | None) -> tuple[Bloc
 
 
 def _block(document: Document, each: Passage, words: Container[str], section: int | None, topic: str | None, lead: int | None) -> Block:
-    seen = _view(document, each, words)
-    first = each.first
+    seen, lines = _view(document, each, words), each.lines
+    first = lines[0]
     return Block(
         kind=each.kind or "paragraph",
         view=seen,
         page=first.page if first.page is not None else document.page_at(first.span.start),
         level=each.level,
-        number=each.label if each.kind == "heading" and each.number else each.number,
+        number=each.label if each.number and each.kind == "heading" else each.number,
         paragraph=each.paragraph,
         section=section,
         lead=lead,
         topic=topic,
-        cell=each.cell,
-        strong=_ranges(seen, each.lines, "strong"),
-        slanted=_ranges(seen, each.lines, "slanted"),
+        cell=first.cell,
+        strong=_ranges(seen, lines, "strong"),
+        slanted=_ranges(seen, lines, "slanted"),
         shaded=first.shaded,
-        boxes=tuple([(line.page, line.box) for line in each.lines if line.box and line.page]),
+        boxes=tuple([(line.page, line.box) for line in lines if line.box and line.page]),
     )
 
 

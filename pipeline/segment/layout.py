@@ -26,6 +26,7 @@ LOOSER = 1.22  # a pitch this many times the usual one ends a paragraph
 # What a word needs beside its letters, in letters: more where a line of running text stops in mid-sentence, as capitals and "m" are wide.
 _ROOM, _ROOM_IN_TEXT, _LINE_OF_TEXT = 1.5, 2.5, 60
 _DASHES = ("– ", "- ", "— ")
+Edge = tuple[float, float]  # the size of a line and where it ends
 
 
 def set_together(document: Document, starts: Mapping[int, bool]) -> Callable[[Line, Line], bool]:
@@ -207,20 +208,21 @@ def _right_edges(lines: tuple[Line, ...]) -> Callable[[Line], float]:
     Much larger lines do not count: a heading may reach further than its column.
     """
     areas, lanes = _areas(lines), _lanes(lines)
-    edges: dict[tuple[object, int, int], dict[float, list[float]]] = {}
-    places: dict[int, tuple[object, int, int]] = {}  # by the id of a line
+    places: dict[tuple[object, int, int], list[Edge]] = {}
+    around: dict[int, list[Edge]] = {}  # by the id of a line: the lines of its place
     for line in lines:
         if line.box:
-            at = places[id(line)] = (_place(line), _beside(line, areas) if areas else -1, _lane(line, lanes) if line.shaded else 0)
-            edges.setdefault(at, {}).setdefault(line.size or 0.0, []).append(line.box.right)
+            at = (_place(line), _beside(line, areas) if areas else -1, _lane(line, lanes) if line.shaded else 0)
+            found = around[id(line)] = places.setdefault(at, [])
+            found.append((line.size or 0.0, line.box.right))
 
-    known: dict[tuple[object, int, int, float], float] = {}
+    known: dict[tuple[int, float], float] = {}
 
     def right_of(line: Line) -> float:
-        at, size = places[id(line)], line.size or 0.0
-        if (*at, size) not in known:
-            known[*at, size] = _right_edge(edges[at], size)
-        return known[*at, size]
+        edges, size = around[id(line)], line.size or 0.0
+        if (id(edges), size) not in known:
+            known[id(edges), size] = _right_edge(edges, size)
+        return known[id(edges), size]
 
     return right_of
 
@@ -248,10 +250,10 @@ def _lane(line: Line, lanes: dict[object, list[float]]) -> int:
     return bisect_right(lanes[_place(line)], line.box.left) if line.box and line.shaded else 0
 
 
-def _right_edge(sizes: dict[float, list[float]], most: float) -> float:
+def _right_edge(edges: Sequence[Edge], most: float) -> float:
     """How far lines go that are not much larger than a size, or all lines, where these are too few to tell."""
-    alike = [right for size, rights in sizes.items() if size <= _HEADLINE * most for right in rights]
-    return max(alike) if len(alike) >= _COLUMN else max(map(max, sizes.values()))
+    alike = [right for size, right in edges if size <= _HEADLINE * most]
+    return max(alike) if len(alike) >= _COLUMN else max(right for _, right in edges)
 
 
 def _areas(lines: tuple[Line, ...]) -> dict[int | None, list[Box]]:
