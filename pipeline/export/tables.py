@@ -120,7 +120,7 @@ def problems_rows(problems: list[Problem], files: Mapping[str, str]) -> LongList
 def passages_rows(collection: Collection, pieces: Pieces) -> LongList:
     """Every passage that a record or a link cites, in the order of the tables."""
     heads = ["Record", "Record type", "Document", "File", "Page", "Paragraph", "Section", "Quote"]
-    records = sum(len(list(_places(record))) for name in _KINDS for record in _located(collection, name))
+    records = sum(_count(record) for name in _KINDS for record in _located(collection, name))
     return LongList(heads, records + sum(len(link.evidence) for link in collection.links), _passages(collection, pieces))
 
 
@@ -130,7 +130,7 @@ def first_passages(collection: Collection) -> dict[str, int]:
     number = 0
     for priority in collection.priorities:
         rows.setdefault(priority.id, number)
-        number += len(list(_places(priority)))
+        number += _count(priority)
     return rows
 
 
@@ -159,7 +159,19 @@ def _passage_row(record_id: str, kind: str, named: tuple[str, str], at: Evidence
 
 def _elsewhere(records: Sequence[Located]) -> Iterator[str]:
     """The other documents that records cite."""
-    return (at.document_id for record in records for at in _places(record) if at.document_id)
+    return (
+        at.document_id
+        for record in records
+        if record.also or record.evidence.continued or record.evidence.document_id
+        for at in _places(record)
+        if at.document_id
+    )
+
+
+def _count(record: Located) -> int:
+    """How many passages a record cites."""
+    count = 1 + len(record.evidence.continued)
+    return count + sum(1 + len(each.continued) for each in record.also) if record.also else count
 
 
 def _places(record: Located) -> Iterator[Evidence]:

@@ -158,7 +158,8 @@ def _evidence_rows(name: str, record: msgspec.Struct) -> Iterator[tuple[object, 
     """The rows of _EVIDENCE of one record."""
     subject, own = getattr(record, "id", ""), getattr(record, "document_id", None)
     for role in _CITED:
-        cited = getattr(record, role, [])
+        if not (cited := getattr(record, role, None)):
+            continue
         for position, whole in enumerate([cited] if isinstance(cited, Evidence) else cited):
             for part, evidence in enumerate((whole, *whole.continued)):
                 yield subject, name, role, position, part, evidence.document_id or own, *_placed(evidence)
