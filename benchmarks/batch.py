@@ -5,7 +5,7 @@
 The documents are the corpus's papers under the names of invented places, each place another body; the files below REAL are measured
 as they are, in a column of their own. Times are processor seconds of the command and its workers. How much faster two workers can be
 at best follows from the command's own share, which they can't divide; with --two they are also compared by the clock, which means
-something only where nothing else runs.
+something only where nothing else runs (`--documents --two 300` does that alone).
 """
 
 from __future__ import annotations
@@ -227,7 +227,7 @@ def main() -> None:
     for each in columns(options.documents, [path.resolve() for path in options.real]):
         found.append(each)
         print(each, flush=True)
-    lines = table(found)
+    lines = table(found) if found else []
     if options.two:
         lines += ["", two(options.two)]
     print("\n".join(lines))
