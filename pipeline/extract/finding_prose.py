@@ -66,6 +66,10 @@ _COMPARED = Expression(
     r"\bfrom [\d,.]+%?(?: \w+){0,4} to [\d,.]+|\d%? (?:more|fewer|less|higher|lower)\b|\b(?:up|down) from\b|\bcompared (?:with|to)\b"
     r"|\b(?:rise|fall|increase|decrease|reduction) of\b|\b(?:rose|fell|risen|fallen|increased|decreased|dropped|grown|doubled|halved) (?:by|to|from)\b",
 )
+_SAYS_ON = re.compile(
+    r"(?:They|He|She|It|Inspectors|The (?:inspectors|auditors|reviewers|report|letter|review|audit|evaluation)) (?:also |then )?"
+    r"(?:found|said|saw|recommended|asked|noted|praised|felt|judged|concluded|reported|thought|identified|highlighted|showed)\b"
+)
 _STAND_IN = "it"  # for a quoted title
 MOST_SAID = 7  # cues of one result overlap ("rose", "from 11 to 16", "waits"): more of them do not make a plan or a law a finding
 MOST_WORDS, FEWEST_WORDS = 150, 4
@@ -126,6 +130,11 @@ def tells_of_measure(sentence: str) -> bool:
 def tells_how_much(sentence: str) -> bool:
     """Whether a sentence says how much or how many, or what went up or down."""
     return _cues().labelled("measure", "change").occur_in(plain(sentence))
+
+
+def says_on(before: str, sentence: str) -> bool:
+    """Whether a sentence goes on with what those found whom the one before it names: "Inspectors saw warm work. They asked for better plans." """
+    return bool(_SAYS_ON.match(sentence)) and tells_of_study(before)
 
 
 def gives_figure(sentence: str) -> bool:

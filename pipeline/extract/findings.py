@@ -271,19 +271,20 @@ class _Finder:
                 start = begin + len(block.text[begin:end]) - len(block.text[begin:end].lstrip(" :–-"))
                 text = block.text[start:end]
             study = text if study_in(text) in _WENT_ROUND else study
-            if (not reviewed and not _may_state(text, setting, usual)) or not _counts(text, setting):
+            said_on = setting.needs_study and at > 0 and finding_prose.says_on(stated[at - 1][2], text)
+            if (not reviewed and not said_on and not _may_state(text, setting, usual)) or not _counts(text, setting):
                 continue
             if setting.topic == "priorities" and fold(text) in self.aims() and not finding_prose.tells_of_measure(text):
                 continue
             goes_on = reviewed and not finding_prose.is_about_us(text) and (told or (self.told_in == block.section and judge(text) != "neutral"))
             about_us = label and not setting.inspection and finding_prose.is_about_us(text)
-            least = min(usual, GOES_ON) if goes_on else max(usual, 1) if about_us else usual
+            least = min(usual, GOES_ON) if goes_on or said_on else max(usual, 1) if about_us else usual
             above = finding_prose.score(text, PRACTICE if practice else least) - least
             if practice and PRACTICE <= above < 0 and judge(text) != "neutral":
                 above = 0
             if reviewed and (finding_prose.tells_of_study(text) or _LOOKED_AT.search(text)):
                 told, self.told_in = True, block.section
-            if above >= 0 and (not setting.needs_study or finding_prose.tells_of_study(text) or _is_measured(text, setting)):
+            if above >= 0 and (not setting.needs_study or said_on or finding_prose.tells_of_study(text) or _is_measured(text, setting)):
                 confidence = min(MOST, AT_THRESHOLD + EACH_POINT * above)
                 record = self._finding(block, setting, start, end, lead=study, judgement=_judgement(label, text, following), confidence=confidence)
                 record.action = finding_lists.answer_after(block.text[end:])

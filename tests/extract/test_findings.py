@@ -690,3 +690,17 @@ def test_the_vocabulary_matches_its_examples_and_not_its_counterexamples(entry: 
     assert entry.examples
     assert [text for text in entry.examples if not entry.expression.search(text)] == []
     assert [text for text in entry.counterexamples if entry.expression.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "expected"),
+    [
+        ("Inspectors found that children thrive with their carers.", "They recommended that carers be visited more often.", True),
+        ("Inspectors found that children thrive with their carers.", "They will be back in May.", False),
+        ("The team moved to new offices in June.", "They recommended that carers be visited more often.", False),  # nobody looked
+    ],
+)
+def test_what_those_who_looked_go_on_to_say(before: str, sentence: str, expected: bool) -> None:
+    from pipeline.extract.finding_prose import says_on
+
+    assert says_on(before, sentence) is expected
