@@ -122,7 +122,8 @@ class _Finder:
         for block in finding_tables.told_cells(self.document):
             setting = self.settings.of(block)
             least = RICH if self.document.about.kind == "business_plan" else UNDER_RESULTS
-            for record in () if setting.closed else self._sentences(block, setting, min(setting.threshold, least)):
+            reported = self.document.about.kind == "annual_report" and setting.topic == "priorities"  # whatever box stands ahead of the table
+            for record in () if setting.closed and not reported else self._sentences(block, setting, min(setting.threshold, least)):
                 record.judgement = "strength" if record.judgement == "neutral" else record.judgement
                 yield record
         for block in finding_tables.boxed_prose(self.document):
