@@ -7,9 +7,11 @@ import re
 from pipeline.extract.finance_phrases import noun_phrase_start
 from pipeline.extract.finance_place import ROUGHLY, Place, Reading
 
-_ALLOCATION_OF = re.compile(rf"(?<!grant )(?<!funding )\ballocation of\s+{ROUGHLY}$", re.IGNORECASE)
+_ALLOCATION_OF = re.compile(rf"(?<!grant )(?<!funding )\b(?:allocation|release) of\s+{ROUGHLY}$", re.IGNORECASE)
 _OF_FUNDING = re.compile(r"\s*of (?:the )?(?:[\w-]+ ){0,3}funding\b", re.IGNORECASE)
 _FOR_WHAT = re.compile(r"\s*(?:for|to|towards?)\s+(?:the\s+)?([^,.;:()£]{3,80})", re.IGNORECASE)
+_BUDGET_HAS = re.compile(r"\bbudget (?:also |now )?(?:includes?|included|contains?|contained|provides?|provided)\s*$", re.IGNORECASE)
+_FOR_USE = re.compile(r"\s*(?:for|to (?:support|fund|provide|pay for|meet))\s+(?:the\s+)?([^,.;:()£]{3,80})", re.IGNORECASE)
 _AWARDS = re.compile(r"\b(?:award|awarding|grant|granting|donate)\s*$", re.IGNORECASE)  # "award £5 to the forum"
 _TO_WHOM = re.compile(r"\s*(?:each year\s+|a year\s+)?to\s+(?:the\s+)?([^,.;:()£]{3,80}?)(?=\s+(?:for|in|towards)\b|[,.;:()£]|\s*$)", re.IGNORECASE)
 _APPROVES_FUNDING = re.compile(
@@ -32,5 +34,7 @@ def by_decision(place: Place) -> Reading | None:
             return Reading("budget", noun_phrase_start(what[1]) if what else "allocation", 0.8)
     if _AWARDS.search(place.left) and (what := _TO_WHOM.match(place.right)):
         return Reading("expenditure", noun_phrase_start(what[1]), 0.7)
+    if _BUDGET_HAS.search(place.left) and (what := _FOR_USE.match(place.right)):
+        return Reading("budget", noun_phrase_start(what[1]), 0.7)
     approved = _APPROVES_FUNDING.search(place.left) or _PROVISION.search(place.left) or _PROJECTS.search(place.left)
     return Reading("budget", approved[1], 0.7) if approved else None

@@ -27,7 +27,7 @@ _UNTIL = re.compile(r"\b(?:by|to|until|up to|as at|at)\s+(?:the\s+)?(?:end of\s+
 _TO_COME = re.compile(r"\b(?:will|would|expect\w*|plan(?:s|ned)?|forecast|project(?:s|ed)|propos\w+|next year)\b", re.IGNORECASE)
 _DATED = re.compile(r"\b(?:as (?:of|at)|at|on|by)\s+(?:the\s+)?(?:close of\s+|end of\s+)?$", re.IGNORECASE)
 _THIS_YEAR = re.compile(r"\b(?:(?:in|for|of|during|over) (?:the )?(?:current|present)|this) (?:financial )?year\b", re.IGNORECASE)
-_YEAR_LATER = re.compile(r"\s*(?:a|one) year (?:later|on|after)\b", re.IGNORECASE)
+_YEAR_AWAY = re.compile(r"\s*(?:a|one) year (later|on|after|before|earlier)\b", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"[^£,;.]{0,25}\blast (?:financial )?year\b", re.IGNORECASE)
 _BESIDE = 60  # characters beside an amount in which "this year" is its year
 _BEFORE = 60  # characters before a date that say that a sum was held at it
@@ -67,8 +67,8 @@ def period_of(sentence: str, place: Place, amount: Amount, kind: str, said: Said
     if (_PREVIOUS_YEAR.search(place.right) or _IN_PREVIOUS_YEAR.search(place.left)) and base and not is_date(base):
         return preceding(base), True
     nearest = _nearest(found, amount, sentence)
-    if nearest and is_date(nearest.period) and _YEAR_LATER.match(place.right):
-        return _a_year_after(nearest.period), True
+    if nearest and is_date(nearest.period) and (away := _YEAR_AWAY.match(place.right)):
+        return _years_from(nearest.period, -1 if away[1].lower() in ("before", "earlier") else 1), True
     if nearest:
         return nearest.period, True
     if kind == "expenditure" and (until := _spent_until(sentence, amount, right_end)):
@@ -76,11 +76,11 @@ def period_of(sentence: str, place: Place, amount: Amount, kind: str, said: Said
     return base, False
 
 
-def _a_year_after(day: str) -> str:
-    """The same day of the next year, ISO; 28 February after a leap day."""
+def _years_from(day: str, years: int) -> str:
+    """The same day some years on, ISO; 28 February after a leap day."""
     then = date.fromisoformat(day)
     leap_day = (then.month, then.day) == (2, 29)
-    return then.replace(year=then.year + 1, day=28 if leap_day else then.day).isoformat()
+    return then.replace(year=then.year + years, day=28 if leap_day else then.day).isoformat()
 
 
 def _year_of_speaking(place: Place, meeting: str) -> str | None:

@@ -43,6 +43,7 @@ _FOR_AND = re.compile(r"\s*for\s+[^,;:£()]{3,80}(?:,|,?\s+and)\s*", re.IGNORECA
 _FOR_WHAT = re.compile(r"\s*for\s+(?:the\s+)?([^,.;:£()]{3,80})", re.IGNORECASE)
 _IN_ITS_YEAR = re.compile(r"\s*(?:in|for)\s+(?:(?:19|20)\d\d|\d\d[/-]\d\d\b)", re.IGNORECASE)
 _OF_PARTS = re.compile(r".*[:(]\s*|\s*(?:in|for)\s+[\d/-]+\s*(?:,|,?\s*and)\s*", re.DOTALL)
+_LONGEST_LABEL = 80  # characters; behind a colon the amount belongs to all of the words before it
 _WAS_FROM = re.compile(r"\bfrom\s+(?:about\s+)?$", re.IGNORECASE)
 _NAME_AFTER = re.compile(r"\s+(?:for\s+)?([A-Z][\w’'&-]*(?:\s+(?:[A-Z&][\w’'&-]*|of|for|and(?=\s+[A-Z][\w’'&-]*\s*[),;])))*)\s*(?:[),;]|\band\s*$)")
 _PART_BEGINS = re.compile(r"\(\s*$|^\s*(?:[A-Z][\w’'&-]*\s+)+and\s*$|^[^.;£]*,\s*(?:and\s+)?$")
@@ -271,7 +272,13 @@ def _by_lead(document: Document, block: Block, place: Place) -> Reading | None:
     if not kind and says("gives", lead) and says("payer", place.left):
         kind = "contribution"
     label = label_in(place)
-    if not kind or not label or len(label) > 80 or _FINITE.search(label) or says("excluded", lead):
+    if (
+        not kind
+        or not label
+        or (len(label) > _LONGEST_LABEL and not place.left.rstrip().endswith(":"))
+        or _FINITE.search(label)
+        or says("excluded", lead)
+    ):
         return None
     return Reading(last_kind(label) or kind if is_total(label) else kind, label, 0.8)
 

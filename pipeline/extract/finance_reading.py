@@ -140,8 +140,8 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 _PASSIVES: tuple[tuple[str, FinanceKind], ...] = (
-    ("spent|invested|paid out", "expenditure"),
-    ("allocated|earmarked|set aside|budgeted|ring-?fenced", "budget"),
+    ("spent|invested|paid out|needed", "expenditure"),
+    ("allocated|earmarked|set aside|budgeted|ring-?fenced|retained|held back", "budget"),
     ("received|raised|generated|earned|secured|awarded", "income"),
     ("contributed|provided|pledged", "contribution"),
     ("carried forward|brought forward", "reserve"),

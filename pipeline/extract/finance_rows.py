@@ -217,7 +217,10 @@ def _label_column(grid: Grid, numbers: list[int], last: int) -> int:
     """The first column of words before the money that tells its rows apart: not one of categories ("Pay", "Pay", "Prices"), people or prose."""
     below = set(numbers)
     heads = [number for number in grid if number not in below]
+    filled = [sum(bool(column in grid[number] and _WORDS.search(grid[number][column].text)) for number in numbers) for column in range(last)]
     for column in range(last):
+        if 2 * max(filled[column + 1 :], default=0) >= 3 * filled[column] > 0:
+            continue  # a name for several rows
         texts = [grid[number][column].text for number in numbers if column in grid[number] and _WORDS.search(grid[number][column].text)]
         telling = len(texts) * 2 >= len(numbers) and len(set(texts)) * 10 >= len(texts) * 6
         if telling and not _NO_LABEL.search(head_text(grid, heads, column)) and sum(map(len, texts)) <= 90 * len(texts):

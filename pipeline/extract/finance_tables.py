@@ -273,6 +273,7 @@ def _kind(table: Table, row: Row, column: Column) -> FinanceKind | None:
     heading = table.heading if len(table.heading) <= _LONGEST_HEADING else ""
     candidates: tuple[FinanceKind | None, ...] = (
         column.kind,
+        "expenditure" if "budget" in (caption, only_kind(heading)) and _ACTUAL.search(column.head) else None,  # the actual beside estimates
         by_label if row.total else None,
         by_label if "income" in (by_group, caption) and by_label in ("contribution", "reserve") else None,
         by_group,

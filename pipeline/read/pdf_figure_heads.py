@@ -11,6 +11,7 @@ from pipeline.read.pdf_figure_rows import AS_SUMS, Cell, FigureRow, Frame, Span,
 _UNIT = re.compile(r"£?\s?(?:['’]?000['’]?s?|k|m|million|thousand)|£", re.IGNORECASE)
 NEXT_ROW = 3.4  # ems: what stands farther below is no row of the table
 _NEXT_HEAD = 2.6  # ems from the lowest head down to the first row
+_WRAPPED = 1.3  # ems from a line of a head down to the next
 _MOST_HEADS = 6  # lines
 MOST_BETWEEN = 3  # lines without figures between two rows with them
 _ALIGNED = 4.0  # points by which the edges or middles of two lines of one head may differ
@@ -29,11 +30,21 @@ def find_heads(rows: Sequence[FigureRow], first: int, frame: Frame) -> list[int]
             break
         if not heads and is_label(row, frame.columns[frame.first][0]) and labels < MOST_BETWEEN:
             labels += 1
-        elif _is_head(row, frame, bool(heads)):
+        elif _is_head(row, frame, bool(heads)) or (not heads and _ends_head(rows, index, frame)):
             heads.insert(0, index)
         else:
             break
     return heads
+
+
+def _ends_head(rows: Sequence[FigureRow], index: int, frame: Frame) -> bool:
+    """Whether a line is the end of a head that wraps, set close under the line of the others: "Partner | Children | All" over "safety"."""
+    row, above = rows[index], rows[index - 1]
+    near = index > 0 and row.base - above.base < _WRAPPED * row.size and row.size < 1.05 * above.size
+    if not near or len(row.cells) > 1 or row.cells[0][0].x0 <= frame.label_end - 2:
+        return False
+    over = [column for column in frame.columns[frame.first :] if overlap(span_of(row.cells[0]), column) > 0]
+    return len(over) == 1 and row.cells[0][-1].x1 < over[0][1] + _ALIGNED and _is_head(above, frame, below=False)
 
 
 def _is_head(row: FigureRow, frame: Frame, below: bool) -> bool:
