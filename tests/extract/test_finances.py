@@ -59,6 +59,8 @@ SENTENCES = [
     ("Award £18,500 to the Tenants' Voice for 2022/23.", ("expenditure", "Tenants' Voice", "18500", "2022/23")),
     ("The forecast position for 2020/21 is £120m.", ("expenditure", "forecast position", "120000000", "2020/21")),
     ("There was a £0.2m underspend against a budget of £10.8m.", ("budget", "budget", "10800000", "2021/22")),  # the sum is the budget's
+    ("The budget included £1,510k to support local initiatives.", ("budget", "local initiatives", "1510000", "2021/22")),
+    ("The release of £540k for a new classroom was approved.", ("budget", "new classroom", "540000", "2021/22")),
 ]
 
 MANY = [
@@ -280,6 +282,18 @@ def test_a_share_beside_two_years_is_that_of_the_last() -> None:
     ]
     found = lines(("paragraph", "Partners paid the following."), table(*rows))
     assert [(line.kind, line.share, line.check) for line in found[:2]] == [("contribution", None, None), ("contribution", "30", "agrees")]
+
+
+def test_the_actual_beside_estimates_was_spent() -> None:
+    rows = [["", "2019/20 Actual £", "2020/21 Estimate £"], ["Employees", "41,220", "42,500"], ["Transport", "66,871", "61,000"]]
+    found = lines(("heading", "Revenue estimates by service"), table(*rows))
+    assert [line.kind for line in found[:2]] == ["expenditure", "budget"]
+
+
+def test_a_name_for_several_rows_is_not_their_label() -> None:
+    rows = [["Theme", "Group", "2021/22 £"], ["Young people", "Boxing Club", "9,000"], ["", "Youth Team", "15,800"], ["", "Talk", "4,500"]]
+    found = lines(("heading", "Grants to local groups"), table(*rows))
+    assert [(line.kind, line.item) for line in found] == [("expenditure", "Boxing Club"), ("expenditure", "Youth Team"), ("expenditure", "Talk")]
 
 
 def test_balances_forecast_for_a_day_are_reserves() -> None:

@@ -66,6 +66,12 @@ WRAPPED_WORDS = [
     (30, "", ("Health",)),
     (48, "Buses", ("Transport", "2,400", "2,380")),
 ]
+HEADS_END_LOW = [
+    (0, "", ("", "", "Community")),
+    (11, "Partner £", ("Children", "Adults", "")),
+    (22, "", ("", "", "safety")),
+    *((d + 22, *r) for d, *r in PLAIN[1:]),
+]
 GROUPED = [PLAIN[0], (18, "Leisure", ()), *((down + 18, label, figures) for down, label, figures in PLAIN[1:])]
 
 
@@ -96,6 +102,8 @@ def cells(document: Document) -> dict[tuple[int, int], str]:
         (SMALL, {(0, 0): "Service", (1, 0): "Advice line", (2, 3): "218"}),
         # words that go on in a column that is not the labels'
         (WRAPPED_WORDS, {(1, 1): "Housing and Health", (2, 0): "Buses", (2, 3): "2,380"}),
+        # a head that wraps above and below the line of the others
+        (HEADS_END_LOW, {(0, 0): "Partner £", (0, 2): "Adults", (0, 3): "Community safety", (2, 3): "(20)"}),
         # a label alone heads a group: it is a row of its own
         (GROUPED, {(1, 0): "Leisure", (2, 0): "Parks", (4, 0): "Total"}),
     ],
