@@ -42,7 +42,11 @@ _OWN_ONLY = frozenset({"purpose", "recommendations", "reasons", "timetable", "po
 # paper hardly ever, and outside of the sections that assess only by way of what a study found (`needs_study`); a foreword speaks in general terms.
 INSPECTION, PRACTICE, UNDER_RESULTS, UNDER_RESULTS_IN_PAPER, RICH, PLAIN_REPORT, AMONG_PRIORITIES, PAPER, FOREWORD = 0, -3, 0, 2, 3, 3, 4, 4, 6
 RESULTS = frozenset({"strength", "improvement", "risk", "neutral", "learning"})  # labels of headings over results
-_MEASURED = re.compile(r"\bfrom \d[\d,.]*(?:%| per cent)? to \d|\b(?:rose|fell|up|down|increased|decreased|dropped) (?:by |to )?(?:from )?\d")
+_MEASURED = re.compile(
+    r"\bfrom \d[\d,.]*(?:%| per ?cent)? to \d|\b(?:rose|fell|risen|fallen|grown|up|down|increased|decreased|dropped|doubled|halved|lengthened|shortened)\b[^.;]{0,40}?\d"
+    r"|\d ?(?:%|per ?cent\b|percentage points)|\b\d[\d,]* (?:more|fewer) than\b"
+)
+_SAID = re.compile(r"\b(?:said|told|felt|feel|agreed|respondents|replied|replies)\b")
 # "Priority three – Learning" names a priority and says nothing of what stands under it.
 _NAMES_PRIORITY = re.compile(rf"(?:strategic |shared )?(?:priority|objective|theme|goal|ambition) (?:\d|{IN_WORDS})\b", re.IGNORECASE)
 _DASHED = re.compile(r"(?<=\w)\s[-–—]$")
@@ -148,12 +152,14 @@ class Setting:
         titled = study_in(self.title)
         if self.topic in GENERAL:  # "Assurance" is over audits and surveys alike, and the title says more: "Outcome of the inspection"
             named = [source for source in (study_in(sentence), titled or study_in(lead)) if source]
+            if named == ["review"] and not study_in(sentence) and _is_measured(sentence):
+                return "performance"  # beside what inspectors found stands what the service counts itself
             if told_by := next((source for source in named if source != "review" or source == titled), None):  # a review may be any work
                 return told_by
         if self.topic in SOURCE_OF_TOPIC and not (self.by_title and by_heading) and not boxed:
             return "performance" if self.measured and self.topic == "reviews" else SOURCE_OF_TOPIC[self.topic]  # "Reviews of care plans" are measured
         told: list[FindingSource | None] = [_source(lead), by_heading, study_in(sentence), "performance" if self.measured else titled]
-        return next((source for source in told if source), "performance" if _MEASURED.search(sentence) else "assurance")
+        return next((source for source in told if source), "performance" if _is_measured(sentence) else "assurance")
 
 
 @lru_cache(maxsize=4096)  # a heading is asked about for every block under it, a lead-in for every item
@@ -161,6 +167,11 @@ def lead_in(text: str) -> Entry | None:
     """What a heading, a lead-in or the header of a table says of what stands under it; a dash leads as a colon does."""
     found = first_match(entries("finding_leads"), _DASHED.sub(":", text))
     return found[0] if found else None
+
+
+def _is_measured(sentence: str) -> bool:
+    """Whether a sentence gives a figure of what a service does, and not of what people answered."""
+    return _MEASURED.search(sentence) is not None and not _SAID.search(sentence)
 
 
 @lru_cache(maxsize=4096)

@@ -51,3 +51,11 @@ MINUTES = """<html><body><h1>Outcome of the peer challenge</h1><p>Minutes:</p>
 def test_minutes_on_a_review_tell_what_the_review_found() -> None:
     found = find_findings(segment(read(MINUTES.encode(), "minutes.html", "minutes")))
     assert [(each.source, each.judgement) for each in found] == [("review", "strength")]
+
+
+def test_a_figure_beside_what_inspectors_found_is_the_services_own() -> None:
+    paper = MINUTES.replace("Outcome of the peer challenge", "Ofsted Monitoring Visit").replace(
+        "that morale among staff was high and that help was timely", "that visits on time rose to 84%, up from 71% a year before"
+    )
+    found = find_findings(segment(read(paper.encode(), "minutes.html", "minutes")))
+    assert [(each.source, each.judgement) for each in found] == [("performance", "strength")]

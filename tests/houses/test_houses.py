@@ -106,6 +106,9 @@ OF_FINANCES = {
 }  # right, of the amounts found in papers on money
 
 
+JUDGED = {"genres": 0.93, "partnerships": 0.83, "reports": 0.89, "styles": 0.88, "wholes": 0.94, "councils": 0.91}  # right, of the findings found
+
+
 @pytest.fixture(scope="module", params=FLOORS)
 def scored(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Score]:
     """One set, run and scored once."""
@@ -128,6 +131,13 @@ def test_what_is_said_of_an_amount_holds(scored: tuple[str, Score]) -> None:
     reached = {field: fmean(values) for field, values in score.kinds["finances"].fields.items()}
     low = {field: round(reached[field], 3) for field, floor in OF_FINANCES.items() if reached[field] < floor}
     assert low == {}
+
+
+def test_findings_are_judged_rightly(scored: tuple[str, Score]) -> None:
+    name, score = scored
+    if name not in JUDGED:
+        pytest.skip("the other sets hold few findings")
+    assert fmean(score.kinds["findings"].fields["judgement"]) >= JUDGED[name]
 
 
 def test_papers_on_money_yield_no_priorities_or_procedures(scored: tuple[str, Score]) -> None:
