@@ -72,7 +72,7 @@ def by_held(place: Place) -> Reading | None:
 
 
 def by_use_of(place: Place) -> Reading | None:
-    """ "the use of General Fund reserves of £5": what is taken from a reserve."""
+    """ "the use of reserves of £5": what is taken from a reserve."""
     reserve = _USE_OF.search(place.left)
     return Reading("reserve", reserve[1], 0.7) if reserve else None
 

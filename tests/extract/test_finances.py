@@ -52,15 +52,15 @@ SENTENCES = [
     ("On 1 April 2021 the Partnership held £96,240.", ("reserve", "Partnership", "96240", "2021-04-01")),
     ("£1.9m more is expected from the sale of land.", ("income", "sale of land", "1900000", "2021/22")),
     ("The revenue cost of borrowing is £2m in 2020/21.", ("expenditure", "revenue cost of borrowing", "2000000", "2020/21")),
-    ("The use of General Fund reserves of £498k was approved.", ("reserve", "General Fund reserves", "498000", "2021/22")),
-    ("A contract was awarded at a value not exceeding £1.2m.", ("expenditure", "contract", "1200000", "2021/22")),  # no limit of its kind
+    ("The Board agreed the use of its Training reserves of £31k.", ("reserve", "its Training reserves", "31000", "2021/22")),
+    ("The contract is let to Brightways at a price not exceeding £640k.", ("expenditure", "contract", "640000", "2021/22")),  # no limit of its kind
     ("£1.1m of winter pressures funding was used.", ("income", "winter pressures funding", "1100000", "2021/22")),  # no pressure
     ("Accept £865,000 from the Sports Trust.", ("income", "Sports Trust", "865000", "2021/22")),
     ("Award £18,500 to the Tenants' Voice for 2022/23.", ("expenditure", "Tenants' Voice", "18500", "2022/23")),
-    ("The forecast position for 2020/21 is £120m.", ("expenditure", "forecast position", "120000000", "2020/21")),
-    ("There was a £0.2m underspend against a budget of £10.8m.", ("budget", "budget", "10800000", "2021/22")),  # the sum is the budget's
-    ("The budget included £1,510k to support local initiatives.", ("budget", "local initiatives", "1510000", "2021/22")),
-    ("The release of £540k for a new classroom was approved.", ("budget", "new classroom", "540000", "2021/22")),
+    ("The forecast position for 2020/21 is £7.4m.", ("expenditure", "forecast position", "7400000", "2020/21")),
+    ("The year ended with a £40k underspend against a budget of £3.3m.", ("budget", "budget", "3300000", "2021/22")),  # the sum is the budget's
+    ("The budget includes £92k to fund village halls.", ("budget", "village halls", "92000", "2021/22")),
+    ("It approved the release of £75k for a sensory garden.", ("budget", "sensory garden", "75000", "2021/22")),
 ]
 
 MANY = [
