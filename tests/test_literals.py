@@ -143,3 +143,13 @@ def test_entries_of_some_labels_keep_their_order() -> None:
     found = entries("finance").labelled("income", "budget")
     assert isinstance(found, Entries)
     assert list(found) == [entry for entry in entries("finance") if entry.label in ("income", "budget")]
+
+
+@pytest.mark.parametrize("many", [1, 90, 200])  # looked for in the spellings there are, or all taken apart again
+def test_words_learnt_late_are_seen_in_what_was_looked_at_before(many: int) -> None:
+    later = [f"quexal{many}n{number}" for number in range(many)]
+    text = f"of {later[0]}s and {later[-1]}ed matters"
+    assert not words_in(text).intersection(later)
+    expressions = Expression("|".join(f"{word} ?x?" for word in later))
+    assert words_in(text) >= {later[0], later[-1]}
+    assert expressions.search(text) is not None
