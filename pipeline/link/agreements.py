@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
@@ -34,7 +34,7 @@ class Agreement(NamedTuple):
 
 
 def check_across(collection: Collection) -> list[Problem]:
-    """Set `check` of the finance lines that two documents print; a notice for each pair that disagrees.
+    """Set `check` of the finance lines that two documents print; a notice for each print that others disagree with, once for each sum of theirs.
 
     What a document's own arithmetic has settled stays as it is. Call it once, when duplicates are marked.
     """
@@ -45,7 +45,10 @@ def check_across(collection: Collection) -> list[Problem]:
         for line in (each.first, each.second):
             if line.id in unsettled:
                 line.check = "agrees" if each.holds else "disagrees"
-    return [_notice(each, documents) for each in found if not each.holds]
+    against: dict[tuple[str, str], list[Agreement]] = defaultdict(list)
+    for each in (_later_second(each, documents) for each in found if not each.holds):
+        against[each.second.id, each.first.amount].append(each)
+    return [_notice(several, documents) for several in against.values()]
 
 
 def find_agreements(collection: Collection) -> Iterator[Agreement]:
@@ -97,13 +100,18 @@ def _step(line: FinanceLine) -> Decimal:
     return next((Decimal(step) for step in (1000, 100) if Decimal(line.amount) % step == 0), Decimal(1))
 
 
-def _notice(each: Agreement, documents: Mapping[str, DocumentRecord]) -> Problem:
-    """The later document's print, with where the other one stands."""
-    first, second = each.first, each.second
-    if (documents[first.document_id].period or "") > (documents[second.document_id].period or ""):
-        first, second = second, first
-    there = documents[first.document_id].file + (f", page {first.evidence.page}" if first.evidence.page else "")
-    message = f"{second.item}, {second.period}: printed {second.amount} here and {first.amount} in {there} ({' '.join(first.evidence.quote.split())})"
+def _later_second(each: Agreement, documents: Mapping[str, DocumentRecord]) -> Agreement:
+    """The same, the print of the document about the later year second."""
+    in_order = (documents[each.first.document_id].period or "") <= (documents[each.second.document_id].period or "")
+    return each if in_order else Agreement(each.second, each.first, each.holds)
+
+
+def _notice(several: Sequence[Agreement], documents: Mapping[str, DocumentRecord]) -> Problem:
+    """The later document's print, with the places where one other sum stands and the words of the first."""
+    first, second = several[0].first, several[0].second
+    there = " and in ".join(_place(each.first, documents) for each in several)
+    words = " ".join(first.evidence.quote.split())
+    message = f"{second.item}, {second.period}: printed {second.amount} here and {first.amount} in {there} ({words})"
     return Problem(
         file=documents[second.document_id].file,
         document_id=second.document_id,
@@ -116,3 +124,7 @@ def _notice(each: Agreement, documents: Mapping[str, DocumentRecord]) -> Problem
         start=second.evidence.start,
         end=second.evidence.end,
     )
+
+
+def _place(line: FinanceLine, documents: Mapping[str, DocumentRecord]) -> str:
+    return documents[line.document_id].file + (f", page {line.evidence.page}" if line.evidence.page else "")

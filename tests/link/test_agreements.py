@@ -78,6 +78,17 @@ def test_a_notice_cites_both() -> None:
     assert "The Council 61234" in problem.message
 
 
+def test_one_print_against_two_that_agree_is_one_notice() -> None:
+    checks, messages = checked(line("a", "61234"), line("b", "61234"), line("c", "63214"), b="2021/22", c="2022/23")
+    assert checks == ["disagrees", "disagrees", "disagrees"]
+    assert messages == ["Northshire Council, 2021/22: printed 63214 here and 61234 in a.pdf, page 3 and in b.pdf, page 3 (The Council 61234)"]
+
+
+def test_two_other_sums_are_two_notices() -> None:
+    _, messages = checked(line("a", "61234"), line("b", "62900"), line("c", "63214"), b="2021/22", c="2022/23")
+    assert len(messages) == 3  # each pair disagrees: the second with the first, the third with both
+
+
 def test_a_forecast_contradicts_nothing() -> None:
     assert checked(line("a", "61234", period="2022/23"), line("b", "63214", period="2022/23")) == ([None, None], [])
 
