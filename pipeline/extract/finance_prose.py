@@ -1,6 +1,6 @@
 """Sentences to finance lines: "X contributes £A to the Board, 35% of its total budget of £B in 2019/20".
 
-Each amount is read by `finance_reading`. What its sentence leaves unsaid (the year, the body, who
+Each amount is read by the sum before it (`finance_carried`) or by its own words (`finance_reading`). What its sentence leaves unsaid (the year, the body, who
 "it" is) comes from the sentences before it in its section, then from the document.
 """
 
@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.document import Block, Document
+from pipeline.extract.finance_carried import Found, carried_over
 from pipeline.extract.finance_exclusions import is_excluded
 from pipeline.extract.finance_period import Said, period_of
-from pipeline.extract.finance_phrases import noun_phrase_start
 from pipeline.extract.finance_place import AS_BEFORE, GIVER_SPOKEN_OF, KIND_AS_BEFORE, Place, Reading
-from pipeline.extract.finance_reading import has_verb_after, read_place
+from pipeline.extract.finance_reading import read_place
 from pipeline.extract.finance_scope import Bodies, owner_in
 from pipeline.extract.finance_series import by_gap, label_in
 from pipeline.extract.finance_shares import check_lists, check_sentence
@@ -24,29 +24,12 @@ from pipeline.extract.finance_words import first_kind, is_total, last_kind, move
 from pipeline.extract.money import Amount, decimal_string, find_amounts
 from pipeline.fold import fold
 from pipeline.language import sentences
-from pipeline.periods import find_periods, is_date, iter_financial_years, years_of
+from pipeline.periods import is_date, iter_financial_years, years_of
 from pipeline.records import Evidence, FinanceKind, FinanceLine, Problem
 
 _REFERS_BACK = re.compile(r"^\W*(?:this|that|these|it|which|the same|of (?:this|these|which))\b", re.IGNORECASE)
-_ASIDE = re.compile(
-    r"^\W*as (?:agreed|approved|reported|set|shown)[^,;£]{0,40},|\([^)]*\)|\bover (?:the )?(?:next |first )?[\w-]+ years?\b|\b(?:for |at |by )?(?:the )?end of\b",
-    re.IGNORECASE,
-)
-# The words that may stand between two amounts of one thing: "rose from £5 to £4", "£5 and is expected to be £4".
-_LINKING = frozenset(
-    "and or to from then with now again later is are was were will be expected forecast projected estimated planned due"
-    " rising increasing growing falling reducing".split()
-)
-_ANOTHER = re.compile(r"\s*\)?\s*(?:\(\s*[\d.]+\s?%\s*\)\s*)?(?:of|from|for|in|into|to|by)\s+(?!20)\w")  # says of what the amount is
-_AND_TO = re.compile(r"\band (?:then |later )?to\s*$", re.IGNORECASE)
-_FOR_AND = re.compile(r"\s*for\s+[^,;:£()]{3,80}(?:,|,?\s+and)\s*", re.IGNORECASE)
-_FOR_WHAT = re.compile(r"\s*for\s+(?:the\s+)?([^,.;:£()]{3,80})", re.IGNORECASE)
-_IN_ITS_YEAR = re.compile(r"\s*(?:in|for)\s+(?:(?:19|20)\d\d|\d\d[/-]\d\d\b)", re.IGNORECASE)
-_OF_PARTS = re.compile(r".*[:(]\s*|\s*(?:in|for)\s+[\d/-]+\s*(?:,|,?\s*and)\s*", re.DOTALL)
 _LONGEST_LABEL = 80  # characters; behind a colon the amount belongs to all of the words before it
 _WAS_FROM = re.compile(r"\bfrom\s+(?:about\s+)?$", re.IGNORECASE)
-_NAME_AFTER = re.compile(r"\s+(?:for\s+)?([A-Z][\w’'&-]*(?:\s+(?:[A-Z&][\w’'&-]*|of|for|and(?=\s+[A-Z][\w’'&-]*\s*[),;])))*)\s*(?:[),;]|\band\s*$)")
-_PART_BEGINS = re.compile(r"\(\s*$|^\s*(?:[A-Z][\w’'&-]*\s+)+and\s*$|^[^.;£]*,\s*(?:and\s+)?$")
 _FINITE = re.compile(r"\b(?:will|would|is|was|were|are|has|have|had|that|which|includes?|indicated)\b", re.IGNORECASE)
 _A_TOTAL_OF = re.compile(
     r"\b(?:a|the|in) (?:combined |grand )?total (?:sum )?(?:of )?$|^\W*(?:altogether|in all|overall|in total)\b[^,;£]*$", re.IGNORECASE
@@ -69,15 +52,6 @@ class Context:
     said: str = ""  # the sentence before
     lead: int | None = None  # of the list that is being read
     before_list: tuple[str | None, str | None] = (None, None)  # both periods when it began: no item takes its year from another
-
-
-@dataclass(slots=True)
-class Found:
-    """A line with the amount it was made from; offsets are those of the sentence."""
-
-    line: FinanceLine
-    amount: Amount
-    to: bool  # whether "to" stands before the amount
 
 
 @dataclass(slots=True)
@@ -180,10 +154,7 @@ def _read(sentence: Sentence, place: Place) -> Reading | None:
     """What an amount is: by the amounts before it, by its own words, by the lead of its list."""
     found, block = sentence.found, sentence.block
     return (
-        _named_after(found, place)
-        or _carried(found, place)
-        or _instalment(found, place)
-        or _next_use(found, place)
+        carried_over(found, place)
         or _total_of_series(block, place, sentence.context)
         or read_place(place)
         or (by_gap(place, Reading(found[-1].line.kind, found[-1].line.item, 0.7)) if found else None)
@@ -199,31 +170,6 @@ def _places(sentence: str, amounts: list[Amount]) -> Iterator[tuple[Place, Amoun
         yield Place(sentence[left : amount.start], sentence[amount.end : right], sentence, amount.start), amount
 
 
-def _named_after(found: list[Found], place: Place) -> Reading | None:
-    """ "£9 into reserves (£5 Highways and £4 Parks)": what each part of a sum is for stands right after it."""
-    name = _NAME_AFTER.match(place.right)
-    if not found or not name or not _PART_BEGINS.search(place.left) or is_excluded(place):
-        return None
-    return Reading(found[-1].line.kind, name[1], 0.6)
-
-
-def _next_use(found: list[Found], place: Place) -> Reading | None:
-    """ "carry forward £5 for the library, £4 for the inquiry and £3 for trees": what each further sum is for."""
-    what = _FOR_WHAT.match(place.right)
-    if not found or not what or not _FOR_AND.fullmatch(place.left) or found[-1].amount.end != place.at - len(place.left) or is_excluded(place):
-        return None
-    return Reading(found[-1].line.kind, noun_phrase_start(re.sub(r",?\s+and$", "", what[1])), 0.6)
-
-
-def _instalment(found: list[Found], place: Place) -> Reading | None:
-    """ "£9 over two years: £5 in 2023/24 and £4 in 2024/25": the parts of a sum by year are of its kind and item."""
-    year = _IN_ITS_YEAR.match(place.right)
-    if not found or not year or not _OF_PARTS.fullmatch(place.left) or is_excluded(place):
-        return None
-    before = found[-1].line
-    return Reading(before.kind, before.item, 0.7)
-
-
 def _total_of_series(block: Block, place: Place, context: Context) -> Reading | None:
     """ "Total £9." after a sentence that names the sums it adds up."""
     label = place.left.strip(" :–-")
@@ -235,26 +181,6 @@ def _total_of_series(block: Block, place: Place, context: Context) -> Reading | 
     ):
         return None
     return Reading(first_kind(context.said) or context.subject.kind, label, 0.7)
-
-
-def _carried(found: list[Found], place: Place) -> Reading | None:
-    """ "fell from £5 to £4": what was said of the amount before holds for the next."""
-    if not found:
-        return None
-    words = place.left
-    for year in reversed(list(find_periods(place.left))):
-        words = re.sub(r"\b(?:in|for|during|as at|at|on)\s*$", "", words[: year.start]) + words[year.end :]
-    between = found[-1].amount.end != place.at - len(place.left)  # stands an amount of another kind
-    linked = (_only_links(words) and not _ANOTHER.match(place.right)) or (found[-1].to and _AND_TO.search(words))
-    if between or not linked or is_excluded(place) or has_verb_after(place):
-        return None
-    before = found[-1].line
-    return Reading(before.kind, before.item, 0.7)
-
-
-def _only_links(words: str) -> bool:
-    """Whether nothing is said between two amounts but how one leads to the other."""
-    return all(word.lower() in _LINKING for word in re.findall(r"[^\W_]+", _ASIDE.sub(" ", words)))
 
 
 def _by_lead(document: Document, block: Block, place: Place) -> Reading | None:

@@ -11,23 +11,28 @@ from collections.abc import Callable
 
 from pipeline.extract.finance_decided import by_decision
 from pipeline.extract.finance_exclusions import is_excluded
+from pipeline.extract.finance_payers import by_next_payer, by_part, by_payer
 from pipeline.extract.finance_phrases import cue_phrase, noun_phrase, noun_phrase_start, subject_of
 from pipeline.extract.finance_place import AS_BEFORE, GIVER_SPOKEN_OF, Place, Reading, begins_anew, next_clause_follows
 from pipeline.extract.finance_scope import organisation_in
 from pipeline.extract.finance_series import by_each, by_left_over, by_part_of_this, by_series, by_total_made
-from pipeline.extract.finance_sources import by_available, by_expected_from, by_fund, by_held, by_list_of_sources, by_source, by_use_of, grant_before
+from pipeline.extract.finance_sources import (
+    by_available,
+    by_expected_from,
+    by_fund,
+    by_granted,
+    by_held,
+    by_held_in,
+    by_list_of_sources,
+    by_source,
+    by_use_of,
+    grant_before,
+)
 from pipeline.extract.finance_uses import by_contract, by_contract_value, by_cost_of, by_forecast, by_of_which, by_outturn, by_pot, by_put_into
 from pipeline.extract.finance_words import first_kind, is_spending, kinds_in, last_kind, says
 from pipeline.records import FinanceKind
 
 _GIVER = re.compile(r"\b(?:from|by)\s+(?:the\s+)?([A-Z][^,.;:()£]*?)(?=\s+(?:in|for|to|was|is|were|of|during)\b|\s*$)")
-_COMES_FROM = re.compile(
-    r"^\s*\)?\s*(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?(?:(?:comes?|came|is|was|were)\s+)?(?:from|(?:provided|contributed"
-    r"|paid|given|met|funded)\s+by)\s+(?:the\s+)?([A-Z][^,.;()£]{2,70}?|(?:police|probation|health|fire|schools)\b[^,.;()£]{0,60}?)(?=\s+and\s*$|[,.;()£]|$)"
-)
-_MET_BY = re.compile(
-    r"^\s*\)?\s*(?:is|was|are|were|being|to be|will be)\s+(?:met|funded|paid|provided|contributed|financed)\s+by\s+([^,.;:()£]{3,70})", re.IGNORECASE
-)
 _VERBS: tuple[tuple[re.Pattern[str], FinanceKind], ...] = (
     (re.compile(r"\b(?:contribut(?:es?|ed|ing)|added(?! to\b)|put in)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE), "contribution"),
     (
@@ -66,12 +71,7 @@ _RIGHT_PHRASE = re.compile(
     r"^\s*\)?\s*(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?(?:(?:of|in|is|was|which|relat(?:es?|ed|ing) to|into|held|for"
     r"|from|under)\s+)*(?:the\s+|a\s+|an\s+)?([^,.;:()£%·•|]{3,90})"
 )
-_SHARE = r"\d[\d.]*\s?(?:%|per ?cent)"
 _SHARE_OF = re.compile(r"\d\s?(?:%|per cent) of (?:the )?(?:total of |sum of )?$")
-_NAMED_BEFORE_BRACKET = re.compile(  # "the Council (", "the Council 52% (", "the Council (52%, "
-    rf"(?:^|[,;:]|\band|\bfrom|\bby)\s+(?:the\s+)?([^,;:()£%]{{3,60}}?)\s*(?:{_SHARE}\s*)?\(\s*(?:{_SHARE}\s*[,;:–-]?\s*)?$"
-)
-_OF_PAYERS = re.compile(r"\b(?:contribut\w+|fund(?:s|ed|ing)?|shared?|split|partners|made up|pa(?:id|ys?)|financed|resourced|met by)\b")
 _NO_NAME = re.compile(r"(?:taking|increasing|bringing|leaving|making|giving|reducing|compared|up|down)\b", re.IGNORECASE)
 _PART_OF_WHOLE = re.compile(r"\s*\(\s*[\d.]+\s?%\s*\)\s*of\b")
 _PASSED_ON = re.compile(
@@ -120,8 +120,6 @@ _NEAR_RIGHT = re.compile(
     r"(?:contributions?|grants?|income|funding|budgets?|reserves?|expenditure)\b",
     re.IGNORECASE,
 )
-_NAMED_PAYER = re.compile(r"(?:^|[,;:]|\band)\s+(?:the\s+)?([A-Z][\w&’'-]*(?:\s+(?:(?:and|of|for|the)\s+)?[A-Z][\w&’'-]*){0,8})\s*[:–-]?\s*$")
-_GIVES = re.compile(r"\b(?:contribut\w+|paid|pays?|gave|gives?|provided?)\b", re.IGNORECASE)
 _SPENT_ON = re.compile(
     r"^\s*(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?(?:(?:was|were|is|are|went)\s+)?(?:spent\s+)?on\s+(?:the\s+)?([^,.;:()£]{3,80}?)(?=\s+and\s*$|[,.;:(]|\s*$)"
 )
@@ -133,11 +131,6 @@ _MAKES_A = re.compile(  # "The Board has agreed a further contribution of"
 _ITS_GIFT = re.compile(r"([^.;]{3,120}?)\s+(?:its|their)\s+(?:\w+\s+){0,2}contribution\b[^.;,]*$", re.IGNORECASE)
 _GENERIC_GIFT = re.compile(
     r"^(?:(?:the|same|proposed|annual|total|its|their|agreed|planned|expected|partner|financial|revised)\s+)*contributions?$", re.IGNORECASE
-)
-_PART_OF = re.compile(
-    r"(?:^|[.;:,]\s|\b(?:that|and)\s)([^.;:,£]{3,60}?)[’']s?\s+(?:share|part|proportion|portion)\s+"
-    r"(?:of\s+(?:the\s+)?(?:(?!grant|settlement|allocation|award)[^.;£]){3,60}|(?:is|was|will be|comes to|came to)\s+)$",
-    re.IGNORECASE,
 )
 _PASSIVES: tuple[tuple[str, FinanceKind], ...] = (
     ("spent|invested|paid out|needed", "expenditure"),
@@ -247,14 +240,6 @@ def _by_right(place: Place) -> Reading | None:
     return Reading(kind, noun_phrase_start(match[1]), 0.7)
 
 
-def _by_next_payer(place: Place) -> Reading | None:
-    """ "…paid £6,000 and the Fire Service £2,000", "Partners contribute as follows: the Council £5,000": a body right before its amount."""
-    named = _NAMED_PAYER.search(place.left)
-    if not named or kinds_in(named[1]) or not _GIVES.search(place.sentence[: place.at]):
-        return None
-    return Reading("contribution", named[1], 0.8)
-
-
 def _by_spent_on(place: Place) -> Reading | None:
     """ "£5 was spent, of which £3 was on staff and £2 on training": what each part of the spending was for."""
     what = _SPENT_ON.match(place.right)
@@ -262,21 +247,6 @@ def _by_spent_on(place: Place) -> Reading | None:
     if not what or re.search(r"\bon\s*$", place.left) or not (begins_anew(place) or re.search(r"\bof which\s*$", place.left)):
         return None
     return Reading("expenditure", noun_phrase_start(what[1]), 0.8) if first_kind(before) == "expenditure" else None
-
-
-def _by_part(place: Place) -> Reading | None:
-    """ "The Council's share of the income was £5": who gives that part."""
-    part = _PART_OF.search(place.left)
-    giver = (
-        re.sub(r"^(?:the|an?)\s+", "", re.split(r"\b(?:and|that|which|while)\s+(?=the\b|our\b)", part[1])[-1].strip(), flags=re.IGNORECASE)
-        if part
-        else ""
-    )
-    if not (organisation_in(giver) or says("payer", giver)):
-        return None
-    if re.search(r"\bmade available\b", place.sentence[: place.at]):  # a share of what others give out
-        return Reading("income", f"{giver}’s share", 0.6)
-    return Reading("contribution", giver, 0.7)
 
 
 def _by_passive(place: Place) -> Reading | None:
@@ -312,22 +282,6 @@ def _by_comparison(place: Place) -> Reading | None:
     return Reading("budget", AS_BEFORE, 0.6) if is_it or _COMPARES.search(place.left) else None
 
 
-def _by_payer(place: Place) -> Reading | None:
-    """ "Police (£6,000), health (£5,000)", "£4,000 from the Police": who gives, in a sentence about contributions or funding."""
-    before = place.sentence[: place.at]
-    paid = _MET_BY.match(place.right)
-    if paid and (organisation_in(paid[1]) or says("payer", paid[1])):
-        return Reading("contribution", re.sub(r"^the\s+", "", noun_phrase_start(paid[1])), 0.8)
-    giver = _COMES_FROM.match(place.right)
-    if giver and (begins_anew(place) or not kinds_in(place.left)) and kinds_in(before):
-        return Reading("contribution", noun_phrase_start(giver[1]), 0.8)
-    named = _NAMED_BEFORE_BRACKET.search(place.left)
-    if named and re.match(r"\s*(?:,\s*[\d.]+\s?%\s*)?\)", place.right) and _OF_PAYERS.search(place.sentence):
-        name = re.sub(r"^.*\b(?:from|by)\s+(?:the\s+)?|^and\s+(?:the\s+)?", "", named[1])
-        return Reading("contribution", name, 0.8) if not kinds_in(name) else None
-    return None
-
-
 def _by_near_right(place: Place) -> Reading | None:
     """ "£5 contribution into the reserve", "£5 (76%) relates to the capital budget": what plainly belongs to the amount before it."""
     return _by_right(place) if _RELATES.match(place.right) or _NEAR_RIGHT.match(place.right) else None
@@ -359,9 +313,9 @@ _RULES: tuple[Callable[[Place], Reading | None], ...] = (
     by_outturn,
     _by_bracket,
     _by_spent_on,
-    _by_payer,
-    _by_next_payer,
-    _by_part,
+    by_payer,
+    by_next_payer,
+    by_part,
     _by_target,
     by_available,
     by_expected_from,
@@ -381,6 +335,8 @@ _RULES: tuple[Callable[[Place], Reading | None], ...] = (
     by_contract,
     by_pot,
     by_put_into,
+    by_held_in,
+    by_granted,
     by_source,
     by_forecast,
 )

@@ -98,12 +98,20 @@ def by_fund(place: Place) -> Reading | None:
     return Reading("income" if fund[1].endswith("Grant") else "budget", noun_phrase_start(what[1]) if what else fund[1], 0.6)
 
 
+def by_held_in(place: Place) -> Reading | None:
+    """ "the Insurance Reserve, which now holds £5": what a named reserve holds."""
+    held = _HELD_IN.search(place.left)
+    return Reading("reserve", held[1].strip(), 0.8) if held else None
+
+
+def by_granted(place: Place) -> Reading | None:
+    """ "The Department has granted the council £5": who gives it is the item of an income."""
+    granted = _GRANTED.search(place.left)
+    return Reading("income", re.sub(r"^The ", "", granted[1]), 0.7) if granted else None
+
+
 def by_source(place: Place) -> Reading | None:
     """ "The allocation pays for £5 of it": what a grant or a fund pays of something is income."""
-    if held := _HELD_IN.search(place.left):
-        return Reading("reserve", held[1].strip(), 0.8)
-    if granted := _GRANTED.search(place.left):
-        return Reading("income", re.sub(r"^The ", "", granted[1]), 0.7)
     source = _SOURCE_PAYS.search(place.left)
     return Reading("income", re.sub(r"^(?:the|an?)\s+", "", source[1].strip(), flags=re.IGNORECASE), 0.6) if source else None
 
