@@ -6,6 +6,7 @@ ONES = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
     "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 IN_WORDS = "|".join(ONES[1:13])  # of a pattern: "priority three"
 SEVERAL = {word: value for value, word in enumerate(ONES) if 2 <= value <= 12}  # how many a list may be said to hold
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}

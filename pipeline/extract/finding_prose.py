@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from pipeline.document import Block
 from pipeline.language import sentences
 from pipeline.literals import Expression, words_in
-from pipeline.numerals import IN_WORDS
+from pipeline.numerals import IN_WORDS, TENS
 from pipeline.vocabulary import Entries, Entry, entries
 
 _QUOTED = re.compile(r"[“\"](?:[^”\"\s]+\s+){5,}[^”\"]*[”\"]|(?<!\w)[‘'](?:[^’'\s]+\s+){8,}[^’']*[’'](?!\w)")
@@ -48,7 +48,7 @@ _IMBALANCE = Expression(
     r"\bmake up \d+(?:\.\d+)?% of [^.;]{3,80}? but (?:only )?\d+(?:\.\d+)?%|\b(?:over|under)-?represented\b|\btimes (?:as|more) likely\b"
 )
 _CAPTION = re.compile(r"^£?\d[\d,.]*%? (?:[\w’'-]+ ?){1,3}$")
-_FEW = rf"\d[\d,]*|{IN_WORDS}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?"
+_FEW = rf"\d[\d,]*|{IN_WORDS}|(?:{'|'.join(TENS)})(?:-\w+)?"
 _FIGURE = Expression(
     r"\d+(?:\.\d+)?\s?%|per cent|\b(?:half|thirds?|quarters?|fifths?|tenths?) of\b"
     r"|\bagainst (?:a |the |its |their )?(?:[\w-]+ )?(?:targets?|average)\b"

@@ -11,11 +11,11 @@ import re
 from collections.abc import Mapping
 
 from pipeline.literals import Expression
-from pipeline.numerals import ONES
+from pipeline.numerals import ONES, TENS
 from pipeline.records import Judgement
 from pipeline.vocabulary import entries
 
-_TENS = {word: 10 * value for value, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2)}
+_TENS = {word: 10 * value for value, word in enumerate(TENS, 2)}
 _NUMBERS = {"none": 0, **{word: value for value, word in enumerate(ONES) if value}, **_TENS}
 # "Ninety-six per cent" is read as 96 per cent
 _PER_CENT_IN_WORDS = Expression(

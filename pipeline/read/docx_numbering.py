@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from pipeline.numerals import ONES
+from pipeline.numerals import ONES, TENS
 from pipeline.read.docx_styles import Styles
 from pipeline.read.docx_xml import W, attribute, child, number, on
 
@@ -21,7 +21,6 @@ MAX_WRITTEN = 9999  # a start of two thousand million, in letters, would be a la
 _PLACE = re.compile(r"%([1-9])")
 _GAPS = {"tab": "\t", "space": " ", "nothing": " "}  # a number that touches its text would read as part of the first word
 _ROMAN = {1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"}
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _FIRSTS = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth", "twelve": "twelfth"}
 _SIGNS = "*†‡§"
 
@@ -74,7 +73,7 @@ def _words(value: int) -> str:
     if value >= 100:
         return str(value)
     tens, ones = divmod(value, 10)
-    return _TENS[tens - 2] + (f"-{ONES[ones]}" if ones else "")
+    return TENS[tens - 2] + (f"-{ONES[ones]}" if ones else "")
 
 
 def _ordinal(value: int) -> str:
