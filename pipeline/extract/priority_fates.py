@@ -71,9 +71,18 @@ def _in_sentence(block: Block, at: int, sentence: str, known: tuple[str, ...], p
         until = places[index + 1][0] if index + 1 < len(places) else len(sentence)
         later = next((other for other in range(index, len(places)) if _told(sentence, places, other)), index)
         after = sentence[places[later][1] : places[later + 1][0] if later + 1 < len(places) else len(sentence)]
-        yield from _fate(block, at, sentence, (start, end), (after if _is_joined(sentence, places, index, later) else sentence[end:until]), periods)
+        first = next((other for other in range(index, 0, -1) if _told(sentence, places, other - 1)), 0)
+        after = after if _is_joined(sentence, places, index, later) else sentence[end:until]
+        yield from _fate(block, at, sentence, (start, end), places[first][0], after, periods)
+    yield from (Named(block, (at + first, at + last), "forward", periods[1], how="sentence") for first, last in _added(sentence))
+
+
+def _added(sentence: str) -> Iterator[tuple[int, int]]:
+    """Where the name of a priority that is new stands: "has added a new priority on Transitions", "and that Transitions is added"."""
     if (added := first_match(_said("adds"), sentence)) and (name := _NAME.match(sentence, added[1].end())):
-        yield Named(block, (at + name.start("name"), at + name.end("name")), "forward", periods[1], how="sentence")
+        yield name.span("name")
+    elif added := first_match(_said("is_added"), sentence):
+        yield added[1].span("name")
 
 
 def _told(sentence: str, places: list[tuple[int, int]], index: int) -> bool:
@@ -87,8 +96,8 @@ def _is_joined(sentence: str, places: list[tuple[int, int]], index: int, later: 
     return all(not _told(sentence, places, each) for each in range(index, later))
 
 
-def _fate(block: Block, at: int, sentence: str, name: tuple[int, int], after: str, periods: tuple[str, str]) -> Iterator[Named]:
-    """The record that the words after a name, or right before it, make of it."""
+def _fate(block: Block, at: int, sentence: str, name: tuple[int, int], kept_from: int, after: str, periods: tuple[str, str]) -> Iterator[Named]:
+    """The record that the words after a name, or right before it and those joined to it, make of it; `kept_from` is where the first of those begins."""
     own, ahead = periods
     place = (at + name[0], at + name[1])
     if _behind("ended").match(after):
@@ -99,7 +108,7 @@ def _fate(block: Block, at: int, sentence: str, name: tuple[int, int], after: st
     elif split := first_match(_said("split"), after):
         for first, last in _halves(sentence, name[1] + split[1].end()):  # a part may hold the name of the whole again
             yield Named(block, (at + first, at + last), "forward", ahead, how="sentence")
-    elif _behind("kept").match(after) or _said("keeps").occur_in(sentence[: name[0]]):
+    elif _behind("kept").match(after) or _said("keeps").occur_in(sentence[:kept_from]):
         yield Named(block, place, "forward", ahead, how="sentence")
 
 
@@ -121,8 +130,12 @@ def _is_whole(sentence: str, start: int, end: int) -> bool:
 
 
 def _places(sentence: str, known: tuple[str, ...]) -> list[tuple[int, int]]:
-    """Where listed names stand in a sentence, in its order; a name within another is left out."""
+    """Where listed names stand in a sentence, in its order, in small letters too where it speaks of priorities; a name within another is left out."""
+    flags = re.IGNORECASE if "priorit" in sentence.lower() else 0
     found = [
-        match.span() for name in known for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", sentence) if _is_whole(sentence, *match.span())
+        match.span()
+        for name in known
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", sentence, flags)
+        if _is_whole(sentence, *match.span())
     ]
     return sorted(one for one in found if not any(other != one and other[0] <= one[0] and one[1] <= other[1] for other in found))

@@ -32,7 +32,7 @@ _LISTS = Expression(
 )
 _OUR = re.compile(
     r"\b(?:our|we)\b|\bthe \w{0,4}(?:SAB|SCB|SCP|SPB|CSP|HWBB?)\b|\b(?:the|these|this) (?:\w+ ){0,3}?(?:partnership|board|partners|executive|group|council|strategy|plan)(?:['’]?s)?\b"
-    r"|^(?:The|These|Its) (?:\w+ ){0,3}(?:priorities|objectives|aims) (?:are|were)\b",
+    r"|^(?:The|These|Its) (?:\w+ ){0,3}(?:priorities|objectives|aims) (?:are|were)\b|^(?:The )?(?:\w+ )?priorities (?:for|in) (?:the year )?20\d\d\S{0,8} (?:are|were)\b",
     re.IGNORECASE,
 )
 _BODY = re.compile(
@@ -76,6 +76,7 @@ _SOLE = Expression(
     r"\b(?:identified|agreed|chosen?|chose|set|adopted|named) (?P<name>[^,.;:]{4,80}?) as (?:its|our|the|their) (?:main|key|top|overarching|single|first) priority\b",
     0,  # keeps case
 )
+_ARE_THESE = re.compile(r"\bpriorities (?:for|of) (?:our|the) .{4,70} of ", re.IGNORECASE)  # "the priorities of the Partnership of neglect, ..."
 _THESE = re.compile(r"(?:These|They|Those) (?:are|were|include[sd]?)(?: as follows)?\s*:?\s+(?P<names>[^.:!?]+)[.!]?$")
 _DOING = re.compile(r"[a-z]+ing\b")
 # "the two core priorities – 'best start' and 'good homes' – and ..."
@@ -126,7 +127,7 @@ def _listed(document: Document, block: Block, start: int, sentence: str) -> Iter
     parts = _parts(_AFTER.split(match["names"])[0], count)
     if _LOOSE.search(match[0][: match.start("names") - match.start()]) and count != len(parts):
         return  # "themes such as ..." are no priorities
-    if match["of"] and ";" not in match["names"] and count != len(parts):
+    if match["of"] and ";" not in match["names"] and count != len(parts) and not _ARE_THESE.search(match[0][: match.start("names") - match.start()]):
         return  # "priorities of the Board, ..." lists none
     dated = any(find_periods(sentence[: match.start("names")]))
     sure = (len(parts) > 2 and all(map(_DOING.match, parts))) or bool(
@@ -226,7 +227,8 @@ def _parts(text: str, count: int | None) -> list[str]:
     by_last = _stripped([*by_commas[:-1], *re.split(r"\s+and\s+(?!.*\sand\s)", by_commas[-1])])
     if count:
         return next((parts for parts in (by_commas, by_last) if len(parts) == count), by_last)
-    return by_commas if re.search(r",\s+and\s+", text) else by_last
+    doubled = sum(" and " in part for part in by_commas[:-1]) > 1  # so may the last name be
+    return by_commas if doubled or re.search(r",\s+and\s+", text) else by_last
 
 
 def _stripped(parts: list[str]) -> list[str]:

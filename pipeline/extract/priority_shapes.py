@@ -16,7 +16,8 @@ from pipeline.extract.priority_words import is_bare, is_cue, name_of_item, secti
 _CLOSED = STUDIES | {"background_papers", "appendix", "officers", "circulation", "finance", "procedures", "arrangements", "environment"}
 _PASSED = ("furniture", "footnote")
 _ACCOUNT = re.compile(
-    r"(?!(?:embed|need|shared|improved|increased|reduced|joined|targeted|integrated|co-?ordinated|skilled|connected|supported|valued|informed|protected|trusted)\b)"
+    r"(?!(?:embed|need|shared|improved|increased|reduced|joined|targeted|integrated|co-?ordinated|skilled|connected|supported|valued|informed|protected|trusted|"
+    r"disabled|looked|organised|unaccompanied|bereaved|isolated|abused|exploited|excluded|displaced)\b)"
     r"(?:\w+ly )?[a-z]+ed\b|.*\b(?:was|were|has been|have been)\b",
     re.IGNORECASE,
 )

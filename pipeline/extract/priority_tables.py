@@ -85,18 +85,32 @@ def in_columns(blocks: Sequence[Block], region: Region) -> list[Named]:
     found: list[Named] = []
     for table in by_table(blocks):
         parts = parts_of_cells(table)
+        row = _row_of_names(table)
         labelled = {block.cell.row for block in table if block.cell and id(block) in parts and block.cell.column > 0}
-        head = [block for block in table if block.cell and block.cell.row == 0 and block.cell.column > 0 and block.text.strip()]
+        head = [block for block in table if block.cell and block.cell.row == (row or 0) and block.cell.column > 0 and block.text.strip()]
         names = [split_name(block.text, block.strong) for block in head]
         if (
             len(head) < _FEWEST_BESIDE
-            or len(labelled) < _FEWEST_BESIDE
-            or 0 in labelled
+            or (row is None and (len(labelled) < _FEWEST_BESIDE or 0 in labelled))
             or not all(_is_title(each, block) for each, block in zip(names, head, strict=True))
         ):
             continue
         found += [_of_column(block, split, table, parts, region) for block, split in zip(head, names, strict=True) if split is not None]
     return found
+
+
+def _row_of_names(table: Sequence[Block]) -> int | None:
+    """The row below the first that is labelled "Strategic priority", with a name in every other cell; None where there is none."""
+    for block in table:
+        if (
+            block.cell
+            and block.cell.column == 0
+            and block.cell.row > 0
+            and "priorit" in block.text.lower()
+            and _NAME_COLUMN.fullmatch(block.text.rstrip(" :"))
+        ):
+            return block.cell.row
+    return None
 
 
 def _is_title(split: NameAndAim | None, block: Block) -> bool:
@@ -107,7 +121,7 @@ def _is_title(split: NameAndAim | None, block: Block) -> bool:
 def _of_column(head: Block, split: NameAndAim, table: Sequence[Block], parts: dict[int, str], region: Region) -> Named:
     named = Named(head, split.name, region.stage, region.period, shared_with=[*region.shared_with, *split.shared_with], how="table")
     for block in table:
-        if block.cell and head.cell and block.cell.column == head.cell.column and block.cell.row > 0:
+        if block.cell and head.cell and block.cell.column == head.cell.column and block.cell.row > head.cell.row:
             if parts.get(id(block)) == "aim":
                 named.outcomes += sentences_of(block.text) if block.kind != "item" else [block.text]
             elif parts.get(id(block)) in ("progress", "impact"):
@@ -120,7 +134,11 @@ def in_tables_elsewhere(document: Document, taken: set[int]) -> list[Named]:
     found: list[Named] = []
     for table in by_table(block for block in document.blocks if id(block) not in taken and block.topic not in STUDIES):
         head = {block.cell.column: block.text for block in table if block.cell and block.cell.row == 0}
-        if _lists_priorities(list(head.values())):
+        if _row_of_names(table) is not None:
+            over = document.heading_over(table[0])
+            stage, period = stage_under(f"{over.text if over else ''}.", over.topic if over else None, document)
+            found += in_columns(table, Region(table, stage, period, (), True, frozenset(), None))
+        elif _lists_priorities(list(head.values())):
             over = document.heading_over(table[0])
             text = f"{over.text if over else ''}. {next(text for text in head.values() if 'priorit' in text.lower())}"
             stage, period = stage_under(text, over.topic if over else None, document)

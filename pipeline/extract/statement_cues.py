@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.extract.statement_names import Name, is_filler, names_by_priority, object_names, quoted_names, subject_names
 from pipeline.vocabulary import Entry, entries
 
-_CLAUSE = re.compile(r";|,?\s+\b(?:while|whilst|whereas|but|although|and)\b\s+|,\s+(?:with\b)?", re.IGNORECASE)
+_CLAUSE = re.compile(r";|,?\s+\b(?:while|whilst|whereas|but|although|and)\b\s+(?:that\s+)?|,\s+(?:with\b|that\s+)?", re.IGNORECASE)
 _AND_IT = re.compile(r",?\s+(?:and|so|but|when)\s+(?=(?:it|this|they|these|both)\b)", re.IGNORECASE)
 _NEAR = re.compile(
     r"^[”\"’']?\W*(?:(?:that|the|this|our|these|both|business|strategic|thematic|key|shared|joint|\w+ly)\s+)*"
