@@ -64,6 +64,12 @@ def heading_text(document: Document, block: Block) -> str:
     return heading.text if heading else ""
 
 
+def title_above(document: Document, at: int) -> str:
+    """The line of the title that stands right above a table under no heading: a paper of tables begins with the name of the first."""
+    above = document.blocks[at - 1] if at else None
+    return above.text if above and above.kind == "title" else ""
+
+
 def unit_above(document: Document, at: int) -> str:
     """A short line right above a table, or one that tells how its figures are to be read: the unit printed over its amounts."""
     above = [block.text for block in document.blocks[max(0, at - 2) : at] if not block.cell and (len(block.text) < 30 or says("legend", block.text))]

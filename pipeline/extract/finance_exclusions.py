@@ -39,6 +39,8 @@ _SUPPOSED = re.compile(
     rf"\b{_CHANGES}\b[^.;£]{{0,80}}\b(?:would|could|might)\b[^.;£]{{0,30}}$|\b(?:each|every|any|an?|one) (?:further |additional )?[\d.]*\s?(?:%|per ?cent)[^.;£]{{0,60}}$",
     re.IGNORECASE,
 )
+# "Every £5 of borrowing costs £1 a year": a rate, and no money that anybody spends.
+_RATE = re.compile(r"\b(?:each|every) (?:(?:additional|extra|further) )?(?:£[\d.,]+ ?(?:k|m|bn|million|billion)? of [^.;]{3,80})?$", re.IGNORECASE)
 _OFF_BUDGET = r"excess of\b|(?:over|above|under|below) (?:the )?(?:(?:approved|current|original|revised) )*(?:budget|cash limit)"
 _CHANGE_AFTER = re.compile(
     rf"\s*(?:of\s+|in\s+)?(?:(?:the|this|an?)\s+)?(?:(?!(?:for|of|to|in|from|and|on"
@@ -72,7 +74,7 @@ def is_excluded(place: Place) -> bool:
         return True
     if re.search(r"\braised\s*$", left) and re.match(r"\s*for (?:the )?[A-Z]", place.right):  # for somebody else
         return True
-    if _paired_with_excluded(place) or _SUPPOSED.search(left):
+    if _paired_with_excluded(place) or _SUPPOSED.search(left) or _RATE.search(place.sentence[: place.at]):
         return True
     others = _OTHERS_DO.search(left)
     if others and says("others", others[1]):

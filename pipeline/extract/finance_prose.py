@@ -30,6 +30,12 @@ from pipeline.records import Evidence, FinanceKind, FinanceLine, Problem
 _REFERS_BACK = re.compile(r"^\W*(?:this|that|these|it|which|the same|of (?:this|these|which))\b", re.IGNORECASE)
 _LONGEST_LABEL = 80  # characters; behind a colon the amount belongs to all of the words before it
 _WAS_FROM = re.compile(r"\bfrom\s+(?:about\s+)?$", re.IGNORECASE)
+# Words that join and no name ("in"), or what a sum was used to do: "to balance the accounts".
+_NAMES_NOTHING = re.compile(
+    r"(?:(?:in|on|of|at|to|by|for|from|with|and|or|the|an?|its|their|our|this|that|as|also|only|is|was|were|it)\b\s*)+"
+    r"|to (?!the\b|an?\b|its\b|our\b|their\b)[a-z]+ .*",
+    re.IGNORECASE,
+)
 _FINITE = re.compile(r"\b(?:will|would|is|was|were|are|has|have|had|that|which|includes?|indicated)\b", re.IGNORECASE)
 _A_TOTAL_OF = re.compile(
     r"\b(?:a|the|in) (?:combined |grand )?total (?:sum )?(?:of )?$|^\W*(?:altogether|in all|overall|in total)\b[^,;£]*$", re.IGNORECASE
@@ -217,7 +223,7 @@ def _line(sentence: Sentence, place: Place, amount: Amount, reading: Reading) ->
     reading = _of_kind_before(reading, spoken_of)
     kind = spoken_of.kind if spoken_of and reading.item == AS_BEFORE else _kind(sentence.document, sentence.block, reading)
     item = re.sub(r"^(?:and|plus)\s+(?:the\s+)?", "", _item(reading, place, spoken_of, sentence.context.subject, bodies))
-    if not item:
+    if not item or _NAMES_NOTHING.fullmatch(item):
         return None
     item = bodies.spelled_out(item) if kind == "contribution" else re.sub(r"^(?:the|an?)\s+", "", item, flags=re.IGNORECASE)
     period, stated = _period(sentence, place, amount, reading, kind)

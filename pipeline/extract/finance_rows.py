@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from pipeline.document import Block, Document
-from pipeline.extract.finance_captions import heading_text, lead_in, unit_above
+from pipeline.extract.finance_captions import heading_text, lead_in, title_above, unit_above
 from pipeline.extract.finance_columns import Column, columns_of
 from pipeline.extract.finance_grid import Grid, grid_of, has_figures, head_text, parts, sides, with_label_heads, with_spread_heads
 from pipeline.extract.finance_words import is_total, kinds_in, last_kind, only_kind, says
@@ -63,6 +63,7 @@ class Table:
     shares: frozenset[int] = frozenset()  # the columns of percentages
     kind_of_shares: FinanceKind | None = None  # what the head of a column of percentages says that they are shares of: "% of spend"
     by_year: bool = False  # whether each row is a year, and the columns say what is counted
+    title: str = ""  # the line of the paper's title right above it
 
     @cached_property  # asked for each amount
     def account(self) -> bool:
@@ -110,6 +111,7 @@ def read_table(document: Document, at: int, blocks: list[Block]) -> Iterator[Tab
                     _shares(grid, top),
                     only_kind(" ".join(head_text(grid, sorted(top), column) for column in sorted(_shares(grid, top)))),
                     _is_by_year(rows),
+                    title_above(document, at),
                 )
 
 

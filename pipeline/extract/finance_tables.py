@@ -133,7 +133,7 @@ def _printed(row: Row, column: Column) -> str:
 
 def _scope(table: Table, bodies: Bodies) -> str | None:
     """Whose money a table counts: its caption's body, the document's, or the department that its heading names."""
-    department = _WITHOUT_INITIALS.sub("", table.heading)
+    department = _WITHOUT_INITIALS.sub("", table.heading or table.title)
     if (
         _is_named(department)
         and not kinds_in(department)

@@ -31,6 +31,8 @@ def said(text: str) -> list[FinanceLine]:
 
 
 SENTENCES = [
+    ("The hall is given a £70k grant annually.", ("income", "grant", "70000", "2021/22")),
+    ("From April 2018 to March 2020 usable reserves increased to £6m at the end of 2018-19.", ("reserve", "usable reserves", "6000000", "2018/19")),
     # sentence, (kind, item, amount, period)
     (
         "Northshire County Council contributes £84,000 to the costs of the Partnership.",
@@ -135,6 +137,9 @@ NOTHING = [
     "Savings above the capital limit of £23,250 are counted.",
     "A fine of £5,000 was imposed.",
     "Delegates pay a fee of £30.",
+    "Every £4m of borrowing costs about £0.3m a year.",  # a rate
+    "There was a smaller increase in earmarked to £5m.",  # words that join name nothing
+    "The category was drawn on by £90,000 to balance the outturn.",  # what a sum did is not its name
     "The hourly rate is £12.21 per hour.",
     "The region adds £44 billion of economic output.",  # the nation's
     "He lost £400 to a scam.",
@@ -446,6 +451,13 @@ def test_net_expenditure_is_a_total() -> None:
 def test_the_title_says_whose_money_it_is_where_nothing_else_does() -> None:
     rows: list[Row] = [("title", "Northshire Community Safety Partnership"), ("paragraph", "The total budget was £5,000.")]
     assert find_finances(document(rows, kind="annual_report", period="2021/22"))[0][0].scope == "Northshire Community Safety Partnership"
+
+
+def test_a_line_of_the_title_right_above_a_table_names_the_department_of_its_total() -> None:
+    rows = [["Project", "2024-25", "2025-26"], ["", "£000", "£000"], ["Adaptations", "250", "300"], ["Total - Homes & Care", "250", "300"]]
+    found = find_finances(document([("title", "Homes & Care (HC)"), ("table", rows, {"header": 2})], kind="other"))[0]
+    assert found
+    assert {line.scope for line in found} == {"Homes & Care"}
 
 
 def test_the_same_sum_again_is_no_new_record() -> None:
