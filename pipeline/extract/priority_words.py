@@ -59,6 +59,7 @@ _UNNUMBERED = re.compile(r"(?:[\w-]+ ){0,4}priority\s*[–:-]\s+(?=[A-Z])", re.I
 _QUOTES = "\"“”‘’'"
 
 
+_ALSO_A_THEME = frozenset({"council"})  # "People, Place, Council": a label ahead of a value only
 _AT_THE_FOOT = frozenset({"consulted", "sources/background papers", "sources", "annexes", "presenter of report"})
 
 
@@ -97,6 +98,8 @@ def split_name(text: str, strong: tuple[tuple[int, int], ...] = ()) -> NameAndAi
 
 def is_paper_label(name: str) -> bool:
     """Whether a name is a label of a paper's front or foot: "Report Author", "Annexes", "Consulted"."""
+    if name.lower() in _ALSO_A_THEME:
+        return False
     if name.lower() in _AT_THE_FOOT or first_match(entries("front"), name) is not None:
         return True
     part = first_match(entries("headings"), name)

@@ -225,6 +225,7 @@ NAMES = [
     ("Early Help – every family knows whom to ask", "Early Help"),
     ("Priority 2: Neglect", "Neglect"),
     ("“Harm Online”", "Harm Online"),
+    ("Council: we spend well and answer at once", "Council"),  # the label of a front too, but a theme here
     ("Covid-19 (Shared with the Adults Board) – Learn from it", "Covid-19"),
     ("Safer Town Centres (formerly Town Centres): calm evenings", "Safer Town Centres"),
     ("Lost Children, which takes up our work on Runaways", "Lost Children"),  # what it comes from is not its name
