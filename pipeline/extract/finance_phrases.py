@@ -6,7 +6,7 @@ import re
 
 from pipeline.extract.finance_scope import organisation_in
 from pipeline.extract.finance_words import cue_end, kinds_in
-from pipeline.periods import find_periods
+from pipeline.periods import MONTHS, find_periods
 
 # Words between a noun phrase and its amount: "the budget [for the Board] was set at around" £5.
 _CONNECTOR = re.compile(
@@ -34,7 +34,7 @@ _BREAK = re.compile(
 _COSTS_OF = re.compile(r"\b((?:[\w-]+\s+)?(?:costs?|expenditure|spend|spending) (?:of|on|for) (?:the\s+)?[^,.;:()£]{3,70})$", re.IGNORECASE)
 _COST = re.compile(r"cost|expenditure|spend", re.IGNORECASE)
 _THE_YEAR = re.compile(r"\s+(?:in|during|over|for)\s+(?:the|this|that)\s+(?:financial\s+)?year$", re.IGNORECASE)
-_YEAR_FIRST = re.compile(r"^(?:(?:in|for|during)\s+(?:the\s+)?(?:year\s+)?)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)?(?:19|20)\d\d\S*\s+", re.IGNORECASE)
+_YEAR_FIRST = re.compile(rf"^(?:(?:in|for|during)\s+(?:the\s+)?(?:year\s+)?)?(?:(?:{'|'.join(MONTHS)})\s+)?(?:19|20)\d\d\S*\s+", re.IGNORECASE)
 _OPEN_END = re.compile(
     r"\b(?:includ(?:es?|ed|ing)|contain(?:s|ed|ing)?|assum(?:es?|ed|ing)|propos(?:es?|ed|ing)|for|with|on|into"
     r"|towards?|by)$",
@@ -98,7 +98,9 @@ def cue_phrase(clause: str) -> str:
 
 def noun_phrase_start(text: str) -> str:
     """The noun phrase that a text begins with: up to a verb, a year or a new clause."""
-    return re.sub(r"\s+(?:and|or|with|to|of|for|in|on|from|by|under|annually|yearly|approximately|roughly)$", "", _PHRASE_END.split(text)[0].strip(" ,;:–—-"))
+    return re.sub(
+        r"\s+(?:and|or|with|to|of|for|in|on|from|by|under|annually|yearly|approximately|roughly)$", "", _PHRASE_END.split(text)[0].strip(" ,;:–—-")
+    )
 
 
 def subject_of(text: str) -> str:

@@ -52,7 +52,9 @@ _VERBS: tuple[tuple[re.Pattern[str], FinanceKind], ...] = (
     ),
     (re.compile(r"\bcarr(?:y|ies) forward\s*$", re.IGNORECASE), "reserve"),
     (
-        re.compile(r"\b(?:allocat(?:es?|ed)|(?<!un-)earmarked(?! reserves?\b| to\s*$)|set aside|ring-?fenced|budgeted)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE),
+        re.compile(
+            r"\b(?:allocat(?:es?|ed)|(?<!un-)earmarked(?! reserves?\b| to\s*$)|set aside|ring-?fenced|budgeted)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE
+        ),
         "budget",
     ),
     (re.compile(r"\b(?:pays?|paid|provid(?:es?|ed)|gave|gives|committed)\b(?:\s+\w+){0,2}\s*$", re.IGNORECASE), "contribution"),
