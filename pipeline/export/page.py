@@ -11,9 +11,9 @@ from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from importlib.resources import files
-from itertools import islice
 
 from pipeline.export.bars import TOO_FEW_TO_DRAW, bars
+from pipeline.export.chunks import chunked
 from pipeline.export.comparison import Comparison
 from pipeline.export.drawing import svg
 from pipeline.export.finances import GROUPS, UNSAID, FinanceYears
@@ -24,7 +24,6 @@ from pipeline.export.pieces import Pieces
 from pipeline.export.report import DECISION_BELOW, HOW_TO_DECIDE, Report
 
 _PLACE = "#"  # names the number of a part among its like, which no document has for a name
-_PIECE = 5000  # words of the template that are written at once
 
 
 def page(report: Report, pieces: Pieces | None = None) -> Iterator[bytes]:
@@ -41,8 +40,7 @@ def page(report: Report, pieces: Pieces | None = None) -> Iterator[bytes]:
         "bodies": parts.bodies(),
         "scopes": parts.scopes(),
     }
-    words = parts.template("comparison.html").generate(**given)
-    return (piece.encode("utf-8") for piece in iter(lambda: "".join(islice(words, _PIECE)), ""))
+    return chunked(parts.template("comparison.html").generate(**given))
 
 
 class _Parts:

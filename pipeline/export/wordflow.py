@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from typing import Any
 
+from pipeline.export.chunks import chunked
 from pipeline.export.labels import printable
 from pipeline.export.repacked import repacked
 from pipeline.export.wordtable import Table, table_pieces
@@ -21,7 +22,6 @@ _PLACE = re.compile(rb"<\?later (\d+)\?>")
 _BODY = "word/document.xml"
 # What stands for a line end and a tab within a run.
 _BREAKS = {mark: f'</w:t><w:{name}/><w:t xml:space="preserve">' for mark, name in (("\n", "br"), ("\t", "tab"))}
-_CHUNK = 200  # pieces that are written at once
 _AFTER_TABLE = '<w:p><w:pPr><w:spacing w:after="0"/></w:pPr></w:p>'
 
 
@@ -104,17 +104,7 @@ def _filled(body: bytes, later: Sequence[Iterable[Iterable[str]]]) -> Iterator[b
         if number % 2 == 0:
             yield part
         else:
-            yield from _chunks(piece for pieces in later[int(part)] for piece in pieces)
-
-
-def _chunks(pieces: Iterator[str]) -> Iterator[bytes]:
-    gathered: list[str] = []
-    for piece in pieces:
-        gathered.append(piece)
-        if len(gathered) == _CHUNK:
-            yield "".join(gathered).encode("utf-8")
-            gathered.clear()
-    yield "".join(gathered).encode("utf-8")
+            yield from chunked(piece for pieces in later[int(part)] for piece in pieces)
 
 
 def _run(text: str, properties: str = "") -> str:

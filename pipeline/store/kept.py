@@ -23,6 +23,7 @@ from pipeline.store.packing import Damaged, pack_mended, unpack
 
 Finding = Literal["linked", "pieces"]  # tables of what was found or written
 AT_RISK = 0.5  # seconds of work that a killed run may lose: a transaction for each small document would cost the command half of its share
+_WINDOW, _TABLES = 13, 7  # as zlib counts them: 8 KB, and what goes with it
 _CHUNK = 500  # keys in one question: SQLite takes no more than a thousand
 
 
@@ -199,7 +200,7 @@ class Recollection:
 
     def remember(self, key: str, value: bytes) -> None:
         """Take down what was found."""
-        self._rows.execute(f"INSERT OR REPLACE INTO {self._of} VALUES (?, ?)", (self._using(key), zlib.compress(value, 1)))
+        self._rows.execute(f"INSERT OR REPLACE INTO {self._of} VALUES (?, ?)", (self._using(key), _small(value)))
 
     def keep(self) -> None:
         """Keep what was found in this run, and nothing of earlier ones that it had no use for: the next one would not ask for it."""
@@ -214,6 +215,12 @@ class Recollection:
         whole = hashlib.sha256(f"{self._version} {key}".encode()).digest()[:16]
         self._used.add(whole)
         return whole
+
+
+def _small(value: bytes) -> bytes:
+    """A value of a few kilobytes compressed: with a window of its size, in half the time, because none of 32 KB has to be laid out."""
+    packing = zlib.compressobj(1, zlib.DEFLATED, _WINDOW, _TABLES)
+    return packing.compress(value) + packing.flush()
 
 
 def open_memory(path: Path, of: Finding, version: str) -> Recollection:

@@ -83,6 +83,14 @@ class TestOnePiece:
         text = pieces.text("said", pieces.about(f"x{mark}"), values, lambda numbers: f"{mark}[{numbers['a']}]")
         assert (text, memory.made) == (f"{mark}[12]", [])
 
+    @pytest.mark.parametrize("number", [0.956, 0.957, 0xEE85])  # packed, these have bytes of such a character, as far as bytes can tell
+    def test_a_number_is_no_such_character(self, number: float) -> None:
+        memory, values = Kept(), {"a": 12}
+        for _ in range(2):
+            pieces = Pieces(memory)
+            assert pieces.text("said", pieces.about({"confidence": number, "id": "fin-1"}), values, cited) == cited(values)
+        assert memory.made == ["said"]
+
     def test_one_with_more_numbers_than_there_are_characters_is_not_kept(self) -> None:
         memory, values = Kept(), {str(number): number for number in range(5000)}
         pieces = Pieces(memory)
