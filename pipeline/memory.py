@@ -26,7 +26,7 @@ class Memory(Protocol):
         """Keep a value under a key."""
         ...
 
-    def keep(self) -> None:
+    def commit(self) -> None:
         """Say that nothing more will be recalled or remembered: from here on it is safe, or else it is lost."""
         ...
 
@@ -41,7 +41,7 @@ class NoMemory:
     def remember(self, key: str, value: bytes) -> None:
         """Nothing is done."""
 
-    def keep(self) -> None:
+    def commit(self) -> None:
         """Nothing is done."""
 
 

@@ -135,7 +135,7 @@ class _Run:
         rests_on = [source_hash(LINKING), extracting(), changing(self.settings, "extract", "link")]
         with open_memory(self.output / KEPT, "linked", json.dumps(rests_on, default=str)) as memory:
             linked = _linked(collection, self.settings, self.watcher, ledger, memory)
-            memory.keep()
+            memory.commit()
         return linked
 
     def _say_how_long(self, report: Report) -> None:

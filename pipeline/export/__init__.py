@@ -44,7 +44,7 @@ def write_run(collection: Collection, folder: Path, *, about: RunAbout | None = 
         _write_database(collection, staging / "carriedforward.db")
         (staging / "run.json").write_bytes(run_json(about or RunAbout(), collection))
         if memory is not None:
-            memory.keep()  # before the folder it lies in is moved
+            memory.commit()  # before the folder it lies in is moved
 
 
 def _share_decisions(folder: Path, staging: Path) -> None:

@@ -17,7 +17,7 @@ from pipeline.export.labels import STAGES, count
 from pipeline.fold import fold
 from pipeline.records import Stage
 
-INK, QUIET, FAINT, HEAD = "#1b1b1b", "#555555", "#b8bec6", "#1f3864"
+INK, QUIET, HEAD = "#1b1b1b", "#555555", "#1f3864"
 _COLOURS: dict[Stage, str] = {"reported": "#1f5fa8", "forward": "#8a5a00", "closed": "#a3322a"}
 _NAME, _COLUMN, _FATE, _EDGE = 230.0, 112.0, 236.0, 12.0
 _HEAD, _LANE, _NAME_LINE = 52.0, 40.0, 12.0

@@ -2,7 +2,8 @@
 
 Cue words are weighed clause by clause: what follows "however" or "but" counts more than what
 stands before it, what is granted with "while" or "despite" counts less. What the figures of a
-clause say (`finding_trends.py`) is weighed with them.
+clause say (`finding_trends.py`) is weighed with them. What the words leave open the place may tell:
+a lead-in that judges its items, an inspection, reviews of cases.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from pipeline.extract.finding_prose import plain, without
-from pipeline.extract.finding_trends import trend
+from pipeline.extract.finding_context import Setting
+from pipeline.extract.finding_prose import is_about_us, plain, without
+from pipeline.extract.finding_trends import set_against, trend
 from pipeline.literals import Expression
 from pipeline.records import Judgement
 from pipeline.vocabulary import entries, joined
@@ -21,6 +23,12 @@ _OPENS = re.compile(r"\W*(?:\w+(?: \w+){0,2},\s*)?")
 _FIGURES = re.compile(r"\d[\d,.]*")  # among several figures one word that speaks well or ill by the way says nothing of them
 AFTER_TURN, BEFORE_TURN, GRANTED, HUNG_ON = 1.5, 0.75, 0.4, 0.25
 TREND = 5  # what a figure says outweighs a word beside it: "waiting lists" are a pressure, "waiting lists fell by a third" is none
+JUDGED = ("strength", "improvement", "risk", "learning")  # labels of lead-ins that say how what follows is judged
+# A figure, or a word that takes something back: what inspectors say with neither is a description of good practice.
+_QUALIFIED = re.compile(
+    r"\d|\b(?:not?|nor|never|however|but|although|few|fewer|less|only|some|limited|plans? to|intends?|too (?:early|soon))\b", re.IGNORECASE
+)
+_WHEN = re.compile(r"^(?:however, )?(?:when|where|if|once)\b[^,;]*, ", re.IGNORECASE)  # says only of when the rest speaks
 # Of two labels with the same weight the earlier one is taken: what asks for attention must not be lost.
 _ORDER: tuple[Judgement, ...] = ("improvement", "risk", "strength", "neutral")
 
@@ -41,6 +49,33 @@ def judge(text: str) -> Judgement:
     best = max(_ORDER, key=lambda label: weights[label])
     hung_on = best == "risk" and not stated
     return best if not hung_on and weights[best] > (1 if len(_FIGURES.findall(text)) > 1 else 0) else "neutral"
+
+
+def judged(label: str | None, text: str, following: str = "") -> Judgement:
+    """What the lead-in says of its items, else what the next sentence says of a plain figure, else its own words; learning is more to do unless they praise."""
+    if label == "learning":
+        return "strength" if judge(text) == "strength" else "improvement"
+    return label if label in JUDGED else set_against(text, following) or judge(text)  # type: ignore[return-value]
+
+
+def of_setting(judgement: Judgement, text: str, setting: Setting) -> Judgement:
+    """The judgement that a place gives to what its own words leave open.
+
+    Cases are reviewed because somebody came to harm: what such a review finds without a word of praise or a figure is more to do.
+    Under "What difference it made" a result is one that was hoped for.
+    """
+    if judgement != "neutral" or setting.paper:
+        return _of_inspection(judgement, text) if setting.inspection else judgement
+    if setting.tells_difference:
+        return "strength"
+    plain_case = setting.topic == "reviews" and not any(char.isdigit() for char in text) and not is_about_us(text)
+    return "improvement" if plain_case else judgement
+
+
+def _of_inspection(judgement: Judgement, text: str) -> Judgement:
+    """Inspectors describe practice to say that it is as it should be, unless they say otherwise; a figure alone stays plain."""
+    described = judgement == "neutral" and not _QUALIFIED.search(_WHEN.sub("", text))
+    return "strength" if described else judgement
 
 
 def _without_topics(text: str) -> str:

@@ -14,9 +14,8 @@ from dataclasses import dataclass, field
 from pipeline.document import Block, Document
 from pipeline.extract import finding_lists, finding_prose, finding_tables, measure_tables
 from pipeline.extract.finding_context import INSPECTION, PRACTICE, RICH, STUDIES, UNDER_RESULTS, Setting, Settings, names_source, study_in
-from pipeline.extract.finding_judgements import judge
+from pipeline.extract.finding_judgements import JUDGED, judge, judged, of_setting
 from pipeline.extract.finding_places import Places, places
-from pipeline.extract.finding_trends import set_against
 from pipeline.extract.genres import OPENING, says
 from pipeline.extract.priority_words import label_of
 from pipeline.fold import fold
@@ -27,25 +26,20 @@ FROM_TABLE, FROM_JUDGED_LIST, FROM_KEY_MESSAGE, FROM_LIST = 0.95, 0.9, 0.9, 0.8
 # A sentence that just reaches the score asked for is as likely a finding as not; each point above adds to that.
 AT_THRESHOLD, EACH_POINT, MOST = 0.6, 0.05, 0.9
 # Under a heading such as "What needs to improve" a sentence is a finding unless something speaks against it.
-UNDER_JUDGED_HEADING = 0
+UNDERJUDGED_HEADING = 0
 # An item under a lead-in that does not judge ("the position is as follows:") in a decision paper: not if more than a little speaks against it.
 LEAST_IN_PAPER = -1
-_JUDGED = ("strength", "improvement", "risk", "learning")
 # What a review or an audit "found" goes on in the sentences after: they need nothing of their own, unless something speaks against them.
 GOES_ON = 0
 SHORT_LINE = 10  # words
 # From this score on, minutes need no study and no figure for what went well or badly, and a decision paper needs a figure only.
 TOLD_PLAINLY = finding_prose.MOST_SAID
 MEASURED = 6  # and this score, where a decision paper sets a figure against another or judges it
-_PLAIN_FIGURE = re.compile(
-    r"\d|\b(?:not?|nor|never|however|but|although|few|fewer|less|only|some|limited|plans? to|intends?|too (?:early|soon))\b", re.IGNORECASE
-)
 # "Ada Quill, Director of Children's Services, Marl Council": a name with a post and no sentence
 _SIGNED = re.compile(
     r"(?:(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Chief Superintendent|Prof(?:essor)?)\.? )?(?:[A-Z][\w’'.-]* ){1,3}[A-Z][\w’'-]+,? (?:[A-Z]{2,4},? )?"
     r"(?=[A-Z])(?:[\w’'&/-]+,? ){0,4}?(?:Director|Chief|Constable|Chair|Commissioner|Officer|Manager|Head|Commander|Mayor|CEO|[Ll]ead|Inspector)\b[^.;:!?]*"
 )
-_WHEN = re.compile(r"^(?:however, )?(?:when|where|if|once)\b[^,;]*, ", re.IGNORECASE)  # of when it speaks
 # What minutes record of the talk: "ACTION: ...", "He noted that ...", "Members commented on ...", "In response to a question ...".
 _SAID = re.compile(
     r"(?:action|resolved|agreed|recommended)\b[^.]{0,12}[:–—-]|(?:he|she|they|members?|mr|mrs|ms|miss|dr|cllr|councillors?|in (?:response|reply|answer)|with(?:out| regard)|if)\b",
@@ -108,7 +102,7 @@ class _Finder:
             setting = self.settings.of(row.found)
             if not setting.closed or (row.told and setting.topic == "appendix"):
                 label = finding_lists.label_of(row.header)
-                judgement = _judgement(label, row.found.text)
+                judgement = judged(label, row.found.text)
                 if says("difference", row.header):
                     judgement = "strength" if judgement == "neutral" else judgement
                 if row.told and row.action and judgement == "neutral":
@@ -133,9 +127,7 @@ class _Finder:
         for block, label in finding_tables.judged_cells(self.document):
             setting = self.settings.of(block)
             if not setting.closed:
-                yield self._finding(
-                    block, setting, lead=label, judgement=_judgement(finding_lists.label_of(label), block.text), confidence=FROM_TABLE
-                )
+                yield self._finding(block, setting, lead=label, judgement=judged(finding_lists.label_of(label), block.text), confidence=FROM_TABLE)
 
     def _from_measures(self) -> Iterator[Finding]:
         """A row of a table of measures is one finding, in an appendix too; what a plan sets itself to reach is none."""
@@ -159,9 +151,9 @@ class _Finder:
             or (setting.topic != "key_messages" and self._names_priority(block, whole=lead.label is not None))
         ):
             return
-        if lead.label not in _JUDGED and (label := finding_lists.label_before(block.text)):
+        if lead.label not in JUDGED and (label := finding_lists.label_before(block.text)):
             lead = finding_lists.Lead(lead.text, label)
-        if setting.told and lead.label not in _JUDGED and len(sentences(block.text)) > 1:  # what somebody said at a meeting
+        if setting.told and lead.label not in JUDGED and len(sentences(block.text)) > 1:  # what somebody said at a meeting
             yield from self._sentences(block, setting, setting.threshold, lead.text)
             return
         if lead.label == "mixed" or (lead.label is None and setting.topic == "priorities"):
@@ -173,19 +165,23 @@ class _Finder:
             if setting.topic != "audit" or setting.paper or not self._stands_under_heading(block) or finding_prose.score(block.text) < 0:
                 yield from self._sentences(block, setting, setting.threshold + 1, lead.text)
                 return
+        yield from self._whole_item(index, block, setting, lead)
+
+    def _whole_item(self, index: int, block: Block, setting: Setting, lead: finding_lists.Lead) -> Iterator[Finding]:
+        """An item that is one finding as it stands, unless it is a fragment or, under a lead-in that does not judge, much speaks against it."""
         if finding_prose.is_fragment(block.text):
             return
         weak = (
             (setting.paper or setting.topic == "priorities" or lead.text in setting.headings)
-            and lead.label not in _JUDGED
+            and lead.label not in JUDGED
             and finding_prose.score(block.text) < LEAST_IN_PAPER
         )
         if weak and setting.source(lead.text) != "key_message":
             return
-        confidence = FROM_JUDGED_LIST if lead.label in _JUDGED else FROM_LIST
+        confidence = FROM_JUDGED_LIST if lead.label in JUDGED else FROM_LIST
         before = "" if names_source(lead.text) else finding_lists.study_before(self.document, block)
         told_by = before if study_in(before) else lead.text
-        record = self._finding(block, setting, lead=told_by, judgement=_judgement(lead.label, block.text), confidence=confidence)
+        record = self._finding(block, setting, lead=told_by, judgement=judged(lead.label, block.text), confidence=confidence)
         record.action = finding_lists.action_after(self.document, self.ends[index])
         yield record
 
@@ -233,7 +229,7 @@ class _Finder:
             return
         label = finding_lists.label_before(block.text) if block.number and len(sentences(block.text)) == 1 else None
         if label and not setting.paper and not finding_prose.is_fragment(block.text):
-            yield self._finding(block, setting, judgement=_judgement(label, block.text), confidence=FROM_JUDGED_LIST)
+            yield self._finding(block, setting, judgement=judged(label, block.text), confidence=FROM_JUDGED_LIST)
             return
         if setting.tells_messages and index not in self.parents and finding_prose.score(block.text) > 0:
             yield self._finding(block, setting, judgement=judge(block.text), confidence=FROM_KEY_MESSAGE)
@@ -258,7 +254,7 @@ class _Finder:
 
     def _sentences(self, block: Block, setting: Setting, threshold: int, lead: str = "", begin: int = 0) -> Iterator[Finding]:
         """The sentences of a block that reach a score; `begin` is where the text after a label begins."""
-        label = setting.label if setting.label in _JUDGED else None
+        label = setting.label if setting.label in JUDGED else None
         reviewed = setting.topic in _GOES_ON_IN and not setting.inspection and not setting.paper
         usual = _usual(threshold, label, reviewed)
         practice = setting.inspection and usual == INSPECTION
@@ -287,7 +283,7 @@ class _Finder:
                 told, self.told_in = True, block.section
             if above >= 0 and (not setting.needs_study or said_on or finding_prose.tells_of_study(text) or _is_measured(text, setting)):
                 confidence = min(MOST, AT_THRESHOLD + EACH_POINT * above)
-                record = self._finding(block, setting, start, end, lead=study, judgement=_judgement(label, text, following), confidence=confidence)
+                record = self._finding(block, setting, start, end, lead=study, judgement=judged(label, text, following), confidence=confidence)
                 record.action = finding_lists.answer_after(block.text[end:])
                 yield record
 
@@ -300,7 +296,7 @@ class _Finder:
             document_id=self.document.id,
             text=text,
             source=setting.source(lead, text),
-            judgement=_of_setting(judgement, text, setting),
+            judgement=of_setting(judgement, text, setting),
             area=self.places.area(text, (lead,), setting.headings),
             action=None,
             themes=[],
@@ -327,20 +323,6 @@ def _each_once(found: list[Finding]) -> list[Finding]:
             first.also.append(finding.evidence)
             first.action = first.action or finding.action
     return list(kept.values())
-
-
-def _of_setting(judgement: Judgement, text: str, setting: Setting) -> Judgement:
-    """What stands under a heading decides what its own words leave open.
-
-    Cases are reviewed because somebody came to harm: what such a review finds without a word of praise or a figure is more to do.
-    Under "What difference it made" a result is one that was hoped for.
-    """
-    if judgement != "neutral" or setting.paper:
-        return _of_inspection(judgement, text) if setting.inspection else judgement
-    if setting.tells_difference:
-        return "strength"
-    plain_case = setting.topic == "reviews" and not any(char.isdigit() for char in text) and not finding_prose.is_about_us(text)
-    return "improvement" if plain_case else judgement
 
 
 def _may_state(text: str, setting: Setting, usual: int) -> bool:
@@ -370,21 +352,8 @@ def _counts(text: str, setting: Setting) -> bool:
     return not (setting.paper and setting.topic == "priorities") or setting.inspection or finding_prose.tells_of_measure(text)
 
 
-def _of_inspection(judgement: Judgement, text: str) -> Judgement:
-    """Inspectors describe practice to say that it is as it should be, unless they say otherwise; a figure alone stays plain."""
-    described = judgement == "neutral" and not _PLAIN_FIGURE.search(_WHEN.sub("", text))
-    return "strength" if described else judgement
-
-
 def _usual(threshold: int, label: str | None, reviewed: bool) -> int:
     """The score a sentence needs here; "Learning from reviews" heads the story of a case as well as what is learned from it."""
     if reviewed and label == "learning":
         return max(threshold, RICH)
-    return min(threshold, UNDER_JUDGED_HEADING) if label else threshold
-
-
-def _judgement(label: str | None, text: str, following: str = "") -> Judgement:
-    """What the lead-in says of its items, else what the next sentence says of a plain figure, else its own words; learning is more to do unless they praise."""
-    if label == "learning":
-        return "strength" if judge(text) == "strength" else "improvement"
-    return label if label in _JUDGED else set_against(text, following) or judge(text)  # type: ignore[return-value]
+    return min(threshold, UNDERJUDGED_HEADING) if label else threshold

@@ -202,7 +202,7 @@ class Recollection:
         """Take down what was found."""
         self._rows.execute(f"INSERT OR REPLACE INTO {self._of} VALUES (?, ?)", (self._using(key), _small(value)))
 
-    def keep(self) -> None:
+    def commit(self) -> None:
         """Keep what was found in this run, and nothing of earlier ones that it had no use for: the next one would not ask for it."""
         self._rows.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY)")
         self._rows.executemany("INSERT INTO used VALUES (?)", ((key,) for key in self._used))

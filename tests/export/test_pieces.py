@@ -33,7 +33,7 @@ class Kept:
         self.made.append(key.split(" ")[0])
         self.known[key] = value
 
-    def keep(self) -> None:
+    def commit(self) -> None:
         self.kept = True
 
 

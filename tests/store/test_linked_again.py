@@ -201,7 +201,7 @@ def test_memory_holds_what_the_last_run_had_a_use_for(papers: Path, table: str) 
         "pipeline.export.spreadsheet.workbook",
         "pipeline.store.save",
         "pipeline.export.run_json",
-        "pipeline.store.kept.Recollection.keep",
+        "pipeline.store.kept.Recollection.commit",
         "pipeline.folder._swap",
         "pipeline.store.kept.Kept.keep_run",
     ],
