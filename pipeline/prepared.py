@@ -1,7 +1,7 @@
 """What is worked out of the vocabulary, kept beside the compiled modules as Python keeps those: ready for the next process.
 
 Parsing the files, finding the words that each pattern needs and compiling the patterns takes 0.4 processor
-seconds, a sixth of which is paid by every process that extracts anything. The result is plain values (`marshal`:
+seconds, in every process that extracts anything. The result is plain values (`marshal`:
 tuples, strings, sets of words, the code of `re` as bytes), in one file a version of Python. It is passed over, and
 made anew, where it was made by another Python, by other source code of ours or of other vocabulary, where a byte of
 it has changed, or where others than the owner of the package could have written it. Where it can't be written,

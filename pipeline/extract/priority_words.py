@@ -60,7 +60,6 @@ _QUOTES = "\"“”‘’'"
 
 
 _ALSO_A_THEME = frozenset({"council"})  # "People, Place, Council": a label ahead of a value only
-_AT_THE_FOOT = frozenset({"consulted", "sources/background papers", "sources", "annexes", "presenter of report"})
 
 
 class NameAndAim(NamedTuple):
@@ -100,7 +99,7 @@ def is_paper_label(name: str) -> bool:
     """Whether a name is a label of a paper's front or foot: "Report Author", "Annexes", "Consulted"."""
     if name.lower() in _ALSO_A_THEME:
         return False
-    if name.lower() in _AT_THE_FOOT or first_match(entries("front"), name) is not None:
+    if is_cue("paper_label", name) or first_match(entries("front"), name) is not None:
         return True
     part = first_match(entries("headings"), name)
     return part is not None and part[0].label in ("officers", "background_papers", "appendix")
