@@ -28,7 +28,16 @@ from pipeline.extract.finance_sources import (
     by_use_of,
     grant_before,
 )
-from pipeline.extract.finance_uses import by_contract, by_contract_value, by_cost_of, by_forecast, by_of_which, by_outturn, by_pot, by_put_into
+from pipeline.extract.finance_uses import (
+    by_contract,
+    by_contract_value,
+    by_cost_of,
+    by_forecast,
+    by_forecast_beside_budget,
+    by_of_which,
+    by_pot,
+    by_put_into,
+)
 from pipeline.extract.finance_words import first_kind, is_spending, kinds_in, last_kind, says
 from pipeline.records import FinanceKind
 
@@ -312,7 +321,7 @@ _RULES: tuple[Callable[[Place], Reading | None], ...] = (
     by_total_made,
     by_each,
     by_cost_of,
-    by_outturn,
+    by_forecast_beside_budget,
     _by_bracket,
     _by_spent_on,
     by_payer,

@@ -35,7 +35,7 @@ _GRANT_OF = re.compile(
 )  # "Grant from the Department of £5 was received"
 _PRONOUN = re.compile(r"(?:it|they|we|this)", re.IGNORECASE)
 _REACH = 60  # characters after an amount in which the day is named that it was held on
-_ON_WHAT = re.compile(r"^\s*(?:on|for|towards?)\s+(?:the\s+)?([^,.;:()£]{3,80})")
+_POOLED_FOR = re.compile(r"^\s*(?:on|for|towards?)\s+(?:the\s+)?([^,.;:()£]{3,80})")
 # "The Better Care Fund pools £5", "the Recovery Grant totals £4"; what the fund of a nation holds is excluded before.
 _FUND = re.compile(
     r"((?:[A-Z][\w’'-]+\s+(?:(?:and|of|for|&)\s+)?)+(?:Fund|Grant|Pool|Levy))\s+(?:(?:also|now|will)\s+)*"
@@ -94,7 +94,7 @@ def by_fund(place: Place) -> Reading | None:
     fund = _FUND.search(place.left)
     if not fund:
         return None
-    what = _ON_WHAT.match(place.right)
+    what = _POOLED_FOR.match(place.right)
     return Reading("income" if fund[1].endswith("Grant") else "budget", noun_phrase_start(what[1]) if what else fund[1], 0.6)
 
 

@@ -27,7 +27,7 @@ _WHOLE_VALUE = re.compile(
 _AWARD = re.compile(r"\bawards? of (?:an? |the )?(?:contracts? for (?:the )?)?([^,;:£]{3,80}?) to\b", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\bof which\s*$", re.IGNORECASE)
 _FALLS_IN = re.compile(r"\s*(?:falls?|fell|is|was|will be|will fall|relates?)\b[^£.;,]{0,30}\b(?:in|to|for)\s+(?:19|20)\d\d", re.IGNORECASE)
-_POT = re.compile(rf"\b(?:an?|the)\s+((?:[a-z-]+\s+){{1,3}}(?:fund|pot|contingency))\s+of\s+{ROUGHLY}$")
+_FUND_OF = re.compile(rf"\b(?:an?|the)\s+((?:[a-z-]+\s+){{1,3}}(?:fund|pot|contingency))\s+of\s+{ROUGHLY}$")
 _PUTS = re.compile(r"\b(?:put|puts|putting|inject(?:s|ed|ing)?)\s+(?:a further |an extra |another )?$", re.IGNORECASE)
 _INTO_USE = re.compile(r"\s*(?:(?:a|each|per) year\s+|(?:more|extra)\s+)?(?:into|towards?)\s+(?:the\s+|an?\s+)?([^,.;:()£]{3,80})", re.IGNORECASE)
 _AGAINST_BUDGET = re.compile(
@@ -65,7 +65,7 @@ def by_of_which(place: Place) -> Reading | None:
 
 def by_pot(place: Place) -> Reading | None:
     """ "a growth fund of £5": what a fund holds is a budget."""
-    fund = _POT.search(place.left)
+    fund = _FUND_OF.search(place.left)
     return Reading("budget", fund[1], 0.6) if fund else None
 
 
@@ -81,7 +81,7 @@ def by_forecast(place: Place) -> Reading | None:
     return Reading("expenditure", forecast[1], 0.6) if forecast else None
 
 
-def by_outturn(place: Place) -> Reading | None:
+def by_forecast_beside_budget(place: Place) -> Reading | None:
     """ "Interest is forecast at £5 against a budget of £4": what is to come of a budget, income where its subject is."""
     if not _AGAINST_BUDGET.match(place.right) or not _FORECAST_AT.search(place.left):
         return None

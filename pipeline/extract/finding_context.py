@@ -42,7 +42,7 @@ _OWN_ONLY = frozenset({"purpose", "recommendations", "reasons", "timetable", "po
 # paper hardly ever, and outside of the sections that assess only by way of what a study found (`needs_study`); a foreword speaks in general terms.
 INSPECTION, PRACTICE, UNDER_RESULTS, UNDER_RESULTS_IN_PAPER, RICH, PLAIN_REPORT, AMONG_PRIORITIES, PAPER, FOREWORD = 0, -3, 0, 2, 3, 3, 4, 4, 6
 RESULTS = frozenset({"strength", "improvement", "risk", "neutral", "learning"})  # labels of headings over results
-_MEASURED = re.compile(
+_FIGURE_OF_SERVICE = re.compile(
     r"\bfrom \d[\d,.]*(?:%| per ?cent)? to \d|\b(?:rose|fell|risen|fallen|grown|up|down|increased|decreased|dropped|doubled|halved|lengthened|shortened)\b[^.;]{0,40}?\d"
     r"|\d ?(?:%|per ?cent\b|percentage points)|\b\d[\d,]* (?:more|fewer) than\b"
 )
@@ -152,14 +152,14 @@ class Setting:
         titled = study_in(self.title)
         if self.topic in GENERAL:  # "Assurance" is over audits and surveys alike, and the title says more: "Outcome of the inspection"
             named = [source for source in (study_in(sentence), titled or study_in(lead)) if source]
-            if named == ["review"] and not study_in(sentence) and _is_measured(sentence):
+            if named == ["review"] and not study_in(sentence) and _counts_what_is_done(sentence):
                 return "performance"  # beside what inspectors found stands what the service counts itself
             if told_by := next((source for source in named if source != "review" or source == titled), None):  # a review may be any work
                 return told_by
         if self.topic in SOURCE_OF_TOPIC and not (self.by_title and by_heading) and not boxed:
             return "performance" if self.measured and self.topic == "reviews" else SOURCE_OF_TOPIC[self.topic]  # "Reviews of care plans" are measured
         told: list[FindingSource | None] = [_source(lead), by_heading, study_in(sentence), "performance" if self.measured else titled]
-        return next((source for source in told if source), "performance" if _is_measured(sentence) else "assurance")
+        return next((source for source in told if source), "performance" if _counts_what_is_done(sentence) else "assurance")
 
 
 @lru_cache(maxsize=4096)  # a heading is asked about for every block under it, a lead-in for every item
@@ -169,9 +169,9 @@ def lead_in(text: str) -> Entry | None:
     return found[0] if found else None
 
 
-def _is_measured(sentence: str) -> bool:
+def _counts_what_is_done(sentence: str) -> bool:
     """Whether a sentence gives a figure of what a service does, and not of what people answered."""
-    return _MEASURED.search(sentence) is not None and not _SAID.search(sentence)
+    return _FIGURE_OF_SERVICE.search(sentence) is not None and not _SAID.search(sentence)
 
 
 @lru_cache(maxsize=4096)

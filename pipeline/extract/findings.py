@@ -26,7 +26,7 @@ FROM_TABLE, FROM_JUDGED_LIST, FROM_KEY_MESSAGE, FROM_LIST = 0.95, 0.9, 0.9, 0.8
 # A sentence that just reaches the score asked for is as likely a finding as not; each point above adds to that.
 AT_THRESHOLD, EACH_POINT, MOST = 0.6, 0.05, 0.9
 # Under a heading such as "What needs to improve" a sentence is a finding unless something speaks against it.
-UNDERJUDGED_HEADING = 0
+UNDER_JUDGED_HEADING = 0
 # An item under a lead-in that does not judge ("the position is as follows:") in a decision paper: not if more than a little speaks against it.
 LEAST_IN_PAPER = -1
 # What a review or an audit "found" goes on in the sentences after: they need nothing of their own, unless something speaks against them.
@@ -356,4 +356,4 @@ def _usual(threshold: int, label: str | None, reviewed: bool) -> int:
     """The score a sentence needs here; "Learning from reviews" heads the story of a case as well as what is learned from it."""
     if reviewed and label == "learning":
         return max(threshold, RICH)
-    return min(threshold, UNDERJUDGED_HEADING) if label else threshold
+    return min(threshold, UNDER_JUDGED_HEADING) if label else threshold
