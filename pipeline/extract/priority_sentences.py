@@ -224,7 +224,7 @@ def _parts(text: str, count: int | None) -> list[str]:
     if ";" in text:
         return _stripped(re.split(r";\s*(?:and\s+)?", text))
     by_commas = _stripped(re.split(r",\s*(?:and\s+)?", text))
-    by_last = _stripped([*by_commas[:-1], *re.split(r"\s+and\s+(?!.*\sand\s)", by_commas[-1])])
+    by_last = [part for last in by_commas[-1:] for part in _stripped([*by_commas[:-1], *re.split(r"\s+and\s+(?!.*\sand\s)", last)])]
     if count:
         return next((parts for parts in (by_commas, by_last) if len(parts) == count), by_last)
     doubled = sum(" and " in part for part in by_commas[:-1]) > 1  # so may the last name be

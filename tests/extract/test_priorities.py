@@ -299,3 +299,10 @@ def test_whom_a_lead_in_shares_the_list_with() -> None:
 def test_since() -> None:
     assert since_in("It has been in place since 2019-20 and goes on.") == "2019/20"
     assert since_in("Nothing has changed since the spring.") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Our priorities are: , and ,.", "Our priorities include , which is told elsewhere.", "Our priorities are: – – and ;."]
+)
+def test_a_list_of_nothing_but_marks_names_nothing(text: str) -> None:
+    assert names([("paragraph", text, OURS)]) == []
