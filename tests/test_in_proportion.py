@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract import extract, finance_series
+from pipeline.document import Document
+from pipeline.extract import extract, finance_grid, finance_series, priority_regions
 from pipeline.extract.finance_place import Place
 from pipeline.read import markdown, read
 from pipeline.records import Extraction
@@ -101,3 +102,41 @@ def test_words_between_a_quality_and_its_noun(text: str, told: bool) -> None:
 @pytest.mark.parametrize("line", [f"{'-' * 20_000} words", f"{'- ' * 10_000}words", f"|{'--|' * 7_000} words"])
 def test_a_line_of_dashes_that_is_no_rule_is_read_at_once(line: str) -> None:
     assert not markdown._RULE.fullmatch(line)
+
+
+def _counting(monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> list[int]:
+    """How often a function is called from now on, as the only number of a list."""
+    asked, calls = getattr(owner, name), [0]
+
+    def counted(*given: object, **named: object) -> object:
+        calls[0] += 1
+        return asked(*given, **named)
+
+    monkeypatch.setattr(owner, name, counted)
+    return calls
+
+
+def test_the_plan_that_a_text_without_a_year_speaks_of_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each sentence that lists priorities asks of which years it is; each went through all paragraphs for the years of the plan."""
+    calls = _counting(monkeypatch, priority_regions, "find_periods")
+    text = "\n\n".join(f"Our priorities are: early help {number}, housing and neglect." for number in range(200))
+    assert extract(segment(read(f"Elmshire Safeguarding Partnership\n\n{text}\n".encode(), "a.md"))).priorities
+    assert calls[0] < 10 * 200
+
+
+def test_the_heading_over_a_heading_is_not_looked_for_through_all_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Headings of one depth: each went back over all of them to find that none stands over it."""
+    chapters = "".join(f"## Neglect and care {number}\n\nFamilies were seen.\n\n" for number in range(300))
+    text = f"{HEAD}## Our priorities\n\n- Neglect\n- Housing\n\n## Neglect\n\nFamilies were seen.\n\n{chapters}"
+    document = segment(read(text.encode(), "a.md"))
+    calls = _counting(monkeypatch, Document, "heading_over")
+    extract(document)
+    assert calls[0] < 40 * 300
+
+
+def test_rows_of_a_table_are_asked_for_sums_once_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table of words with years in many of its rows, which could be heads: each asked all rows above it whether one has a sum."""
+    calls = _counting(monkeypatch, finance_grid, "_has_sums")
+    rows = "".join("| Visits | in time | kept |\n| Reviews | 2020/21 | 2021/22 |\n" for _ in range(150))
+    extract(segment(read(f"{HEAD}## Budget 2020/21\n\n| Payer | Amount £ | Share |\n|---|---|---|\n{rows}".encode(), "a.md")))
+    assert calls[0] < 40 * 300

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from pipeline import language, literals
 from pipeline.collector import uncollected
 from pipeline.document import Block, Document
+from pipeline.extract import asked_once
 from pipeline.extract.calibration import set_confidence
 from pipeline.extract.ids import set_ids
 from pipeline.records import RECORD_KINDS, DocumentRecord, Extraction, Priority, Problem, Record, Section, Statement
@@ -150,6 +151,7 @@ def _remembering() -> Iterator[None]:
     finally:
         language.forget()
         literals.forget()
+        asked_once.forget()
 
 
 def without_endless(document: Document) -> tuple[Document, list[Problem]]:

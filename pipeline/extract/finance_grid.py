@@ -150,14 +150,17 @@ def parts(grid: Grid) -> Iterator[tuple[set[int], list[int]]]:
     """The rows of heads and the rows below them; heads repeated at the top of a page begin no new part."""
     top: list[int] = []
     body: list[int] = []
+    summed, asked = False, 0  # whether there are sums among so many rows of the body
     for number in sorted(grid):
         if not is_head(grid[number]):
             body.append(number)
-        elif not any(_has_sums(grid[row]) for row in body):
+            continue
+        summed, asked = summed or any(_has_sums(grid[row]) for row in body[asked:]), len(body)
+        if not summed:
             top.append(number)
         elif not _texts(grid, [number]) <= _texts(grid, top):
             yield set(top), [row for row in body if not top or row > top[0]]
-            top, body = [number], []
+            top, body, summed, asked = [number], [], False, 0
     yield set(top), [row for row in body if not top or row > top[0]]
 
 

@@ -8,6 +8,7 @@ so are quotations. Confidence says how the finding was recognised: see the const
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -76,6 +77,7 @@ class _Finder:
     ends: Sequence[int] = field(init=False)
     priorities: Sequence[Priority] = ()
     known_aims: frozenset[str] | None = None
+    known_names: Sequence[tuple[int, int]] | None = None
 
     def __post_init__(self) -> None:
         self.places, self.parents = places(self.document), finding_lists.parents(self.document)
@@ -211,8 +213,15 @@ class _Finder:
             return False
         start, end = block.view.origins[0], block.view.origins[-1]
         least = (end - start) / 2 if whole else 0
-        named = (place for priority in self.priorities for place in (priority.evidence, *priority.also))
-        return any(start <= place.start <= end and place.end - place.start >= least for place in named)
+        named = self.named()
+        within = named[bisect_left(named, (start, 0)) : bisect_left(named, (end + 1, 0))]
+        return any(last - first >= least for first, last in within)
+
+    def named(self) -> Sequence[tuple[int, int]]:
+        """Where the document names priorities, in the order of its text; looked up once it is asked for."""
+        if self.known_names is None:
+            self.known_names = sorted((place.start, place.end) for priority in self.priorities for place in (priority.evidence, *priority.also))
+        return self.known_names
 
     def _only_leads(self, index: int, block: Block) -> bool:
         """Whether an item only names the group of the items under it."""

@@ -7,15 +7,16 @@ none of that name and stage. A priority said not to be carried on is one closed 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.document import Block, Document
+from pipeline.extract.asked_once import block_at
 from pipeline.extract.genres import is_inspection, is_on_money
-from pipeline.extract.priority_chapters import chapter_of, close_chapters, is_of_it, own_chapters
+from pipeline.extract.priority_chapters import chapter_of, chapters_of, close_chapters, is_of_it, own_chapters
 from pipeline.extract.priority_emphasis import find_emphasised
 from pipeline.extract.priority_fates import find_fates
 from pipeline.extract.priority_lists import find_listed
-from pipeline.extract.priority_mentions import block_at, find_closed, find_mentioned
+from pipeline.extract.priority_mentions import find_closed, find_mentioned
 from pipeline.extract.priority_named import Named
 from pipeline.extract.priority_profiles import find_opened
 from pipeline.extract.priority_sentences import find_in_sentences
@@ -59,10 +60,11 @@ def _close(named: Sequence[Named], statements: Sequence[Statement], document: Do
     The statements that are left may name others.
     """
     listed = {fold(each.text): each for each in named if each.stage == "reported"}
+    chapters = chapters_of(named)
     left = []
     for statement in statements:
         block = block_at(document, statement.evidence.start) if statement.relation == "closes" and statement.earlier else None
-        each = None if block is None else _of_name(fold(statement.earlier or ""), listed) or _of_chapter(document, block, statement, named)
+        each = None if block is None else _of_name(fold(statement.earlier or ""), listed) or _of_chapter(document, block, statement, chapters)
         if each is None or block is None or fold(each.text) in fold(block.text) or block.kind == "cell":
             left.append(statement)
             continue
@@ -71,9 +73,9 @@ def _close(named: Sequence[Named], statements: Sequence[Statement], document: Do
     return left
 
 
-def _of_chapter(document: Document, block: Block, statement: Statement, named: Sequence[Named]) -> Named | None:
+def _of_chapter(document: Document, block: Block, statement: Statement, chapters: Mapping[int, Named]) -> Named | None:
     """The priority in whose chapter a sentence says that "it" will be none, whatever else it names."""
-    each = chapter_of(document, block, named) if is_of_it(statement.evidence.quote) else None
+    each = chapter_of(document, block, chapters) if is_of_it(statement.evidence.quote) else None
     return each if each is not None and each.stage == "reported" else None
 
 

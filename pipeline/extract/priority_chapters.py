@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.document import Block, Document
+from pipeline.extract.asked_once import parent
 from pipeline.extract.priority_named import STUDIES, Named
 from pipeline.extract.priority_parts import ends_chapter, fill_chapter
 from pipeline.extract.priority_words import is_cue, may_hold_cue
@@ -13,7 +14,7 @@ from pipeline.fold import fold
 from pipeline.language import sentences
 
 _OF_IT = re.compile(r"\b(?:it|this|this (?:priority|theme|work|area))\s+(?:will|would|is|has|was|does|should)\b", re.IGNORECASE)
-_JOINED = (" and ", " including ", " with ")  # what a longer heading goes on with: "Exploitation and children who go missing"
+_JOINED = re.compile("(?= and | including | with )")  # what a longer heading goes on with: "Exploitation and children who go missing"
 
 
 def taking_up(named: list[Named], tabled: Sequence[Named]) -> list[Named]:
@@ -49,20 +50,12 @@ def own_chapters(document: Document, listed: Sequence[Named], taken: set[int]) -
 
 def _place(document: Document, heading: Block) -> tuple[int, int]:
     """The heading that a heading stands under, by its id, and its own depth."""
-    return id(_parent(document, heading)), heading.level
-
-
-def _parent(document: Document, heading: Block) -> Block | None:
-    """The heading of a lesser depth that a heading stands under."""
-    over = document.heading_over(heading)
-    while over is not None and over.level >= heading.level:
-        over = document.heading_over(over)
-    return over
+    return id(parent(document, heading)), heading.level
 
 
 def _begun(text: str, known: dict[str, Named]) -> Named | None:
     """The one listed priority whose name a longer heading begins with."""
-    alike = [each for name, each in known.items() if any(text.startswith(name + joint) for joint in _JOINED)]
+    alike = [known[text[: joint.start()]] for joint in _JOINED.finditer(text) if text[: joint.start()] in known]
     return alike[0] if len(alike) == 1 else None
 
 
@@ -74,21 +67,26 @@ def _chapter(blocks: Sequence[Block], index: int, each: Named) -> Named:
     return named
 
 
-def chapter_of(document: Document, block: Block, named: Sequence[Named]) -> Named | None:
+def chapters_of(named: Sequence[Named]) -> dict[int, Named]:
+    """The priorities that have a chapter, each by the id of its heading."""
+    return {id(each.block): each for each in named if each.block.kind == "heading"}
+
+
+def chapter_of(document: Document, block: Block, chapters: Mapping[int, Named]) -> Named | None:
     """The priority whose chapter a block stands in."""
-    chapters = {id(each.block): each for each in named if each.block.kind == "heading"}
     over = document.heading_over(block)
     while over is not None and id(over) not in chapters:
-        over = _parent(document, over)
+        over = parent(document, over)
     return chapters[id(over)] if over is not None else None
 
 
 def close_chapters(document: Document, named: Sequence[Named]) -> None:
     """Close the priorities in whose chapters a sentence says that "it" will be one no longer."""
+    chapters = chapters_of(named)
     for block in document.blocks:
         if block.kind != "paragraph" or "priorit" not in block.text or not may_hold_cue("closing", block.text):
             continue
-        each = chapter_of(document, block, named)
+        each = chapter_of(document, block, chapters)
         said = (block.text[start:end] for start, end in sentences(block.text)) if each is not None and each.stage == "reported" else ()
         if each is not None and any(is_of_it(text) and is_cue("closing", text) for text in said):
             each.stage = "closed"

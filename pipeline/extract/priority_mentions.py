@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.document import Block, Document
+from pipeline.extract.asked_once import block_at
 from pipeline.extract.priority_named import Named
 from pipeline.extract.priority_regions import later_period, stage_of
 from pipeline.extract.priority_words import is_cue, since_in, split_bodies
@@ -170,14 +171,6 @@ def _listed_in(document: Document, block: Block) -> str | None:
         return own
     before = [each.period for each in find_periods(block.text) if "/" in each.period and period_key(each.period) < period_key(own)]
     return before[-1] if before else None
-
-
-def block_at(document: Document, offset: int) -> Block | None:
-    """The block of running text that an offset stands in."""
-    for block in document.blocks:
-        if block.kind in ("paragraph", "item", "cell") and block.view.origins[0] <= offset <= block.view.origins[-1]:
-            return block
-    return None
 
 
 def _is_titled(name: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.document import Block, Document
+from pipeline.extract.asked_once import AskedOnce
 from pipeline.extract.priority_words import is_cue, may_hold_cue, section_label, shared_in_lead, split_name
 from pipeline.language import sentences
 from pipeline.numerals import SEVERAL
@@ -330,6 +331,7 @@ def stage_of(text: str, document: Document) -> tuple[Stage, str | None]:
     return "reported", earlier[0] if earlier else own
 
 
+@AskedOnce
 def _years_named(document: Document) -> str | None:
     """The years of the one plan or strategy that a text without a period of its own speaks of: "Our Council Plan 2030 to 2034"."""
     named = ((block.text, each) for block in document.blocks if block.kind in ("title", "heading", "paragraph") for each in find_periods(block.text))

@@ -88,10 +88,17 @@ def known_names(document: Document) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+@lru_cache(maxsize=1)  # the names of one document are looked for in all of its sentences
+def lowered(known: tuple[str, ...]) -> tuple[str, ...]:
+    """Names in small letters."""
+    return tuple(name.lower() for name in known)
+
+
 def known_in(text: str, known: tuple[str, ...]) -> list[str]:
     """The listed names that a sentence names, in the order of the list; a name within another is left out."""
     lower = text.lower()
-    found = [name for name in known if name.lower() in lower and re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", lower)]
+    named = [(name, small) for name, small in zip(known, lowered(known), strict=True) if small in lower]
+    found = [name for name, small in named if re.search(rf"(?<!\w){re.escape(small)}(?!\w)", lower)]
     return [name for name in found if not any(name != other and name.lower() in other.lower() for other in found)]
 
 
@@ -109,13 +116,18 @@ def _names(text: str, start: int, end: int, several: bool) -> list[str]:
 
 
 def _is_known(text: str, known: tuple[str, ...]) -> bool:
-    return text.lower().strip("“”\"‘’' ") in {name.lower() for name in known}
+    return text.lower().strip("“”\"‘’' ") in lowered(known)
 
 
 def _standing_in(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     """The known names whose words stand in a text: the others need not be in an expression that is tried on it."""
     lower = " ".join(text.lower().split())
-    return known if ODD in words_in(text) else tuple(name for name in known if " ".join(name.lower().split()) in lower)
+    return known if ODD in words_in(text) else tuple(name for name, spelled in zip(known, _spelled(known), strict=True) if spelled in lower)
+
+
+@lru_cache(maxsize=1)  # the names of one document are looked for in all of its sentences
+def _spelled(known: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(" ".join(name.lower().split()) for name in known)
 
 
 @cache

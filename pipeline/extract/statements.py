@@ -14,7 +14,7 @@ from typing import Literal, get_args
 
 from pipeline.document import Block, Document
 from pipeline.extract.statement_cues import Cue, find_cues, is_near, is_quoted, names_of
-from pipeline.extract.statement_forms import Joined, find_joined, known_in, known_names
+from pipeline.extract.statement_forms import Joined, find_joined, known_in, known_names, lowered
 from pipeline.extract.statement_subjects import subject_of
 from pipeline.language import sentences
 from pipeline.literals import ODD, words_in
@@ -85,7 +85,7 @@ class _Reading:
         return (
             self._is_about_priorities()
             or _bare_cues().may_occur_in(self._block.text)
-            or any(name.lower() in lower for name in self._known)
+            or any(name in lower for name in lowered(self._known))
             or ODD in words_in(self._text)
         )
 
@@ -101,7 +101,7 @@ class _Reading:
         if any(_is_of_body(name, text) for name in one.later):
             return False  # "has passed to the new Domestic Abuse Partnership Board"
         names = {name.lower() for name in (*one.earlier, *one.later)}
-        return self._is_about_priorities() or names <= {name.lower() for name in self._known}
+        return self._is_about_priorities() or names <= set(lowered(self._known))
 
     def _of_form(self, one: Joined, text: str, start: int, end: int) -> list[Statement]:
         """The statements of a form: one for every two priorities that it joins."""
@@ -161,7 +161,7 @@ class _Reading:
         if not _ONE.search(before) and len(before.split()) > 3:
             return []
         about = subject_of(self._document, self._index)
-        listed = {name.lower() for name in self._known}
+        listed = lowered(self._known)
         if (named := self._named()) and (about is None or any(name.lower() in listed for name in named)):
             return named if len(named) == 1 else []
         return [about] if about else []

@@ -140,9 +140,10 @@ def _ranks(headings: Sequence[Passage], largest: float | None) -> dict[Style, in
 def _level_with_others(headings: Sequence[Passage], ranks: dict[Style, int], largest: float | None) -> None:
     """A lone "RECOMMENDATION" in capitals stands beside headings that are set like it in all else, not over them; `ranks` is changed."""
     set_like = [(each, _style(each, largest)) for each in headings if not each.first.heading]
+    times = Counter(style for _, style in set_like)
     for each, style in set_like:
         plain = (style[0], False, *style[2:])
-        alone = sum(other == style for _, other in set_like) == 1
+        alone = times[style] == 1
         if style[1] and alone and topic_of(each.body) == "recommendations" and plain in ranks and not each.number:
             lowered = ranks[plain]
             ranks.update({other: rank - 1 for other, rank in ranks.items() if rank >= lowered > ranks[style]})
