@@ -16,11 +16,13 @@ from pipeline.extract.priority_named import Named
 from pipeline.extract.priority_regions import later_period
 from pipeline.fold import fold
 from pipeline.language import sentences
+from pipeline.numerals import SEVERAL
 from pipeline.periods import following
 from pipeline.vocabulary import Entries, entries, first_match, joined
 
 # What may stand between a name and what is said of it.
 _FILLED = r"^[\"”’']?\s*(?:\([^)]*\)\s*)?,?\s*(?:(?:will|shall|should|would|is|are|was|were|has|have|be|been|to|now|also|both|all|therefore|each|and|so)\s+)*"
+_NUMBER = re.compile(rf"\b(?:{'|'.join(SEVERAL)})\b", re.IGNORECASE)
 _MOST_WORDS = 8  # of a name that another is split into
 _QUOTED = re.compile(r"[\"“]([A-Z][^\"“”]{2,80})[\"”]")
 _GLUE = r"(?:(?:and|of|the|in|for|from|with|outside|beyond|under|after|to|at)\s+)*"
@@ -51,7 +53,20 @@ def find_fates(document: Document, listed: Sequence[Named]) -> list[Named]:
         if block.kind in ("paragraph", "item") and (period := _period_ahead(document, block, own, tuple(reported.values()))) is not None:
             for start, end in sentences(block.text):
                 found += _in_sentence(block, start, block.text[start:end], tuple(reported.values()), (own, period))
+                found += _all_kept(block, (start, end), listed, period)
     return found
+
+
+def _all_kept(block: Block, place: tuple[int, int], listed: Sequence[Named], period: str) -> Iterator[Named]:
+    """All priorities of the year once more, where a sentence keeps them without their names: "All three remain our priorities for 2031/32"."""
+    sentence = block.text[slice(*place)]
+    if "priorit" not in sentence.lower() or not _said("all_kept").occur_in(sentence):
+        return
+    kept = {fold(each.text): each for each in reversed(listed) if each.stage == "reported"}
+    count = _NUMBER.search(sentence)
+    if len(kept) > 1 and (count is None or SEVERAL[count[0].lower()] == len(kept)):
+        for each in kept.values():
+            yield Named(each.block, each.name, "forward", period, also=[(block, place)], how="sentence")
 
 
 def _period_ahead(document: Document, block: Block, own: str, known: tuple[str, ...]) -> str | None:
@@ -88,7 +103,7 @@ def _added(sentence: str) -> Iterator[tuple[int, int]]:
 def _told(sentence: str, places: list[tuple[int, int]], index: int) -> bool:
     """Whether more than a joining word stands between a name and the next."""
     until = places[index + 1][0] if index + 1 < len(places) else len(sentence)
-    return not re.fullmatch(r"[\"”’']?\s*(?:,|and|,\s*and|&)?\s*[\"“‘']?", sentence[places[index][1] : until])
+    return not re.fullmatch(r"[\"”’']?\s*(?:,|and(?:\s+on)?|,\s*and(?:\s+on)?|&)?\s*[\"“‘']?", sentence[places[index][1] : until])
 
 
 def _is_joined(sentence: str, places: list[tuple[int, int]], index: int, later: int) -> bool:

@@ -15,7 +15,7 @@ from pipeline.extract.priority_named import STUDIES, Named, sentences_of
 from pipeline.extract.priority_parts import add_cell, add_said, ends_chapter, fill_chapter, is_of_all, part_after, says
 from pipeline.extract.priority_profiles import profiled
 from pipeline.extract.priority_regions import Region, find_regions, stage_of_chapter
-from pipeline.extract.priority_tables import in_bands, in_columns, in_profiles, in_tables, in_tables_elsewhere
+from pipeline.extract.priority_tables import in_bands, in_columns, in_forms, in_profiles, in_tables, in_tables_elsewhere
 from pipeline.extract.priority_words import (
     NameAndAim,
     is_bare,
@@ -52,7 +52,7 @@ def find_listed(document: Document) -> list[Named]:
         found += [*tabled, *taking_up(_in_region(blocks, region), tabled)]
         taken |= {id(block) for block in region.blocks}
     found += in_tables_elsewhere(document, taken)
-    found += in_profiles(document)
+    found += in_profiles(document) or in_forms(document)
     return found + own_chapters(document, found, taken)
 
 

@@ -70,7 +70,9 @@ _KEPT = Expression(
     r"(?:[^.;:]{0,40}?\band (?:that )?(?P<added>[A-Za-z][^.;:,()]{3,70}?) (?:will|is to) be added\b)?",
     0,  # keeps case
 )
-_MAY_LIST = Expression(r"priorit|objectives|aims|goals|ambitions|outcomes|themes|pillars|commitments")
+_MAY_LIST = Expression(
+    r"priorit|objectives|aims|goals|ambitions|outcomes|themes|pillars|commitments|\bon (?:two|three|four|five|six|seven|eight) (?:\w+ ){0,2}(?:things|areas|issues|matters|topics)\b"
+)
 _LOOSE = re.compile(r"^(?!.*\b(?:priorit\w+|strategic|objectives|aims)\b)", re.IGNORECASE)
 _SOLE = Expression(
     r"\b(?:identified|agreed|chosen?|chose|set|adopted|named) (?P<name>[^,.;:]{4,80}?) as (?:its|our|the|their) (?:main|key|top|overarching|single|first) priority\b",
@@ -78,6 +80,15 @@ _SOLE = Expression(
 )
 _ARE_THESE = re.compile(r"\bpriorities (?:for|of) (?:our|the) .{4,70} of ", re.IGNORECASE)  # "the priorities of the Partnership of neglect, ..."
 _THESE = re.compile(r"(?:These|They|Those) (?:are|were|include[sd]?)(?: as follows)?\s*:?\s+(?P<names>[^.:!?]+)[.!]?$")
+_FOCUSED = Expression(  # "we agreed to work on three things: ..."
+    rf"\b(?:focus\w*|concentrat\w*|work(?:ed|ing)?|attention|effort\w*)\b[^.:;]{{0,20}}? on (?P<count>{'|'.join(SEVERAL)}) (?:\w+ ){{0,2}}(?:things|areas|issues|themes|matters|topics)\b"
+    r"[^.:;]{0,30}:\s+(?P<names>[^.:!?]+)[.!]?$"
+)
+_STUDIED = re.compile(
+    r"\b(?:audit\w*|reviews?|surveys?|inspect\w*|train\w*|staff|practitioners|conference|workshops?|events?|sessions?|(?:sub-?)?groups?)\b",
+    re.IGNORECASE,
+)
+_BODY_DOES = re.compile(r"\b(?:we|board|partnership|partners|executive|plan|strategy)\b[^.:;]{0,50}$", re.IGNORECASE)
 _DOING = re.compile(r"[a-z]+ing\b")
 # "the two core priorities – 'best start' and 'good homes' – and ..."
 _QUOTED = re.compile(
@@ -106,6 +117,7 @@ def find_in_sentences(document: Document) -> list[Named]:
             found += _added(document, block, start, sentence)
             found += _kept(document, block, start, sentence)
             found += _sole(document, block, start, sentence)
+            found += _focused(document, block, start, sentence)
     return found
 
 
@@ -139,6 +151,20 @@ def _listed(document: Document, block: Block, start: int, sentence: str) -> Iter
     stage, period = _stage_under(document, block, sentence[: match.start("names")])
     for at, part in _in_turn(block.text, start + match.start("names"), parts):
         yield Named(block, (at, at + len(without_bracket(part))), stage, period, how="sentence")
+
+
+def _focused(document: Document, block: Block, start: int, sentence: str) -> Iterator[Named]:
+    """ "We have concentrated our effort on three areas: neglect, safe homes and sleep.": as many names as the sentence says."""
+    match = _FOCUSED.search(sentence)
+    lead = sentence[: match.start("names")] if match else ""
+    if match is None or _STUDIED.search(lead) or not _BODY_DOES.search(sentence[: match.start()]) or not _is_own(document, block, lead):
+        return
+    parts = _parts(match["names"], SEVERAL[match["count"].lower()])
+    if len(parts) != SEVERAL[match["count"].lower()] or not all(_is_name(part, sure=True) for part in parts):
+        return
+    stage = stage_of(lead, document) if "will" in lead or any(find_periods(lead)) else ("reported", document.about.period)
+    for at, part in _in_turn(block.text, start + match.start("names"), parts):
+        yield Named(block, (at, at + len(part)), *stage, how="sentence")
 
 
 def _stage_under(document: Document, block: Block, lead: str) -> tuple[Stage, str | None]:

@@ -113,6 +113,35 @@ def _row_of_names(table: Sequence[Block]) -> int | None:
     return None
 
 
+def in_forms(document: Document) -> list[Named]:
+    """Tables of labels and values in which "Priority" stands beside the name of one, again and again: below it "Outcome", "Progress", "Lead"."""
+    found: list[Named] = []
+    for table in by_table(block for block in document.blocks if block.topic not in STUDIES):
+        labels = {block.cell.row: block.text.strip(" :") for block in table if block.cell and block.cell.column == 0}
+        if sum(map(_is_name_label, labels.values())) >= _FEWEST_BESIDE and all(block.cell is None or block.cell.column < 2 for block in table):
+            found += _of_form(document, [block for block in table if block.cell and block.cell.column == 1], labels)
+    return found
+
+
+def _is_name_label(label: str) -> bool:
+    return label.lower() in ("priority", "priority area", "strategic priority")
+
+
+def _of_form(document: Document, values: Sequence[Block], labels: dict[int, str]) -> list[Named]:
+    over = document.heading_over(values[0])
+    stage, period = stage_under(f"{over.text if over else ''}.", over.topic if over else None, document)
+    found: list[Named] = []
+    for block in values:
+        label = labels.get(block.cell.row, "") if block.cell else ""
+        if _is_name_label(label) and (split := split_name(block.text, block.strong)) is not None:
+            found.append(Named(block, split.name, stage, period, shared_with=split.shared_with, how="table"))
+        elif found and _AIM_COLUMN.search(label):
+            found[-1].outcomes += sentences_of(block.text) if block.kind != "item" else [block.text]
+        elif found and _PROGRESS_COLUMN.search(label):
+            found[-1].progress.append(block.text)
+    return found
+
+
 def _is_title(split: NameAndAim | None, block: Block) -> bool:
     """Whether the head of a column is the name of a priority: no label, no year, and more than a word that says what stands below."""
     return split is not None and section_label(block.text) is None and not find_periods(block.text) and not _DEGREE.fullmatch(block.text)
