@@ -127,6 +127,11 @@ class Run:
         before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
         return Passage(str(files.get(own, own)), where, before, text[start:end], after, str(own), place["page"])
 
+    def __repr__(self) -> str:
+        """What the run holds, for a terminal: a line a table."""
+        width = max(map(len, self.tables), default=0)
+        return "\n".join([f"Run in {self.folder}", *(f"  {name:<{width}}  {len(frame):>7,} rows" for name, frame in self.tables.items())])
+
     def _repr_html_(self) -> str:
         """What the run holds, for a notebook."""
         rows = "".join(f"<tr><td>{escape(name)}</td><td>{len(frame):,}</td></tr>" for name, frame in self.tables.items())

@@ -65,6 +65,7 @@ def test_a_passage_shows_itself_escaped(loaded: Run) -> None:
     passage = pipeline.frames.Passage("a.pdf", "p. 1", "<b>", "x & y", "</b>")
     assert passage._repr_html_() == "<blockquote>…&lt;b&gt;<mark>x &amp; y</mark>&lt;/b&gt;…<footer>a.pdf, p. 1</footer></blockquote>"
     assert "<caption>" in loaded._repr_html_()
+    assert [line.split()[0] for line in repr(loaded).splitlines()[1:]] == list(loaded.tables)  # a line a table at a prompt, not the rows
     assert {"priorities", "finances", "evidence"} <= set(dir(loaded))  # what a notebook completes
 
 

@@ -152,10 +152,17 @@ def deciding(thread: Thread, members: list[Priority], index: Lookup) -> tuple[Wo
 def _closing_words(priority: Priority, index: Lookup) -> Words:
     """What closes a priority: the sentence around its name or, where the name is all of an item, the further place that says more than that."""
     evidence, text = priority.evidence, index.texts.get(priority.document_id, "")
-    if evidence.continued or not is_whole_item(text, evidence.start, evidence.end):
+    if evidence.continued or not (stands_in_heading(evidence, text) or is_whole_item(text, evidence.start, evidence.end)):
         return _words("closed", evidence, priority.document_id, index, whole=True)
     more = (each for each in priority.also if not each.document_id and len(each.quote.split()) > len(evidence.quote.split()) + _FEW_WORDS)
     return _words("closed", next(more, evidence), priority.document_id, index)
+
+
+def stands_in_heading(evidence: Evidence, text: str) -> bool:
+    """Whether a passage stands in a line that is all heading: what ends the priority is said below it."""
+    begin, after = text.rfind("\n", 0, evidence.start) + 1, text.find("\n", evidence.end)
+    line = text[begin : after if after >= 0 else len(text)].strip()
+    return bool(evidence.section) and line.endswith(evidence.section or "") and evidence.start >= begin
 
 
 def is_whole_item(text: str, start: int, end: int) -> bool:

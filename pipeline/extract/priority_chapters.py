@@ -80,17 +80,29 @@ def chapter_of(document: Document, block: Block, chapters: Mapping[int, Named]) 
     return chapters[id(over)] if over is not None else None
 
 
-def close_chapters(document: Document, named: Sequence[Named]) -> None:
-    """Close the priorities in whose chapters a sentence says that "it" will be one no longer."""
+def close_chapters(document: Document, named: Sequence[Named]) -> list[Block]:
+    """Close the priorities in whose chapters a sentence says that "it" will be one no longer; the blocks that say so."""
     chapters = chapters_of(named)
+    saying = []
     for block in document.blocks:
         if block.kind != "paragraph" or "priorit" not in block.text or not may_hold_cue("closing", block.text):
             continue
         each = chapter_of(document, block, chapters)
-        said = (block.text[start:end] for start, end in sentences(block.text)) if each is not None and each.stage == "reported" else ()
-        if each is not None and any(is_of_it(text) and is_cue("closing", text) for text in said):
+        if each is not None and each.stage == "reported" and any(is_of_it(block.text[start:end]) for start, end in _closing(block)):
             each.stage = "closed"
-            each.also.append((block, (0, len(block.text))))
+            each.also.append((block, where_closed(block)))
+            saying.append(block)
+    return saying
+
+
+def where_closed(block: Block) -> tuple[int, int]:
+    """The sentence of a block that says that a priority ends: the first that speaks of "it", or the first; all of it where none does."""
+    found = _closing(block)
+    return next((place for place in found if is_of_it(block.text[slice(*place)])), found[0] if found else (0, len(block.text)))
+
+
+def _closing(block: Block) -> list[tuple[int, int]]:
+    return [(start, end) for start, end in sentences(block.text) if is_cue("closing", block.text[start:end])]
 
 
 def is_of_it(sentence: str) -> bool:

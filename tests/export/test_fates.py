@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.export.fates import Turn, is_whole_item, origin, sentence_around
+from pipeline.export.fates import Turn, is_whole_item, origin, sentence_around, stands_in_heading
 from pipeline.export.labels import short_files
-from pipeline.records import Thread
+from pipeline.records import Evidence, Thread
 
 SENTENCES = [
     # the sentence and no more
@@ -61,6 +61,22 @@ ITEMS = [
 def test_a_name_that_is_all_of_an_item_says_nothing_of_it(text: str, whole: bool) -> None:
     start = text.index("Early Help")
     assert is_whole_item(text, start, start + len("Early Help")) is whole
+
+
+HEADINGS = [
+    # text, the heading over the name, whether the name stands in that heading: what ends it is said below
+    ("Priority 2: Early Help\nIt will not be a priority.", "Priority 2: Early Help", True),
+    ("3. Early Help\n3.1 It will not be a priority.", "Early Help", True),  # its number is no part of a heading
+    ("Our priorities\nEarly Help will not be one.", "Our priorities", False),
+    ("Early Help\nWe met.", None, False),  # nothing stands over it
+]
+
+
+@pytest.mark.parametrize(("text", "section", "is_heading"), HEADINGS)
+def test_a_name_in_a_heading_says_nothing_of_its_end(text: str, section: str | None, is_heading: bool) -> None:
+    start = text.index("Early Help")
+    evidence = Evidence(page=None, paragraph=None, section=section, start=start, end=start + len("Early Help"), quote="Early Help")
+    assert stands_in_heading(evidence, text) is is_heading
 
 
 NAMES = {"a": "Neglect", "b": "Domestic Abuse", "c": "Harm"}

@@ -123,6 +123,22 @@ SHAPES: list[tuple[str, list[Row], list[tuple[str, str, str | None]]]] = [
         [("Early Help", "closed", "2021/22")],
     ),
     (
+        "what else a passage names that closes the priority of its chapter is none",
+        [
+            ("heading", "Our priorities", OURS),
+            ("paragraph", "The Partnership had two priorities in 2021/22:"),
+            ("item", "Neglect"),
+            ("item", "Harm Online"),
+            ("heading", "Neglect", {"topic": "other"}),
+            (
+                "paragraph",
+                "The Home Conditions Scale was used in 17 of 20 cases. Partners agreed in March that neglect is part of everyday practice "
+                "and that it will no longer be a separate priority.",
+            ),
+        ],
+        [("Harm Online", "reported", "2021/22"), ("Neglect", "closed", "2021/22")],
+    ),
+    (
         "a plan of several years that the report's year lies in is what it reports on",
         [
             ("heading", "Strategic plan 2020-23", OURS),
