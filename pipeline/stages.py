@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from os.path import abspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -123,8 +124,7 @@ class _Run:
             self._refuse_nothing(collection)
             with old_ones_frozen(), _timed(batch, "link"):
                 linked = self._linked(collection, ledger)
-        gone = sorted(set(last.inputs) - set(batch.names)) if last else []
-        report = _reported(batch, linked, len(gone))
+        report = _reported(batch, linked, _gone(last.inputs, batch.names) if last else 0)
         with old_ones_frozen(), _timed(batch, "write"):
             self._write(report, batch, signature)
         self._say_how_long(report)
@@ -212,6 +212,11 @@ def _linked(
     watcher.stage("linking")
     use_additions(settings.vocabulary)
     return link_as_decided(collection, settings, ledger or Ledger([], []), memory)
+
+
+def _gone(before: Iterable[str], names: Iterable[str]) -> int:
+    """How many inputs of the run before are no longer there; the same file by a relative and by a full path is one."""
+    return len(set(map(abspath, before)) - set(map(abspath, names)))
 
 
 def _reported(batch: Batch, collection: Collection, gone: int = 0) -> Report:

@@ -38,12 +38,18 @@ class Group(NamedTuple):
 
 def outlook(part: Comparison) -> tuple[Group, ...]:
     """What became of the priorities of one body, by name; groups that nothing falls into are left out."""
-    last = max((period_range(row.last_period) for row in part.rows if row.last_period), default=None)
+    new = new_in(part)
     found: dict[str, list[Row]] = {group: [] for group in _LABELS}
     for row in part.rows:
-        found[_NEW if _is_new(row, last) else row.fate].append(row)
+        found[_NEW if row.thread_id in new else row.fate].append(row)
     heirs = _heirs(part)
     return tuple(Group(_LABELS[group], tuple(_told(row, heirs) for row in rows), rows[0].fate) for group, rows in found.items() if rows)
+
+
+def new_in(part: Comparison) -> frozenset[str]:
+    """The threads of one body that only its latest list has: nothing of them was carried forward yet."""
+    last = max((period_range(row.last_period) for row in part.rows if row.last_period), default=None)
+    return frozenset(row.thread_id for row in part.rows if _is_new(row, last))
 
 
 def _is_new(row: Row, last: tuple[str, str] | None) -> bool:

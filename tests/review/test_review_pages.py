@@ -162,6 +162,8 @@ class TestPages:
         assert [
             words for words in ("before: Babies and Infants", "Carried forward", "Stated in Annual Report 2023-24, p. 6") if words not in row
         ] == []
+        shown = {name: text.split(f"{name}</a>")[1].split("</tr>")[0] for name in ("Identity, Culture and Safety", "Getting Help Early")}
+        assert ["New in the latest list" in row for row in shown.values()] == [True, False]  # the other was in lists before
 
     def test_threads_are_found_by_a_former_name_a_body_and_an_outcome(self, untouched: Office) -> None:
         text = untouched.client.get("/threads?words=babies&status=continuing").text

@@ -83,6 +83,11 @@ class TestWhatIsReadAgain:
         report = again()
         assert (report.read, report.gone, reads[2:]) == (1, 1, [])
 
+    def test_a_folder_named_by_its_full_path_is_the_same(self, papers: Path, reads: list[str]) -> None:
+        again()
+        report = run([papers.resolve()], Path("out"))
+        assert (report.gone, reads[2:]) == (0, [])
+
     def test_changed_vocabulary_extracts_and_does_not_read(self, reads: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
         again()
         monkeypatch.setattr(pipeline.batch, "extracting", lambda: "another version")

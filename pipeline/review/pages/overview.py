@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pipeline.export.comparison import Comparison, Row
 from pipeline.export.fates import Fate
 from pipeline.export.labels import count, listed, period_words
+from pipeline.export.outlook import new_in
 from pipeline.export.report import DECISION_BELOW
 from pipeline.fold import fold
 from pipeline.review.pages.desk import Desk
@@ -123,11 +124,12 @@ def _tally(rows: Iterable[Row]) -> str:
 
 
 def _body(desk: Desk, name: str, part: Comparison) -> BodyOutcomes:
-    rows = sorted(part.rows, key=lambda row: _RANK[row.fate])
-    return BodyOutcomes(name, _tally(part.rows), _STEP * len(part.periods), tuple(_outcome(desk, row) for row in rows))
+    new = new_in(part)
+    rows = sorted(part.rows, key=lambda row: (_RANK[row.fate], row.thread_id in new))
+    return BodyOutcomes(name, _tally(part.rows), _STEP * len(part.periods), tuple(_outcome(desk, row, row.thread_id in new) for row in rows))
 
 
-def _outcome(desk: Desk, row: Row) -> Outcome:
+def _outcome(desk: Desk, row: Row, is_new: bool) -> Outcome:
     thread = desk.reviewed.threads[row.thread_id]
     return Outcome(
         thread_id=row.thread_id,
@@ -137,7 +139,7 @@ def _outcome(desk: Desk, row: Row) -> Outcome:
         status_words=STATUSES[row.fate],
         years=years_of(row),
         strip=tuple(_strip(row)),
-        ending="" if row.fate == "continuing" else row.ending,  # the years say it
+        ending="New in the latest list" if is_new else "" if row.fate == "continuing" else row.ending,  # of the others the years say it
         why=_why(row, desk.reviewed.short_labels),
         uncertain=uncertain_links(desk, thread.priorities),
     )
