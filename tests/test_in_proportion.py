@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.document import Document
-from pipeline.extract import extract, finance_grid, finance_series, priority_regions
+from pipeline.extract import extract, finance_grid, finance_series, priority_regions, priority_shapes
 from pipeline.extract.finance_place import Place
 from pipeline.read import markdown, read
 from pipeline.records import Extraction
@@ -140,3 +140,11 @@ def test_rows_of_a_table_are_asked_for_sums_once_a_row(monkeypatch: pytest.Monke
     rows = "".join("| Visits | in time | kept |\n| Reviews | 2020/21 | 2021/22 |\n" for _ in range(150))
     extract(segment(read(f"{HEAD}## Budget 2020/21\n\n| Payer | Amount £ | Share |\n|---|---|---|\n{rows}".encode(), "a.md")))
     assert calls[0] < 40 * 300
+
+
+@pytest.mark.parametrize(
+    ("text", "led"), [("Our people, where we look to:", True), ("Our people :", True), ("_" * 2_000, False), (f"{'a-' * 2_000}.", False)]
+)
+def test_a_line_to_write_on_leads_no_list(text: str, led: bool) -> None:
+    """A word without an end was parted into six in every way there is."""
+    assert bool(priority_shapes._LED.fullmatch(text)) == led

@@ -21,7 +21,7 @@ _ACCOUNT = re.compile(
     r"(?:\w+ly )?[a-z]+ed\b|.*\b(?:was|were|has been|have been)\b",
     re.IGNORECASE,
 )
-_LED = re.compile(r"(?:[\w’'&/-]+ ?){1,6}(?:, [^.]*)?:$")  # "Our people, where we look to:"
+_LED = re.compile(r"[\w’'&/-]+(?: [\w’'&/-]+){0,5} ?(?:, [^.]*)?:$")  # "Our people, where we look to:"
 _STEM = re.compile(r"(?:(?:we|they|these|which|it)\b ?)?(?:\w+ ){0,2}\w+:", re.IGNORECASE)  # "We will:", between a heading and its list
 _VERBAL = re.compile(r"\b(?:is|are|has|have|was|were|will|we|focus\w*|includ\w*)\b", re.IGNORECASE)
 _AIMED = re.compile(r"To [a-z]")
