@@ -207,6 +207,8 @@ def _of_band(document: Document, table: Sequence[Block], block: Block, start: in
 
 def _lists_priorities(heads: Sequence[str]) -> bool:
     """Whether the heads are those of priorities and an account of them, or of what is meant by each; a plan of actions with a degree of priority is none."""
+    if not heads:
+        return False  # a table whose first row is empty, as scans yield them
     if _NAME_COLUMN.fullmatch(heads[0]) and "priorit" in heads[0].lower() and not any(_WHOSE_COLUMN.search(text) for text in heads[1:]):
         return True
     named = any(_NAME_COLUMN.search(text) and "priorit" in text.lower() for text in heads)

@@ -322,3 +322,7 @@ def test_since() -> None:
 )
 def test_a_list_of_nothing_but_marks_names_nothing(text: str) -> None:
     assert names([("paragraph", text, OURS)]) == []
+
+
+def test_a_table_without_a_first_row_names_nothing() -> None:
+    assert names([("heading", "What we did", {}), ("table", [["", ""], ["Neglect", "Done"], ["Sleep", "Begun"]])]) == []
