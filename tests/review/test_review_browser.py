@@ -54,6 +54,7 @@ class TestTheRound:
 
     def test_by_mouse(self, page: Any, folder: Path) -> None:
         page.get_by_role("link", name=re.compile("Check .* uncertain")).click()
+        page.wait_for_url("**/queue**")
         assert all(name in page.locator("h2").first.inner_text() for name in SURE)
         page.get_by_role("link", name=re.compile(f"See it on its page.*{SURE[0]}")).click()
         page.locator("svg.sheet rect.word").first.wait_for()
@@ -63,6 +64,7 @@ class TestTheRound:
         page.get_by_role("button", name="Reject").click()
         page.get_by_text("Rejected the link").first.wait_for()
         page.get_by_role("link", name="Threads", exact=True).click()
+        page.wait_for_url("**/threads")  # a click does not wait for the page that it leads to
         names = page.locator("table.grid tbody th a").all_inner_texts()
         assert set(SURE) <= set(names), "two threads now"
         page.get_by_role("link", name="Files").click()
@@ -73,10 +75,12 @@ class TestTheRound:
             page.get_by_role("link", name="comparison.xlsx").click()
         assert Path(fetched.value.path()).read_bytes() == (folder / "comparison.xlsx").read_bytes()
         page.get_by_role("link", name="Decisions", exact=True).click()
+        page.wait_for_url("**/decisions")
         assert "A. Officer" in page.locator(".decided").inner_text()
         page.locator(".decided").get_by_role("button", name="Undo").click()
         page.get_by_text("0 decisions stand").wait_for()
         page.get_by_role("link", name="Threads", exact=True).click()
+        page.wait_for_url("**/threads")
         assert SURE[0] not in page.locator("table.grid tbody th a").all_inner_texts()
 
     def test_by_keyboard_alone(self, page: Any, folder: Path) -> None:
@@ -153,7 +157,9 @@ class TestTheRound:
         page.get_by_label("Your name").fill("A. Officer")
         page.get_by_label("Single keys").uncheck()
         page.get_by_role("button", name="Save").click()
+        page.wait_for_load_state()
         page.get_by_role("link", name=re.compile("To check")).click()
+        page.wait_for_url("**/queue")
         for key in "jar?":
             page.keyboard.press(key)
         assert urlsplit(page.url).path == "/queue"
