@@ -192,8 +192,7 @@ def is_committee(text: str) -> bool:
 
     A safeguarding board is what a report is about, and decides nothing; a council's name with its place is whose paper it is.
     """
-    match = _COMMITTEE_ALONE.match(text)
-    if not match or _POST.search(text) or ANNUAL.search(text) or not is_named(match[1]):
+    if committee_in(text) is None or ANNUAL.search(text):
         return False
     if text.lower().endswith("council") and not _GENERIC_COUNCIL.match(text):
         return False
