@@ -92,8 +92,8 @@ def ragged_candidates(rows: Sequence[Row]) -> list[float]:
 
 def is_written_apart(words: Sequence[Word], gutter: float) -> bool:
     """Whether the file writes all words left of a gutter before those right of it, as it does with columns and no table."""
-    left, right = parted([word for word in words if word.text != BULLET], gutter)  # drawn bullets are in no order of the file
-    return bool(left and right) and max(word.order for word in left) < min(word.order for word in right)
+    left, right = _orders(words, gutter)
+    return bool(left and right) and max(left) < min(right)
 
 
 def parted(words: Sequence[Word], gutter: float) -> tuple[list[Word], list[Word]]:
@@ -123,7 +123,7 @@ def heads_across(items: Sequence[Item], gutter: float) -> frozenset[int]:
     sizes = [item[0].size for item in items if not isinstance(item, Piece)]
     if not sizes or max(sizes) <= _HEAD * min(sizes):
         return frozenset()
-    sides = [_orders(item, gutter) for item in items]
+    sides = [_orders([word for strip in item.strips for word in strip.words] if isinstance(item, Piece) else item, gutter) for item in items]
     right_below = [*accumulate((min(right, default=inf) for _, right in reversed(sides)), min)][::-1]
     found: set[int] = set()
     left_last, right_first, right_last, size = -1, inf, -1, 0.0
@@ -141,8 +141,7 @@ def heads_across(items: Sequence[Item], gutter: float) -> frozenset[int]:
     return frozenset(found)
 
 
-def _orders(item: Item, gutter: float) -> tuple[list[int], list[int]]:
-    """The places in the file of an item's words left and right of a gutter, without drawn bullets, which are in no order."""
-    words = item if not isinstance(item, Piece) else [word for strip in item.strips for word in strip.words]
+def _orders(words: Sequence[Word], gutter: float) -> tuple[list[int], list[int]]:
+    """The places in the file of the words left and right of a gutter, without drawn bullets, which are in no order."""
     left, right = parted([word for word in words if word.text != BULLET], gutter)
     return [word.order for word in left], [word.order for word in right]
