@@ -205,14 +205,14 @@ def _continues_field(block: Block, so_far: list[str]) -> bool:
 
 def _meeting(front: Sequence[Block], fields: dict[str, list[str]]) -> tuple[str | None, str | None]:
     """Committee and ISO date of the meeting."""
-    if not is_page(front) and (minutes := minutes_of([block.text for block in front])):
+    of_site = is_page(front)
+    if not of_site and (minutes := minutes_of([block.text for block in front])):
         return minutes.committee, minutes.date
     if dated := next((found for value in fields.get("meeting", []) if (found := meeting_in(value))), None):
         return cased(dated.name), iso_date(dated.date)
-    if is_page(front) and (
-        decided := next((day for block in front[:FRONT_PAGE] if block.kind == "title" and (day := day_of_matter(block.text))), None)
-    ):
-        return None, iso_date(decided)
+    decided = (day for block in front[:FRONT_PAGE] if block.kind == "title" and (day := day_of_matter(block.text)))
+    if of_site and (day := next(decided, None)):
+        return None, iso_date(day)
     if "meeting" not in fields and (due := next((match for value in fields.get("due", []) if (match := _DUE.match(value))), None)):
         return committee_in(due[2].strip()), iso_date(due[1])
     said = " ".join(fields.get("meeting", []))
@@ -256,9 +256,10 @@ def _kind(title: str | None, committee: str | None, front: Sequence[Block], docu
     if sum(bool(DECIDED.match(b.text)) for b in front) > 1:  # a decision of one member, who is no committee
         return "cabinet_paper"
     said = title or (document.outline[0][1] if document.outline else "")
-    if said and fold(find_body(said, "") or "") == fold(said) and len(_plans_named(front)) == 1:
+    body, plans = find_body(said, ""), _plans_named(front)
+    if said and fold(body or "") == fold(said) and len(plans) == 1:
         return "business_plan"  # a page of a board, with its plan under its name
-    is_dated = bool(find_periods(said) or find_body(said, "") or _names_years(front) or _plans_named(front))
+    is_dated = bool(body or plans or find_periods(said) or _names_years(front))
     return kind_of_dated(said) if is_dated or ANNUAL.search(said) else "other"
 
 
@@ -306,8 +307,9 @@ def _agenda_item(blocks: Sequence[Block], fields: dict[str, list[str]]) -> str |
         return said
     if dated := next((found for value in fields.get("meeting", []) if (found := meeting_in(value))), None):
         return dated.item
+    numbered = is_numbered(blocks)
     for block in blocks[:FRONT_PAGE]:
-        if block.kind in ("title", "field") and (number := matter_of(block.text, is_numbered(blocks))[1]):
+        if block.kind in ("title", "field") and (number := matter_of(block.text, numbered)[1]):
             return number
     running = (match[1] for block in blocks if block.kind == "furniture" and (match := _RUNNING_ITEM.search(block.text)))
     named = (match[1] or match[2] for block in blocks if (match := AGENDA_ITEM.match(block.text)))
