@@ -31,7 +31,7 @@ def open_boxes(document: Document) -> Document:
             rows.setdefault((line.cell.table, line.cell.row), []).append(line)
             widths[line.cell.table] = max(widths.get(line.cell.table, 0), line.cell.column + line.cell.span)
     wide = {row: lines for row, lines in rows.items() if _is_across(lines, widths[row[0]])}
-    opened = {row for row, lines in wide.items() if _holds_text(document.text, lines)} if wide else set[_Row]()
+    opened = {row for row, lines in wide.items() if _holds_text(document.text, lines)}
     boxes = Counter(table for table, _ in opened)
     opened |= {row for row, lines in wide.items() if boxes[row[0]] >= LEAST_BOXES and len(lines) > 1}
     opened |= {row for row, lines in wide.items() if (row[0], row[1] + 1) in opened and _words(document.text, lines) <= MOST_OF_LABEL}

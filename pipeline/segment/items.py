@@ -98,7 +98,6 @@ class _Series:
     def __init__(self) -> None:
         self.last = 0  # last running number
         self.item = 0  # last number of the list at hand
-        self.left: float | None = None
 
     def rest(self) -> None:
         """A heading ends every list."""
