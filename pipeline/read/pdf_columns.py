@@ -13,7 +13,7 @@ from itertools import pairwise, zip_longest
 from statistics import median
 
 from pipeline.read.pdf_borderless import is_row_table
-from pipeline.read.pdf_cells import AMOUNT
+from pipeline.read.pdf_cells import count_amounts
 from pipeline.read.pdf_gutters import Item, Piece, Row, candidates, crosses, heads_across, is_written_apart, parted
 from pipeline.read.pdf_lines import Strip, find_rows, make_strips
 from pipeline.read.pdf_marks import Word
@@ -300,7 +300,7 @@ def _side(rows: list[Row], pieces: Sequence[Piece]) -> _Side | None:
     if len(rows) < 2:
         return None
     words = [word for row in rows for word in row]
-    if 2 * sum(bool(AMOUNT.fullmatch(word.text)) for word in words) > len(words):
+    if 2 * count_amounts(words) > len(words):
         return None
     fills = [fill for column in columns for fill in _fills(column)]
     if median(len(row) for row in rows) < _LEAST_WORDS or sum(fills) / len(fills) < _LEAST_FILL:
