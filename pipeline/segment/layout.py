@@ -212,7 +212,7 @@ def _right_edges(lines: tuple[Line, ...]) -> Callable[[Line], float]:
     around: dict[int, list[Edge]] = {}  # by the id of a line: the lines of its place
     for line in lines:
         if line.box:
-            at = (_place(line), _beside(line, areas) if areas else -1, _lane(line, lanes) if line.shaded else 0)
+            at = (_place(line), _beside(line, areas), _lane(line, lanes))
             found = around[id(line)] = places.setdefault(at, [])
             found.append((line.size or 0.0, line.box.right))
 

@@ -135,7 +135,7 @@ def group(document: Document, joins: Callable[[Line, Line], bool]) -> list[Passa
 
 def passage(text: str, lines: list[Line]) -> Passage:
     """The passage of some lines, with the label that its first line states."""
-    joined = " ".join([" ".join((read(text, line) if line.skip else text[line.span.start : line.span.end]).split()) for line in lines])
+    joined = " ".join([" ".join(read(text, line).split()) for line in lines])
     made = Passage(lines, joined, joined)
     if lines[0].label:
         set_label(made, lines[0].label)
