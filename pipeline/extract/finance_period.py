@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.extract.finance_place import Place
 from pipeline.extract.money import Amount
-from pipeline.periods import FoundPeriod, financial_year, find_periods, is_date, preceding
+from pipeline.periods import FoundPeriod, financial_year, find_periods, following, is_date, preceding
 
 _PREVIOUS_YEAR = re.compile(r"\b(?:previous|last|preceding|prior) (?:financial )?year\b|\bthe year before\b", re.IGNORECASE)
 _IN_PREVIOUS_YEAR = re.compile(
@@ -68,19 +68,12 @@ def period_of(sentence: str, place: Place, amount: Amount, kind: str, said: Said
         return preceding(base), True
     nearest = _nearest(found, amount, sentence)
     if nearest and is_date(nearest.period) and (away := _YEAR_AWAY.match(place.right)):
-        return _years_from(nearest.period, -1 if away[1].lower() in ("before", "earlier") else 1), True
+        return preceding(nearest.period) if away[1].lower() in ("before", "earlier") else following(nearest.period), True
     if nearest:
         return nearest.period, True
     if kind == "expenditure" and (until := _spent_until(sentence, amount, right_end)):
         return until, True
     return base, False
-
-
-def _years_from(day: str, years: int) -> str:
-    """The same day some years on, ISO; 28 February after a leap day."""
-    then = date.fromisoformat(day)
-    leap_day = (then.month, then.day) == (2, 29)
-    return then.replace(year=then.year + years, day=28 if leap_day else then.day).isoformat()
 
 
 def _year_of_speaking(place: Place, meeting: str) -> str | None:
