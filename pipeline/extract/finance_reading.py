@@ -39,6 +39,7 @@ from pipeline.extract.finance_uses import (
     by_put_into,
 )
 from pipeline.extract.finance_words import first_kind, is_spending, kinds_in, last_kind, says
+from pipeline.periods import MONTHS
 from pipeline.records import FinanceKind
 
 _GIVER = re.compile(r"\b(?:from|by)\s+(?:the\s+)?([A-Z][^,.;:()£]*?)(?=\s+(?:in|for|to|was|is|were|of|during)\b|\s*$)")
@@ -155,9 +156,9 @@ _PASSIVE = re.compile(
     r"(?:(?:forecast|expected|projected|planned|due|likely|estimated) to (?:be|have been)\s+)?(" + "|".join(words for words, _ in _PASSIVES) + r")\b",
     re.IGNORECASE,
 )
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _PASSIVE_OF_WHAT = re.compile(
-    rf"\s*(?:on|for|to|towards?|from|by|through)\s+(?:the\s+)?(?!\d|(?:{_MONTH})\b|(?:end|year|financial year)\b)([^,.;:()£]{{3,80}})", re.IGNORECASE
+    rf"\s*(?:on|for|to|towards?|from|by|through)\s+(?:the\s+)?(?!\d|(?:{'|'.join(MONTHS)})\b|(?:end|year|financial year)\b)([^,.;:()£]{{3,80}})",
+    re.IGNORECASE,
 )
 
 
