@@ -38,7 +38,6 @@ class Found:
 
     line: FinanceLine
     amount: Amount
-    to: bool  # whether "to" stands before the amount
 
 
 def carried_over(found: list[Found], place: Place) -> Reading | None:
@@ -61,7 +60,7 @@ def _next_of_two(before: Found, place: Place) -> Reading | None:
     words = place.left
     for year in reversed(list(find_periods(place.left))):
         words = re.sub(r"\b(?:in|for|during|as at|at|on)\s*$", "", words[: year.start]) + words[year.end :]
-    linked = (_only_links(words) and not _ANOTHER.match(place.right)) or (before.to and _AND_TO.search(words))
+    linked = (_only_links(words) and not _ANOTHER.match(place.right)) or (_AND_TO.search(words) and _follows_to(before, place))
     if not linked or not _is_next(before, place) or has_verb_after(place):
         return None
     return Reading(before.line.kind, before.line.item, 0.7)
@@ -84,6 +83,11 @@ def _next_use(before: Found, place: Place) -> Reading | None:
 def _is_next(before: Found, place: Place) -> bool:
     """Whether no amount of another kind stands between."""
     return before.amount.end == place.at - len(place.left)
+
+
+def _follows_to(before: Found, place: Place) -> bool:
+    """Whether "to" stands before the last amount found: "to £5 and then to £4"."""
+    return place.sentence[: before.amount.start].rstrip().endswith(" to")
 
 
 def _only_links(words: str) -> bool:

@@ -152,7 +152,7 @@ def _read_sentence(document: Document, bodies: Bodies, block: Block, start: int,
         line = _line(sentence, place, amount, reading)
         if line:
             line.evidence = _cite(document, block, start, end, amount)
-            sentence.found.append(Found(line, amount, place.left.rstrip().endswith(" to")))
+            sentence.found.append(Found(line, amount))
     return sentence.found
 
 
