@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.extract.finance_grid import Grid, head_text, width
-from pipeline.extract.finance_words import is_total, only_kind, says
+from pipeline.extract.finance_words import RECEIVED, is_total, only_kind, says
 from pipeline.extract.money import ONE, parse_amount, parse_unit, without_units
 from pipeline.periods import find_periods, is_date, iter_financial_years, parse_period, without_periods
 from pipeline.records import FinanceKind
@@ -28,7 +28,6 @@ _BARE = re.compile(
     r"|costs?|spend|spent|spending|expenditure|income|budget(?:s|ed)?|actuals?|outturn|contributions?|funding|grants?|balances?|schemes?|projects?",
     re.IGNORECASE,
 )
-_RECEIVED = frozenset({"income", "contribution"})
 _SOURCE = re.compile(r"\b(?:funded|financed|paid for|met) (?:by|from)\b|\bsources? of (?:fund|financ)", re.IGNORECASE)
 _REMARK = re.compile(r"\b(?:indicative|provisional)?\s*for planning purposes(?: only)?\b", re.IGNORECASE)
 _YEARS_LEFT = re.compile(r"\b(?:financial year|years?|as at|at|for|in)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
@@ -108,7 +107,7 @@ def _kinds_apart(columns: list[Column]) -> list[Column]:
     """Columns of one year and kind that only the words of the kind set apart: "Income" beside "Grants"."""
     words = [_bare_words(column.head) for column in columns]
     keys = [(column.period or date_in(column.head), column.kind, column.aspect) for column in columns]
-    mixed = {key for key in keys if key[1] in _RECEIVED and len({own for own, other in zip(words, keys, strict=True) if other == key and own}) > 1}
+    mixed = {key for key in keys if key[1] in RECEIVED and len({own for own, other in zip(words, keys, strict=True) if other == key and own}) > 1}
     return [
         replace(column, aspect=own) if key in mixed and not column.aspect and not column.total else column
         for column, key, own in zip(columns, keys, words, strict=True)

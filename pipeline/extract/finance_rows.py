@@ -13,7 +13,7 @@ from pipeline.document import Block, Document
 from pipeline.extract.finance_captions import heading_text, lead_in, title_above, unit_above
 from pipeline.extract.finance_columns import Column, columns_of
 from pipeline.extract.finance_grid import Grid, grid_of, has_figures, head_text, parts, sides, with_label_heads, with_spread_heads
-from pipeline.extract.finance_words import is_total, kinds_in, last_kind, only_kind, says
+from pipeline.extract.finance_words import RECEIVED, is_total, kinds_in, last_kind, only_kind, says
 from pipeline.extract.money import may_name_unit, parse_amount, parse_unit
 from pipeline.fold import fold
 from pipeline.periods import iter_financial_years, parse_period, without_periods
@@ -69,7 +69,7 @@ class Table:
     def account(self) -> bool:
         """Whether it is an account: its totals are of income and of spending, and say so."""
         kinds = {last_kind(row.label) for row in self.rows if row.total}
-        return "expenditure" in kinds and bool(kinds & {"income", "contribution"})
+        return "expenditure" in kinds and bool(kinds & RECEIVED)
 
     @cached_property
     def year(self) -> str | None:

@@ -22,7 +22,7 @@ from pipeline.extract.finance_grid import joined, tables_of
 from pipeline.extract.finance_notices import line_notice
 from pipeline.extract.finance_rows import Row, Table, read_table
 from pipeline.extract.finance_scope import Bodies, board_named, body_named, owner_in
-from pipeline.extract.finance_words import first_kind, kinds_in, last_kind, only_kind, says, without_comparison
+from pipeline.extract.finance_words import RECEIVED, first_kind, kinds_in, last_kind, only_kind, says, without_comparison
 from pipeline.extract.money import decimal_string, without_units
 from pipeline.fold import fold
 from pipeline.records import Evidence, FinanceKind, FinanceLine, Problem
@@ -53,7 +53,6 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 _SCHEMES = re.compile(r"\btotal cost of (?:the )?(?:scheme|project)s?\b|\bscheme cost\b", re.IGNORECASE)
-_RECEIVED: tuple[FinanceKind, ...] = ("income", "contribution")
 _LONGEST_HEADING = 120  # characters; a longer one is a paragraph that was taken for a heading
 _BRACKETED = re.compile(r"(?<=\w)\s*\([^()]*\)\s*$")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?\d{2,4}\s+(?:allocations?|budget|amount|award|grant|total)", re.IGNORECASE)
@@ -260,10 +259,10 @@ def _kind(table: Table, row: Row, column: Column) -> FinanceKind | None:
         return by_label  # what a programme is paid from
     if caption == "income" and _SCHEMES.search(_heads(table)):  # words about funding above a list of schemes
         return column.kind or by_label or "budget"
-    if column.kind == "expenditure" and by_label in _RECEIVED and row.sums.get(column.index, 0) < 0:
+    if column.kind == "expenditure" and by_label in RECEIVED and row.sums.get(column.index, 0) < 0:
         return by_label  # what is taken off a net cost
-    if column.kind == "expenditure" and only_kind(table.caption) in _RECEIVED and _ACTUAL.search(column.head) and not _SPENT.search(column.head):
-        return _given(row, by_label if by_label in (*_RECEIVED, "reserve") else only_kind(table.caption))  # the outturn of funding
+    if column.kind == "expenditure" and only_kind(table.caption) in RECEIVED and _ACTUAL.search(column.head) and not _SPENT.search(column.head):
+        return _given(row, by_label if by_label in (*RECEIVED, "reserve") else only_kind(table.caption))  # the outturn of funding
     if column.kind in (None, "budget", "expenditure") and _is_of_balances(table, by_label) and date_in(column.head):
         return "reserve"  # "31 March 2025 Forecast": what will be held on that day
     if column.kind in ("budget", "expenditure") and (received := _received(row, by_label, by_group)):
@@ -317,16 +316,16 @@ def _kind_of_caption(table: Table, row: Row) -> FinanceKind | None:
     if first != "expenditure" and _HOW_FUNDED.search(table.caption):
         return "income"
     of_total = _kind_of_total(row) if first == "expenditure" and not only_kind(table.caption) else None
-    return of_total if of_total in _RECEIVED else first
+    return of_total if of_total in RECEIVED else first
 
 
 def _received(row: Row, by_label: FinanceKind | None, by_group: FinanceKind | None) -> FinanceKind | None:
     """What a row under "Income" or "Contributions" is, whatever its column says of budget and outturn; None for other rows."""
     if row.total:
-        return by_label if by_label in _RECEIVED else by_group if by_group in _RECEIVED and not by_label else None
-    if by_group not in _RECEIVED:
+        return by_label if by_label in RECEIVED else by_group if by_group in RECEIVED and not by_label else None
+    if by_group not in RECEIVED:
         return None
-    return by_label if by_label in (*_RECEIVED, "reserve") else by_group
+    return by_label if by_label in (*RECEIVED, "reserve") else by_group
 
 
 def _heads(table: Table) -> str:

@@ -11,6 +11,7 @@ from pipeline.records import FinanceKind
 from pipeline.vocabulary import entries
 
 KINDS: tuple[FinanceKind, ...] = ("contribution", "income", "expenditure", "budget", "reserve")
+RECEIVED: frozenset[FinanceKind] = frozenset({"income", "contribution"})
 
 
 _TOTAL = re.compile(
