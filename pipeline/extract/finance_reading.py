@@ -238,8 +238,7 @@ def _by_right(place: Place) -> Reading | None:
     """ "£6,000 of grant income", "£5 contribution into the General Reserve": the phrase after the amount."""
     if next_clause_follows(place):
         return None
-    target = _INTO_WHAT.search(place.right[:120])
-    if target and not re.search(r"[,.;:(£]", place.right[: target.start()]):
+    if target := _target(place.right[:120]):
         return Reading("reserve", target[1], 0.7)
     match = _RIGHT_PHRASE.match(place.right)
     kind = first_kind(match[1][:60]) if match else None
@@ -274,10 +273,16 @@ def _by_passive(place: Place) -> Reading | None:
 
 def _by_target(place: Place) -> Reading | None:
     """ "£5 was moved into the general reserve", "set aside £4 in general reserves": what is put into a reserve is one."""
-    target = None if next_clause_follows(place) else _INTO_WHAT.search(place.right[:80])
-    if not target or re.search(r"[,.;:(£]", place.right[: target.start()]) or re.match(r"from\b", target[0], re.IGNORECASE):
+    target = None if next_clause_follows(place) else _target(place.right[:80])
+    if not target or re.match(r"from\b", target[0], re.IGNORECASE):
         return None
     return Reading("reserve", target[1], 0.7)
+
+
+def _target(right: str) -> re.Match[str] | None:
+    """Where the clause right of an amount names a reserve that it is put into, held in or taken from."""
+    target = _INTO_WHAT.search(right)
+    return None if target and re.search(r"[,.;:(£]", right[: target.start()]) else target
 
 
 def _by_share(place: Place) -> Reading | None:
