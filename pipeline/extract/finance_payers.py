@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.finance_phrases import noun_phrase_start
+from pipeline.extract.finance_phrases import noun_phrase_start, without_article
 from pipeline.extract.finance_place import Place, Reading, begins_anew
 from pipeline.extract.finance_scope import organisation_in
 from pipeline.extract.finance_words import kinds_in, says
@@ -60,7 +60,7 @@ def by_part(place: Place) -> Reading | None:
     if not part:
         return None
     last = re.split(r"\b(?:and|that|which|while)\s+(?=the\b|our\b)", part[1])[-1]
-    giver = re.sub(r"^(?:the|an?)\s+", "", last.strip(), flags=re.IGNORECASE)
+    giver = without_article(last.strip())
     if not (organisation_in(giver) or says("payer", giver)):
         return None
     if re.search(r"\bmade available\b", place.sentence[: place.at]):  # a share of what others give out

@@ -32,6 +32,7 @@ _BREAK = re.compile(
 )
 # After these words something new begins: "the budget includes £5 for …", "a grant letter for £5 of …".
 _COSTS_OF = re.compile(r"\b((?:[\w-]+\s+)?(?:costs?|expenditure|spend|spending) (?:of|on|for) (?:the\s+)?[^,.;:()£]{3,70})$", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _COST = re.compile(r"cost|expenditure|spend", re.IGNORECASE)
 _THE_YEAR = re.compile(r"\s+(?:in|during|over|for)\s+(?:the|this|that)\s+(?:financial\s+)?year$", re.IGNORECASE)
 _YEAR_FIRST = re.compile(rf"^(?:(?:in|for|during)\s+(?:the\s+)?(?:year\s+)?)?(?:(?:{'|'.join(MONTHS)})\s+)?(?:19|20)\d\d\S*\s+", re.IGNORECASE)
@@ -60,7 +61,7 @@ def noun_phrase(text: str) -> str:
     """The noun phrase that a text ends with, without connecting words and years: "…the total budget for 2021/22 was" to "total budget"."""
     text = _without_connectors(text)
     if costs := _costs_of(text):
-        return re.sub(r"^(?:the|an?)\s+", "", costs[1], flags=re.IGNORECASE)
+        return without_article(costs[1])
     if _OPEN_END.search(text):
         return ""
     breaks = [match.end() for match in _BREAK.finditer(text) if match.end() < len(text)]
@@ -101,6 +102,11 @@ def noun_phrase_start(text: str) -> str:
     return re.sub(
         r"\s+(?:and|or|with|to|of|for|in|on|from|by|under|annually|yearly|approximately|roughly)$", "", _PHRASE_END.split(text)[0].strip(" ,;:–—-")
     )
+
+
+def without_article(phrase: str) -> str:
+    """A noun phrase without "the", "a" or "an" at its start."""
+    return _ARTICLE.sub("", phrase)
 
 
 def subject_of(text: str) -> str:

@@ -14,6 +14,7 @@ from pipeline.document import Block, Document
 from pipeline.extract.finance_carried import Found, carried_over
 from pipeline.extract.finance_exclusions import is_excluded
 from pipeline.extract.finance_period import Said, period_of
+from pipeline.extract.finance_phrases import without_article
 from pipeline.extract.finance_place import AS_BEFORE, GIVER_SPOKEN_OF, KIND_AS_BEFORE, Place, Reading
 from pipeline.extract.finance_reading import read_place
 from pipeline.extract.finance_scope import Bodies, owner_in
@@ -225,7 +226,7 @@ def _line(sentence: Sentence, place: Place, amount: Amount, reading: Reading) ->
     item = re.sub(r"^(?:and|plus)\s+(?:the\s+)?", "", _item(reading, place, spoken_of, sentence.context.subject, bodies))
     if not item or _NAMES_NOTHING.fullmatch(item):
         return None
-    item = bodies.spelled_out(item) if kind == "contribution" else re.sub(r"^(?:the|an?)\s+", "", item, flags=re.IGNORECASE)
+    item = bodies.spelled_out(item) if kind == "contribution" else without_article(item)
     period, stated = _period(sentence, place, amount, reading, kind)
     scope, named = _scope(sentence, place, kind, item)
     sureness = reading.sureness - 0.1 * (not stated) - 0.1 * (not named) - 0.1 * amount.approximate

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.finance_phrases import noun_phrase_start, subject_of
+from pipeline.extract.finance_phrases import noun_phrase_start, subject_of, without_article
 from pipeline.extract.finance_place import Place, Reading
 from pipeline.extract.finance_words import last_kind
 from pipeline.periods import find_periods, is_date
@@ -113,7 +113,7 @@ def by_granted(place: Place) -> Reading | None:
 def by_source(place: Place) -> Reading | None:
     """ "The allocation pays for £5 of it": what a grant or a fund pays of something is income."""
     source = _SOURCE_PAYS.search(place.left)
-    return Reading("income", re.sub(r"^(?:the|an?)\s+", "", source[1].strip(), flags=re.IGNORECASE), 0.6) if source else None
+    return Reading("income", without_article(source[1].strip()), 0.6) if source else None
 
 
 def grant_before(place: Place) -> str:
