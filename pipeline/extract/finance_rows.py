@@ -97,6 +97,7 @@ def read_table(document: Document, at: int, blocks: list[Block]) -> Iterator[Tab
             columns = columns_of({number: grid[number] for number in (*top, *body)}, top, around, bool(kinds_in(caption)))
             rows = _rows(grid, body, columns) if columns else []
             if any(row.sums for row in rows):
+                shares = _shares(grid, top)
                 label_head = head_text(grid, sorted(top), 0) if columns[0].index else ""
                 yield Table(
                     label_head if _says_kind(label_head) or (not caption and kinds_in(label_head)) else caption,
@@ -108,8 +109,8 @@ def read_table(document: Document, at: int, blocks: list[Block]) -> Iterator[Tab
                     or any(says("change_table", text) for text in (caption, heading))
                     or says("change_caption", caption)
                     or _is_signed(rows),
-                    _shares(grid, top),
-                    only_kind(" ".join(head_text(grid, sorted(top), column) for column in sorted(_shares(grid, top)))),
+                    shares,
+                    only_kind(" ".join(head_text(grid, sorted(top), column) for column in sorted(shares))),
                     _is_by_year(rows),
                     title_above(document, at),
                 )
@@ -219,11 +220,13 @@ def _label_column(grid: Grid, numbers: list[int], last: int) -> int:
     """The first column of words before the money that tells its rows apart: not one of categories ("Pay", "Pay", "Prices"), people or prose."""
     below = set(numbers)
     heads = [number for number in grid if number not in below]
-    filled = [sum(bool(column in grid[number] and _WORDS.search(grid[number][column].text)) for number in numbers) for column in range(last)]
-    for column in range(last):
-        if 2 * max(filled[column + 1 :], default=0) >= 3 * filled[column] > 0:
+    worded = [
+        [grid[number][column].text for number in numbers if column in grid[number] and _WORDS.search(grid[number][column].text)]
+        for column in range(last)
+    ]
+    for column, texts in enumerate(worded):
+        if 2 * max(map(len, worded[column + 1 :]), default=0) >= 3 * len(texts) > 0:
             continue  # a name for several rows
-        texts = [grid[number][column].text for number in numbers if column in grid[number] and _WORDS.search(grid[number][column].text)]
         telling = len(texts) * 2 >= len(numbers) and len(set(texts)) * 10 >= len(texts) * 6
         if telling and not _NO_LABEL.search(head_text(grid, heads, column)) and sum(map(len, texts)) <= 90 * len(texts):
             return column
