@@ -30,12 +30,11 @@ _BREAK = re.compile(
     r"|to|mean[st]?|held|holds|so|i)\b(?:\s+|$)",
     re.IGNORECASE,
 )
-# After these words something new begins: "the budget includes £5 for …", "a grant letter for £5 of …".
 _COSTS_OF = re.compile(r"\b((?:[\w-]+\s+)?(?:costs?|expenditure|spend|spending) (?:of|on|for) (?:the\s+)?[^,.;:()£]{3,70})$", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _COST = re.compile(r"cost|expenditure|spend", re.IGNORECASE)
 _THE_YEAR = re.compile(r"\s+(?:in|during|over|for)\s+(?:the|this|that)\s+(?:financial\s+)?year$", re.IGNORECASE)
 _YEAR_FIRST = re.compile(rf"^(?:(?:in|for|during)\s+(?:the\s+)?(?:year\s+)?)?(?:(?:{'|'.join(MONTHS)})\s+)?(?:19|20)\d\d\S*\s+", re.IGNORECASE)
+# After these words something new begins: "the budget includes £5 for …", "a grant letter for £5 of …".
 _OPEN_END = re.compile(
     r"\b(?:includ(?:es?|ed|ing)|contain(?:s|ed|ing)?|assum(?:es?|ed|ing)|propos(?:es?|ed|ing)|for|with|on|into"
     r"|towards?|by)$",
@@ -50,6 +49,7 @@ _PERIOD_TAIL = re.compile(
     r"\s*\b(?:for|in|of|during|over|at|as at|from)?\s*(?:the\s+)?(?:(?:financial|municipal)\s+)?(?:year|period)?\s*$", re.IGNORECASE
 )
 _AFTER_PERIOD = re.compile(r"^\s*(?:financial|municipal)?\s*years?\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _PHRASE_END = re.compile(
     r"\s+(?:over|across|for) (?:the )?(?:(?:next|last|past|coming) )?(?:\w+|\d+)[- ](?:years?|months)\b|"
     r"\s+(?:in|for|during)\s+(?:the\s+)?(?:\d{4}|year|financial)|\s+(?:which|that|who|is|was|were|are|has|have|had"
