@@ -150,17 +150,16 @@ def parts(grid: Grid) -> Iterator[tuple[set[int], list[int]]]:
     """The rows of heads and the rows below them; heads repeated at the top of a page begin no new part."""
     top: list[int] = []
     body: list[int] = []
-    summed, asked = False, 0  # whether there are sums among so many rows of the body
+    summed = False  # whether the body has sums
     for number in sorted(grid):
         if not is_head(grid[number]):
             body.append(number)
-            continue
-        summed, asked = summed or any(_has_sums(grid[row]) for row in body[asked:]), len(body)
-        if not summed:
+            summed = summed or _has_sums(grid[number])
+        elif not summed:
             top.append(number)
         elif not _texts(grid, [number]) <= _texts(grid, top):
             yield set(top), [row for row in body if not top or row > top[0]]
-            top, body, summed, asked = [number], [], False, 0
+            top, body, summed = [number], [], False
     yield set(top), [row for row in body if not top or row > top[0]]
 
 
