@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.finance_phrases import noun_phrase_start
-from pipeline.extract.finance_place import ROUGHLY, Place, Reading
+from pipeline.extract.finance_place import ROUGHLY, WHAT, Place, Reading
 
 _ALLOCATION_OF = re.compile(rf"(?<!grant )(?<!funding )\b(?:allocation|release) of\s+{ROUGHLY}$", re.IGNORECASE)
 _OF_FUNDING = re.compile(r"\s*of (?:the )?(?:[\w-]+ ){0,3}funding\b", re.IGNORECASE)
-_FOR_WHAT = re.compile(r"\s*(?:for|to|towards?)\s+(?:the\s+)?([^,.;:()£]{3,80})", re.IGNORECASE)
+_FOR_WHAT = re.compile(rf"\s*(?:for|to|towards?)\s+{WHAT}", re.IGNORECASE)
 _BUDGET_HAS = re.compile(r"\bbudget (?:also |now )?(?:includes?|included|contains?|contained|provides?|provided)\s*$", re.IGNORECASE)
-_FOR_USE = re.compile(r"\s*(?:for|to (?:support|fund|provide|pay for|meet))\s+(?:the\s+)?([^,.;:()£]{3,80})", re.IGNORECASE)
+_FOR_USE = re.compile(rf"\s*(?:for|to (?:support|fund|provide|pay for|meet))\s+{WHAT}", re.IGNORECASE)
 _AWARDS = re.compile(r"\b(?:award|awarding|grant|granting|donate)\s*$", re.IGNORECASE)  # "award £5 to the forum"
 _TO_WHOM = re.compile(r"\s*(?:each year\s+|a year\s+)?to\s+(?:the\s+)?([^,.;:()£]{3,80}?)(?=\s+(?:for|in|towards)\b|[,.;:()£]|\s*$)", re.IGNORECASE)
 _APPROVES_FUNDING = re.compile(

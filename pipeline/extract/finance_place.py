@@ -12,6 +12,8 @@ AS_BEFORE = "="  # an item: that of the amount before, and its kind
 GIVER_SPOKEN_OF = "?"  # before an item: who gives is the giver spoken of before, else it is the item itself
 # Words between what is said of an amount and the amount itself, in a pattern.
 ROUGHLY = r"(?:(?:approximately|around|about|some|only|just|over|nearly|up to)\s+)*"
+# What an amount is for or from, in a pattern: the words up to the next mark or sum, as its one group.
+WHAT = r"(?:the\s+)?([^,.;:()£]{3,80})"
 
 _NEXT_CLAUSE = re.compile(r"\s*,?\s*and (?:the|its|their|an?|this) (?!same\b)", re.IGNORECASE)  # "... and the outturn was £6"
 

@@ -13,7 +13,7 @@ from pipeline.extract.finance_decided import by_decision
 from pipeline.extract.finance_exclusions import is_excluded
 from pipeline.extract.finance_payers import by_next_payer, by_part, by_payer
 from pipeline.extract.finance_phrases import cue_phrase, noun_phrase, noun_phrase_start, subject_of
-from pipeline.extract.finance_place import AS_BEFORE, GIVER_SPOKEN_OF, Place, Reading, begins_anew, next_clause_follows
+from pipeline.extract.finance_place import AS_BEFORE, GIVER_SPOKEN_OF, WHAT, Place, Reading, begins_anew, next_clause_follows
 from pipeline.extract.finance_scope import organisation_in
 from pipeline.extract.finance_series import by_each, by_left_over, by_part_of_this, by_series, by_total_made
 from pipeline.extract.finance_sources import (
@@ -71,11 +71,11 @@ _VERBS: tuple[tuple[re.Pattern[str], FinanceKind], ...] = (
     (re.compile(r"\b(?<!reserve )(?<!balance )(?:funds?|meets?)\s*$", re.IGNORECASE), "contribution"),  # "the police fund £5"
 )
 _PAYS = re.compile(r"pa(?:ys?|id)\b", re.IGNORECASE)
-_PAID_TO = re.compile(r"^\s*to\s+(?:the\s+)?([^,.;:()£]{3,80})")
+_PAID_TO = re.compile(rf"^\s*to\s+{WHAT}")
 _POT = re.compile(
     r"\b(?:Partnerships?|Boards?|SCP|SAB|SCB|CSP|LSCB|budgets?|pools?|funds?|costs?|running|work|reserves?|it|us|them)\b", re.IGNORECASE
 )
-_ON_WHAT = re.compile(r"^\s*(?:(?:next|this) year\s+|a year\s+)?(?:on|for|towards?)\s+(?:the\s+)?([^,.;:()£]{3,80})")
+_ON_WHAT = re.compile(rf"^\s*(?:(?:next|this) year\s+|a year\s+)?(?:on|for|towards?)\s+{WHAT}")
 _FROM_WHOM = re.compile(
     r"^\s*(?:(?!(?:and|is|was|met|which)\b)\w+\s+){0,3}(?:from|by)\s+(?:the\s+)?([^,.;()£]{3,80}?)(?=\s+to\s+(?:the\s+)?[A-Z]|[,.;()£]|$)"
 )

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.finance_phrases import noun_phrase_start
-from pipeline.extract.finance_place import KIND_AS_BEFORE, Place, Reading, begins_anew
+from pipeline.extract.finance_place import KIND_AS_BEFORE, WHAT, Place, Reading, begins_anew
 from pipeline.extract.finance_scope import organisation_in
 from pipeline.extract.finance_words import is_total, kinds_in, only_kind, says
 
 _IN_SERIES = re.compile(r"(?:^|[:;,.]|\band)\s*(?:the\s+)?([A-Za-z][^:;,.£%]{1,70}?)\s*[:–-]?\s*$")
 _SERIES_GOES_ON = re.compile(r"\s*(?:\([^()£]*\)\s*)?(?:[;,.]|and\b|$)")
 _OF_THIS = re.compile(r"\W*of (?:this|that|these|it|the total|this (?:sum|total|amount|budget|income))\b", re.IGNORECASE)
-_IS_FOR = re.compile(
-    r"\s*(?:(?:is|was|will be|are|were|has been)\s+)?(?:for|spent on|set aside for|allocated to|to pay for|on)\s+(?:the\s+)?([^,.;:()£]{3,80})"
-)
+_IS_FOR = re.compile(rf"\s*(?:(?:is|was|will be|are|were|has been)\s+)?(?:for|spent on|set aside for|allocated to|to pay for|on)\s+{WHAT}")
 _MADE_UP_OF = re.compile(
     r"\b(?:made up of|comprising|comprises|consist(?:s|ing) of|broken down (?:as|into)|split (?:as|into|between))\b", re.IGNORECASE
 )

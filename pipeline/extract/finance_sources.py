@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.finance_phrases import noun_phrase_start, subject_of, without_article
-from pipeline.extract.finance_place import Place, Reading
+from pipeline.extract.finance_place import WHAT, Place, Reading
 from pipeline.extract.finance_words import last_kind
 from pipeline.periods import find_periods, is_date
 from pipeline.records import FinanceKind
 
 _FUNDED = re.compile(r"\b(?:fund(?:ed|ing)|financ(?:ed|ing)|resourced|paid for|met) (?:as follows|by|from|through)\b", re.IGNORECASE)
 _SOURCE = re.compile(
-    r"\s*(?:(?:is|was|are|were|will be|to be|being)\s+)?(?:(?:also\s+)?(?:funded|financed|met|paid for|taken|drawn)\s+)?(?:from|by|through)\s+(?:the\s+)?([^,.;:()£]{3,80})",
+    rf"\s*(?:(?:is|was|are|were|will be|to be|being)\s+)?(?:(?:also\s+)?(?:funded|financed|met|paid for|taken|drawn)\s+)?(?:from|by|through)\s+{WHAT}",
     re.IGNORECASE,
 )
 _EXPECTED = re.compile(
-    r"\s*(?:more\s+)?(?:is|are|was|were)\s+(?:now\s+|also\s+)?(?:expected|due|forecast|anticipated|projected)\s+from\s+(?:the\s+)?([^,.;:()£]{3,80})",
+    rf"\s*(?:more\s+)?(?:is|are|was|were)\s+(?:now\s+|also\s+)?(?:expected|due|forecast|anticipated|projected)\s+from\s+{WHAT}",
     re.IGNORECASE,
 )
 _HELD = re.compile(r"\b(?:held|holds|was holding)\s+(?:about\s+|just (?:over|under)\s+)?$", re.IGNORECASE)
@@ -35,7 +35,7 @@ _GRANT_OF = re.compile(
 )  # "Grant from the Department of £5 was received"
 _PRONOUN = re.compile(r"(?:it|they|we|this)", re.IGNORECASE)
 _REACH = 60  # characters after an amount in which the day is named that it was held on
-_POOLED_FOR = re.compile(r"^\s*(?:on|for|towards?)\s+(?:the\s+)?([^,.;:()£]{3,80})")
+_POOLED_FOR = re.compile(rf"^\s*(?:on|for|towards?)\s+{WHAT}")
 # "The Better Care Fund pools £5", "the Recovery Grant totals £4"; what the fund of a nation holds is excluded before.
 _FUND = re.compile(
     r"((?:[A-Z][\w’'-]+\s+(?:(?:and|of|for|&)\s+)?)+(?:Fund|Grant|Pool|Levy))\s+(?:(?:also|now|will)\s+)*"
