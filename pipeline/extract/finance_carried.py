@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.finance_exclusions import is_excluded
 from pipeline.extract.finance_phrases import noun_phrase_start
-from pipeline.extract.finance_place import Place, Reading
+from pipeline.extract.finance_place import WHAT, Place, Reading
 from pipeline.extract.finance_reading import has_verb_after
 from pipeline.extract.money import Amount
 from pipeline.periods import find_periods
@@ -25,7 +25,7 @@ _LINKING = frozenset(
 _ANOTHER = re.compile(r"\s*\)?\s*(?:\(\s*[\d.]+\s?%\s*\)\s*)?(?:of|from|for|in|into|to|by)\s+(?!20)\w")  # says of what the amount is
 _AND_TO = re.compile(r"\band (?:then |later )?to\s*$", re.IGNORECASE)
 _FOR_AND = re.compile(r"\s*for\s+[^,;:£()]{3,80}(?:,|,?\s+and)\s*", re.IGNORECASE)
-_FOR_WHAT = re.compile(r"\s*for\s+(?:the\s+)?([^,.;:£()]{3,80})", re.IGNORECASE)
+_FOR_WHAT = re.compile(rf"\s*for\s+{WHAT}", re.IGNORECASE)
 _IN_ITS_YEAR = re.compile(r"\s*(?:in|for)\s+(?:(?:19|20)\d\d|\d\d[/-]\d\d\b)", re.IGNORECASE)
 _OF_PARTS = re.compile(r".*[:(]\s*|\s*(?:in|for)\s+[\d/-]+\s*(?:,|,?\s*and)\s*", re.DOTALL)
 _NAME_AFTER = re.compile(r"\s+(?:for\s+)?([A-Z][\w’'&-]*(?:\s+(?:[A-Z&][\w’'&-]*|of|for|and(?=\s+[A-Z][\w’'&-]*\s*[),;])))*)\s*(?:[),;]|\band\s*$)")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.finance_phrases import noun_phrase_start, without_article
-from pipeline.extract.finance_place import Place, Reading, begins_anew
+from pipeline.extract.finance_place import ITS_SHARE, Place, Reading, begins_anew
 from pipeline.extract.finance_scope import organisation_in
 from pipeline.extract.finance_words import kinds_in, says
 
 _COMES_FROM = re.compile(
-    r"^\s*\)?\s*(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?(?:(?:comes?|came|is|was|were)\s+)?(?:from|(?:provided|contributed"
+    rf"^\s*\)?\s*{ITS_SHARE}(?:(?:comes?|came|is|was|were)\s+)?(?:from|(?:provided|contributed"
     r"|paid|given|met|funded)\s+by)\s+(?:the\s+)?([A-Z][^,.;()£]{2,70}?|(?:police|probation|health|fire|schools)\b[^,.;()£]{0,60}?)(?=\s+and\s*$|[,.;()£]|$)"
 )
 _MET_BY = re.compile(

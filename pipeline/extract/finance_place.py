@@ -12,6 +12,8 @@ AS_BEFORE = "="  # an item: that of the amount before, and its kind
 GIVER_SPOKEN_OF = "?"  # before an item: who gives is the giver spoken of before, else it is the item itself
 # Words between what is said of an amount and the amount itself, in a pattern.
 ROUGHLY = r"(?:(?:approximately|around|about|some|only|just|over|nearly|up to)\s+)*"
+# The share that may stand in brackets right after an amount, in a pattern: "£5 (35%) from the police".
+ITS_SHARE = r"(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?"
 # What an amount is for or from, in a pattern: the words up to the next mark or sum, as its one group.
 WHAT = r"(?:the\s+)?([^,.;:()£]{3,80})"
 

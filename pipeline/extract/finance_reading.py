@@ -13,7 +13,7 @@ from pipeline.extract.finance_decided import by_decision
 from pipeline.extract.finance_exclusions import is_excluded
 from pipeline.extract.finance_payers import by_next_payer, by_part, by_payer
 from pipeline.extract.finance_phrases import cue_phrase, noun_phrase, noun_phrase_start, subject_of
-from pipeline.extract.finance_place import AS_BEFORE, GIVER_SPOKEN_OF, WHAT, Place, Reading, begins_anew, next_clause_follows
+from pipeline.extract.finance_place import AS_BEFORE, GIVER_SPOKEN_OF, ITS_SHARE, WHAT, Place, Reading, begins_anew, next_clause_follows
 from pipeline.extract.finance_scope import organisation_in
 from pipeline.extract.finance_series import by_each, by_left_over, by_part_of_this, by_series, by_total_made
 from pipeline.extract.finance_sources import (
@@ -80,7 +80,7 @@ _FROM_WHOM = re.compile(
     r"^\s*(?:(?!(?:and|is|was|met|which)\b)\w+\s+){0,3}(?:from|by)\s+(?:the\s+)?([^,.;()£]{3,80}?)(?=\s+to\s+(?:the\s+)?[A-Z]|[,.;()£]|$)"
 )
 _RIGHT_PHRASE = re.compile(
-    r"^\s*\)?\s*(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?(?:(?:of|in|is|was|which|relat(?:es?|ed|ing) to|into|held|for"
+    rf"^\s*\)?\s*{ITS_SHARE}(?:(?:of|in|is|was|which|relat(?:es?|ed|ing) to|into|held|for"
     r"|from|under)\s+)*(?:the\s+|a\s+|an\s+)?([^,.;:()£%·•|]{3,90})"
 )
 _SHARE_OF = re.compile(r"\d\s?(?:%|per cent) of (?:the )?(?:total of |sum of )?$")
@@ -123,7 +123,7 @@ _BUDGET_FOR = re.compile(
     r"\bbudgets? for [^,;:£]{3,60}\b(?:spend|spending|expenditure|costs?)\b[^,;:£]{0,20}\bof\s*$", re.IGNORECASE
 )  # what it is to be spent on
 _RELATES = re.compile(
-    r"^\s*\)?\s*(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?(?:relat(?:es?|ed|ing) to|(?:is|was|were) (?:for|spent on"
+    rf"^\s*\)?\s*{ITS_SHARE}(?:relat(?:es?|ed|ing) to|(?:is|was|were) (?:for|spent on"
     r"|allocated to|from))\b",
     re.IGNORECASE,
 )
@@ -133,7 +133,7 @@ _NEAR_RIGHT = re.compile(
     re.IGNORECASE,
 )
 _SPENT_ON = re.compile(
-    r"^\s*(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?(?:(?:was|were|is|are|went)\s+)?(?:spent\s+)?on\s+(?:the\s+)?([^,.;:()£]{3,80}?)(?=\s+and\s*$|[,.;:(]|\s*$)"
+    rf"^\s*{ITS_SHARE}(?:(?:was|were|is|are|went)\s+)?(?:spent\s+)?on\s+(?:the\s+)?([^,.;:()£]{{3,80}}?)(?=\s+and\s*$|[,.;:(]|\s*$)"
 )
 _MAKES_A = re.compile(  # "The Board has agreed a further contribution of"
     r"([^.;]{3,90}?)\s+(?:(?:has|have|had|will|also)\s+)*(?:agree[sd]?|ma[kd]es?|gives?|gave|provide[sd]?|offer(?:s|ed)?|confirm(?:s|ed)?|approved?)\s+"
