@@ -12,6 +12,7 @@ from pipeline.extract.priority_named import STUDIES, Named, sentences_of
 from pipeline.extract.priority_regions import Region, stage_under
 from pipeline.extract.priority_words import NameAndAim, chapter_end, is_cue, section_label, split_name
 from pipeline.periods import bounds, find_periods
+from pipeline.records import Stage
 
 _AIM_COLUMN = re.compile(
     r"\b(?:aims?|outcomes?(?! (?:achieved|so far))|objectives?|(?:what )?we (?:want(?:ed)?|said|will|set out|planned|aimed)|ambition|goal)\b",
@@ -68,8 +69,7 @@ def in_profiles(document: Document) -> list[Named]:
         split = split_name(head[0].text) if not {"aim", "progress", "impact"}.isdisjoint(parts.values()) else None
         if split is None:
             continue
-        over = document.heading_over(head[0])
-        stage, period = stage_under(f"{over.text if over else ''}.", over.topic if over else None, document)
+        stage, period = _stage_over(document, head[0])
         named = Named(head[0], split.name, stage, period, shared_with=split.shared_with, how="table")
         for block in table:
             if parts.get(id(block)) == "aim":
@@ -128,8 +128,7 @@ def _is_name_label(label: str) -> bool:
 
 
 def _of_form(document: Document, values: Sequence[Block], labels: dict[int, str]) -> list[Named]:
-    over = document.heading_over(values[0])
-    stage, period = stage_under(f"{over.text if over else ''}.", over.topic if over else None, document)
+    stage, period = _stage_over(document, values[0])
     found: list[Named] = []
     for block in values:
         label = labels.get(block.cell.row, "") if block.cell else ""
@@ -162,17 +161,31 @@ def in_tables_elsewhere(document: Document, taken: set[int]) -> list[Named]:
     """Rows of a table that sets priorities beside what was done or came of them, under whatever heading it stands."""
     found: list[Named] = []
     for table in by_table(block for block in document.blocks if id(block) not in taken and block.topic not in STUDIES):
-        head = {block.cell.column: block.text for block in table if block.cell and block.cell.row == 0}
+        heads = list(_head(table).values())
         if _row_of_names(table) is not None:
-            over = document.heading_over(table[0])
-            stage, period = stage_under(f"{over.text if over else ''}.", over.topic if over else None, document)
-            found += in_columns(table, Region(table, stage, period, (), True, frozenset(), None))
-        elif _lists_priorities(list(head.values())):
-            over = document.heading_over(table[0])
-            text = f"{over.text if over else ''}. {next(text for text in head.values() if 'priorit' in text.lower())}"
-            stage, period = stage_under(text, over.topic if over else None, document)
-            found += [named for named in _rows(table, Region(table, stage, period, (), True, frozenset(), None)) if not _DEGREE.fullmatch(named.text)]
+            found += in_columns(table, _region_of(document, table))
+        elif _lists_priorities(heads):
+            region = _region_of(document, table, next(text for text in heads if "priorit" in text.lower()))
+            found += [named for named in _rows(table, region) if not _DEGREE.fullmatch(named.text)]
     return found
+
+
+def _head(table: Sequence[Block]) -> dict[int, str]:
+    """The texts of a table's first row by their columns; none where it is empty, as scans yield them."""
+    return {block.cell.column: block.text for block in table if block.cell and block.cell.row == 0}
+
+
+def _region_of(document: Document, table: Sequence[Block], said: str = "") -> Region:
+    """A table on its own as a region, of the stage and period that the heading over it tells, and what is said behind that."""
+    stage, period = _stage_over(document, table[0], said)
+    return Region(table, stage, period, (), True, frozenset(), None)
+
+
+def _stage_over(document: Document, block: Block, said: str = "") -> tuple[Stage, str | None]:
+    """The stage and period that the heading over a block tells, and what is said behind that."""
+    over = document.heading_over(block)
+    heading = f"{over.text if over else ''}."
+    return stage_under(f"{heading} {said}" if said else heading, over.topic if over else None, document)
 
 
 def in_bands(document: Document) -> list[tuple[Named, set[int]]]:
@@ -207,16 +220,14 @@ def _of_band(document: Document, table: Sequence[Block], block: Block, start: in
 
 def _lists_priorities(heads: Sequence[str]) -> bool:
     """Whether the heads are those of priorities and an account of them, or of what is meant by each; a plan of actions with a degree of priority is none."""
-    if not heads:
-        return False  # a table whose first row is empty, as scans yield them
-    if _NAME_COLUMN.fullmatch(heads[0]) and "priorit" in heads[0].lower() and not any(_WHOSE_COLUMN.search(text) for text in heads[1:]):
+    if heads and _NAME_COLUMN.fullmatch(heads[0]) and "priorit" in heads[0].lower() and not any(_WHOSE_COLUMN.search(text) for text in heads[1:]):
         return True
     named = any(_NAME_COLUMN.search(text) and "priorit" in text.lower() for text in heads)
     return named and any(_PROGRESS_COLUMN.search(text) or _RESULT_COLUMN.search(text) for text in heads)
 
 
 def _rows(cells: list[Block], region: Region) -> list[Named]:
-    head = {block.cell.column: block.text for block in cells if block.cell and block.cell.row == 0}
+    head = _head(cells)
     column = next((c for c, text in sorted(head.items()) if _NAME_COLUMN.search(text)), None)
     if column is None or is_cue("chapter", head[column]):
         return []  # "Priority 1: Neglect" over a table is a name, and no column of names
