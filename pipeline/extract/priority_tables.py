@@ -72,10 +72,7 @@ def in_profiles(document: Document) -> list[Named]:
         stage, period = _stage_over(document, head[0])
         named = Named(head[0], split.name, stage, period, shared_with=split.shared_with, how="table")
         for block in table:
-            if parts.get(id(block)) == "aim":
-                named.outcomes += sentences_of(block.text) if block.kind != "item" else [block.text]
-            elif parts.get(id(block)) in ("progress", "impact"):
-                named.progress.append(block.text)
+            _add(named, parts.get(id(block)), block)
         found.append(named)
     return found
 
@@ -135,10 +132,18 @@ def _of_form(document: Document, values: Sequence[Block], labels: dict[int, str]
         if _is_name_label(label) and (split := split_name(block.text, block.strong)) is not None:
             found.append(Named(block, split.name, stage, period, shared_with=split.shared_with, how="table"))
         elif found and _AIM_COLUMN.search(label):
-            found[-1].outcomes += sentences_of(block.text) if block.kind != "item" else [block.text]
+            _add(found[-1], "aim", block)
         elif found and _PROGRESS_COLUMN.search(label):
-            found[-1].progress.append(block.text)
+            _add(found[-1], "progress", block)
     return found
+
+
+def _add(named: Named, part: str | None, block: Block) -> None:
+    """Add to a priority what a cell tells of it, an aim or what was done; an item is one aim, however many sentences it has."""
+    if part == "aim":
+        named.outcomes += [block.text] if block.kind == "item" else sentences_of(block.text)
+    elif part in ("progress", "impact"):
+        named.progress.append(block.text)
 
 
 def _is_title(split: NameAndAim | None, block: Block) -> bool:
@@ -150,10 +155,7 @@ def _of_column(head: Block, split: NameAndAim, table: Sequence[Block], parts: di
     named = Named(head, split.name, region.stage, region.period, shared_with=[*region.shared_with, *split.shared_with], how="table")
     for block in table:
         if block.cell and head.cell and block.cell.column == head.cell.column and block.cell.row > head.cell.row:
-            if parts.get(id(block)) == "aim":
-                named.outcomes += sentences_of(block.text) if block.kind != "item" else [block.text]
-            elif parts.get(id(block)) in ("progress", "impact"):
-                named.progress.append(block.text)
+            _add(named, parts.get(id(block)), block)
     return named
 
 
@@ -255,7 +257,8 @@ def _row(texts: dict[int, list[Block]], head: dict[int, str], column: int, regio
         if other == column:
             named.outcomes += [block.text for block in blocks[1:]]
         elif _AIM_COLUMN.search(title) and not _is_for_later(title, region):
-            named.outcomes += [part for block in blocks for part in ([block.text] if block.kind == "item" else sentences_of(block.text))]
+            for block in blocks:
+                _add(named, "aim", block)
         elif _PROGRESS_COLUMN.search(title):
             named.progress += [block.text for block in blocks]
         elif _STATUS_COLUMN.search(title) and any(is_cue("closing", block.text) or _ENDED.match(block.text) for block in blocks):
