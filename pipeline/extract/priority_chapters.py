@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.document import Block, Document
 from pipeline.extract.asked_once import parent
 from pipeline.extract.priority_named import STUDIES, Named
-from pipeline.extract.priority_parts import ends_chapter, fill_chapter
+from pipeline.extract.priority_parts import below, fill_chapter
 from pipeline.extract.priority_words import is_cue, may_hold_cue
 from pipeline.fold import fold
 from pipeline.language import sentences
@@ -60,10 +60,8 @@ def _begun(text: str, known: dict[str, Named]) -> Named | None:
 
 
 def _chapter(blocks: Sequence[Block], index: int, each: Named) -> Named:
-    head = blocks[index]
-    end = next((at for at in range(index + 1, len(blocks)) if ends_chapter(blocks[at], head)), len(blocks))
-    named = Named(head, (0, len(each.text)), each.stage, each.period, how=each.how)
-    fill_chapter(named, blocks[index + 1 : end])
+    named = Named(blocks[index], (0, len(each.text)), each.stage, each.period, how=each.how)
+    fill_chapter(named, below(blocks, index))
     return named
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from pipeline.document import Block
 from pipeline.extract.priority_cells import parts_of_cells
@@ -97,6 +98,11 @@ def ends_chapter(block: Block, head: Block) -> bool:
     if block.kind != "heading" or section_label(block.text):
         return False
     return block.level <= head.level or is_cue("chapter", block.text)
+
+
+def below(blocks: Sequence[Block], index: int) -> list[Block]:
+    """What stands under the heading at an index, up to the one that ends its chapter."""
+    return list(takewhile(lambda block: not ends_chapter(block, blocks[index]), blocks[index + 1 :]))
 
 
 def fill_chapter(named: Named, blocks: Sequence[Block]) -> None:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from pipeline.document import Block, Document
 from pipeline.extract.priority_announcements import Announcement, announced
 from pipeline.extract.priority_named import STUDIES, Named, sentences_of
-from pipeline.extract.priority_parts import ends_chapter, fill_chapter
+from pipeline.extract.priority_parts import below, fill_chapter
 from pipeline.extract.priority_regions import NAME_TOPICS, is_of_others, is_told_by_others, stage_under
 from pipeline.extract.priority_words import is_bare, is_cue, name_of_item, section_label
 
@@ -235,12 +235,6 @@ def _named(document: Document, block: Block, said: Announcement, items: Sequence
         if split.aim:
             named.outcomes = sentences_of(item.text[slice(*split.aim)])
         if item.kind == "heading":
-            fill_chapter(named, _below(document.blocks, item))
+            fill_chapter(named, below(document.blocks, next(at for at, each in enumerate(document.blocks) if each is item)))
         found.append(named)
     return found
-
-
-def _below(blocks: Sequence[Block], head: Block) -> list[Block]:
-    """What stands under a heading, up to the next one of its depth."""
-    start = next(at for at, block in enumerate(blocks) if block is head) + 1
-    return list(takewhile(lambda block: not ends_chapter(block, head), blocks[start:]))
