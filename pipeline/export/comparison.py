@@ -62,9 +62,15 @@ class Cell(Struct, frozen=True):
     gap: Gap = ""
 
     @property
+    def stages(self) -> tuple[str, ...]:
+        """The stages of its entries, each once, as a year goes."""
+        found = {entry.stage for entry in self.entries}
+        return tuple(stage for stage in STAGES if stage in found)
+
+    @property
     def leading_stage(self) -> Stage:
         """The stage that colours a cell with entries: closed, else reported, else forward."""
-        stages = {entry.stage for entry in self.entries}
+        stages = self.stages
         return "closed" if "closed" in stages else "reported" if "reported" in stages else "forward"
 
 

@@ -119,13 +119,10 @@ def _heads(body: str, grid: _Grid, top: float, bottom: float) -> Iterator[Mark]:
 
 def _said(row: Row) -> str:
     """A lane in words."""
-    cells = (f"{cell.period}: {', '.join(_stages(cell)) or cell.gap}" for cell in row.cells if cell.entries or cell.gap)
+    cells = (
+        f"{cell.period}: {', '.join(STAGES[stage].lower() for stage in cell.stages) or cell.gap}" for cell in row.cells if cell.entries or cell.gap
+    )
     return f"{row.name}. {row.ending}. {'; '.join(cells)}"
-
-
-def _stages(cell: Cell) -> list[str]:
-    found = {entry.stage for entry in cell.entries}
-    return [word.lower() for stage, word in STAGES.items() if stage in found]
 
 
 def _new_names(row: Row) -> list[tuple[str, list[str]]]:
@@ -178,9 +175,8 @@ def _marks(cell: Cell, x: float, y: float) -> Iterator[Mark]:
         yield Box(x - 30, y - 8, 60, 16, "#ffffff")
         yield Words(x, y + 3, cell.gap, 9, QUIET, anchor="middle")
         return
-    stages = [stage for stage in STAGES if stage in {entry.stage for entry in cell.entries}]
-    for number, stage in enumerate(stages):
-        yield from _marker(stage, x + (number - (len(stages) - 1) / 2) * 20, y)
+    for number, stage in enumerate(cell.stages):
+        yield from _marker(stage, x + (number - (len(cell.stages) - 1) / 2) * 20, y)
 
 
 def _marker(stage: str, x: float, y: float) -> Iterator[Mark]:

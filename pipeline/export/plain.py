@@ -52,8 +52,7 @@ def _line(cells: list[str], widths: list[int]) -> str:
 
 def _stages(cell: Cell) -> str:
     """The stages of a cell, as a year goes."""
-    stages = {entry.stage for entry in cell.entries}
-    return ", ".join(word for stage, word in MARKS.items() if stage in stages)
+    return ", ".join(MARKS[stage] for stage in cell.stages)
 
 
 def _letters(cell: Cell) -> str:

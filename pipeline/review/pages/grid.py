@@ -85,8 +85,5 @@ def _row(desk: Desk, row: Row) -> GridRow:
 def _cell(cell: Cell, name: str) -> GridCell:
     if not cell.entries:
         return GridCell("gap" if cell.gap else "none", cell.gap.capitalize(), "")
-    stages = {entry.stage for entry in cell.entries}
     own = cell.entries[0].name
-    return GridCell(
-        cell.leading_stage, ", ".join(word for stage, word in STAGES.items() if stage in stages), own if own.lower() != name.lower() else ""
-    )
+    return GridCell(cell.leading_stage, ", ".join(STAGES[stage] for stage in cell.stages), own if own.lower() != name.lower() else "")
