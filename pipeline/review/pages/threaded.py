@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from pipeline.export.fates import fate_of
 from pipeline.export.labels import UNDATED, period_range, period_words
 from pipeline.records import Priority, Thread
 from pipeline.review.pages.desk import Desk, Made, Missing
@@ -65,8 +64,8 @@ def thread_page(desk: Desk, id_: str) -> ThreadPage:
         id=thread.id,
         name=thread.name,
         body=row.body,
-        status=fate_of(thread),
-        status_words=STATUSES[fate_of(thread)],
+        status=row.fate,
+        status_words=STATUSES[row.fate],
         ending=row.ending,
         years=years_of(row),
         former_names=tuple(name for name in thread.names if name != thread.name),
