@@ -160,17 +160,23 @@ def _closing_words(priority: Priority, index: Lookup) -> Words:
 
 def stands_in_heading(evidence: Evidence, text: str) -> bool:
     """Whether a passage stands in a line that is all heading: what ends the priority is said below it."""
-    begin, after = text.rfind("\n", 0, evidence.start) + 1, text.find("\n", evidence.end)
-    line = text[begin : after if after >= 0 else len(text)].strip()
-    return bool(evidence.section) and line.endswith(evidence.section or "") and evidence.start >= begin
+    begin, end = _lines_of(text, evidence.start, evidence.end)
+    section = evidence.section or ""
+    return bool(section) and text[begin:end].strip().endswith(section)
 
 
 def is_whole_item(text: str, start: int, end: int) -> bool:
     """Whether a passage is all that a line with a bullet holds, and the next line does not go on from it."""
-    begin, after = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    before, behind = text[begin:start].strip(), text[end : after if after >= 0 else len(text)].strip()
-    goes_on = after >= 0 and text[after:].lstrip()[:1].islower()
+    first, last = _lines_of(text, start, end)
+    before, behind = text[first:start].strip(), text[end:last].strip()
+    goes_on = text[last:].lstrip()[:1].islower()
     return bool(before) and not before.strip(_BULLET) and not behind and not goes_on
+
+
+def _lines_of(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the lines that a passage stands in begin and end."""
+    after = text.find("\n", end)
+    return text.rfind("\n", 0, start) + 1, after if after >= 0 else len(text)
 
 
 def _words(says: str, evidence: Evidence, document_id: str, index: Lookup, whole: bool = False) -> Words:
