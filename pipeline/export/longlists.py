@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from hashlib import sha256
 from html import escape
-from itertools import islice
 from typing import Any, NamedTuple
 
+from pipeline.export.chunks import chunked
 from pipeline.export.labels import printable
 from pipeline.export.numbered import Numbers
 from pipeline.export.pieces import About, Pieces
@@ -26,7 +26,6 @@ _STYLE = re.compile(r' s="(\d+)"')
 _DIMENSION = re.compile(rb'<dimension ref="[^"]+"/>')
 _FORMATS, _END, _BEHIND = b'<row r="2"', b"</sheetData>", b"<pageMargins"  # links stand before the margins
 _SHORT = 60  # letters
-_CHUNK = 500  # rows written at once
 _MOST_LINKS = 65_530  # that a sheet can hold: beyond that the text alone is written
 _ESCAPED = re.compile(r"(_x[0-9a-fA-F]{4}_)")  # what a spreadsheet would read as one character
 _NUMBER, _LINK, _ROW = "\0", "\1", "\2"  # stand for the number of a row, before its links, and between rows: no text that is printed has them
@@ -64,9 +63,7 @@ def _filled(sheet: bytes, rest: Rest, pieces: Pieces) -> Iterator[bytes]:
     formats, _, after = behind.partition(_END)
     yield _DIMENSION.sub(b'<dimension ref="A1:%s%d"/>' % (letters(len(rest.widths) - 1).encode(), rest.length + 1), before, count=1)
     links: list[str] = []
-    rows = _numbered(_rows(rest, dict(zip(rest.formats, _STYLE.findall(formats.decode()), strict=True)), pieces), links)
-    while chunk := "".join(islice(rows, _CHUNK)):
-        yield chunk.encode("utf-8")
+    yield from chunked(_numbered(_rows(rest, dict(zip(rest.formats, _STYLE.findall(formats.decode()), strict=True)), pieces), links))
     linked = f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else ""
     yield _END + after.replace(_BEHIND, linked.encode("utf-8") + _BEHIND, 1)
 
