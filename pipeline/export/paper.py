@@ -7,7 +7,7 @@ tables. A table has at most five years; more years are spread evenly over furthe
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -190,20 +190,17 @@ def _priorities(flow: Flow, report: Report, pieces: Pieces) -> None:
         if len(parts) <= _BODIES_DRAWN:
             for cut in part.used().in_rows(_LANES_DRAWN):
                 _picture(flow, lanes(cut, f"Priorities of {body} over the years", named=False))
-        write = partial(_comparison_tables, body=body, part=part)
-        flow.add(partial(pieces.text, "tables", pieces.about(part), report.numbers, partial(_written, flow, write)))
+        make = partial(_comparison_tables, flow, body, part)
+        flow.add(partial(pieces.text, "tables", pieces.about(part), report.numbers, make))
     if len(parts) > _BODIES_DRAWN:
         flow.paragraph("The picture of all these priorities is in threads.svg.")
 
 
-def _written(flow: Flow, write: Callable[[Text, Numbers], None], numbers: Numbers) -> str:
-    return flow.xml_of(lambda text: write(text, numbers))
-
-
-def _comparison_tables(text: Text, numbers: Numbers, body: str, part: Comparison) -> None:
-    tables = list(part.used().parts(_YEARS_A_TABLE))
+def _comparison_tables(flow: Flow, body: str, part: Comparison, numbers: Numbers) -> str:
+    text, tables = flow.apart(), list(part.used().parts(_YEARS_A_TABLE))
     for number, cut in enumerate(tables):
         _comparison_table(text, cut, numbers, tables[number + 1 :], body)
+    return text.xml
 
 
 def _picture(flow: Flow, picture: Picture) -> None:
@@ -260,8 +257,8 @@ def _finances(flow: Flow, report: Report, pieces: Pieces) -> None:
         flow.heading(scope or UNSAID, 2)
         if len(parts) <= _BODIES_DRAWN:
             _contributions(flow, part, scope or UNSAID)
-        write = partial(_finance_tables, scope=scope or UNSAID, part=part)
-        flow.add(partial(pieces.text, "money", pieces.about(part), report.numbers, partial(_written, flow, write)))
+        make = partial(_finance_tables, flow, scope or UNSAID, part)
+        flow.add(partial(pieces.text, "money", pieces.about(part), report.numbers, make))
 
 
 def _contributions(flow: Flow, part: FinanceYears, scope: str) -> None:
@@ -271,13 +268,14 @@ def _contributions(flow: Flow, part: FinanceYears, scope: str) -> None:
         _picture(flow, bars(paid, f"Contributions to {scope} by year", named=False))
 
 
-def _finance_tables(text: Text, numbers: Numbers, scope: str, part: FinanceYears) -> None:
-    part = part.used()
+def _finance_tables(flow: Flow, scope: str, part: FinanceYears, numbers: Numbers) -> str:
+    text, part = flow.apart(), part.used()
     for cut in even_slices(len(part.periods), _YEARS_A_TABLE):
         _finance_table(text, part.between(cut), scope)
     for row, period, value in part.failures():
         source = citations([Citation(value.document_id, value.place)], numbers)
         text.paragraph(f"{row.item}, {period}: {value.figures} {value.check} {source}.", style="List Bullet")
+    return text.xml
 
 
 def _finance_table(text: Text, finances: FinanceYears, scope: str) -> None:

@@ -65,11 +65,9 @@ class Flow(Text):
         self._later: list[list[Iterable[str]]] = []
         self._styles: dict[str, str] = {}
 
-    def xml_of(self, write: Callable[[Text], None]) -> str:
-        """What is written as XML, to be added later or in another document."""
-        text = Text(self._style_id)
-        write(text)
-        return text.xml
+    def apart(self) -> Text:
+        """An empty text with the styles of the document, whose XML may be added later or in another document."""
+        return Text(self._style_id)
 
     def add(self, xml: Callable[[], str]) -> None:
         """Add XML, which is asked for when the document is written."""
