@@ -77,9 +77,7 @@ class Batch:
 
     def collection(self) -> Collection:
         """One collection of everything, by file, so that neither the order of the inputs nor that of the work can matter."""
-        merged = merge((self._outcome(item) for item in self.items), self.problems)
-        self._kept.settle()
-        return merged
+        return merge((self._outcome(item) for item in self.items), self.problems)
 
     def drop_superseded(self, kept: Kept) -> None:
         """Drop what other versions of the stages made."""
@@ -121,6 +119,7 @@ class Batch:
             self._kept.forget(key)
             done = process(Task(item), self.settings)
             self._take(item, done)
+            self._kept.settle()  # nothing else may come that would
             return unpack(done.outcome, Outcome)
 
 

@@ -175,7 +175,7 @@ def open_kept(path: Path | None = None) -> Kept:
 
 
 class Recollection:
-    """What the last run found or wrote, for one version of what does it; what is found now is kept at the end (`keep`), or not at all.
+    """What the last run found or wrote, for one version of what does it; what is found now is kept at the end (`commit`), or not at all.
 
     Nothing of it is held: it is read when it is asked for, and written when it is found, in one transaction.
     """
