@@ -1,11 +1,11 @@
-"""What `read_pdf` makes of small PDFs drawn on the spot: order, styles, labels, tables, furniture, and files it must refuse."""
+"""What `read_pdf` makes of small PDFs drawn on the spot: order, styles, labels, outline, and files it must refuse."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 
 import pytest
+from pdf_factory import HEIGHT, LEFT_WORDS, RIGHT_WORDS, WIDTH, column, grid, pdf, read, report, text_of, texts
 from PIL import Image
 from pypdfium2 import PdfDocument
 from reportlab.lib import colors
@@ -14,60 +14,9 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.document import Document, Line, Source
+from pipeline.document import Source
 from pipeline.errors import DocumentError
 from pipeline.read.pdf import read_pdf
-
-WIDTH, HEIGHT = A4
-Draw = Callable[[Canvas], None]
-LEFT_WORDS = "The partnership met every month and heard from"
-RIGHT_WORDS = "Schools reported that the new training was used"
-
-
-def pdf(*pages: Draw, encrypt: StandardEncryption | None = None, rotation: int = 0) -> bytes:
-    """The bytes of a PDF with one page a drawing function; places are points from the bottom left."""
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=A4, encrypt=encrypt)
-    for page in pages:
-        canvas.setFont("Helvetica", 11)
-        if rotation:
-            canvas.setPageRotation(rotation)
-        page(canvas)
-        canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
-
-
-def read(*pages: Draw, rotation: int = 0) -> Document:
-    return read_pdf(pdf(*pages, rotation=rotation), Source("made.pdf", "0" * 64, "pdf"), "made")
-
-
-def text_of(document: Document, line: Line) -> str:
-    return document.text[line.span.start : line.span.end]
-
-
-def texts(document: Document, **wanted: object) -> list[str]:
-    """The lines whose fields have the wanted values."""
-    return [text_of(document, line) for line in document.lines if all(getattr(line, name) == value for name, value in wanted.items())]
-
-
-def column(canvas: Canvas, x: float, words: str, lines: int, top: float = 700) -> None:
-    for index in range(lines):
-        canvas.drawString(x, top - 14 * index, f"{words} {index}")
-
-
-def grid(canvas: Canvas, rows: list[list[str]], x: float = 72, top: float = 700, width: float = 120, height: float = 20, bold_rows: int = 1) -> None:
-    """A ruled table; its first rows are bold."""
-    columns = len(rows[0])
-    for index in range(len(rows) + 1):
-        canvas.line(x, top - height * index, x + width * columns, top - height * index)
-    for index in range(columns + 1):
-        canvas.line(x + width * index, top, x + width * index, top - height * len(rows))
-    for r, row in enumerate(rows):
-        canvas.setFont("Helvetica-Bold" if r < bold_rows else "Helvetica", 10)
-        for c, cell in enumerate(row):
-            canvas.drawString(x + width * c + 4, top - height * r - 14, cell)
-
 
 # --- what holds for every document
 
@@ -285,184 +234,6 @@ def test_underlines(start: float, end: float, underlined: bool) -> None:
     assert [line.underlined for line in read(draw).lines] == [underlined]
 
 
-# --- tables
-
-
-def cells(document: Document) -> list[tuple[int, int, int, bool, str]]:
-    return [(c.table, c.row, c.column, c.header, text_of(document, line)) for line in document.lines if (c := line.cell)]
-
-
-def test_a_ruled_table_keeps_its_columns_where_a_cell_is_empty() -> None:
-    document = read(lambda canvas: grid(canvas, [["Item", "2020/21", "2021/22"], ["Training", "", "1,200"], ["Reviews", "900", "800"]]))
-    assert cells(document) == [
-        (0, 0, 0, True, "Item"), (0, 0, 1, True, "2020/21"), (0, 0, 2, True, "2021/22"),
-        (0, 1, 0, False, "Training"), (0, 1, 2, False, "1,200"),
-        (0, 2, 0, False, "Reviews"), (0, 2, 1, False, "900"), (0, 2, 2, False, "800"),
-    ]  # fmt: skip
-    assert document.text == "Item\t2020/21\t2021/22\nTraining\t1,200\nReviews\t900\t800\n\f"
-
-
-def test_a_table_goes_on_after_a_page_break_and_its_header_is_printed_again() -> None:
-    rows = [["Concern", "Action"], ["Late reports", "New forms sent"]]
-    more = [["Concern", "Action"], ["Few referrals", "Campaign held"]]
-    document = read(lambda canvas: grid(canvas, rows, top=200), lambda canvas: grid(canvas, more, top=700))
-    assert cells(document) == [
-        (0, 0, 0, True, "Concern"), (0, 0, 1, True, "Action"), (0, 1, 0, False, "Late reports"), (0, 1, 1, False, "New forms sent"),
-        (0, 2, 0, True, "Concern"), (0, 2, 1, True, "Action"), (0, 3, 0, False, "Few referrals"), (0, 3, 1, False, "Campaign held"),
-    ]  # fmt: skip
-
-
-def test_a_row_of_coloured_cells_without_lines_is_the_head_of_the_ruled_table_under_it() -> None:
-    def draw(canvas: Canvas) -> None:
-        canvas.setFillColorRGB(0.8, 0.9, 1)
-        for index in range(2):
-            canvas.rect(72 + 120 * index, 700, 120, 20, stroke=0, fill=1)
-        canvas.setFillColorRGB(0, 0, 0)
-        canvas.setFont("Helvetica-Bold", 10)
-        canvas.drawString(76, 706, "Priority")
-        canvas.drawString(196, 706, "What we did")
-        grid(canvas, [["Neglect", "New forms sent"], ["Early help", "Campaign held"]], bold_rows=0)
-
-    assert cells(read(draw)) == [
-        (0, 0, 0, True, "Priority"), (0, 0, 1, True, "What we did"), (0, 1, 0, False, "Neglect"), (0, 1, 1, False, "New forms sent"),
-        (0, 2, 0, False, "Early help"), (0, 2, 1, False, "Campaign held"),
-    ]  # fmt: skip
-
-
-def test_a_paragraph_between_makes_it_another_table() -> None:
-    def second(canvas: Canvas) -> None:
-        canvas.drawString(72, 650, "The next table is about something else")
-        grid(canvas, [["Name", "Post"], ["A Person", "Chair"]], top=600)
-
-    document = read(lambda canvas: grid(canvas, [["Concern", "Action"], ["Late reports", "New forms sent"]], top=200), second)
-    assert {cell[0] for cell in cells(document)} == {0, 1}
-
-
-def test_wrapped_cells_without_lines_are_read_cell_by_cell() -> None:
-    rows = [
-        (["Area of worry", "named"], ["What was done"]),
-        (["Fewer medical", "checks held"], ["The hospital was asked how many", "checks it had put off and why"]),
-        (["Staff away"], ["Each agency gave a count of its", "staff and of those who were away", "for more than a week"]),
-        (["New families", "not seen"], ["Visits began again in person"]),
-    ]
-
-    def draw(canvas: Canvas) -> None:
-        top = 700.0
-        for left, right in rows:
-            for index, words in enumerate(left):
-                canvas.drawString(72, top - 13 * index, words)
-            for index, words in enumerate(right):
-                canvas.drawString(220, top - 13 * index, words)
-            top -= 13 * max(len(left), len(right)) + 6
-
-    document = read(draw)
-    assert texts(document) == [words for left, right in rows for words in [*left, *right]]
-    assert [(cell[1], cell[2]) for cell in cells(document)] == [(r, c) for r, row in enumerate(rows) for c in (0, 1) for _ in row[c]]
-
-
-def test_a_label_that_wraps_beside_amounts_is_one_cell() -> None:
-    def draw(canvas: Canvas) -> None:
-        for y, label, amount in [
-            (700, "County Council", "102,496"),
-            (684, "District Council", "45,833"),
-            (668, "Clinical groups of the east", "88,724"),
-            (655, "and west", ""),
-            (639, "Police", "88,725"),
-        ]:
-            canvas.drawString(72, y, label)
-            canvas.drawRightString(440, y, amount)
-
-    document = read(draw)
-    assert document.text.splitlines()[2:4] == ["Clinical groups of the east", "and west\t88,724"]
-
-
-def test_one_line_rows_without_lines_stay_lines_with_tabs() -> None:
-    def draw(canvas: Canvas) -> None:
-        for index, (label, amount) in enumerate([("Staffing", "110,676"), ("Training", "41,200"), ("Total", "151,876")]):
-            canvas.drawString(72, 700 - 13 * index, label)
-            canvas.drawRightString(440, 700 - 13 * index, amount)
-
-    document = read(draw)
-    assert texts(document, cell=None) == ["Staffing\t110,676", "Training\t41,200", "Total\t151,876"]
-
-
-# --- furniture and footnotes
-
-
-BODIES = ["", "Training", "Scrutiny", "Assurance", "Learning"]
-
-
-def report(number: int) -> Draw:
-    def draw(canvas: Canvas) -> None:
-        canvas.drawString(72, 800, "Anyshire Partnership Annual Report")
-        canvas.drawString(280, 30, f"Page {number}")
-        column(canvas, 72, f"{BODIES[number]} goes on to the right", 30, top=740)
-
-    return draw
-
-
-def test_running_heads_and_page_numbers_are_furniture_at_the_end_of_their_page() -> None:
-    document = read(*(report(number) for number in range(1, 5)))
-    assert texts(document, role="header") == ["Anyshire Partnership Annual Report"] * 4
-    assert texts(document, role="footer") == [f"Page {number}" for number in range(1, 5)]
-    assert [text_of(document, line) for line in document.lines if line.page == 2][-2:] == ["Anyshire Partnership Annual Report", "Page 2"]
-
-
-@pytest.mark.parametrize(
-    ("x", "y", "words", "role"),
-    [
-        (280, 30, "Page 3 of 9", "footer"),
-        (280, 30, "7", "footer"),
-        (400, 810, "Agenda Item 11", "header"),
-        (72, 30, "Signed on behalf of the Board", "body"),  # nothing but its place says furniture
-        (280, 400, "7", "body"),
-    ],
-)
-def test_on_a_single_page_only_numbers_and_stamps_at_the_edge_are_furniture(x: float, y: float, words: str, role: str) -> None:
-    def draw(canvas: Canvas) -> None:
-        column(canvas, 72, "Body text of the only page", 3)
-        canvas.drawString(x, y, words)
-
-    document = read(draw)
-    assert [line.role for line in document.lines if text_of(document, line) == words] == [role]
-
-
-def test_a_heading_on_a_few_far_pages_is_no_running_head() -> None:
-    def page(number: int) -> Draw:
-        def draw(canvas: Canvas) -> None:
-            if number in (1, 6, 11):
-                canvas.drawString(72, 780, "Activity")
-            column(canvas, 72, f"Words of page {number} and no other", 5)
-
-        return draw
-
-    assert texts(read(*(page(number) for number in range(12))), role="header") == []
-
-
-def test_a_footnote_keeps_its_mark_and_follows_the_body() -> None:
-    def draw(canvas: Canvas) -> None:
-        column(canvas, 72, "Body text in the usual size of the page", 20)
-        text = canvas.beginText(72, 100)
-        text.setFont("Helvetica", 5)
-        text.setRise(3)
-        text.textOut("1")
-        text.setRise(0)
-        text.setFont("Helvetica", 8)
-        text.textOut(" A note on the figures that")
-        text.textLine("")
-        text.textOut("goes on")
-        canvas.drawText(text)
-        canvas.setFont("Helvetica", 11)
-        canvas.drawString(280, 30, "Page 1")
-
-    document = read(draw)
-    assert [(text_of(document, line), line.role, line.note) for line in document.lines][-3:] == [
-        ("¹ A note on the figures that", "footnote", "¹"),
-        ("goes on", "footnote", "¹"),
-        ("Page 1", "footer", None),
-    ]
-
-
 # --- outline and problems
 
 
@@ -505,6 +276,7 @@ def no_pages() -> bytes:
 
 
 WHOLE = pdf(two_columns)
+
 REFUSED = [
     # bytes, code, word of the message
     (pdf(lambda canvas: canvas.rect(72, 72, 100, 100)), "no_text", "scan"),
