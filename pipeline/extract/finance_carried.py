@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.extract.finance_exclusions import is_excluded
 from pipeline.extract.finance_phrases import noun_phrase_start
 from pipeline.extract.finance_place import WHAT, Place, Reading
-from pipeline.extract.finance_reading import has_verb_after
+from pipeline.extract.finance_verbs import has_verb_after
 from pipeline.extract.money import Amount
 from pipeline.periods import find_periods
 from pipeline.records import FinanceLine

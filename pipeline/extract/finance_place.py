@@ -16,6 +16,14 @@ ROUGHLY = r"(?:(?:approximately|around|about|some|only|just|over|nearly|up to)\s
 ITS_SHARE = r"(?:\(\s*\d[\d.]*\s?%\s*\)\s*)?"
 # What an amount is for or from, in a pattern: the words up to the next mark or sum, as its one group.
 WHAT = r"(?:the\s+)?([^,.;:()£]{3,80})"
+# Who gives an amount, and the noun phrase that it is followed by, as the one group of each.
+FROM_WHOM = re.compile(
+    r"^\s*(?:(?!(?:and|is|was|met|which)\b)\w+\s+){0,3}(?:from|by)\s+(?:the\s+)?([^,.;()£]{3,80}?)(?=\s+to\s+(?:the\s+)?[A-Z]|[,.;()£]|$)"
+)
+RIGHT_PHRASE = re.compile(
+    rf"^\s*\)?\s*{ITS_SHARE}(?:(?:of|in|is|was|which|relat(?:es?|ed|ing) to|into|held|for"
+    r"|from|under)\s+)*(?:the\s+|a\s+|an\s+)?([^,.;:()£%·•|]{3,90})"
+)
 
 _NEXT_CLAUSE = re.compile(r"\s*,?\s*and (?:the|its|their|an?|this) (?!same\b)", re.IGNORECASE)  # "... and the outturn was £6"
 

@@ -146,7 +146,7 @@ def _read_sentence(document: Document, bodies: Bodies, block: Block, start: int,
     """The lines of one sentence."""
     sentence = Sentence(document, bodies, block, block.text[start:end], context)
     amounts = find_amounts(sentence.text) if "£" in sentence.text else []
-    for place, amount in _places(sentence.text, amounts):
+    for place, amount in places(sentence.text, amounts):
         reading = _read(sentence, place)
         if not reading or amount.range or not amount.value:
             continue
@@ -169,7 +169,7 @@ def _read(sentence: Sentence, place: Place) -> Reading | None:
     )
 
 
-def _places(sentence: str, amounts: list[Amount]) -> Iterator[tuple[Place, Amount]]:
+def places(sentence: str, amounts: list[Amount]) -> Iterator[tuple[Place, Amount]]:
     """Each amount with the words between it and its neighbours."""
     for at, amount in enumerate(amounts):
         left = amounts[at - 1].end if at else 0

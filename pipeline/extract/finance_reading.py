@@ -1,359 +1,329 @@
 """The words beside an amount to what it is: kind of money and item.
 
-`_RULES` are tried in order, the surest first; each sees the amount in its sentence and answers or
-passes. No rule answers for limits, charges, prices, the nation's money or changes (`finance_exclusions`).
+`RULES` are tried in the order of the table; each sees the amount in its sentence and answers or passes. The first answer counts, so that a
+rule stands before every other that reads one of its sentences otherwise: its row names these, shows such a sentence and says why. A test
+holds each row to its examples, and finds what a row does not tell.
+
+A new rule is a function in the module for what it looks at (nouns, verbs, payers, sources, uses, reserves, series, sums told before) and a row here. No rule
+answers for limits, charges, prices, the nation's money or changes (`finance_exclusions`), but for the few in `SURE`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+from typing import NamedTuple
 
+from pipeline.extract.finance_compared import by_comparison, by_of_which, by_share
 from pipeline.extract.finance_decided import by_decision
 from pipeline.extract.finance_exclusions import is_excluded
+from pipeline.extract.finance_nouns import by_bracket, by_clause, by_near_right, by_phrase, by_right
 from pipeline.extract.finance_payers import by_next_payer, by_part, by_payer
-from pipeline.extract.finance_phrases import cue_phrase, noun_phrase, noun_phrase_start, subject_of
-from pipeline.extract.finance_place import AS_BEFORE, GIVER_SPOKEN_OF, ITS_SHARE, WHAT, Place, Reading, begins_anew, next_clause_follows
-from pipeline.extract.finance_scope import organisation_in
-from pipeline.extract.finance_series import by_each, by_left_over, by_part_of_this, by_series, by_total_made
-from pipeline.extract.finance_sources import (
-    by_available,
-    by_expected_from,
-    by_fund,
-    by_granted,
-    by_held,
-    by_held_in,
-    by_list_of_sources,
-    by_source,
-    by_use_of,
-    grant_before,
-)
-from pipeline.extract.finance_uses import (
-    by_contract,
-    by_contract_value,
-    by_cost_of,
-    by_forecast,
-    by_forecast_beside_budget,
-    by_of_which,
-    by_pot,
-    by_put_into,
-)
-from pipeline.extract.finance_words import first_kind, is_spending, kinds_in, last_kind, says
-from pipeline.periods import MONTHS
-from pipeline.records import FinanceKind
+from pipeline.extract.finance_place import Place, Reading
+from pipeline.extract.finance_reserves import by_held, by_held_in, by_left_over, by_target, by_use_of
+from pipeline.extract.finance_series import by_each, by_part_of_this, by_series, by_total_made
+from pipeline.extract.finance_sources import by_available, by_expected_from, by_fund, by_granted, by_list_of_sources, by_source
+from pipeline.extract.finance_uses import by_contract, by_contract_value, by_cost_of, by_forecast, by_forecast_beside_budget, by_pot, by_put_into
+from pipeline.extract.finance_verbs import by_passive, by_spent_on, by_verb
 
-_GIVER = re.compile(r"\b(?:from|by)\s+(?:the\s+)?([A-Z][^,.;:()£]*?)(?=\s+(?:in|for|to|was|is|were|of|during)\b|\s*$)")
-_VERBS: tuple[tuple[re.Pattern[str], FinanceKind], ...] = (
-    (re.compile(r"\b(?:contribut(?:es?|ed|ing)|added(?! to\b)|put in)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE), "contribution"),
-    (
-        re.compile(
-            r"\b(?:receiv(?:es?|ed)|accept(?:s|ed)?|br(?:ings?|ought) in|secured|raise[sd]|awarded|generate[sd]|obtained|attracted)\b(?:\s+\w+){0,3}\s*$",
-            re.IGNORECASE,
+
+class Before(NamedTuple):
+    """Later rules that would read a sentence otherwise, and why the earlier one is right."""
+
+    others: str  # their names, with spaces between
+    sentence: str  # its sum stands between « and »
+    why: str
+
+
+class Rule(NamedTuple):
+    """A rule for an amount in a sentence; what it reads is told by its docstring."""
+
+    read: Callable[[Place], Reading | None]
+    example: str  # a sentence whose sum, between « and », it reads
+    counterexample: str  # one that looks like it, and that it leaves to others
+    before: tuple[Before, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What others call it: "phrase" for `by_phrase`."""
+        return self.read.__name__.removeprefix("by_")
+
+
+# Read even where a limit or a change stands beside the amount: what is left over is an underspend, what a contract is let for a maximum.
+SURE: tuple[Rule, ...] = (
+    Rule(
+        by_left_over,
+        "The underspend of «£5,000» was added to our reserve.",
+        "The underspend of «£5,000» was reported.",
+        before=(
+            Before("target right", "The rest of «£5,000» was added to our training reserve.", "that a year left it over is told too"),
+            Before("passive phrase", "The closing balance of «£5,000» will be carried forward.", "what is left over, and that it is kept"),
         ),
-        "income",
     ),
-    (
-        re.compile(
-            r"\b(?:spent|spends?|invest(?:s|ed|ing)?|cost|costs|costing)\b(?:\s+(?!(?:are|is|was|were|of|to|at"
-            r"|be)\b)\w+){0,3}\s*$",
-            re.IGNORECASE,
+    Rule(
+        by_list_of_sources,
+        "The works are funded by £9,000 from a grant and «£5,000» from borrowing.",
+        "The works are funded by «£5,000» of grant.",
+        before=(
+            Before(
+                "payer right",
+                "The works are funded by £9,000 from a grant and «£5,000» from the Council’s base budget.",
+                "a budget that pays is a source and no payer",
+            ),
+            Before(
+                "phrase",
+                "The works are funded from an allocation of £9,000 from the levy, leaving an allocation of «£5,000» from reserves.",
+                "what pays stands behind each amount",
+            ),
         ),
-        "expenditure",
     ),
-    (re.compile(r"\bcarr(?:y|ies) forward\s*$", re.IGNORECASE), "reserve"),
-    (
-        re.compile(
-            r"\b(?:allocat(?:es?|ed)|(?<!un-)earmarked(?! reserves?\b| to\s*$)|set aside|ring-?fenced|budgeted)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE
+    Rule(
+        by_contract_value,
+        "It awards the contract for cleaning at a total value of «£5,000».",
+        "It sold the boat at a total value of «£5,000».",
+        before=(
+            Before(
+                "cost_of phrase",
+                "It agrees to extend the cleaning contract, the new contract at a cost of «£5,000».",
+                "what is let is the contract, whatever its value is called",
+            ),
         ),
-        "budget",
     ),
-    (re.compile(r"\b(?:pays?|paid|provid(?:es?|ed)|gave|gives|committed)\b(?:\s+\w+){0,2}\s*$", re.IGNORECASE), "contribution"),
-    (re.compile(r"\b(?<!reserve )(?<!balance )(?:funds?|meets?)\s*$", re.IGNORECASE), "contribution"),  # "the police fund £5"
 )
-_PAYS = re.compile(r"pa(?:ys?|id)\b", re.IGNORECASE)
-_PAID_TO = re.compile(rf"^\s*to\s+{WHAT}")
-_POT = re.compile(
-    r"\b(?:Partnerships?|Boards?|SCP|SAB|SCB|CSP|LSCB|budgets?|pools?|funds?|costs?|running|work|reserves?|it|us|them)\b", re.IGNORECASE
-)
-_ON_WHAT = re.compile(rf"^\s*(?:(?:next|this) year\s+|a year\s+)?(?:on|for|towards?)\s+{WHAT}")
-_FROM_WHOM = re.compile(
-    r"^\s*(?:(?!(?:and|is|was|met|which)\b)\w+\s+){0,3}(?:from|by)\s+(?:the\s+)?([^,.;()£]{3,80}?)(?=\s+to\s+(?:the\s+)?[A-Z]|[,.;()£]|$)"
-)
-_RIGHT_PHRASE = re.compile(
-    rf"^\s*\)?\s*{ITS_SHARE}(?:(?:of|in|is|was|which|relat(?:es?|ed|ing) to|into|held|for"
-    r"|from|under)\s+)*(?:the\s+|a\s+|an\s+)?([^,.;:()£%·•|]{3,90})"
-)
-_SHARE_OF = re.compile(r"\d\s?(?:%|per cent) of (?:the )?(?:total of |sum of )?$")
-_NO_NAME = re.compile(r"(?:taking|increasing|bringing|leaving|making|giving|reducing|compared|up|down)\b", re.IGNORECASE)
-_PART_OF_WHOLE = re.compile(r"\s*\(\s*[\d.]+\s?%\s*\)\s*of\b")
-_PASSED_ON = re.compile(
-    r"^(?:was\s+)?(?:allocated|spent|paid|received|contributed|invested|set aside|earmarked)\s+(?:to|from|on|by|for"
-    r"|in|into)\s+(?:the\s+)?(.+)",
-    re.IGNORECASE,
-)
-_INTO_WHAT = re.compile(
-    r"\b(?:into|to|in|within|from)\s+(?:the\s+|its\s+|our\s+)?((?:(?!to\b|budgets?\b)[\w’'&-]+\s+){0,6}?(?:reserves?|balances))\b", re.IGNORECASE
-)
-_COMPARES = re.compile(r"\b(?:compar(?:es?|ed|ing|able) (?:with|to)|match(?:es|ed)|up from|down from|against|previously)\W*$", re.IGNORECASE)
-_INSERTED = re.compile(r",\s+(?:if|when|where|as|once|including|excluding)\b[^,;:£.]{3,60},")  # "the value, if extended to five years, would be"
-# "The contribution was £5. It will be £6 in 2024/25."
-_IT_IS = re.compile(r"\W*(?:It|This(?: figure| sum)?) (?:will (?:be|rise to|fall to|remain)|is|was|rises to|rose to|fell to|remains)\s*")
-_HAD_GROWN = re.compile(  # "By 2023/24 this had risen to £9m"
-    r"\W*(?:By|In)\s+(?:20\d\d[-–/\d]*|last year|this year),?\s+(?:this|it|the (?:figure|sum|total|bill|cost)|that)\s+(?:had\s+|has\s+|will have\s+)?"
-    r"(?:risen|rose|grown|grew|increased|fallen|fell|dropped|reached|doubled|come|was|is)(?:\s+(?:to|down to|up to))?\s*(?:around\s+|about\s+|nearly\s+|almost\s+|just (?:over|under)\s+)?"
-)
-_IN_A_YEAR = re.compile(
-    r"\s*(?:in|for|from)\s+(?:20\d\d|the (?:next|coming|previous|current) (?:financial )?year\b|next year\b|this year\b)", re.IGNORECASE
-)
-_GIFT_OF = re.compile(r"\bcontributions? of (?:the )?([A-Z][^,.;:()£]*?)(?=\s+(?:in|for|to|towards|was|is|will)\b)")
-_CHANGE_IN_CLAUSE = re.compile(r"\b(?:increase|decrease|reduction|growth|rise|fall|change) in\b", re.IGNORECASE)
-_STATES = re.compile(
-    r"\b(?:is|was|were|are|been|be|set|agreed|totall?(?:ed|s|ing)|amount(?:s|ed|ing)|stands?|stood|reached|comes?"
-    r"|came|equals?|remains?|remained|(?:increas|decreas|reduc|revis|ris|rose|fall|fell|grow|grew|go)\w*\s+(?:up |down )?(?:from|to))\b",
-    re.IGNORECASE,
-)
-_VERB_ALONE = re.compile(r"\s*(?:is|was|are|were|stands at|stood at|will be)\s*", re.IGNORECASE)
-_BRINGS_TO = re.compile(
-    r"\b(?:increas|reduc|rais|lower|uplift|tak|bring)\w*\s+(?:the|its|our|their)\b[^.;,£]*\bto\s*$", re.IGNORECASE
-)  # "will increase the budget to £5"
-_SET_IN = re.compile(
-    r"\s*(?:as (?:approved|agreed|set|reported|updated|amended|shown)|which|approved|agreed)\b", re.IGNORECASE
-)  # "the budget, as agreed in May, was £5"
-_BUDGET_FOR = re.compile(
-    r"\bbudgets? for [^,;:£]{3,60}\b(?:spend|spending|expenditure|costs?)\b[^,;:£]{0,20}\bof\s*$", re.IGNORECASE
-)  # what it is to be spent on
-_RELATES = re.compile(
-    rf"^\s*\)?\s*{ITS_SHARE}(?:relat(?:es?|ed|ing) to|(?:is|was|were) (?:for|spent on"
-    r"|allocated to|from))\b",
-    re.IGNORECASE,
-)
-_NEAR_RIGHT = re.compile(
-    r"^\s*(?:of\s+)?(?:(?:increased|additional|annual|one-off|net|further|new|specific|core|recurrent|extra|total|partner)\s+)*"
-    r"(?:contributions?|grants?|income|funding|budgets?|reserves?|expenditure)\b",
-    re.IGNORECASE,
-)
-_SPENT_ON = re.compile(
-    rf"^\s*{ITS_SHARE}(?:(?:was|were|is|are|went)\s+)?(?:spent\s+)?on\s+(?:the\s+)?([^,.;:()£]{{3,80}}?)(?=\s+and\s*$|[,.;:(]|\s*$)"
-)
-_MAKES_A = re.compile(  # "The Board has agreed a further contribution of"
-    r"([^.;]{3,90}?)\s+(?:(?:has|have|had|will|also)\s+)*(?:agree[sd]?|ma[kd]es?|gives?|gave|provide[sd]?|offer(?:s|ed)?|confirm(?:s|ed)?|approved?)\s+"
-    r"(?:an?|its|their|the)\s+(?:\w+\s+){0,3}contribution\b[^.;,]*$",
-    re.IGNORECASE,
-)
-_ITS_GIFT = re.compile(r"([^.;]{3,120}?)\s+(?:its|their)\s+(?:\w+\s+){0,2}contribution\b[^.;,]*$", re.IGNORECASE)
-_GENERIC_GIFT = re.compile(
-    r"^(?:(?:the|same|proposed|annual|total|its|their|agreed|planned|expected|partner|financial|revised)\s+)*contributions?$", re.IGNORECASE
-)
-_PASSIVES: tuple[tuple[str, FinanceKind], ...] = (
-    ("spent|invested|paid out|needed", "expenditure"),
-    ("allocated|earmarked|set aside|budgeted|ring-?fenced|retained|held back", "budget"),
-    ("received|raised|generated|earned|secured|awarded", "income"),
-    ("contributed|provided|pledged", "contribution"),
-    ("carried forward|brought forward", "reserve"),
-)
-_PASSIVE = re.compile(
-    r"\s*(?:\([^)]*\)\s*|,\s*(?:or\s+)?\d[\d.]*\s?(?:%|per cent)[^,£.;]{0,30},\s*)?(?:(?:had|has|have) been|was|were|is|are|will be|being)\s+(?:also\s+|then\s+)?"
-    r"(?:(?:forecast|expected|projected|planned|due|likely|estimated) to (?:be|have been)\s+)?(" + "|".join(words for words, _ in _PASSIVES) + r")\b",
-    re.IGNORECASE,
-)
-_PASSIVE_OF_WHAT = re.compile(
-    rf"\s*(?:on|for|to|towards?|from|by|through)\s+(?:the\s+)?(?!\d|(?:{'|'.join(MONTHS)})\b|(?:end|year|financial year)\b)([^,.;:()£]{{3,80}})",
-    re.IGNORECASE,
+
+RULES: tuple[Rule, ...] = (
+    # What the form of the whole sentence says: a series, the parts of a sum.
+    Rule(
+        by_series,
+        "Our income was made up as follows: course fees £4,000; room hire «£5,000».",
+        "Our budget is ready: room hire «£5,000 a day».",
+        before=(
+            Before(
+                "phrase", "What we spent it on: staff £4,000; total budget «£5,000».", "the words before the colon say the kind, of the total too"
+            ),
+        ),
+    ),
+    Rule(
+        by_part_of_this,
+        "Of this, «£5,000» is for staff.",
+        "The hall has «£5,000» for staff.",
+        before=(
+            Before("near_right right", "Of this, «£5,000» was for grants to clubs.", "a part is of the kind of the whole"),
+            Before("passive", "Of this, «£5,000» was set aside for the hall budget.", "a part is of the kind of the whole"),
+        ),
+    ),
+    Rule(
+        by_total_made,
+        "The police added £4,000 and the districts £1,000, making a total of «£5,000».",
+        "The hall was let twice, making a total of «£5,000».",
+        before=(
+            Before(
+                "phrase",
+                "The police added £4,000 and the districts £1,000, making a total budget of «£5,000».",
+                "what is given is income to who gets it",
+            ),
+        ),
+    ),
+    Rule(
+        by_each,
+        "The police added £1,000 and the four districts £500 each («£2,000» in all).",
+        "The police added £1,000 and the four districts £500 («£2,000» in all).",
+    ),
+    # What a thing costs, and what is to come of a budget.
+    Rule(
+        by_cost_of,
+        "The Board employs a new analyst at a cost of «£5,000».",
+        "The cost of «£5,000» is met.",
+        before=(Before("phrase", "The Board employs a new analyst at a cost of «£5,000».", "what is bought is the item"),),
+    ),
+    Rule(
+        by_forecast_beside_budget,
+        "Interest is forecast at «£5,000» against a budget of £4,000.",
+        "Interest is forecast at «£5,000».",
+        before=(Before("right", "Interest is forecast at «£5,000» against a budget of £4,000.", "the budget is the next amount"),),
+    ),
+    Rule(
+        by_bracket,
+        "The total funding for the Board («£5,000») rose.",
+        "The total funding for the Board, «£5,000», rose.",
+        before=(
+            Before(
+                "right",
+                "It is paid for from the health grant («£5,000») and the families budget (£4,000).",
+                "what follows the bracket belongs to the next amount",
+            ),
+        ),
+    ),
+    Rule(by_spent_on, "We spent £9,000, of which «£5,000» was on staff.", "We hold £9,000, of which «£5,000» was on deposit."),
+    # Who gives.
+    Rule(
+        by_payer,
+        "The costs are shared: the police («£5,000») and health (£4,000).",
+        "The costs rose: the police («£5,000») and health (£4,000).",
+        before=(
+            Before("phrase", "A contribution of «£5,000» is met by the police and crime commissioner.", "who gives it, not what it is called"),
+            Before("right", "Income was £4,000 from health and «£5,000» from the Police Grant.", "who gives, and not what the giver’s own money is"),
+        ),
+    ),
+    Rule(
+        by_next_payer,
+        "The police contributed £6,000 and the Fire Service «£5,000».",
+        "The police have £6,000 and the Fire Service «£5,000».",
+        before=(
+            Before("near_right right", "The police gave £4,000 and the Fire Service «£5,000» of funding.", "who gives, and not what it is called"),
+        ),
+    ),
+    Rule(
+        by_part,
+        "The County Council’s share of the Board’s income was «£5,000».",
+        "The hall’s share of the visits was «£5,000».",
+        before=(
+            Before(
+                "phrase clause", "The County Council’s share of the Board’s income was «£5,000».", "who gives the part, and not what it is a part of"
+            ),
+        ),
+    ),
+    # Where money lies and where it goes.
+    Rule(
+        by_target,
+        "It was agreed to move «£5,000» into the General Reserve.",
+        "It was agreed to move «£5,000» into the training budget.",
+        before=(
+            Before("phrase", "It moved a surplus balance of «£5,000» into the Training Reserve.", "where it is now"),
+            Before(
+                "verb clause",
+                "The Board has set aside «£5,000» in general reserves.",
+                "what is set aside in a reserve is held; elsewhere it is a budget",
+            ),
+            Before("held", "On 31 March 2020 the Board held «£5,000» in its training reserve.", "the reserve, not its owner"),
+        ),
+    ),
+    Rule(
+        by_available,
+        "The Partnership had «£5,000» to spend.",
+        "The Partnership had «£5,000» of debt.",
+        before=(Before("right", "The Partnership had «£5,000» to spend.", "what is to be spent is not spent yet"),),
+    ),
+    Rule(
+        by_expected_from,
+        "«£5,000» is expected from the sale of the depot.",
+        "«£5,000» is expected by May.",
+        before=(Before("phrase", "Receipts of «£5,000» are expected from the sale of the depot.", "where it comes from tells more than receipts"),),
+    ),
+    Rule(
+        by_held,
+        "On 1 April 2023 the Board held «£5,000».",
+        "The Board held «£5,000».",
+        before=(Before("phrase", "Capital receipts of «£5,000» were held at 31 March 2024.", "what is held on a day is a reserve"),),
+    ),
+    Rule(
+        by_use_of,
+        "The Board agreed the use of its training reserves of «£5,000».",
+        "The Board agreed the use of its rooms for «£5,000».",
+        before=(Before("phrase", "The Board agreed the use of its training reserves of «£5,000».", "the reserve with its owner"),),
+    ),
+    # What is said of the sum before, and what is decided.
+    Rule(
+        by_passive,
+        "«£5,000» was set aside for reviews.",
+        "«£5,000» was seen as too little.",
+        before=(Before("phrase right", "Capital of «£5,000» has been set aside for two homes.", "what it is for"),),
+    ),
+    Rule(
+        by_share,
+        "The share of the income was £4,000, 80% of «£5,000».",
+        "The share of the income was 80%, and the rest «£5,000».",
+        before=(
+            Before(
+                "near_right right",
+                "The contribution was £4,000, being 80% of «£5,000» of income.",
+                "what the percentage is taken of was told with the part",
+            ),
+        ),
+    ),
+    Rule(
+        by_comparison,
+        "This compares with «£5,000» in the previous year.",
+        "This pays for a place with «£5,000».",
+        before=(Before("near_right right", "This compares with «£5,000» of income in the previous year.", "the item is that of the sum before"),),
+    ),
+    Rule(
+        by_decision,
+        "Cabinet approved the allocation of «£5,000» for a sensory garden.",
+        "Cabinet spoke of the grant allocation of «£5,000» for a sensory garden.",
+        before=(
+            Before(
+                "near_right phrase right",
+                "It approved the allocation of «£5,000» of grant funding for a garden.",
+                "what is decided on is spent, whatever it comes from",
+            ),
+            Before(
+                "phrase right",
+                "The panel agreed additional funding of «£5,000» from the Recovery Reserve.",
+                "who decides on funding spends it, whatever pays",
+            ),
+        ),
+    ),
+    # What the words right beside the amount say.
+    Rule(
+        by_near_right,
+        "The fair brought «£5,000» of grant income.",
+        "The fair brought «£5,000» more than the other grant.",
+        before=(Before("verb phrase", "The council has been allocated «£5,000» of grant.", "what the money is, and not what was done with it"),),
+    ),
+    Rule(
+        by_verb,
+        "The County Council contributes «£5,000».",
+        "The County Council likes «£5,000».",
+        before=(
+            Before("phrase", "We spent «£5,000» on training.", "what the verb is done to, and not the verb"),
+            Before("right", "The County Council contributes «£5,000» to the costs of the Board.", "who gives, and not what it is given to"),
+        ),
+    ),
+    Rule(
+        by_phrase,
+        "The total budget was «£5,000».",
+        "The hall was «£5,000».",
+        before=(
+            Before("right", "Total income was «£5,000» and expenditure was £4,000.", "what follows belongs to the next amount"),
+            Before("clause", "Spending on high needs this year is forecast at «£5,000».", "the whole phrase is the item"),
+        ),
+    ),
+    Rule(
+        by_right,
+        "There is «£5,000» in the training budget.",
+        "There is «£5,000» in the tin.",
+        before=(
+            Before(
+                "clause",
+                "The income and council tax is shown apart from the «£5,000» of spending.",
+                "words beside the amount before words further off",
+            ),
+            Before("put_into", "The government put «£5,000» into the Recovery Grant.", "a word of money says the kind"),
+        ),
+    ),
+    Rule(by_clause, "The budget has been agreed by all partners at «£5,000».", "The budget, of all partners, rose by half «£5,000»."),
+    # Sentences without a word of money: what holds it, who gives it, what it is for.
+    Rule(by_fund, "The Better Care Fund pools «£5,000».", "The Better Care Team pools «£5,000»."),
+    Rule(
+        by_of_which,
+        "A scheme of £9,000 over three years, of which «£5,000» falls in 2025/26.",
+        "A scheme of £9,000 over three years, of which «£5,000» is late.",
+    ),
+    Rule(by_contract, "The contract with two providers was worth «£5,000».", "The talk with two providers was worth «£5,000»."),
+    Rule(by_pot, "There is a growth fund of «£5,000».", "There is a long list of «£5,000»."),
+    Rule(by_put_into, "We will put «£5,000» a year into a team of advisers.", "We will put «£5,000» a year by."),
+    Rule(by_held_in, "Some is in the Insurance Reserve, which now holds «£5,000».", "Some is in the Insurance Office, which now holds «£5,000»."),
+    Rule(by_granted, "The Department has granted the council «£5,000».", "The Department has told the council «£5,000»."),
+    Rule(by_source, "The levy pays for «£5,000» of it.", "The visitor pays for «£5,000» of it."),
+    Rule(by_forecast, "The forecast at the end of September was «£5,000».", "The weather forecast at the fair was «£5,000»."),
 )
 
 
 def read_place(place: Place) -> Reading | None:
     """The reading of an amount, or None where its words name no kind of money that is a record."""
-    if certain := by_left_over(place) or by_list_of_sources(place) or by_contract_value(place):
-        return certain
-    if is_excluded(place):
-        return None
-    readings = (rule(place) for rule in _RULES)
+    return _first(SURE, place) or (None if is_excluded(place) else _first(RULES, place))
+
+
+def _first(rules: tuple[Rule, ...], place: Place) -> Reading | None:
+    readings = (rule.read(place) for rule in rules)
     return next((reading for reading in readings if reading), None)
-
-
-def has_verb_after(place: Place) -> bool:
-    """Whether a verb after the amount says what became of it, so that it is not one of a series."""
-    return _PASSIVE.match(place.right) is not None
-
-
-def _by_bracket(place: Place) -> Reading | None:
-    """ "the total funding for the Board (£5,000)": the phrase before the bracket."""
-    if not re.search(r"\(\s*$", place.left) or not re.match(r"\s*(?:in [^()]*)?\)", place.right):
-        return None
-    return _by_phrase(place)
-
-
-def _by_phrase(place: Place) -> Reading | None:
-    """ "the total budget was £5,000": the noun phrase before the amount names the kind."""
-    phrase = "" if begins_anew(place) else noun_phrase(place.left)
-    whole = "expenditure" if is_spending(phrase) else "budget" if phrase and _BUDGET_FOR.search(place.left) else last_kind(phrase)
-    if not whole:
-        return None
-    if whole == "contribution" and (giver := _FROM_WHOM.match(place.right)):
-        return Reading(whole, noun_phrase_start(giver[1]), 0.9)
-    if whole == "contribution" and (giver := _GIVER.search(place.left)):
-        return Reading(whole, giver[1], 0.9)
-    if whole == "contribution" and (giver := _GIFT_OF.search(place.left)) and organisation_in(giver[1]):
-        return Reading(whole, giver[1], 0.8)  # "the contribution of the County Council for 2023/24 was £5"
-    if "contributor" in phrase and (name := organisation_in(place.left)):  # "the County Council was the largest contributor at £5"
-        return Reading("contribution", name, 0.8)
-    if whole == "contribution" and (gives := _MAKES_A.search(place.left) or _ITS_GIFT.search(place.left)) and (name := organisation_in(gives[1])):
-        return Reading(whole, name, 0.8)
-    if whole == "contribution" and (name := organisation_in(phrase)):
-        return Reading(whole, re.sub(r"[’']s?$", "", name), 0.9)
-    if (
-        whole == "contribution"
-        and _GENERIC_GIFT.match(phrase)
-        and re.search(r"\b(?:the|its|this|their|same)\s+(?:\w+\s+){0,2}$", place.left[: place.left.rfind(phrase)], re.IGNORECASE)
-    ):
-        return Reading(whole, GIVER_SPOKEN_OF + phrase, 0.8)
-    return Reading(whole, phrase, 0.9)
-
-
-def _by_verb(place: Place) -> Reading | None:
-    """ "The council contributes £5,000", "we spent £300 on training": the verb before the amount."""
-    for verb, kind in _VERBS:
-        if not (match := verb.search(place.left)):
-            continue
-        if kind == "expenditure" and (what := _ON_WHAT.match(place.right)):
-            return Reading(kind, noun_phrase_start(what[1]), 0.8)
-        subject = subject_of(place.left[: match.start()])
-        if kind == "contribution" and subject and not (organisation_in(subject) or says("payer", subject)):
-            continue  # what a resident was made to pay
-        if _PAYS.match(match[0]) and (paid := _PAID_TO.match(place.right)) and not _POT.search(paid[1]):
-            return Reading("expenditure", noun_phrase_start(paid[1]), 0.7)
-        if kind in ("contribution", "expenditure"):
-            return Reading(kind, subject, 0.9)
-        if kind == "reserve" and (what := _ON_WHAT.match(place.right)):
-            return Reading(kind, noun_phrase_start(what[1]), 0.7)
-        if kind == "income" and (giver := _FROM_WHOM.match(place.right)):
-            return Reading(kind, noun_phrase_start(giver[1]), 0.8)
-        right = None if re.match(r"\s*(?:to|over|during|in|and|but|or|an?|each|per)\b", place.right) else _RIGHT_PHRASE.match(place.right)
-        return Reading(kind, noun_phrase_start(right[1]) if right else subject, 0.7)
-    return None
-
-
-def _by_right(place: Place) -> Reading | None:
-    """ "£6,000 of grant income", "£5 contribution into the General Reserve": the phrase after the amount."""
-    if next_clause_follows(place):
-        return None
-    if target := _target(place.right[:120]):
-        return Reading("reserve", target[1], 0.7)
-    match = _RIGHT_PHRASE.match(place.right)
-    kind = first_kind(match[1][:60]) if match else None
-    if not match or not kind or _NO_NAME.match(match[1]) or _PART_OF_WHOLE.match(place.right):
-        return None
-    if passed := _PASSED_ON.match(match[1]):
-        return Reading(kind, noun_phrase_start(passed[1]), 0.7)
-    if kind == "contribution" and (giver := _FROM_WHOM.match(place.right)):
-        return Reading(kind, noun_phrase_start(giver[1]), 0.8)
-    return Reading(kind, noun_phrase_start(match[1]), 0.7)
-
-
-def _by_spent_on(place: Place) -> Reading | None:
-    """ "£5 was spent, of which £3 was on staff and £2 on training": what each part of the spending was for."""
-    what = _SPENT_ON.match(place.right)
-    before = place.sentence[: place.at]
-    if not what or re.search(r"\bon\s*$", place.left) or not (begins_anew(place) or re.search(r"\bof which\s*$", place.left)):
-        return None
-    return Reading("expenditure", noun_phrase_start(what[1]), 0.8) if first_kind(before) == "expenditure" else None
-
-
-def _by_passive(place: Place) -> Reading | None:
-    """ "£5 had been spent by March", "£4 was set aside for reviews", "£3 was raised from training": the verb after the amount."""
-    verb = _PASSIVE.match(place.right)
-    if not verb:
-        return None
-    kind = next(kind for words, kind in _PASSIVES if re.fullmatch(words, verb[1], re.IGNORECASE))
-    what = _PASSIVE_OF_WHAT.match(place.right[verb.end() :])
-    given = grant_before(place) if kind == "income" and not what else ""
-    return Reading(kind, noun_phrase_start(what[1]) if what else given or verb[1], 0.7)
-
-
-def _by_target(place: Place) -> Reading | None:
-    """ "£5 was moved into the general reserve", "set aside £4 in general reserves": what is put into a reserve is one."""
-    target = None if next_clause_follows(place) else _target(place.right[:80])
-    if not target or re.match(r"from\b", target[0], re.IGNORECASE):
-        return None
-    return Reading("reserve", target[1], 0.7)
-
-
-def _target(right: str) -> re.Match[str] | None:
-    """Where the clause right of an amount names a reserve that it is put into, held in or taken from."""
-    target = _INTO_WHAT.search(right)
-    return None if target and re.search(r"[,.;:(£]", right[: target.start()]) else target
-
-
-def _by_share(place: Place) -> Reading | None:
-    """ "The council's share of the income was £5, 47% of £9": what a percentage is taken of."""
-    if not _SHARE_OF.search(place.left) or "£" not in (before := place.sentence[: place.at]):
-        return None
-    kind = last_kind(before[: before.index("£")])
-    return Reading("income" if kind == "contribution" else kind, cue_phrase(before[: before.index("£")]), 0.7) if kind else None
-
-
-def _by_comparison(place: Place) -> Reading | None:
-    """ "This compares with £4,000 in the previous year": the item spoken of before."""
-    is_it = len(place.left) == place.at and ((_IT_IS.fullmatch(place.left) and _IN_A_YEAR.match(place.right)) or _HAD_GROWN.fullmatch(place.left))
-    return Reading("budget", AS_BEFORE, 0.6) if is_it or _COMPARES.search(place.left) else None
-
-
-def _by_near_right(place: Place) -> Reading | None:
-    """ "£5 contribution into the reserve", "£5 (76%) relates to the capital budget": what plainly belongs to the amount before it."""
-    return _by_right(place) if _RELATES.match(place.right) or _NEAR_RIGHT.match(place.right) else None
-
-
-def _by_clause(place: Place) -> Reading | None:
-    """ "The budget has been agreed by all partners at £5,000": a cue further left that a verb of stating joins to the amount."""
-    parts = [part for part in re.split(r"[;:,]|\.\s", _INSERTED.sub("", place.left)) if part.strip()] or [""]
-    set_in = next((at for at in (-1, -2) if len(parts) >= -at and _SET_IN.match(parts[at]) and not kinds_in(parts[at])), None)
-    clause = " ".join(parts[set_in - 1 :]) if set_in and (set_in == -1 or _VERB_ALONE.fullmatch(parts[-1])) else parts[-1]
-    found = kinds_in(clause)
-    if (
-        not found
-        or begins_anew(place)
-        or _CHANGE_IN_CLAUSE.search(re.sub(r"\([^()]*\)", "", clause))
-        or not (_STATES.search(clause[found[-1][0] :]) or _BRINGS_TO.search(clause))
-    ):
-        return None
-    giver = _GIVER.search(clause) if found[-1][1] == "contribution" else None
-    return Reading(found[-1][1], giver[1] if giver else cue_phrase(clause), 0.5)
-
-
-_RULES: tuple[Callable[[Place], Reading | None], ...] = (
-    by_series,
-    by_part_of_this,
-    by_total_made,
-    by_each,
-    by_cost_of,
-    by_forecast_beside_budget,
-    _by_bracket,
-    _by_spent_on,
-    by_payer,
-    by_next_payer,
-    by_part,
-    _by_target,
-    by_available,
-    by_expected_from,
-    by_held,
-    by_use_of,
-    _by_passive,
-    _by_share,
-    _by_comparison,
-    by_decision,
-    _by_near_right,
-    _by_verb,
-    _by_phrase,
-    _by_right,
-    _by_clause,
-    by_fund,
-    by_of_which,
-    by_contract,
-    by_pot,
-    by_put_into,
-    by_held_in,
-    by_granted,
-    by_source,
-    by_forecast,
-)

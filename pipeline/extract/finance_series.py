@@ -19,18 +19,6 @@ _MADE_UP_OF = re.compile(
 _SUM = re.compile(r"£\s?\d")
 _MAKING_A_TOTAL = re.compile(r"\b(?:making|giving|bringing)\b[^£;]{0,40}\btotal\b[^£;]{0,30}$", re.IGNORECASE)
 _PUTS_IN = re.compile(r"\b(?:contribut\w+|added|put in|gave|paid|pledged|provided)\b", re.IGNORECASE)
-_LEFT_OVER = re.compile(
-    r"\b(underspend|surplus|balance|sum|remainder|remaining|amount|rest)\b(?:\s+of)?(?:\s+just|\s+about|\s+some)?\s*\(?$", re.IGNORECASE
-)
-_KEPT = re.compile(
-    r"\)?,?\s*(?:(?:that|which)\s+(?:was|were|is)\s+(?:left|unspent|not spent|remaining)(?:\s+over)?,?\s+)?(?:(?:that|which|this)\s+)?"
-    r"(?:was|were|is|are|has been|have been|will be|is being|is to be|to be|being)\s+(?:then\s+|also\s+)?"
-    r"(?P<kept>(?:carried|rolled|brought|taken)\s+(?:forward|over|into|on)|(?:returned|added|transferred|moved|credited|paid|put)\s+(?:in)?to(?=[^.;£]{0,50}\breserves?\b))",
-    re.IGNORECASE,
-)
-_ONWARD = re.compile(r"(?:carried|rolled|brought|taken)\b")
-_CARRIED, _FORWARD = re.compile(r"\b(carried|rolled|brought)\s*$", re.IGNORECASE), re.compile(r"\s*(forward|over)\b", re.IGNORECASE)
-_LEAVING = re.compile(r"\b(?:which leaves|leaving)\s+$", re.IGNORECASE)
 _GAPPED = re.compile(
     r"\s*(?:,|;|\band\b|,\s*and\b)\s*(?:the\s+)?([A-Za-z](?:(?!\b(?:was|were|is|are|of|from|to|in|by|for|which|that)\b)[^,;:.()£%]){1,60}?)\s*"
 )
@@ -39,19 +27,6 @@ _ONLY_OF = re.compile(r"(?:an?\s+)?(?:\w+\s+){0,2}of", re.IGNORECASE)
 _IN_ALL = re.compile(r"\s*(?:in (?:all|total)|altogether|together)\b", re.IGNORECASE)
 _LONGEST_EACH = 120  # characters
 _EACH = re.compile(r"(?:^|[,;:]|\band)\s+(?:the\s+)?([^,;:£]{3,60}?)\s+£[\d,.]+k?\s+each\s*\(\s*$")
-
-
-def by_left_over(place: Place) -> Reading | None:
-    """ "An underspend of £5 was carried forward", "the surplus of £4 was added to our reserve", "the remaining £3 will be rolled forward"."""
-    if (carried := _CARRIED.search(place.left)) and (onward := _FORWARD.match(place.right)):  # "and carried £5 forward"
-        return Reading("reserve", f"{carried[1].lower()} {onward[1].lower()}", 0.7, moved=True)
-    if _LEAVING.search(place.left) and says("reserve", place.sentence[: place.at]):  # "was met from reserves, leaving £5 at the year end"
-        return Reading("reserve", "reserves", 0.7, moved=True)
-    left, kept = _LEFT_OVER.search(place.left), _KEPT.match(place.right)
-    if not left or not kept:
-        return None
-    how = kept["kept"].lower()
-    return Reading("reserve", f"{left[1].lower()} {how}{'' if _ONWARD.match(how) else ' reserve'}", 0.7, moved=True)
 
 
 def by_gap(place: Place, before: Reading | None) -> Reading | None:

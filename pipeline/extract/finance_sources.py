@@ -7,7 +7,6 @@ import re
 from pipeline.extract.finance_phrases import noun_phrase_start, subject_of, without_article
 from pipeline.extract.finance_place import WHAT, Place, Reading
 from pipeline.extract.finance_words import last_kind
-from pipeline.periods import find_periods, is_date
 from pipeline.records import FinanceKind
 
 _FUNDED = re.compile(r"\b(?:fund(?:ed|ing)|financ(?:ed|ing)|resourced|paid for|met) (?:as follows|by|from|through)\b", re.IGNORECASE)
@@ -19,22 +18,14 @@ _EXPECTED = re.compile(
     rf"\s*(?:more\s+)?(?:is|are|was|were)\s+(?:now\s+|also\s+)?(?:expected|due|forecast|anticipated|projected)\s+from\s+{WHAT}",
     re.IGNORECASE,
 )
-_HELD = re.compile(r"\b(?:held|holds|was holding)\s+(?:about\s+|just (?:over|under)\s+)?$", re.IGNORECASE)
-_HELD_AFTER = re.compile(r"\s*(?:was|were|is|are)\s+held\b", re.IGNORECASE)
-_USE_OF = re.compile(r"\b(?:use|draw-?down|release) of (?:the )?([^,.;:()£]{3,60}?\b(?:reserves?|balances?))\s+of\s*$", re.IGNORECASE)
 _SOURCE_PAYS = re.compile(  # "The High Needs Allocation pays for £5 of it"
     r"((?:[\w’'&-]+\s+){0,6}?(?:grants?|allocations?|funds?|funding|levy|contributions))\s+(?:will\s+|would\s+)?(?:pays?|paid|meets?|met|covers?|covered)\s+(?:for\s+)?$",
     re.IGNORECASE,
 )
 _GRANTED = re.compile(r"\b([A-Z][\w’'& -]{3,60}?)\s+(?:has |have |had )?(?:also )?granted (?:the council |us )?$")  # "The Department has granted £5"
-_HELD_IN = re.compile(
-    r"\b((?:[A-Z][\w’'-]*\s+){0,4}[Rr]eserves?|[Ff]und balance),? which (?:now )?(?:holds?|stands? at|has|contains?|held|stood at)\s+$"
-)
 _GRANT_OF = re.compile(
     r"\b((?:[\w-]+ )?grant(?: from (?:the )?[^,.;:£]{3,60})?) of\s*$", re.IGNORECASE
 )  # "Grant from the Department of £5 was received"
-_PRONOUN = re.compile(r"(?:it|they|we|this)", re.IGNORECASE)
-_REACH = 60  # characters after an amount in which the day is named that it was held on
 _POOLED_FOR = re.compile(rf"^\s*(?:on|for|towards?)\s+{WHAT}")
 # "The Better Care Fund pools £5", "the Recovery Grant totals £4"; what the fund of a nation holds is excluded before.
 _FUND = re.compile(
@@ -58,25 +49,6 @@ def by_expected_from(place: Place) -> Reading | None:
     return Reading("income", noun_phrase_start(source[1]), 0.7) if source else None
 
 
-def by_held(place: Place) -> Reading | None:
-    """ "On 1 April 2023 the Board held £5", "receipts of £4 were held at 31 March": what is held on a day is a reserve."""
-    after = _HELD_AFTER.match(place.right)
-    held = _HELD.search(place.left)
-    if not (after or held) or not any(is_date(each.period) for each in find_periods(f"{place.left} {place.right[:_REACH]}")):
-        return None
-    if after or not held:
-        return Reading("reserve", subject_of(re.sub(r"\s+of\s*$", "", place.left)), 0.7)
-    subject = re.sub(r"^.*\b(?:19|20)\d\d,?\s+", "", place.left[: held.start()]).strip()
-    named = "" if _PRONOUN.fullmatch(subject) else subject_of(subject)
-    return Reading("reserve", named or "balance", 0.7)
-
-
-def by_use_of(place: Place) -> Reading | None:
-    """ "the use of reserves of £5": what is taken from a reserve."""
-    reserve = _USE_OF.search(place.left)
-    return Reading("reserve", reserve[1], 0.7) if reserve else None
-
-
 def by_available(place: Place) -> Reading | None:
     """ "The Partnership had £5 to spend": what it had is its income."""
     had = re.search(r"\b(?:had|has|have)\s*$", place.left)
@@ -96,12 +68,6 @@ def by_fund(place: Place) -> Reading | None:
         return None
     what = _POOLED_FOR.match(place.right)
     return Reading("income" if fund[1].endswith("Grant") else "budget", noun_phrase_start(what[1]) if what else fund[1], 0.6)
-
-
-def by_held_in(place: Place) -> Reading | None:
-    """ "the Insurance Reserve, which now holds £5": what a named reserve holds."""
-    held = _HELD_IN.search(place.left)
-    return Reading("reserve", held[1].strip(), 0.8) if held else None
 
 
 def by_granted(place: Place) -> Reading | None:

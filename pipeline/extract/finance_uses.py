@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.finance_phrases import noun_phrase_start, subject_of
-from pipeline.extract.finance_place import AS_BEFORE, ROUGHLY, Place, Reading
+from pipeline.extract.finance_place import ROUGHLY, Place, Reading
 from pipeline.extract.finance_words import last_kind
 from pipeline.records import FinanceKind
 
@@ -25,8 +25,6 @@ _WHOLE_VALUE = re.compile(
     re.IGNORECASE,
 )
 _AWARD = re.compile(r"\bawards? of (?:an? |the )?(?:contracts? for (?:the )?)?([^,;:£]{3,80}?) to\b", re.IGNORECASE)
-_OF_WHICH = re.compile(r"\bof which\s*$", re.IGNORECASE)
-_FALLS_IN = re.compile(r"\s*(?:falls?|fell|is|was|will be|will fall|relates?)\b[^£.;,]{0,30}\b(?:in|to|for)\s+(?:19|20)\d\d", re.IGNORECASE)
 _FUND_OF = re.compile(rf"\b(?:an?|the)\s+((?:[a-z-]+\s+){{1,3}}(?:fund|pot|contingency))\s+of\s+{ROUGHLY}$")
 _PUTS = re.compile(r"\b(?:put|puts|putting|inject(?:s|ed|ing)?)\s+(?:a further |an extra |another )?$", re.IGNORECASE)
 _INTO_USE = re.compile(r"\s*(?:(?:a|each|per) year\s+|(?:more|extra)\s+)?(?:into|towards?)\s+(?:the\s+|an?\s+)?([^,.;:()£]{3,80})", re.IGNORECASE)
@@ -56,11 +54,6 @@ def by_contract(place: Place) -> Reading | None:
     """ "The contract with two providers was worth £5", "it was let in 2018 at £4": what a contract costs."""
     worth = _CONTRACT.search(place.left)
     return Reading("expenditure", noun_phrase_start(worth[1]), 0.7) if worth else None
-
-
-def by_of_which(place: Place) -> Reading | None:
-    """ "a programme of £9 over three years, of which £4 falls in 2025/26": the part of a year is of the same kind and item."""
-    return Reading("budget", AS_BEFORE, 0.7) if _OF_WHICH.search(place.left) and _FALLS_IN.match(place.right) else None
 
 
 def by_pot(place: Place) -> Reading | None:
