@@ -19,15 +19,15 @@ from pipeline.extract.finance_checks import TotalCheck, check_totals, share_agre
 from pipeline.extract.finance_columns import Column, date_in, year_in
 from pipeline.extract.finance_exclusions import is_change
 from pipeline.extract.finance_grid import joined, tables_of
+from pipeline.extract.finance_kinds import kind_of
 from pipeline.extract.finance_notices import line_notice
 from pipeline.extract.finance_rows import Row, Table, read_table
 from pipeline.extract.finance_scope import Bodies, board_named, body_named, owner_in
-from pipeline.extract.finance_words import RECEIVED, first_kind, kinds_in, last_kind, only_kind, says, without_comparison
+from pipeline.extract.finance_words import kinds_in, says, without_comparison
 from pipeline.extract.money import decimal_string, without_units
 from pipeline.fold import fold
 from pipeline.records import Evidence, FinanceKind, FinanceLine, Problem
 
-_ACTUAL = re.compile(r"\b(?:actuals?|outturn)\b", re.IGNORECASE)
 _LIMIT = re.compile(
     r"\b(?:treasury management|thresholds?|limits?|caps?|(?<!provision for bad )(?<!provision for doubtful )debts?|loans?|borrowing|price list"
     r"|(?<!from )fees and charges|liabilit(?:y|ies)|CFR|balance sheet|capital financing requirement"
@@ -37,23 +37,17 @@ _LIMIT = re.compile(
 _BORROWING = re.compile(r"\bborrowing\b|\bloans?\b", re.IGNORECASE)
 _COSTS = re.compile(r"\b(?:costs?|repayments?|interest)\b", re.IGNORECASE)
 _FINANCED = re.compile(r"\b(?:fund(?:ed|ing)|financ(?:ed|ing)|resourced|paid for)\b|\bsources? of (?:fund|financ)", re.IGNORECASE)
-_HOW_FUNDED = re.compile(r"\bhow\b[^.;]{3,60}\b(?:is|are|was|were|will be) (?:funded|financed|paid for|resourced)\b", re.IGNORECASE)
-_TAIL = re.compile(r"(?<=\w)\s+\(?(?:grant[- ])?funded (?:by|from|through)\b.*", re.IGNORECASE)
 _DEPARTMENT = re.compile(r"\([A-Z&]{2,}\)\s*$|\b(?:Directorate|Department|Partnership|Board|Council)$")
 _TOTAL_OF = re.compile(r"total\s*[-–—:]\s*(?P<name>.+?)(?:\s+budgets?)?(?:\s*\([^()]*\))*$", re.IGNORECASE)
 _WITHOUT_INITIALS = re.compile(r"\s*\([A-Z&]+\)\s*$")
 _ALL_YEARS = re.compile(r"\b(?:total cost|all years|prior years?|previous years|later years|whole life)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\(?(\d{1,2}(?:\.\d+)?|100)\s?(%)?\)?")
-_BALANCES = re.compile(r"\b(?:balances?|reserves?)\b(?! sheet)", re.IGNORECASE)
-_SPENT = re.compile(r"\bspen[dt]|\bcosts?\b|\bexpenditure\b", re.IGNORECASE)
 _BASE = re.compile(
     r"\b(?:base|original|approved|revised|final|opening|proposed) budget\b|\b(?:original|revised|approved|opening|current) base\b"
     r"|\bbudget (?:requirement|brought forward|b/?f)\b|\b(?:net|gross) (?:revenue )?budget\b"
     r"|\b(?:funding|resources) available\b|\btotal (?:funding|resources)\b",
     re.IGNORECASE,
 )
-_SCHEMES = re.compile(r"\btotal cost of (?:the )?(?:scheme|project)s?\b|\bscheme cost\b", re.IGNORECASE)
-_LONGEST_HEADING = 120  # characters; a longer one is a paragraph that was taken for a heading
 _BRACKETED = re.compile(r"(?<=\w)\s*\([^()]*\)\s*$")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?\d{2,4}\s+(?:allocations?|budget|amount|award|grant|total)", re.IGNORECASE)
 _SHORT = 3  # letters
@@ -168,7 +162,7 @@ def _line(document: Document, table: Table, row: Row, column: Column, unsaid: Un
     label = _without_bracket(row.label)
     if not value or not label or "%" in label:
         return None
-    kind = _kind(table, row, column)
+    kind = kind_of(table, row, column)
     if not kind or is_change(label):
         return None
     item, scope = _item(table, row, column, kind, unsaid.bodies)
@@ -241,106 +235,6 @@ def _period(document: Document, table: Table, row: Row, column: Column, default:
         return stated
     said = year_in(without_comparison(table.caption)) or year_in(table.heading) or year_in(table.label_head)
     return said or document.about.period or default or table.year
-
-
-def _kind(table: Table, row: Row, column: Column) -> FinanceKind | None:
-    """The kind of an amount: by its column, a total's own words, its group of rows, the caption, its label, the heading."""
-    by_label, by_group = _kind_of_label(row.label), only_kind(row.group)
-    if by_label == "income" and column.kind in (None, "expenditure") and row.sums.get(column.index, 0) < 0:
-        return by_label  # income taken off spending
-    caption = _kind_of_caption(table, row) if only_kind(table.caption) or not by_label else None
-    if table.account and (counted := (by_label if row.total else _kind_of_total(row))) and column.kind in (None, "expenditure"):
-        return _given(row, by_label if by_label in ("reserve", "budget") else counted)
-    if (by_label == "expenditure" and _programme_kind(table) and not row.group) or (
-        by_label == "contribution" and _kind_of_total(row) == "expenditure"
-    ):
-        by_label = None  # "Subscription to the procedures" above "Total expenditure" is a cost
-    if by_label == "income" and column.kind == "expenditure" and _SCHEMES.search(_heads(table)):
-        return by_label  # what a programme is paid from
-    if caption == "income" and _SCHEMES.search(_heads(table)):  # words about funding above a list of schemes
-        return column.kind or by_label or "budget"
-    if column.kind == "expenditure" and by_label in RECEIVED and row.sums.get(column.index, 0) < 0:
-        return by_label  # what is taken off a net cost
-    if column.kind == "expenditure" and only_kind(table.caption) in RECEIVED and _ACTUAL.search(column.head) and not _SPENT.search(column.head):
-        return _given(row, by_label if by_label in (*RECEIVED, "reserve") else only_kind(table.caption))  # the outturn of funding
-    if column.kind in (None, "budget", "expenditure") and _is_of_balances(table, by_label) and date_in(column.head):
-        return "reserve"  # "31 March 2025 Forecast": what will be held on that day
-    if column.kind in ("budget", "expenditure") and (received := _received(row, by_label, by_group)):
-        return (
-            "budget" if column.kind == "budget" and _beside_outturn(table, column) else _given(row, received)
-        )  # income that was budgeted, or its outturn
-    heading = table.heading if len(table.heading) <= _LONGEST_HEADING else ""
-    candidates: tuple[FinanceKind | None, ...] = (
-        column.kind,
-        "expenditure" if "budget" in (caption, only_kind(heading)) and _ACTUAL.search(column.head) else None,  # the actual beside estimates
-        by_label if row.total else None,
-        by_label if "income" in (by_group, caption) and by_label in ("contribution", "reserve") else None,
-        by_group,
-        caption,
-        by_label,
-        only_kind(heading),
-        first_kind(table.caption),
-        first_kind(heading),
-        _kind_of_total(row),
-        "expenditure" if _ACTUAL.search(column.head) else None,
-        table.kind_of_shares,
-        _programme_kind(table),
-    )
-    return _given(row, next((kind for kind in candidates if kind), None))
-
-
-def _is_of_balances(table: Table, by_label: FinanceKind | None) -> bool:
-    """Whether a table or its row is of reserves, so that what stands under a day was held on it."""
-    return by_label == "reserve" or any(_BALANCES.search(text) for text in (table.caption, table.heading))
-
-
-def _given(row: Row, kind: FinanceKind | None) -> FinanceKind | None:
-    """The kind of a row of income: what a body that is named and nothing else pays is its contribution."""
-    return "contribution" if kind == "income" and not row.total and says("payer_name", row.label) and not kinds_in(row.label) else kind
-
-
-def _beside_outturn(table: Table, column: Column) -> bool:
-    """Whether a column of what was budgeted stands beside what came of it in the same year."""
-    return any(_ACTUAL.search(each.head) and each.period == column.period for each in table.columns if each is not column)
-
-
-@lru_cache(maxsize=4096)
-def _kind_of_label(label: str) -> FinanceKind | None:
-    """What a label says last, before what pays for it."""
-    return last_kind(_TAIL.sub("", label))
-
-
-def _kind_of_caption(table: Table, row: Row) -> FinanceKind | None:
-    """What a caption says first; where it speaks of spending and of funding, the total below a row says which of them the row is."""
-    first = first_kind(table.caption)
-    if first != "expenditure" and _HOW_FUNDED.search(table.caption):
-        return "income"
-    of_total = _kind_of_total(row) if first == "expenditure" and not only_kind(table.caption) else None
-    return of_total if of_total in RECEIVED else first
-
-
-def _received(row: Row, by_label: FinanceKind | None, by_group: FinanceKind | None) -> FinanceKind | None:
-    """What a row under "Income" or "Contributions" is, whatever its column says of budget and outturn; None for other rows."""
-    if row.total:
-        return by_label if by_label in RECEIVED else by_group if by_group in RECEIVED and not by_label else None
-    if by_group not in RECEIVED:
-        return None
-    return by_label if by_label in (*RECEIVED, "reserve") else by_group
-
-
-def _heads(table: Table) -> str:
-    return " ".join(column.head for column in table.columns)
-
-
-def _kind_of_total(row: Row) -> FinanceKind | None:
-    """What the next total below a row says that its rows are: "Total contributions"."""
-    return last_kind(row.total_below) if row.total_below else None
-
-
-def _programme_kind(table: Table) -> FinanceKind | None:
-    """A table of schemes by year without a word on its kind is a programme: a budget."""
-    years = [column.period for column in table.columns if column.period]
-    return "budget" if len(years) > 1 else None
 
 
 def _share(table: Table, row: Row, column: Column) -> str | None:
