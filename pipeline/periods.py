@@ -40,6 +40,7 @@ _SHUT = r"(?![\w])(?![-/\u2013]\d)"
 _ONE_YEAR = rf"{_YEAR}\s?(?:/|{_DASH})\s?(?:{_YEAR}|\d\d?)"
 
 _YEARS = re.compile(rf"{_OPEN}(?:FY\s?)?(?P<start>{_YEAR})(?P<gap>\s?(?:/|{_DASH})\s?|\s+to\s+)(?P<end>{_YEAR}|\d\d?){_SHUT}", re.IGNORECASE)
+_OF_A_PLAN = re.compile(r"\b(?:plan|strategy|priorities|objectives|framework|report)\s+(?:for\s+)?\(?$", re.IGNORECASE)  # "Elm Safety Plan 2031 – 34"
 _YEAR_TO_YEAR = re.compile(rf"{_OPEN}(?P<first>{_ONE_YEAR})\s*(?:to|until|{_DASH})\s*(?P<last>{_ONE_YEAR}){_SHUT}", re.IGNORECASE)
 _SHORT_YEAR = re.compile(rf"(?:\bFY\s?|\b(?:in|for|during|year)\s+)(?P<start>\d\d)\s?(?:/|{_DASH})\s?(?P<end>\d\d){_SHUT}", re.IGNORECASE)
 _NAMED_YEAR = re.compile(rf"\b(?:financial|fiscal)\s+year\s+(?:of\s+)?(?P<year>{_YEAR}){_SHUT}", re.IGNORECASE)
@@ -61,6 +62,8 @@ _SHORT_DATE = re.compile(
     re.IGNORECASE,
 )
 _MONTH_ONLY = re.compile(rf"(?P<last>\bend\s+of\s+(?:the\s+)?)?\b(?P<month>{_MONTH})\s+(?P<year>{_YEAR}){_SHUT}", re.IGNORECASE)
+_LONGEST_PLAN = 10  # years of a plan whose years stand apart
+_BEFORE = 20  # characters ahead of two years that may say that a plan is for them
 _CALENDAR = re.compile(rf"{_OPEN}(?P<year>{_YEAR}){_SHUT}")
 
 # What every one of these holds: a full year, two short ones with a stroke between, or a day in figures. A look for it spares most texts all of them.
@@ -181,8 +184,12 @@ def _span(start: int, end: int) -> str | None:
 def _read_years(match: re.Match[str]) -> str | None:
     start, end = int(match["start"]), _full_year(int(match["start"]), match["end"])
     spaced = len(match["end"]) < 4 and match["gap"] != match["gap"].strip()
-    if spaced and end != start + 1:  # "in 2019 - 45 children": a dash of the sentence
-        return None
+    if (
+        spaced
+        and end != start + 1
+        and not (end - start <= _LONGEST_PLAN and _OF_A_PLAN.search(match.string[max(0, match.start() - _BEFORE) : match.start()]))
+    ):
+        return None  # "in 2019 - 45 children": a dash of the sentence
     return _span(start, end)
 
 

@@ -57,6 +57,8 @@ PRINTED = [
     ("31.3.2021", "2021-03-31"),
     ("2021-03-31", "2021-03-31"),  # not the year 2021-03
     ("March 31, 2021", "2021-03-31"),
+    ("Community Safety Plan 2031 – 34", "2031/34"),  # the years of a plan may stand apart
+    ("strategy for 2032 - 37", "2032/37"),
     ("March 2024", "2024-03-01"),  # a month is its first day
     ("Sept 2024", "2024-09-01"),
     ("at the end of February 2024", "2024-02-29"),
@@ -76,6 +78,8 @@ NOTHING = [
     "21/22 cases",  # a fraction
     "in 21/24",
     "2019 - 45 children",  # a dash of the sentence
+    "in 2031 – 34 more",  # years apart are believed only behind a plan
+    "plan 2019 - 45 children",  # and no plan is that long
     "0161 2019-2022-11",  # a telephone number
     "last year",
     "",

@@ -13,6 +13,7 @@ from pipeline.document import Block, Document
 from pipeline.extract.asked_once import block_at
 from pipeline.extract.genres import is_inspection, is_on_money
 from pipeline.extract.priority_chapters import chapter_of, chapters_of, close_chapters, is_of_it, own_chapters, where_closed
+from pipeline.extract.priority_contents import find_in_contents
 from pipeline.extract.priority_emphasis import find_emphasised
 from pipeline.extract.priority_fates import find_fates
 from pipeline.extract.priority_lists import find_listed
@@ -39,7 +40,7 @@ def find_priorities(document: Document, statements: Sequence[Statement] = ()) ->
     listed = find_announced(document, find_listed(document))
     told = find_in_sentences(document)
     named = [*listed, *told, *own_chapters(document, told, {id(each.block) for each in listed}), *find_opened(document), *find_mentioned(document)]
-    named += find_emphasised(document, named)
+    named += find_emphasised(document, named) or ([] if named else find_in_contents(document))
     others = _close(named, statements, document)
     known = frozenset(fold(each.text) for each in named)
     others = _of_others(document, others, close_chapters(document, named), known)

@@ -25,14 +25,15 @@ _LISTS = Expression(
     rf"\b(?:(?P<count>{'|'.join(SEVERAL)})\s+)?(?:(?:new|key|main|strategic|shared|joint|agreed|business plan|forward|\w+ing)\s+)*"
     r"(?:priorities|priority areas|(?:strategic )?(?:objectives|aims|goals|ambitions|outcomes|themes|pillars|commitments))\b"
     r"(?:\s+(?!(?:are|were|being|remain|remained|is|was)\b)[\w’'/–-]+){0,14}?(?:,[^,;:.]{3,60},)?"
-    r"(?:\s+(?:are|were|being|remain|remained)(?:\s+(?:as follows|around|on|about|titled|entitled|called|named))?\s*(?P<colon>:)?|\s+(?P<some>include[sd]?)"
+    r"(?:\s+(?:are|were|being|remain|remained|(?:had|have) been|will be)(?:\s+(?:as follows|around|on|about|titled|entitled|called|named))?\s*(?P<colon>:)?|\s+(?P<some>include[sd]?)"
     r"|\s+(?P<of>of)(?!\s[\w ]{3,60}[;,]\s\((?:i|a|1)\))(?=[^.:!?]*;|\s\w[\w ’'-]*,)"
     r"|\s*(?P<mark>:|\s[–-]|[;,](?=\s\((?:i|a|1)\))))"
     r"\s+(?P<names>[^.:!?]+)[.!]?$",
 )
 _OUR = re.compile(
     r"\b(?:our|we)\b|\bthe \w{0,4}(?:SAB|SCB|SCP|SPB|CSP|HWBB?)\b|\b(?:the|these|this) (?:\w+ ){0,3}?(?:partnership|board|partners|executive|group|council|strategy|plan)(?:['’]?s)?\b"
-    r"|^(?:The|These|Its) (?:\w+ ){0,3}(?:priorities|objectives|aims) (?:are|were)\b|^(?:The )?(?:\w+ )?priorities (?:for|in) (?:the year )?20\d\d\S{0,8} (?:are|were)\b",
+    r"|^(?:The|These|Its) (?:\w+ ){0,3}(?:priorities|objectives|aims) (?:are|were)\b|^(?:The )?(?:\w+ )?priorities (?:for|in) (?:the year )?20\d\d\S{0,8} (?:are|were)\b"
+    r"|\bthe priorities (?:for |in )?(?:last|this|the (?:past|last|coming|next)) year\b",
     re.IGNORECASE,
 )
 _BODY = re.compile(
@@ -62,7 +63,7 @@ _FIFTH = re.compile(  # "and will add a fifth, Homelessness, which ..."
     r"\badd(?:s|ed|ing)? a (?:second|third|fourth|fifth|sixth|new)(?: (?:priority|one|objective|theme))?[,:] (?P<name>[A-Z][^,.;:\"“”]{2,70}?)(?=[,.;]|$)"
 )
 _AFTER = re.compile(
-    r",?\s+(?:as well as|together with|alongside|along with|which|and is|and are|and (?:it |we |they )?will)\b"
+    r",\s+including\b|,?\s+(?:as well as|together with|alongside|along with|which|and is|and are|and (?:it |we |they )?will)\b"
 )  # what the sentence goes on to after its list
 _KEPT = Expression(
     r"\bpriorit(?:y|ies) (?:on|of|around|about|for|concerning) (?P<names>[^.;:()]{4,160}?) (?:will|is to|are to) "
@@ -78,11 +79,15 @@ _SOLE = Expression(
     r"\b(?:identified|agreed|chosen?|chose|set|adopted|named) (?P<name>[^,.;:]{4,80}?) as (?:its|our|the|their) (?:main|key|top|overarching|single|first) priority\b",
     0,  # keeps case
 )
+_THAT_YEAR = re.compile(r"\bpriorities (?:for |in |over )?(?:last|this|the (?:past|last|coming|next)) year\b", re.IGNORECASE)
 _ARE_THESE = re.compile(r"\bpriorities (?:for|of) (?:our|the) .{4,70} of ", re.IGNORECASE)  # "the priorities of the Partnership of neglect, ..."
 _THESE = re.compile(r"(?:These|They|Those) (?:are|were|include[sd]?)(?: as follows)?\s*:?\s+(?P<names>[^.:!?]+)[.!]?$")
 _FOCUSED = Expression(  # "we agreed to work on three things: ..."
     rf"\b(?:focus\w*|concentrat\w*|work(?:ed|ing)?|attention|effort\w*)\b[^.:;]{{0,20}}? on (?P<count>{'|'.join(SEVERAL)}) (?:\w+ ){{0,2}}(?:things|areas|issues|themes|matters|topics)\b"
     r"[^.:;]{0,30}:\s+(?P<names>[^.:!?]+)[.!]?$"
+)
+_BRACKETED = Expression(  # "The plan has three priorities for practice (hearing children, timely plans, and ...)"
+    rf"\b(?P<count>{'|'.join(SEVERAL)}) (?:\w+ ){{0,2}}(?:priorities|objectives|aims|goals) (?:[\w’'-]+ ){{0,10}}\((?P<names>[^():]{{20,400}})\)"
 )
 _STUDIED = re.compile(
     r"\b(?:audit\w*|reviews?|surveys?|inspect\w*|train\w*|staff|practitioners|conference|workshops?|events?|sessions?|(?:sub-?)?groups?)\b",
@@ -96,7 +101,7 @@ _QUOTED = re.compile(
 )
 _QUOTE = re.compile(r"[‘“'\"](?P<name>[^‘’“”\"]{3,80}?)[’”'\"](?=,| and |\W|$)")
 _ENUMERATED = re.compile(r"[,;]?\s*(?:and\s+)?\((?:[ivx]{1,4}|[a-h]|\d)\)\s*")  # "(i) neglect, (ii) early help and (iii) ..."
-MOST_WORDS = 10
+MOST_WORDS, _MOST_DOING = 10, 16  # words of a name; of one that begins with what is done: "improving how we ..."
 
 
 def find_in_sentences(document: Document) -> list[Named]:
@@ -118,6 +123,7 @@ def find_in_sentences(document: Document) -> list[Named]:
             found += _kept(document, block, start, sentence)
             found += _sole(document, block, start, sentence)
             found += _focused(document, block, start, sentence)
+            found += _bracketed(document, block, start, sentence)
     return found
 
 
@@ -141,7 +147,7 @@ def _listed(document: Document, block: Block, start: int, sentence: str) -> Iter
         return  # "themes such as ..." are no priorities
     if match["of"] and ";" not in match["names"] and count != len(parts) and not _ARE_THESE.search(match[0][: match.start("names") - match.start()]):
         return  # "priorities of the Board, ..." lists none
-    dated = any(find_periods(sentence[: match.start("names")]))
+    dated = any(find_periods(sentence[: match.start("names")])) or _THAT_YEAR.search(sentence[: match.start("names")]) is not None
     sure = (len(parts) > 2 and all(map(_DOING.match, parts))) or bool(
         match["colon"] or match["mark"] == ":" or match["of"] or dated or (count and count == len(parts))
     )
@@ -165,6 +171,21 @@ def _focused(document: Document, block: Block, start: int, sentence: str) -> Ite
     stage = stage_of(lead, document) if "will" in lead or any(find_periods(lead)) else ("reported", document.about.period)
     for at, part in _in_turn(block.text, start + match.start("names"), parts):
         yield Named(block, (at, at + len(part)), *stage, how="sentence")
+
+
+def _bracketed(document: Document, block: Block, start: int, sentence: str) -> Iterator[Named]:
+    """ "The plan would have three priorities for practice (hearing children, timely plans, and help for carers).": as many names as the sentence says."""
+    match = _BRACKETED.search(sentence)
+    if match is None or not _is_own(document, block, sentence[: match.start("names")]):
+        return
+    count = SEVERAL[match["count"].lower()]
+    parts = _parts(match["names"], count)
+    if len(parts) != count or not all(_is_name(part, sure=True) for part in parts):
+        return
+    ahead = re.search(r"\b(?:will|would|next)\b", sentence[: match.start("names")]) is not None
+    stage, period = stage_of(f"{sentence[: match.start('names')]}{' next priorities' if ahead else ''}", document)
+    for at, part in _in_turn(block.text, start + match.start("names"), parts):
+        yield Named(block, (at, at + len(part)), stage, period, how="sentence")
 
 
 def _stage_under(document: Document, block: Block, lead: str) -> tuple[Stage, str | None]:
@@ -251,6 +272,8 @@ def _parts(text: str, count: int | None) -> list[str]:
         return _stripped(re.split(r";\s*(?:and\s+)?", text))
     by_commas = _stripped(re.split(r",\s*(?:and\s+)?", text))
     by_last = [part for last in by_commas[-1:] for part in _stripped([*by_commas[:-1], *re.split(r"\s+and\s+(?!.*\sand\s)", last)])]
+    if count == 2 and (doing := re.split(r"\s+and\s+(?=[a-z]+ing\b)", text)) and len(doing) == count:
+        return _stripped(doing)  # "Prevention and developing a joint offer of training, support and advice"
     if count:
         return next((parts for parts in (by_commas, by_last) if len(parts) == count), by_last)
     doubled = sum(" and " in part for part in by_commas[:-1]) > 1  # so may the last name be
@@ -262,4 +285,6 @@ def _stripped(parts: list[str]) -> list[str]:
 
 
 def _is_name(part: str, sure: bool) -> bool:
+    if sure and _DOING.match(part) and len(part.split()) <= _MOST_DOING:
+        return True  # "improving how we find and support carers"
     return len(part) > 3 and len(part.split()) <= MOST_WORDS and not _VERBAL.search(part) and (sure or part[0].isupper())

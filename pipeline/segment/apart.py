@@ -12,9 +12,14 @@ from pipeline.segment.front_lines import AGENDA_ITEM, CORNER
 from pipeline.segment.headings import is_field, is_label, topic_of
 from pipeline.segment.passages import Passage
 
-_LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$|…+\s*\d{1,3}$")
-_ENTRY = re.compile(r"^.{3,110}?[\s\t.]+\d{1,3}$")
-_CONTENTS_HEAD = re.compile(r"^(?:table of )?contents(?: page)?$", re.IGNORECASE)
+_PAGES = r"\d{1,3}(?:\s?[-–]\s?\d{1,3})?$"  # "12", "12-15"
+_LEADERS = re.compile(rf"(?:\.\s?){{4,}}\s*{_PAGES}|…+\s*{_PAGES}")
+_ENTRY = re.compile(rf"^.{{3,110}}?(?:[\s\t.]|\s/\s)+{_PAGES}")
+_CONTENTS_HEAD = re.compile(r"^(?:table of )?contents(?: ?/? ?page(?: (?:no|number)s?)?)?$", re.IGNORECASE)
+_PAGE_COLUMN = re.compile(r"page(?: no\.?| number)?s?$", re.IGNORECASE)  # the head of the column of numbers
+_ENTRY_ALONE = re.compile(r"(?![\d£])[^.;:%]{3,80}? (?P<page>\d{1,3})(?:\s?[-–]\s?\d{1,3})?$")
+_PARTS = frozenset({"foreword", "purpose", "appendix", "priorities"})  # topics of what contents lists name
+_FEWEST_ENTRIES, _TOP = 5, 40  # lines of a list of contents without a heading, and passages among which it begins
 # How far from the left edge of the page, in points, the values of a header block begin at least.
 _VALUE_INDENT = 120.0
 _FIELD_START = re.compile(r"(?:from|to|subject|report of|report to|title|date)\s*:", re.IGNORECASE)
@@ -54,16 +59,42 @@ def set_contents(passages: list[Passage]) -> None:
     """Contents lists: lines with leaders, and below a heading "Contents" what ends in a page number or stands again as a heading."""
     inside = False
     last: dict[str, int] = {}
+    alone = _unheaded(passages)
     for index, each in enumerate(passages):
         if each.kind is not None:
+            continue
+        if index in alone:
+            each.kind = "contents"
             continue
         if _CONTENTS_HEAD.match(each.body):
             inside, each.kind = True, "contents"
             last = last or {fold(other.body): place for place, other in enumerate(passages)}  # only where there is a list of contents
-        elif _is_entry(each.text, inside) or (inside and last[fold(each.body)] > index):
+        elif _is_entry(each.text, inside) or (inside and (last[fold(each.body)] > index or _PAGE_COLUMN.fullmatch(each.body))):
             each.kind = "contents"
         else:
             inside = False
+
+
+def _unheaded(passages: list[Passage]) -> frozenset[int]:
+    """The lines of a list of contents at the top that no heading stands over: five or more in a row whose pages rise, one of them a foreword or the like."""
+    run: list[int] = []
+    last = 0
+    for index, each in enumerate(passages[:_TOP]):
+        entry = _ENTRY_ALONE.fullmatch(each.text) if each.kind is None else None
+        if entry is not None and int(entry["page"]) >= last:
+            run.append(index)
+            last = int(entry["page"])
+        elif len(run) >= _FEWEST_ENTRIES:
+            break
+        else:
+            run, last = [], 0
+    return frozenset(run) if len(run) >= _FEWEST_ENTRIES and any(_is_part(passages[index].body) for index in run) else frozenset()
+
+
+def _is_part(entry: str) -> bool:
+    """Whether an entry names what stands at the front or the end of a report: "Foreword 2", "Introduction 3"."""
+    name = entry.rsplit(" ", 1)[0]
+    return topic_of(name) in _PARTS or name.lower() in ("introduction", "conclusion", "glossary")
 
 
 def _is_entry(text: str, inside: bool) -> bool:

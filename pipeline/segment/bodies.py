@@ -22,6 +22,10 @@ _BODY = re.compile(
 _DATE_AFTER = re.compile(rf",? (?:\d{{1,2}} )?(?:(?:{'|'.join(MONTHS)}) )?20\d\d$")
 _BODY_END = re.compile(r"Partnership|Board|Arrangements")
 _UNBROKEN = re.compile(r"[\w’',&\s\-]+")  # the name of a body has nothing else in it
+_ITS_PRIORITIES = re.compile(  # "The Partnership's priorities are:", "Elm Safeguarding Adults Board has agreed four priorities"
+    r"\b(?:our|(?:partnership|board)(?:['’]s)?) (?:\w+ ){0,3}(?:priorities|objectives)\b|\b(?:partnership|board) (?:has|have) (?:\w+ ){1,5}(?:priorities|objectives)\b",
+    re.IGNORECASE,
+)
 _BODY_KIND = re.compile(
     r"(?:Local )?Safeguarding (?:Children|Adults?)(?:[’']?s)? (?:Partnership|Board)|(?:Children[’']s )?Safeguarding Partnership"
     r"|(?:Community Safety|Health and Wellbeing|Youth Justice|Domestic Abuse) (?:Partnership|Board)"
@@ -95,6 +99,18 @@ def body_alone(lines: Sequence[str]) -> str | None:
     """The body that a line of a front names and nothing else, be it with a date: whose bulletin or briefing it is."""
     named = (_BODY.fullmatch(" ".join(_DATE_AFTER.sub("", line).split())) for line in lines)
     return next((_trimmed(match[1]) for match in named if match), None)
+
+
+def body_of_page(top: Sequence[str], text: str) -> str | None:
+    """The one body whose page this is: named at its top, with no other named in the text, which speaks of its priorities."""
+    if not any(_BODY_END.search(line) for line in top) or not _ITS_PRIORITIES.search(text):
+        return None
+    named = {name for line in top for match in _bodies(line) if not _BODY_KIND.fullmatch(name := _trimmed(match[1]))}
+    if len(named) != 1:
+        return None
+    own = named.pop()
+    others = (_trimmed(match[1]) for match in _bodies(text))
+    return own if all(name.endswith(own) or set(name.split()) <= {*own.split(), "Local"} for name in others) else None
 
 
 def body_in_capitals(lines: Sequence[str]) -> str | None:

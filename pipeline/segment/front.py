@@ -18,6 +18,7 @@ from pipeline.records import Kind
 from pipeline.segment.bodies import (
     body_alone,
     body_in_capitals,
+    body_of_page,
     borough_in,
     council_of_place,
     find_body,
@@ -102,7 +103,8 @@ def describe(document: Document, blocks: Sequence[Block]) -> About:
     if body is None and (kind in ("annual_report", "business_plan") or (kind == "cabinet_paper" and ANNUAL.search(title or ""))):
         body = most_named_body(document.text) or body_in_capitals([block.text for block in front])
     if body is None and kind == "other" and not (title and INSPECTED.search(title)):
-        body = body_alone([block.text for block in front[:_IMPRINT] if block.kind in ("paragraph", "heading", "title")])
+        imprint = [block.text for block in front[:_IMPRINT] if block.kind in ("paragraph", "heading", "title")]
+        body = body_alone(imprint) or (body_of_page(imprint, document.text) if committee is None and meeting_date is None else None)
     return About(
         kind=kind,
         title=title,

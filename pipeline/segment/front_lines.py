@@ -31,7 +31,7 @@ MEETING = re.compile(
     rf"^{_APPROVED}(?:(?:agenda|minutes) (?:for|of) )?{_COMMITTEE}(?:\s*[-–—,:|]\s*|\s+(?:on|of|decision:|meeting(?: of| on| held on)?:?)?\s*)(?:[A-Z][a-z]+day,?\s+)?(?={_DATE})",
     re.IGNORECASE,
 )
-_COMMITTEE_ALONE = re.compile(rf"^{_COMMITTEE}$", re.IGNORECASE)
+_COMMITTEE_ALONE = re.compile(rf"^{_COMMITTEE}(?: (?:acting|sitting) as (?:the )?.{{3,80}})?$", re.IGNORECASE)
 # Words of an address or of a person's post, which name who a letter goes to and no committee.
 _POST = re.compile(
     r"\b(?:director|chief|officer|manager|head of|leader|chair|commissioner|mr|mrs|ms|dr|dear|report|inspector|member for)\b", re.IGNORECASE

@@ -42,6 +42,10 @@ _MOST_LINES = 4  # that a title takes
 _APPENDIX = re.compile(r"^(?:appendix|annex|schedule)\b", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"(?<=\w)[⁰¹²³⁴-⁹]{1,3}(?!\S)")
 _YEARS = re.compile(r"(?:for )?(?:the )?(?:year )?20\d\d ?(?:[/–-] ?(?:20)?\d\d)?", re.IGNORECASE)
+_NO_NAME = re.compile(  # lines above and below a title that name no paper: "Section Four", "Last updated 4 May 2031"
+    r"(?:section|chapter|part) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)|(?:page )?last (?:updated|reviewed|modified|published)\b.{0,30}|\d{1,3}",
+    re.IGNORECASE,
+)
 _FEW_WORDS, _LEAST_TEXT = 6, 25
 _LONGEST_NAME = 10  # words of a line that names a council or a committee
 _INITIALS = re.compile(r"\s*\([A-Z]{3,9}\)$")
@@ -239,8 +243,13 @@ def find_title(document: Document, front: Sequence[Block], fields: dict[str, lis
         kept = [titles[0].text, *kept]  # the council's name above what was inspected
     if not kept:
         return _first_row(front) or head or _bookmark(document)
-    last = next((index for index, text in enumerate(kept) if ANNUAL.search(text) and find_periods(text)), len(kept) - 1)
+    last = next((index for index, text in enumerate(kept) if _is_named_with_years(text)), len(kept) - 1)
     return _NOTE_MARK.sub("", " ".join(kept[: min(last, _MOST_LINES - 1) + 1]))
+
+
+def _is_named_with_years(text: str) -> bool:
+    """Whether a line of a title names the report or plan with its years: what stands below it is a motto or the like."""
+    return bool(ANNUAL.search(text) or PLAN.search(text)) and bool(find_periods(text))
 
 
 def _of_the_paper(titles: list[Block]) -> list[Block]:
@@ -312,6 +321,7 @@ def _is_other_line(text: str) -> bool:
         or _COUNCIL.search(text)
         or is_signature(text)
         or topic_of(text) == "purpose"
+        or _NO_NAME.fullmatch(text)
     )
 
 

@@ -116,3 +116,50 @@ def test_a_part_with_a_stated_level_is_no_title_however_soon_it_stands() -> None
 def test_the_lines_of_a_header_are_no_sections() -> None:
     assert [each.text for each in plain(CAPITALS).blocks if each.kind == "heading"] == ["PART A", "Purpose of the Report", "Resource Implications"]
     assert [each.text for each in plain(LABELS).blocks if each.kind == "heading"] == ["Introduction"]
+
+
+PAGES = [
+    # the only body that a page names at its top, which speaks of its priorities
+    (
+        "Elmbeck Safeguarding Children Board has agreed five priorities. A Local Safeguarding Children Board is a statutory body.",
+        "Elmbeck Safeguarding Children Board",
+    ),
+    (
+        "The Elmbeck Community Safety Partnership includes the council.\n\nThe partnership's priorities are set out in a plan.",
+        "Elmbeck Community Safety Partnership",
+    ),
+    # another body is named too
+    ("Elmbeck Safeguarding Children Board has agreed five priorities.\n\nVale Safeguarding Adults Board has three.", None),
+    # nothing is said of its priorities
+    ("The Elmbeck Community Safety Partnership met in May and thanked its guests.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "body"), PAGES)
+def test_the_body_whose_page_it_is(text: str, body: str | None) -> None:
+    assert marked(f"# What we do\n\n{text}\n").about.body == body
+
+
+TITLES = [
+    (
+        "# Section Four\n\n# Elmbeck Plan priorities: first year\n\nThe partners met in May and agreed on what they wanted most.\n",
+        "Elmbeck Plan priorities: first year",
+    ),
+    (
+        "# Strategic Business Plan 2031-2034\n\nLast Updated\n\nThe partnership met in May and agreed on what it wanted most.\n",
+        "Strategic Business Plan 2031-2034",
+    ),
+    (
+        "Communities and Housing Committee acting as the Crime and Disorder Committee\n\n30 March 2032\n\nSafer Evenings\n\nExecutive Summary\n\nThe plan was agreed.\n",
+        "Safer Evenings",
+    ),
+    (
+        "Elmbeck Safety Partnership\n\nCommunity Safety Plan 2031 – 34\n\nMaking Elmbeck Safer\n\nThe partners met in May and agreed on it.\n",
+        "Elmbeck Safety Partnership Community Safety Plan 2031 – 34",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), TITLES)
+def test_what_stands_around_a_title_is_none_of_it(text: str, title: str) -> None:
+    assert (marked(text) if text.startswith("#") else plain(text)).about.title == title

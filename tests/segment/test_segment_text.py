@@ -131,12 +131,29 @@ TEXTS: list[tuple[str, str, list[tuple[str, str]]]] = [
         [("contents", "Contents"), ("contents", "Foreword ........ 3"), ("contents", "Our priorities ........ 4"), ("heading", "Foreword"),
          ("paragraph", "Welcome to our report.")],
     ),
+    (
+        "contents with the head of their column of pages, and with ranges of pages",
+        "CONTENTS / PAGE\n\nForeword / 3\n\nOur priorities 4-9\n\nForeword\n\nWelcome to our report of the year.\n",
+        [("contents", "CONTENTS / PAGE"), ("contents", "Foreword / 3"), ("contents", "Our priorities 4-9"), ("heading", "Foreword"),
+         ("paragraph", "Welcome to our report of the year.")],
+    ),
+    (
+        "five lines or more whose pages rise are contents without a heading",
+        LONG + "Foreword 2\n\nThe year in numbers 3\n\nOur priorities 4-9\n\nReviews 10\n\nGlossary 12\n\nReviews\n\nWe held two of them.\n",
+        [WIDE, ("contents", "Foreword 2"), ("contents", "The year in numbers 3"), ("contents", "Our priorities 4-9"), ("contents", "Reviews 10"),
+         ("contents", "Glossary 12"), ("heading", "Reviews"), ("paragraph", "We held two of them.")],
+    ),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "expected"), [row[1:] for row in TEXTS], ids=[row[0] for row in TEXTS])
 def test_blocks_of_plain_texts(text: str, expected: list[tuple[str, str]]) -> None:
     assert kinds(plain(text)) == expected
+
+
+def test_figures_in_a_row_that_name_no_part_of_a_report_are_no_contents() -> None:
+    text = f"{LONG}Visits to homes 2\n\nVisits to schools 3\n\nCalls at night 14\n\nCalls by day 110\n\nLetters sent 212\n"
+    assert "contents" not in [kind for kind, _ in kinds(plain(text))]
 
 
 NUMBERS: list[tuple[str, str, list[tuple[str, str | None, str]]]] = [
