@@ -13,10 +13,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.extract.finance_grid import Grid, head_text, width
-from pipeline.extract.finance_words import RECEIVED, is_total, only_kind, says
+from pipeline.extract.finance_words import RECEIVED, is_total, kind_named, only_kind, says
 from pipeline.extract.money import ONE, parse_amount, parse_unit, without_units
 from pipeline.periods import find_periods, is_date, iter_financial_years, parse_period, without_periods
 from pipeline.records import FinanceKind
+from pipeline.vocabulary import entries, first_match
 
 _LETTER = re.compile(r"\w")
 _NO_FIGURE = re.compile(r"\W*(?:n/?a|nil|none|tbc|not applicable)\W*", re.IGNORECASE)
@@ -154,12 +155,6 @@ def date_in(*texts: str) -> str | None:
 @lru_cache(maxsize=4096)  # tables that go on over many pages print the same heads
 def kind_of_head(head: str) -> FinanceKind | None:
     """The kind of money that a head speaks of."""
-    if re.search(r"\bbalances?\b", head, re.IGNORECASE):
-        return "reserve"
-    if re.search(r"\b(?:budgeted|planned) (?:spend|cost|expenditure|income)", head, re.IGNORECASE):
-        return "budget"
-    if re.search(r"\b(?:spen[dt]|prior years?)\b|\boutturn\b|\bactuals?\b.{0,12}\bto date\b|\b(?:ytd|year to date) actuals?\b", head, re.IGNORECASE):
-        return "expenditure"
-    if re.search(r"\btotal cost of scheme\b|\bbudget\b|\bplan(?:ned)?\b|\bforecast\b", head, re.IGNORECASE):
-        return "budget"
+    if named := first_match(entries("finance").labelled("head"), head):
+        return kind_named(named[0])
     return only_kind(re.sub(r"\b(?:estimates?|papers|figures|(?:grants?|external(?:ly)?)[- ]fund(?:s|ed)?)\b", "", head, flags=re.IGNORECASE))

@@ -3,58 +3,42 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.extract.finance_phrases import noun_phrase
 from pipeline.extract.finance_place import ROUGHLY, Place
 from pipeline.extract.finance_words import last_kind, says
+from pipeline.vocabulary import joined
 
-_CHANGES = (
-    r"(?:increase|decrease|reduction|rise|fall|variance|saving|gap|shortfall|overspend|underspend|pressure|deficit"
-    r"|uplift|growth|change|movement|removal|drawdown|adjustment|cut|loss(?:es)?|surplus(?:es)?)s?"
-)
-_CHANGED_LABEL = re.compile(
-    rf"^\W*(?:(?:total|net|proposed|new|planned)\s+)*(?:savings|pressures|growth)\b|\b{_CHANGES}\W*(?:\(.*)?$|\b{_CHANGES} (?:in|to|of|on|for)\b",
-    re.IGNORECASE,
+# Patterns in which `<change>` stands for the nouns and `<changes>` for the verbs of the vocabulary that tell of changes.
+_CHANGED_LABEL = (
+    r"^\W*(?:(?:total|net|proposed|new|planned)\s+)*(?:savings|pressures|growth)\b|\b<change>\W*(?:\(.*)?$|\b<change> (?:in|to|of|on|for)\b"
 )
 _PAID_OUT = re.compile(r"\bcollection fund\b", re.IGNORECASE)
 _POOL = re.compile(r"\b(?:allocation|share|proportion|part|half|out) of (?:the|an?)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_CHANGE_HEAD = re.compile(rf"\b{_CHANGES}$|\b{_CHANGES} (?:in|to|of|on)\b|\bsavings\b", re.IGNORECASE)
-_CHANGE_IN = re.compile(rf"\b{_CHANGES} (?:in|to|on|for|against)\b[^.;,£%]{{0,100}}\b(?:of|at|is|was|by)\s*$", re.IGNORECASE)
-_CHANGE_BRACKET = re.compile(rf"\b{_CHANGES} (?:in|to) [^.;,£()]{{0,60}}\(\s*$", re.IGNORECASE)
+_CHANGE_HEAD = r"\b<change>$|\b<change> (?:in|to|of|on)\b|\bsavings\b"
+_CHANGE_IN = r"\b<change> (?:in|to|on|for|against)\b[^.;,£%]{0,100}\b(?:of|at|is|was|by)\s*$"
+_CHANGE_BRACKET = r"\b<change> (?:in|to) [^.;,£()]{0,60}\(\s*$"
 _CHANGES_TO = re.compile(
     rf"\b(?:to|would|will|could|may|might) (?:fall|drop|decline|rise|grow|increase|decrease|change|reduce)\s+(?:from|to)\s+{ROUGHLY}$",
     re.IGNORECASE,
 )
 _INCREASED = re.compile(r"\b(?:increased|reduced|decreased) (?:funding|spending|income|costs?)\s*(?:of\s+|\(\s*)$", re.IGNORECASE)
-_BY = re.compile(
-    r"\b(?:increas|decreas|reduc|ris|rose|fell|fall|grew|grow|cut|exceed|overspen|strengthen|boost|enhanc|uplift|topped up|bolster"
-    rf"|underspen)\w*\b[^.;,£]{{0,60}}\bby\s+{ROUGHLY}$",
-    re.IGNORECASE,
-)
+_BY = rf"\b(?:<changes>)\w*\b[^.;,£]{{0,60}}\bby\s+{ROUGHLY}$"
 # "an underspend against a budget of £5": the sum is the budget's own
 _OF_BUDGET = re.compile(r"\b(?:against|compared (?:with|to)|on) (?:an?|the|its|their)(?: \w+){0,3} budget of\s*$", re.IGNORECASE)
 # "A rise of one per cent in pay would cost £5", "each 1% brings in £4": supposed
-_SUPPOSED = re.compile(
-    rf"\b{_CHANGES}\b[^.;£]{{0,80}}\b(?:would|could|might)\b[^.;£]{{0,30}}$|\b(?:each|every|any|an?|one) (?:further |additional )?[\d.]*\s?(?:%|per ?cent)[^.;£]{{0,60}}$",
-    re.IGNORECASE,
-)
+_SUPPOSED = r"\b<change>\b[^.;£]{0,80}\b(?:would|could|might)\b[^.;£]{0,30}$|\b(?:each|every|any|an?|one) (?:further |additional )?[\d.]*\s?(?:%|per ?cent)[^.;£]{0,60}$"
 # "Every £5 of borrowing costs £1 a year": a rate, and no money that anybody spends.
 _RATE = re.compile(r"\b(?:each|every) (?:(?:additional|extra|further) )?(?:£[\d.,]+ ?(?:k|m|bn|million|billion)? of [^.;]{3,80})?$", re.IGNORECASE)
 _OFF_BUDGET = r"excess of\b|(?:over|above|under|below) (?:the )?(?:(?:approved|current|original|revised) )*(?:budget|cash limit)"
-_CHANGE_AFTER = re.compile(
+_CHANGE_AFTER = (
     rf"\s*(?:of\s+|in\s+)?(?:(?:the|this|an?)\s+)?(?:(?!(?:for|of|to|in|from|and|on"
-    rf"|with)\b)[\w-]+\s+){{0,3}}(?:saved\b|(?:less|more|higher|lower) than\b|{_OFF_BUDGET}|{_CHANGES}|fine|cap|threshold"
-    rf"|limit)\b(?! contribution| (?:fund(?:ing|s)?|grants?|money)\b| in (?:19|20)\d\d)",
-    re.IGNORECASE,
+    rf"|with)\b)[\w-]+\s+){{0,3}}(?:saved\b|(?:less|more|higher|lower) than\b|{_OFF_BUDGET}|<change>|fine|cap|threshold"
+    rf"|limit)\b(?! contribution| (?:fund(?:ing|s)?|grants?|money)\b| in (?:19|20)\d\d)"
 )
 # "A contribution of more than £5 would be a key decision": a rule, and no money.
 _MORE_THAN = re.compile(r"\b(?:more than|over|above|exceeding|in excess of|greater than|below|under|less than|up to)\s*$", re.IGNORECASE)
-_DECIDES = re.compile(
-    r"[^.;£]{0,60}?\b(?:would|must|should|shall|may|can|could|will|needs?|requires?|is|are)\b[^.;£]{0,40}"
-    r"\b(?:key decisions?|approv(?:al|ed by)|authori[sz](?:ed|ation)|referred to|full council|delegated|tendered)\b",
-    re.IGNORECASE,
-)
 _OTHERS_DO = re.compile(
     r"(?:^|[.;:,]\s+)([^.;:,£]{3,60}?)\s+(?:(?:have|has|had|also|will)\s+)*(?:invest|spen|rais|receiv|paid|pay|sav)\w*\b[^,;£]{0,30}$", re.IGNORECASE
 )
@@ -66,15 +50,22 @@ _COMPARED_FROM = re.compile(
 _EXCLUDED_REACH = 70  # characters beside the amount in which a limit, charge or nation counts
 
 
+@cache
+def _told(pattern: str) -> re.Pattern[str]:
+    """A pattern about changes with all their words."""
+    nouns, verbs = joined("finance", "change_noun"), joined("finance", "change_verb")
+    return re.compile(pattern.replace("<change>", f"(?:{nouns})").replace("<changes>", verbs), re.IGNORECASE)
+
+
 def is_excluded(place: Place) -> bool:
     """Whether the words beside the amount make it a limit, a charge, a change or the nation's money."""
     left = re.split(r"\bof which\b", place.left)[-1][-_EXCLUDED_REACH:]
     close = re.split(r"[,(;:£]|\.\s", place.right)[0][:45]
-    if (_MORE_THAN.search(left) and _DECIDES.match(place.right)) or _OR_MORE.match(place.right):
+    if (_MORE_THAN.search(left) and says("needs_approval", place.right)) or _OR_MORE.match(place.right):
         return True
     if re.search(r"\braised\s*$", left) and re.match(r"\s*for (?:the )?[A-Z]", place.right):  # for somebody else
         return True
-    if _paired_with_excluded(place) or _SUPPOSED.search(left) or _RATE.search(place.sentence[: place.at]):
+    if _paired_with_excluded(place) or _told(_SUPPOSED).search(left) or _RATE.search(place.sentence[: place.at]):
         return True
     others = _OTHERS_DO.search(left)
     if others and says("others", others[1]):
@@ -99,19 +90,19 @@ def _is_change(place: Place, close: str) -> bool:
     if _OF_BUDGET.search(left):
         return False
     head = noun_phrase(left)
-    named = says("difference", head) and not _CHANGES_TO.search(left) and (last_kind(head) is None or _CHANGE_HEAD.search(head) is not None)
+    named = says("difference", head) and not _CHANGES_TO.search(left) and (last_kind(head) is None or _told(_CHANGE_HEAD).search(head) is not None)
     return bool(
         named
         or re.search(r"[+\-\u2012\u2013\u2212]$", left)
-        or _CHANGE_BRACKET.search(left)
+        or _told(_CHANGE_BRACKET).search(left)
         or _INCREASED.search(left)
-        or _CHANGE_IN.search(left)
-        or _BY.search(left)
-        or _CHANGE_AFTER.match(close)
+        or _told(_CHANGE_IN).search(left)
+        or _told(_BY).search(left)
+        or _told(_CHANGE_AFTER).match(close)
     )
 
 
 @lru_cache(maxsize=4096)  # a label is asked about once for each amount of its row
 def is_change(label: str) -> bool:
     """Whether the label of a row names a change and not a sum held: "Increase", "Net growth in budgets"; a surplus of the collection fund is paid out."""
-    return bool(_CHANGED_LABEL.search(label)) and not _PAID_OUT.search(label)
+    return bool(_told(_CHANGED_LABEL).search(label)) and not _PAID_OUT.search(label)

@@ -17,12 +17,7 @@ from pipeline.extract.finance_rows import Row, Table
 from pipeline.extract.finance_words import RECEIVED, first_kind, kinds_in, last_kind, only_kind, says
 from pipeline.records import FinanceKind
 
-_ACTUAL = re.compile(r"\b(?:actuals?|outturn)\b", re.IGNORECASE)
-_HOW_FUNDED = re.compile(r"\bhow\b[^.;]{3,60}\b(?:is|are|was|were|will be) (?:funded|financed|paid for|resourced)\b", re.IGNORECASE)
 _TAIL = re.compile(r"(?<=\w)\s+\(?(?:grant[- ])?funded (?:by|from|through)\b.*", re.IGNORECASE)
-_BALANCES = re.compile(r"\b(?:balances?|reserves?)\b(?! sheet)", re.IGNORECASE)
-_SPENT = re.compile(r"\bspen[dt]|\bcosts?\b|\bexpenditure\b", re.IGNORECASE)
-_SCHEMES = re.compile(r"\btotal cost of (?:the )?(?:scheme|project)s?\b|\bscheme cost\b", re.IGNORECASE)
 _LONGEST_HEADING = 120  # characters; a longer one is a paragraph that was taken for a heading
 
 
@@ -73,7 +68,7 @@ class Sum:
     @cached_property
     def of_schemes(self) -> bool:
         """Whether the heads of the table count what schemes cost."""
-        return bool(_SCHEMES.search(" ".join(column.head for column in self.table.columns)))
+        return says("scheme_costs", " ".join(column.head for column in self.table.columns))
 
 
 Rule = Callable[[Sum], FinanceKind | None]
@@ -117,14 +112,14 @@ def outturn_of_funding(amount: Sum) -> FinanceKind | None:
     """A column "Outturn" of a table whose caption speaks of income only: what came in, and not what was spent."""
     funding = only_kind(amount.table.caption)
     head = amount.column.head
-    if amount.column.kind != "expenditure" or funding not in RECEIVED or not _ACTUAL.search(head) or _SPENT.search(head):
+    if amount.column.kind != "expenditure" or funding not in RECEIVED or not says("actual", head) or says("spent", head):
         return None
     return _given(amount.row, amount.label if amount.label in (*RECEIVED, "reserve") else funding)
 
 
 def held_on_day(amount: Sum) -> FinanceKind | None:
     """ "31 March 2025 Forecast" in a table of reserves: what will be held on that day."""
-    is_balance = amount.label == "reserve" or any(_BALANCES.search(text) for text in (amount.table.caption, amount.table.heading))
+    is_balance = amount.label == "reserve" or any(says("balances", text) for text in (amount.table.caption, amount.table.heading))
     return "reserve" if amount.column.kind in (None, "budget", "expenditure") and is_balance and date_in(amount.column.head) else None
 
 
@@ -143,7 +138,7 @@ def by_column(amount: Sum) -> FinanceKind | None:
 def actual_beside_estimate(amount: Sum) -> FinanceKind | None:
     """ "Actual" in a table about a budget: what was spent."""
     of_budget = "budget" in (amount.caption, only_kind(amount.heading))
-    return "expenditure" if of_budget and _ACTUAL.search(amount.column.head) else None
+    return "expenditure" if of_budget and says("actual", amount.column.head) else None
 
 
 def by_label_of_total(amount: Sum) -> FinanceKind | None:
@@ -193,7 +188,7 @@ def by_total_below(amount: Sum) -> FinanceKind | None:
 
 def by_actual(amount: Sum) -> FinanceKind | None:
     """ "Actual" alone: what was spent."""
-    return "expenditure" if _ACTUAL.search(amount.column.head) else None
+    return "expenditure" if says("actual", amount.column.head) else None
 
 
 def by_shares(amount: Sum) -> FinanceKind | None:
@@ -252,7 +247,7 @@ def _given(row: Row, kind: FinanceKind | None) -> FinanceKind | None:
 def _beside_outturn(amount: Sum) -> bool:
     """Whether a column of what was budgeted stands beside what came of it in the same year."""
     others = (each for each in amount.table.columns if each is not amount.column)
-    return any(_ACTUAL.search(each.head) and each.period == amount.column.period for each in others)
+    return any(says("actual", each.head) and each.period == amount.column.period for each in others)
 
 
 @lru_cache(maxsize=4096)  # a label is asked about once for each amount of its row
@@ -265,7 +260,7 @@ def _kind_of_caption(amount: Sum) -> FinanceKind | None:
     """What a caption says first; where it speaks of spending and of funding, the total below a row says which of them the row is."""
     caption = amount.table.caption
     first = first_kind(caption)
-    if first != "expenditure" and _HOW_FUNDED.search(caption):
+    if first != "expenditure" and says("how_funded", caption):
         return "income"
     of_total = total_below(amount) if first == "expenditure" and not only_kind(caption) else None
     return of_total if of_total in RECEIVED else first

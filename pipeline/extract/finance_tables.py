@@ -28,26 +28,10 @@ from pipeline.extract.money import decimal_string, without_units
 from pipeline.fold import fold
 from pipeline.records import Evidence, FinanceKind, FinanceLine, Problem
 
-_LIMIT = re.compile(
-    r"\b(?:treasury management|thresholds?|limits?|caps?|(?<!provision for bad )(?<!provision for doubtful )debts?|loans?|borrowing|price list"
-    r"|(?<!from )fees and charges|liabilit(?:y|ies)|CFR|balance sheet|capital financing requirement"
-    r"|minimum wage|living wage)\b|(?<!capital )\binvestments?(?: indicators?)?\W*$|^\W*(?:treasury|commercial|service) investments?\b",
-    re.IGNORECASE,
-)
-_BORROWING = re.compile(r"\bborrowing\b|\bloans?\b", re.IGNORECASE)
-_COSTS = re.compile(r"\b(?:costs?|repayments?|interest)\b", re.IGNORECASE)
-_FINANCED = re.compile(r"\b(?:fund(?:ed|ing)|financ(?:ed|ing)|resourced|paid for)\b|\bsources? of (?:fund|financ)", re.IGNORECASE)
 _DEPARTMENT = re.compile(r"\([A-Z&]{2,}\)\s*$|\b(?:Directorate|Department|Partnership|Board|Council)$")
 _TOTAL_OF = re.compile(r"total\s*[-–—:]\s*(?P<name>.+?)(?:\s+budgets?)?(?:\s*\([^()]*\))*$", re.IGNORECASE)
 _WITHOUT_INITIALS = re.compile(r"\s*\([A-Z&]+\)\s*$")
-_ALL_YEARS = re.compile(r"\b(?:total cost|all years|prior years?|previous years|later years|whole life)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\(?(\d{1,2}(?:\.\d+)?|100)\s?(%)?\)?")
-_BASE = re.compile(
-    r"\b(?:base|original|approved|revised|final|opening|proposed) budget\b|\b(?:original|revised|approved|opening|current) base\b"
-    r"|\bbudget (?:requirement|brought forward|b/?f)\b|\b(?:net|gross) (?:revenue )?budget\b"
-    r"|\b(?:funding|resources) available\b|\btotal (?:funding|resources)\b",
-    re.IGNORECASE,
-)
 _BRACKETED = re.compile(r"(?<=\w)\s*\([^()]*\)\s*$")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?\d{2,4}\s+(?:allocations?|budget|amount|award|grant|total)", re.IGNORECASE)
 _SHORT = 3  # letters
@@ -170,7 +154,7 @@ def _line(document: Document, table: Table, row: Row, column: Column, unsaid: Un
         item = f"{table.label_head}: {item}"  # "Public health grant: 2024/25 allocation"
     if (_is_limit(label) and not _is_source(table, row, label)) or _is_plus(row, column):
         return None
-    if table.changes and not _BASE.search(row.label):
+    if table.changes and not says("base", row.label):
         return None
     period = date_in(column.head, row.label, table.caption) if kind == "reserve" else None
     period = period or _period(document, table, row, column, unsaid.period)
@@ -195,14 +179,14 @@ def _line(document: Document, table: Table, row: Row, column: Column, unsaid: Un
 @lru_cache(maxsize=4096)  # a label is asked about once for each amount of its row
 def _is_limit(text: str) -> bool:
     """Whether a text speaks of limits, debts or investments, whose amounts nobody spends."""
-    return bool(_LIMIT.search(text))
+    return says("limit_row", text)
 
 
 def _is_source(table: Table, row: Row, label: str) -> bool:
     """Whether a row of borrowing is one of the sources that spending is financed from, or what borrowing costs."""
-    if not _BORROWING.search(label):
+    if not says("borrowing", label):
         return False
-    return bool(_COSTS.search(label)) or any(_FINANCED.search(text) for text in (row.group, row.total_below, table.caption, table.heading))
+    return says("cost_of_borrowing", label) or any(says("financed", text) for text in (row.group, row.total_below, table.caption, table.heading))
 
 
 @lru_cache(maxsize=4096)
@@ -231,7 +215,7 @@ def _is_plus(row: Row, column: Column) -> bool:
 def _period(document: Document, table: Table, row: Row, column: Column, default: str | None) -> str | None:
     """The year of an amount: its column's, its row's, its group's, the caption's, the document's; a column of all years has none."""
     stated = column.period or year_in(row.label) or year_in(row.group)
-    if stated or _ALL_YEARS.search(column.head):
+    if stated or says("all_years", column.head):
         return stated
     said = year_in(without_comparison(table.caption)) or year_in(table.heading) or year_in(table.label_head)
     return said or document.about.period or default or table.year

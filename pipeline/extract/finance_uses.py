@@ -6,7 +6,7 @@ import re
 
 from pipeline.extract.finance_phrases import noun_phrase_start, subject_of
 from pipeline.extract.finance_place import ROUGHLY, Place, Reading
-from pipeline.extract.finance_words import last_kind
+from pipeline.extract.finance_words import last_kind, says
 from pipeline.records import FinanceKind
 
 _CONTRACT = re.compile(
@@ -15,7 +15,6 @@ _CONTRACT = re.compile(
     rf"\s+{ROUGHLY}$",
     re.IGNORECASE,
 )
-_LET = re.compile(r"\b(?:contracts?|framework|tender)\b", re.IGNORECASE)
 _AT_A_VALUE = re.compile(
     r"\bat an? (?:(?:total|annual|maximum|estimated|potential|further|contract) ){0,3}(?:value|cost|price|sum) (?:of (?:up to )?|not exceeding |not to exceed )$",
     re.IGNORECASE,
@@ -37,7 +36,6 @@ _FORECAST_AT = re.compile(
 _FORECAST_WAS = re.compile(
     r"\b(?:[Tt]he|latest|current) ((?:(?:year[- ]end|full[- ]year|latest) )?forecast)(?: (?:at|for|as at|in) [^£.;,]{3,40}?)? (?:was|is|stands at|stood at) $"
 )
-_EARNED = re.compile(r"\b(?:interest|rents?|receipts?|takings|sales|yield)\b", re.IGNORECASE)
 _AT_A_COST = re.compile(
     rf"\b(?:an?|the|new|further)\s+((?:(?!\b(?:an?|the)\b)[^,.;:()£]){{3,60}}?),?\s+at an? (?:(?:\w+ )?cost of|estimated(?: cost of)?) {ROUGHLY}$",
     re.IGNORECASE,
@@ -47,7 +45,7 @@ _AT_A_COST = re.compile(
 def by_contract_value(place: Place) -> Reading | None:
     """ "awards the contract at a value not exceeding £5", "bringing the total value to £9": what a contract may come to is what it is let for."""
     value = _AT_A_VALUE.search(place.left) or _WHOLE_VALUE.search(place.left)
-    return Reading("expenditure", "contract", 0.7) if value and _LET.search(place.sentence[: place.at]) else None
+    return Reading("expenditure", "contract", 0.7) if value and says("contract", place.sentence[: place.at]) else None
 
 
 def by_contract(place: Place) -> Reading | None:
@@ -79,7 +77,7 @@ def by_forecast_beside_budget(place: Place) -> Reading | None:
     if not _AGAINST_BUDGET.match(place.right) or not _FORECAST_AT.search(place.left):
         return None
     subject = re.sub(r"\s+for the year$", "", subject_of(_FORECAST_AT.sub("", place.left)))
-    kind: FinanceKind = "income" if _EARNED.search(subject) or last_kind(subject) == "income" else "expenditure"
+    kind: FinanceKind = "income" if says("earned", subject) or last_kind(subject) == "income" else "expenditure"
     return Reading(kind, subject, 0.8) if subject else None
 
 

@@ -3,63 +3,28 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.extract.finance_phrases import noun_phrase_start, subject_of
 from pipeline.extract.finance_place import FROM_WHOM, ITS_SHARE, RIGHT_PHRASE, WHAT, Place, Reading, begins_anew
 from pipeline.extract.finance_scope import organisation_in
 from pipeline.extract.finance_sources import grant_before
-from pipeline.extract.finance_words import first_kind, says
+from pipeline.extract.finance_words import first_kind, kind_named, says
 from pipeline.periods import MONTHS
 from pipeline.records import FinanceKind
+from pipeline.vocabulary import entries, joined
 
-_VERBS: tuple[tuple[re.Pattern[str], FinanceKind], ...] = (
-    (re.compile(r"\b(?:contribut(?:es?|ed|ing)|added(?! to\b)|put in)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE), "contribution"),
-    (
-        re.compile(
-            r"\b(?:receiv(?:es?|ed)|accept(?:s|ed)?|br(?:ings?|ought) in|secured|raise[sd]|awarded|generate[sd]|obtained|attracted)\b(?:\s+\w+){0,3}\s*$",
-            re.IGNORECASE,
-        ),
-        "income",
-    ),
-    (
-        re.compile(
-            r"\b(?:spent|spends?|invest(?:s|ed|ing)?|cost|costs|costing)\b(?:\s+(?!(?:are|is|was|were|of|to|at"
-            r"|be)\b)\w+){0,3}\s*$",
-            re.IGNORECASE,
-        ),
-        "expenditure",
-    ),
-    (re.compile(r"\bcarr(?:y|ies) forward\s*$", re.IGNORECASE), "reserve"),
-    (
-        re.compile(
-            r"\b(?:allocat(?:es?|ed)|(?<!un-)earmarked(?! reserves?\b| to\s*$)|set aside|ring-?fenced|budgeted)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE
-        ),
-        "budget",
-    ),
-    (re.compile(r"\b(?:pays?|paid|provid(?:es?|ed)|gave|gives|committed)\b(?:\s+\w+){0,2}\s*$", re.IGNORECASE), "contribution"),
-    (re.compile(r"\b(?<!reserve )(?<!balance )(?:funds?|meets?)\s*$", re.IGNORECASE), "contribution"),  # "the police fund £5"
-)
 _PAYS = re.compile(r"pa(?:ys?|id)\b", re.IGNORECASE)
 _PAID_TO = re.compile(rf"^\s*to\s+{WHAT}")
-_POT = re.compile(
-    r"\b(?:Partnerships?|Boards?|SCP|SAB|SCB|CSP|LSCB|budgets?|pools?|funds?|costs?|running|work|reserves?|it|us|them)\b", re.IGNORECASE
-)
 _ON_WHAT = re.compile(rf"^\s*(?:(?:next|this) year\s+|a year\s+)?(?:on|for|towards?)\s+{WHAT}")
 _NO_OBJECT = re.compile(r"\s*(?:to|over|during|in|and|but|or|an?|each|per)\b")
 _SPENT_ON = re.compile(
     rf"^\s*{ITS_SHARE}(?:(?:was|were|is|are|went)\s+)?(?:spent\s+)?on\s+(?:the\s+)?([^,.;:()£]{{3,80}}?)(?=\s+and\s*$|[,.;:(]|\s*$)"
 )
-_PASSIVES: tuple[tuple[str, FinanceKind], ...] = (
-    ("spent|invested|paid out|needed", "expenditure"),
-    ("allocated|earmarked|set aside|budgeted|ring-?fenced|retained|held back", "budget"),
-    ("received|raised|generated|earned|secured|awarded", "income"),
-    ("contributed|provided|pledged", "contribution"),
-    ("carried forward|brought forward", "reserve"),
-)
-_PASSIVE = re.compile(
+# "£5", then the share that it is, then "was also expected to be spent": `<verb>` stands for the verbs of the vocabulary.
+_PASSIVE = (
     r"\s*(?:\([^)]*\)\s*|,\s*(?:or\s+)?\d[\d.]*\s?(?:%|per cent)[^,£.;]{0,30},\s*)?(?:(?:had|has|have) been|was|were|is|are|will be|being)\s+(?:also\s+|then\s+)?"
-    r"(?:(?:forecast|expected|projected|planned|due|likely|estimated) to (?:be|have been)\s+)?(" + "|".join(words for words, _ in _PASSIVES) + r")\b",
-    re.IGNORECASE,
+    r"(?:(?:forecast|expected|projected|planned|due|likely|estimated) to (?:be|have been)\s+)?(<verb>)\b"
 )
 _PASSIVE_OF_WHAT = re.compile(
     rf"\s*(?:on|for|to|towards?|from|by|through)\s+(?:the\s+)?(?!\d|(?:{'|'.join(MONTHS)})\b|(?:end|year|financial year)\b)([^,.;:()£]{{3,80}})",
@@ -69,8 +34,9 @@ _PASSIVE_OF_WHAT = re.compile(
 
 def by_verb(place: Place) -> Reading | None:
     """ "The council contributes £5,000", "we spent £300 on training": the verb before the amount."""
-    verbs = ((kind, match) for verb, kind in _VERBS if (match := verb.search(place.left)))
-    readings = (_of_verb(place, kind, match) for kind, match in verbs)
+    verbs = entries("finance").labelled("verb_before").possible_in(place.left)
+    found = ((kind_named(verb), match) for verb in verbs if (match := verb.expression.regex.search(place.left)))
+    readings = (_of_verb(place, kind, match) for kind, match in found)
     return next((reading for reading in readings if reading), None)
 
 
@@ -81,7 +47,7 @@ def _of_verb(place: Place, kind: FinanceKind, verb: re.Match[str]) -> Reading | 
     subject = subject_of(place.left[: verb.start()])
     if kind == "contribution" and subject and not (organisation_in(subject) or says("payer", subject)):
         return None
-    if _PAYS.match(verb[0]) and (paid := _PAID_TO.match(place.right)) and not _POT.search(paid[1]):
+    if _PAYS.match(verb[0]) and (paid := _PAID_TO.match(place.right)) and not says("pot", paid[1]):
         return Reading("expenditure", noun_phrase_start(paid[1]), 0.7)
     if kind in ("contribution", "expenditure"):
         return Reading(kind, subject, 0.9)
@@ -100,10 +66,10 @@ def _of_object(place: Place, kind: FinanceKind) -> Reading | None:
 
 def by_passive(place: Place) -> Reading | None:
     """ "£5 had been spent by March", "£4 was set aside for reviews", "£3 was raised from training": the verb after the amount."""
-    verb = _PASSIVE.match(place.right)
+    verb = _passive().match(place.right)
     if not verb:
         return None
-    kind = next(kind for words, kind in _PASSIVES if re.fullmatch(words, verb[1], re.IGNORECASE))
+    kind = next(kind_named(each) for each in entries("finance").labelled("verb_after") if each.expression.regex.fullmatch(verb[1]))
     what = _PASSIVE_OF_WHAT.match(place.right[verb.end() :])
     given = grant_before(place) if kind == "income" and not what else ""
     return Reading(kind, noun_phrase_start(what[1]) if what else given or verb[1], 0.7)
@@ -111,7 +77,13 @@ def by_passive(place: Place) -> Reading | None:
 
 def has_verb_after(place: Place) -> bool:
     """Whether a verb after the amount says what became of it, so that it is not one of a series."""
-    return _PASSIVE.match(place.right) is not None
+    return _passive().match(place.right) is not None
+
+
+@cache
+def _passive() -> re.Pattern[str]:
+    """A verb right after an amount, with all the verbs of the vocabulary."""
+    return re.compile(_PASSIVE.replace("<verb>", joined("finance", "verb_after")), re.IGNORECASE)
 
 
 def by_spent_on(place: Place) -> Reading | None:

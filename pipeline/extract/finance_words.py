@@ -8,7 +8,7 @@ from typing import cast
 
 from pipeline.periods import find_periods
 from pipeline.records import FinanceKind
-from pipeline.vocabulary import entries
+from pipeline.vocabulary import Entry, entries
 
 KINDS: tuple[FinanceKind, ...] = ("contribution", "income", "expenditure", "budget", "reserve")
 RECEIVED: frozenset[FinanceKind] = frozenset({"income", "contribution"})
@@ -64,6 +64,11 @@ def moves_into_year(text: str) -> bool:
 def says(label: str, text: str) -> bool:
     """Whether a cue of that label occurs in the text."""
     return entries("finance").labelled(label).occur_in(text)
+
+
+def kind_named(entry: Entry) -> FinanceKind:
+    """The kind of money that an entry of the vocabulary names beside its label."""
+    return cast(FinanceKind, entry.values["kind"])
 
 
 def kinds_in(text: str) -> list[tuple[int, FinanceKind]]:
