@@ -64,6 +64,7 @@ class _Reader:
     stem: bool = False  # after words that ask
     level: int = 0  # of the heading that opened the section
     last: str | None = None  # number of the item before
+    over: str | None = None  # number of the item that asks and leads a set of its own
     joined: bool = False  # what was asked last ends in a comma, a semicolon or "and": more follows
     headed: str | None = None  # number of the heading "Recommendation 2" over what is asked
     told: set[int] = field(default_factory=set)  # indexes of numbered tasks that were told with the items under them
@@ -148,7 +149,7 @@ class _Reader:
             self.stem, self.last = True, block.number
             self.told.add(index)
         elif (asks or wants) and _has("open", text):
-            self.stem, self.last = True, None
+            self.stem, self.last, self.over = True, None, block.number
         elif asks or wants:
             self._add(block, start, block.number, ASKED if asks or self.stem else LISTED)
         elif self.stem and block.kind == "paragraph" and len(text.split()) >= FEWEST_WORDS and (self.joined or _has("does", text)):
@@ -169,9 +170,9 @@ class _Reader:
         if over is not None and ((over.kind == "item" and not _is_stem(over)) or block.lead in self.told):
             return
         if _is_stem(block):  # "A. Cabinet is asked to:" leads a set of its own
-            self.stem, self.last = True, None
+            self.stem, self.last, self.over = True, None, block.number
             return
-        if self.last is not None and block.number is not None and not _follows(self.last, block.number):
+        if self.last is not None and block.number is not None and not _follows(self.last, block.number) and not self._follows_stem(block.number):
             self.inside = False
             return
         parts = self._led_by(index)
@@ -180,6 +181,13 @@ class _Reader:
         for number, start, end in parts_inline(block):
             self._add(block, start, number, ASKED if self.stem else LISTED, parts, end)
             self.last, parts = number, []
+
+    def _follows_stem(self, number: str) -> bool:
+        """Whether an item comes after the numbered one whose set has ended: "2. That ..." after "1. That Cabinet recommends:" with its a to f."""
+        after = self.over is not None and _follows(self.over, number)
+        if after:
+            self.over = None
+        return after
 
     def _led_by(self, index: int) -> list[Block]:
         """The items that the block at an index leads."""
@@ -237,9 +245,12 @@ def _asked_elsewhere(document: Document) -> Iterator[Recommendation]:
         return
     stem = False
     for block in document.blocks:
+        if stem and block.kind == "item" and block.lead is not None and document.blocks[block.lead].kind == "item":
+            continue  # says on what the item over it asks
         asks = block.kind in ("paragraph", "field", "heading") and _has("stem", block.text)
         opens = asks and _has("open", block.text)
-        follows = stem and (block.kind == "item" or (block.kind == "paragraph" and not asks and _has("imperative", block.text)))
+        goes_on = block.kind == "paragraph" and not asks and not block.text.endswith(":") and _has("imperative", block.text)
+        follows = stem and (block.kind == "item" or goes_on)
         if (asks and not opens and block.kind != "heading") or follows:
             for number, start, end in parts_inline(block):
                 yield _record(document, number, _clean(block.text[start:end]), document.cite(block, start, end), ELSEWHERE)

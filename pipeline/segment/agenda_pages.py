@@ -6,17 +6,19 @@ was to be done ("To note the report"), "Minutes:" and what was said.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from pipeline.fold import Span
-from pipeline.segment.front_lines import MEETING, is_committee, is_date, is_dated_agenda
+from pipeline.segment.front_lines import MEETING, is_committee, is_date, is_dated_agenda, iso_date
 from pipeline.segment.meeting_pages import FILE, is_site_word
 from pipeline.segment.passages import Passage
 
 TOP = 3  # passages among which the name of the page stands
 MOST_WORDS = 30  # of the name of an item
+_ITEMS = re.compile(r"(?:note )?no\.? item", re.IGNORECASE)  # the head of the site's table of items
 
 
 def mark_agenda(text: str, passages: Sequence[Passage]) -> bool:
@@ -25,21 +27,31 @@ def mark_agenda(text: str, passages: Sequence[Passage]) -> bool:
     at = next((place for place, each in enumerate(shown[:TOP]) if is_dated_agenda(each.body)), None)
     if at is None or any(each.cell is not None for each in shown[:TOP]):
         return False
-    first = next((place for place, each in enumerate(shown) if each.number is not None), len(shown))
-    for each in shown[:first]:
-        of_title = each is shown[at] or MEETING.match(each.body) or is_committee(each.body) or is_date(each.body)
+    first = _first_item(shown)
+    for place, each in enumerate(shown[:first]):
+        of_title = place == at or MEETING.match(each.body) or is_committee(each.body) or is_date(each.body)
+        of_title = of_title or (at < place < at + TOP and iso_date(each.body) is not None)  # one member decides: "Member for Roads - Monday, 4 May 2031"
         each.kind, each.topic, each.level = ("title" if of_title else "field"), None, 0
     for each in shown[first:]:
         if is_site_word(each.body):
             each.kind = "field"
-        elif each.number is not None and each.cell is None and _is_name(each):
+        elif each.cell is None and _is_name(each):
             each.kind = "heading"
             _cut_file(text, each)
     return True
 
 
+def _first_item(shown: Sequence[Passage]) -> int:
+    """The place of the first item: below the head of their table, or the first passage with a number."""
+    headed = next((place + 1 for place, each in enumerate(shown) if _ITEMS.fullmatch(each.body)), len(shown))
+    return min(headed, next((place for place, each in enumerate(shown) if each.number is not None), len(shown)))
+
+
 def _is_name(each: Passage) -> bool:
-    if not any(char.isdigit() for char in each.number or ""):
+    """Whether a passage names an item: by its number, or where a site's page lost that by the sign of the file."""
+    if each.number is None and not FILE.search(each.body):
+        return False
+    if each.number is not None and not any(char.isdigit() for char in each.number):
         return False  # "(a) a personal interest" is no item of the meeting
     return not each.is_complete and 0 < len(FILE.sub("", each.body).split()) <= MOST_WORDS
 

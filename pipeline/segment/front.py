@@ -66,7 +66,7 @@ _YEARS, _MOST_YEARS = ("1", "2", "3", "4", "5", "one", "two", "three", "four", "
 
 # What follows the post in the line: "(to follow)", "providing an overview of ...", "To be introduced by ..."
 _ABOUT_IT = re.compile(
-    r"(?:\s*\((?:to follow|(?:copy |report )?attached|copy \w+|previously circulated)[^)]*\)|\s*[.,]?\s+(?:providing|presenting|setting out|on the|which|to be (?:introduced|presented))\b.*|[.\]]+)+$",
+    r"(?:\s*\((?:to follow|(?:copy |report )?attached|copy \w+|previously circulated)[^)]*\)|\s+(?:is |to be )?(?:attached|enclosed|to follow)\b|\s*[.,]?\s+(?:providing|presenting|setting out|on the|which|to be (?:introduced|presented))\b.*|[.\]]+)+$",
     re.IGNORECASE,
 )
 # A page of a meetings site says it in a sentence: "To consider the report of the Head of Housing on ...".
@@ -75,6 +75,7 @@ _BROUGHT = re.compile(
     r"(?=\s*[.,(]|\s+(?:on|which|that|providing|presenting|setting out|outlining|regarding|about|concerning|to|with|in respect|in relation|detailing|seeking)\b)",
     re.IGNORECASE,
 )
+_CALLS = re.compile(r"(?:a|an|the) (?:\w+ )?meeting of(?: the)?", re.IGNORECASE)
 _DUE = re.compile(r"(\d{1,2} [A-Z][a-z]+ 20\d\d) by (.+)$")  # "4 May 2031 by Cabinet"
 _RUNNING_ITEM = re.compile(r"\bagenda item(?: n(?:o|umber))?\.?:? ?(\d{1,3}[A-Za-z]?)$", re.IGNORECASE)  # at the end of a running head
 _JOINS = re.compile(r"(?:AND|OF|FOR|&|TO|WITH)\b")
@@ -200,6 +201,7 @@ def _continues_field(block: Block, so_far: list[str]) -> bool:
         or len(so_far) > 4
         or len(block.text) > 160
         or block.text.endswith(".")
+        or day_of_matter(block.text)
     ):
         return False
     return not FIELD.match(block.text) and not REPORT_OF.match(block.text) and topic_of(block.text) is None
@@ -217,9 +219,9 @@ def _meeting(front: Sequence[Block], fields: dict[str, list[str]]) -> tuple[str 
         return None, iso_date(day)
     if "meeting" not in fields and (due := next((match for value in fields.get("due", []) if (match := _DUE.match(value))), None)):
         return committee_in(due[2].strip()), iso_date(due[1])
-    said = " ".join(fields.get("meeting", []))
+    said = " ".join(_one_meeting(fields.get("meeting", [])))
     said = ADDRESSED.sub("", said)
-    candidates = [said, *(block.text for block in front)] if said else [block.text for block in front]
+    candidates = [*_called(front), *([said] if said else []), *(block.text for block in front)]
     for text in [ADDRESSED.sub("", candidate) for candidate in candidates]:
         if (match := MEETING.match(text)) and is_named(match[1]):
             return cased(match[1]), iso_date(text[match.end() :])
@@ -235,8 +237,19 @@ def _meeting(front: Sequence[Block], fields: dict[str, list[str]]) -> tuple[str 
     named = (ADDRESSED.sub("", block.text) for block in front)
     lone = next((text for text in named if is_committee(text)), None)
     if lone and (when := when or _date_line(front)):
-        return cased(lone), when
-    return (None, when) if said or "title" in fields else (None, None)
+        return committee_in(lone) or cased(lone), when
+    return (None, when) if said or "title" in fields or is_agenda([block.text for block in front]) else (None, None)
+
+
+def _one_meeting(values: Sequence[str]) -> Sequence[str]:
+    """The first of several bodies that a paper goes to, one a line with its date or without; else all lines, which make one name."""
+    whole = len(values) > 1 and all(committee_in(value) or MEETING.match(value) for value in (values[0], values[1]))
+    return [next((value for value in values if MEETING.match(value)), values[0])] if whole else values
+
+
+def _called(front: Sequence[Block]) -> list[str]:
+    """The words that call a meeting, where they stand on two lines: "A meeting of the" and "Cabinet will be held on Friday, 4 May 2031"."""
+    return [f"{one.text} {two.text}" for one, two in zip(front, front[1:], strict=False) if _CALLS.fullmatch(one.text)]
 
 
 def _date_line(front: Sequence[Block]) -> str | None:

@@ -31,7 +31,8 @@ MEETING = re.compile(
     rf"^{_APPROVED}(?:(?:agenda|minutes) (?:for|of) )?{_COMMITTEE}(?:\s*[-–—,:|]\s*|\s+(?:on|of|decision:|meeting(?: of| on| held on)?:?)?\s*)(?:[A-Z][a-z]+day,?\s+)?(?={_DATE})",
     re.IGNORECASE,
 )
-_COMMITTEE_ALONE = re.compile(rf"^{_COMMITTEE}(?: (?:acting|sitting) as (?:the )?.{{3,80}})?$", re.IGNORECASE)
+# "Executive (I)", "Cabinet sitting as the Trust"
+_COMMITTEE_ALONE = re.compile(rf"^{_COMMITTEE}(?: \([IVX]{{1,3}}\))?(?: (?:acting|sitting) as (?:the )?.{{3,80}})?$", re.IGNORECASE)
 # Words of an address or of a person's post, which name who a letter goes to and no committee.
 _POST = re.compile(
     r"\b(?:director|chief|officer|manager|head of|leader|chair|commissioner|mr|mrs|ms|dr|dear|report|inspector|member for)\b", re.IGNORECASE
@@ -64,6 +65,7 @@ _AGENDA = re.compile(
     r"^(?:public )?(?:agenda|a g e n d a|reports? pack|agenda (?:reports )?pack|notice of (?:a )?meeting)$|^summons to (?:and agenda for )?",
     re.IGNORECASE,
 )
+_NOTICE, _LETTERHEAD = re.compile(r"NOTICE OF (?:A )?MEETING"), 12  # below the address of a council's office; lines
 _DATED_AGENDA = re.compile(r"agenda(?:,| and)? (?:(?:and |, )?(?:draft )?(?:decisions|minutes)(?:,| and)? ?)+$", re.IGNORECASE)
 ADDRESSED = re.compile(
     r"^(?:to )?(?:the )?(?:chair(?:man|person)? and )?(?:all )?(?:the )?members of (?:the )?|^(?:report )?to (?:the )?|^meeting of (?:the )?|^record of (?:the )?decisions? (?:of|by) (?:the )?",
@@ -140,7 +142,7 @@ def begins_paper(top: Sequence[str]) -> bool:
 
 def is_agenda(top: Sequence[str]) -> bool:
     """Whether the first lines of a page are those of an agenda's front sheet."""
-    return any(_AGENDA.match(text) or is_dated_agenda(text) for text in top[:4])
+    return any(_AGENDA.match(text) or is_dated_agenda(text) for text in top[:4]) or any(_NOTICE.fullmatch(text.strip()) for text in top[4:_LETTERHEAD])
 
 
 def is_dated_agenda(text: str) -> bool:
@@ -230,7 +232,7 @@ def is_named(name: str) -> bool:
 
 def cased(name: str) -> str:
     """A committee's name as it is usually written: capitals only where words begin."""
-    name = re.sub(r"^the (?=\S)", "", " ".join(name.split()), flags=re.IGNORECASE)
+    name = re.sub(r"^the (?=\S)|^\d{1,3} (?=[A-Z])", "", " ".join(name.split()), flags=re.IGNORECASE)  # "1 Cabinet": the number of the page
     return name if not name.isupper() else re.sub(r"\b(?:And|Of|For|The)\b", lambda m: m[0].lower(), name.title())
 
 

@@ -30,6 +30,8 @@ OUTER = re.compile(r"^(?!section (?:11|17|42|44|47|175)$)(?:part|section|chapter
 _DATED = re.compile(r"\b20\d\d\b")
 _CONTACT = re.compile(r"@|https?://|www\.|\b\d{4,5} \d{3} ?\d{3,4}\b|^(?:tel(?:ephone)?|e-?mail|phone|ext)\b", re.IGNORECASE)
 _LABELLED = re.compile(r"^[A-Z][\w ()/]{1,30}:\s*\S")
+# A label in capitals and its value: "SOURCE OF FUNDING: Core budget"; "ANNEX B: Consultation" is a heading.
+_CAPITAL_LABEL = re.compile(r"(?!APPENDIX|ANNEX|SECTION|PART|PRIORITY|THEME|OBJECTIVE|CHAPTER|TABLE)[A-Z][A-Z ()/&,’'-]{3,48}:\s+[A-Z][\w.’'-]*(?=.*[a-z])")
 _DATE = r"(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z](?:[a-z]+|[A-Z]+) \d{4}"
 _DATES = re.compile(rf"^{_DATE} ?(?:to|[-–—]) ?{_DATE}$")
 _DATE_ONLY = re.compile(rf"^(?:{_DATE}|(?:[Qq]uarter|Q) ?[1-4][,:]? .{{0,24}}\b(?:to|[-–—]) ?{_DATE})$")
@@ -41,9 +43,10 @@ _CAPTION = re.compile(
     r"(?:figure|fig\.|table|chart|graph|map|diagram|exhibit)\s+(?:[A-Z]?\d{1,3}|[A-Z]|" + IN_WORDS + r")(?:\.\d{1,2})?\b(?:\s*[:.–—-]|\s+[A-Z]|$)",
     re.IGNORECASE,
 )
-# What stands below a heading and is none: "None", a councillor by name, "RESOLVED -"; and "Version 3, agreed in May" on a cover.
+# What stands below a heading and is none: "None", a councillor by name, "RESOLVED -", the name of a file; and "Version 3, agreed in May" on a cover.
+_NOTHING = re.compile(r"(?:none|nil|n/?a|not applicable)[.:]?", re.IGNORECASE)
 _NO_HEADING = re.compile(
-    r"(?:none|nil|n/?a|not applicable|yes|no)[.:]?|(?:councillor|cllr\.?) [A-Z].*|(?:draft |final )?version \d.*|resolved(?: that)?[ :–—-]*",
+    r"(?:none|nil|n/?a|not applicable|yes|no)[.:]?|(?:councillor|cllr\.?) [A-Z].*|(?:draft |final )?version \d.*|.*\.(?:pdf|docx?|xlsx?)|resolved(?: that)?[ :–—-]*",
     re.IGNORECASE,
 )
 # What a paper is for, in a line without a full stop; and a word that the list below it goes on from.
@@ -182,7 +185,11 @@ class HeadingRules:
     @staticmethod
     def _is_labelled(each: Passage, shown: bool) -> bool:
         """Whether a line is text behind a label: "Venue: Town Hall", "What it was spent on: training and reviews." """
-        if shown or is_chapter(each.body) or not _LABELLED.match(each.body):
+        if shown or is_chapter(each.body):
+            return False
+        if _CAPITAL_LABEL.match(each.body):
+            return True
+        if not _LABELLED.match(each.body):
             return False
         return topic_of(each.body) is None or each.body.endswith(".")
 
@@ -210,7 +217,8 @@ class HeadingRules:
         """What a known name with a colon gets back in a plain text where a paragraph stands below it: "Reasons for the decision:"."""
         if self.styled or not each.body.endswith(":") or len(each.body.split()) > MOST_WORDS_NAMED or topic_of(each.body) is None:
             return 0.0
-        begins = after is not None and after.label is None and after.cell is None and after.role == "body" and after.text.endswith((".", ":"))
+        begins = after is not None and after.label is None and after.cell is None and after.role == "body"
+        begins = begins and after is not None and (after.text.endswith((".", ":")) or _NOTHING.fullmatch(after.text) is not None)
         return 1.0 if begins else 0.0
 
     def _is_entry(self, each: Passage, topic: str, shown: bool) -> bool:

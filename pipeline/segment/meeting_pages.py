@@ -26,13 +26,17 @@ _SIGN = r"(?:PDF|DOCX?|XLSX?)\s+\d+(?:\.\d+)?\s*[KM]B$"
 FILE = re.compile(rf"\s+(?:pdf icon\s+)?{_SIGN}", re.IGNORECASE)
 _FILE_ALONE = re.compile(rf"(?:pdf icon\s+)?{_SIGN}", re.IGNORECASE)  # on a line of its own below the name
 _MINUTE = re.compile(r"^(\d{1,3}[A-Za-z]?)\.?\s+(?=[A-Z‘'\"(\d])")
+_MEMBER_AT_END = re.compile(r"\s+\((?:cabinet|executive|lead) (?:member|councillor)\b[^()]*\)$", re.IGNORECASE)  # whose matter it is
 _ITEM_AT_END = re.compile(r"\s+\(agenda item (\d{1,3}[A-Za-z]?)\)$", re.IGNORECASE)
 _ATTACHED = re.compile(r"(?:appendix|annex|enc(?:losure)?)\b", re.IGNORECASE)
 _MEETING = re.compile(
-    r"^(?P<date>\d{1,2}/\d{1,2}/\d{4}) ?[-–] ?(?P<name>[^()]{3,120}?)(?: \((?!item)[^()]*\))*(?: \(item (?P<item>\d{1,3}[A-Za-z]?)\))?$",
+    r"^(?P<date>\d{1,2}/\d{1,2}/\d{4}) ?[-–] ?(?P<name>[^()]{3,120}?(?: \((?!item |renamed|formerly|previously|now |until|from |ended|historic)[^()\d]+\))?)"
+    r"(?: \((?!item)[^()]*\))*(?: \(item (?P<item>\d{1,3}[A-Za-z]?)\))?$",
     re.IGNORECASE,
 )
 
+_CRUMBS = re.compile(r"(?:you are here:? ?)?home ?[>»›] ?\S", re.IGNORECASE)  # the way to a page: "Home > Council > Meetings"
+_DECIDES = re.compile(r"^(?:decision maker|outcome)\s*:", re.IGNORECASE)
 _DECISION = re.compile(r"^(?:decision status|is (?:subject to call[- ]in|callable in)\??):", re.IGNORECASE)
 
 
@@ -47,7 +51,9 @@ class Meeting(NamedTuple):
 def mark_matter(passages: Sequence[Passage]) -> bool:
     """Make the name of the matter the title and what the site says around it fields; False where the page is none of a meetings site."""
     shown = [each for each in passages if each.kind not in ("furniture", "footnote", "contents")]
-    at = next((place for place, each in enumerate(shown[:TOP]) if is_page_name(each.body)), None)
+    while shown and _CRUMBS.match(shown[0].body):
+        shown.pop(0).kind = "field"
+    at = 0 if _is_bare_decision(shown) else next((place for place, each in enumerate(shown[:TOP]) if is_page_name(each.body)), None)
     if shown and _is_minutes_part(shown[0].body):
         shown[0].kind = "heading"  # a page that lost the name of its matter
         return True
@@ -58,6 +64,8 @@ def mark_matter(passages: Sequence[Passage]) -> bool:
         each.kind = "field"
     while below and (below[0].kind == "field" or is_page_name(below[0].body) or MEETING.match(below[0].body) or _names_title(below[0].body)):
         below.pop(0).kind = "field"
+    if len(below) > 1 and _DATED_MATTER.match(below[1].body):
+        below.pop(0).kind = "field"  # the name of the issue; the decision taken that day has its own below it
     if not below or below[0].kind == "cell":
         return False
     below[0].kind, below[0].topic, below[0].level = "title", None, 0
@@ -67,6 +75,11 @@ def mark_matter(passages: Sequence[Passage]) -> bool:
         elif is_part(each.body):
             each.kind = "heading"
     return True
+
+
+def _is_bare_decision(shown: Sequence[Passage]) -> bool:
+    """Whether a page begins with the word "Decision" over the name of the matter, and who decided follows."""
+    return bool(shown) and shown[0].body.strip().lower() == "decision" and any(_DECIDES.match(each.text) for each in shown[2:TOP])
 
 
 def _mark_status(shown: Sequence[Passage]) -> bool:
@@ -135,7 +148,7 @@ def matter_of(text: str, numbered: bool = False) -> tuple[str, str | None]:
 
     A number ahead of the name is the minute's where the file is named too, or where the page is known to begin with one (`numbered`).
     """
-    bare = _DATE_BEFORE.sub("", FILE.sub("", text).strip())
+    bare = _MEMBER_AT_END.sub("", _DATE_BEFORE.sub("", FILE.sub("", text).strip()))
     item = _ITEM_AT_END.search(bare)
     bare = bare[: item.start()] if item else bare
     minute = _MINUTE.match(bare) if numbered or (bare != text.strip() and not item) else None

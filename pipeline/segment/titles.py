@@ -27,12 +27,13 @@ from pipeline.segment.front_lines import (
     is_agenda,
     is_committee,
     is_date,
+    is_dated_agenda,
     is_section,
     minutes_of,
     names_paper,
     names_year_of_report,
 )
-from pipeline.segment.headings import is_chapter, is_label, topic_of
+from pipeline.segment.headings import is_chapter, is_field, is_label, topic_of
 from pipeline.segment.meeting_pages import is_numbered, is_page, mark_matter, matter_of
 from pipeline.segment.passages import Passage, hangs
 from pipeline.segment.people import begins_with_person, is_signature
@@ -75,7 +76,9 @@ def _names_report(text: str) -> bool:
 
 
 def _is_front_line(said: str) -> bool:
-    return bool(REPORT_OF.match(said) or FIELD.match(said) or INSPECTION.match(said)) or names_year_of_report(said) or names_paper(said)
+    label = FIELD.match(said)
+    of_header = label is not None and (bool(label[2]) or is_label(said))  # "RECOMMENDATIONS:" heads a section
+    return of_header or bool(REPORT_OF.match(said) or INSPECTION.match(said)) or names_year_of_report(said) or names_paper(said)
 
 
 def set_titles(document: Document, passages: list[Passage]) -> None:
@@ -86,7 +89,7 @@ def set_titles(document: Document, passages: list[Passage]) -> None:
     largest = max((each.size for each in front if each.kind in ("heading", "paragraph")), default=0.0)
     usual = _usual_size(passages)
     after_report = False
-    for each in front:
+    for before, each in zip((None, *front), front, strict=False):
         if each.kind == "item" or (each.kind == "paragraph" and _is_sentence(each)):
             break  # the text has begun
         if each.kind not in ("heading", "paragraph") or OUTER.match(each.body) or is_section(each.body):
@@ -99,6 +102,7 @@ def set_titles(document: Document, passages: list[Passage]) -> None:
         after_report = bool(REPORT_OF.match(each.body))
         big = largest > 1.15 * usual and each.size >= 0.95 * largest
         plain = document.source.format in ("text", "markdown") and len(each.body.split()) <= 20 and not each.is_complete
+        plain = plain and not is_field(each.body) and not (before is not None and _leads(before))
         if (
             big
             or plain
@@ -114,6 +118,11 @@ def set_titles(document: Document, passages: list[Passage]) -> None:
     _mark_report_line(front)
     _mark_subtitles(passages, usual)
     _mark_repeated(passages)
+
+
+def _leads(before: Passage) -> bool:
+    """Whether a line is a label that the next line is the answer to ("Matter for decision:"), and none of the header's."""
+    return before.kind == "paragraph" and before.leads_on and not is_label(before.body)
 
 
 def _mark_repeated(passages: Sequence[Passage]) -> None:
@@ -254,13 +263,19 @@ def _is_named_with_years(text: str) -> bool:
 
 def _of_the_paper(titles: list[Block]) -> list[Block]:
     """The lines that can name a paper: not what a site prints above the line of the meeting, nor the people below the line of whose report it is."""
-    meeting = next((at for at, block in enumerate(titles) if _is_meeting(block.text)), None)
+    addressed = next((at for at, block in enumerate(titles) if _is_meeting(block.text)), None)
+    meeting = next((at for at in range(len(titles)) if _is_dated(titles, at)), None) if addressed is None else addressed
     if meeting is not None and any(not _is_other_line(block.text) for block in titles[meeting + 1 :]):
         titles = titles[meeting + 1 :]
     author = next((at for at, block in enumerate(titles) if REPORT_OF.match(block.text)), None)
     if author is None or author + 1 == len(titles) or not begins_with_person(titles[author + 1].text, alone=False):
         return titles
     return titles[:author] if any(not _is_other_line(block.text) for block in titles[:author]) else titles
+
+
+def _is_dated(titles: Sequence[Block], at: int) -> bool:
+    """Whether a line is the day of the committee in the line above it."""
+    return at > 0 and is_date(titles[at].text) and is_committee(titles[at - 1].text)
 
 
 def _is_meeting(text: str) -> bool:
@@ -276,7 +291,7 @@ def _agenda_title(front: Sequence[Block]) -> str:
     for block in front[at + 1 : at + _MOST_LINES]:
         if block.kind != "title" or front[at].kind != "title" or is_committee(block.text) or MEETING.match(block.text):
             break
-        if is_date(block.text) and not hangs(lines[-1]):
+        if (is_date(block.text) or is_dated_agenda(lines[0])) and not hangs(lines[-1]):
             break
         lines.append(block.text)
     return " ".join(lines)

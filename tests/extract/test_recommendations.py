@@ -139,6 +139,31 @@ def test_a_second_list_with_words_of_its_own_over_it_counts_anew() -> None:
     assert [number for number, _ in asked(paper(*rows, *more))] == ["1", "2", "1"]
 
 
+def test_what_comes_after_a_set_of_one_body_counts_on_from_the_words_over_it() -> None:
+    rows = [
+        HEADING,
+        ("paragraph", "That Cabinet recommends to Council that it:", {"number": "1"}),
+        ("item", "sets the budget,", {"number": "a"}),
+        ("item", "approves the programme,", {"number": "b"}),
+        ("paragraph", "That Cabinet agrees that the treasurer may mend the figures.", {"number": "2"}),
+    ]
+    assert [number for number, _ in asked(paper(*rows))] == ["a", "b", "2"]
+
+
+@pytest.mark.parametrize("stem", ["Cabinet recommends to Council:", "RECOMMEND to FULL COUNCIL:", "It was RESOLVED that the following proposals be recommended to Council:"])
+def test_what_a_decision_recommends_to_the_council_is_asked_of_it(stem: str) -> None:
+    rows = [
+        ("paragraph", "Resolved: that the audit be noted."),
+        ("paragraph", stem),
+        ("item", "That the tax be raised by the following:", {"number": "a"}),
+        ("item", "a general rise;", {"number": "i", "lead": 2, "level": 1}),
+        ("item", "That the fees be kept.", {"number": "b", "lead": 1}),
+        ("paragraph", "Cabinet approves:"),
+        ("item", "the spending of the grant.", {"number": "c"}),
+    ]
+    assert [number for number, _ in asked(paper(*rows))] == ["a", "b"]
+
+
 def test_the_parts_of_an_item_belong_to_it() -> None:
     rows = [
         HEADING,

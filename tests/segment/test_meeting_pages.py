@@ -135,6 +135,49 @@ Capital Outturn 2029/30
 
 The Director of Resources submitted a report on the year.""",
      {"title": "Capital Outturn 2029/30"}),
+    ("a decision under the name of its issue", """Issue - decisions
+
+Budget reports
+
+04/07/2031 - Outturn of the Elmshire Budget 2030/31
+
+That the outturn be noted.""",
+     {"title": "Outturn of the Elmshire Budget 2030/31", "meeting_date": "2031-07-04", "period": "2030/31"}),
+    ("the word Decision over the matter, the meeting below", """Decision
+
+A second home for children in Ashby
+
+Decision Maker:
+
+Outcome: Recommendations Approved
+
+Is Callable In?: Yes
+
+Date of Decision: March 5, 2031
+
+Content: That the house be bought.
+
+Supporting Documents
+
+Report - second home.pdf
+Appendix 1 - Feasibility Report.pdf
+
+Related Meeting
+
+Cabinet - Wednesday 5 March 2031 3.30 pm""",
+     {"title": "A second home for children in Ashby", "committee": "Cabinet", "meeting_date": "2031-03-05"}),
+    ("whose matter it is, in brackets, and a report that is attached", """Agenda item
+
+Provisional Outturn 2030/31
+
+(Cabinet Member with Special Responsibility Councillor Finch)
+
+Report of the Interim Treasurer attached.""",
+     {"title": "Provisional Outturn 2030/31", "report_of": "Interim Treasurer"}),
+    ("brackets that are of the committee's name", """Issue - meetings
+Quarter 1 Report
+Meeting: 06/09/2031 - Scrutiny Panel (People and Places) (Item 26)""",
+     {"committee": "Scrutiny Panel (People and Places)", "agenda_item": "26"}),
     ("a decision with its status below", """Cabinet considered the report and RESOLVED to:
 1. Endorse the proposals for the family service.
 2. Agree that a further study is made of their costs.
@@ -261,3 +304,34 @@ def test_the_items_of_a_whole_meeting_are_headings_without_the_sign_of_the_file(
     ]
     assert (made.about.kind, made.about.committee, made.about.meeting_date) == ("other", "Cabinet", "2030-12-04")
     assert made.about.title == "Agenda, decisions and draft minutes"
+
+
+WITHOUT_NUMBERS = """Agenda and minutes
+
+Cabinet Member for Families - Monday, 3rd March, 2031 3.30 pm
+
+Venue: Town Hall, Elm Street. View directions
+
+No. Item
+
+
+Apologies for absence
+
+There were none.
+
+
+Fees of foster carers pdf icon PDF 152 KB
+
+To agree the fees of foster carers for the next year.
+
+Decision:
+
+The fees were agreed."""
+
+
+def test_items_that_lost_their_numbers_are_headings_below_the_head_of_their_table() -> None:
+    made = plain(WITHOUT_NUMBERS)
+    assert [block.text for block in made.blocks if block.kind == "heading"] == ["Apologies for absence", "Fees of foster carers"]
+    assert [block.kind for block in made.blocks if block.text.startswith("To agree")] == ["paragraph"]
+    assert (made.about.meeting_date, made.about.committee) == ("2031-03-03", None)  # one member is no committee
+    assert made.about.title == "Agenda and minutes"

@@ -35,7 +35,7 @@ TEXTS: list[tuple[str, str, list[tuple[str, str]]]] = [
     (
         "known names with a colon over a paragraph; a lead-in, a councillor and \"None\" are no headings",
         LONG + "Reasons for the decision:\n\nThe plan is required by law.\n\nOther options:\n\nNone.\n\nCouncillor Ada Birch, Cabinet Member\n\nThe plan was kept.\n",
-        [WIDE, ("heading", "Reasons for the decision:"), ("paragraph", "The plan is required by law."), ("paragraph", "Other options:"), ("paragraph", "None."),
+        [WIDE, ("heading", "Reasons for the decision:"), ("paragraph", "The plan is required by law."), ("heading", "Other options:"), ("paragraph", "None."),
          ("paragraph", "Councillor Ada Birch, Cabinet Member"), ("paragraph", "The plan was kept.")],
     ),
     (
@@ -294,3 +294,17 @@ def test_a_heading_below_a_line_that_an_address_fills_is_one() -> None:
         "The draft report.\n"
     )
     assert ("heading", "Appendix") in [(each.kind, each.text) for each in plain(text).blocks]
+
+
+@pytest.mark.parametrize(
+    ("line", "below", "heading"),
+    [
+        ("ASSESSMENT OF RISK:", "The main risk is that the budget is spent early.", True),
+        ("Alternative options considered and rejected:", "None", True),
+        ("SOURCE OF FUNDING: Core budget", "The budget was set in March.", False),  # a label in capitals and its value
+        ("Report - the second home.pdf", "The budget was set in March.", False),  # a file
+    ],
+)
+def test_labels_and_files_are_no_headings(line: str, below: str, heading: bool) -> None:
+    made = plain(f"Children's homes\n\nBackground\n\nThe council runs two homes, and both are full.\n\n{line}\n\n{below}\n")
+    assert (line.rstrip(":") in [block.text.rstrip(":") for block in made.blocks if block.kind == "heading"]) == heading
