@@ -30,7 +30,9 @@ def mark_agenda(text: str, passages: Sequence[Passage]) -> bool:
     first = _first_item(shown)
     for place, each in enumerate(shown[:first]):
         of_title = place == at or MEETING.match(each.body) or is_committee(each.body) or is_date(each.body)
-        of_title = of_title or (at < place < at + TOP and iso_date(each.body) is not None)  # one member decides: "Member for Roads - Monday, 4 May 2031"
+        of_title = of_title or (
+            at < place < at + TOP and iso_date(each.body) is not None
+        )  # one member decides: "Member for Roads - Monday, 4 May 2031"
         each.kind, each.topic, each.level = ("title" if of_title else "field"), None, 0
     for each in shown[first:]:
         if is_site_word(each.body):

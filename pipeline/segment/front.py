@@ -66,7 +66,8 @@ _YEARS, _MOST_YEARS = ("1", "2", "3", "4", "5", "one", "two", "three", "four", "
 
 # What follows the post in the line: "(to follow)", "providing an overview of ...", "To be introduced by ..."
 _ABOUT_IT = re.compile(
-    r"(?:\s*\((?:to follow|(?:copy |report )?attached|copy \w+|previously circulated)[^)]*\)|\s+(?:is |to be )?(?:attached|enclosed|to follow)\b|\s*[.,]?\s+(?:providing|presenting|setting out|on the|which|to be (?:introduced|presented))\b.*|[.\]]+)+$",
+    r"(?:\s*\((?:to follow|(?:copy |report )?attached|copy \w+|previously circulated)[^)]*\)|\s+(?:is |to be )?(?:attached|enclosed|to follow)\b|\s*\([A-Z/\d]+\) seeking\b.*"
+    r"|\s*[.,]?\s+(?:providing|presenting|setting out|on the|which|to be (?:introduced|presented))\b.*|[.\]]+)+$",
     re.IGNORECASE,
 )
 # A page of a meetings site says it in a sentence: "To consider the report of the Head of Housing on ...".

@@ -28,7 +28,7 @@ _COMMITTEE = (
 )
 _APPROVED = r"(?!(?:(?:draft |final )?version [\d.]+,? |as )?(?:approved|adopted|agreed|endorsed|ratified|published|signed off) by\b)"
 MEETING = re.compile(
-    rf"^{_APPROVED}(?:(?:agenda|minutes) (?:for|of) )?{_COMMITTEE}(?:\s*[-–—,:|]\s*|\s+(?:on|of|decision:|meeting(?: of| on| held on)?:?)?\s*)(?:[A-Z][a-z]+day,?\s+)?(?={_DATE})",
+    rf"^{_APPROVED}(?:(?:agenda|minutes) (?:for|of) )?{_COMMITTEE}(?:\s*[-–—,:|]\s*|\s+(?:on|of|decision:|meeting(?: of| on| held on)?:?)?\s*(?:[-–—]\s*)?)(?:[A-Z][a-z]+day,?\s+)?(?={_DATE})",
     re.IGNORECASE,
 )
 # "Executive (I)", "Cabinet sitting as the Trust"
@@ -142,7 +142,9 @@ def begins_paper(top: Sequence[str]) -> bool:
 
 def is_agenda(top: Sequence[str]) -> bool:
     """Whether the first lines of a page are those of an agenda's front sheet."""
-    return any(_AGENDA.match(text) or is_dated_agenda(text) for text in top[:4]) or any(_NOTICE.fullmatch(text.strip()) for text in top[4:_LETTERHEAD])
+    return any(_AGENDA.match(text) or is_dated_agenda(text) for text in top[:4]) or any(
+        _NOTICE.fullmatch(text.strip()) for text in top[4:_LETTERHEAD]
+    )
 
 
 def is_dated_agenda(text: str) -> bool:

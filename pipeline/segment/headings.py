@@ -31,7 +31,9 @@ _DATED = re.compile(r"\b20\d\d\b")
 _CONTACT = re.compile(r"@|https?://|www\.|\b\d{4,5} \d{3} ?\d{3,4}\b|^(?:tel(?:ephone)?|e-?mail|phone|ext)\b", re.IGNORECASE)
 _LABELLED = re.compile(r"^[A-Z][\w ()/]{1,30}:\s*\S")
 # A label in capitals and its value: "SOURCE OF FUNDING: Core budget"; "ANNEX B: Consultation" is a heading.
-_CAPITAL_LABEL = re.compile(r"(?!APPENDIX|ANNEX|SECTION|PART|PRIORITY|THEME|OBJECTIVE|CHAPTER|TABLE)[A-Z][A-Z ()/&,’'-]{3,48}:\s+[A-Z][\w.’'-]*(?=.*[a-z])")
+_CAPITAL_LABEL = re.compile(
+    r"(?!APPENDIX|ANNEX|SECTION|PART|PRIORITY|THEME|OBJECTIVE|CHAPTER|TABLE)[A-Z][A-Z ()/&,’'-]{3,48}:\s+[A-Z][\w.’'-]*(?=.*[a-z])"
+)
 _DATE = r"(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z](?:[a-z]+|[A-Z]+) \d{4}"
 _DATES = re.compile(rf"^{_DATE} ?(?:to|[-–—]) ?{_DATE}$")
 _DATE_ONLY = re.compile(rf"^(?:{_DATE}|(?:[Qq]uarter|Q) ?[1-4][,:]? .{{0,24}}\b(?:to|[-–—]) ?{_DATE})$")

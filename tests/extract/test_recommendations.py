@@ -150,7 +150,10 @@ def test_what_comes_after_a_set_of_one_body_counts_on_from_the_words_over_it() -
     assert [number for number, _ in asked(paper(*rows))] == ["a", "b", "2"]
 
 
-@pytest.mark.parametrize("stem", ["Cabinet recommends to Council:", "RECOMMEND to FULL COUNCIL:", "It was RESOLVED that the following proposals be recommended to Council:"])
+@pytest.mark.parametrize(
+    "stem",
+    ["Cabinet recommends to Council:", "RECOMMEND to FULL COUNCIL:", "It was RESOLVED that the following proposals be recommended to Council:"],
+)
 def test_what_a_decision_recommends_to_the_council_is_asked_of_it(stem: str) -> None:
     rows = [
         ("paragraph", "Resolved: that the audit be noted."),
