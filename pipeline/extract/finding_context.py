@@ -11,9 +11,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
+from statistics import fmean
 from typing import cast
 
 from pipeline.document import Block, Document
+from pipeline.extract import finding_prose
 from pipeline.extract.finding_places import NO_PLACES, Places
 from pipeline.extract.genres import COVER, FIRST, cover_lines, is_inspection, is_minutes, is_on_money, says, titles
 from pipeline.numerals import IN_WORDS
@@ -32,6 +35,11 @@ CLOSED_TOPICS = frozenset({
     "purpose", "recommendations", "timetable", "policy_framework", "resource_implications", "circulation", "officers", "background_papers",
     "appendix", "equality", "human_rights", "crime_disorder", "environment", "health", "partnership_working", "partnership", "priorities",
     "forward_priorities", "procedures", "finance",
+})  # fmt: skip
+# Those of an assessment of a whole service or body: what it says of priorities, partners or health is what it found.
+CLOSED_IN_ASSESSMENT = frozenset({
+    "purpose", "recommendations", "timetable", "policy_framework", "resource_implications", "circulation", "officers", "background_papers", "appendix",
+    "forward_priorities", "finance",
 })  # fmt: skip
 # Closed sections in which a sentence that measures is a finding all the same: what a year's priorities came to, whom harm meets more often.
 MEASURED_ONLY = frozenset({"priorities", "equality"})
@@ -54,6 +62,10 @@ _AND_TRAINING = re.compile(r"\b(?:training|learning|workforce|courses)\b", re.IG
 _BOX = re.compile(r"\bat a glance\b|^(?:main|key) issues$", re.IGNORECASE)
 # Over the narrative of a decision paper, which sums the matter up: no list of key messages.
 _SUMMED_UP = re.compile(r"^(?:executive|report|brief) summary\b", re.IGNORECASE)
+# A policy, a plan of places or an agenda states a result in none to one in ten of its sentences, a partnership's report in one in four, a service's account
+# of its figures in two in five and more: there a sentence that praises or finds wanting is one too.
+ACCOUNT, DENSE = 0.25, 0.4
+FEWEST_LOOKED_AT, MOST_LOOKED_AT = 12, 120  # sentences
 _BELOW_ALL = 100  # no heading has this level
 
 
@@ -70,6 +82,8 @@ class Setting:
     title: str = ""  # of a document that is no report on a year's work
     told: bool = False  # on a page of a meetings site, which tells what was said there
     measured: bool = False  # the document is a report on performance: its background tells results too
+    assessment: bool = False  # the document assesses a service or a body as a whole: a peer challenge, a self-evaluation
+    dense: bool = False  # most of what the document says is results
 
     @property
     def closed(self) -> bool:
@@ -78,6 +92,8 @@ class Setting:
             return bool(self.headings) and says("boilerplate", self.headings[0])
         if (self.headings and says("story", self.headings[0])) or any(says("register_actions", heading) for heading in self.headings):
             return True
+        if self.assessment:
+            return self.topic in CLOSED_IN_ASSESSMENT or (bool(self.headings) and says("boilerplate", self.headings[0]))
         if not (self.closed_document or self.topic in CLOSED_TOPICS):
             return False
         reports = self.topic in ("priorities", "equality") and not self.closed_document
@@ -90,6 +106,8 @@ class Setting:
             return INSPECTION
         if self.topic == "foreword":
             return FOREWORD
+        if self.assessment:
+            return UNDER_RESULTS if self.label in RESULTS else RICH
         if self.label in RESULTS:
             # What a scrutiny group or an audit found is its own account, as a yearly report is.
             return UNDER_RESULTS_IN_PAPER if self.paper and study_in(self.title) not in ("scrutiny", "audit") else UNDER_RESULTS
@@ -98,6 +116,12 @@ class Setting:
         if self.topic in SOURCE_OF_TOPIC or self.topic == "priorities":
             return RICH
         return PAPER if self.paper else PLAIN_REPORT
+
+    def praised_from(self, usual: int) -> int:
+        """The score from which a sentence is a finding if it praises or finds wanting, where another needs the usual score."""
+        if self.inspection:
+            return PRACTICE if usual == INSPECTION else usual
+        return min(usual, UNDER_RESULTS) if self.assessment or self.dense else usual
 
     @property
     def needs_study(self) -> bool:
@@ -114,7 +138,7 @@ class Setting:
     @property
     def tells_messages(self) -> bool:
         """Whether each paragraph here is a key message. A box of figures "at a glance" is not set apart from the prose that stands beside it."""
-        return self.topic == "key_messages" and not self.inspection and not (self.headings and _BOX.search(self.headings[0]))
+        return self.topic == "key_messages" and not self.inspection and not self.assessment and not (self.headings and _BOX.search(self.headings[0]))
 
     @property
     def tells_difference(self) -> bool:
@@ -147,6 +171,8 @@ class Setting:
         """
         if self.inspection:
             return "review"
+        if self.assessment:
+            return self._source_in_assessment(lead, sentence)
         by_heading = next((source for source in map(_source, self.headings) if source), None)
         boxed = self.topic == "key_messages" and not self.tells_messages and by_heading
         titled = study_in(self.title)
@@ -160,6 +186,12 @@ class Setting:
             return "performance" if self.measured and self.topic == "reviews" else SOURCE_OF_TOPIC[self.topic]  # "Reviews of care plans" are measured
         told: list[FindingSource | None] = [_source(lead), by_heading, study_in(sentence), "performance" if self.measured else titled]
         return next((source for source in told if source), "performance" if _counts_what_is_done(sentence) else "assurance")
+
+    def _source_in_assessment(self, lead: str, sentence: str) -> FindingSource:
+        """What a service finds of itself rests on audits and surveys where it names them; what peers found is theirs."""
+        whole = study_in(self.title) or "self_assessment"
+        named = next((source for source in (study_in(sentence), study_in(lead)) if source in ("audit", "survey")), None)
+        return named if named and whole == "self_assessment" else whole
 
 
 @lru_cache(maxsize=4096)  # a heading is asked about for every block under it, a lead-in for every item
@@ -191,12 +223,27 @@ def study_in(text: str) -> FindingSource | None:
     return source if source in STUDIES else None
 
 
+def _share_of_results(document: Document) -> float:
+    """The share of a document's sentences that state a result; 0 where they are few, or where the document is minutes, an inspection or on money."""
+    if is_minutes(document) or is_on_money(document) or is_inspection(document):
+        return 0.0
+    blocks = (block for block in document.blocks if block.kind in ("paragraph", "item"))
+    stated = list(islice((text for block in blocks for _, _, text in finding_prose.statements(block)), MOST_LOOKED_AT))
+    if len(stated) < FEWEST_LOOKED_AT:
+        return 0.0
+    return fmean(finding_prose.most_possible(text) >= PAPER <= finding_prose.score(text, PAPER) for text in stated)
+
+
 class Settings:
     """The settings of all blocks of a document, looked up section by section."""
 
     def __init__(self, document: Document, places: Places = NO_PLACES) -> None:
         self._document, self._places = document, places
-        self._paper = document.about.kind not in ("annual_report", "business_plan")
+        self._assessment = document.about.kind == "other" and any(says("assessment", text) for text in titles(document)[:4])
+        no_report = document.about.kind not in ("annual_report", "business_plan")
+        share = _share_of_results(document)
+        self._dense = share >= DENSE
+        self._paper = no_report and not self._assessment and not (document.about.kind == "other" and share >= ACCOUNT)
         self._decides = document.about.kind == "cabinet_paper"
         self._inspection = is_inspection(document)
         self.minutes = is_minutes(document)
@@ -208,7 +255,7 @@ class Settings:
         self._topic_of_page = "assurance" if assessed else None
         told = any(entries("meeting_pages").labelled("page").occur_in(block.text) for block in document.blocks[:FIRST])
         self._told = told or self.minutes or any(says("told", block.text) for block in document.blocks[:COVER])
-        self._title = " ".join([*titles(document)[:4], *cover_lines(document)]) if self._paper else ""
+        self._title = " ".join([*titles(document)[:4], *cover_lines(document)]) if no_report else ""
         self._known: dict[int | None, Setting] = {}
         self._headings = [index for index, block in enumerate(document.blocks) if block.kind == "heading"]
         self._highest = min((document.blocks[index].level for index in self._headings), default=0)
@@ -231,7 +278,17 @@ class Settings:
             topics = topics[1:]
         topic = topics[0] if topics else self._topic or (self._topic_of_page if told else None)
         return Setting(
-            texts, topic, self._inspection, self._paper, self._closed, not topics, self._title, told and self._told, self._topic == "performance"
+            texts,
+            topic,
+            self._inspection,
+            self._paper,
+            self._closed,
+            not topics,
+            self._title,
+            told and self._told,
+            self._topic == "performance",
+            self._assessment,
+            self._dense,
         )
 
     def _over(self, section: int | None) -> Iterator[Block]:

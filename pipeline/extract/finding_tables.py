@@ -97,6 +97,17 @@ def judged_cells(document: Document) -> Iterator[tuple[Block, str]]:
                 yield block, label
 
 
+def result_cells(document: Document) -> Iterator[Block]:
+    """The cells that tell what came of it, in tables that set it beside what was meant: "What we said | Status | What happened"."""
+    for table in by_table(block for block in document.blocks if block.kind == "cell"):
+        top = min(block.cell.row for block in table if block.cell)
+        heads = {block.cell.column: block.text for block in table if block.cell and block.cell.row == top}
+        if not any(says("meant_column", text) for text in heads.values()):
+            continue
+        results = [column for column, text in heads.items() if says("result_column", text)]
+        yield from (block for block in table if block.cell and block.cell.row > top and block.cell.column in results)
+
+
 def boxed_prose(document: Document) -> Iterator[Block]:
     """The cells over the whole width of a table that hold sentences: what is said of a grade, or the commentary under a measure."""
     for table in by_table(block for block in document.blocks if block.kind == "cell"):

@@ -84,6 +84,7 @@ _AS_BEFORE = Expression(
 _WHY = Expression(r"(?<!^)\b(?:because|due to|owing to|as a result of|which (?:meant|means|led|has|is)|following the)\b")
 _SOONER = Expression(r"\b(?:faster|quicker|sooner|earlier)\b")  # shorter, and said of what is wished for
 _IMPROVED = Expression(r"\b(?:had|have|has|were|was) (?:since |now )?improved\b")  # a few that did are a few more
+_HARDLY_ANY = Expression(r"\b(?:only|just|merely|under|less than|fewer than) (?:\d|10)(?:\.\d+)? ?(?:%|per ?cent)")
 _LARGE, _SMALL = 0.7, 0.35  # shares from which, and up to which, so many of so many are many or few
 
 
@@ -215,6 +216,8 @@ def _of_share(clause: str) -> Judgement | None:
     large = _at("large", clause) is not None or (part is not None and part >= _LARGE)
     small = _at("small", clause) is not None or (part is not None and part <= _SMALL)
     fault, reached = _at("fault", clause) is not None, _at("reached", clause) is not None
+    if fault and _HARDLY_ANY.search(clause):
+        return "strength"  # "only 3% of visits were late"
     if fault and (large or small or _at("some", clause) is not None):
         return "improvement"
     if small and not _IMPROVED.search(clause):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from pipeline.document import Block, Document
 from pipeline.extract import finding_lists, finding_prose, finding_tables, measure_tables
-from pipeline.extract.finding_context import INSPECTION, PRACTICE, RICH, STUDIES, UNDER_RESULTS, Setting, Settings, names_source, study_in
+from pipeline.extract.finding_context import RICH, STUDIES, UNDER_RESULTS, Setting, Settings, names_source, study_in
 from pipeline.extract.finding_judgements import JUDGED, judge, judged, of_setting
 from pipeline.extract.finding_places import Places, places
 from pipeline.extract.genres import OPENING, says
@@ -122,6 +122,11 @@ class _Finder:
             for record in () if setting.closed and not reported else self._sentences(block, setting, min(setting.threshold, least)):
                 record.judgement = "strength" if record.judgement == "neutral" else record.judgement
                 yield record
+        told = {id(block) for block in finding_tables.told_cells(self.document)}
+        for block in finding_tables.result_cells(self.document):
+            setting = self.settings.of(block)
+            if id(block) not in told and finding_prose.gives_figure(block.text) and not (setting.closed and setting.topic != "priorities"):
+                yield from self._sentences(block, setting, setting.threshold)
         for block in finding_tables.boxed_prose(self.document):
             setting = self.settings.of(block)
             if not setting.closed and block.text.rstrip().endswith("."):
@@ -266,8 +271,9 @@ class _Finder:
         label = setting.label if setting.label in JUDGED else None
         reviewed = setting.topic in _GOES_ON_IN and not setting.inspection and not setting.paper
         usual = _usual(threshold, label, reviewed)
-        practice = setting.inspection and usual == INSPECTION
-        if not reviewed and not _may_state(block.text, setting, usual):
+        praised_from = setting.praised_from(usual)
+        possible = usual if setting.inspection else praised_from
+        if not reviewed and not _may_state(block.text, setting, possible):
             return
         told, study = False, lead
         stated = list(finding_prose.statements(block))
@@ -278,15 +284,15 @@ class _Finder:
                 text = block.text[start:end]
             study = text if study_in(text) in _WENT_ROUND else study
             said_on = setting.needs_study and at > 0 and finding_prose.says_on(stated[at - 1][2], text)
-            if (not reviewed and not said_on and not _may_state(text, setting, usual)) or not _counts(text, setting):
+            if (not reviewed and not said_on and not _may_state(text, setting, possible)) or not _counts(text, setting):
                 continue
             if setting.topic == "priorities" and fold(text) in self.aims() and not finding_prose.tells_of_measure(text):
                 continue
             goes_on = reviewed and not finding_prose.is_about_us(text) and (told or (self.told_in == block.section and judge(text) != "neutral"))
             about_us = label and not setting.inspection and finding_prose.is_about_us(text)
             least = min(usual, GOES_ON) if goes_on or said_on else max(usual, 1) if about_us else usual
-            above = finding_prose.score(text, PRACTICE if practice else least) - least
-            if practice and PRACTICE <= above < 0 and judge(text) != "neutral":
+            above = finding_prose.score(text, min(least, praised_from)) - least
+            if praised_from - least <= above < 0 and judge(text) != "neutral":
                 above = 0
             if reviewed and (finding_prose.tells_of_study(text) or _LOOKED_AT.search(text)):
                 told, self.told_in = True, block.section
