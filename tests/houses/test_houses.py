@@ -110,7 +110,15 @@ OF_FINANCES = {
 }  # right, of the amounts found in papers on money
 
 
-JUDGED = {"genres": 0.93, "partnerships": 0.83, "reports": 0.89, "styles": 0.88, "wholes": 0.94, "councils": 0.91, "services": 0.82}  # right, of the findings found
+JUDGED = {
+    "genres": 0.93,
+    "partnerships": 0.83,
+    "reports": 0.89,
+    "styles": 0.88,
+    "wholes": 0.94,
+    "councils": 0.91,
+    "services": 0.82,
+}  # right, of the findings found
 
 
 @pytest.fixture(scope="module", params=FLOORS)
