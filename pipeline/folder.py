@@ -146,10 +146,11 @@ def sweep(target: Path) -> None:
 def hashes_of(folder: Path, owned: frozenset[str]) -> dict[str, str]:
     """SHA-256 of every file that a run wrote into a folder, by its name there; empty where there is no such folder."""
     paths = (path for name in owned for path in ((folder / name).rglob("*") if (folder / name).is_dir() else [folder / name]) if path.is_file())
-    return {path.relative_to(folder).as_posix(): _hash(path) for path in sorted(paths)}
+    return {path.relative_to(folder).as_posix(): file_hash(path) for path in sorted(paths)}
 
 
-def _hash(path: Path) -> str:
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

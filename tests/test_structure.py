@@ -39,6 +39,7 @@ LAYERS = (
         "clock",
         "lock",
         "memory",
+        "parts",
         "remote",
         "versions",
         "problem_codes",

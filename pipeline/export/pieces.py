@@ -16,11 +16,11 @@ import msgspec
 
 from pipeline.export.numbered import Numbers
 from pipeline.memory import Memory, keep, look_up
+from pipeline.parts import PRIVATE, Part
 
 # Characters for private use that stand for holes while a piece is made, and one that makes a hole wider.
 _FIRST, _MOST, _WIDER = 0xE000, 0xFFF, "\uefff"
 _HOLE = re.compile(f"([{chr(_FIRST)}-{chr(_FIRST + _MOST - 1)}]){_WIDER}*")
-_TAKEN = re.compile(rb"\xee[\x80-\xbf][\x80-\xbf]")  # how these begin in UTF-8
 
 
 class About(NamedTuple):
@@ -59,7 +59,14 @@ class Pieces:
         if self._memory is None:
             return None
         packed = msgspec.msgpack.encode(values)
-        return About(sha256(packed).hexdigest(), _TAKEN.search(packed) is not None and _is_taken(values))
+        return About(sha256(packed).hexdigest(), PRIVATE.search(packed) is not None and _is_taken(values))
+
+    def about_part(self, part: Part, *values: object) -> About | None:
+        """What a piece rests on that says what is in a part, and other values; None where nothing is kept."""
+        if self._memory is None:
+            return None
+        about = self.about(part.key, *values)
+        return about and about._replace(closed=about.closed or part.private)
 
     def text(self, name: str, about: About | None, values: Mapping[str, int], make: Callable[[Numbers], str]) -> str:
         """The text that `make` makes with some numbers, which it may ask for by their names and print, and do nothing else with."""
@@ -79,7 +86,7 @@ class Pieces:
 def _is_taken(values: object) -> bool:
     """Whether a text in some values has characters of holes; as packed, a number may have the same bytes: the confidence 0.956 begins so."""
     try:
-        return _TAKEN.search(msgspec.json.encode(values)) is not None
+        return PRIVATE.search(msgspec.json.encode(values)) is not None
     except TypeError:  # keys that are no texts
         return True
 

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable, Iterable
 
 _DATE = (1980, 1, 1, 0, 0, 0)
+_LEVEL = 3  # of deflate: half the time of its default, a seventh larger
 
 
 def repacked(archive: bytes, content: Callable[[str, bytes], Iterable[bytes]], mode: int | None = None) -> bytes:
@@ -19,6 +20,7 @@ def repacked(archive: bytes, content: Callable[[str, bytes], Iterable[bytes]], m
         for entry in old.infolist():
             made = zipfile.ZipInfo(entry.filename, _DATE)
             made.compress_type, made.create_system = zipfile.ZIP_DEFLATED, 3
+            made._compresslevel = _LEVEL  # type: ignore[attr-defined]  # `open` takes it from nowhere else
             made.external_attr = entry.external_attr if mode is None else mode << 16
             with new.open(made, "w") as file:
                 file.writelines(content(entry.filename, old.read(entry)))

@@ -20,6 +20,7 @@ from pipeline.export.report import Doubt, Report
 from pipeline.export.sheets import Styles, Value
 from pipeline.export.tables import first_passages, passages_rows, problems_rows, records_rows
 from pipeline.export.thread_sheet import thread_sheet
+from pipeline.parts import Parts, all_parts
 from pipeline.records import Collection, Problem
 
 _RECORD_SHEETS = ("priorities", "findings", "procedures", "recommendations")
@@ -31,11 +32,11 @@ _DEFAULT_WIDTH = 15
 _MOST_PRINTED = 100  # rows: a longer list would bury the rest of a printed workbook
 
 
-def workbook(report: Report, collection: Collection, pieces: Pieces | None = None) -> bytes:
+def workbook(report: Report, collection: Collection, pieces: Pieces | None = None, parts: Parts | None = None) -> bytes:
     """The bytes of the workbook; the same report makes the same bytes."""
     import xlsxwriter
 
-    pieces = pieces or Pieces()
+    pieces, parts = pieces or Pieces(), all_parts(collection) if parts is None else parts
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": printable(report.title)[:255], "created": datetime(2000, 1, 1)})
@@ -48,9 +49,9 @@ def workbook(report: Report, collection: Collection, pieces: Pieces | None = Non
         finance_sheets(styles, report.finances, report.numbers, pieces)
         _sources(styles, report)
         for name in _RECORD_SHEETS:
-            _list(styles, name.capitalize(), records_rows(collection, name, pieces), ids=1)
+            _list(styles, name.capitalize(), records_rows(collection, name, parts[name], pieces), ids=1)
         _list(styles, "Problems", problems_rows(collection.problems, report.files))
-        _list(styles, "Evidence", passages_rows(collection, pieces), printed=False)
+        _list(styles, "Evidence", passages_rows(collection, parts, pieces), printed=False)
         about_sheet(styles, report)
     return filled(buffer.getvalue(), styles.sheets, pieces)
 

@@ -6,14 +6,13 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby, islice
-from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.export.comparison import Cell, Comparison, Row
 from pipeline.export.labels import STAGES, defused, label_documents, short_files, words
 from pipeline.export.longlists import Group, LongList
 from pipeline.export.pieces import Pieces
+from pipeline.parts import Part, Parts
 from pipeline.records import TABLES, Collection, Evidence, FinanceLine, Finding, Priority, Problem, Procedure, Recommendation
 
 Located = Priority | Finding | Procedure | FinanceLine | Recommendation  # the records that have evidence
@@ -23,7 +22,6 @@ THREAD_COLUMNS = ("thread", "body", "name", "status", "basis", "confidence", "fi
 _PLACE_COLUMNS = ("Document", "Page", "Paragraph")
 _LEFT_OUT = {"id", "document_id", "evidence", "also", "currency", "confidence"}
 _KINDS = {"priorities": "Priority", "findings": "Finding", "procedures": "Procedure", "finances": "Finance", "recommendations": "Recommendation"}
-_TOGETHER = 200  # records whose rows are kept as one piece
 _CODES = {"source", "judgement", "status", "action", "kind", "severity"}
 
 
@@ -63,14 +61,14 @@ def cell_line(cell: Cell) -> str:
     return entries or (f"({cell.gap})" if cell.gap else "")
 
 
-def records_rows(collection: Collection, name: str, pieces: Pieces) -> LongList:
+def records_rows(collection: Collection, name: str, parts: Sequence[Part], pieces: Pieces) -> LongList:
     """One table of records for a sheet: document, page and paragraph, the fields under readable heads, the record id last."""
-    labels, records = label_documents(collection.documents), _located(collection, name)
-    fields = [field for field in TABLES[name].__struct_fields__ if field not in _LEFT_OUT] if records else []
+    labels, length = label_documents(collection.documents), sum(len(part.records) for part in parts)
+    fields = [field for field in TABLES[name].__struct_fields__ if field not in _LEFT_OUT] if length else []
     heads = [*_PLACE_COLUMNS, *(words(field).capitalize() for field in fields), "Record"]
-    named = ((labels.get(document_id, document_id), own) for document_id, own in _by_document(records))
-    groups = (Group(pieces.about(name, label, own), {}, partial(_record_rows, label, own, fields)) for label, own in named)
-    return LongList(heads, len(records), groups)
+    named = ((labels.get(part.document_id, part.document_id), part) for part in parts)
+    groups = (Group(pieces.about_part(part, name, label), {}, partial(_record_rows, label, part.records, fields)) for label, part in named)
+    return LongList(heads, length, groups)
 
 
 def _located(collection: Collection, name: str) -> Sequence[Located]:
@@ -82,13 +80,6 @@ def _located(collection: Collection, name: str) -> Sequence[Located]:
         "recommendations": collection.recommendations,
     }
     return tables[name]
-
-
-def _by_document(records: Sequence[Located]) -> Iterator[tuple[str, list[Located]]]:
-    """The records of each document, of very many some at a time."""
-    for document_id, own in groupby(records, attrgetter("document_id")):
-        while some := list(islice(own, _TOGETHER)):
-            yield document_id, some
 
 
 def _record_rows(label: str, records: Sequence[Located], fields: Sequence[str], _: object) -> Iterator[list[object]]:
@@ -117,11 +108,11 @@ def problems_rows(problems: list[Problem], files: Mapping[str, str]) -> LongList
     return LongList(heads, len(problems), ([p.severity, files.get(p.file, p.file), p.page, p.message, p.quote, p.stage] for p in problems))
 
 
-def passages_rows(collection: Collection, pieces: Pieces) -> LongList:
+def passages_rows(collection: Collection, parts: Parts, pieces: Pieces) -> LongList:
     """Every passage that a record or a link cites, in the order of the tables."""
     heads = ["Record", "Record type", "Document", "File", "Page", "Paragraph", "Section", "Quote"]
     records = sum(_count(record) for name in _KINDS for record in _located(collection, name))
-    return LongList(heads, records + sum(len(link.evidence) for link in collection.links), _passages(collection, pieces))
+    return LongList(heads, records + sum(len(link.evidence) for link in collection.links), _passages(collection, parts, pieces))
 
 
 def first_passages(collection: Collection) -> dict[str, int]:
@@ -134,14 +125,14 @@ def first_passages(collection: Collection) -> dict[str, int]:
     return rows
 
 
-def _passages(collection: Collection, pieces: Pieces) -> Iterator[Group | list[object]]:
+def _passages(collection: Collection, parts: Parts, pieces: Pieces) -> Iterator[Group | list[object]]:
     labels = label_documents(collection.documents)
     short = short_files(document.file for document in collection.documents)
     named = {document.id: (labels[document.id], short[document.file]) for document in collection.documents}
     for name, kind in _KINDS.items():
-        for document_id, own in _by_document(_located(collection, name)):
-            names = {each: named.get(each, (each, "")) for each in {document_id, *_elsewhere(own)}}
-            yield Group(pieces.about(kind, sorted(names.items()), own), {}, partial(_passage_rows, kind, names, own))
+        for part in parts[name]:
+            names = {each: named.get(each, (each, "")) for each in {part.document_id, *_elsewhere(part.records)}}
+            yield Group(pieces.about_part(part, kind, sorted(names.items())), {}, partial(_passage_rows, kind, names, part.records))
     for link in collection.links:
         for at in link.evidence:
             yield _passage_row(link.id, "Link", named.get(at.document_id or "", (at.document_id or "", "")), at)

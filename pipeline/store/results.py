@@ -10,16 +10,18 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
 from pipeline.errors import RunError
 from pipeline.near import no_run
+from pipeline.parts import Parts
 from pipeline.records import PLACE, TABLES, Collection, Evidence, FollowUp, Link, Thread, table
+from pipeline.store.filling import Filling, Former, Layout, Row, Share
 
 _WORDS = "CREATE VIRTUAL TABLE words USING fts5 (record_id UNINDEXED, record_table UNINDEXED, document_id UNINDEXED, text)"
 _CITED = ("evidence", "also")  # fields that live in the evidence table
@@ -49,23 +51,28 @@ class Hit(NamedTuple):
 DISK_FAULTS: tuple[type[Exception], ...] = (OSError, sqlite3.OperationalError)
 
 
-def save(collection: Collection, path: Path) -> None:
+def save(collection: Collection, path: Path, parts: Parts | None = None, former: Former | None = None) -> Layout:
     """Write a collection to a new SQLite file; the order of its tables is the order of the rows.
+
+    Of a table that is given in `parts`, those that stand in the `former` database are copied from there, which makes no difference to the file.
+    Returns where these parts stand in it.
 
     Raises RunError where the file exists or two records have one id.
     """
     if path.exists():
         raise RunError(f"{path} exists", "Delete it, or name another file")
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(sqlite3.connect(path, uri=True)) as connection:
         try:
+            tables, indexes = _definition()
+            connection.executescript(tables)
+            filling = Filling(connection, former)
             with connection:
-                tables, indexes = _definition()
-                connection.executescript(tables)
-                _insert_all(connection, collection)
-                _index_words(connection, collection)
+                _fill_all(filling, collection, parts or {})
+                _index_words(connection)
                 connection.executescript(indexes)  # over rows that are there an index is made by sorting, in half the time
         except sqlite3.IntegrityError as fault:
             raise RunError(f"The records contradict each other: {fault}", "Report it with the documents of this run") from fault
+    return filling.layout
 
 
 def load(path: Path) -> Collection:
@@ -108,20 +115,27 @@ def _open(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _insert_all(connection: sqlite3.Connection, collection: Collection) -> None:
+def _fill_all(filling: Filling, collection: Collection, parts: Parts) -> None:
     for name, kind in TABLES.items():
-        _insert(connection, name, [column for _, column in _columns(kind)], map(_row_maker(kind), table(collection, name)))
-    _insert(connection, "texts", ("document_id", "text"), collection.texts.items())
-    _insert(connection, "extracted", ("document_id", "extraction"), ((each.document.id, _json(each)) for each in collection.extracted))
-    _insert(connection, "thread_priorities", ("thread_id", "position", "priority_id"), _memberships(collection.threads))
-    cited = (row for name in TABLES for record in table(collection, name) for row in _evidence_rows(name, record))
-    _insert(connection, "evidence", _EVIDENCE, cited)
+        make = partial(map, _row_maker(kind))
+        filling.fill(name, [column for _, column in _columns(kind)], _shares(name, collection, parts, make))
+    _fill(filling, "texts", ("document_id", "text"), collection.texts.items())
+    _fill(filling, "extracted", ("document_id", "extraction"), ((each.document.id, _json(each)) for each in collection.extracted))
+    _fill(filling, "thread_priorities", ("thread_id", "position", "priority_id"), _memberships(collection.threads))
+    for name in TABLES:
+        filling.fill("evidence", _EVIDENCE, _shares(name, collection, parts, partial(_evidence_rows, name)))
 
 
-def _insert(connection: sqlite3.Connection, name: str, columns: Sequence[str], rows: Iterable[tuple[object, ...]]) -> None:
-    """Insert rows, none of them held; names come from our own records, never from a document."""
-    quoted, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" for _ in columns)
-    connection.executemany(f'INSERT INTO "{name}" ({quoted}) VALUES ({marks})', rows)
+def _fill(filling: Filling, name: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
+    filling.fill(name, columns, [Share("", lambda: rows)])
+
+
+def _shares(name: str, collection: Collection, parts: Parts, rows: Callable[[Iterable[Any]], Iterable[Row]]) -> Iterator[Share]:
+    """The rows of a table's records: each part a share, or, where there are none, all together."""
+    if name not in parts:
+        yield Share("", partial(rows, table(collection, name)))
+    for part in parts.get(name, ()):
+        yield Share(f"{name} {part.key}", partial(rows, part.records))
 
 
 @cache
@@ -154,32 +168,41 @@ def _memberships(threads: Iterable[Thread]) -> Iterator[tuple[object, ...]]:
             yield thread.id, position, priority
 
 
-def _evidence_rows(name: str, record: msgspec.Struct) -> Iterator[tuple[object, ...]]:
-    """The rows of _EVIDENCE of one record."""
-    subject, own = getattr(record, "id", ""), getattr(record, "document_id", None)
-    for role in _CITED:
-        if not (cited := getattr(record, role, None)):
-            continue
-        for position, whole in enumerate([cited] if isinstance(cited, Evidence) else cited):
-            for part, evidence in enumerate((whole, *whole.continued)):
-                yield subject, name, role, position, part, evidence.document_id or own, *_placed(evidence)
+def _evidence_rows(name: str, records: Iterable[msgspec.Struct]) -> Iterator[Row]:
+    """The rows of _EVIDENCE of some records."""
+    for record in records:
+        subject, own = getattr(record, "id", ""), getattr(record, "document_id", None)
+        for role in _CITED:
+            if not (cited := getattr(record, role, None)):
+                continue
+            for position, whole in enumerate([cited] if isinstance(cited, Evidence) else cited):
+                for part, evidence in enumerate((whole, *whole.continued)):
+                    yield subject, name, role, position, part, evidence.document_id or own, *_placed(evidence)
 
 
-def _index_words(connection: sqlite3.Connection, collection: Collection) -> None:
-    """Fill the full-text table; a SQLite without FTS5 goes without it."""
+def _index_words(connection: sqlite3.Connection) -> None:
+    """Fill the full-text table from the others, in one statement each: it holds what is in between two. A SQLite without FTS5 goes without it."""
     try:
         connection.execute(_WORDS)
     except sqlite3.OperationalError:
         return
+    connection.create_function("lines", -1, _lines, deterministic=True)
+    connection.create_function("listed", 1, _listed, deterministic=True)
     for name, fields in _SEARCHED.items():
-        rows = (_words_row(name, record, fields) for record in table(collection, name))
-        _insert(connection, "words", ("record_id", "record_table", "document_id", "text"), rows)
+        types = {field.name: field.type for field in msgspec.structs.fields(TABLES[name])}
+        columns = [f"listed({field})" if _is_list(types[field]) else field for field in fields]
+        text = columns[0] if len(columns) == 1 else f"lines({', '.join(columns)})"
+        connection.execute(f"INSERT INTO words SELECT id, '{name}', document_id, {text} FROM \"{name}\" ORDER BY rowid")
 
 
-def _words_row(name: str, record: msgspec.Struct, fields: tuple[str, ...]) -> tuple[object, ...]:
-    values = (getattr(record, field) for field in fields)
-    text = "\n".join("\n".join(value) if isinstance(value, list) else value for value in values if value)
-    return getattr(record, "id", ""), name, getattr(record, "document_id", ""), text
+def _lines(*values: str | None) -> str:
+    """What is searched of one record."""
+    return "\n".join(filter(None, values))
+
+
+def _listed(column: str) -> str:
+    """A list as its column has it, one item a line."""
+    return "\n".join(msgspec.json.decode(column, type=list[str]))
 
 
 def _cited(connection: sqlite3.Connection) -> dict[tuple[str, str], list[dict[str, object]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from pipeline.export.labels import printable
 from pipeline.export.numbered import Numbers, citations
 from pipeline.export.pieces import Pieces
 from pipeline.records import Collection, Evidence
+from pipeline.store.filling import Filling
 
 
 class Kept:
@@ -110,6 +111,19 @@ class TestOnePiece:
         assert pieces.text("said", pieces.about("x"), values, cited) == cited(values)
 
 
+@pytest.fixture
+def copied(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many shares of rows are copied from the former database, each time some are."""
+    real, seen = Filling._copy, list[int]()
+
+    def copy(self: Filling, table: str, shares: Sequence[tuple[str, int, int]]) -> None:
+        seen.append(len(shares))
+        real(self, table, shares)
+
+    monkeypatch.setattr(Filling, "_copy", copy)
+    return seen
+
+
 def files(folder: Path) -> Mapping[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
@@ -160,6 +174,25 @@ class TestARun:
         memory.made.clear()
         write_run(sample(), tmp_path / "then", memory=memory)
         assert memory.made == []
+
+    @pytest.mark.parametrize("change", [lambda each: each, without_first], ids=["nothing", "one paper less"])
+    def test_its_database_is_copied_from_the_former_one(self, tmp_path: Path, copied: list[int], change: object) -> None:
+        memory, changed = Kept(), change(sample())  # type: ignore[operator]
+        write_run(sample(), tmp_path / "run", memory=memory)
+        assert not copied
+        write_run(changed, tmp_path / "run", memory=memory)
+        write_run(changed, tmp_path / "without")
+        assert sum(copied) > 5
+        assert files(tmp_path / "run") == files(tmp_path / "without")
+
+    @pytest.mark.parametrize("damage", [b"", b"nothing", None], ids=["empty", "no database", "one byte"])
+    def test_a_former_database_that_was_altered_is_not_copied_from(self, tmp_path: Path, copied: list[int], damage: bytes | None) -> None:
+        memory, database = Kept(), tmp_path / "run" / "carriedforward.db"
+        write_run(sample(), tmp_path / "run", memory=memory)
+        whole = database.read_bytes()
+        database.write_bytes(whole.replace(b"Northmere", b"Southmere", 1) if damage is None else damage)
+        write_run(sample(), tmp_path / "run", memory=memory)
+        assert (database.read_bytes(), copied) == (whole, [])
 
     def test_that_breaks_off_keeps_nothing(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         memory = Kept()
