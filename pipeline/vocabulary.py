@@ -43,6 +43,7 @@ class Entry:
     values: dict[str, object] = field(default_factory=dict, hash=False, compare=False)  # any further keys
 
 
+_PLACE = re.compile(r"(?<!\?P)<([a-z_]+)>")  # and no name of a group
 COMMON = ("name", "label", "phrases", "pattern", "examples", "counterexamples")
 _MOST_ASKED = 128  # sets of words remembered: thousands of cells hold a figure and nothing else
 _added: dict[str, tuple[Entry, ...]] = {}
@@ -177,6 +178,12 @@ def names() -> tuple[str, ...]:
 def joined(name: str, label: str) -> str:
     """One pattern of all entries with a label, where a rule needs a single one."""
     return "|".join(entry.expression.pattern for entry in entries(name) if entry.label == label)
+
+
+@cache
+def framed(pattern: str, name: str) -> re.Pattern[str]:
+    """A pattern, any case, in which `<label>` stands for whatever entries with that label match: `the <verb>` with all verbs of the vocabulary."""
+    return re.compile(_PLACE.sub(lambda place: f"(?:{joined(name, place[1])})", pattern), re.IGNORECASE)
 
 
 def use(added: Mapping[str, tuple[Entry, ...]]) -> None:

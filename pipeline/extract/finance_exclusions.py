@@ -3,38 +3,38 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from pipeline.extract.finance_phrases import noun_phrase
 from pipeline.extract.finance_place import ROUGHLY, Place
 from pipeline.extract.finance_words import last_kind, says
-from pipeline.vocabulary import joined
+from pipeline.vocabulary import framed
 
-# Patterns in which `<change>` stands for the nouns and `<changes>` for the verbs of the vocabulary that tell of changes.
+# Patterns with `<change_noun>` and `<change_verb>` are framed: these stand for words of the vocabulary.
 _CHANGED_LABEL = (
-    r"^\W*(?:(?:total|net|proposed|new|planned)\s+)*(?:savings|pressures|growth)\b|\b<change>\W*(?:\(.*)?$|\b<change> (?:in|to|of|on|for)\b"
+    r"^\W*(?:(?:total|net|proposed|new|planned)\s+)*(?:savings|pressures|growth)\b|\b<change_noun>\W*(?:\(.*)?$|\b<change_noun> (?:in|to|of|on|for)\b"
 )
 _PAID_OUT = re.compile(r"\bcollection fund\b", re.IGNORECASE)
 _POOL = re.compile(r"\b(?:allocation|share|proportion|part|half|out) of (?:the|an?)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_CHANGE_HEAD = r"\b<change>$|\b<change> (?:in|to|of|on)\b|\bsavings\b"
-_CHANGE_IN = r"\b<change> (?:in|to|on|for|against)\b[^.;,£%]{0,100}\b(?:of|at|is|was|by)\s*$"
-_CHANGE_BRACKET = r"\b<change> (?:in|to) [^.;,£()]{0,60}\(\s*$"
+_CHANGE_HEAD = r"\b<change_noun>$|\b<change_noun> (?:in|to|of|on)\b|\bsavings\b"
+_CHANGE_IN = r"\b<change_noun> (?:in|to|on|for|against)\b[^.;,£%]{0,100}\b(?:of|at|is|was|by)\s*$"
+_CHANGE_BRACKET = r"\b<change_noun> (?:in|to) [^.;,£()]{0,60}\(\s*$"
 _CHANGES_TO = re.compile(
     rf"\b(?:to|would|will|could|may|might) (?:fall|drop|decline|rise|grow|increase|decrease|change|reduce)\s+(?:from|to)\s+{ROUGHLY}$",
     re.IGNORECASE,
 )
 _INCREASED = re.compile(r"\b(?:increased|reduced|decreased) (?:funding|spending|income|costs?)\s*(?:of\s+|\(\s*)$", re.IGNORECASE)
-_BY = rf"\b(?:<changes>)\w*\b[^.;,£]{{0,60}}\bby\s+{ROUGHLY}$"
+_BY = rf"\b<change_verb>\w*\b[^.;,£]{{0,60}}\bby\s+{ROUGHLY}$"
 # "an underspend against a budget of £5": the sum is the budget's own
 _OF_BUDGET = re.compile(r"\b(?:against|compared (?:with|to)|on) (?:an?|the|its|their)(?: \w+){0,3} budget of\s*$", re.IGNORECASE)
 # "A rise of one per cent in pay would cost £5", "each 1% brings in £4": supposed
-_SUPPOSED = r"\b<change>\b[^.;£]{0,80}\b(?:would|could|might)\b[^.;£]{0,30}$|\b(?:each|every|any|an?|one) (?:further |additional )?[\d.]*\s?(?:%|per ?cent)[^.;£]{0,60}$"
+_SUPPOSED = r"\b<change_noun>\b[^.;£]{0,80}\b(?:would|could|might)\b[^.;£]{0,30}$|\b(?:each|every|any|an?|one) (?:further |additional )?[\d.]*\s?(?:%|per ?cent)[^.;£]{0,60}$"
 # "Every £5 of borrowing costs £1 a year": a rate, and no money that anybody spends.
 _RATE = re.compile(r"\b(?:each|every) (?:(?:additional|extra|further) )?(?:£[\d.,]+ ?(?:k|m|bn|million|billion)? of [^.;]{3,80})?$", re.IGNORECASE)
 _OFF_BUDGET = r"excess of\b|(?:over|above|under|below) (?:the )?(?:(?:approved|current|original|revised) )*(?:budget|cash limit)"
 _CHANGE_AFTER = (
     rf"\s*(?:of\s+|in\s+)?(?:(?:the|this|an?)\s+)?(?:(?!(?:for|of|to|in|from|and|on"
-    rf"|with)\b)[\w-]+\s+){{0,3}}(?:saved\b|(?:less|more|higher|lower) than\b|{_OFF_BUDGET}|<change>|fine|cap|threshold"
+    rf"|with)\b)[\w-]+\s+){{0,3}}(?:saved\b|(?:less|more|higher|lower) than\b|{_OFF_BUDGET}|<change_noun>|fine|cap|threshold"
     rf"|limit)\b(?! contribution| (?:fund(?:ing|s)?|grants?|money)\b| in (?:19|20)\d\d)"
 )
 # "A contribution of more than £5 would be a key decision": a rule, and no money.
@@ -50,13 +50,6 @@ _COMPARED_FROM = re.compile(
 _EXCLUDED_REACH = 70  # characters beside the amount in which a limit, charge or nation counts
 
 
-@cache
-def _told(pattern: str) -> re.Pattern[str]:
-    """A pattern about changes with all their words."""
-    nouns, verbs = joined("finance", "change_noun"), joined("finance", "change_verb")
-    return re.compile(pattern.replace("<change>", f"(?:{nouns})").replace("<changes>", verbs), re.IGNORECASE)
-
-
 def is_excluded(place: Place) -> bool:
     """Whether the words beside the amount make it a limit, a charge, a change or the nation's money."""
     left = re.split(r"\bof which\b", place.left)[-1][-_EXCLUDED_REACH:]
@@ -65,7 +58,7 @@ def is_excluded(place: Place) -> bool:
         return True
     if re.search(r"\braised\s*$", left) and re.match(r"\s*for (?:the )?[A-Z]", place.right):  # for somebody else
         return True
-    if _paired_with_excluded(place) or _told(_SUPPOSED).search(left) or _RATE.search(place.sentence[: place.at]):
+    if _paired_with_excluded(place) or framed(_SUPPOSED, "finance").search(left) or _RATE.search(place.sentence[: place.at]):
         return True
     others = _OTHERS_DO.search(left)
     if others and says("others", others[1]):
@@ -90,19 +83,23 @@ def _is_change(place: Place, close: str) -> bool:
     if _OF_BUDGET.search(left):
         return False
     head = noun_phrase(left)
-    named = says("difference", head) and not _CHANGES_TO.search(left) and (last_kind(head) is None or _told(_CHANGE_HEAD).search(head) is not None)
+    named = (
+        says("difference", head)
+        and not _CHANGES_TO.search(left)
+        and (last_kind(head) is None or framed(_CHANGE_HEAD, "finance").search(head) is not None)
+    )
     return bool(
         named
         or re.search(r"[+\-\u2012\u2013\u2212]$", left)
-        or _told(_CHANGE_BRACKET).search(left)
+        or framed(_CHANGE_BRACKET, "finance").search(left)
         or _INCREASED.search(left)
-        or _told(_CHANGE_IN).search(left)
-        or _told(_BY).search(left)
-        or _told(_CHANGE_AFTER).match(close)
+        or framed(_CHANGE_IN, "finance").search(left)
+        or framed(_BY, "finance").search(left)
+        or framed(_CHANGE_AFTER, "finance").match(close)
     )
 
 
 @lru_cache(maxsize=4096)  # a label is asked about once for each amount of its row
 def is_change(label: str) -> bool:
     """Whether the label of a row names a change and not a sum held: "Increase", "Net growth in budgets"; a surplus of the collection fund is paid out."""
-    return bool(_told(_CHANGED_LABEL).search(label)) and not _PAID_OUT.search(label)
+    return bool(framed(_CHANGED_LABEL, "finance").search(label)) and not _PAID_OUT.search(label)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pipeline.extract.finance_phrases import noun_phrase_start, subject_of
 from pipeline.extract.finance_place import FROM_WHOM, ITS_SHARE, RIGHT_PHRASE, WHAT, Place, Reading, begins_anew
@@ -12,7 +11,7 @@ from pipeline.extract.finance_sources import grant_before
 from pipeline.extract.finance_words import first_kind, kind_named, says
 from pipeline.periods import MONTHS
 from pipeline.records import FinanceKind
-from pipeline.vocabulary import entries, joined
+from pipeline.vocabulary import entries, framed
 
 _PAYS = re.compile(r"pa(?:ys?|id)\b", re.IGNORECASE)
 _PAID_TO = re.compile(rf"^\s*to\s+{WHAT}")
@@ -21,10 +20,10 @@ _NO_OBJECT = re.compile(r"\s*(?:to|over|during|in|and|but|or|an?|each|per)\b")
 _SPENT_ON = re.compile(
     rf"^\s*{ITS_SHARE}(?:(?:was|were|is|are|went)\s+)?(?:spent\s+)?on\s+(?:the\s+)?([^,.;:()£]{{3,80}}?)(?=\s+and\s*$|[,.;:(]|\s*$)"
 )
-# "£5", then the share that it is, then "was also expected to be spent": `<verb>` stands for the verbs of the vocabulary.
+# "£5", then the share that it is, then "was also expected to be spent": `<verb_after>` stands for the verbs of the vocabulary.
 _PASSIVE = (
     r"\s*(?:\([^)]*\)\s*|,\s*(?:or\s+)?\d[\d.]*\s?(?:%|per cent)[^,£.;]{0,30},\s*)?(?:(?:had|has|have) been|was|were|is|are|will be|being)\s+(?:also\s+|then\s+)?"
-    r"(?:(?:forecast|expected|projected|planned|due|likely|estimated) to (?:be|have been)\s+)?(<verb>)\b"
+    r"(?:(?:forecast|expected|projected|planned|due|likely|estimated) to (?:be|have been)\s+)?(<verb_after>)\b"
 )
 _PASSIVE_OF_WHAT = re.compile(
     rf"\s*(?:on|for|to|towards?|from|by|through)\s+(?:the\s+)?(?!\d|(?:{'|'.join(MONTHS)})\b|(?:end|year|financial year)\b)([^,.;:()£]{{3,80}})",
@@ -66,7 +65,7 @@ def _of_object(place: Place, kind: FinanceKind) -> Reading | None:
 
 def by_passive(place: Place) -> Reading | None:
     """ "£5 had been spent by March", "£4 was set aside for reviews", "£3 was raised from training": the verb after the amount."""
-    verb = _passive().match(place.right)
+    verb = framed(_PASSIVE, "finance").match(place.right)
     if not verb:
         return None
     kind = next(kind_named(each) for each in entries("finance").labelled("verb_after") if each.expression.regex.fullmatch(verb[1]))
@@ -77,13 +76,7 @@ def by_passive(place: Place) -> Reading | None:
 
 def has_verb_after(place: Place) -> bool:
     """Whether a verb after the amount says what became of it, so that it is not one of a series."""
-    return _passive().match(place.right) is not None
-
-
-@cache
-def _passive() -> re.Pattern[str]:
-    """A verb right after an amount, with all the verbs of the vocabulary."""
-    return re.compile(_PASSIVE.replace("<verb>", joined("finance", "verb_after")), re.IGNORECASE)
+    return framed(_PASSIVE, "finance").match(place.right) is not None
 
 
 def by_spent_on(place: Place) -> Reading | None:

@@ -14,7 +14,6 @@ from pipeline.records import Stage
 from pipeline.vocabulary import entries, first_match
 
 _WORDS = re.compile(r"[A-Za-z]{2}")
-_DID = re.compile(r"(?:[A-Z][a-z]+ed|Ran|Held|Set|Began|Wrote|Made|Took|Gave|Led|Met|Built|Brought|Put|Spoke)\b")
 
 
 def says(label: str, text: str) -> bool:
@@ -48,7 +47,7 @@ def add_said(current: Named, part: str, block: Block, start: int) -> None:
         current.listed = current.listed or block.kind == "item"
     elif part == "lead" and block.kind == "paragraph" and (says("aim", said) or says("wanted", said)):
         current.outcomes += sentences_of(said)  # the aim stands ahead of "What we did"
-    elif part == "lead" and block.kind == "item" and current.stage == "reported" and _DID.match(said):
+    elif part == "lead" and block.kind == "item" and current.stage == "reported" and says("did", said):
         current.progress.append(said)  # "Trained 60 advocates.", ahead of "Impact:"
     elif part in ("progress", "impact"):
         current.progress.append(said)

@@ -14,51 +14,31 @@ from pipeline.extract.procedure_states import APPROVED, Said, action_in, is_plan
 from pipeline.extract.procedure_tables import due_dates
 from pipeline.language import sentences
 from pipeline.records import Procedure, ProcedureAction
+from pipeline.vocabulary import framed
 
 _TEXT_KINDS = frozenset({"paragraph", "item", "quote", "cell", "field"})
-_IMPERATIVE = re.compile(
-    r"^(?:Adopt|Agree|Finalise|Issue|Sign off(?: and \w+)?|Develop|Review|Update|Revise|Refresh|Launch|Produce|Introduce|Publish|Implement|Create|Write|Draft)\b(?! of\b)"
-)
 _JOINED = re.compile(r"\s*(?:,|,?\s+and)\s+(?:(?:the|an?|our|its|new|revised|updated)\s+)*", re.IGNORECASE)
 _BEGUN = re.compile(r"\b(?:begun|began|started|progressed|work\w*|under ?way) on\b", re.IGNORECASE)
 _ALIAS = re.compile(r"^\s*,?\s*(?:called\s+|known as\s+)?[“\"‘'][^“”\"]{2,60}[”\"’'],?|^\s*,[^,.;]{2,40},(?=\s+(?:has|have|was|were|is|are)\b)")
 _NEXT_CLAUSE = re.compile(r"[;:,]|\s+(?:and|but) (?=(?:we |they |it )?(?:will|shall|plans?|intends?|(?:is|are) (?:now )?\w+ing|have|has)\b)")
 _AND_WILL = re.compile(r"\s+(?:and|but) (?:we |they |it )?(?:will|shall|plans? to|intends? to)\b")
 _NEAR = 90  # characters beside a name in which its action stands
-_BEFORE_NAME = re.compile(
-    r"(?P<word>\b(?:review|update|revision|refresh|re-?launch|launch|development|production|introduction"
-    r"|publication|implementation|creation|roll-?out|rewrite)s?"
-    r"\s+(?:of|to|on)|\b(?:reviewed|updated|revised|refreshed|re-?launched|launched|developed|produced|introduced"
-    r"|published|implemented|created|rolled out|amended|improved|approved|agreed|ratified|endorsed|adopted|issued|written|wrote"
-    r"|rewritten|rewrote|drafted|finalised|signed off|re-?issued"
-    r"|strengthened|redesigned|reviewing|updating|revising|refreshing|launching|developing|producing|introducing|writing|rewriting|drafting|amending|finalising"
-    r"|implementing|creating|review|update|revise|refresh|launch|write|rewrite|draft"
-    r"|(?:begun|began|started|continued|continues|progressed|underway|under way|working|work) on"
-    r"|develop|produce|introduce|publish|implement|create|adopt|agree|finalise|sign off|issue|new|newly|revisions? to|updates? to))\s+(?:(?:the|an?|our"
+# Words beside a name, framed: `<label>` stands for the words of phrases/procedures.toml with that label.
+_BEFORE_NAME = (
+    r"(?P<word>\b<work>s?\s+(?:of|to|on)|\b<doing>)\s+(?:(?:the|an?|our"
     r"|its|their|this|(?:council|partnership|board)[’']s|and(?!\s+(?:the|an?|our|its|their)\b)|newly|new|revised|updated|refreshed|joint|local|multi-agency|all-age|one|single|first|own|full)\s+|(?:and\s+)?"
-    r"(?:implemented|launched?|published|introduced|rolled out|updated|revised)\s+){0,4}[“\"‘']?$",
-    re.IGNORECASE,
+    r"<doing_too>\s+){0,4}[“\"‘']?$"
 )
-_AFTER_NAME = re.compile(
+_AFTER_NAME = (
     r"^\s*[”\"’']?\s*(?:\([^)]*\)\s*)?(?:(?:which|that)\s+)?(?:(?:has|have|had)\s+(?:also\s+|both\s+|each\s+|all\s+|now\s+|recently\s+)?been|was|were"
     r"|is|are|is being|are being|will be|(?:is|are|was|were) (?:due |expected |scheduled |yet )?to be|continues? to be"
     r"|being)\s+(?:also\s+|both\s+|each\s+|all\s+|now\s+|currently\s+|being\s+|further\s+"
-    r"|recently\s+|fully\s+|successfully\s+|formally\s+)*(?P<word>reviewed|updated|revised|refreshed|re-?launched"
-    r"|launched|developed|produced|introduced|published|implemented|created|rolled out|amended|rewritten|re-?written|written|drafted|issued|adopted"
-    r"|improved|strengthened|redesigned|approved|agreed|ratified|endorsed|signed off|finalised|under (?:review|revision)|in (?:development|draft))\b",
-    re.IGNORECASE,
+    r"|recently\s+|fully\s+|successfully\s+|formally\s+)*(?P<word><was_done>)\b"
 )
 # "The A was revised in May and a B Standard introduced in June"
-_ELLIPSIS = re.compile(
-    r"^\s+(?P<word>reviewed|updated|revised|refreshed|launched|introduced|published|adopted|issued|approved)\s+(?:in|by|during|for|this|last)\b",
-    re.IGNORECASE,
-)
+_ELLIPSIS = r"^\s+(?P<word><done_as_well>)\s+(?:in|by|during|for|this|last)\b"
 # A headline, a cell or an item that begins with the name: "The A Toolkit launched in May", "B Protocol drafted with schools"
-_HEADLINE = re.compile(
-    r"^\s+(?:newly\s+|now\s+|fully\s+)?(?P<word>reviewed|updated|revised|refreshed|re-?launched|launched|introduced|published|adopted|issued|approved|rewritten|re-?written"
-    r"|written|drafted|developed|produced|created|piloted|finalised)\b(?! by\b)",
-    re.IGNORECASE,
-)
+_HEADLINE = r"^\s+(?:newly\s+|now\s+|fully\s+)?(?P<word><headline>)\b(?! by\b)"
 _BEGINS = 5  # characters of an article that a name may follow
 _CAME = re.compile(
     r"^\s*(?:\([^)]*\)\s*)?(?:(?:for|on) [\w -]{3,30}\s)?(?:(?:came|comes|will come|has come) into (?:force|effect|use|operation)|went live|goes live|will go live|took effect|will follow"
@@ -87,13 +67,13 @@ def find_told(document: Document) -> Iterator[Procedure]:
             continue
         for start, end in sentences(block.text):
             sentence = block.text[start:end]
-            if (block.topic == "priorities" or asks) and _IMPERATIVE.match(sentence) and at not in dates and not is_plan(document):
+            if (block.topic == "priorities" or asks) and says("told_to", sentence) and at not in dates and not is_plan(document):
                 continue  # an aim of a priority, or what inspectors ask for
             names = _names(sentence, block)
             for named, said in zip(names, _shared(sentence, names), strict=True):
                 if said:
                     clause = _clause_of(sentence, named)
-                    to_do = at in dates or (is_plan(document) and not _WE_DID.search(clause)) or _IMPERATIVE.match(sentence)
+                    to_do = at in dates or (is_plan(document) and not _WE_DID.search(clause)) or says("told_to", sentence)
                     told = Said("planned", said.action, said.sureness) if to_do and status_in(sentence) != "in_progress" else said
                     yield record_of(document, block, named.name, told, f"{clause} {dates.get(at, '')}", (start, end))
 
@@ -152,12 +132,12 @@ def _said_of(sentence: str, named: Named) -> Said | None:
 
 
 def _action_before(left: str) -> ProcedureAction | None:
-    match = _BEFORE_NAME.search(left)
+    match = framed(_BEFORE_NAME, "procedures").search(left)
     return action_in(match[0]) or ("new" if APPROVED.search(match[0]) or _BEGUN.search(match[0]) else None) if match else None
 
 
 def _action_after(right: str) -> ProcedureAction | None:
-    match = _AFTER_NAME.match(right) or _ELLIPSIS.match(right)
+    match = framed(_AFTER_NAME, "procedures").match(right) or framed(_ELLIPSIS, "procedures").match(right)
     if match and re.search("development|draft", match["word"]):
         return "new"
     if match and APPROVED.fullmatch(match["word"]):
@@ -170,5 +150,5 @@ def _action_after(right: str) -> ProcedureAction | None:
 
 
 def _action_of_headline(right: str) -> ProcedureAction | None:
-    match = _HEADLINE.match(right)
+    match = framed(_HEADLINE, "procedures").match(right)
     return action_in(match["word"]) or "new" if match else None
