@@ -8,7 +8,7 @@ has the width of the number it was made for, and a piece is made anew where that
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -61,12 +61,10 @@ class Pieces:
         packed = msgspec.msgpack.encode(values)
         return About(sha256(packed).hexdigest(), PRIVATE.search(packed) is not None and _is_taken(values))
 
-    def about_part(self, part: Part, *values: object) -> About | None:
-        """What a piece rests on that says what is in a part, and other values; None where nothing is kept."""
-        if self._memory is None:
-            return None
-        about = self.about(part.key, *values)
-        return about and about._replace(closed=about.closed or part.private)
+    def about_parts(self, parts: Sequence[Part], *values: object) -> About | None:
+        """What a piece rests on that says what is in some parts, and other values; None where nothing is kept."""
+        about = self.about([part.key for part in parts], *values)
+        return about and about._replace(closed=about.closed or any(part.private for part in parts))
 
     def text(self, name: str, about: About | None, values: Mapping[str, int], make: Callable[[Numbers], str]) -> str:
         """The text that `make` makes with some numbers, which it may ask for by their names and print, and do nothing else with."""

@@ -12,7 +12,7 @@ from pipeline.export.comparison import Cell, Comparison, Row
 from pipeline.export.labels import STAGES, defused, label_documents, short_files, words
 from pipeline.export.longlists import Group, LongList
 from pipeline.export.pieces import Pieces
-from pipeline.parts import Part, Parts
+from pipeline.parts import Part, Parts, together
 from pipeline.records import TABLES, Collection, Evidence, FinanceLine, Finding, Priority, Problem, Procedure, Recommendation
 
 Located = Priority | Finding | Procedure | FinanceLine | Recommendation  # the records that have evidence
@@ -66,9 +66,12 @@ def records_rows(collection: Collection, name: str, parts: Sequence[Part], piece
     labels, length = label_documents(collection.documents), sum(len(part.records) for part in parts)
     fields = [field for field in TABLES[name].__struct_fields__ if field not in _LEFT_OUT] if length else []
     heads = [*_PLACE_COLUMNS, *(words(field).capitalize() for field in fields), "Record"]
-    named = ((labels.get(part.document_id, part.document_id), part) for part in parts)
-    groups = (Group(pieces.about_part(part, name, label), {}, partial(_record_rows, label, part.records, fields)) for label, part in named)
-    return LongList(heads, length, groups)
+    return LongList(heads, length, (_records_group(name, bunch, labels, fields, pieces) for bunch in together(parts)))
+
+
+def _records_group(name: str, parts: Sequence[Part], labels: Mapping[str, str], fields: Sequence[str], pieces: Pieces) -> Group:
+    named = [labels.get(part.document_id, part.document_id) for part in parts]
+    return Group(pieces.about_parts(parts, name, named), {}, partial(_record_rows, named, parts, fields))
 
 
 def _located(collection: Collection, name: str) -> Sequence[Located]:
@@ -82,8 +85,8 @@ def _located(collection: Collection, name: str) -> Sequence[Located]:
     return tables[name]
 
 
-def _record_rows(label: str, records: Sequence[Located], fields: Sequence[str], _: object) -> Iterator[list[object]]:
-    return (_record_row(record, fields, label) for record in records)
+def _record_rows(labels: Sequence[str], parts: Sequence[Part], fields: Sequence[str], _: object) -> Iterator[list[object]]:
+    return (_record_row(record, fields, label) for label, part in zip(labels, parts, strict=True) for record in part.records)
 
 
 def _record_row(record: Located, fields: Sequence[str], label: str) -> list[object]:
@@ -130,9 +133,10 @@ def _passages(collection: Collection, parts: Parts, pieces: Pieces) -> Iterator[
     short = short_files(document.file for document in collection.documents)
     named = {document.id: (labels[document.id], short[document.file]) for document in collection.documents}
     for name, kind in _KINDS.items():
-        for part in parts[name]:
-            names = {each: named.get(each, (each, "")) for each in {part.document_id, *_elsewhere(part.records)}}
-            yield Group(pieces.about_part(part, kind, sorted(names.items())), {}, partial(_passage_rows, kind, names, part.records))
+        for bunch in together(parts[name]):
+            records = [record for part in bunch for record in part.records]
+            names = {each: named.get(each, (each, "")) for each in {*(part.document_id for part in bunch), *_elsewhere(records)}}
+            yield Group(pieces.about_parts(bunch, kind, sorted(names.items())), {}, partial(_passage_rows, kind, names, records))
     for link in collection.links:
         for at in link.evidence:
             yield _passage_row(link.id, "Link", named.get(at.document_id or "", (at.document_id or "", "")), at)
