@@ -20,6 +20,7 @@ from pipeline.extract.priority_lists import find_listed
 from pipeline.extract.priority_mentions import find_closed, find_mentioned
 from pipeline.extract.priority_named import Named
 from pipeline.extract.priority_profiles import find_opened
+from pipeline.extract.priority_recurring import find_recurring
 from pipeline.extract.priority_sentences import find_in_sentences
 from pipeline.extract.priority_shapes import find_announced
 from pipeline.extract.priority_words import is_cue
@@ -28,7 +29,17 @@ from pipeline.records import Priority, Statement
 from pipeline.vocabulary import entries, labels_in
 
 # How sure each shape makes us that this is a priority, read off the expectations of other house styles.
-CONFIDENCE = {"chapter": 0.97, "aim": 0.95, "table": 0.93, "heading": 0.9, "mention": 0.88, "announced": 0.86, "sentence": 0.85, "item": 0.8}
+CONFIDENCE = {
+    "chapter": 0.97,
+    "aim": 0.95,
+    "table": 0.93,
+    "heading": 0.9,
+    "mention": 0.88,
+    "announced": 0.86,
+    "sentence": 0.85,
+    "item": 0.8,
+    "set": 0.6,
+}
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
 _NO_BODIES = frozenset({"council", "place_word"})  # labels of bodies.toml that name no partnership
 
@@ -40,7 +51,9 @@ def find_priorities(document: Document, statements: Sequence[Statement] = ()) ->
     listed = find_announced(document, find_listed(document))
     told = find_in_sentences(document)
     named = [*listed, *told, *own_chapters(document, told, {id(each.block) for each in listed}), *find_opened(document), *find_mentioned(document)]
-    named += find_emphasised(document, named) or ([] if named else find_in_contents(document))
+    named += find_emphasised(document, named)
+    named += find_recurring(document, named)
+    named = named or find_in_contents(document)
     others = _close(named, statements, document)
     known = frozenset(fold(each.text) for each in named)
     others = _of_others(document, others, close_chapters(document, named), known)

@@ -13,7 +13,9 @@ from pipeline.extract.priority_words import is_cue, may_hold_cue
 from pipeline.fold import fold
 from pipeline.language import sentences
 
-_OF_IT = re.compile(r"\b(?:it|this|this (?:priority|theme|work|area))\s+(?:will|would|is|has|was|does|should)\b", re.IGNORECASE)
+_OF_IT = re.compile(
+    r"\b(?:it|this|this (?:priority|theme|work|area))\s+(?:will|would|is|has|was|does|should)\b|\b(?:go|carry) on with (?:it|this)\b", re.IGNORECASE
+)
 _JOINED = re.compile("(?= and | including | with )")  # what a longer heading goes on with: "Exploitation and children who go missing"
 
 
@@ -83,9 +85,11 @@ def close_chapters(document: Document, named: Sequence[Named]) -> list[Block]:
     chapters = chapters_of(named)
     saying = []
     for block in document.blocks:
-        if block.kind != "paragraph" or "priorit" not in block.text or not may_hold_cue("closing", block.text):
+        if block.kind != "paragraph" or not may_hold_cue("closing", block.text):
             continue
         each = chapter_of(document, block, chapters)
+        if each is not None and "priorit" not in block.text and each.how != "set":
+            continue
         if each is not None and each.stage == "reported" and any(is_of_it(block.text[start:end]) for start, end in _closing(block)):
             each.stage = "closed"
             each.also.append((block, where_closed(block)))

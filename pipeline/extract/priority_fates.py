@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from pipeline.document import Block, Document
 from pipeline.extract.priority_named import Named
@@ -17,14 +18,22 @@ from pipeline.extract.priority_regions import later_period
 from pipeline.fold import fold
 from pipeline.language import sentences
 from pipeline.numerals import SEVERAL
-from pipeline.periods import following
+from pipeline.periods import find_periods, following
 from pipeline.vocabulary import Entries, entries, first_match, joined
 
 # What may stand between a name and what is said of it.
 _FILLED = r"^[\"”’']?\s*(?:\([^)]*\)\s*)?,?\s*(?:(?:will|shall|should|would|is|are|was|were|has|have|be|been|to|now|also|both|all|therefore|each|and|so)\s+)*"
 _NUMBER = re.compile(rf"\b(?:{'|'.join(SEVERAL)})\b", re.IGNORECASE)
+_LONG_NAME = 2  # spaces in a name that is known in small letters too
 _MOST_WORDS = 8  # of a name that another is split into
 _QUOTED = re.compile(r"[\"“]([A-Z][^\"“”]{2,80})[\"”]")
+_JOINT = re.compile(r"[\"”’']?(?:,|;|,? and|; and)(?: (?:on|with|to|for|of))?(?: the)? [\"“‘']?")  # between two names of a row
+_BESIDE = re.compile(
+    r"[\"”’']?(?:,|;|,? and|; and)(?: (?:on|with|to|for|of))?(?: the)? [\"“‘']?(?P<name>(?!(?:it|this|that|they|we|will|has|is|are)\b)[^.,;:()\"”]{4,70}?)[\"”’']?\.?$"
+)
+_ROW_ENDS = re.compile(r"[\"”’']?(?: (?:for|in|into|during|over) [^.,;]{0,20}20\d\d\S{0,8}?)?[.;]?$")
+_GERUND = re.compile(r"[A-Z][a-z]+ing (?:(?:with|to|from|against|for|on) )?(?=[a-z]{4})")
+_WILL = re.compile(r"\b(?:will|shall|intends?|means?|plans?|agreed|decided|chosen?|chose|wants?) ", re.IGNORECASE)
 _GLUE = r"(?:(?:and|of|the|in|for|from|with|outside|beyond|under|after|to|at)\s+)*"
 _NAME = re.compile(
     rf"[\"“‘']?(?P<name>[A-Z][\w’'-]*(?:[ &-]+{_GLUE}[\w’'-]+){{0,7}}?)(?=[\"”’']|[,.;]|\s+(?:and|but|for|from|in) (?:that|20|which|will)|$)"
@@ -38,8 +47,8 @@ def _behind(label: str) -> re.Pattern[str]:
     return re.compile(rf"{_FILLED}(?:{joined('priority_fates', label)}){more}", re.IGNORECASE)
 
 
-def _said(label: str) -> Entries:
-    return entries("priority_fates").labelled(label)
+def _said(*labels: str) -> Entries:
+    return entries("priority_fates").labelled(*labels)
 
 
 def find_fates(document: Document, listed: Sequence[Named]) -> list[Named]:
@@ -53,6 +62,7 @@ def find_fates(document: Document, listed: Sequence[Named]) -> list[Named]:
         if block.kind in ("paragraph", "item") and (period := _period_ahead(document, block, own, tuple(reported.values()))) is not None:
             for start, end in sentences(block.text):
                 found += _in_sentence(block, start, block.text[start:end], tuple(reported.values()), (own, period))
+                found += _in_row(block, start, block.text[start:end], tuple(reported.values()), period)
                 found += _all_kept(block, (start, end), listed, period)
     return found
 
@@ -60,10 +70,12 @@ def find_fates(document: Document, listed: Sequence[Named]) -> list[Named]:
 def _all_kept(block: Block, place: tuple[int, int], listed: Sequence[Named], period: str) -> Iterator[Named]:
     """All priorities of the year once more, where a sentence keeps them without their names: "All three remain our priorities for 2031/32"."""
     sentence = block.text[slice(*place)]
-    if "priorit" not in sentence.lower() or not _said("all_kept").occur_in(sentence):
+    if not _said("all_kept").occur_in(sentence):
         return
     kept = {fold(each.text): each for each in reversed(listed) if each.stage == "reported"}
     count = _NUMBER.search(sentence)
+    if "priorit" not in sentence.lower() and (count is None or not any(find_periods(sentence))):
+        return  # "All are kept": of what is open
     if len(kept) > 1 and (count is None or SEVERAL[count[0].lower()] == len(kept)):
         for each in kept.values():
             yield Named(each.block, each.name, "forward", period, also=[(block, place)], how="sentence")
@@ -74,8 +86,12 @@ def _period_ahead(document: Document, block: Block, own: str, known: tuple[str, 
     heading = document.heading_over(block)
     lead = document.blocks[block.lead].text if block.lead is not None else ""
     around = f"{heading.text if heading else ''}. {lead} {block.text}"
-    ahead = block.topic == "forward_priorities"
-    if not ahead and not _said("ahead").occur_in(around) and len(_places(block.text, known)) < 2:
+    ahead = block.topic == "forward_priorities" or (heading is not None and _said("to_come").occur_in(heading.text))
+    if (
+        not ahead
+        and not _said("ahead", "all_kept").occur_in(around)
+        and len(_places(block.text, known)) < (1 if later_period(block.text, own) else 2)
+    ):
         return None
     return later_period(around, own) or (following(own) if ahead else None)
 
@@ -90,6 +106,31 @@ def _in_sentence(block: Block, at: int, sentence: str, known: tuple[str, ...], p
         after = after if _is_joined(sentence, places, index, later) else sentence[end:until]
         yield from _fate(block, at, sentence, (start, end), places[first][0], after, periods)
     yield from (Named(block, (at + first, at + last), "forward", periods[1], how="sentence") for first, last in _added(sentence))
+
+
+def _in_row(block: Block, at: int, sentence: str, known: tuple[str, ...], period: str) -> Iterator[Named]:
+    """Listed names in a row with what stands beside them: "Members will spend 2031/32 on neglect, on early help and on homelessness"."""
+    places = _places(sentence, (*known, *filter(None, map(_without_verb, known))))
+    row = [places[0], *(place for before, place in pairwise(places) if _JOINT.fullmatch(sentence, before[1], place[0]))] if places else []
+    if len(row) < 2 or len(row) < len(places) or not _leads_ahead(sentence, row[0][0]):
+        return
+    beside = _BESIDE.match(sentence, row[-1][1])
+    if beside is None and not _ROW_ENDS.fullmatch(sentence, row[-1][1]):
+        return  # something is said of them
+    for start, end in [*row, *([beside.span("name")] if beside else [])]:
+        yield Named(block, (at + start, at + end), "forward", period, how="sentence")
+
+
+def _leads_ahead(sentence: str, start: int) -> bool:
+    """Whether a row of names is what is meant for a later year: behind a colon, or where the sentence says that somebody will, and when."""
+    before = sentence[:start]
+    return before.rstrip(' "“‘').endswith(":") or (bool(_WILL.search(before)) and any(find_periods(sentence)))
+
+
+def _without_verb(name: str) -> str | None:
+    """A name as a sentence takes it up, without the verb that it begins with: "neglect" of "Living with neglect"."""
+    begun = _GERUND.match(name)
+    return name[begun.end() :] if begun else None
 
 
 def _added(sentence: str) -> Iterator[tuple[int, int]]:
@@ -127,6 +168,11 @@ def _fate(block: Block, at: int, sentence: str, name: tuple[int, int], kept_from
         yield Named(block, place, "forward", ahead, how="sentence")
 
 
+def has_ended(said: str) -> bool:
+    """Whether a few words beside a name, such as the cell of a table, say that it has ended: "Ends", "Stood down"."""
+    return _behind("ended").match(said) is not None
+
+
 def _halves(text: str, start: int) -> list[tuple[int, int]]:
     """The names that one is split into: those in quotation marks, else two that "and" joins, be it the middle one of several."""
     quoted = [match.span(1) for match in _QUOTED.finditer(text, start)]
@@ -146,11 +192,11 @@ def _is_whole(sentence: str, start: int, end: int) -> bool:
 
 def _places(sentence: str, known: tuple[str, ...]) -> list[tuple[int, int]]:
     """Where listed names stand in a sentence, in its order, in small letters too where it speaks of priorities; a name within another is left out."""
-    flags = re.IGNORECASE if "priorit" in sentence.lower() else 0
+    aloud = "priorit" in sentence.lower()
     found = [
         match.span()
         for name in known
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", sentence, flags)
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", sentence, re.IGNORECASE if aloud or name.count(" ") >= _LONG_NAME else 0)
         if _is_whole(sentence, *match.span())
     ]
     return sorted(one for one in found if not any(other != one and other[0] <= one[0] and one[1] <= other[1] for other in found))

@@ -55,7 +55,7 @@ class _Maker:
             self.topic = fields.get("topic", "other")
         values: dict[str, Any] = {"section": self.section, "topic": self.topic, "page": 1}
         if kind == "heading":
-            values |= {"section": None, "level": 1}
+            values |= {"level": 1} if fields.get("level", 1) > 1 else {"section": None, "level": 1}
         if kind == "item":
             values["lead"] = self.lead
         start = len(self.text)

@@ -6,7 +6,8 @@ whole papers of three invented partnerships over three years, brochures and slid
 report, a bulletin, an audit, Word files as they are typed; `wholes` minutes, scorecards,
 improvement plans, officers' decisions and a scrutiny review, whose headings, lists and forms a reader must see. `typical` and, written when that was mended,
 `further` hold yearly reports, plans and strategies of six partnerships and boards as they are usually built. `years` has short papers of
-six bodies, three over two years each, marked for their priorities and links only. `budgets` and, written when
+six bodies, three over two years each, marked for their priorities and links only; so are `tellings` and, written at the same time and read when that
+was mended, `glances`, ten papers of five bodies that never say the word priority. `budgets` and, written when
 that was mended, `outturns` hold papers of eight councils on money, `ledgers` and then `accounts` nine more as finance teams set them (spreadsheets
 printed, tables without lines over two pages, sources beside years, budgets of a partnership); `councils` and then `cabinets` decision papers of sixteen councils with their
 front sheets, forms and sign-off tables. `services` holds accounts of services, marked for their findings: a quarter's performance, complaints, reviews of
@@ -68,6 +69,8 @@ FLOORS = {  # a little under what is reached, so that one record more or less do
     "styles": {"sections": 0.96, "priorities": 0.97, "findings": 0.9, "procedures": 0.95, "finances": 1.0, "links": 0.9},
     "typical": {"sections": 0.95, "priorities": 0.98, "findings": 0.84, "procedures": 0.93, "finances": 0.98, "links": 0.96},
     "years": {"priorities": 0.95, "links": 0.94},
+    "tellings": {"priorities": 0.95, "links": 0.9},
+    "glances": {"priorities": 0.95, "links": 0.9},
     "further": {"sections": 0.85, "priorities": 0.98, "findings": 0.83, "procedures": 0.8, "finances": 0.75, "links": 0.88},
     "budgets": {
         "sections": 0.97,

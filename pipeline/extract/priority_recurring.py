@@ -1,0 +1,194 @@
+"""Sets of names to priorities that no rule for a single telling knows: what a body works on is printed again and again, as a set.
+
+A reader who meets the same three names as headings of a chapter, as rows of a table and in what comes next knows what they are without
+the word priority. Two independent signs are asked for: that the set stands in two places, that what stands over it speaks of aims or of
+effort, that it goes on into a later year, that a text says how many there are, that its names are of what such bodies work on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from pipeline.document import Block, Document
+from pipeline.extract.asked_once import AskedOnce
+from pipeline.extract.priority_fates import has_ended
+from pipeline.extract.priority_named import STUDIES, Named, sentences_of
+from pipeline.extract.priority_parts import below, fill_chapter
+from pipeline.extract.priority_regions import NAME_TOPICS, is_of_others, stage_under
+from pipeline.extract.priority_sets import FEWEST, Lot, Place, find_lots
+from pipeline.extract.themes import find_themes
+from pipeline.fold import fold
+from pipeline.language import sentences
+from pipeline.numerals import SEVERAL
+from pipeline.records import Stage
+from pipeline.vocabulary import entries
+
+_COUNTED = re.compile(rf"\b({'|'.join(SEVERAL)})\b", re.IGNORECASE)
+# "All four stay on our list": how many there are, told elsewhere than over them.
+_ALL_OF = re.compile(
+    rf"\b(?:all|these) ({'|'.join(SEVERAL)})\b(?! (?:\w+ )?(?:agenc|partners|councils|districts|authorit|boards|areas|years|months|schools|audits|reviews|cases|children|sub))",
+    re.IGNORECASE,
+)
+_NO_SUBJECTS = frozenset({"governance", "workforce", "pandemic"})
+_LONGEST_LABEL = 40  # characters of what stands before a colon
+_SHARE = 2 / 3  # of the smaller set, what two sets must have in common
+Told = tuple[Stage, str | None]
+
+
+def find_recurring(document: Document, named: Sequence[Named]) -> list[Named]:
+    """The priorities that sets of names tell, of the stages that `named` does not tell already."""
+    if document.about.kind not in ("annual_report", "business_plan") and document.about.body is None:
+        return []
+    told = {stage for stage in ("reported", "forward", "closed") if sum(each.stage == stage for each in named) >= FEWEST}
+    wanted = {"forward"} if document.about.kind == "business_plan" else {"reported", "forward"}
+    if wanted <= told:
+        return []
+    lots = [lot for lot in find_lots(document) if not is_of_others(lot.head)]
+    known = _known(document, lots) | {fold(each.text) for each in named}
+    found: list[Named] = []
+    for lot in lots:
+        stage, period = _stage(document, lot)
+        if stage in wanted - told and (places := _members(lot, known)):
+            found += _named(document, lot, places, (stage, period))
+    return found
+
+
+def _stage(document: Document, lot: Lot) -> Told:
+    return stage_under(lot.head, lot.topic, document)
+
+
+def _known(document: Document, lots: Sequence[Lot]) -> set[str]:
+    """The names that sets prove to be priorities, as they are compared: of each, a sign by its place or build, and another one."""
+    known: set[str] = set()
+    for one, other in combinations(lots, 2):
+        shared = one.keys & other.keys
+        if _recur(one, other, shared) and _is_borne_out(document, (one, other), shared):
+            known |= shared
+    for lot in lots:
+        if lot.topic in NAME_TOPICS and not lot.is_study and lot.keys - known and _stands_alone(document, lot):
+            known |= lot.keys
+    return known
+
+
+def _recur(one: Lot, other: Lot, shared: frozenset[str]) -> bool:
+    """Whether two sets are one that is printed twice, and not both in what studies found."""
+    fewer = min(len(one.keys), len(other.keys))
+    return len(shared) >= FEWEST and len(shared) >= _SHARE * fewer and not (one.is_study and other.is_study)
+
+
+def _is_borne_out(document: Document, lots: tuple[Lot, Lot], shared: frozenset[str]) -> bool:
+    """Whether a second sign says what a set is that is printed twice: it goes on, it is announced, its parts are built alike, or what they are about."""
+    places = [place for place in lots[0].places if place.key in shared]
+    if any(_announces(lot) or lot.numbered for lot in lots) or _are_subjects(places):
+        return True
+    return len({_stage(document, lot)[0] for lot in lots}) > 1 or _is_called(document, shared)
+
+
+def _stands_alone(document: Document, lot: Lot) -> bool:
+    """Whether a set that is printed once has two signs: what it is called or about, and a number, a sentence or a build that bears it out."""
+    about = _are_subjects(lot.places)
+    announced = _announces(lot) or document.about.kind == "business_plan"
+    if about and lot.size == len(lot.places) and entries("priority_sets").labelled("head").occur_in(lot.title):
+        return True
+    return (about or announced) and (
+        (about and announced and _is_counted(document, lot)) or _are_alike(document, lot) or (about and _is_named_together(document, lot))
+    )
+
+
+def _are_alike(document: Document, lot: Lot) -> bool:
+    """Whether headings have the same labels below them, two of them or more: "Why this matters", "What we did"."""
+    if lot.shape != "heading" or lot.size > len(lot.places):
+        return False
+    labels = [_labels(below(document.blocks, _index(document, place.block))) for place in lot.places]
+    return len(frozenset.intersection(*labels)) >= FEWEST
+
+
+def _labels(blocks: Sequence[Block]) -> frozenset[str]:
+    """The headings and the words before a colon that stand below a heading, as they are compared."""
+    heads = (block.text for block in blocks if block.kind == "heading")
+    runs = (block.text.split(":")[0] for block in blocks if block.kind == "paragraph" and 0 < block.text.find(":") < _LONGEST_LABEL)
+    return frozenset(map(fold, (*heads, *runs)))
+
+
+def _is_named_together(document: Document, lot: Lot) -> bool:
+    """Whether one sentence that speaks of aims or effort names all of a set: "Partners gave their time to neglect, to sleep and to ..." """
+    head = entries("priority_sets").labelled("head")
+    return any(all(key in said for key in lot.keys) and head.occur_in(text) for text, said in _said_of(document))
+
+
+def _is_called(document: Document, keys: Iterable[str]) -> bool:
+    """Whether a sentence calls one of some names a priority: "our work on neglect, a priority since 2031"."""
+    return any("priorit" in said and any(key in said for key in keys) for _, said in _said_of(document))
+
+
+@AskedOnce
+def _said_of(document: Document) -> list[tuple[str, str]]:
+    """The sentences of running text, as they are printed and as they are compared."""
+    texts = [block.text for block in document.blocks if block.kind in ("paragraph", "item") and block.topic not in STUDIES]
+    return [(text[start:end], fold(text[start:end])) for text in texts for start, end in sentences(text)]
+
+
+def _announces(lot: Lot) -> bool:
+    return not lot.is_study and entries("priority_sets").labelled("head").occur_in(lot.head)
+
+
+def _is_counted(document: Document, lot: Lot) -> bool:
+    """Whether the words over a set, or the text where it speaks of all of them, say how many names it has."""
+    over = {SEVERAL[match[1].lower()] for match in _COUNTED.finditer(lot.head)}
+    return len(lot.keys) in (over or _all_counted(document))
+
+
+@AskedOnce
+def _all_counted(document: Document) -> frozenset[int]:
+    texts = (block.text for block in document.blocks if block.kind in ("paragraph", "item") and block.topic not in STUDIES)
+    return frozenset(SEVERAL[match[1].lower()] for text in texts for match in _ALL_OF.finditer(text))
+
+
+def _are_subjects(places: Iterable[Place]) -> bool:
+    """Whether two or more of some names, and half of them, are of what boards and partnerships work on."""
+    names = [place.block.text[slice(*place.name)] for place in places]
+    subjects = sum(bool(set(find_themes(name)) - _NO_SUBJECTS) or entries("priority_sets").labelled("subject").occur_in(name) for name in names)
+    return subjects >= FEWEST and subjects * 2 >= len(names)
+
+
+def _members(lot: Lot, known: set[str]) -> list[Place]:
+    """The names of a set that holds two known ones: all of them where most are known, else those."""
+    own = [place for place in lot.places if place.key in known]
+    if len({place.key for place in own}) < FEWEST or lot.is_study:
+        return []
+    whole = len(own) * 2 > lot.size and (lot.shape != "heading" or all(place.block.topic in NAME_TOPICS for place in lot.places))
+    return list(lot.places) if whole else own
+
+
+def _named(document: Document, lot: Lot, places: Sequence[Place], told: Told) -> Iterator[Named]:
+    for place in places:
+        made = Named(place.block, place.name, *told, how="set")
+        if lot.shape == "heading":
+            fill_chapter(made, below(document.blocks, _index(document, place.block)))
+        elif lot.shape == "cell" and any(has_ended(text) for text in _row_of(document, place.block)):
+            made.stage, made.period = "closed", document.about.period
+        elif lot.shape in ("run", "item"):
+            _add_rest(made, place)
+        yield made
+
+
+def _add_rest(made: Named, place: Place) -> None:
+    """What a paragraph or item says behind the name that it begins with: what was done in a year reported on, else the aim."""
+    rest = place.block.text[place.name[1] :].strip(' :–—-.,;"”’')
+    if rest and made.stage == "reported":
+        made.progress.append(rest)
+    elif rest:
+        made.outcomes = sentences_of(rest)
+
+
+def _index(document: Document, block: Block) -> int:
+    return next(index for index, each in enumerate(document.blocks) if each is block)
+
+
+def _row_of(document: Document, block: Block) -> list[str]:
+    """The texts of the other cells of a cell's row."""
+    own = block.cell
+    same = (each for each in document.blocks if own and each.cell and (each.cell.table, each.cell.row) == (own.table, own.row))
+    return [each.text for each in same if each is not block]

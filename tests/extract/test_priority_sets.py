@@ -1,0 +1,164 @@
+"""Sets of names to priorities: what a paper prints again and again is what its body works on, and two signs are needed for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pipeline.extract.priorities import find_priorities
+from pipeline.extract.priority_sets import find_lots
+from pipeline.extract.statements import find_statements
+from tests.extract.factory import Row, document
+
+REPORT: dict[str, Any] = {
+    "kind": "annual_report",
+    "title": "Ferrydale Partnership Annual Report 2031/32",
+    "body": "Ferrydale Safeguarding Children Partnership",
+    "period": "2031/32",
+}
+PLAN: dict[str, Any] = REPORT | {"kind": "business_plan", "title": "Ferrydale Partnership Plan 2031-34", "period": "2031/34"}
+BELOW: dict[str, Any] = {"topic": "other", "level": 2}
+STUDY: dict[str, Any] = {"topic": "performance", "level": 2}
+
+
+def names(rows: list[Row], about: dict[str, Any] = REPORT) -> list[tuple[str, str, str | None]]:
+    paper = document(rows, **about)
+    return [(each.name, each.stage, each.period) for each in find_priorities(paper, find_statements(paper))]
+
+
+def chapter(title: str, *headings: str, **fields: Any) -> list[Row]:
+    below: list[Row] = []
+    for text in headings:
+        below += [("heading", text, BELOW | fields), ("paragraph", f"Much was done on {len(text)} days.")]
+    return [("heading", title, fields), *below]
+
+
+def column(title: str, *rows: str) -> list[Row]:
+    return [("table", [[title, "Lead"], *([row, "Health"] for row in rows)])]
+
+
+def runs(*texts: str) -> list[Row]:
+    return [("paragraph", f"{text}. It went well.", {"strong": ((0, len(text) + 1),)}) for text in texts]
+
+
+LOCKS, SLEEP, BIKES = "Locks and doors", "Sleep in warm rooms", "Bikes after dark"
+IN_YEAR = [(name, "reported", "2031/32") for name in (LOCKS, SLEEP, BIKES)]
+THEMED = "Living with neglect", "Mental health at school"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        # printed twice, and what stands over it speaks of effort
+        ([*chapter("Where our effort went", LOCKS, SLEEP, BIKES), ("heading", "On a page"), *runs(LOCKS, SLEEP, BIKES)], IN_YEAR),
+        # printed twice, and some go on into a year to come, with one that is new
+        (
+            [*chapter("Our road", LOCKS, SLEEP, BIKES), ("heading", "Into 2032/33"), *column("Subject", LOCKS, SLEEP, "Loud music")],
+            [*IN_YEAR, *((name, "forward", "2032/33") for name in (LOCKS, SLEEP, "Loud music"))],
+        ),
+        # printed twice, and each has the same label with a number
+        ([*chapter("Our road", f"Part one: {LOCKS}", f"Part two: {SLEEP}"), ("heading", "On a page"), *runs(LOCKS, SLEEP)], IN_YEAR[:2]),
+        # printed twice, and a sentence calls one a priority
+        (
+            [*chapter("Our road", LOCKS, SLEEP), *runs(LOCKS, SLEEP), ("paragraph", "Our work on locks and doors, a priority since May, is done.")],
+            IN_YEAR[:2],
+        ),
+        # printed once, about what such bodies work on, and named under a word for effort
+        (chapter("What we tackled", *THEMED), [(name, "reported", "2031/32") for name in THEMED]),
+        # printed once, and all are built alike
+        (
+            [
+                ("heading", "Our road"),
+                *(
+                    row
+                    for name in THEMED
+                    for row in (("heading", name, BELOW), ("paragraph", "Why it matters: it does."), ("paragraph", "What we did: much."))
+                ),
+            ],
+            [(name, "reported", "2031/32") for name in THEMED],
+        ),
+        # among other headings of the same depth only those that are printed elsewhere too
+        (
+            [("heading", "Our focus on a page"), *runs(LOCKS, SLEEP), ("heading", LOCKS), ("heading", SLEEP), ("heading", "Warm words")],
+            IN_YEAR[:2],
+        ),
+        # a row that says that one has ended
+        (
+            [
+                *chapter("Where our effort went", LOCKS, SLEEP),
+                ("heading", "Into 2032/33"),
+                ("table", [["Subject", "Votes"], [LOCKS, "Stays"], [SLEEP, "Ends"]]),
+            ],
+            [(LOCKS, "reported", "2031/32"), (LOCKS, "forward", "2032/33"), (SLEEP, "closed", "2031/32")],
+        ),
+    ],
+)
+def test_a_set_with_two_signs_is_of_priorities(rows: list[Row], expected: list[tuple[str, str, str | None]]) -> None:
+    assert sorted(names(rows)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [*chapter("Our road", LOCKS, SLEEP), ("heading", "On a page"), *runs(LOCKS, SLEEP)],  # printed twice, and nothing more
+        chapter("Our road", *THEMED),  # about the right things, and nothing more
+        chapter("Where our effort went", LOCKS, SLEEP),  # announced, and nothing more
+        [*chapter("Where our effort went", LOCKS, SLEEP), *runs(LOCKS, "Warm words")],  # one name in common is chance
+        chapter("Courses that we worked on", *THEMED),  # courses
+        [*chapter("Neglect in figures", *THEMED, topic="performance"), *column("Measure", *THEMED)],  # what was counted
+        [
+            *chapter("Where our effort went", "Ferrydale Police", "Children's services"),
+            *column("Partner", "Ferrydale Police", "Children's services"),
+        ],  # partners
+        [*chapter("Our commitment", "Key achievements", "Next steps"), *runs("Key achievements", "Next steps")],  # parts of a chapter
+    ],
+)
+def test_one_sign_is_not_enough(rows: list[Row]) -> None:
+    assert names(rows) == []
+
+
+def test_a_plan_needs_no_word_over_its_set() -> None:
+    built = [row for name in (LOCKS, SLEEP) for row in (("heading", name, BELOW), ("paragraph", "Why: so."), ("paragraph", "How: thus."))]
+    assert names([("heading", "Our road"), *built], PLAN) == [(name, "forward", "2031/34") for name in (LOCKS, SLEEP)]
+
+
+def test_where_a_list_is_told_sets_add_none() -> None:
+    told: list[Row] = [("paragraph", "The Partnership had these priorities:"), ("item", "Warm homes"), ("item", "Safe paths")]
+    rows = [*told, *chapter("Where our effort went", LOCKS, SLEEP), ("heading", "On a page"), *runs(LOCKS, SLEEP)]
+    assert [name for name, *_ in names(rows)] == ["Warm homes", "Safe paths"]
+
+
+@pytest.mark.parametrize(
+    ("said", "ahead"),
+    [
+        # in a row, with one that is new beside them
+        ("Members will spend 2032/33 on locks and doors, on sleep in warm rooms and on loud music.", [LOCKS, SLEEP, "Loud music"]),
+        # behind a colon, without a verb that begins the name elsewhere
+        ("Two run on in 2032/33: locks and doors, and sleep in warm rooms.", [LOCKS, SLEEP]),
+        # all of them at once, and another
+        ("All three stay on our list for 2032/33, and loud music joins them.", [LOCKS, SLEEP, BIKES, "Loud music"]),
+        # something else is said of them
+        ("In 2032/33 an audit will look at locks and doors and sleep in warm rooms at night schools.", []),
+    ],
+)
+def test_what_a_sentence_takes_on(said: str, ahead: list[str]) -> None:
+    rows = [*chapter("What we tackled", LOCKS, SLEEP, BIKES), *runs(LOCKS, SLEEP, BIKES), ("heading", "The year ahead"), ("paragraph", said)]
+    found = [name.lower() for name, stage, _ in names(rows) if stage == "forward"]
+    assert found == [name.lower() for name in ahead]
+
+
+def test_sets_are_read_in_every_shape() -> None:
+    rows = [
+        *chapter("One", LOCKS, SLEEP),
+        ("paragraph", "Two:"),
+        ("item", LOCKS),
+        ("item", f"{SLEEP}: all night"),
+        *column("Three", LOCKS, SLEEP),
+        *runs(LOCKS, SLEEP),
+        ("heading", "Five"),
+        ("paragraph", f"{LOCKS}: 41 fitted"),
+        ("paragraph", f"{SLEEP}: 9 nights"),
+    ]
+    lots = [lot for lot in find_lots(document(rows, **REPORT)) if lot.keys == {LOCKS.lower(), SLEEP.lower()}]
+    assert [lot.shape for lot in lots] == ["heading", "item", "cell", "run", "run"]
