@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, groupby
 
 from pipeline.document import Block, Document
-from pipeline.extract.asked_once import AskedOnce
+from pipeline.extract.asked_once import AskedOnce, parent
 from pipeline.extract.priority_fates import has_ended
 from pipeline.extract.priority_named import STUDIES, Named, sentences_of
 from pipeline.extract.priority_parts import below, fill_chapter
 from pipeline.extract.priority_regions import NAME_TOPICS, is_of_others, stage_under
-from pipeline.extract.priority_sets import FEWEST, Lot, Place, find_lots
+from pipeline.extract.priority_sets import FEWEST, Lot, Place, find_lots, index_of
 from pipeline.extract.themes import find_themes
 from pipeline.fold import fold
 from pipeline.language import sentences
@@ -43,16 +44,43 @@ def find_recurring(document: Document, named: Sequence[Named]) -> list[Named]:
         return []
     told = {stage for stage in ("reported", "forward", "closed") if sum(each.stage == stage for each in named) >= FEWEST}
     wanted = {"forward"} if document.about.kind == "business_plan" else {"reported", "forward"}
-    if wanted <= told:
-        return []
+    if wanted <= told or (document.about.period is None and told):
+        return []  # a page without a year tells one list
     lots = [lot for lot in find_lots(document) if not is_of_others(lot.head)]
+    lots += [alike for lot in lots if lot.shape == "heading" and (alike := _built_alike(document, lot)) is not None]
     known = _known(document, lots) | {fold(each.text) for each in named}
     found: list[Named] = []
     for lot in lots:
         stage, period = _stage(document, lot)
         if stage in wanted - told and (places := _members(lot, known)):
             found += _named(document, lot, places, (stage, period))
-    return found
+    missing = wanted - told - {each.stage for each in found}
+    return found + [each for each in _begun(document, known) if each.stage in missing]
+
+
+def _begun(document: Document, known: set[str]) -> Iterator[Named]:
+    """Lines in a row that each begin with a known name, as a table does that lost its columns: "Neglect A visit a month Health"."""
+    for _, run in groupby(
+        (block for block in document.blocks if block.kind == "paragraph" and block.topic not in STUDIES), key=lambda block: block.section
+    ):
+        begun = [(block, key) for block in run if (key := _known_ahead(block.text, known))]
+        if len({key for _, key in begun}) >= FEWEST:
+            over = document.heading_over(begun[0][0])
+            told = stage_under(_above(document, over), over.topic if over else None, document)
+            yield from (Named(block, (0, len(key)), *told, how="set") for block, key in begun)
+
+
+def _known_ahead(text: str, known: set[str]) -> str | None:
+    """The longest known name that a line begins with, as it is printed, before a capital or a number."""
+    lower = text.lower()
+    fits = [key for key in known if lower.startswith(f"{key} ") and (text[len(key) + 1].isupper() or text[len(key) + 1].isdigit())]
+    return text[: len(max(fits, key=len))] if fits else None
+
+
+def _above(document: Document, heading: Block | None) -> str:
+    """A heading with that over it, where it is only the head of a table."""
+    over = parent(document, heading) if heading is not None else None
+    return f"{over.text if over else ''}. {heading.text if heading else ''}"
 
 
 def _stage(document: Document, lot: Lot) -> Told:
@@ -67,7 +95,7 @@ def _known(document: Document, lots: Sequence[Lot]) -> set[str]:
         if _recur(one, other, shared) and _is_borne_out(document, (one, other), shared):
             known |= shared
     for lot in lots:
-        if lot.topic in NAME_TOPICS and not lot.is_study and lot.keys - known and _stands_alone(document, lot):
+        if (lot.topic in NAME_TOPICS or lot.alike) and not lot.is_study and lot.keys - known and _stands_alone(document, lot):
             known |= lot.keys
     return known
 
@@ -92,17 +120,16 @@ def _stands_alone(document: Document, lot: Lot) -> bool:
     announced = _announces(lot) or document.about.kind == "business_plan"
     if about and lot.size == len(lot.places) and entries("priority_sets").labelled("head").occur_in(lot.title):
         return True
-    return (about or announced) and (
-        (about and announced and _is_counted(document, lot)) or _are_alike(document, lot) or (about and _is_named_together(document, lot))
-    )
+    if lot.alike or (announced and _is_counted(document, lot)):
+        return about or announced
+    return about and _is_named_together(document, lot)
 
 
-def _are_alike(document: Document, lot: Lot) -> bool:
-    """Whether headings have the same labels below them, two of them or more: "Why this matters", "What we did"."""
-    if lot.shape != "heading" or lot.size > len(lot.places):
-        return False
-    labels = [_labels(below(document.blocks, _index(document, place.block))) for place in lot.places]
-    return len(frozenset.intersection(*labels)) >= FEWEST
+def _built_alike(document: Document, lot: Lot) -> Lot | None:
+    """The headings of a set that have the same labels below them, two of them or more: "Why this matters", "What we did"."""
+    labels = {place.key: _labels(below(document.blocks, index_of(document, place.block))) for place in lot.places}
+    alike = tuple(place for place in lot.places if sum(len(labels[place.key] & other) >= FEWEST for other in labels.values()) > 1)
+    return replace(lot, places=alike, size=len(alike), alike=True) if len(alike) >= FEWEST else None
 
 
 def _labels(blocks: Sequence[Block]) -> frozenset[str]:
@@ -137,7 +164,7 @@ def _announces(lot: Lot) -> bool:
 def _is_counted(document: Document, lot: Lot) -> bool:
     """Whether the words over a set, or the text where it speaks of all of them, say how many names it has."""
     over = {SEVERAL[match[1].lower()] for match in _COUNTED.finditer(lot.head)}
-    return len(lot.keys) in (over or _all_counted(document))
+    return len(lot.keys) in (over or (_all_counted(document) if _are_subjects(lot.places) else ()))
 
 
 @AskedOnce
@@ -158,7 +185,7 @@ def _members(lot: Lot, known: set[str]) -> list[Place]:
     own = [place for place in lot.places if place.key in known]
     if len({place.key for place in own}) < FEWEST or lot.is_study:
         return []
-    whole = len(own) * 2 > lot.size and (lot.shape != "heading" or all(place.block.topic in NAME_TOPICS for place in lot.places))
+    whole = len(own) * 2 > lot.size and (lot.shape != "heading" or (lot.title and all(place.block.topic in NAME_TOPICS for place in lot.places)))
     return list(lot.places) if whole else own
 
 
@@ -166,7 +193,7 @@ def _named(document: Document, lot: Lot, places: Sequence[Place], told: Told) ->
     for place in places:
         made = Named(place.block, place.name, *told, how="set")
         if lot.shape == "heading":
-            fill_chapter(made, below(document.blocks, _index(document, place.block)))
+            fill_chapter(made, below(document.blocks, index_of(document, place.block)))
         elif lot.shape == "cell" and any(has_ended(text) for text in _row_of(document, place.block)):
             made.stage, made.period = "closed", document.about.period
         elif lot.shape in ("run", "item"):
@@ -181,10 +208,6 @@ def _add_rest(made: Named, place: Place) -> None:
         made.progress.append(rest)
     elif rest:
         made.outcomes = sentences_of(rest)
-
-
-def _index(document: Document, block: Block) -> int:
-    return next(index for index, each in enumerate(document.blocks) if each is block)
 
 
 def _row_of(document: Document, block: Block) -> list[str]:

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from pipeline.document import Block, Document, by_table
-from pipeline.extract.asked_once import parent
+from pipeline.extract.asked_once import AskedOnce, parent
 from pipeline.extract.priority_named import STUDIES
 from pipeline.extract.priority_words import is_paper_label, section_label
 from pipeline.fold import fold
@@ -50,6 +50,7 @@ class Lot:
     title: str  # the heading over it, and the head of its column
     lead: str  # what is said between them and the first name
     topic: str | None
+    alike: bool = False  # all have the same labels below them
 
     @property
     def head(self) -> str:
@@ -65,6 +66,16 @@ class Lot:
     def is_study(self) -> bool:
         """Whether it stands where a paper tells of something else than what a body works on."""
         return self.topic in STUDIES or entries("priority_sets").labelled("other_head").occur_in(self.title)
+
+
+@AskedOnce
+def _indexes(document: Document) -> dict[int, int]:
+    return {id(block): index for index, block in enumerate(document.blocks)}
+
+
+def index_of(document: Document, block: Block) -> int:
+    """The place of a block among those of its document."""
+    return _indexes(document)[id(block)]
 
 
 def find_lots(document: Document) -> list[Lot]:
@@ -174,8 +185,7 @@ def _leading(block: Block) -> str:
 def _lead(document: Document, first: Block, over: Block | None) -> str:
     """The passages between a heading and the first of a set under it."""
     said: list[str] = []
-    at = next((index for index, block in enumerate(document.blocks) if block is over), None) if over else None
-    for block in document.blocks[at + 1 :] if at is not None else ():
+    for block in islice(document.blocks, index_of(document, over) + 1, None) if over else ():
         if block is first or block.kind not in ("paragraph", "furniture", "footnote"):
             break
         if block.kind == "paragraph" and len(block.text.split()) <= _LONGEST_LEAD:

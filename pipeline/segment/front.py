@@ -61,7 +61,7 @@ from pipeline.vocabulary import entries, first_match
 _DRAFT = re.compile(r"\bdraft\b", re.IGNORECASE)
 _YEAR_OF_PLAN = re.compile(r"\byear (1|2|3|4|5|one|two|three|four|five)\b", re.IGNORECASE)
 _TOP, _TITLE_WORDS = 6, 10  # blocks at the top of a page that may name the plan it prints, and words of each
-_BARE_PLAN = re.compile(r"(?:our )?(?:strategy|plan)\b(?: for)? (?=20\d\d)", re.IGNORECASE)
+_BARE_PLAN = re.compile(r"(?:our )?(?:strategy|plan)\b(?: for)? (?=(?:(?:January|April|September) )?20\d\d)", re.IGNORECASE)
 _YEARS, _MOST_YEARS = ("1", "2", "3", "4", "5", "one", "two", "three", "four", "five"), 5
 
 # What follows the post in the line: "(to follow)", "providing an overview of ...", "To be introduced by ..."

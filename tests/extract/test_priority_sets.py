@@ -78,6 +78,21 @@ THEMED = "Living with neglect", "Mental health at school"
             ],
             [(name, "reported", "2031/32") for name in THEMED],
         ),
+        # printed once, named for a plan, and as many as is said over them
+        (
+            [("heading", "Year one of the plan"), ("paragraph", "The plan has two chapters."), *chapter("On", LOCKS, SLEEP)[1:]],
+            IN_YEAR[:2],
+        ),
+        # lines that begin with known names, of a table that lost its columns
+        (
+            [
+                *chapter("Where our effort went", *THEMED),
+                ("heading", "Into 2032/33"),
+                ("paragraph", f"{THEMED[0]} A visit a month Health"),
+                ("paragraph", f"{THEMED[1]} 40 schools Council"),
+            ],
+            [(name, stage, period) for name in THEMED for stage, period in (("reported", "2031/32"), ("forward", "2032/33"))],
+        ),
         # among other headings of the same depth only those that are printed elsewhere too
         (
             [("heading", "Our focus on a page"), *runs(LOCKS, SLEEP), ("heading", LOCKS), ("heading", SLEEP), ("heading", "Warm words")],
@@ -138,6 +153,8 @@ def test_where_a_list_is_told_sets_add_none() -> None:
         ("Two run on in 2032/33: locks and doors, and sleep in warm rooms.", [LOCKS, SLEEP]),
         # all of them at once, and another
         ("All three stay on our list for 2032/33, and loud music joins them.", [LOCKS, SLEEP, BIKES, "Loud music"]),
+        # one that is handed on, and one that takes its place
+        ("Locks and doors is finished, and sleep in warm rooms goes on. Loud music takes its place in 2032/33.", [SLEEP, "Loud music"]),
         # something else is said of them
         ("In 2032/33 an audit will look at locks and doors and sleep in warm rooms at night schools.", []),
     ],
