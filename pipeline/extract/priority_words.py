@@ -25,7 +25,7 @@ _RUN_ON = re.compile(r"[A-Z][^.:;–]{3,60}?(?= To [a-z]+ )")  # "Objective 1 - 
 _DASH = re.compile(r"\s+[–—-]\s+|(?<=\w)\s*:\s+|(?<=\))\s*:\s+|\s*[–—]\s*(?=[A-Z])|\s[–—](?=[a-z])|(?<=[a-z])[–-]\s+(?=[A-Z])")
 _SHARED = re.compile(r"\s*[(\[]\s*(?:jointly\s+)?(?:shared|joint)\s+with\s+(?:the\s+)?([^)\]]+)[)\]]\s*", re.IGNORECASE)
 _BRACKET = re.compile(
-    r"\s*\((?:formerly|previously|new|continu(?:ed|es|ing)|carried forward"
+    r"\s*\((?:formerly|previously|once|originally|(?:up )?(?:until|to) (?:now|this year|last year|20\d\d)|new|continu(?:ed|es|ing)|carried forward"
     r"|stays|remains|takes in|taking in|brings together|merg(?:es|ed|ing)|combin(?:es|ed|ing)|replac(?:es|ed|ing)|widened|ongoing|existing|retained|revised"
     r"|now|the (?:new|former|old) name|shared|joint|jointly|renamed|known|links? to|linked to|see)\b[^)]*\)",
     re.IGNORECASE,

@@ -18,6 +18,11 @@ _LEADS_NAMES = re.compile(
     r"|protocols|guidance|toolkits|tools|pathways|documents)\b[^.:]{0,60}$",
     re.IGNORECASE,
 )
+_STATE_HEADING = re.compile(
+    r"(?:newly |what is )?(?:new|revised|updated|refreshed|reviewed|amended|rewritten|launched|published|introduced|in (?:progress|development|draft)|under (?:way|review|development)|"
+    r"planned|to come|coming next|withdrawn|retired|archived)\b(?: [\w/-]+){0,6}$",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"\band\b|[,;.]\s")
 _STATES = re.compile(r"\b(?:has|have|had|is|are|was|were|will|should|must)\b")  # a sentence and no name; it is read as running text
 
@@ -28,7 +33,10 @@ def find_listed(document: Document) -> Iterator[Procedure]:
         if block.kind != "item":
             continue
         lead = lead_of(document, block)
-        said = _said_by_lead(lead, block)
+        parted = _parts_procedures(document, block)
+        if parted and says("withdrawn", lead):
+            continue
+        said = _said_by_lead(lead, block, parted)
         if said and says("excluded", _CLAUSE.split(lead)[-1]):
             continue
         labelled = said_by_label(block.text) if block.topic == "procedures" else None
@@ -38,7 +46,7 @@ def find_listed(document: Document) -> Iterator[Procedure]:
                 own
                 and is_specific(name)
                 and not (said is None and _STATES.search(name))
-                and (noun().search(name) or (_names_procedures(lead, block) and _is_title(name) and (said or _is_cut(block, name))))
+                and (noun().search(name) or ((parted or _names_procedures(lead, block)) and _is_title(name) and (said or _is_cut(block, name))))
             ):
                 yield record_of(document, block, name, own, f"{block.text} {lead}")
     yield from _enumerated(document)
@@ -75,14 +83,34 @@ def _enumerated(document: Document) -> Iterator[Procedure]:
                 yield record_of(document, block, name, said, block.text)
 
 
-def _said_by_lead(lead: str, block: Block) -> Said | None:
+def _parts_procedures(document: Document, block: Block) -> bool:
+    """Whether an item's heading only says a state, under a heading on procedures: "New" under "Procedures and tools"."""
+    over = document.heading_over(block)
+    if over is None or not _STATE_HEADING.match(over.text) or (block.lead is not None and document.blocks[block.lead] is not over):
+        return False
+    above = document.heading_over(over)
+    while above is not None and above.level >= over.level:
+        above = document.heading_over(above)
+    return above is not None and above.topic == "procedures"
+
+
+def _said_by_lead(lead: str, block: Block, parted: bool = False) -> Said | None:
     """What a lead-in says of its items; None where it does not speak of procedures or of anything done to them."""
     last = lead[slice(*sentences(lead)[-1])] if sentences(lead) else lead
     action, status = action_in(last), status_of(last)
-    about = bool(noun().search(last)) or block.topic == "procedures"
-    if not about or not (action or (status == "in_progress" and block.topic == "procedures")):
+    about = parted or bool(noun().search(last)) or block.topic == "procedures"
+    if not about or not (action or (status == "in_progress" and (parted or block.topic == "procedures"))):
         return None
     return Said(status, action or "new", 0.95 if block.topic == "procedures" else 0.85)
+
+
+def _labelled(document: Document, block: Block, said: Said, at: int) -> Iterator[Procedure]:
+    """Names behind a label that says what was done to them: "Published this year: A Guide (May 2031); B Tool"."""
+    rest = block.text[at:].rstrip(" .")
+    names = [name for part in re.split(r";\s*(?:and\s+)?", rest) for name in split_names(part)]
+    if all(noun().search(name) and is_specific(name) and not _STATES.search(name) for name in names) and not says("excluded", rest):
+        for name in names:
+            yield record_of(document, block, name, said, rest)
 
 
 def _names_procedures(lead: str, block: Block) -> bool:
@@ -106,6 +134,9 @@ def _run_in(document: Document) -> Iterator[Procedure]:
     """Names after a colon in one paragraph: "We revised these procedures: A; B; and C."."""
     for block in document.blocks:
         if block.kind != "paragraph" or ":" not in block.text:
+            continue
+        if (labelled := said_by_label(block.text)) is not None:
+            yield from _labelled(document, block, *labelled)
             continue
         lead, _, rest = block.text.partition(":")
         said = _said_by_lead(lead, block) if _LEADS_NAMES.search(lead) or (block.topic == "procedures" and _FOLLOWING.search(lead)) else None

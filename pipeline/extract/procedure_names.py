@@ -38,7 +38,7 @@ _WHEN = r"(?:spring|summer|autumn|winter|jan\w*|feb\w*|march|april|may|june?|jul
 _ADJECTIVES = (
     r"(?:(?:newly|recently|new|revised|updated|refreshed|improved|existing|current|local(?! authority\b)|our|its|their|the|an?|this"
     r"|all|both|own|significant|full|major|further|vastly"
-    r"|(?:council|partnership|board|trust)[’']s|comprehensive|extensive|robust|clear|effective|detailed|much|greatly|well|successful|joint)\s+)*"
+    r"|(?:council|partnership|board|trust)[’']s|comprehensive|extensive|robust|clear|effective|detailed|much|greatly|well|successful|joint(?!\s+(?:protocol|procedure|policy|guidance|guide|working)\b))\s+)*"
 )
 
 BEFORE = re.compile(
@@ -52,14 +52,15 @@ AFTER = Expression(
 )
 # What is set off from a name by a comma, colon, dash or bracket and says its state: ", revised with …", " (new, May 2022)", ": to be written".
 _STATE = Expression(
-    r"\s*(?:[:,(\[;]|\s[-–—])\s*(?:(?:now|newly|recently|fully|currently|is|was|were|has|have|been|will|to|be|being|not|yet|first|an?|the|it|which"
-    rf"|this|work|also|both|in|by|due|from|since|for|our|its)\s+)*(?:(?:{_DONE}|{_DOING}|{_DO}|{_ACTION}|reissue|refresh|draft|begun|new|planned|proposed|due|being|ongoing"
+    r"\s*(?:[:,(\[;]|\s[-–—])\s*(?:(?:now|newly|recently|fully|currently|minor|small|is|was|were|has|have|been|will|to|be|being|not|yet|first|an?|the|it|which"
+    rf"|this|work|also|both|in|by|due|from|since|for|our|its)\s+)*(?:(?:{_DONE}|{_DOING}|{_DO}|{_ACTION}|reissue|refresh|changes?"
+    r"|put off|postponed|deferred|delayed|draft|begun|new|planned|proposed|due|being|ongoing"
     rf"|published|under (?:review|revision|development|way)|in (?:draft|development|progress|use)|{_WHEN}(?:\s+20\d\d)?|20\d\d(?:[-/–]\d+)?)"
     r"(?=$|[\s,;:.)\]])(?!\s+(?:guide|guidance|toolkit|tool|procedure|protocol|policy|pathway|framework)\b)).*$",
 )
 _IN_YEAR = re.compile(rf"\s+(?:in|by|during|for)\s+(?:20\d\d\S*|{_WHEN}(?:\s+20\d\d)?)$", re.IGNORECASE)
 _REASON = re.compile(
-    r"\s+(?:in (?:the )?light of|following|after|as a result|to (?:include|reflect|take account)|so that|which|that|and (?:made|found|saw) no|as (?:set out|described|part))\b",
+    r",?\s+(?:in (?:the )?light of|following|after|as a result|to (?:include|reflect|take account)|so that|which|that|and (?:made|found|saw) no|as (?:set out|described|part))\b",
     re.IGNORECASE,
 )
 _PLAIN_WORDS = (
@@ -70,21 +71,46 @@ _PLAIN_WORDS = (
     "different various other such robust clear following regional joint interagency inter processes process systems any "
     "practitioner staff training resources advice specific effective good great series set quality audit best useful helpful simple single shared refined further "
     "one two three four five six seven eight nine ten several minute briefing briefings strategy strategies assessment assessments screening universal operational "
-    "more refined clearer added other localised "
+    "more refined clearer added other localised page "
 )
 _PLAIN = frozenset(_PLAIN_WORDS.split())  # words that many procedures share
-_TARGET = re.compile(r"^(?:regarding|for|on|about|around|relating to|to support|in relation to|concerning|between)\b", re.IGNORECASE)
+_TARGET = re.compile(r"^(?:regarding|for|on|about|around|relating to|to support|in relation to|concerning|between|with)\b", re.IGNORECASE)
+_GUIDE_TO = re.compile(r"^to (?!(?:an?|the|our|its|help|support|assist|be|use|schools?|staff|partners|agencies|all)\b)", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:the|an?|our|its|their|new|newly|updated|revised|refreshed|to|on|in)\s+", re.IGNORECASE)
+_NO_SUBJECT = re.compile(r"\b(?:the|an?|our|its|their|new|newly|updated|revised|refreshed|to)\s+", re.IGNORECASE)
+# "The bruising in babies protocol was revised": the words after the article of its subject are a procedure's name, not what is done with it
+_IS_SUBJECT = re.compile(
+    r"\s*(?:the|our) (?!(?:work|training|group|session|course|learning|section|chapter|campaign|programme|project|progress|changes?|event|review|update)s?\b)[a-z]\w+ (?:in|on) [\w -]{3,40}$",
+    re.IGNORECASE,
+)
+_OF_WHOM = re.compile(r"(?:who|that) (?:(?:have|has|had) been |have |has |had |are |were |was |is |may |might |will |would )?", re.IGNORECASE)
+_RUN_ON = re.compile(rf"\s+(?:in|by|during|since) (?:(?:early|late|the) )?{_WHEN}\b.*$|\s+in 20\d\d.*$", re.IGNORECASE | re.DOTALL)
+# "A protocol for young people who move to adults' services was agreed": a subject's name goes up to its verb
+_SUBJECT_TO = re.compile(
+    r"^ (?:for|on|about|around|between|with) (?:(?!\b(?:was|were|is|are|has|have|had|will|published|issued|introduced|by)\b)[^,;:.()]){3,100}?"
+    rf"(?= (?:was|were|is being|are being|will be|(?:has|have) (?:also |now )?been) (?:\w+ly |then |also |now )?(?:{_DONE}|piloted|brought up to date)\b)",
+    re.IGNORECASE,
+)
+_BEGINS_CLAUSE = re.compile(r"(?:^|[,;] (?:and |but )?)(?:(?:an?|the|our|its|new|revised|joint) )*$", re.IGNORECASE)
 _FRAME = re.compile(
     r"^(?:(?:and|or) \w+ (?:of|to) |(?:\w+ )?(?:set|suite|range|series|number) of )(?:(?:the|an?) )?|\s+(?:and|or)$", re.IGNORECASE
 )  # "a set of X", "and delivery of X"
 _OPENED = {"‘": "’", "“": "”", '"': '"'}
-_POLICY = re.compile(r"\bpolic(?:y|ies)$", re.IGNORECASE)  # a policy is a document where its name is in capitals, else a course of action
+# A policy is a document where its name is in capitals or it is updated, else a course of action.
+_POLICY = re.compile(r"\bpolic(?:y|ies)$", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"^ (?:was|were|is being|(?:has|have) (?:also |now )?been) (?:\w+ly |also |now )?(?:updated|revised|rewritten|reviewed|refreshed|re-?issued|re-?launched)\b"
+)
+_UPDATES = re.compile(r"\b(?:updated|revised|rewrote|refreshed|re-?issued|re-?launched)(?: and \w+)? (?:the|our|its|their) $", re.IGNORECASE)
+# Its words are those that many procedures share, and yet it is one.
+_POLICY_OF_THE_GENRE = re.compile(r"Safeguarding (?:Adults|Children|Adult|Child) Polic(?:y|ies)|Child Protection Polic(?:y|ies)")
 _CAPITAL = re.compile(r"(?<=\s)[A-Z]")
 _FARTHEST = 2_000  # characters from the noun back to where its name may begin: a sentence may be all names
 _STOP = Expression(
     r"[,;:.()“”\"!?]|\b(?:which|that|who|have|has|had|was|were|is|are|been|be|will|would|(?<!working )(?<!dealing )(?<!engaging )with|by|from|as(?!\s+(?-i:[A-Z]))|through"
-    r"|including|include[sd]?|when|where|while|so|it|we|they|this|these|alongside"
-    rf"|(?:and|or|of|to) (?:the|an?|our|its|their)|and (?=has|have)|and requires?|using|via|also|but|films?|videos?|podcasts?|posters?|leaflets?|remain\w*|meets?|met|below|above|during|into"
+    r"|including|include[sd]?|when|where|while|so|in order|it|we|they|this|these|alongside"
+    rf"|(?:and|or|of|to) (?:the|an?|our|its|their)|and (?=has|have)|and requires?"
+    r"|and (?:to|will|expects?|hopes?|plans?|intends?|aims?|agreed)|came|went|took|using|via|also|but|films?|videos?|podcasts?|posters?|leaflets?|remain\w*|meets?|met|below|above|during|into"
     rf"|within|across|under|between|such|{_DONE}|{_DOING}|{_ACTION})\b",
 )
 _WORD_OF_TITLE = r"(?:\(?[A-Z][\w’'/&)(-]*)"
@@ -100,6 +126,10 @@ _ABOUT_TITLE = re.compile(
 
 _SUBJECT = re.compile(
     rf"(?:^|(?<=[,;] )|\band )(?:[Tt]he|[Aa]n?|[Oo]ur) (?P<name>{_WORD_OF_TITLE}(?:,?\s+(?:{_SMALL}\s+){{0,2}}{_WORD_OF_TITLE})+)(?=\s+(?:has|have|was|were|is|are)\b)"
+)
+STRATEGY = "Strategy"
+_STRATEGY = re.compile(
+    rf"\b(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Nn]ew|[Rr]evised|[Rr]efreshed) (?P<name>(?:{_WORD_OF_TITLE} (?:{_SMALL} ){{0,2}}){{1,6}}{STRATEGY})\b(?! (?:Group|Board|Meeting)|[- ]\d)"
 )
 _BODY = re.compile(
     r"\b(?:Boards?|Partnerships?|Councils?|Groups?|Sub-?groups?|Committees?|Panels?|Trusts?|Police|Constabulary|Teams?|Services?|Act|Review)\b"
@@ -132,7 +162,9 @@ def says(label: str, text: str) -> bool:
 
 def is_specific(name: str) -> bool:
     """Whether a name tells one procedure from others."""
-    return 0 < len(name) <= LONGEST_NAME and any(word not in _PLAIN and not word.isdigit() for word in fold(name).split())
+    if not 0 < len(name) <= LONGEST_NAME:
+        return False
+    return any(word not in _PLAIN and not word.isdigit() for word in fold(name).split()) or bool(_POLICY_OF_THE_GENRE.fullmatch(name))
 
 
 def key(name: str) -> frozenset[str]:
@@ -183,9 +215,15 @@ def names_in(text: str) -> Iterator[Named]:
         for _ in range(2):
             name = _FRAME.sub("", BEFORE.sub("", name, count=1)).strip(" ,-–")
         name = _whole_title(text, text.index(name, start), name)
-        if is_specific(name) and len(name.split()) <= 22 and (not _POLICY.search(match[0]) or _CAPITAL.search(name, 1)):
+        if is_specific(name) and len(name.split()) <= 22:
             at = text.index(name, start)
-            yield Named(name, at, at + len(name))
+            if not _POLICY.search(match[0]) or _CAPITAL.search(name, 1) or _is_updated(text, at, at + len(name)):
+                yield Named(name, at, at + len(name))
+
+
+def _is_updated(text: str, start: int, end: int) -> bool:
+    """Whether a policy in small letters is said to be updated, as only a document can be: "The escalation policy was revised in May"."""
+    return bool(_UPDATED.match(text[end : end + 60]) or _UPDATES.search(text[max(0, start - 40) : start]))
 
 
 def _whole_title(text: str, at: int, name: str) -> str:
@@ -203,16 +241,36 @@ def titles_in(text: str) -> Iterator[Named]:
             yield Named(match["name"], *match.span("name"))
 
 
+def strategies_in(text: str) -> Iterator[Named]:
+    """Strategies by their names in capitals: "The Neglect Strategy was refreshed"."""
+    for match in _STRATEGY.finditer(text):
+        if is_specific(match["name"]):
+            yield Named(match["name"], *match.span("name"))
+
+
 def _end(text: str, start: int, end: int) -> int:
     """Where a name ends: with its noun, or with what the procedure is about ("guidance on neglect", "Protocol for Immobile Babies")."""
     about = _ABOUT_TITLE.match(text, end)
     if about and text[start : start + 1].isupper():
         return about.end()
-    target = _TARGET.match(text[end:].lstrip())
+    whole = _SUBJECT_TO.match(text[end : end + 200]) if _BEGINS_CLAUSE.search(text[max(0, start - 30) : start]) else None
+    if whole:
+        return end + whole.end()
+    rest = text[end:].lstrip()
+    target = _TARGET.match(rest) or (_GUIDE_TO.match(rest) if text[start:end].endswith("guide") else None)
     if target and not is_specific(BEFORE.sub("", text[start:end].strip(), count=1)):
-        stop = _STOP.search(text, end + 1 + target.end())
-        return stop.start() if stop else len(text)
+        return _end_of_target(text, start, end + 1 + target.end())
     return end
+
+
+def _end_of_target(text: str, start: int, at: int) -> int:
+    """Where what a procedure is about ends; with those it is for, where they alone tell it: "protocol for children who move"."""
+    stop = _STOP.search(text, at)
+    whom = _OF_WHOM.match(text, stop.start()) if stop and not is_specific(text[start : stop.start()]) else None
+    if whom:
+        stop = _STOP.search(text, whom.end())
+    end = stop.start() if stop else len(text)
+    return start + len(_RUN_ON.sub("", text[start:end]))
 
 
 def _start(text: str, noun_at: int, floor: int) -> int:
@@ -223,10 +281,7 @@ def _start(text: str, noun_at: int, floor: int) -> int:
         return title.start() + max(cut, default=0)
     near = max(0, noun_at - _FARTHEST)
     start = max((match.end() for match in _STOP.finditer(text, near, noun_at)), default=near)
-    articles = [
-        match.end()
-        for match in re.finditer(r"\b(?:the|an?|our|its|their|new|newly|updated|revised|refreshed|to|on|in)\s+", text[start:noun_at], re.IGNORECASE)
-    ]
+    articles = [match.end() for match in (_NO_SUBJECT if _IS_SUBJECT.match(text, start, noun_at) else _ARTICLE).finditer(text[start:noun_at])]
     capital = re.search(r"\b(?:the|an?|our|its|new|updated|revised)\s+([A-Z].*)$", text[start:noun_at])
     if capital:
         return start + capital.start(1)

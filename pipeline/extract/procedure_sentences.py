@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.document import Block, Document
 from pipeline.extract.genres import is_inspection
-from pipeline.extract.procedure_names import Named, names_in, noun, says, titles_in
+from pipeline.extract.procedure_names import STRATEGY, Named, names_in, noun, says, strategies_in, titles_in
 from pipeline.extract.procedure_record import record_of
 from pipeline.extract.procedure_states import APPROVED, Said, action_in, is_plan, status_in, status_of
 from pipeline.extract.procedure_tables import due_dates
@@ -41,7 +41,8 @@ _ELLIPSIS = r"^\s+(?P<word><done_as_well>)\s+(?:in|by|during|for|this|last)\b"
 _HEADLINE = r"^\s+(?:newly\s+|now\s+|fully\s+)?(?P<word><headline>)\b(?! by\b)"
 _BEGINS = 5  # characters of an article that a name may follow
 _CAME = re.compile(
-    r"^\s*(?:\([^)]*\)\s*)?(?:(?:for|on) [\w -]{3,30}\s)?(?:(?:came|comes|will come|has come) into (?:force|effect|use|operation)|went live|goes live|will go live|took effect|will follow"
+    r"^\s*(?:\([^)]*\)\s*)?(?:,? which )?(?:(?:for|on) [\w -]{3,30}\s)?(?:(?:came|comes|will come|has come) "
+    r"(?:into (?:force|effect|use|operation)|out)|went live|goes live|will go live|took effect|will follow"
     r"|(?:has been|have been|was|were|will be|is being) added)\b",
     re.IGNORECASE,
 )
@@ -53,7 +54,8 @@ _UNDERWENT = re.compile(
     r"(?:[\w-]+\s+){0,2}(?:review|update|revision|refresh|rewrite)\b",
     re.IGNORECASE,
 )
-_AGREED = re.compile(r"\bagreed\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_AGREED = re.compile(r"\bagreed\s+(?!to\b)(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_WAS_AGREED = re.compile(r"\s*(?:was|has been) agreed\b")
 _HAS_BEGUN = re.compile(
     r"^\s*(?:\([^)]*\)\s*)?(?:(?:has|have) (?:also |now |already )?(?:begun|started)|began|started|is (?:well )?(?:under ?way|in hand))\b"
 )
@@ -61,21 +63,27 @@ _HAS_BEGUN = re.compile(
 
 def find_told(document: Document) -> Iterator[Procedure]:
     """Names in sentences that say what was done."""
-    dates, asks = due_dates(document), is_inspection(document)
+    dates, asks, reports = due_dates(document), is_inspection(document), document.about.kind == "annual_report"
     for at, block in enumerate(document.blocks):
-        if block.kind not in _TEXT_KINDS or not (noun().search(block.text) or block.topic == "procedures"):
+        names_strategies = reports and STRATEGY in block.text
+        if block.kind not in _TEXT_KINDS or not (noun().search(block.text) or block.topic == "procedures" or names_strategies):
             continue
         for start, end in sentences(block.text):
             sentence = block.text[start:end]
             if (block.topic == "priorities" or asks) and says("told_to", sentence) and at not in dates and not is_plan(document):
                 continue  # an aim of a priority, or what inspectors ask for
-            names = _names(sentence, block)
+            names = _names(sentence, block, names_strategies)
             for named, said in zip(names, _shared(sentence, names), strict=True):
-                if said:
+                if said and not _is_plan_only(named, said):
                     clause = _clause_of(sentence, named)
                     to_do = at in dates or (is_plan(document) and not _WE_DID.search(clause)) or says("told_to", sentence)
                     told = Said("planned", said.action, said.sureness) if to_do and status_in(sentence) != "in_progress" else said
                     yield record_of(document, block, named.name, told, f"{clause} {dates.get(at, '')}", (start, end))
+
+
+def _is_plan_only(named: Named, said: Said) -> bool:
+    """Whether a name is that of a new strategy: a plan; one that is revised is told as procedures are."""
+    return said.action == "new" and named.name.endswith(STRATEGY)
 
 
 def _clause_of(sentence: str, named: Named) -> str:
@@ -86,10 +94,11 @@ def _clause_of(sentence: str, named: Named) -> str:
     return sentence[: later.start()] if named.end <= later.start() else sentence[later.start() :]
 
 
-def _names(sentence: str, block: Block) -> list[Named]:
-    """The procedures that a sentence names; in a section on procedures a title in capitals is one too."""
+def _names(sentence: str, block: Block, names_strategies: bool) -> list[Named]:
+    """The procedures that a sentence names; in a section on procedures a title in capitals is one too, and in a yearly report a strategy."""
     names = _longest(list(names_in(sentence)))
     titles = list(titles_in(sentence)) if block.topic == "procedures" else []
+    titles += list(strategies_in(sentence)) if names_strategies else []
     return sorted(
         [*names, *(each for each in titles if not any(each.start < other.end and other.start < each.end for other in names))],
         key=lambda each: each.start,
@@ -125,7 +134,7 @@ def _said_of(sentence: str, named: Named) -> Said | None:
     ):
         return None
     action = _action_before(left) or _action_after(right) or (_action_of_headline(right) if named.start <= _BEGINS else None)
-    if not action or (_AGREED.search(left) and named.name.islower()):
+    if not action or (named.name.islower() and (_AGREED.search(left) or ("pathway" in named.name and _WAS_AGREED.match(right)))):
         return None  # what was agreed is a document where its name is one: "agreed a crisis pathway" tells of a course of action
     beside = f"{left} {right}"
     return Said(status_of(beside), action, 0.7 if status_in(beside) else 0.6)

@@ -15,7 +15,7 @@ from pipeline.extract.procedure_names import cues, says
 from pipeline.periods import bounds, financial_year, find_periods, following, is_date, iter_financial_years, years_of
 from pipeline.records import ProcedureAction, ProcedureStatus
 
-APPROVED = re.compile(r"approved|agreed?|ratified|endorsed|sign(?:ed)? off|finalised?|adopt(?:ed)?", re.IGNORECASE)
+APPROVED = re.compile(r"approved|agreed?|ratified|endorsed|sign(?:ed)? off|signed(?= (?:an?|the|our|up)\b)|finalised?|adopt(?:ed)?", re.IGNORECASE)
 _ACTIONS: tuple[ProcedureAction, ...] = ("revised", "reviewed", "new")  # a revision goes before a review, before something new
 _STATES: tuple[ProcedureStatus, ...] = ("planned", "in_progress", "completed")
 _PLAN = re.compile(r"\b(?:business|action|improvement|delivery|strategic|work|forward) plan\b", re.IGNORECASE)
@@ -24,8 +24,9 @@ _CALENDAR_YEAR = re.compile(r"\b(?:in|by|during|of|from)\s+(?:\w+\s+)?(20\d\d)\b
 _SEASON = re.compile(r"\b(?P<season>spring|summer|autumn|winter)\s+(?:of\s+)?(?P<year>20\d\d)\b(?![-/–]\d)", re.IGNORECASE)
 
 _STATE_LABEL = re.compile(
-    r"(?P<state>completed?|done|finished|published|launched|(?P<now>in hand|in progress|under ?way|ongoing)|(?P<later>to come|planned|coming(?: soon)?|next|still to do))"
-    r"\s*(?::|\s[–-])\s+",
+    r"(?P<state>completed?|done|finished|published|launched|introduced|issued|new|revised|updated|refreshed|reviewed"
+    r"|(?P<now>in hand|in progress|under ?way|ongoing)|(?P<later>to come|planned|coming(?: soon)?|next|still to do))"
+    r"(?:\s+(?:this|in the|during the) year|\s+in 20\d\d\S*)?\s*(?::|\s[–-])\s+",
     re.IGNORECASE,
 )
 
@@ -63,7 +64,7 @@ def said_by_label(text: str) -> tuple[Said, int] | None:
     if match is None:
         return None
     status = status_in(match["state"]) or ("planned" if match["later"] else "in_progress" if match["now"] else "completed")
-    action = action_in(text[match.end() :]) or ("revised" if status == "completed" else "new")
+    action = action_in(text[match.end() :]) or action_in(match["state"]) or ("revised" if status == "completed" else "new")
     return Said(status, action, 0.75), match.end()
 
 

@@ -14,7 +14,8 @@ from pipeline.records import Procedure
 
 _NAME_HEAD = re.compile(r"\b(?:procedures?|chapters?|polic(?:y|ies)|guidance|documents?|protocols?|toolkits?|tools?|name|title)\b", re.IGNORECASE)
 _STATE_HEAD = re.compile(
-    r"\b(?:status|progress|state|update|position|action|outcome|stage|changed?|changes|what (?:was|has) (?:been )?(?:changed|done))\b", re.IGNORECASE
+    r"\b(?:status|progress|state|update|position|action|outcome|stage|changed?|changes|what (?:happened|(?:was|has) (?:been )?(?:changed|done)))\b",
+    re.IGNORECASE,
 )
 _DATE_HEAD = re.compile(r"\b(?:date|due|when|since|completed|published|review|year|month)\b", re.IGNORECASE)
 _DUE_HEAD = re.compile(r"\b(?:by when|deadline|due|target|time-?scales?|timeframe|completion date)\b", re.IGNORECASE)

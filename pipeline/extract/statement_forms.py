@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipeline.document import Document
 from pipeline.extract.priority_sentences import find_in_sentences
-from pipeline.extract.statement_names import heading_name, label_name, listed_names
+from pipeline.extract.statement_names import heading_name, label_name, listed_names, sole_name
 from pipeline.literals import ODD, Expression, words_in
 from pipeline.vocabulary import Entry, entries
 
@@ -34,7 +34,7 @@ _NO_NAME = (
 )
 _WORD = rf"(?-i:(?!{_NO_NAME}\b)[A-Z][\w’'&/-]*)"
 _GLUE = r"(?:\s+(?-i:of|the|and|&|for|in|to|with|from|on|at|outside|beyond|into|between|before|without)){0,3}\s+"
-_RUN = rf"{_WORD}(?:{_GLUE}{_WORD}){{0,11}}"
+_RUN = rf"{_WORD}(?:{_GLUE}{_WORD}){{0,11}}(?:\s+of(?:\s+(?-i:[a-z][\w’'-]*)){{1,4}}(?=\s*(?:[.;]|$)))?"
 _QUOTED = r"[“\"‘'][^“”\"]{2,90}?[”\"’'](?!\w)"
 _LEADS = (
     r"(?:(?:the|our|its|their|both|all|an?|one|two|three|four|new|single|separate|distinct|joint|shared|former|previous|earlier|current|existing|old|"
@@ -78,7 +78,7 @@ def known_names(document: Document) -> tuple[str, ...]:
         if block.kind == "heading" and (is_list or block.text.lower().startswith("priority")):
             name = heading_name(block.text)
         elif is_list and block.kind in ("item", "paragraph"):
-            name = label_name(block.text)
+            name = label_name(block.text) or sole_name(block.text)
         else:
             continue
         if name and len(name) > 3:  # shorter ones are acronyms of anything

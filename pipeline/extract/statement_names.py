@@ -95,6 +95,7 @@ _LEAD = re.compile(
     r"(?:from|in|since|for)\s+(?:(?:april|march|september|next)\s+)?20\d\d(?:\s?[-/–]\s?\d{2,4})?,?\s+)*",
     re.IGNORECASE,
 )
+_VERBAL = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|should|must|we|they|it|there|[a-z]{3,}ed)\b")  # a sentence and no name
 _HEADING_LABEL = re.compile(rf"^(?:(?:business|strategic)\s+)?priority\s*(?:\d{{1,2}}|[a-z]|{IN_WORDS})?\s*(?:[:.–—-]\s*|\b)", re.IGNORECASE)
 
 
@@ -165,6 +166,14 @@ def label_name(text: str) -> str | None:
     match = _label().match(text)
     name = re.sub(r"\s*\([^()]*\)$", "", match[1].strip()) if match else ""
     return name if name[:1].isupper() and _is_name(name) and len(name.split()) <= LONGEST else None
+
+
+def sole_name(text: str) -> str | None:
+    """The name that a block is, or that its first sentence is: "Neglect", "Neglect. Health visitors met every month."."""
+    name, _, rest = text.strip().partition(". ")
+    name = name.strip(" .,;*")
+    is_name = name[:1].isupper() and len(name.split()) <= LONGEST and name[-1:].isalnum() and _is_name(name)
+    return name if is_name and not _VERBAL.search(name) and (not rest or rest[:1].isupper()) else None
 
 
 @cache

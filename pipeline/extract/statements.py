@@ -34,6 +34,7 @@ _HEDGE = re.compile(
 )
 _ONE = re.compile(r"\b(?:it|this|which|that\s+priority|the\s+(?:[\w-]+\s+){0,2}priority|its)\b", re.IGNORECASE)
 _THESE = re.compile(r"\b(?:these|both|the)\s+(?:two\s+|three\s+)?(?:priorities|themes)\b", re.IGNORECASE)
+_OTHER_VERB = re.compile(r" [a-z]{2,}s (?:through|across|into|to|all|in|on|by|well|from)\b")
 _MANY = re.compile(r"\b(?:these|they|both|those|the\s+(?:[\w-]+\s+){0,2}priorities|their)\b", re.IGNORECASE)
 
 
@@ -141,7 +142,7 @@ class _Reading:
     def _pairs(self, cue: Cue, before: str, text: str) -> list[tuple[str | None, str | None]]:
         """The earlier and later names that the cue joins; for a cue about one priority, the later is None."""
         takes_object = bool(cue.entry.values.get("object")) and bool(cue.right)
-        left = [] if takes_object else [name.text for name in cue.left] or self._meant(before)
+        left = [] if takes_object else [self._known_within(name.text) for name in cue.left] or self._meant(before)
         right = [name.text for name in cue.right]
         if cue.joins and not (right and text[cue.right[0].start - 1 : cue.right[0].start] in "“\"‘'"):
             listed = known_in(text[cue.end :], self._known)
@@ -153,6 +154,12 @@ class _Reading:
             return [(name, None) for name in dict.fromkeys(names)] or ([(None, None)] if cue.entry.values.get("bare") else [])
         ends = {str(cue.entry.values["before"]): left, str(cue.entry.values["after"]): right}
         return [(a, b) for a in dict.fromkeys(ends["earlier"]) for b in dict.fromkeys(ends["later"]) if a.lower() != b.lower()]
+
+    def _known_within(self, said: str) -> str:
+        """A listed name where what stands before a cue begins with it and goes on with another verb: "Sleep runs through all we do and stops"."""
+        lower = said.lower()
+        begins = (name for name in self._known if lower.startswith(f"{name.lower()} ") and _OTHER_VERB.match(said, len(name)))
+        return max(begins, key=len, default=said)
 
     def _meant(self, before: str) -> list[str]:
         """What "it", "they" or nothing at all before a cue means: what was named last, or what the block is about."""

@@ -16,12 +16,16 @@ from pipeline.link.candidates import Occurrence, Open
 from pipeline.link.compare import Comparison, Pair, compare, may_be_one
 from pipeline.link.order import Moment, gap_years
 from pipeline.link.stated import Statements
-from pipeline.link.wording import content, is_same_name, name_likeness
+from pipeline.link.wording import are_of_others, content, is_same_name, name_likeness
 from pipeline.records import Problem, Reason, Statement
 
 EQUALLY = 1.25  # two pairs whose doubts (1 - confidence) differ by a smaller factor are equally good
 SURE_NAME = 0.9  # a likeness of names that holds beside a stated relation
 LONGEST_INFERRED = 1.0  # years between, where only aims and theme show it
+ON_THEME_ALONE = 0.5  # confidence where one ends and one of the same themes begins
+BROAD = frozenset(  # themes of which a body may drop one subject and take up another
+    ("exploitation and harm outside the home", "education and out-of-school settings", "workforce", "governance", "pandemic")
+)
 STATED = 0.97  # confidence in what a document states
 
 
@@ -65,6 +69,7 @@ class Chains:
             self._join(slot)
             for occurrence in slot:
                 self._open.add(occurrence)
+        self._join_by_theme(occurrences)
 
     def _stated(self) -> list[Step]:
         """The steps that documents state, unless a person rejected them."""
@@ -91,6 +96,19 @@ class Chains:
             self.steps.append(Step(pair.earlier, pair.later, best.confidence, best.reasons, pair.said))
             self._open.remove(pair.earlier)
             done |= {pair.earlier, pair.later}
+
+    def _join_by_theme(self, occurrences: Sequence[Occurrence]) -> None:
+        """Join what ends to what begins in the next list, where each is the only one of its themes: a guess that a person looks at."""
+        if self._threshold > ON_THEME_ALONE:
+            return
+        goes_on, began = {step.earlier for step in self.steps}, {step.later for step in self.steps}
+        ends = [one for one in occurrences if one.themes and one not in goes_on and not self._is_ended(one)]
+        begins = [one for one in occurrences if one.themes and one not in began and not self._statements.about(one, ("since",))]
+        pairs = [Pair(a, b) for a in ends for b in begins if a.moment < b.moment and _are_of_one_theme(a, b) and self._may_infer(a, b)]
+        for pair in pairs:
+            rivals = [one for one in pairs if one is not pair and (one.earlier is pair.earlier or one.later is pair.later)]
+            if not rivals and not self._is_rejected(pair.earlier, pair.later):
+                self.steps.append(Step(pair.earlier, pair.later, ON_THEME_ALONE, compare(pair).reasons))
 
     def _comparisons(self, later: Occurrence) -> list[Comparison]:
         """The earlier occurrences that are like enough to be the same priority."""
@@ -159,6 +177,15 @@ def _surest(one: Comparison) -> tuple[object, ...]:
     """The surest first, then the one not heard of for the shortest time."""
     earlier, later = one.pair.earlier, one.pair.later
     return -one.confidence, -one.strength, tuple(-part for part in earlier.moment), earlier.main.id, later.main.id
+
+
+def _are_of_one_theme(earlier: Occurrence, later: Occurrence) -> bool:
+    """Whether two are about the very same, narrow enough to tell, in adjoining years, and no two sorts of one thing ("Serious Neglect", "Parental Neglect")."""
+    if gap_years(earlier.moment, later.moment) or set(earlier.themes) != set(later.themes) or BROAD.issuperset(later.themes):
+        return False
+    shared = content(earlier.name) & content(later.name)
+    ends_alike = any(shared & content(name.split()[-1]) for name in (earlier.name, later.name))
+    return not ends_alike and not are_of_others(earlier.name, later.name)
 
 
 def _quoted(statement: Statement) -> Reason:

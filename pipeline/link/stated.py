@@ -88,8 +88,9 @@ class Statements:
         name = statement.earlier or ""
         earlier = _named(name, self._occurrences, SAME_WORDS)
         later = _not_before(statement.period, _named(statement.later or "", self._occurrences))
-        here = [one for one in later if any(member.document_id == statement.document_id for member in one.members)]
-        for end in here:
+        here = _of_document(statement.document_id, later)
+        listed = _of_document(statement.document_id, earlier)
+        for end in [one for one in here if any(before.moment < one.moment for before in listed)] or here:
             before = [one for one in earlier if one.moment < end.moment]
             if before:
                 return _only_latest(name, before, end)
@@ -97,6 +98,11 @@ class Statements:
         known = [one for one in earlier if bounds is None or one.moment.month <= bounds[1]]
         after = [one for one in later if known and one.moment > known[-1].moment and not here]
         return _only_latest(name, known, after[0]) if after else None
+
+
+def _of_document(document_id: str, occurrences: Iterable[Occurrence]) -> list[Occurrence]:
+    """The occurrences that a document itself lists."""
+    return [one for one in occurrences if any(member.document_id == document_id for member in one.members)]
 
 
 def _one_by_one(statement: Statement, names: set[str]) -> list[Statement]:

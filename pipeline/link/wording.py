@@ -57,7 +57,7 @@ def name_likeness(one: str, other: str) -> float:
     if a and a == b:
         return 0.96 if printed(one) == printed(other) else 0.91
     shared = len(a & b)
-    if _is_of_others(one, other):
+    if are_of_others(one, other):
         return 0.0
     if shared and shared in (len(a), len(b)):
         return 0.6 + 0.3 * shared / len(a | b)
@@ -90,7 +90,7 @@ def _runs(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
 
 
-def _is_of_others(one: str, other: str) -> bool:
+def are_of_others(one: str, other: str) -> bool:
     """Whether one name is of adults alone and the other of children alone: parents' mental health is not children's."""
     ours, theirs = _whose(one), _whose(other)
     return bool(ours) and bool(theirs) and not ours & theirs

@@ -89,6 +89,37 @@ TOLD = [
         "The board has updated its procedures on forced marriage and has begun a campaign.",
         ("procedures on forced marriage", "completed", "revised", "2021/22"),
     ),
+    # a policy in small letters that is updated is a document; a strategy that is refreshed is told as procedures are
+    ("The escalation policy was updated in May, so that anybody can raise a worry.", ("escalation policy", "completed", "revised", "2021/22")),
+    ("The Neglect Strategy was refreshed in March.", ("Neglect Strategy", "completed", "revised", "2021/22")),
+    # the whole of a subject up to its verb, and whom it is for where nothing else tells it
+    (
+        "A protocol for pupils who move to another county was agreed in May.",
+        ("protocol for pupils who move to another county", "completed", "new", "2021/22"),
+    ),
+    ("The bites in non-mobile babies protocol was rewritten.", ("bites in non-mobile babies protocol", "completed", "revised", "2021/22")),
+    (
+        "Work has begun on a joint protocol for children who live in hostels.",
+        ("joint protocol for children who live in hostels", "in_progress", "new", "2021/22"),
+    ),
+    (
+        "The Board is drafting guidance for care homes on bites and expects to publish it.",
+        ("guidance for care homes on bites", "in_progress", "new", "2021/22"),
+    ),
+    (
+        "The practice guidance on working with uncles came into use in June 2021.",
+        ("practice guidance on working with uncles", "completed", "new", "2021/22"),
+    ),
+    ("We will write a one-page guide to ear wax.", ("one-page guide to ear wax", "planned", "new", "2022/23")),
+    (
+        "The fire toolkit, first issued in 2018, has been replaced by a Fire Practice Guide, which came out in May.",
+        ("Fire Practice Guide", "completed", "new", "2021/22"),
+    ),
+    (
+        "Our People in Positions of Trust Framework was brought up to date.",
+        ("People in Positions of Trust Framework", "completed", "revised", "2021/22"),
+    ),
+    ("The Board adopted a Safeguarding Adults Policy for the county in April.", ("Safeguarding Adults Policy", "completed", "new", "2021/22")),
     ("Since 2019-20 we saw the launch of the Quiet Voices toolkit.", ("Quiet Voices toolkit", "completed", "new", "2019/22")),  # over several years
 ]
 
@@ -164,6 +195,9 @@ NOTHING = [
     "The government published national guidance on neglect.",  # the nation's
     "Revised Working Together guidance was published.",
     "The council has changed its policy of charging.",
+    "Staff follow the escalation policy, which is on our website.",  # nothing was done to it
+    "The Neglect Strategy was launched in May.",  # a plan
+    "The fire setting protocol has been replaced by the national one.",
     "Guided tours were introduced.",
     "A career pathway has been developed for advisers.",
     "The board is requesting a review of the Fire Setting guidance.",
@@ -235,6 +269,42 @@ def test_a_table_of_procedures_and_their_state() -> None:
 def test_names_after_a_colon() -> None:
     found = said(HEADING, ("paragraph", "We revised the following procedures: Forced Marriage; Fire Setting; and Honour-based Abuse."))
     assert [name for name, *_ in found] == ["Forced Marriage", "Fire Setting", "Honour-based Abuse"]
+
+
+def test_names_behind_a_label_of_their_state() -> None:
+    rows: list[Row] = [
+        ("paragraph", "Published this year: Bites in Care Homes: Guidance for Managers (July 2021); Ear Wax Decision Tool."),
+        ("paragraph", "Reviewed this year: the Fire Setting Policy and the Positions of Trust Framework."),
+        ("paragraph", "Still to do: a revision of the Large Fires Procedure, put off until 2022/23."),
+    ]
+    assert said(*rows) == [
+        ("Bites in Care Homes: Guidance for Managers", "completed", "new", "2021/22"),
+        ("Ear Wax Decision Tool", "completed", "new", "2021/22"),
+        ("Fire Setting Policy", "completed", "reviewed", "2021/22"),
+        ("Positions of Trust Framework", "completed", "reviewed", "2021/22"),
+        ("Large Fires Procedure", "planned", "revised", "2022/23"),
+    ]
+
+
+def test_headings_that_only_say_a_state() -> None:
+    rows: list[Row] = [
+        HEADING,
+        ("heading", "New", {"level": 2, "section": 0, "topic": "other"}),
+        ("item", "Ear wax protocol for schools (May 2021)"),
+        ("heading", "Revised", {"level": 2, "section": 0, "topic": "other"}),
+        ("item", "Fire setting guidance, following the consultation"),
+        ("heading", "Withdrawn", {"level": 2, "section": 0, "topic": "other"}),
+        ("item", "Home visiting protocol"),
+    ]
+    assert [each[:3] for each in said(*rows)] == [
+        ("Ear wax protocol for schools", "completed", "new"),
+        ("Fire setting guidance", "completed", "revised"),
+    ]
+
+
+def test_a_table_of_what_happened_leaves_out_what_was_withdrawn() -> None:
+    rows = [["Document", "What happened", "When"], ["Fire Protocol", "Withdrawn", "May 2021"], ["Ear Wax Toolkit", "New", "June 2021"]]
+    assert [name for name, *_ in said(("table", rows))] == ["Ear Wax Toolkit"]
 
 
 def test_evidence_quotes_the_passage() -> None:

@@ -58,8 +58,41 @@ def test_a_new_name_with_the_same_aims_is_a_renaming() -> None:
     assert made.links[0].basis[0] == "wording"
 
 
-def test_a_theme_alone_links_nothing() -> None:
-    assert not _linked(_two_years(["County lines"], ["Knife crime"])).links
+def test_a_theme_alone_is_a_guess_that_a_person_looks_at() -> None:
+    made = _linked(_two_years(["Safeguarding babies under one", "Neglect"], ["Babies and pre-birth", "Neglect"]))
+    assert _pairs(made) == {("a/00", "renamed", "b/00"), ("a/01", "same", "b/01")}
+    assert [(one.basis, one.confidence) for one in made.links if one.relation == "renamed"] == [(["theme"], 0.5)]
+
+
+THEME_IS_NOT_ENOUGH = [
+    # one year, another; why the theme that they share joins nothing
+    (["Infants", "Pre-birth work"], ["Best start for babies"]),  # two that end
+    (["Infants"], ["Pre-birth work", "Best start for babies"]),  # two that begin
+    (["Infants"], ["Pre-birth work", "Infants"]),  # the one goes on
+    (["Infants", "Pre-birth work"], ["Pre-birth work"]),  # the other was there before
+    (["Infants"], ["Pre-birth work and mental health"]),  # a theme more
+    (["County lines"], ["Knife crime"]),  # too broad a theme
+    (["Serious neglect"], ["Parental neglect"]),  # two sorts of one thing
+    (["Parental mental health"], ["Children’s emotional wellbeing"]),  # of others
+    (["Sleep"], ["Cots"]),  # none
+]
+
+
+@pytest.mark.parametrize(("before", "after"), THEME_IS_NOT_ENOUGH)
+def test_a_theme_joins_only_what_ends_to_what_begins(before: list[str], after: list[str]) -> None:
+    assert all(one.relation == "same" for one in _linked(_two_years(before, after)).links)
+
+
+def test_a_theme_joins_nothing_over_years_without_a_report_or_behind_a_stated_start() -> None:
+    papers = Papers()
+    papers.paper("a", "2019/20")
+    papers.paper("b", "2023/24")
+    papers.priority("a", "Infants")
+    papers.priority("b", "Pre-birth work")
+    assert not _linked(papers).links
+    new = _two_years(["Infants"], ["Pre-birth work"])
+    new.say("b", "since", "Pre-birth work")
+    assert not _linked(new).links
 
 
 def test_two_equally_good_antecedents_are_none_and_a_problem_says_so() -> None:
