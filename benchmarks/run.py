@@ -14,6 +14,7 @@ names the Python of another environment for a peer that is installed there.
 from __future__ import annotations
 
 import argparse
+import compileall
 import json
 import os
 import resource
@@ -278,6 +279,7 @@ def main() -> None:
     paths = [path.resolve() for entry in options.inputs for path in (sorted(entry.rglob("*.pdf")) if entry.is_dir() else [entry])]
     if not paths:
         parser.error("there is no PDF in that folder")
+    compileall.compile_dir(ROOT / "pipeline", quiet=1)  # as an installation leaves its modules, the peers' among them
     pages = count_pages(paths)
     text = f"{len(paths)} PDFs, {pages} pages, one process each:\n\n{table(measure(paths, options.rounds, named_pythons(options.python)), pages)}"
     print(text)

@@ -59,6 +59,11 @@ class Entries(tuple[Entry, ...]):
         self._always = [number for number, entry in enumerate(self) if not entry.expression.needs]
 
     @cached_property
+    def _first_words(self) -> frozenset[str]:
+        """The words that entries are looked up by."""
+        return frozenset(self._by_word)
+
+    @cached_property
     def _by_word(self) -> dict[str, tuple[list[int], list[tuple[int, Way]]]]:
         """Words to the numbers of the entries that may occur with them: those that need no more, and the others with what else they need."""
         found: dict[str, tuple[list[int], list[tuple[int, Way]]]] = {}
@@ -95,8 +100,9 @@ class Entries(tuple[Entry, ...]):
         if ODD in words:
             return range(len(self))
         found = set(self._always)
-        for word in self._by_word.keys() & words:
-            alone, with_others = self._by_word[word]
+        by_word = self._by_word
+        for word in self._first_words & words:  # of two sets the smaller one is gone through; of a dict's keys and a set always the set
+            alone, with_others = by_word[word]
             found.update(alone)
             for number, others in with_others:
                 if number in found:

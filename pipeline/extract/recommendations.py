@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from rapidfuzz import fuzz
 
@@ -47,6 +48,12 @@ def _cues(label: str) -> Entries:
 
 def _has(label: str, text: str) -> bool:
     return _cues(label).occur_in(text)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """The run-in label: it begins the text, and is sooner tried than looked up by its words."""
+    return _cues("label")[0].expression.regex
 
 
 def find_recommendations(document: Document) -> list[Recommendation]:
@@ -161,8 +168,8 @@ class _Reader:
 
     def _label_end(self, block: Block) -> int:
         """Where the text after a run-in label begins; 0 without a label."""
-        match = _cues("label")[0].expression.regex.match(block.text)  # it begins the text: sooner tried than looked up
-        return match.end() if match and block.kind in ("paragraph", "field", "item", "cell") else 0
+        match = _label().match(block.text) if block.kind in ("paragraph", "field", "item", "cell") else None
+        return match.end() if match else 0
 
     def _item(self, index: int, block: Block) -> None:
         """One item; a nested one was told with the item that leads it."""
