@@ -235,6 +235,7 @@ def review(
     from pipeline.told_bodies import find_bodies
 
     def say(address: str) -> None:
+        """Tell where the page is open, and how it is closed."""
         typer.echo(f"The page of {folder} is open at\n\n  {address}\n\nPress Ctrl-C here to close it.")
 
     settings = Settings(vocabulary=read_additions(vocabulary or ()), bodies=find_bodies(bodies, folder))

@@ -208,6 +208,7 @@ def _keyed(collection: Collection) -> Iterator[_Line]:
     lines = [line for line in collection.finances if line.document_id not in documents or not documents[line.document_id].duplicate_of]
 
     def order(line: FinanceLine) -> tuple[object, ...]:
+        """By period, what a paper says of its own year first, then as the papers and their texts go."""
         document = documents.get(line.document_id)
         later = document is None or document.period != line.period
         return period_range(line.period or UNDATED), later, numbers.get(line.document_id, -1), line.evidence.start, line.id

@@ -94,6 +94,7 @@ def _beside_their_heirs(part: Comparison) -> list[Row]:
     placed: dict[str, Row] = {}
 
     def put(key: str, seen: tuple[str, ...] = ()) -> None:
+        """Place a thread right behind those that merged into it; `seen` are the threads on the way, for merges in a circle."""
         if key in placed or key in seen:
             return
         for other in by_id:

@@ -45,6 +45,7 @@ def _by_place(numbers: Mapping[str, int]) -> Callable[[Record], Place]:
     """The sort key of a record: the number of its document, where its evidence starts, its id."""
 
     def place(record: Record) -> Place:
+        """The number of the document, the offset in its text, the id."""
         start = record.start if isinstance(record, Section) else record.evidence.start
         return numbers.get(record.document_id, NOWHERE[0]), start, record.id
 

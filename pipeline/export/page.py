@@ -70,6 +70,7 @@ class _Parts:
 
     def _piece(self, name: str, place: int, part: Comparison | FinanceYears, words: Mapping[str, object]) -> str:
         def make(numbers: Numbers) -> str:
+            """The markup of the part, with the numbers of its evidence."""
             return self.template(name).render(numbers=numbers, place=numbers[_PLACE], part=part.used(), **words)
 
         return self.markup(self._pieces.text(name, self._pieces.about(part), ChainMap({_PLACE: place}, self._numbers), make))

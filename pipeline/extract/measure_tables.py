@@ -53,6 +53,7 @@ class _Columns:
     graded: bool
 
     def of(self, *labels: str) -> list[int]:
+        """The columns right of the measure with one of the labels, in the order of the table."""
         return [column for column, label in sorted(self.labels.items()) if label in labels and column > self.measure]
 
 

@@ -163,6 +163,7 @@ def _compiled(form: str, known: tuple[str, ...]) -> re.Pattern[str]:
     count = 0
 
     def slot(match: re.Match[str]) -> str:
+        """A place for a name as a group of the pattern; its name ends in "s" where it may hold several."""
         nonlocal count
         count += 1
         several = "s" if match[2] else "o"

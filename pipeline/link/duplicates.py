@@ -59,6 +59,7 @@ def _originals(group: list[DocumentRecord], texts: Mapping[str, str]) -> dict[st
     words: dict[str, Words] = {}  # of the documents that had to be compared
 
     def words_of(document: DocumentRecord) -> Words:
+        """How often each folded word stands in a document, counted once."""
         if document.id not in words:
             words[document.id] = Counter(fold_once(texts.get(document.id, "")).split())
         return words[document.id]

@@ -154,6 +154,7 @@ def _label(numbered: List, counts: dict[int, int], at: int) -> Label | None:
         return Label("•", level.gap) if level.text.strip() else None
 
     def written(place: re.Match[str]) -> str:
+        """The number of the level that a place in the label stands for, as Word prints it."""
         named = int(place[1]) - 1
         its = numbered.levels.get(named, Level())
         legal = level.legal and its.format not in ("decimalZero", "none")

@@ -205,6 +205,7 @@ def note_formats(settings: _Element | None, body: _Element) -> dict[NoteKind, st
     """How footnotes and endnotes are numbered: as the settings say, or the first section that says it."""
 
     def stated(kind: NoteKind, default: str) -> str:
+        """The format that the settings state, else the first section that does, else the default."""
         places: list[Callable[[], _Element | None]] = [
             lambda: child(settings, f"{kind}Pr", "numFmt"),
             lambda: next((found for part in body.iter(f"{W}{kind}Pr") if (found := child(part, "numFmt")) is not None), None),

@@ -128,6 +128,7 @@ def _styled(text: str, line: Line) -> Line:
     shift = line.span.start
 
     def moved(spans: list[Span]) -> tuple[Span, ...]:
+        """Spans of the line as spans of the text, in its order."""
         return tuple(Span(a + shift, b + shift) for a, b in sorted(spans))
 
     return replace(line, strong=moved(strong), slanted=moved(slanted), skip=moved(skip + marks))

@@ -292,6 +292,7 @@ def _endpoint(handler: Handler, missing: Handler) -> Callable[[Request], Any]:
     """A handler as Starlette calls it: forms are read and checked first, pages are made in a thread."""
 
     async def answer(request: Request) -> Response:
+        """The response to a request; 413 for a form that is too long, 403 for one that is not of this page."""
         form: dict[str, str] = {}
         session = request.scope.get("session") or Session()
         if request.method == "POST":

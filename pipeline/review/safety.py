@@ -102,6 +102,7 @@ def is_genuine(session: Session, given: str) -> bool:
 
 def _with_headers(send: Send) -> Send:
     async def guarded(message: Message) -> None:
+        """Send a message on, its start with the headers that keep others out."""
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():

@@ -53,6 +53,7 @@ def _found(run: Written, slugs: Mapping[str, str], known: set[End]) -> dict[Pair
     kept = [link for link in run.tables[LINKS] if link.get("decision") != "rejected" and link["from"] in priorities and link["to"] in priorities]
 
     def end(of: str) -> End:
+        """The priority of an id: its document by slug, its folded name, its stage."""
         row = priorities[of]
         return _known(End(slugs[row["document_id"]], plain(row["name"]), row["stage"]), known)
 

@@ -119,6 +119,7 @@ def _mark(sheet: _Sheet, name: str, kind: str, rows: tuple[Rows, Rows], pairs: S
     seen, used = {i for i, _ in pairs}, {j for _, j in pairs}
 
     def marks(rows: Iterable[Mapping[str, Any]]) -> list[Mark]:
+        """A mark for each row, with its kind and label."""
         return [Mark(name, kind, label(kind, row)) for row in rows]
 
     sheet.hit += marks(want for i, want in enumerate(wanted) if i in seen)

@@ -77,6 +77,7 @@ def wrapped(document: Document) -> Callable[[Line, Line], bool]:
     width_at = _widths(lines)
 
     def joins(a: Line, b: Line) -> bool:
+        """Whether the second of two lines goes on from the first."""
         index = bisect_left(starts, a.span.start)
         first, second = text[a.span.start : a.span.end].strip(), text[b.span.start : b.span.end]
         if gaps[index] > 0 and (unbroken or (OPENED_BY_DASH.search(first) and second.endswith(";"))):
@@ -137,6 +138,7 @@ def _widths(lines: tuple[Line, ...]) -> Callable[[int], int]:
     usual = sorted(lengths)[int(0.95 * (len(lengths) - 1))] if lengths else 0
 
     def width_at(index: int) -> int:
+        """The characters to which lines near an index are filled."""
         return max(int(0.92 * usual), *lengths[max(0, index - NEIGHBOURHOOD) : index + NEIGHBOURHOOD + 1])
 
     return width_at

@@ -36,6 +36,7 @@ def set_together(document: Document, starts: Mapping[int, bool]) -> Callable[[Li
     right_of = _right_edges(document.lines)
 
     def joins(a: Line, b: Line) -> bool:
+        """Whether the second of two lines on a page goes on from the first."""
         if a.box is None or b.box is None or a.page != b.page or a.column != b.column or a.shaded != b.shaded or not _follows(a, b, pitch):
             return False
         first, second = text[a.span.start : a.span.end], text[b.span.start : b.span.end]
@@ -219,6 +220,7 @@ def _right_edges(lines: tuple[Line, ...]) -> Callable[[Line], float]:
     known: dict[tuple[int, float], float] = {}
 
     def right_of(line: Line) -> float:
+        """Where lines near this one and of its size end on the right, in points."""
         edges, size = around[id(line)], line.size or 0.0
         if (id(edges), size) not in known:
             known[id(edges), size] = _right_edge(edges, size)
