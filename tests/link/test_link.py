@@ -7,26 +7,9 @@ import pytest
 
 from corpus.in_memory import Papers
 from pipeline.link import link
-from pipeline.records import Collection, Link
+from pipeline.records import Link
 from pipeline.settings import Settings
-
-
-def _linked(papers: Papers) -> Collection:
-    return link(papers.collection, Settings())
-
-
-def _pairs(collection: Collection) -> set[tuple[str, str, str]]:
-    return {(one.from_, one.relation, one.to) for one in collection.links}
-
-
-def _two_years(earlier: list[str], later: list[str]) -> Papers:
-    papers = Papers()
-    papers.paper("a", "2020/21")
-    papers.paper("b", "2021/22")
-    for paper, names in (("a", earlier), ("b", later)):
-        for name in names:
-            papers.priority(paper, name)
-    return papers
+from tests.link.linking import linked, pairs, two_years
 
 
 def test_a_thread_is_a_chain_and_not_a_clique() -> None:
@@ -35,7 +18,7 @@ def test_a_thread_is_a_chain_and_not_a_clique() -> None:
         papers.paper(paper, period)
         papers.priority(paper, "Neglect")
         papers.priority(paper, "Neglect", "forward", following)
-    assert _pairs(_linked(papers)) == {("a/00", "same", "a/01"), ("a/01", "same", "b/00"), ("b/00", "same", "b/01")}
+    assert pairs(linked(papers)) == {("a/00", "same", "a/01"), ("a/01", "same", "b/00"), ("b/00", "same", "b/01")}
 
 
 def test_years_without_a_report_are_bridged() -> None:
@@ -44,7 +27,7 @@ def test_years_without_a_report_are_bridged() -> None:
     papers.paper("b", "2024/25")
     papers.priority("a", "Neglect", "forward", "2020/21")
     papers.priority("b", "Tackling neglect", "closed")
-    assert _pairs(_linked(papers)) == {("a/00", "renamed", "b/00")}
+    assert pairs(linked(papers)) == {("a/00", "renamed", "b/00")}
 
 
 def test_a_new_name_with_the_same_aims_is_a_renaming() -> None:
@@ -53,14 +36,14 @@ def test_a_new_name_with_the_same_aims_is_a_renaming() -> None:
     papers.paper("b", "2021/22")
     papers.priority("a", "Neglect", aims=("Use the home conditions scale at every visit",))
     papers.priority("b", "Living Well", aims=("Use the home conditions scale at each visit",))
-    made = _linked(papers)
-    assert _pairs(made) == {("a/00", "renamed", "b/00")}
+    made = linked(papers)
+    assert pairs(made) == {("a/00", "renamed", "b/00")}
     assert made.links[0].basis[0] == "wording"
 
 
 def test_a_theme_alone_is_a_guess_that_a_person_looks_at() -> None:
-    made = _linked(_two_years(["Safeguarding babies under one", "Neglect"], ["Babies and pre-birth", "Neglect"]))
-    assert _pairs(made) == {("a/00", "renamed", "b/00"), ("a/01", "same", "b/01")}
+    made = linked(two_years(["Safeguarding babies under one", "Neglect"], ["Babies and pre-birth", "Neglect"]))
+    assert pairs(made) == {("a/00", "renamed", "b/00"), ("a/01", "same", "b/01")}
     assert [(one.basis, one.confidence) for one in made.links if one.relation == "renamed"] == [(["theme"], 0.5)]
 
 
@@ -80,7 +63,7 @@ THEME_IS_NOT_ENOUGH = [
 
 @pytest.mark.parametrize(("before", "after"), THEME_IS_NOT_ENOUGH)
 def test_a_theme_joins_only_what_ends_to_what_begins(before: list[str], after: list[str]) -> None:
-    assert all(one.relation == "same" for one in _linked(_two_years(before, after)).links)
+    assert all(one.relation == "same" for one in linked(two_years(before, after)).links)
 
 
 def test_a_theme_joins_nothing_over_years_without_a_report_or_behind_a_stated_start() -> None:
@@ -89,14 +72,14 @@ def test_a_theme_joins_nothing_over_years_without_a_report_or_behind_a_stated_st
     papers.paper("b", "2023/24")
     papers.priority("a", "Infants")
     papers.priority("b", "Pre-birth work")
-    assert not _linked(papers).links
-    new = _two_years(["Infants"], ["Pre-birth work"])
+    assert not linked(papers).links
+    new = two_years(["Infants"], ["Pre-birth work"])
     new.say("b", "since", "Pre-birth work")
-    assert not _linked(new).links
+    assert not linked(new).links
 
 
 def test_two_equally_good_antecedents_are_none_and_a_problem_says_so() -> None:
-    made = _linked(_two_years(["Mental Health", "Emotional Wellbeing"], ["Mental Health and Emotional Wellbeing"]))
+    made = linked(two_years(["Mental Health", "Emotional Wellbeing"], ["Mental Health and Emotional Wellbeing"]))
     assert not made.links
     assert [problem.code for problem in made.problems] == ["unsure_antecedent"]
     assert "Emotional Wellbeing" in made.problems[0].message
@@ -104,7 +87,7 @@ def test_two_equally_good_antecedents_are_none_and_a_problem_says_so() -> None:
 
 
 def test_a_split_that_nobody_states_is_no_link() -> None:
-    made = _linked(_two_years(["Exploitation"], ["Exploitation of girls", "Exploitation of boys"]))
+    made = linked(two_years(["Exploitation"], ["Exploitation of girls", "Exploitation of boys"]))
     assert not made.links
     assert {problem.code for problem in made.problems} == {"unsure_antecedent"}
 
@@ -114,10 +97,10 @@ def test_a_split_that_nobody_states_is_no_link() -> None:
     [("succeeds", "succeeded"), ("renamed", "renamed"), ("merged", "merged"), ("split", "split")],
 )
 def test_what_a_sentence_states_is_linked_with_that_sentence(relation: str, expected: str) -> None:
-    papers = _two_years(["Gangs"], ["Belonging"])
+    papers = two_years(["Gangs"], ["Belonging"])
     papers.say("b", relation, "Gangs", "Belonging")
-    made = _linked(papers)
-    assert _pairs(made) == {("a/00", expected, "b/00")}
+    made = linked(papers)
+    assert pairs(made) == {("a/00", expected, "b/00")}
     (one,) = made.links
     assert one.basis == ["stated"]
     assert [(e.document_id, e.quote) for e in one.evidence] == [("b", f"Gangs {relation} Belonging.")]
@@ -131,8 +114,8 @@ def test_a_stated_successor_stands_beside_the_name_s_own_chain() -> None:
     papers.priority("b", "Teens")
     papers.priority("b", "Safe Streets", "forward", "2025/27")
     papers.say("b", "succeeds", "Teens", "Safe Streets")
-    made = _linked(papers)
-    assert _pairs(made) == {("a/00", "same", "b/01"), ("b/00", "succeeded", "b/01")}
+    made = linked(papers)
+    assert pairs(made) == {("a/00", "same", "b/01"), ("b/00", "succeeded", "b/01")}
     assert {thread.name: thread.status for thread in made.threads} == {"Safe Streets": "continuing", "Teens": "merged"}
 
 
@@ -144,110 +127,42 @@ def test_a_sentence_may_call_it_by_an_earlier_report_s_name() -> None:
     papers.priority("b", "Extra-familial Harm")  # the same in other words, and the latest
     papers.priority("b", "Belonging", "forward", "2022/23")
     papers.say("b", "succeeds", "Harm Outside the Home", "Belonging")
-    assert _pairs(_linked(papers)) == {("a/00", "renamed", "b/00"), ("b/00", "succeeded", "b/01")}
+    assert pairs(linked(papers)) == {("a/00", "renamed", "b/00"), ("b/00", "succeeded", "b/01")}
 
 
 def test_the_year_in_a_sentence_tells_which_list_it_is_about() -> None:
-    papers = _two_years(["Gangs"], ["Gangs", "Belonging"])
+    papers = two_years(["Gangs"], ["Gangs", "Belonging"])
     papers.priority("b", "Belonging", "forward", "2022/23")
     papers.say("b", "succeeds", "Gangs", "Belonging", period="2022/23")
-    assert ("b/00", "succeeded", "b/02") in _pairs(_linked(papers))
+    assert ("b/00", "succeeded", "b/02") in pairs(linked(papers))
 
 
 def test_a_sentence_about_unknown_names_is_a_problem() -> None:
-    papers = _two_years(["Gangs"], ["Belonging"])
+    papers = two_years(["Gangs"], ["Belonging"])
     papers.say("b", "succeeds", "Sleep", "Belonging")
-    made = _linked(papers)
+    made = linked(papers)
     assert not made.links
     assert [problem.code for problem in made.problems] == ["stated_not_found"]
 
 
 def test_what_is_said_of_a_priority_supports_its_link() -> None:
-    papers = _two_years(["Neglect"], ["Neglect"])
+    papers = two_years(["Neglect"], ["Neglect"])
     papers.say("b", "since", "Neglect", period="2019/20")
-    (one,) = _linked(papers).links
+    (one,) = linked(papers).links
     assert one.basis[:2] == ["stated", "name"]
     assert len(one.evidence) == 3
 
 
 def test_a_list_in_a_sentence_is_parted_where_its_names_are_known() -> None:
-    papers = _two_years(["Early Help and Prevention", "Sleep", "Gangs"], ["Best Start"])
+    papers = two_years(["Early Help and Prevention", "Sleep", "Gangs"], ["Best Start"])
     papers.say("b", "merged", "Early Help and Prevention and Sleep", "Best Start")
-    assert _pairs(_linked(papers)) == {("a/00", "merged", "b/00"), ("a/01", "merged", "b/00")}
+    assert pairs(linked(papers)) == {("a/00", "merged", "b/00"), ("a/01", "merged", "b/00")}
 
 
 def test_a_list_that_one_priority_replaces_is_merged() -> None:
-    papers = _two_years(["Cots", "Sleep"], ["Best Start"])
+    papers = two_years(["Cots", "Sleep"], ["Best Start"])
     papers.say("b", "succeeds", "Cots and Sleep", "Best Start")
-    assert _pairs(_linked(papers)) == {("a/00", "merged", "b/00"), ("a/01", "merged", "b/00")}
-
-
-AIMS = ("improve how agencies plan together before and after birth",)
-
-
-def _renamed(aims: tuple[str, ...] = AIMS, period: str = "2021/22") -> Papers:
-    papers = Papers()
-    papers.paper("a", "2020/21")
-    papers.paper("b", period)
-    papers.priority("a", "Babies", aims=("Improve how agencies plan together before and after birth, and keep fathers in view",))
-    papers.priority("b", "Best Start", aims=aims)
-    return papers
-
-
-def test_an_inferred_renaming_goes_to_the_review_list() -> None:
-    (one,) = _linked(_renamed()).links
-    assert (one.relation, "wording" in one.basis) == ("renamed", True)
-    assert 0.5 <= one.confidence < 0.75
-
-
-def test_nothing_is_inferred_while_the_old_name_goes_on() -> None:
-    papers = _renamed()
-    papers.priority("b", "Babies")
-    assert _pairs(_linked(papers)) == {("a/00", "same", "b/01")}
-
-
-def test_nothing_is_inferred_where_the_new_name_is_old() -> None:
-    papers = _renamed()
-    papers.paper("before", "2018/19")
-    papers.priority("before", "Best Start")
-    assert ("a/00", "renamed", "b/00") not in _pairs(_linked(papers))
-
-
-def test_nothing_is_inferred_over_years_without_a_report() -> None:
-    assert _linked(_renamed(period="2023/24")).links == []
-
-
-def test_nothing_is_inferred_from_aims_that_share_little() -> None:
-    assert _linked(_renamed(aims=("improve how agencies respond to reports of violence",))).links == []
-
-
-def test_of_two_that_aim_at_the_same_neither_is_inferred() -> None:
-    papers = _renamed()
-    papers.priority("b", "Strong Starts", aims=AIMS)
-    made = _linked(papers)
-    assert made.links == []
-    assert "unsure_antecedent" in {problem.code for problem in made.problems}
-
-
-@pytest.mark.parametrize(
-    ("since", "told"),
-    [
-        ("2021/22", True),  # it began in the year after Babies was reported on
-        ("2020/21", False),  # Babies may be what it began as
-    ],
-)
-def test_a_stated_start_that_an_inferred_link_goes_behind(since: str, told: bool) -> None:
-    papers = _renamed()
-    papers.say("b", "since", "Best Start", period=since)
-    made = _linked(papers)
-    assert [problem.code for problem in made.problems] == ["earlier_than_stated"] * told
-
-
-def test_a_stated_renaming_explains_the_start() -> None:
-    papers = _renamed()
-    papers.say("b", "since", "Best Start", period="2021/22")
-    papers.say("b", "renamed", "Babies", "Best Start")
-    assert _linked(papers).problems == []
+    assert pairs(linked(papers)) == {("a/00", "merged", "b/00"), ("a/01", "merged", "b/00")}
 
 
 @pytest.mark.parametrize(
@@ -263,7 +178,7 @@ def test_years_that_no_paper_is_about_are_said_once(periods: tuple[str, ...], mi
     papers = Papers()
     for number, period in enumerate(periods):
         papers.paper(str(number), period)
-    notices = [problem for problem in _linked(papers).problems if problem.code == "missing_year"]
+    notices = [problem for problem in linked(papers).problems if problem.code == "missing_year"]
     assert [problem.severity for problem in notices] == ["notice"] * bool(missing)
     assert all(f" on {missing} " in problem.message for problem in notices)
 
@@ -273,16 +188,16 @@ def test_a_year_that_a_cabinet_paper_is_about_is_not_missing() -> None:
     papers.paper("a", "2018/19")
     papers.paper("b", "2019/20", kind="cabinet_paper")
     papers.paper("c", "2020/21")
-    assert _linked(papers).problems == []
+    assert linked(papers).problems == []
 
 
 def test_a_later_report_leaves_the_ids_of_threads_and_links_as_they_were() -> None:
-    papers = _two_years(["Sleep", "Gangs"], ["Sleep", "Safe Nights"])
-    before = _linked(papers)
+    papers = two_years(["Sleep", "Gangs"], ["Sleep", "Safe Nights"])
+    before = linked(papers)
     papers.paper("c", "2022/23")
     for name in ("Sleep", "Gangs", "Safe Nights"):
         papers.priority("c", name)
-    after = _linked(papers)
+    after = linked(papers)
     assert {thread.id for thread in before.threads} <= {thread.id for thread in after.threads}
     assert {one.id for one in before.links} <= {one.id for one in after.links}
     assert {thread.name for thread in after.threads} == {"Sleep", "Gangs", "Safe Nights"}
@@ -297,8 +212,8 @@ def test_one_priority_in_two_papers_of_a_year_is_one_thread() -> None:
     papers.priority("b", "Neglect")
     papers.priority("b", "Neglect", "forward", "2022/23")
     papers.priority("c", "neglect")
-    made = _linked(papers)
-    assert _pairs(made) == {("a/00", "same", "b/00"), ("a/00", "same", "c/00"), ("b/00", "same", "b/01"), ("c/00", "same", "b/01")}
+    made = linked(papers)
+    assert pairs(made) == {("a/00", "same", "b/00"), ("a/00", "same", "c/00"), ("b/00", "same", "b/01"), ("c/00", "same", "b/01")}
     assert len(made.threads) == 1
 
 
@@ -308,7 +223,7 @@ def test_two_papers_of_one_year_alone_are_tied() -> None:
     papers.paper("c", "2021/22", kind="cabinet_paper")
     papers.priority("b", "Neglect")
     papers.priority("c", "neglect")
-    assert _pairs(_linked(papers)) == {("b/00", "same", "c/00")}
+    assert pairs(linked(papers)) == {("b/00", "same", "c/00")}
 
 
 def test_neighbours_are_never_linked() -> None:
@@ -318,7 +233,7 @@ def test_neighbours_are_never_linked() -> None:
     papers.paper("c", "2021/22", "Fernshire Safeguarding Adults Board")
     for paper in "abc":
         papers.priority(paper, "Neglect")
-    assert not _linked(papers).links
+    assert not linked(papers).links
 
 
 def test_a_board_and_the_partnership_after_it_are_linked() -> None:
@@ -327,22 +242,22 @@ def test_a_board_and_the_partnership_after_it_are_linked() -> None:
     papers.paper("b", "2019/20", "Loamland and Fernshire Safeguarding Children Partnership")
     papers.priority("a", "Neglect")
     papers.priority("b", "Neglect")
-    assert _pairs(_linked(papers)) == {("a/00", "same", "b/00")}
+    assert pairs(linked(papers)) == {("a/00", "same", "b/00")}
 
 
 def test_what_is_closed_goes_on_only_under_its_own_name() -> None:
-    papers = _two_years([], ["Neglect of babies"])
+    papers = two_years([], ["Neglect of babies"])
     papers.priority("a", "Neglect", "closed")
-    assert not _linked(papers).links
+    assert not linked(papers).links
     papers.priority("b", "Neglect")
-    assert _pairs(_linked(papers)) == {("a/00", "same", "b/01")}
+    assert pairs(linked(papers)) == {("a/00", "same", "b/01")}
 
 
 def test_undated_priorities_are_threads_of_their_own_with_a_problem() -> None:
     papers = Papers()
     papers.paper("a", None)
     papers.priority("a", "Neglect")
-    made = _linked(papers)
+    made = linked(papers)
     assert [thread.priorities for thread in made.threads] == [["a/00"]]
     assert [problem.code for problem in made.problems] == ["undated_priority"]
 
@@ -358,44 +273,44 @@ def test_undated_priorities_are_threads_of_their_own_with_a_problem() -> None:
     ],
 )
 def test_status(name: str, status: str) -> None:
-    papers = _two_years(["Neglect", "Gangs", "Sleep", "Fathers", "Online"], ["Neglect", "Sleep", "Fathers"])
+    papers = two_years(["Neglect", "Gangs", "Sleep", "Fathers", "Online"], ["Neglect", "Sleep", "Fathers"])
     papers.priority("b", "Gangs", "closed")
     papers.priority("b", "Neglect", "forward", "2022/23")
     papers.priority("b", "Strong Families", "forward", "2022/23")
     papers.say("b", "closes", "Sleep")
     papers.say("b", "merged", "Fathers", "Strong Families")
-    statuses = {thread.name: thread.status for thread in _linked(papers).threads}
+    statuses = {thread.name: thread.status for thread in linked(papers).threads}
     assert statuses.pop("Strong Families") == "continuing"
     assert statuses[name] == status
 
 
 def test_a_sentence_closes_the_one_priority_that_it_names_best() -> None:
-    papers = _two_years([], ["Neglect", "Neglect of Babies"])
+    papers = two_years([], ["Neglect", "Neglect of Babies"])
     papers.say("b", "closes", "Neglect of Babies")
-    assert {thread.name: thread.status for thread in _linked(papers).threads} == {"Neglect": "continuing", "Neglect of Babies": "closed"}
+    assert {thread.name: thread.status for thread in linked(papers).threads} == {"Neglect": "continuing", "Neglect of Babies": "closed"}
 
 
 def test_what_is_said_to_be_closed_need_not_have_a_record_in_that_paper() -> None:
-    papers = _two_years(["Neglect", "Sleep"], ["Sleep"])
+    papers = two_years(["Neglect", "Sleep"], ["Sleep"])
     papers.say("b", "closes", "Neglect")
-    assert {thread.name: thread.status for thread in _linked(papers).threads} == {"Neglect": "closed", "Sleep": "continuing"}
+    assert {thread.name: thread.status for thread in linked(papers).threads} == {"Neglect": "closed", "Sleep": "continuing"}
 
 
 def test_a_split_goes_on_in_its_first_part() -> None:
-    papers = _two_years(["Exploitation"], ["Gangs", "Grooming"])
+    papers = two_years(["Exploitation"], ["Gangs", "Grooming"])
     for name in ("Gangs", "Grooming"):
         papers.say("b", "split", "Exploitation", name)
-    made = _linked(papers)
-    assert _pairs(made) == {("a/00", "split", "b/00"), ("a/00", "split", "b/01")}
+    made = linked(papers)
+    assert pairs(made) == {("a/00", "split", "b/00"), ("a/00", "split", "b/01")}
     assert [(thread.names, thread.status) for thread in made.threads] == [(["Exploitation", "Gangs"], "continuing"), (["Grooming"], "continuing")]
 
 
 def test_threads_carry_all_names_and_years() -> None:
-    papers = _two_years(["Gangs"], ["Harm Outside the Home"])
+    papers = two_years(["Gangs"], ["Harm Outside the Home"])
     papers.paper("c", "2022/23")
     papers.priority("c", "Harm outside of the home")
     papers.say("b", "renamed", "Gangs", "Harm Outside the Home")
-    (thread,) = _linked(papers).threads
+    (thread,) = linked(papers).threads
     assert thread.names == ["Gangs", "Harm outside of the home"]
     assert thread.name == "Harm outside of the home"
     assert (thread.first_period, thread.last_period) == ("2020/21", "2022/23")
@@ -406,31 +321,31 @@ def _decided(earlier: str, later: str, verdict: str) -> Link:
 
 
 def test_a_rejected_link_stays_rejected_and_links_nothing() -> None:
-    papers = _two_years(["Neglect"], ["Neglect"])
+    papers = two_years(["Neglect"], ["Neglect"])
     papers.collection.links = [_decided("a/00", "b/00", "rejected")]
-    made = _linked(papers)
+    made = linked(papers)
     assert [one.decision for one in made.links] == ["rejected"]
     assert len(made.threads) == 2
 
 
 def test_an_accepted_link_beats_every_score() -> None:
-    papers = _two_years(["Neglect"], ["Belonging"])
+    papers = two_years(["Neglect"], ["Belonging"])
     papers.collection.links = [_decided("a/00", "b/00", "accepted")]
-    made = _linked(papers)
+    made = linked(papers)
     assert [(one.decision, one.relation) for one in made.links] == [("accepted", "renamed")]
     assert len(made.threads) == 1
 
 
 def test_the_threshold_is_the_setting_s() -> None:
-    papers = _two_years(["Mental Health"], ["Mental Health and Emotional Wellbeing"])
+    papers = two_years(["Mental Health"], ["Mental Health and Emotional Wellbeing"])
     assert link(papers.collection, Settings(link_threshold=0.5)).links
     assert not link(papers.collection, Settings(link_threshold=0.99)).links
 
 
 def test_evidence_of_links_is_a_slice_of_its_document() -> None:
-    papers = _two_years(["Neglect", "Gangs"], ["Neglect", "Belonging"])
+    papers = two_years(["Neglect", "Gangs"], ["Neglect", "Belonging"])
     papers.say("b", "succeeds", "Gangs", "Belonging")
-    made = _linked(papers)
+    made = linked(papers)
     assert len(made.links) == 2
     for one in made.links:
         for evidence in one.evidence:
@@ -438,6 +353,6 @@ def test_evidence_of_links_is_a_slice_of_its_document() -> None:
 
 
 def test_links_read_as_the_contract_writes_them() -> None:
-    (one,) = _linked(_two_years(["Neglect"], ["Neglect"])).links
+    (one,) = linked(two_years(["Neglect"], ["Neglect"])).links
     written = msgspec.to_builtins(one)
     assert {"id", "from", "to", "relation", "basis", "confidence", "evidence", "decision"} <= written.keys()
