@@ -14,12 +14,14 @@ from pipeline.numerals import SEVERAL
 from pipeline.vocabulary import entries
 
 _COUNT = re.compile(
-    rf"(?<![\w/–-])({'|'.join(SEVERAL)}|1?\d)\s+(?!(?:years?|months?|weeks?|days?)\b)(?:[\w’'-]+\s+(?:(?:and|&)\s+)?){{0,4}}?$", re.IGNORECASE
+    rf"(?<![\w/–-])({'|'.join(SEVERAL)}|1?\d)\s+(?!(?:years?|months?|weeks?|days?)\b)(?:[\w’'-]+\s+(?:(?:and|&)\s+)?){{0,4}}?[\"“‘'’]?$",
+    re.IGNORECASE,
 )
 _LEADS = re.compile(r"[:;]$|\s[–—-]$|:\s*[–—-]$")
 _BELOW = re.compile(r"\b(?:following|below|as follows)\b", re.IGNORECASE)
 _AREAS = frozenset({"areas", "issues", "themes", "strands"})  # words that name priorities only where the sentence is about focus or a plan
 _FOCUS = re.compile(r"\b(?:focus|priorit|concentrat|strateg|plan\b|commit|pledg|vision)", re.IGNORECASE)
+_AIMS_OF_PLAN = re.compile(r"\baims of (?:the|our|this) (?:\w+ ){0,2}(?:plan|strategy)\b", re.IGNORECASE)
 _MOST_WORDS = 12  # of a heading
 
 
@@ -84,13 +86,17 @@ def _is_own(said: str, place: tuple[int, int], count: int | None, leads: bool) -
     """Whether a sentence with no word but "aims", "outcomes" or the like means what a body is after: its owner, a verb, a number or a plan say so."""
     vocabulary = entries("announcements")
     word = said[slice(*place)].lower()
-    if vocabulary.labelled("study").occur_in(said) or not vocabulary.labelled("adopts").occur_in(said):
-        return False
+    counted = count is not None and leads and len(said.split()) <= _MOST_WORDS and vocabulary.labelled("own").occur_in(said)
+    if vocabulary.labelled("study").occur_in(said) or not (counted or vocabulary.labelled("adopts").occur_in(said)):
+        return False  # "Wellbeing Strategy 6 big ambitions:" needs no verb
     if count is None and not vocabulary.labelled("own").occur_in(said):
         return False
     if word in _AREAS and not _FOCUS.search(said):
         return False
-    return count is not None or (leads and word != "aims" and re.search(r"\b(?:strategy|plan)\b", said, re.IGNORECASE) is not None)
+    if count is not None:
+        return True
+    of_plan = word != "aims" or _AIMS_OF_PLAN.search(said) is not None
+    return leads and of_plan and re.search(r"\b(?:strategy|plan)\b", said, re.IGNORECASE) is not None
 
 
 def _places(text: str, label: str) -> list[tuple[int, int]]:

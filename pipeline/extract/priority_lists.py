@@ -32,6 +32,7 @@ from pipeline.fold import fold
 _SUBTITLE = 8  # words behind the colon of a name
 _PAGED = re.compile(r"[A-Za-z)][.… ]*\s\d{1,3}$")
 _THEME = re.compile(r"theme\b", re.IGNORECASE)  # in a study: what it found, not what anybody set out to do
+_LONE = re.compile(r"(?:theme|outcome|aim|goal|mission|pillar)\b(?! (?:of|on)\b)", re.IGNORECASE)
 _NUMBERED_PRIORITY = re.compile(r"(?:\w+ )?priority\b", re.IGNORECASE)
 
 
@@ -214,6 +215,8 @@ def _chapters(document: Document) -> list[tuple[Named, set[int]]]:
     }
     if sum(below is not None for below in starts.values()) == 1:
         starts = {index: below for index, below in starts.items() if below is None}  # "Priority 1" alone may be anything
+    if len(starts) == 1 and _LONE.match(blocks[next(iter(starts))].text):
+        starts = {}  # "Theme 3: Safe in hospital" alone is a part of something
     for index, below in starts.items():
         named_at = index if below is None else below
         split = split_name(blocks[named_at].text) or (whole_item(blocks[named_at].text) if below is not None else None)

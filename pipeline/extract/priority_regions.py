@@ -61,6 +61,11 @@ class Region:
         return self.led or (heading.level == self.name_level and heading.topic in NAME_TOPICS)
 
 
+# "The following partners have a part in delivering the strategic priorities:" leads a list of partners.
+_OF_PARTNERS = re.compile(
+    r"\b(?:partners|agencies|organisations|members|groups|services)\b[^.:]{0,60}\b(?:deliver|achiev|meet|support)(?:ing|e)? (?:the|our|these|its) (?:\w+ )?priorities\s*[:–-]",
+    re.IGNORECASE,
+)
 # "They are set out below.": what is listed was said in the sentence before.
 _POINTS_BACK = re.compile(r"(?:they|these|those)(?: \w+)? (?:are|were|have been) (?:\w+ ){0,3}(?:below|as follows)\s*[.:]$", re.IGNORECASE)
 
@@ -98,6 +103,8 @@ def _begins_region(blocks: Sequence[Block], index: int) -> bool:
     if block.kind == "paragraph" and _is_unset_heading(blocks, index):
         return True
     if block.kind not in ("paragraph", "item") or not may_hold_cue("list", _with_colon(block.text)) or not is_cue("list", last_sentence(block.text)):
+        return False
+    if _OF_PARTNERS.search(block.text):
         return False
     return _is_followed_by_list(blocks, index) or counted_headings(blocks, index) is not None
 

@@ -24,8 +24,8 @@ from pipeline.records import Stage
 _LISTS = Expression(
     rf"\b(?:(?P<count>{'|'.join(SEVERAL)})\s+)?(?:(?:new|key|main|strategic|shared|joint|agreed|business plan|forward|\w+ing)\s+)*"
     r"(?:priorities|priority areas|(?:strategic )?(?:objectives|aims|goals|ambitions|outcomes|themes|pillars|commitments))\b"
-    r"(?:\s+(?!(?:are|were|being|remain|remained|is|was)\b)[\w’'/–-]+){0,14}?(?:,[^,;:.]{3,60},)?"
-    r"(?:\s+(?:are|were|being|remain|remained|(?:had|have) been|will be)(?:\s+(?:as follows|around|on|about|titled|entitled|called|named))?\s*(?P<colon>:)?|\s+(?P<some>include[sd]?)"
+    r"(?:\s+(?!(?:are|were|being|remain|remained|is|was)\b)(?:[\w’'/–-]+|\([A-Z]{2,6}\))){0,14}?(?:,[^,;:.]{3,60},)?"
+    r"(?:,?\s+(?:are|were|being|remain|remained|(?:had|have) been|will be)(?:\s+(?:as follows|around|on|about|titled|entitled|called|named))?\s*(?P<colon>:)?|\s+(?P<some>include[sd]?)"
     r"|\s+(?P<of>of)(?!\s[\w ]{3,60}[;,]\s\((?:i|a|1)\))(?=[^.:!?]*;|\s\w[\w ’'-]*,)"
     r"|\s*(?P<mark>:|\s[–-]|[;,](?=\s\((?:i|a|1)\))))"
     r"\s+(?P<names>[^.:!?]+)[.!]?$",
@@ -63,7 +63,7 @@ _FIFTH = re.compile(  # "and will add a fifth, Homelessness, which ..."
     r"\badd(?:s|ed|ing)? a (?:second|third|fourth|fifth|sixth|new)(?: (?:priority|one|objective|theme))?[,:] (?P<name>[A-Z][^,.;:\"“”]{2,70}?)(?=[,.;]|$)"
 )
 _AFTER = re.compile(
-    r",\s+including\b|,?\s+(?:as well as|together with|alongside|along with|which|and is|and are|and (?:it |we |they )?will)\b"
+    r",\s+(?:including|while)\b|,?\s+(?:as well as|together with|alongside|along with|which|and is|and are|and (?:it |we |they )?will)\b"
 )  # what the sentence goes on to after its list
 _KEPT = Expression(
     r"\bpriorit(?:y|ies) (?:on|of|around|about|for|concerning) (?P<names>[^.;:()]{4,160}?) (?:will|is to|are to) "
@@ -80,6 +80,7 @@ _SOLE = Expression(
     0,  # keeps case
 )
 _THAT_YEAR = re.compile(r"\bpriorities (?:for |in |over )?(?:last|this|the (?:past|last|coming|next)) year\b", re.IGNORECASE)
+_WILL_BE = re.compile(r"\bwill be(?: as follows)?\s*:?\s*$")
 _ARE_THESE = re.compile(r"\bpriorities (?:for|of) (?:our|the) .{4,70} of ", re.IGNORECASE)  # "the priorities of the Partnership of neglect, ..."
 _THESE = re.compile(r"(?:These|They|Those) (?:are|were|include[sd]?)(?: as follows)?\s*:?\s+(?P<names>[^.:!?]+)[.!]?$")
 _FOCUSED = Expression(  # "we agreed to work on three things: ..."
@@ -87,7 +88,8 @@ _FOCUSED = Expression(  # "we agreed to work on three things: ..."
     r"[^.:;]{0,30}:\s+(?P<names>[^.:!?]+)[.!]?$"
 )
 _BRACKETED = Expression(  # "The plan has three priorities for practice (hearing children, timely plans, and ...)"
-    rf"\b(?P<count>{'|'.join(SEVERAL)}) (?:\w+ ){{0,2}}(?:priorities|objectives|aims|goals) (?:[\w’'-]+ ){{0,10}}\((?P<names>[^():]{{20,400}})\)"
+    rf"\b(?:(?P<count>{'|'.join(SEVERAL)}) (?:\w+ ){{0,2}}(?:priorities|objectives|aims|goals) (?:[\w’'-]+ ){{0,10}}|(?:current|agreed|new|main|key|strategic) priorities )"
+    r"\((?P<names>[^():]{20,400})\)"
 )
 _STUDIED = re.compile(
     r"\b(?:audit\w*|reviews?|surveys?|inspect\w*|train\w*|staff|practitioners|conference|workshops?|events?|sessions?|(?:sub-?)?groups?)\b",
@@ -154,7 +156,8 @@ def _listed(document: Document, block: Block, start: int, sentence: str) -> Iter
     mixed = match["some"] and ";" not in match["names"] and len(re.findall(r"\sand\s", match["names"])) > 1  # which "and" parts names is open
     if len(parts) < 2 or mixed or not all(_is_name(part, sure) for part in parts):
         return
-    stage, period = _stage_under(document, block, sentence[: match.start("names")])
+    lead = sentence[: match.start("names")]
+    stage, period = _stage_under(document, block, f"{lead} next priorities" if _WILL_BE.search(lead) else lead)
     for at, part in _in_turn(block.text, start + match.start("names"), parts):
         yield Named(block, (at, at + len(without_bracket(part))), stage, period, how="sentence")
 
@@ -178,9 +181,11 @@ def _bracketed(document: Document, block: Block, start: int, sentence: str) -> I
     match = _BRACKETED.search(sentence)
     if match is None or not _is_own(document, block, sentence[: match.start("names")]):
         return
-    count = SEVERAL[match["count"].lower()]
+    count = SEVERAL.get((match["count"] or "").lower())
     parts = _parts(match["names"], count)
-    if len(parts) != count or not all(_is_name(part, sure=True) for part in parts):
+    last = match["names"].rsplit(",", 1)[-1]
+    fits = len(parts) == count if count else len(parts) > 2 and last.count(" and ") == 1  # which of two "and" parts names is open
+    if not fits or not all(_is_name(part, sure=True) for part in parts):
         return
     ahead = re.search(r"\b(?:will|would|next)\b", sentence[: match.start("names")]) is not None
     stage, period = stage_of(f"{sentence[: match.start('names')]}{' next priorities' if ahead else ''}", document)

@@ -24,10 +24,12 @@ _ACCOUNT = re.compile(
 _LED = re.compile(r"[\w’'&/-]+(?: [\w’'&/-]+){0,5} ?(?:, [^.]*)?:$")  # "Our people, where we look to:"
 _STEM = re.compile(r"(?:(?:we|they|these|which|it)\b ?)?(?:\w+ ){0,2}\w+:", re.IGNORECASE)  # "We will:", between a heading and its list
 _VERBAL = re.compile(r"\b(?:is|are|has|have|was|were|will|we|focus\w*|includ\w*)\b", re.IGNORECASE)
+_NAMED_AHEAD = re.compile(r"[A-Z][^:.;?!]{3,80}: [A-Z][^:]{15,}[.;]$|[A-Z][^:.;?!]{3,80}: [A-Z].{15,}\. [A-Z].*\.$")
 _AIMED = re.compile(r"To [a-z]")
 _LINE = 12  # words of a line that lost its bullet
 _TITLE, _LEAST_UNCOUNTED = 6, 3  # words of a line, and lines, where no number says how many there are
 _MORE = 2  # items that a list goes on with behind as many as were announced: what was done about them
+_MARKS = ("123456789", "abcdefghi", "ABCDEFGHI")  # what the lines of a list are numbered with
 _MOST_BETWEEN = 5  # blocks between two lines of a numbered list
 _AHEAD = 3  # blocks between a heading that announces a list and the list
 
@@ -82,7 +84,7 @@ def _items(blocks: Sequence[Block], index: int, said: Announcement, heading: boo
         start = _start_below_heading(blocks, start)
     if start >= len(blocks):
         return []
-    for shape in (_headed,) if said.counts else (_listed, _led, _itemed, _spread, _headed, _lines):
+    for shape in (_headed,) if said.counts else (_listed, _led, _itemed, _spread, _headed, _named_ahead, _lines):
         items = shape(blocks, start, said)
         if _bears_out(items, said, len(blocks) == start + len(items)):
             return items[: said.number] if said.number and (items[0].number or said.sure) else items
@@ -140,14 +142,15 @@ def _led(blocks: Sequence[Block], start: int, _: Announcement) -> list[Block]:
 
 
 def _spread(blocks: Sequence[Block], start: int, said: Announcement) -> list[Block]:
-    """Lines numbered from one on, each with a few paragraphs below it: "1) Children are heard", "Our workforce must ..."."""
-    if blocks[start].number != "1" or not said.sure:
+    """Lines numbered from one on, or lettered, each with a few paragraphs below it: "1) Children are heard", "Our workforce must ..."."""
+    marks = next((marks for marks in _MARKS if blocks[start].number == marks[0]), "")
+    if not marks or not said.sure:
         return []
     found, between = [blocks[start]], 0
     for block in blocks[start + 1 :]:
-        if block.number == str(len(found) + 1) and _is_line(block):
+        if block.number == marks[len(found) : len(found) + 1] and _is_line(block):
             found, between = [*found, block], 0
-        elif block.kind == "heading" or block.number not in (None, str(len(found))) or between == _MOST_BETWEEN:
+        elif block.kind == "heading" or block.number not in (None, marks[len(found) - 1]) or between == _MOST_BETWEEN:
             break
         else:
             between += 1
@@ -162,6 +165,13 @@ def _itemed(blocks: Sequence[Block], start: int, _: Announcement) -> list[Block]
             break
         found.append(blocks[at])
     return found
+
+
+def _named_ahead(blocks: Sequence[Block], start: int, _: Announcement) -> list[Block]:
+    """Paragraphs in a row that each begin with a name and a colon: "Serious violence: Work with partners to ..."."""
+    return [
+        *takewhile(lambda block: block.kind == "paragraph" and bool(_NAMED_AHEAD.match(block.text)) and not section_label(block.text), blocks[start:])
+    ]
 
 
 def _leads_list(blocks: Sequence[Block], at: int) -> bool:

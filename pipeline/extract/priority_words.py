@@ -130,6 +130,8 @@ def name_of_item(text: str, strong: tuple[tuple[int, int], ...] = (), *, led: bo
     end = next((match.start() for match in _NAME_ENDS.finditer(text, start) if match.start() > start + 2), len(text))
     if led:
         end = min([end, *(at for mark in ",:" if (at := text.find(mark, start)) > 0)])
+    if len(text[start:end].split()) > LONGEST_NAME and (colon := text.find(": ", start, end)) > start + 3:
+        end = colon  # "improving where people live: warm homes, clean air, ..."
     name, shared = _without_sharing(_SAID_OF_IT.sub("", text[start:end]))
     name = _JOINT.sub("", name) if led else name
     stripped = re.sub(r"[\s;,.:–-]+(?:and)?$", "", name).strip(" " + _QUOTES)

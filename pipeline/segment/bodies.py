@@ -23,7 +23,8 @@ _DATE_AFTER = re.compile(rf",? (?:\d{{1,2}} )?(?:(?:{'|'.join(MONTHS)}) )?20\d\d
 _BODY_END = re.compile(r"Partnership|Board|Arrangements")
 _UNBROKEN = re.compile(r"[\w’',&\s\-]+")  # the name of a body has nothing else in it
 _ITS_PRIORITIES = re.compile(  # "The Partnership's priorities are:", "Elm Safeguarding Adults Board has agreed four priorities"
-    r"\b(?:our|(?:partnership|board)(?:['’]s)?) (?:\w+ ){0,3}(?:priorities|objectives)\b|\b(?:partnership|board) (?:has|have) (?:\w+ ){1,5}(?:priorities|objectives)\b",
+    r"\b(?:our|(?:partnership|board)(?:['’]s)?) (?:\w+ ){0,3}(?:priorities|objectives)\b|\b(?:partnership|board) (?:has|have) (?:\w+ ){1,5}(?:priorities|objectives)\b"
+    r"|\bpriorities (?:for|of) the (?:\w+ ){1,6}(?:partnership|board)\b",
     re.IGNORECASE,
 )
 _BODY_KIND = re.compile(
@@ -66,7 +67,8 @@ def find_body(title: str, text: str) -> str | None:
     if spelled:
         return spelled
     match = _BODY.search(" ".join(title.split()))
-    return _as_in_text(_trimmed(match[1]), text) if match else _named_in_text(title, text)
+    named = _trimmed(match[1]) if match else ""
+    return _named_in_text(title, text) if not named or _BODY_KIND.fullmatch(named) else _as_in_text(named, text)
 
 
 def _as_in_text(name: str, text: str) -> str:
@@ -98,7 +100,7 @@ def most_named_body(text: str) -> str | None:
 def body_alone(lines: Sequence[str]) -> str | None:
     """The body that a line of a front names and nothing else, be it with a date: whose bulletin or briefing it is."""
     named = (_BODY.fullmatch(" ".join(_DATE_AFTER.sub("", line).split())) for line in lines)
-    return next((_trimmed(match[1]) for match in named if match), None)
+    return next((name for match in named if match and not _BODY_KIND.fullmatch(name := _trimmed(match[1]))), None)
 
 
 def body_of_page(top: Sequence[str], text: str) -> str | None:

@@ -28,6 +28,7 @@ _MONEY_END = re.compile(r"(?:£\s?)?\(?-?\d{1,3}(?:,\d{3})+(?:\.\d+)?\)?$|^£$")
 _COLUMNS = re.compile(r"[A-Za-z)] {3,}(?:£|\(?-?£?\d|[A-Z][a-z]+ {3,})|\S\t+\S")
 _OPENS = ("“", '"', "‘")
 _COMMA = re.compile(r"(?:,|;|\b(?:and|or))$")  # ends a list item as often as it ends half a sentence
+_MARKS = frozenset("-–•·*▪●")
 _QUOTATION_END = re.compile(r"[\"”’] ?\([^()]{2,60}\)$")  # a quotation and who said it
 
 
@@ -83,6 +84,8 @@ def wrapped(document: Document) -> Callable[[Line, Line], bool]:
         if gaps[index] > 0 and (unbroken or (OPENED_BY_DASH.search(first) and second.endswith(";"))):
             return False
         pair = _Pair(first, second.strip(), gaps[index], second[0].isspace(), width_at(index))
+        if pair.second in _MARKS:
+            return False  # a bullet in a line of its own, whatever the item before it hangs on
         if _stands_alone(first) or _stands_alone(pair.second) or begins_item(first, pair.second, b.label) or _MONEY_END.search(first):
             return False
         if ":" in pair.second[:40] and is_field(pair.second):

@@ -47,6 +47,10 @@ _NO_NAME = re.compile(  # lines above and below a title that name no paper: "Sec
     r"(?:section|chapter|part) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)|(?:page )?last (?:updated|reviewed|modified|published)\b.{0,30}|\d{1,3}",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile(
+    r"(?:published|posted|updated)(?: on)?\s*:? .{0,12}\d{1,2} [A-Z][a-z]+ 20\d\d|(?:published|posted|updated) .{0,30}20\d\d", re.IGNORECASE
+)
+_MOTTO = re.compile(r"(?:working|keeping|making|building|helping|protecting|creating) (?!paper|group|arrangements)[a-z]", re.IGNORECASE)
 _FEW_WORDS, _LEAST_TEXT = 6, 25
 _LONGEST_NAME = 10  # words of a line that names a council or a committee
 _INITIALS = re.compile(r"\s*\([A-Z]{3,9}\)$")
@@ -244,16 +248,36 @@ def find_title(document: Document, front: Sequence[Block], fields: dict[str, lis
     head = _running_head(document)
     if head and _APPENDIX.match(head):
         return head
-    titles = _of_the_paper([block for block in front if block.kind == "title"])
+    titles = _of_the_paper(_above_date([block for block in front if block.kind == "title"]))
     if all(_is_other_line(block.text) for block in titles):
         titles = _first_headings(front) or titles
-    kept = [block.text for block in titles if not _is_other_line(block.text)]
+    kept = _without_motto([block.text for block in titles if not _is_other_line(block.text)])
     if kept and INSPECTION.match(kept[0]) and titles[0].text not in kept:
         kept = [titles[0].text, *kept]  # the council's name above what was inspected
     if not kept:
-        return _first_row(front) or head or _bookmark(document)
+        return _first_row(front) or head or _bookmark(document) or _below_report_line(front)
     last = next((index for index, text in enumerate(kept) if _is_named_with_years(text)), len(kept) - 1)
     return _NOTE_MARK.sub("", " ".join(kept[: min(last, _MOST_LINES - 1) + 1]))
+
+
+def _below_report_line(front: Sequence[Block]) -> str | None:
+    """The short sentence right below "Report of the Director", where no line of the front names the paper: "Safer roads: review of progress."."""
+    for line, each in zip(front, front[1:], strict=False):
+        if REPORT_OF.match(line.text) and each.kind == "paragraph" and each.number is None and len(each.text.split()) <= LONGEST_TITLE:
+            return each.text.rstrip(".") if each.text.count(". ") == 0 and not each.text.endswith(":") else None
+    return None
+
+
+def _above_date(titles: list[Block]) -> list[Block]:
+    """The lines above the one that says when a page was published; what stands below it in large type is the first of its text."""
+    at = next((at for at, block in enumerate(titles) if at and _PUBLISHED.fullmatch(block.text)), len(titles))
+    return titles[:at]
+
+
+def _without_motto(lines: list[str]) -> list[str]:
+    """The lines of a title without a motto below the one that names the report or plan: "Working together for a better town"."""
+    named = next((at for at, line in enumerate(lines) if ANNUAL.search(line) or PLAN.search(line)), len(lines))
+    return [line for at, line in enumerate(lines) if at <= named or not _MOTTO.match(line) or find_periods(line) or find_body(line, "")]
 
 
 def _is_named_with_years(text: str) -> bool:

@@ -58,6 +58,9 @@ def test_what_announces(text: str, count: int | None, sure: bool) -> None:
         "The Board has goals for the year that:",  # a sentence goes on in the list
         "Our priorities are reviewed every year.",  # no list
         "The principles of our strategy are:",  # no priorities
+        "All of them have a part in delivering the strategic priorities:-",  # of who does
+        "Priority 2 involved work with landlords with the aim of:",  # of one priority
+        "Calls from schools were prioritised:",
     ],
 )
 def test_what_announces_nothing(text: str) -> None:
@@ -182,6 +185,40 @@ SHAPES: list[tuple[str, list[Row], list[str]]] = [
         "a verb each in one sentence",
         [("paragraph", "The priorities are improving the lives of children, keeping families safe, and working in partnership on money.")],
         ["improving the lives of children", "keeping families safe", "working in partnership on money"],
+    ),
+    (
+        "names ahead of a colon, in paragraphs",
+        [
+            ("paragraph", "The aims of the plan were:"),
+            ("paragraph", "Serious violence (with knives or without): Work with the unit to see what drives it and agree on a response."),
+            ("paragraph", "Noise at night: Offer help early. Families who complain are visited."),
+            ("paragraph", "Members were asked to talk about each area in turn."),
+        ],
+        ["Serious violence (with knives or without)", "Noise at night"],
+    ),
+    (
+        "a plan with a number, in no sentence",
+        [("paragraph", "Joint Wellbeing Strategy 2 big ambitions:"), *bullets("Make good health more equal", "Start young")],
+        ["Make good health more equal", "Start young"],
+    ),
+    (
+        "a word in quotation marks behind its number",
+        [
+            ("paragraph", "The two ‘ambitions’ of the strategy are focused around the shifts that partners need:"),
+            *bullets("Start young", "Prevent now"),
+        ],
+        ["Start young", "Prevent now"],
+    ),
+    (
+        "long items in small letters, with more behind a colon",
+        [
+            ("paragraph", "The two key objectives in our strategy are:"),
+            *bullets(
+                "giving every child a good start",
+                "mending where people live: warm homes, clean air, safe roads, parks that are open and lit, and shops that sell fresh food",
+            ),
+        ],
+        ["giving every child a good start", "mending where people live"],
     ),
     (
         "labelled lines with their lists",

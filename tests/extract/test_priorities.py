@@ -187,6 +187,25 @@ NONE: list[tuple[str, list[Row], dict[str, Any]]] = [
         ],
         {"kind": "other", "title": "Inspection of Marl children’s services", "body": "Marl Safeguarding Children Board"},
     ),
+    (
+        "partners who have a part in the priorities",
+        [
+            ("paragraph", "The following partners have a part in delivering the strategic priorities:-"),
+            ("item", "Marl Council: Housing, Parks"),
+            ("item", "Police: Patrols"),
+        ],
+        REPORT,
+    ),
+    (
+        "a theme alone, which is a part of something, and what is said of it",
+        [
+            ("heading", "Theme three - how we keep people safe"),
+            ("heading", "Our strengths"),
+            ("item", "Plans for floods are sound."),
+            ("item", "Staff are trained."),
+        ],
+        {"kind": "other", "title": "Theme three - how we keep people safe"},
+    ),
     ("no priority area", [("paragraph", "Marl is not a priority area for the “Prevent” duty.")], REPORT),
     ("a priority in passing", [("paragraph", "Children in need are a priority for the police.")], REPORT),
 ]

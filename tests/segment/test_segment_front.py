@@ -142,6 +142,18 @@ def test_the_body_whose_page_it_is(text: str, body: str | None) -> None:
 
 TITLES = [
     (
+        "Wellbeing Board\n\n22 January 2031\n\nReport of the Director of Public Health\n\nElmbeck's Wellbeing Strategy: review of progress and plans.\n\nBackground\n\n1. The Board met.\n",
+        "Elmbeck's Wellbeing Strategy: review of progress and plans",
+    ),
+    (
+        "A new group for three towns\n\nPublished: Monday, 1 July 2030\n\nElmbeck teams up with its neighbours\n\nNew ways of working have been agreed as part of a plan for the towns.\n",
+        "A new group for three towns",
+    ),
+    (
+        "Elmbeck Plan Annual Report\n\nWorking together for a better town\n\nForeword\n\nIt is one year since the partners agreed on the plan.\n",
+        "Elmbeck Plan Annual Report",
+    ),
+    (
         "# Section Four\n\n# Elmbeck Plan priorities: first year\n\nThe partners met in May and agreed on what they wanted most.\n",
         "Elmbeck Plan priorities: first year",
     ),

@@ -138,6 +138,12 @@ TEXTS: list[tuple[str, str, list[tuple[str, str]]]] = [
          ("paragraph", "Welcome to our report of the year.")],
     ),
     (
+        "a bullet in a line of its own ends the item before it, though that hangs",
+        "The priorities for the year were:\n-\nTheft from\nfarms; and\n-\nNoise at night.\nThe Chair thanked all who had come to the hall.\n",
+        [("paragraph", "The priorities for the year were:"), ("item", "Theft from farms; and"), ("item", "Noise at night."),
+         ("paragraph", "The Chair thanked all who had come to the hall.")],
+    ),
+    (
         "five lines or more whose pages rise are contents without a heading",
         LONG + "Foreword 2\n\nThe year in numbers 3\n\nOur priorities 4-9\n\nReviews 10\n\nGlossary 12\n\nReviews\n\nWe held two of them.\n",
         [WIDE, ("contents", "Foreword 2"), ("contents", "The year in numbers 3"), ("contents", "Our priorities 4-9"), ("contents", "Reviews 10"),
