@@ -248,7 +248,7 @@ def find_title(document: Document, front: Sequence[Block], fields: dict[str, lis
     head = _running_head(document)
     if head and _APPENDIX.match(head):
         return head
-    titles = _of_the_paper(_above_date([block for block in front if block.kind == "title"]))
+    titles = _of_the_paper([block for block in _above_date(front) if block.kind == "title"])
     if all(_is_other_line(block.text) for block in titles):
         titles = _first_headings(front) or titles
     kept = _without_motto([block.text for block in titles if not _is_other_line(block.text)])
@@ -268,10 +268,13 @@ def _below_report_line(front: Sequence[Block]) -> str | None:
     return None
 
 
-def _above_date(titles: list[Block]) -> list[Block]:
+def _above_date(front: Sequence[Block]) -> Sequence[Block]:
     """The lines above the one that says when a page was published; what stands below it in large type is the first of its text."""
-    at = next((at for at, block in enumerate(titles) if at and _PUBLISHED.fullmatch(block.text)), len(titles))
-    return titles[:at]
+    at = next(
+        (at for at, block in enumerate(front) if at and block.kind in ("title", "field", "paragraph") and _PUBLISHED.fullmatch(block.text)),
+        len(front),
+    )
+    return front[:at] if any(block.kind == "title" for block in front[:at]) else front
 
 
 def _without_motto(lines: list[str]) -> list[str]:
