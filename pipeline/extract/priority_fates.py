@@ -33,6 +33,7 @@ _BESIDE = re.compile(
 )
 _ROW_ENDS = re.compile(r"[\"”’']?(?: (?:for|in|into|during|over) [^.,;]{0,20}20\d\d\S{0,8}?)?[.;]?$")
 _GERUND = re.compile(r"[A-Z][a-z]+ing (?:(?:with|to|from|against|for|on) )?(?=[a-z]{4})")
+_LAST_WORDS = re.compile(r" (?:of|with|for|among|from|by|in) (?P<last>[\w’'-]+ [\w’'-]+(?: [\w’'-]+)?)$")  # of a name
 _WILL = re.compile(r"\b(?:will|shall|intends?|means?|plans?|agreed|decided|chosen?|chose|wants?) ", re.IGNORECASE)
 _GLUE = r"(?:(?:and|of|the|in|for|from|with|outside|beyond|under|after|to|at)\s+)*"
 _NAME = re.compile(
@@ -60,11 +61,42 @@ def find_fates(document: Document, listed: Sequence[Named]) -> list[Named]:
     found: list[Named] = []
     for block in document.blocks:
         if block.kind in ("paragraph", "item") and (period := _period_ahead(document, block, own, tuple(reported.values()))) is not None:
-            for start, end in sentences(block.text):
-                found += _in_sentence(block, start, block.text[start:end], tuple(reported.values()), (own, period))
-                found += _in_row(block, start, block.text[start:end], tuple(reported.values()), period)
-                found += _all_kept(block, (start, end), listed, period)
+            found += _in_block(block, listed, tuple(reported.values()), (own, period))
     return found
+
+
+def _in_block(block: Block, listed: Sequence[Named], known: tuple[str, ...], periods: tuple[str, str]) -> list[Named]:
+    found: list[Named] = []
+    for start, end in sentences(block.text):
+        sentence = block.text[start:end]
+        found += _by_a_part(block, start, sentence, listed, periods[0])
+        found += _in_sentence(block, start, sentence, known, periods)
+        found += _in_row(block, start, sentence, known, periods[1])
+        found += _all_kept(block, (start, end), listed, periods[1])
+        found += _rest_kept(block, (start, end), listed, found, periods[1])
+    return found
+
+
+def _by_a_part(block: Block, at: int, sentence: str, listed: Sequence[Named], own: str) -> Iterator[Named]:
+    """The end of a priority that a sentence takes up by the last words of its name: "The work on young carers is done", of "Loneliness of young carers"."""
+    for each in listed:
+        part = _LAST_WORDS.search(each.text) if each.stage == "reported" else None
+        if part is None or each.text.lower() in sentence.lower():
+            continue
+        match = re.search(rf"\bwork on (?:the )?({re.escape(part['last'])})(?!\w)", sentence, re.IGNORECASE)
+        if match and _behind("ended").match(sentence[match.end() :]):
+            yield Named(each.block, each.name, "closed", own, also=[(block, (at + match.start(1), at + match.end(1)))], how="sentence")
+
+
+def _rest_kept(block: Block, place: tuple[int, int], listed: Sequence[Named], told: Sequence[Named], period: str) -> Iterator[Named]:
+    """The priorities of the year that a passage has not said to end, where it keeps "the others": "We carry on with the other two"."""
+    said = first_match(_said("rest_kept"), block.text[slice(*place)])
+    ended = {fold(each.text) for each in (*told, *listed) if each.stage == "closed"}
+    kept = {fold(each.text): each for each in reversed(listed) if each.stage == "reported" and fold(each.text) not in ended}
+    count = _NUMBER.search(said[1][0]) if said else None
+    if said and ended and (count is None or SEVERAL[count[0].lower()] == len(kept)):
+        for each in kept.values():
+            yield Named(each.block, each.name, "forward", period, also=[(block, place)], how="sentence")
 
 
 def _all_kept(block: Block, place: tuple[int, int], listed: Sequence[Named], period: str) -> Iterator[Named]:
@@ -89,8 +121,8 @@ def _period_ahead(document: Document, block: Block, own: str, known: tuple[str, 
     ahead = block.topic == "forward_priorities" or (heading is not None and _said("to_come").occur_in(heading.text))
     if (
         not ahead
-        and not _said("ahead", "all_kept").occur_in(around)
-        and len(_places(block.text, known)) < (1 if later_period(block.text, own) else 2)
+        and not _said("ahead", "all_kept", "rest_kept").occur_in(around)
+        and len(_places(block.text, known)) < (1 if later_period(around, own) else 2)
     ):
         return None
     return later_period(around, own) or (following(own) if ahead else None)
@@ -110,7 +142,7 @@ def _in_sentence(block: Block, at: int, sentence: str, known: tuple[str, ...], p
 
 def _in_row(block: Block, at: int, sentence: str, known: tuple[str, ...], period: str) -> Iterator[Named]:
     """Listed names in a row with what stands beside them: "Members will spend 2031/32 on neglect, on early help and on homelessness"."""
-    places = _places(sentence, (*known, *filter(None, map(_without_verb, known))))
+    places = _places(sentence, (*known, *filter(None, map(_without_verb, known))), aloud=True)
     row = [places[0], *(place for before, place in pairwise(places) if _JOINT.fullmatch(sentence, before[1], place[0]))] if places else []
     if len(row) < 2 or len(row) < len(places) or not _leads_ahead(sentence, row[0][0]):
         return
@@ -156,7 +188,7 @@ def _fate(block: Block, at: int, sentence: str, name: tuple[int, int], kept_from
     """The record that the words after a name, or right before it and those joined to it, make of it; `kept_from` is where the first of those begins."""
     own, ahead = periods
     place = (at + name[0], at + name[1])
-    if _behind("ended").match(after):
+    if _behind("ended").match(after) or _said("ends").occur_in(sentence[:kept_from]):
         yield Named(block, place, "closed", own, how="sentence")
     elif (becomes := _behind("becomes").match(after)) and (other := _NAME.match(after, becomes.end())):
         start = at + sentence.index(after) + other.start("name")
@@ -190,9 +222,9 @@ def _is_whole(sentence: str, start: int, end: int) -> bool:
     return sentence[start - 1 : start] not in ("“", '"', "‘") or sentence[end : end + 1] in ("”", '"', "’", ",", ".")
 
 
-def _places(sentence: str, known: tuple[str, ...]) -> list[tuple[int, int]]:
+def _places(sentence: str, known: tuple[str, ...], *, aloud: bool = False) -> list[tuple[int, int]]:
     """Where listed names stand in a sentence, in its order, in small letters too where it speaks of priorities; a name within another is left out."""
-    aloud = "priorit" in sentence.lower()
+    aloud = aloud or "priorit" in sentence.lower()
     found = [
         match.span()
         for name in known

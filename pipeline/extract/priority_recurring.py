@@ -121,8 +121,8 @@ def _stands_alone(document: Document, lot: Lot) -> bool:
     if about and lot.size == len(lot.places) and entries("priority_sets").labelled("head").occur_in(lot.title):
         return True
     if lot.alike or (announced and _is_counted(document, lot)):
-        return about or announced
-    return about and _is_named_together(document, lot)
+        return about or announced or _tells_aim_and_account(document, lot)
+    return (about or announced) and _is_named_together(document, lot)
 
 
 def _built_alike(document: Document, lot: Lot) -> Lot | None:
@@ -132,17 +132,24 @@ def _built_alike(document: Document, lot: Lot) -> Lot | None:
     return replace(lot, places=alike, size=len(alike), alike=True) if len(alike) >= FEWEST else None
 
 
+def _tells_aim_and_account(document: Document, lot: Lot) -> bool:
+    """Whether an aim and what was done for it stand below each of a set: "We wanted ...", "We did ..."."""
+    aim, account = entries("priority_sets").labelled("aim_label"), entries("priority_sets").labelled("account_label")
+    labels = [_labels(below(document.blocks, index_of(document, place.block))) for place in lot.places]
+    return all(any(map(aim.occur_in, each)) and any(map(account.occur_in, each)) for each in labels)
+
+
 def _labels(blocks: Sequence[Block]) -> frozenset[str]:
     """The headings and the words before a colon that stand below a heading, as they are compared."""
     heads = (block.text for block in blocks if block.kind == "heading")
     runs = (block.text.split(":")[0] for block in blocks if block.kind == "paragraph" and 0 < block.text.find(":") < _LONGEST_LABEL)
-    return frozenset(map(fold, (*heads, *runs)))
+    bold = (block.text[slice(*run)] for block in blocks if block.kind == "paragraph" for run in block.strong)
+    return frozenset(map(fold, (*heads, *runs, *(words for words in bold if len(words) < _LONGEST_LABEL))))
 
 
 def _is_named_together(document: Document, lot: Lot) -> bool:
-    """Whether one sentence that speaks of aims or effort names all of a set: "Partners gave their time to neglect, to sleep and to ..." """
-    head = entries("priority_sets").labelled("head")
-    return any(all(key in said for key in lot.keys) and head.occur_in(text) for text, said in _said_of(document))
+    """Whether one sentence names all of a set: "Partners gave their time to neglect, to sleep and to ..." """
+    return any(all(key in said for key in lot.keys) for _, said in _said_of(document))
 
 
 def _is_called(document: Document, keys: Iterable[str]) -> bool:

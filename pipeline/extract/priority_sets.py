@@ -26,6 +26,7 @@ _LABEL = re.compile(
 )
 _ENDS = re.compile(r"\s*:\s|\s+[–—-]\s|(?<=[a-z)])[.]\s|\s*[;:.,]?$")
 _NAMED = re.compile(r"[A-Z][\w’',/&-]*(?: [\w’',/&-]+){0,7}:\s+\S")  # "Safe homes: 41 locks were fitted"
+_RELATIVE = re.compile(r" (?:who|whose|that|which|where) ")  # behind it a name may have a verb: "Children who are missing"
 _MOST_WORDS, _LEAST_LETTERS = 8, 4
 _LONGEST_LEAD = 60  # words of a passage ahead of a set that is asked what the set is
 FEWEST, MOST = 2, 12  # names of a set
@@ -101,7 +102,8 @@ def _can_name(name: str) -> bool:
     """Whether a few words can be the name of what a body works on: no sentence, no body, no part of a paper."""
     if len(name) < _LEAST_LETTERS or len(name.split()) > _MOST_WORDS or not name[0].isupper():
         return False
-    return not (entries("priority_sets").labelled("no_name").occur_in(name) or section_label(name) or is_paper_label(name))
+    head = _RELATIVE.split(name)[0]
+    return not (entries("priority_sets").labelled("no_name").occur_in(head) or section_label(name) or is_paper_label(name))
 
 
 def _placed(blocks: Sequence[Block]) -> tuple[Place, ...]:

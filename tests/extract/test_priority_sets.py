@@ -93,6 +93,29 @@ THEMED = "Living with neglect", "Mental health at school"
             ],
             [(name, stage, period) for name in THEMED for stage, period in (("reported", "2031/32"), ("forward", "2032/33"))],
         ),
+        # printed once, with what was wanted and what was done below each
+        (
+            [
+                ("heading", "Our road"),
+                *(
+                    row
+                    for name in (LOCKS, SLEEP)
+                    for row in (
+                        ("heading", name, BELOW),
+                        ("paragraph", "We wanted more of it. We did 40.", {"strong": ((0, 9), (22, 28))}),
+                    )
+                ),
+            ],
+            IN_YEAR[:2],
+        ),
+        # printed once, about what such bodies work on, and named together in a sentence
+        (
+            [
+                ("paragraph", "Living with neglect and mental health at school: these are what we asked everybody to look at."),
+                *chapter("Our road", *THEMED),
+            ],
+            [(name, "reported", "2031/32") for name in THEMED],
+        ),
         # among other headings of the same depth only those that are printed elsewhere too
         (
             [("heading", "Our focus on a page"), *runs(LOCKS, SLEEP), ("heading", LOCKS), ("heading", SLEEP), ("heading", "Warm words")],
@@ -155,6 +178,13 @@ def test_where_a_list_is_told_sets_add_none() -> None:
         ("All three stay on our list for 2032/33, and loud music joins them.", [LOCKS, SLEEP, BIKES, "Loud music"]),
         # one that is handed on, and one that takes its place
         ("Locks and doors is finished, and sleep in warm rooms goes on. Loud music takes its place in 2032/33.", [SLEEP, "Loud music"]),
+        # the others, where one has ended, and one that is new
+        (
+            "The work on warm rooms is done. We carry on with the other two in 2032/33, and begin a third on loud music.",
+            [LOCKS, BIKES, "Loud music"],
+        ),
+        # begun anew, while one is finished with
+        ("We have finished with locks and doors. We will also start on loud music in 2032/33.", ["Loud music"]),
         # something else is said of them
         ("In 2032/33 an audit will look at locks and doors and sleep in warm rooms at night schools.", []),
     ],
