@@ -14,6 +14,8 @@ from pipeline.records import Problem
 from pipeline.vocabulary import entries
 
 _BRACKETS = {"(": ")", "[": "]", "<": ">", "{": "}"}
+_CLOSING = frozenset(_BRACKETS.values())
+_FARTHEST = 1000  # characters that a bracket may open before what is left blank in it
 _PASSED_OVER = frozenset({"furniture", "contents"})
 
 
@@ -53,9 +55,9 @@ def _around(text: str, at: int) -> tuple[int, int]:
 def _bracket(text: str, at: int) -> tuple[int, int] | None:
     """The pair of brackets that an offset stands in, brackets included."""
     depth = 0
-    for start in range(at, -1, -1):
+    for start in range(at, max(at - _FARTHEST, -1), -1):
         char = text[start]
-        if char in _BRACKETS.values() and start != at:
+        if char in _CLOSING and start != at:
             depth += 1
         elif char in _BRACKETS and depth:
             depth -= 1

@@ -92,7 +92,11 @@ class _Reading:
 
     def _named(self) -> list[str]:
         """The priorities named in the last sentence before that names any."""
-        return next((names for told in reversed(self._told) if (names := told())), [])
+        while self._told:
+            if names := self._told[-1]():
+                return names
+            self._told.pop()  # it names none, however often it is asked
+        return []
 
     def _holds(self, one: Joined, text: str) -> bool:
         """Whether a form is said as a fact, of priorities, and not of money."""

@@ -16,7 +16,7 @@ from pipeline.document import Cell, Document, Line, Source
 from pipeline.fold import Span
 from pipeline.read.text import decode, find_pages
 
-_LINK = re.compile(r"(!?\[)([^\]\n]*)(\]\([^)\n]*\))")
+_LINK = re.compile(r"(!?\[)([^\]\n]*)(\]\([^)\n]*\))?")  # a bracket that begins none is passed over with all that is in it
 _AUTOLINK = re.compile(r"(<)(?:https?://|mailto:)[^>\s]+(>)")
 _QUOTE = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
 _STARS = re.compile(r"(?<!\\)\*{1,4}|(?<![\w\\])_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)")
@@ -121,7 +121,7 @@ def _labelled(text: str, span: Span) -> Line:
 def _styled(text: str, line: Line) -> Line:
     """The line with its emphasis and the markup that makes it."""
     raw = text[line.span.start : line.span.end]
-    skip = [Span(*match.span(group)) for match in _LINK.finditer(raw) for group in (1, 3)]
+    skip = [Span(*match.span(group)) for match in _LINK.finditer(raw) if match[3] for group in (1, 3)]
     skip += [Span(*match.span()) for match in _QUOTE.finditer(raw)]
     skip += [Span(*match.span(group)) for match in _AUTOLINK.finditer(raw) for group in (1, 2)]
     strong, slanted, marks = _emphasis(raw, skip)
