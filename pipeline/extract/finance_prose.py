@@ -22,7 +22,7 @@ from pipeline.extract.finance_series import by_gap, label_in
 from pipeline.extract.finance_shares import check_lists, check_sentence
 from pipeline.extract.finance_told import is_told, rows_of_forms
 from pipeline.extract.finance_words import first_kind, is_total, last_kind, moves_into_year, only_kind, says, without_comparison, without_moves
-from pipeline.extract.money import Amount, decimal_string, find_amounts
+from pipeline.extract.money import Amount, decimal_string, find_amounts, may_hold_sums
 from pipeline.fold import fold
 from pipeline.language import sentences
 from pipeline.periods import is_date, iter_financial_years, years_of
@@ -43,6 +43,7 @@ _A_TOTAL_OF = re.compile(
 )
 _ITS_INCOME = re.compile(r"(?:[’']s?|\b(?:its|our|their)) income\b(?! from)[^,;£]*\b(?:was|is|came|totalled|amounted|stood)\b[^,;£]*$", re.IGNORECASE)
 _WE_DID = re.compile(r"^\W*(we \w+)\s*(?:\w+\s+){0,2}$", re.IGNORECASE)  # "We spent"
+_SPENT = re.compile(r"\b(spends?|spent)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:\(\s*[\d.]+\s?%\s*\))?\W*")  # no more than a share stands after the amount
 _ALLOCATION = re.compile(r"\ballocations?$", re.IGNORECASE)
 _LEAST_OF_NATION = 5_000_000  # pounds; what a government announces for the country is more
@@ -85,7 +86,7 @@ def read_prose(document: Document, bodies: Bodies) -> tuple[list[FinanceLine], l
     context = Context(None)
     lists: dict[tuple[int | None, int | None], list[list[FinanceLine]]] = {}
     forms = rows_of_forms(document)
-    with_sums = {block.section for block in document.blocks if "£" in block.text and is_told(block, forms)}
+    with_sums = {block.section for block in document.blocks if may_hold_sums(block.text) and is_told(block, forms)}
     for block in document.blocks:
         heading = document.heading_over(block)
         if not is_told(block, forms) or (heading and (says("nation_part", heading.text) or says("supposed_part", heading.text))):
@@ -110,7 +111,7 @@ def read_prose(document: Document, bodies: Bodies) -> tuple[list[FinanceLine], l
 
 def _is_of_nation(sentence: str, before: bool) -> bool:
     """Whether a sentence tells what the nation spends: by its own words or those `before` it, as long as no council of its own is named."""
-    sums = find_amounts(sentence) if "£" in sentence else []
+    sums = find_amounts(sentence) if may_hold_sums(sentence) else []
     if not sums or max(abs(amount.value) for amount in sums) < _LEAST_OF_NATION:
         return False
     return (before or says("nation_sentence", sentence)) and not says("own", sentence)
@@ -145,7 +146,7 @@ def _first_year(text: str) -> str | None:
 def _read_sentence(document: Document, bodies: Bodies, block: Block, start: int, end: int, context: Context) -> list[Found]:
     """The lines of one sentence."""
     sentence = Sentence(document, bodies, block, block.text[start:end], context)
-    amounts = find_amounts(sentence.text) if "£" in sentence.text else []
+    amounts = find_amounts(sentence.text) if may_hold_sums(sentence.text) else []
     for place, amount in places(sentence.text, amounts):
         reading = _read(sentence, place)
         if not reading or amount.range or not amount.value:
@@ -291,6 +292,8 @@ def _item(reading: Reading, place: Place, spoken_of: FinanceLine | None, subject
     if reading.item.startswith(GIVER_SPOKEN_OF):
         given = subject if subject and subject.kind == "contribution" and not subject.total else None
         return given.item if given else reading.item.removeprefix(GIVER_SPOKEN_OF)
+    if reading.kind == "expenditure" and (spent := _SPENT.search(place.left)) and bodies.is_own(reading.item):
+        return spent[1]  # who spends is no item: it is the body whose money it is
     if reading.item not in ("", AS_BEFORE):
         return reading.item
     if reading.item == "" and (ours := _WE_DID.search(place.left)):

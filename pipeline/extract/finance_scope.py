@@ -25,7 +25,7 @@ _BODY_ENDING = re.compile(r"\w*(?:SCP|SCB|SAB|SPB|CSP|ICB|CCG)")
 _NAME = r"(?:[A-Z][\w&’'\-]*|&)"
 _NAMES = rf"{_NAME}(?:(?:,?\s(?:and|of|for|of the|and the|with)\s|,\s&\s|\s){_NAME})*"  # one way to read each "&": two double the work at each
 _TITLE_BODY = re.compile(
-    r"((?:[A-Z][\w’'&-]*,?\s+(?:(?:and|of|the|with|for)\s+)*){1,8}(?:Partnership|Board|PARTNERSHIP|BOARD)(?:\s(?:Board|BOARD))?)\b"
+    r"((?:[A-Z][\w’'&-]*,?\s+(?:(?:and|of|the|with|for)\s+)*){1,8}(?:Partnership|Board|Alliance|PARTNERSHIP|BOARD|ALLIANCE)(?:\s(?:Board|BOARD))?)\b"
 )
 _REPORT = re.compile(r"\b(?:annual|yearly|end of year) (?:report|review)\b", re.IGNORECASE)
 _MONEY = r"(?:costs?|work|running|budgets?|operation|funding|income|expenditure|reserves?|finances)"
@@ -54,6 +54,10 @@ class Bodies:
         full = _SHORT.sub(lambda match: self.acronyms[match[0].removesuffix("s")], name) if explained else name
         full = full.replace("’s", "").replace("'s", "").strip(" ,")
         return self._own(full)
+
+    def is_own(self, name: str) -> bool:
+        """Whether a name is that of the document's own body, in short or in full."""
+        return bool(name) and self.spelled_out(name) in (self.body, self.council)
 
     def _own(self, name: str) -> str:
         """The document's own body where a name is its tail or its initials: "the Partnership", "SCP"."""

@@ -69,6 +69,7 @@ _POINTS_OFF = Expression(r"\bpoints (?:above|below|higher|lower)\b")
 _SAID_BY = Expression(
     r"^[^.;,]{0,80}\b(?:audits?|reviews?|surveys?|inspect\w+|sampl\w+|evaluation)\b[^.;,]{0,60}?\b(?:show(?:s|ed)|found|finds|told us|confirmed) that ",
 )
+_REPEATED = Expression(r"\b(?:(?:repeat(?:ed)?|follow-up|second) (?:\w+ )?audits?|re-?audits?)\b")
 # A figure, what the next sentence says of it, and that it is what it was
 _PLAIN_SHARE = Expression(r"\d ?%|\d per ?cent\b|\b\d[\d,]* (?:out )?of (?:the )?\d")
 _PART_OF = Expression(r"\d[\d.]* ?(?:%|per ?cent) of\b")
@@ -90,8 +91,9 @@ _LARGE, _SMALL = 0.7, 0.35  # shares from which, and up to which, so many of so 
 
 def trend(clause: str) -> Judgement | None:
     """What the figures of a clause say, or None where they say nothing either way."""
+    is_repeat = _REPEATED.search(clause) is not None
     clause = _PER_CENT_IN_WORDS.sub(_in_figures, _SAID_BY.sub("", clause))
-    return _of_target(clause) or _of_direction(clause) or _of_share(clause)
+    return _of_target(clause) or _of_direction(clause) or (_of_repeat(clause) if is_repeat else None) or _of_share(clause)
 
 
 def set_against(figure: str, following: str) -> Judgement | None:
@@ -151,6 +153,12 @@ def _of_direction(clause: str) -> Judgement | None:
     if polarity == "good":
         return "strength" if direction == "up" or _SOONER.search(clause) else "improvement"
     return None
+
+
+def _of_repeat(clause: str) -> Judgement | None:
+    """Which way the figures of a repeated audit went where no harm is named: an audit counts what is wished for."""
+    direction = _direction(clause) if _at("bad", clause) is None and _at("fault", clause) is None else None
+    return None if direction is None else "strength" if direction == "up" else "improvement"
 
 
 def _direction(clause: str) -> str | None:

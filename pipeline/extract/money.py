@@ -37,7 +37,9 @@ _UNITS |= dict.fromkeys(("trillion", "trillions", "tn"), BILLION * 1000)
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d]|[,.]\d)"
 _UNIT = r"\s?(?:thousands?|millions?|billions?|trillions?|mill|mn|bn|tn|[kmb])(?![\w'’])"
 _MINUS = "-\u2010\u2011\u2012\u2013\u2212"
-_POUNDS = re.compile(rf"(?P<sign>(?<![\w)£.,%])[{_MINUS}])?£\s?(?P<minus>[{_MINUS}]\s?)?(?P<number>{_NUMBER})(?P<unit>{_UNIT})?", re.IGNORECASE)
+_POUNDS = re.compile(
+    rf"(?P<sign>(?<![\w)£.,%])[{_MINUS}])?£\s?(?P<minus>[{_MINUS}]\s?)?(?P<number>{_NUMBER})(?P<unit>{_UNIT})?(?:\s+pounds\b)?", re.IGNORECASE
+)
 _PENCE = re.compile(rf"(?<![\w£.,/-])(?P<number>{_NUMBER})(?:p\b(?!\.\s?\d)|\s?pence\b)")
 _IN_WORDS = re.compile(rf"(?<![\w£.,/-])(?P<number>{_NUMBER})(?P<unit>{_UNIT})?\s+pounds?\b(?!\s+sterling\s+equivalent)", re.IGNORECASE)
 _UPPER = re.compile(rf"\s?(?:[{_MINUS}\u2014]|to|and)\s?£?\s?(?P<number>{_NUMBER})(?P<unit>{_UNIT})?", re.IGNORECASE)
@@ -65,6 +67,11 @@ _UNIT_HEADS: tuple[tuple[re.Pattern[str], Decimal], ...] = (
     (re.compile(r"£\s?(?:bn|billions?)\b|\bin billions\b", re.IGNORECASE), BILLION),
     (re.compile(r"£(?!\s?[\d'‘’`´])|\bpounds\b|\bGBP\b"), ONE),
 )
+
+
+def may_hold_sums(text: str) -> bool:
+    """Whether a running text can print a sum of pounds at all."""
+    return "£" in text or " pounds" in text
 
 
 def find_amounts(text: str) -> list[Amount]:

@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 
 from pipeline.document import Block, Document
 from pipeline.fold import fold
-from pipeline.language import ITEM_JOINT
+from pipeline.language import ITEM_JOINT, sentences
 from pipeline.numerals import places_of
 from pipeline.records import Evidence, Recommendation
 from pipeline.vocabulary import Entries, entries
@@ -28,6 +28,7 @@ SAME = 92  # percent of likeness from which two prints with one number are one r
 _NAMED = re.compile(r"(?:Recommendation|Rec\.?) (?P<number>\d{1,2}|[A-Z])\s*[:.–—-]\s*", re.IGNORECASE)
 _HEADS = re.compile(r"(?:Recommendation|Rec\.?) (?P<number>\d{1,2}|[A-Z])[:.]?", re.IGNORECASE)
 _INLINE = re.compile(r"[;.]\s+(?:and\s+)?\(?(\d{1,2}|[b-z]|[ivx]{2,4})\)\s+(?=[A-Za-z])")  # "...; and (2) Approve ..."
+_RUN_IN = re.compile(r"(?:(?<=[:,;])|(?<=\band)|^)\s*\(?(\d{1,2}|[a-h])[.)]\s+(?=[A-Za-z])")  # "...: 1. agree ..., 2. hear ..., and 3. publish ..."
 _FIRST = frozenset({"1", "a", "A", "i"})
 _MARK = re.compile(r"\(?(?:R|Rec\.? ?)?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,5})[.)]?")
 _COLUMN = re.compile(r"(?:proposed )?(?:recommendations?|decisions?|resolutions?)(?: (?:sought|asked for))?", re.IGNORECASE)  # over a column of them
@@ -58,7 +59,7 @@ def _label() -> re.Pattern[str]:
 
 def find_recommendations(document: Document) -> list[Recommendation]:
     """The recommendations of a document in reading order, each once; `id` is left to whoever collects the records."""
-    found = _Reader(document).records() or [*_asked_elsewhere(document)]
+    found = _Reader(document).records() or [*_asked_elsewhere(document)] or [*_asked_by_scrutiny(document)]
     return _each_once(found)
 
 
@@ -262,6 +263,30 @@ def _asked_elsewhere(document: Document) -> Iterator[Recommendation]:
             for number, start, end in parts_inline(block):
                 yield _record(document, number, _clean(block.text[start:end]), document.cite(block, start, end), ELSEWHERE)
         stem = opens or follows
+
+
+def _asked_by_scrutiny(document: Document) -> Iterator[Recommendation]:
+    """What a scrutineer is said to ask of the body itself, as a list: "The Independent Scrutineer recommended that the Partnership: 1. agree ..."."""
+    for index, block in enumerate(document.blocks):
+        begins = _scrutiny_asks(block.text) if block.kind in ("paragraph", "item", "heading") else None
+        if begins is None:
+            continue
+        marks = list(_RUN_IN.finditer(block.text, begins))
+        for at, mark in enumerate(marks):
+            end = marks[at + 1].start() if at + 1 < len(marks) else len(block.text)
+            yield _record(document, mark[1], _clean(block.text[mark.end() : end]).rstrip("."), document.cite(block, mark.end(), end), ELSEWHERE)
+        for child in document.blocks[index + 1 :] if not block.text[begins:].strip() else ():
+            if child.lead == index and child.kind == "item":
+                yield _record(document, child.number, _clean(child.text), document.cite(child), ELSEWHERE)
+
+
+def _scrutiny_asks(text: str) -> int | None:
+    """Where what a scrutineer asks for begins, after the sentence that leads it; None where no sentence does."""
+    if not _cues("of_scrutiny").may_occur_in(text):
+        return None
+    leads = _cues("of_scrutiny")[0].expression.regex
+    found = (start + match.end() for start, end in sentences(text) if (match := leads.match(text[start:])) is not None)
+    return next(found, None)
 
 
 def _record(document: Document, number: str | None, text: str, evidence: Evidence, confidence: float) -> Recommendation:

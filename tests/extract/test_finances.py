@@ -35,6 +35,9 @@ SENTENCES = [
     ("The total funding for the Northshire Safeguarding Adults Board (£203,092) rose.", ("income", "total funding", "203092", "2021/22")),
     ("Expenditure overall was £246,270.", ("expenditure", "Expenditure overall", "246270", "2021/22")),
     ("As of 1 April 2023, reserve funds stand at £117,721.", ("reserve", "reserve funds", "117721", "2023-04-01")),  # a reserve has its date
+    ("Expenditure was 179,900 pounds.", ("expenditure", "Expenditure", "179900", "2021/22")),  # pounds in words
+    ("The Partnership spent £9,000 in 2021/22.", ("expenditure", "spent", "9000", "2021/22")),  # who spends is no item
+    ("We spent £1.2 million pounds on lighting.", ("expenditure", "lighting", "1200000", "2021/22")),
     ("We spent £3,500 on training.", ("expenditure", "training", "3500", "2021/22")),
     ("A contribution of £9,000 from Northshire Police was received.", ("contribution", "Northshire Police", "9000", "2021/22")),
     ("Approve additional £4,152.3k of specific grant income.", ("income", "specific grant income", "4152300", "2021/22")),
@@ -257,9 +260,10 @@ def test_the_nations_money_is_not_the_councils() -> None:
     assert find_finances(document([("heading", "Autumn Budget 2024"), ("paragraph", "Total spending rose to £4.6bn.")], **ABOUT))[0] == []
 
 
-def test_the_title_says_whose_money_it_is_where_nothing_else_does() -> None:
-    rows: list[Row] = [("title", "Northshire Community Safety Partnership"), ("paragraph", "The total budget was £5,000.")]
-    assert find_finances(document(rows, kind="annual_report", period="2021/22"))[0][0].scope == "Northshire Community Safety Partnership"
+@pytest.mark.parametrize("body", ["Northshire Community Safety Partnership", "Northshire Climate Alliance"])
+def test_the_title_says_whose_money_it_is_where_nothing_else_does(body: str) -> None:
+    rows: list[Row] = [("title", body), ("paragraph", "The total budget was £5,000.")]
+    assert find_finances(document(rows, kind="annual_report", period="2021/22"))[0][0].scope == body
 
 
 def test_the_same_sum_again_is_no_new_record() -> None:

@@ -12,6 +12,9 @@ from pipeline.extract.finding_trends import set_against
 
 JUDGED = [
     # a topic is no harm that was done
+    (("strength",), "The repeat audit found 82 %, compared with 60 % before."),  # what an audit counts is wished for
+    (("strength",), "The re-audit found risk assessments in 82% of files, compared with 60% a year earlier."),
+    (("improvement",), "The repeat audit found plans in 48% of files, compared with 60% before."),
     (("strength",), "82% of pupils knew how to report abuse, compared with 47% a year earlier."),
     (("strength",), "Nine out of ten adults who had been abused felt listened to."),
     (("strength",), "Feedback on the training on sexual abuse was excellent."),

@@ -7,7 +7,7 @@ import pytest
 from pipeline.document import Document
 from pipeline.extract.recommendations import find_recommendations
 from pipeline.vocabulary import Entry, entries
-from tests.extract.factory import document
+from tests.extract.factory import Row, document
 
 HEADING = ("heading", "Recommendations", {"topic": "recommendations"})
 
@@ -207,7 +207,24 @@ def test_a_summary_may_say_that_the_report_recommends_what_is_listed_below() -> 
     assert asked(paper(*rows, ("item", "That the review be agreed.", {"number": "1"}))) == [("1", "That the review be agreed.")]
 
 
+ASKED = [("item", "agree one set of measures,", {"number": "1"}), ("item", "hear from children.", {"number": "2"})]
+BY_SCRUTINY = [
+    # what a scrutineer asks of the body itself, as a list and in one sentence; a sentence before it
+    [("paragraph", "The Independent Scrutineer recommended that the Partnership:"), *ASKED],
+    [("paragraph", "Buses run. Our scrutineer has asked the safeguarding partners to:"), *ASKED],
+    [("paragraph", "The Independent Scrutineer recommends that the Board: 1. agree one set of measures, and 2. hear from children.")],
+]
+
+
+@pytest.mark.parametrize("rows", BY_SCRUTINY)
+def test_what_a_scrutineer_asks_of_the_body_itself_is_asked_in_a_yearly_report_too(rows: list[Row]) -> None:
+    made = document([("heading", "Scrutiny"), *rows], kind="annual_report")
+    assert [(number, text.rstrip(".")) for number, text in asked(made)] == [("1", "agree one set of measures"), ("2", "hear from children")]
+
+
 NONE = [
+    # what a scrutineer asks of others
+    document([("heading", "Scrutiny"), ("paragraph", "The Independent Scrutineer recommended that schools:"), *ASKED], kind="annual_report"),
     # what a study recommends to services, in a report on a year's work
     document(
         [("heading", "Reviews"), ("paragraph", "The report made the following recommendations:"), ("item", "Scope support.")], kind="annual_report"
