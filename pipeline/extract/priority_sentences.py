@@ -30,6 +30,8 @@ _LISTS = Expression(
     r"|\s*(?P<mark>:|\s[–-]|[;,](?=\s\((?:i|a|1)\))))"
     r"\s+(?P<names>[^.:!?]+)[.!]?$",
 )
+_MINUTES = re.compile(r"(?:draft )?minutes\b", re.IGNORECASE)
+_KIND_OF_BODY = re.compile(r"\bthe (Partnership|Board)\b")
 _OUR = re.compile(
     r"\b(?:our|we)\b|\bthe \w{0,4}(?:SAB|SCB|SCP|SPB|CSP|HWBB?)\b|\b(?:the|these|this) (?:\w+ ){0,3}?(?:partnership|board|partners|executive|group|council|strategy|plan)(?:['’]?s)?\b"
     r"|^(?:The|These|Its) (?:\w+ ){0,3}(?:priorities|objectives|aims) (?:are|were)\b|^(?:The )?(?:\w+ )?priorities (?:for|in) (?:the year )?20\d\d\S{0,8} (?:are|were)\b"
@@ -133,9 +135,15 @@ def _is_own(document: Document, block: Block, lead: str) -> bool:
     """Whether what leads up to the names speaks of the body that the document is about, and of no other body or plan."""
     own = _PLAIN | set(fold(document.about.body or "council").split())
     bodies = (name[0] for name in _BODY.finditer(lead) if not _LAST_OF_LIST.search(name[0]))
-    if is_of_others(lead) or any(set(fold(name).split()) - own for name in bodies):
+    if is_of_others(lead) or any(set(fold(name).split()) - own for name in bodies) or _is_of_another_kind(document, lead):
         return False
     return bool(_OUR.search(lead)) or block.topic in TOPICS
+
+
+def _is_of_another_kind(document: Document, lead: str) -> bool:
+    """Whether the minutes of a Board tell what a Partnership wants, or those of a Partnership what a Board does."""
+    named = _KIND_OF_BODY.search(lead) if _MINUTES.match(document.about.title or "") else None
+    return named is not None and document.about.body is not None and named[1] not in document.about.body
 
 
 def _listed(document: Document, block: Block, start: int, sentence: str) -> Iterator[Named]:

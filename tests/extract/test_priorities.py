@@ -216,6 +216,18 @@ def test_what_is_no_priority(rows: list[Row], about: dict[str, Any]) -> None:
     assert names(rows, **about) == []
 
 
+@pytest.mark.parametrize(("said", "count"), [("for the Partnership", 0), ("for the Board", 3)])
+def test_minutes_of_a_board_tell_what_another_body_wants(said: str, count: int) -> None:
+    row = ("paragraph", f"Members noted the priorities {said} of neglect, knife crime and children’s mental health.")
+    made = document(
+        [("heading", "Annual report", {"topic": "priorities"}), row],
+        kind="other",
+        title="Minutes of the meeting",
+        body="Marl Health and Wellbeing Board",
+    )
+    assert len(find_priorities(made)) == count
+
+
 def test_a_quoted_name_takes_its_stage_from_its_sentence() -> None:
     rows: list[Row] = [
         ("paragraph", "The “Safe Homes” priority has been in place since 2019-20 and has not been carried over to the 2022-25 Business Plan."),
