@@ -143,22 +143,12 @@ def _is_named(heading: str) -> bool:
 def _line(document: Document, table: Table, row: Row, column: Column, unsaid: Unsaid, check: TotalCheck) -> FinanceLine | None:
     """The record of one amount of a table, or None where it is zero, a change, or of no known kind."""
     value = row.sums.get(column.index)
-    label = _without_bracket(row.label)
-    if not value or not label or "%" in label:
-        return None
-    kind = kind_of(table, row, column)
-    if not kind or is_change(label):
+    kind = kind_of(table, row, column) if value and _may_hold_money(table, row, column) else None
+    if not value or not kind:
         return None
     item, scope = _item(table, row, column, kind, unsaid.bodies)
-    if table.label_head and _YEAR_ALONE.fullmatch(label):
-        item = f"{table.label_head}: {item}"  # "Public health grant: 2024/25 allocation"
-    if (_is_limit(label) and not _is_source(table, row, label)) or _is_plus(row, column):
-        return None
-    if table.changes and not says("base", row.label):
-        return None
     period = date_in(column.head, row.label, table.caption) if kind == "reserve" else None
     period = period or _period(document, table, row, column, unsaid.period)
-    confidence = 0.9 + 0.05 * (check.outcome == "sums") - 0.1 * (not table.caption) - 0.1 * (period is None) - 0.2 * (check.outcome == "does_not_sum")
     return FinanceLine(
         id="",
         document_id=document.id,
@@ -172,8 +162,22 @@ def _line(document: Document, table: Table, row: Row, column: Column, unsaid: Un
         share=_share(table, row, column),
         check=check.outcome,
         evidence=_cite(document, row, column),
-        confidence=round(confidence, 2),
+        confidence=_sureness(table, period, check),
     )
+
+
+def _may_hold_money(table: Table, row: Row, column: Column) -> bool:
+    """Whether a row holds sums of a body: it has a label, and is no percentage, change, limit or debt, nor a line of a table of changes but for its base."""
+    label = _without_bracket(row.label)
+    if not label or "%" in label or is_change(label) or _is_plus(row, column):
+        return False
+    return (not _is_limit(label) or _is_source(table, row, label)) and (not table.changes or says("base", row.label))
+
+
+def _sureness(table: Table, period: str | None, check: TotalCheck) -> float:
+    """How sure an amount of a table is (0 to 1): more where its total holds, less without a caption or a period, or where a total does not hold."""
+    sure = 0.9 + 0.05 * (check.outcome == "sums") - 0.1 * (not table.caption) - 0.1 * (period is None) - 0.2 * (check.outcome == "does_not_sum")
+    return round(sure, 2)
 
 
 @lru_cache(maxsize=4096)  # a label is asked about once for each amount of its row
@@ -196,7 +200,15 @@ def _without_bracket(label: str) -> str:
 
 
 def _item(table: Table, row: Row, column: Column, kind: FinanceKind, bodies: Bodies) -> tuple[str, str | None]:
-    """Who pays or what is paid for, and whose money it is where the column or row says so: a column may count one body, payer, fund or department."""
+    """Who pays or what is paid for, and whose money it is where the column or row says so."""
+    item, owner = _named(table, row, column, kind, bodies)
+    if table.label_head and _YEAR_ALONE.fullmatch(_without_bracket(row.label)):
+        item = f"{table.label_head}: {item}"  # "Public health grant: 2024/25 allocation"
+    return item, owner
+
+
+def _named(table: Table, row: Row, column: Column, kind: FinanceKind, bodies: Bodies) -> tuple[str, str | None]:
+    """What the row names, with what sets its column apart, and whose money it is: a column may count one body, payer, fund or department."""
     if table.by_year:
         return column.aspect or without_units(column.head) or row.label, None
     if not column.aspect:
