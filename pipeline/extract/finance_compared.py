@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.finance_phrases import cue_phrase
-from pipeline.extract.finance_place import AS_BEFORE, Place, Reading
+from pipeline.extract.finance_place import Place, Reading
 from pipeline.extract.finance_words import last_kind
 
 _SHARE_OF = re.compile(r"\d\s?(?:%|per cent) of (?:the )?(?:total of |sum of )?$")
@@ -34,9 +34,9 @@ def by_share(place: Place) -> Reading | None:
 def by_comparison(place: Place) -> Reading | None:
     """ "This compares with £4,000 in the previous year": the item spoken of before."""
     is_it = len(place.left) == place.at and ((_IT_IS.fullmatch(place.left) and _IN_A_YEAR.match(place.right)) or _HAD_GROWN.fullmatch(place.left))
-    return Reading("budget", AS_BEFORE, 0.6) if is_it or _COMPARES.search(place.left) else None
+    return Reading("budget", "", 0.6, unsaid="item") if is_it or _COMPARES.search(place.left) else None
 
 
 def by_of_which(place: Place) -> Reading | None:
     """ "a programme of £9 over three years, of which £4 falls in 2025/26": the part of a year is of the same kind and item."""
-    return Reading("budget", AS_BEFORE, 0.7) if _OF_WHICH.search(place.left) and _FALLS_IN.match(place.right) else None
+    return Reading("budget", "", 0.7, unsaid="item") if _OF_WHICH.search(place.left) and _FALLS_IN.match(place.right) else None

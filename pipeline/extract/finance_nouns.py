@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.finance_phrases import cue_phrase, noun_phrase, noun_phrase_start
-from pipeline.extract.finance_place import FROM_WHOM, GIVER_SPOKEN_OF, ITS_SHARE, RIGHT_PHRASE, Place, Reading, begins_anew, next_clause_follows
+from pipeline.extract.finance_place import FROM_WHOM, ITS_SHARE, RIGHT_PHRASE, Place, Reading, begins_anew, next_clause_follows
 from pipeline.extract.finance_reserves import reserve_after
 from pipeline.extract.finance_scope import organisation_in
 from pipeline.extract.finance_words import first_kind, is_spending, kinds_in, last_kind
@@ -122,7 +122,7 @@ def _named_in(phrase: str) -> Reading | None:
 def _given_again(place: Place, phrase: str) -> Reading | None:
     """ "The same contribution was £5": the giver that was spoken of."""
     before = place.left[: place.left.rfind(phrase)]
-    return Reading("contribution", GIVER_SPOKEN_OF + phrase, 0.8) if _GENERIC_GIFT.match(phrase) and _SAID_OF_IT.search(before) else None
+    return Reading("contribution", phrase, 0.8, unsaid="giver") if _GENERIC_GIFT.match(phrase) and _SAID_OF_IT.search(before) else None
 
 
 def by_right(place: Place) -> Reading | None:

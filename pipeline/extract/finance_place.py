@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pipeline.records import FinanceKind
 
-KIND_AS_BEFORE = "~"  # before an item: its kind is that of the sum spoken of before
-AS_BEFORE = "="  # an item: that of the amount before, and its kind
-GIVER_SPOKEN_OF = "?"  # before an item: who gives is the giver spoken of before, else it is the item itself
+# What a reading leaves to the sum spoken of before: its item and kind, its kind alone, or who gives (where nobody was spoken of, the item stands for it).
+LeftUnsaid = Literal["item", "kind", "giver"]
 # Words between what is said of an amount and the amount itself, in a pattern.
 ROUGHLY = r"(?:(?:approximately|around|about|some|only|just|over|nearly|up to)\s+)*"
 # The share that may stand in brackets right after an amount, in a pattern: "£5 (35%) from the police".
@@ -44,6 +43,7 @@ class Reading(NamedTuple):
     item: str
     sureness: float
     moved: bool = False  # what a year leaves over and a reserve takes: of that year, and not held at a date
+    unsaid: LeftUnsaid | None = None
 
 
 def begins_anew(place: Place) -> bool:

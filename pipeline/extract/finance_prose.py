@@ -15,7 +15,7 @@ from pipeline.extract.finance_carried import Found, carried_over
 from pipeline.extract.finance_exclusions import is_excluded
 from pipeline.extract.finance_period import Said, period_of
 from pipeline.extract.finance_phrases import without_article
-from pipeline.extract.finance_place import AS_BEFORE, GIVER_SPOKEN_OF, KIND_AS_BEFORE, Place, Reading
+from pipeline.extract.finance_place import Place, Reading
 from pipeline.extract.finance_reading import read_place
 from pipeline.extract.finance_scope import Bodies, owner_in
 from pipeline.extract.finance_series import by_gap, label_in
@@ -220,10 +220,10 @@ def _by_lead(document: Document, block: Block, place: Place) -> Reading | None:
 def _line(sentence: Sentence, place: Place, amount: Amount, reading: Reading) -> FinanceLine | None:
     """The record of one amount; None where it is about something said before and nothing was."""
     spoken_of, bodies = sentence.spoken_of, sentence.bodies
-    if reading.item.startswith((AS_BEFORE, KIND_AS_BEFORE)) and not spoken_of:
+    if reading.unsaid in ("item", "kind") and not spoken_of:
         return None
     reading = _of_kind_before(reading, spoken_of)
-    kind = spoken_of.kind if spoken_of and reading.item == AS_BEFORE else _kind(sentence.document, sentence.block, reading)
+    kind = spoken_of.kind if spoken_of and reading.unsaid == "item" else _kind(sentence.document, sentence.block, reading)
     item = re.sub(r"^(?:and|plus)\s+(?:the\s+)?", "", _item(reading, place, spoken_of, sentence.context.subject, bodies))
     if not item or _NAMES_NOTHING.fullmatch(item):
         return None
@@ -250,10 +250,10 @@ def _line(sentence: Sentence, place: Place, amount: Amount, reading: Reading) ->
 
 def _of_kind_before(reading: Reading, spoken_of: FinanceLine | None) -> Reading:
     """A reading whose kind is that of the sum spoken of before; parts of an income are spent."""
-    if not reading.item.startswith(KIND_AS_BEFORE) or not spoken_of:
+    if reading.unsaid != "kind" or not spoken_of:
         return reading
     kind: FinanceKind = "expenditure" if spoken_of.kind == "income" else spoken_of.kind
-    return Reading(kind, reading.item.removeprefix(KIND_AS_BEFORE), reading.sureness)
+    return Reading(kind, reading.item, reading.sureness)
 
 
 def _is_whole(place: Place, kind: FinanceKind, item: str) -> bool:
@@ -289,16 +289,16 @@ def _kind(document: Document, block: Block, reading: Reading) -> FinanceKind:
 
 def _item(reading: Reading, place: Place, spoken_of: FinanceLine | None, subject: FinanceLine | None, bodies: Bodies) -> str:
     """The item of a reading, with what it leaves to the words before it filled in; empty where nothing was said."""
-    if reading.item.startswith(GIVER_SPOKEN_OF):
+    if reading.unsaid == "giver":
         given = subject if subject and subject.kind == "contribution" and not subject.total else None
-        return given.item if given else reading.item.removeprefix(GIVER_SPOKEN_OF)
+        return given.item if given else reading.item
     if reading.kind == "expenditure" and (spent := _SPENT.search(place.left)) and bodies.is_own(reading.item):
         return spent[1]  # who spends is no item: it is the body whose money it is
-    if reading.item not in ("", AS_BEFORE):
+    if reading.item:
         return reading.item
-    if reading.item == "" and (ours := _WE_DID.search(place.left)):
+    if reading.unsaid != "item" and (ours := _WE_DID.search(place.left)):
         return ours[1]
-    if spoken_of and (reading.item == AS_BEFORE or reading.kind == spoken_of.kind):
+    if spoken_of and (reading.unsaid == "item" or reading.kind == spoken_of.kind):
         return spoken_of.item
     return (spoken_of and spoken_of.scope) or bodies.default or ""
 

@@ -1,11 +1,11 @@
-"""Amounts of a series to what they are: what a colon leads into, the parts of the sum before, what several give together, what a year leaves over."""
+"""Amounts of a series to what they are: what a colon leads into, the parts of the sum before, what several give together."""
 
 from __future__ import annotations
 
 import re
 
 from pipeline.extract.finance_phrases import noun_phrase_start
-from pipeline.extract.finance_place import KIND_AS_BEFORE, WHAT, Place, Reading, begins_anew
+from pipeline.extract.finance_place import WHAT, Place, Reading, begins_anew
 from pipeline.extract.finance_scope import organisation_in
 from pipeline.extract.finance_words import is_total, kinds_in, only_kind, says
 
@@ -63,7 +63,7 @@ def by_part_of_this(place: Place) -> Reading | None:
         return None
     if not (begins_anew(place) or place.left == before or (made_up and made_up >= len(before.rstrip()))):
         return None
-    return Reading("budget", KIND_AS_BEFORE + noun_phrase_start(re.sub(r"\s+and$", "", what[1])), 0.7)
+    return Reading("budget", noun_phrase_start(re.sub(r"\s+and$", "", what[1])), 0.7, unsaid="kind")
 
 
 def _end_of_made_up(before: str) -> int | None:

@@ -1,4 +1,4 @@
-"""Amounts to what they are by where they come from or lie: sources of funding, what is expected from a sale, what is held on a day, funds that pool."""
+"""Amounts to what they are by where they come from: sources of funding, what is expected from a sale, what is there to spend, funds that pool."""
 
 from __future__ import annotations
 

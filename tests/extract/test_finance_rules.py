@@ -26,9 +26,9 @@ def place_in(marked: str) -> Place:
     return next(place for place, _ in places(sentence, find_amounts(sentence)) if place.at == at)
 
 
-def said(reading: Reading | None) -> tuple[str, str] | None:
+def said(reading: Reading | None) -> tuple[str, str, str | None] | None:
     """What a reading makes of a sum; how sure it is does not matter to what becomes of it."""
-    return (reading.kind, reading.item) if reading else None
+    return (reading.kind, reading.item, reading.unsaid) if reading else None
 
 
 def by_name(name: str) -> Rule:
