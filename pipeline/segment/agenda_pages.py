@@ -17,6 +17,8 @@ from pipeline.segment.meeting_pages import FILE, is_site_word
 from pipeline.segment.passages import Passage
 
 TOP = 3  # passages among which the name of the page stands
+_LONELY = re.compile(r"\d{4}\.")  # the number of an item where a council has counted them for years
+_SITE_SIGN = "pdf icon PDF "
 MOST_WORDS = 30  # of the name of an item
 _ITEMS = re.compile(r"(?:note )?no\.? item", re.IGNORECASE)  # the head of the site's table of items
 
@@ -34,13 +36,18 @@ def mark_agenda(text: str, passages: Sequence[Passage]) -> bool:
             at < place < at + TOP and iso_date(each.body) is not None
         )  # one member decides: "Member for Roads - Monday, 4 May 2031"
         each.kind, each.topic, each.level = ("title" if of_title else "field"), None, 0
-    for each in shown[first:]:
-        if is_site_word(each.body):
+    for before, each in zip([None, *shown[first:]], shown[first:], strict=False):
+        if is_site_word(each.body) or _LONELY.fullmatch(each.body):
             each.kind = "field"
-        elif each.cell is None and _is_name(each):
+        elif each.cell is None and (_is_name(each) or (before is not None and _is_named_by(before, each))):
             each.kind = "heading"
             _cut_file(text, each)
     return True
+
+
+def _is_named_by(before: Passage, each: Passage) -> bool:
+    """Whether a passage is the name of the item whose long number stands on the line above it: "1476." """
+    return _LONELY.fullmatch(before.body) is not None and 0 < len(each.body.split()) <= MOST_WORDS
 
 
 def _first_item(shown: Sequence[Passage]) -> int:
@@ -56,6 +63,17 @@ def _is_name(each: Passage) -> bool:
     if each.number is not None and not any(char.isdigit() for char in each.number):
         return False  # "(a) a personal interest" is no item of the meeting
     return not each.is_complete and 0 < len(FILE.sub("", each.body).split()) <= MOST_WORDS
+
+
+def mark_names(text: str, passages: Sequence[Passage]) -> list[Passage]:
+    """Make names with the sign of their file headings on a page that lost what the site prints above its items; those names."""
+    if _SITE_SIGN not in text:
+        return []
+    names = [each for each in passages if each.cell is None and each.number is None and each.kind in ("paragraph", "heading") and _is_name(each)]
+    for each in names:
+        each.kind = "heading"
+        _cut_file(text, each)
+    return names
 
 
 def _cut_file(text: str, each: Passage) -> None:

@@ -40,14 +40,17 @@ from pipeline.segment.front_lines import (
     PLAN,
     REPORT_OF,
     SPAN,
+    SUMMONED,
     cased,
     committee_in,
     field_apart,
     fields_in,
     is_agenda,
     is_committee,
+    is_dated_agenda,
     is_named,
     iso_date,
+    meeting_of_site,
     minutes_of,
 )
 from pipeline.segment.headings import is_label, topic_of
@@ -66,8 +69,8 @@ _YEARS, _MOST_YEARS = ("1", "2", "3", "4", "5", "one", "two", "three", "four", "
 
 # What follows the post in the line: "(to follow)", "providing an overview of ...", "To be introduced by ..."
 _ABOUT_IT = re.compile(
-    r"(?:\s*\((?:to follow|(?:copy |report )?attached|copy \w+|previously circulated)[^)]*\)|\s+(?:is |to be )?(?:attached|enclosed|to follow)\b|\s*\([A-Z/\d]+\) seeking\b.*"
-    r"|\s*[.,]?\s+(?:providing|presenting|setting out|on the|which|to be (?:introduced|presented))\b.*|[.\]]+)+$",
+    r"(?:\s*\((?:to follow|(?:copy |report )?attached|copy \w+|previously circulated)[^)]*\)|\s+(?:is |to be )?(?:attached|enclosed|to follow)\b|\s*\([A-Z]{1,4}/[\w/]+\)"
+    r"|\s*[.,]?\s+(?:providing|presenting|setting out|seeking|outlining|on the|which|to be (?:introduced|presented))\b.*|[.\]]+)+$",
     re.IGNORECASE,
 )
 # A page of a meetings site says it in a sentence: "To consider the report of the Head of Housing on ...".
@@ -81,6 +84,7 @@ _DUE = re.compile(r"(\d{1,2} [A-Z][a-z]+ 20\d\d) by (.+)$")  # "4 May 2031 by Ca
 _RUNNING_ITEM = re.compile(r"\bagenda item(?: n(?:o|umber))?\.?:? ?(\d{1,3}[A-Za-z]?)$", re.IGNORECASE)  # at the end of a running head
 _JOINS = re.compile(r"(?:AND|OF|FOR|&|TO|WITH)\b")
 _OF_COUNCIL = re.compile(r",\s[^,]+\bcouncil$", re.IGNORECASE)  # "Cabinet, Elmshire Council"
+FRONT_OF_SITE = 4  # blocks among which a page with a whole meeting says that it is one
 FRONT_PAGE = 10  # blocks among which a page of a meetings site prints the number of the minute
 LONGEST_LINE = 20  # words of a line that says whose paper this is
 _PEOPLE = ("report_of", "author")  # fields that hold who reports, and who wrote it
@@ -222,11 +226,14 @@ def _meeting(front: Sequence[Block], fields: dict[str, list[str]]) -> tuple[str 
         return committee_in(due[2].strip()), iso_date(due[1])
     said = " ".join(_one_meeting(fields.get("meeting", [])))
     said = ADDRESSED.sub("", said)
+    of_whole = any(is_dated_agenda(block.text) for block in front[:FRONT_OF_SITE])
     candidates = [*_called(front), *([said] if said else []), *(block.text for block in front)]
     for text in [ADDRESSED.sub("", candidate) for candidate in candidates]:
+        if of_whole and (dated_line := meeting_of_site(text))[1]:
+            return dated_line
         if (match := MEETING.match(text)) and is_named(match[1]):
             return cased(match[1]), iso_date(text[match.end() :])
-        if called := CALLED.match(text):
+        if called := CALLED.match(text) or SUMMONED.search(text):
             return cased(called[1]), iso_date(text[called.end() :])
     when = iso_date(" ".join(fields.get("date", [])))
     if is_agenda([block.text for block in front]):
@@ -341,7 +348,7 @@ def _report_of(front: Sequence[Block], fields: dict[str, list[str]]) -> str | No
 def _brought_by(front: Sequence[Block]) -> str | None:
     """Whose report a line "Report of ..." says it is, or on a page of a meetings site what is to be considered."""
     for index, block in enumerate(front):
-        if match := REPORT_OF.match(block.text):
+        if (match := REPORT_OF.match(block.text)) and block.kind != "item":  # "(a) Report of the Treasurer" is one of several papers
             said = _ABOUT_IT.sub("", block.text[match.end() :])
             rest = front[index + 1].text if index + 1 < len(front) and said.isupper() and front[index + 1].text.isupper() else ""
             people = [block.text for block in takewhile(_is_person, front[index + 1 :])]

@@ -65,7 +65,7 @@ _AGENDA = re.compile(
     r"^(?:public )?(?:agenda|a g e n d a|reports? pack|agenda (?:reports )?pack|notice of (?:a )?meeting)$|^summons to (?:and agenda for )?",
     re.IGNORECASE,
 )
-_NOTICE, _LETTERHEAD = re.compile(r"NOTICE OF (?:A )?MEETING"), 12  # below the address of a council's office; lines
+_NOTICE, _LETTERHEAD = re.compile(r"NOTICE OF (?:A )?MEETING|A G E N D A"), 14  # below the address of a council's office; lines
 _DATED_AGENDA = re.compile(r"agenda(?:,| and)? (?:(?:and |, )?(?:draft )?(?:decisions|minutes)(?:,| and)? ?)+$", re.IGNORECASE)
 ADDRESSED = re.compile(
     r"^(?:to )?(?:the )?(?:chair(?:man|person)? and )?(?:all )?(?:the )?members of (?:the )?|^(?:report )?to (?:the )?|^meeting of (?:the )?|^record of (?:the )?decisions? (?:of|by) (?:the )?",
@@ -73,13 +73,22 @@ ADDRESSED = re.compile(
 )
 # A page or a letter that calls a meeting: "A meeting of the Audit Committee will be held in ... on 4 May 2031".
 CALLED = re.compile(
-    rf"^(?:that )?(?:a|the|an) (?:\w+ )?meeting of (?:the )?{_COMMITTEE} (?:will (?:take place|be held)|is to be held|was held|took place)\b(?=.*?{_DATE})",
+    rf"^(?:that )?(?:a|the|an) (?:\w+ )?meeting of (?:the )?{_COMMITTEE} (?:which )?(?:will (?:take place|be held)|is to be held|was held|took place)\b(?=.*?{_DATE})",
     re.IGNORECASE,
 )
+# A letter that summons to one: "I hereby give you notice that ... a meeting of the Council will be held ..."
+SUMMONED = re.compile(
+    rf"\b(?:notice|invited|summoned|requested)\b.{{3,400}}?\b(?:a|the|an) (?:\w+ )?meeting of (?:the )?{_COMMITTEE} (?:which )?will (?:take place|be held)\b(?=.*?{_DATE})",
+    re.IGNORECASE,
+)
+_SITE_MEETING = re.compile(
+    r"(.{3,120}?)\s+[-–]\s+(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d)"
+)  # "Scrutiny Committee - People - Monday, 4 May 2031"
 MINUTES = re.compile(r"minutes of (?:a|an|the)?\s*(?:\w+ )?meeting of (?:the )?[A-Z].{3,80}?(?= held| at | on |,|$)", re.IGNORECASE)
 # "Minutes of the meeting held in ...", "Minutes of the Scrutiny Committee held on ...", "MINUTES"
 _MINUTES_HEAD = re.compile(
-    rf"(?:draft |unconfirmed |public |confirmed )*minutes(?: of the (?:proceedings|meeting)(?: of (?:the )?{_COMMITTEE})?| of (?:the )?{_COMMITTEE})?(?=\s*$|[ ,]+(?:held|at|on|in)\b| - )",
+    rf"{_COMMITTEE} minutes(?=\s*[-–—,:] ?(?:[A-Z][a-z]+day,? )?{_DATE})"
+    rf"|(?:draft |unconfirmed |public |confirmed )*minutes(?: of the (?:proceedings|meeting)(?: of (?:the )?{_COMMITTEE})?| of (?:the )?{_COMMITTEE})?(?=\s*$|[ ,]+(?:held|at|on|in)\b| - )",
     re.IGNORECASE,
 )
 LONGEST_TITLE = 24  # words
@@ -225,6 +234,15 @@ def committee_in(text: str) -> str | None:
     """The committee that a value names, as it is usually written."""
     match = _COMMITTEE_ALONE.match(text)
     return cased(match[1]) if match and not _POST.search(text) and is_named(match[1]) else None
+
+
+def meeting_of_site(text: str) -> tuple[str | None, str | None]:
+    """The committee and the date of the line in which a meetings site names a whole meeting; one member who decides is no committee."""
+    match = _SITE_MEETING.match(text)
+    if match is None:
+        return None, None
+    whole, first = match[1], match[1].split(" - ")[0]
+    return (cased(whole) if committee_in(whole) or committee_in(first) else None), iso_date(text)
 
 
 def is_named(name: str) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pipeline.document import Document, Line
 from pipeline.segment.headings import is_field
 from pipeline.segment.labels import begins_item, find_label
-from pipeline.segment.passages import BEGINS_SMALL, NAMED_AIM, OPENED_BY_DASH, ends_sentence, hangs
+from pipeline.segment.passages import BEGINS_SMALL, FILE_SIGN, NAMED_AIM, OPENED_BY_DASH, ends_sentence, hangs
 
 NEIGHBOURHOOD = 4  # lines before and after that show how wide a line may be
 LONG = 0.75  # a line this much of the width that ends no sentence goes on
@@ -27,6 +27,7 @@ UNBROKEN = 0.3  # share of a file's characters in longer lines, from which its l
 _MONEY_END = re.compile(r"(?:£\s?)?\(?-?\d{1,3}(?:,\d{3})+(?:\.\d+)?\)?$|^£$")
 _COLUMNS = re.compile(r"[A-Za-z)] {3,}(?:£|\(?-?£?\d|[A-Z][a-z]+ {3,})|\S\t+\S")
 _OPENS = ("“", '"', "‘")
+_LEFT_OPEN = re.compile(r"\([^()]{0,60}$")  # "(see" / "Appendix 2)"
 _COMMA = re.compile(r"(?:,|;|\b(?:and|or))$")  # ends a list item as often as it ends half a sentence
 _MARKS = frozenset("-–•·*▪●")
 _QUOTATION_END = re.compile(r"[\"”’] ?\([^()]{2,60}\)$")  # a quotation and who said it
@@ -65,7 +66,8 @@ class _Pair:
         if self.ends:
             return False
         bracket = self.second.startswith("(") and len(self.first) > SHORT * self.width
-        return bool(BEGINS_SMALL.match(self.second)) or bracket or hangs(self.first)
+        inside = bool(_LEFT_OPEN.search(self.first)) and ")" in self.second
+        return bool(BEGINS_SMALL.match(self.second)) or bracket or inside or hangs(self.first)
 
 
 def wrapped(document: Document) -> Callable[[Line, Line], bool]:
@@ -88,7 +90,7 @@ def wrapped(document: Document) -> Callable[[Line, Line], bool]:
             return False  # a bullet in a line of its own, whatever the item before it hangs on
         if _stands_alone(first) or _stands_alone(pair.second) or begins_item(first, pair.second, b.label) or _MONEY_END.search(first):
             return False
-        if ":" in pair.second[:40] and is_field(pair.second):
+        if (":" in pair.second[:40] and is_field(pair.second)) or (first.endswith("B") and FILE_SIGN.search(first)):
             return False
         if pair.starts_new and pair.first.endswith(":"):
             return False

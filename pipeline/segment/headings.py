@@ -34,6 +34,7 @@ _LABELLED = re.compile(r"^[A-Z][\w ()/]{1,30}:\s*\S")
 _CAPITAL_LABEL = re.compile(
     r"(?!APPENDIX|ANNEX|SECTION|PART|PRIORITY|THEME|OBJECTIVE|CHAPTER|TABLE)[A-Z][A-Z ()/&,’'-]{3,48}:\s+[A-Z][\w.’'-]*(?=.*[a-z])"
 )
+_ANSWERED = re.compile(r"[A-Z][^:?]{2,70}: ?(?:none|nil|n/?a|not applicable|yes|no)\.?", re.IGNORECASE)  # "Conflicts of interest: None"
 _DATE = r"(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z](?:[a-z]+|[A-Z]+) \d{4}"
 _DATES = re.compile(rf"^{_DATE} ?(?:to|[-–—]) ?{_DATE}$")
 _DATE_ONLY = re.compile(rf"^(?:{_DATE}|(?:[Qq]uarter|Q) ?[1-4][,:]? .{{0,24}}\b(?:to|[-–—]) ?{_DATE})$")
@@ -45,10 +46,11 @@ _CAPTION = re.compile(
     r"(?:figure|fig\.|table|chart|graph|map|diagram|exhibit)\s+(?:[A-Z]?\d{1,3}|[A-Z]|" + IN_WORDS + r")(?:\.\d{1,2})?\b(?:\s*[:.–—-]|\s+[A-Z]|$)",
     re.IGNORECASE,
 )
-# What stands below a heading and is none: "None", a councillor by name, "RESOLVED -", the name of a file; and "Version 3, agreed in May" on a cover.
 _NOTHING = re.compile(r"(?:none|nil|n/?a|not applicable)[.:]?", re.IGNORECASE)
+# What stands below a heading and is none: "None", a councillor by name, "RESOLVED -", the name of a file; and "Version 3, agreed in May" on a cover.
 _NO_HEADING = re.compile(
-    r"(?:none|nil|n/?a|not applicable|yes|no)[.:]?|(?:councillor|cllr\.?) [A-Z].*|(?:draft |final )?version \d.*|.*\.(?:pdf|docx?|xlsx?)|resolved(?: that)?[ :–—-]*",
+    r"(?:none|nil|n/?a|not applicable|yes|no)[.:]?|(?:councillor|cllr\.?) [A-Z].*|(?:draft |final )?version \d.*|.*\.(?:pdf|docx?|xlsx?)|resolved(?: that)?[ :–—-]*"
+    r"|the report (?:of|by|from) the .*|presented by .*",
     re.IGNORECASE,
 )
 # What a paper is for, in a line without a full stop; and a word that the list below it goes on from.
@@ -67,6 +69,7 @@ _NUMBERED = re.compile(r"^\d{1,2} +(?=[A-Z])")  # "5 Evaluation"
 _ROW = re.compile(r"(?:\s[-–(]?£?\d[\d,]*\.\d+\)?){2}$")  # a label and its figures are a row of a table
 _SECTION = re.compile(r"\d{1,2}(?:\.0)?")  # "5", "5.0"
 LEAST_SENTENCE = 6  # words of a numbered sentence that is no heading, however it is set
+MINUTE = re.compile(r"[A-Z]{2,6}[./]?\d{1,4}(?:/\d{2,4})?|\d{1,4}/\d{2,4}")  # the number of a minute: "CB.24", "30/23"
 _CLOSED_LISTS = frozenset({"officers", "background_papers", "appendix", "circulation"})
 
 
@@ -189,7 +192,7 @@ class HeadingRules:
         """Whether a line is text behind a label: "Venue: Town Hall", "What it was spent on: training and reviews." """
         if shown or is_chapter(each.body):
             return False
-        if _CAPITAL_LABEL.match(each.body):
+        if _CAPITAL_LABEL.match(each.body) or _ANSWERED.fullmatch(each.body):
             return True
         if not _LABELLED.match(each.body):
             return False
@@ -198,7 +201,7 @@ class HeadingRules:
     def _is_section(self, each: Passage, before: Passage | None, after: Passage | None) -> bool:
         """Whether a numbered line of a plain text heads a section: "5.0 Survey", or "5.1 Section 11 audit" over text without a number of its own."""
         number = each.number or ""
-        if self._is_counted_name(each, after):
+        if self._is_counted_name(each, after) or (MINUTE.fullmatch(number) and not each.is_complete):
             return True
         if not self.decimal or self.styled or each.is_complete:
             return False

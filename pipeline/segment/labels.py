@@ -90,10 +90,11 @@ def _label_codes(text: str, passages: list[Passage]) -> None:
         match = _CODE_AT.match(text, span.start, span.end)
         if match is None or each.cell is not None or each.role != "body":
             continue
-        shape, count = _COUNT.sub("#", match[1], count=1), int(_COUNT.search(match[1])[0])  # type: ignore[index]
-        run = runs.setdefault(shape, [])
-        if not run or count == run[-1][2] + 1:
-            run.append((each, match[1], count))
+        for figures in _COUNT.finditer(match[1]):  # "30/23", "31/23" or the year first: "23/30", "23/31"
+            shape, count = f"{match[1][: figures.start()]}#{match[1][figures.end() :]}", int(figures[0])
+            run = runs.setdefault(shape, [])
+            if not run or count == run[-1][2] + 1:
+                run.append((each, match[1], count))
     for run in runs.values():
         for each, label, _ in run if len(run) >= LEAST_CODES else ():
             set_label(each, label)

@@ -15,7 +15,7 @@ from pipeline.document import Box, Document, Line
 from pipeline.segment.front_lines import names_front
 from pipeline.segment.headings import is_field, is_label, topic_of
 from pipeline.segment.labels import begins_item, find_label, refers_to_mark
-from pipeline.segment.passages import BEGINS_SMALL, NAMED_AIM, OPENED_BY_DASH, Passage, ends_sentence, hangs
+from pipeline.segment.passages import BEGINS_SMALL, FILE_SIGN, NAMED_AIM, OPENED_BY_DASH, Passage, ends_sentence, hangs
 
 _HEADLINE = 1.3  # times the size of a line: what is larger is no text of its column
 _SHORT = 0.75  # of the longest line of an item
@@ -88,6 +88,8 @@ def _is_cut(a: Passage, b: Passage) -> bool:
         return False
     if OPENED_BY_DASH.search(a.text) and b.text.endswith((";", "; and")):
         return False  # the first item of a list
+    if b.text[:1] == "(" and FILE_SIGN.search(a.text):
+        return False  # the name of an item of a meeting, and below it whose report it is
     if a.size and b.size and abs(a.size - b.size) > 0.08 * a.size:
         return False
     if not b.continues() and a.is_strong != b.is_strong:  # the quick question first: the other looks at all lines

@@ -26,6 +26,7 @@ _ENDS = frozenset(".!?:;…-–—\"”’')]0123456789¹²³⁰⁴⁵⁶⁷⁸�
 BEGINS_SMALL = re.compile(r"[a-z&,;]")
 NAMED_AIM = re.compile(r"[A-Z][^.:–—]{2,70}(?:\s[-–—]\s|:\s)[A-Z]")  # "Early help - Make sure that ..."
 OPENED_BY_DASH = re.compile(r"\w\s[-–—]$")  # "the report said that –": a list may follow, or the rest of the sentence
+FILE_SIGN = re.compile(r"(?:PDF|DOCX?|XLSX?)\s+\d+(?:\.\d+)?\s*[KM]B$")  # what a meetings site prints behind the name of an item
 _LONGEST_HANGING = 12  # characters; no word or mark of those is longer
 
 

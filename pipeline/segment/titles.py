@@ -10,7 +10,7 @@ from typing import TypeVar
 from pipeline.document import Block, Document
 from pipeline.fold import fold
 from pipeline.periods import find_periods
-from pipeline.segment.agenda_pages import mark_agenda
+from pipeline.segment.agenda_pages import mark_agenda, mark_names
 from pipeline.segment.bodies import find_body
 from pipeline.segment.front_lines import (
     ADDRESSED,
@@ -33,13 +33,14 @@ from pipeline.segment.front_lines import (
     names_paper,
     names_year_of_report,
 )
-from pipeline.segment.headings import is_chapter, is_field, is_label, topic_of
-from pipeline.segment.meeting_pages import is_numbered, is_page, mark_matter, matter_of
+from pipeline.segment.headings import MINUTE, is_chapter, is_field, is_label, topic_of
+from pipeline.segment.meeting_pages import is_numbered, is_page, is_site_word, mark_matter, matter_of
 from pipeline.segment.passages import Passage, hangs
 from pipeline.segment.people import begins_with_person, is_signature
 
 FRONT = 40  # blocks at most that the front has
 _MOST_LINES = 4  # that a title takes
+_SITE_LINES = 3  # passages among which a web page says how to move about on it
 _APPENDIX = re.compile(r"^(?:appendix|annex|schedule)\b", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"(?<=\w)[⁰¹²³⁴-⁹]{1,3}(?!\S)")
 _YEARS = re.compile(r"(?:for )?(?:the )?(?:year )?20\d\d ?(?:[/–-] ?(?:20)?\d\d)?", re.IGNORECASE)
@@ -89,6 +90,10 @@ def set_titles(document: Document, passages: list[Passage]) -> None:
     """Mark the passages of the title: what stands large, bold or in capitals before the first section, and the header's lines."""
     if mark_matter(passages) or mark_agenda(document.text, passages):
         return
+    names = mark_names(document.text, passages)
+    for each in passages[:_SITE_LINES]:
+        if is_site_word(each.body):
+            each.kind = "field"
     front = front_of(passages)
     largest = max((each.size for each in front if each.kind in ("heading", "paragraph")), default=0.0)
     usual = _usual_size(passages)
@@ -96,6 +101,8 @@ def set_titles(document: Document, passages: list[Passage]) -> None:
     for before, each in zip((None, *front), front, strict=False):
         if each.kind == "item" or (each.kind == "paragraph" and _is_sentence(each)):
             break  # the text has begun
+        if MINUTE.fullmatch(each.number or "") or each in names:
+            break  # so have the items of a meeting
         if each.kind not in ("heading", "paragraph") or OUTER.match(each.body) or is_section(each.body):
             continue
         if (each.first.heading or 0) >= 2 or is_chapter(each.body):

@@ -256,6 +256,38 @@ To consider how the reserves are used.""",
 
 3. Presentation: Early Years""",
      {"committee": "Children's Services Committee", "meeting_date": "2030-11-13"}),
+    ("a letter that gives notice of a meeting", """Dear Councillor
+
+Date: 16 February 2031
+
+I hereby give you notice that under the regulations of that year a meeting of COUNCIL will be held on WEDNESDAY, 24 FEBRUARY 2031 at 2.00 pm.""",
+     {"committee": "Council", "meeting_date": "2031-02-24"}),
+    ("minutes under the name of their committee", """Skip to main content
+
+Cabinet Minutes – 23rd September 2031 at 5.00 p.m.
+
+Present:
+
+Councillor Birch (in the Chair)""",
+     {"kind": "other", "committee": "Cabinet", "meeting_date": "2031-09-23"}),
+    ("a paper that goes to three bodies, how people are reached", """Report to:
+
+Cabinet
+
+Scrutiny Committee
+
+Council
+
+Report of Head of Finance
+
+Tel: 01234 567890
+
+To: CABINET     3 February 2031
+
+To: COUNCIL     17 February 2031
+
+Revenue Budget 2031/32""",
+     {"title": "Revenue Budget 2031/32", "committee": "Cabinet", "meeting_date": "2031-02-03", "report_of": "Head of Finance"}),
     ("initials only", """ECC CABINET
 
 21 October 2030

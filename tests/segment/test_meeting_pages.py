@@ -335,3 +335,32 @@ def test_items_that_lost_their_numbers_are_headings_below_the_head_of_their_tabl
     assert [block.kind for block in made.blocks if block.text.startswith("To agree")] == ["paragraph"]
     assert (made.about.meeting_date, made.about.committee) == ("2031-03-03", None)  # one member is no committee
     assert made.about.title == "Agenda and minutes"
+
+
+LINES = [
+    # the site's line of a whole meeting names the committee as the council does
+    ("Scrutiny Committee - People - Monday, 3rd March, 2031 10.00 am", "Scrutiny Committee - People", "2031-03-03"),
+    ("Cabinet - Monday 3rd March 2031 4.00 pm", "Cabinet", "2031-03-03"),
+    ("Leader of the Council - Monday, 3rd March, 2031 10.00 am", None, "2031-03-03"),
+]
+
+
+@pytest.mark.parametrize(("line", "committee", "day"), LINES)
+def test_the_line_of_a_whole_meeting(line: str, committee: str | None, day: str) -> None:
+    about = plain(f"Agenda and minutes\n\n{line}\n\nVenue: Town Hall\n\nNo. Item\n\nApologies\n\nThere were none.\n").about
+    assert (about.committee, about.meeting_date) == (committee, day)
+
+
+def test_long_numbers_of_items_and_what_stands_below_their_names() -> None:
+    made = plain(
+        "Agenda and minutes\n\nCabinet - Monday 3rd March 2031 4.00 pm\n\nItems\nNo. Item\n\n1476.\n\nDeclarations of interests.\n\nMinutes:\n\nThere were none.\n\n"
+        "1477.\n\nHomes for children pdf icon PDF 162 KB\n\n(Report of the Head of Care) To agree where the homes are to stand.\n\nPresented by the Leader\n"
+    )
+    assert [block.text for block in made.blocks if block.kind == "heading"] == ["Declarations of interests.", "Homes for children"]
+
+
+def test_a_page_that_lost_its_top_has_the_names_with_files_as_headings() -> None:
+    made = plain(
+        "Declarations\n\nNone were made.\n\nPetition on the baths: what the committee asks pdf icon PDF 109 KB\n\nThe Chair spoke to the petition of May.\n"
+    )
+    assert [block.text for block in made.blocks if block.kind == "heading"][-1] == "Petition on the baths: what the committee asks"
