@@ -215,7 +215,8 @@ def _continues_field(block: Block, so_far: list[str]) -> bool:
 def _meeting(front: Sequence[Block], fields: dict[str, list[str]]) -> tuple[str | None, str | None]:
     """Committee and ISO date of the meeting."""
     of_site = is_page(front)
-    if not of_site and (minutes := minutes_of([block.text for block in front])):
+    of_whole = any(is_dated_agenda(block.text) for block in front[:FRONT_OF_SITE])
+    if not of_site and not of_whole and (minutes := minutes_of([block.text for block in front])):
         return minutes.committee, minutes.date
     if dated := next((found for value in fields.get("meeting", []) if (found := meeting_in(value))), None):
         return cased(dated.name), iso_date(dated.date)
@@ -226,7 +227,6 @@ def _meeting(front: Sequence[Block], fields: dict[str, list[str]]) -> tuple[str 
         return committee_in(due[2].strip()), iso_date(due[1])
     said = " ".join(_one_meeting(fields.get("meeting", [])))
     said = ADDRESSED.sub("", said)
-    of_whole = any(is_dated_agenda(block.text) for block in front[:FRONT_OF_SITE])
     candidates = [*_called(front), *([said] if said else []), *(block.text for block in front)]
     for text in [ADDRESSED.sub("", candidate) for candidate in candidates]:
         if of_whole and (dated_line := meeting_of_site(text))[1]:

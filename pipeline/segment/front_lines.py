@@ -28,7 +28,8 @@ _COMMITTEE = (
 )
 _APPROVED = r"(?!(?:(?:draft |final )?version [\d.]+,? |as )?(?:approved|adopted|agreed|endorsed|ratified|published|signed off) by\b)"
 MEETING = re.compile(
-    rf"^{_APPROVED}(?:(?:agenda|minutes) (?:for|of) )?{_COMMITTEE}(?:\s*[-–—,:|]\s*|\s+(?:on|of|decision:|meeting(?: of| on| held on)?:?)?\s*(?:[-–—]\s*)?)(?:[A-Z][a-z]+day,?\s+)?(?={_DATE})",
+    rf"^{_APPROVED}(?:(?:agenda|minutes) (?:for|of) )?{_COMMITTEE}"
+    rf"(?:\s*[-–—,:|]\s*|\s+(?:on|of|held on|decision:|meeting(?: of| on| held on)?:?)?\s*(?:[-–—]\s*)?)(?:[A-Z][a-z]+day,?\s+)?(?={_DATE}|\d{{1,2}}/\d{{1,2}}/20\d\d\b)",
     re.IGNORECASE,
 )
 # "Executive (I)", "Cabinet sitting as the Trust"
@@ -68,7 +69,8 @@ _AGENDA = re.compile(
 _NOTICE, _LETTERHEAD = re.compile(r"NOTICE OF (?:A )?MEETING|A G E N D A"), 14  # below the address of a council's office; lines
 _DATED_AGENDA = re.compile(r"agenda(?:,| and)? (?:(?:and |, )?(?:draft )?(?:decisions|minutes)(?:,| and)? ?)+$", re.IGNORECASE)
 ADDRESSED = re.compile(
-    r"^(?:to )?(?:the )?(?:chair(?:man|person)? and )?(?:all )?(?:the )?members of (?:the )?|^(?:report )?to (?:the )?|^meeting of (?:the )?|^record of (?:the )?decisions? (?:of|by) (?:the )?",
+    r"^(?:to )?(?:the )?(?:chair(?:man|person)? and )?(?:all )?(?:the )?members of (?:the )?|^(?:report )?to (?:the )?|^meeting of (?:the )?|^public document pack (?=\S)"
+    r"|^record of (?:the )?decisions? (?:of|by) (?:the )?",
     re.IGNORECASE,
 )
 # A page or a letter that calls a meeting: "A meeting of the Audit Committee will be held in ... on 4 May 2031".

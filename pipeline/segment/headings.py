@@ -22,7 +22,7 @@ MOST_WORDS, MOST_WORDS_PLAIN = 24, 11
 MOST_WORDS_COUNTED = 4  # of the name of a section that is counted among the paragraphs
 LONGEST_LABEL = 48  # characters of a label of a header block before its value
 LONGEST_ALONE = 80  # and on a line of its own: "Is this a Key Decision and has it been included on the Forward Plan?"
-MOST_WORDS_NAMED = 6  # of a known heading that ends in a colon
+MOST_WORDS_NAMED = 9  # of a known heading that ends in a colon
 STYLED, PLAIN = 2.0, 1.0  # points a heading needs
 _MOST_REGAINED = 2.0  # of them by the number of a section (`_against`)
 # "Section 11" and the like are duties that laws name, and no parts of a report.
@@ -201,7 +201,7 @@ class HeadingRules:
     def _is_section(self, each: Passage, before: Passage | None, after: Passage | None) -> bool:
         """Whether a numbered line of a plain text heads a section: "5.0 Survey", or "5.1 Section 11 audit" over text without a number of its own."""
         number = each.number or ""
-        if self._is_counted_name(each, after) or (MINUTE.fullmatch(number) and not each.is_complete):
+        if self._is_counted_name(each, after) or (not each.is_complete and self._is_minute(each, after)):
             return True
         if not self.decimal or self.styled or each.is_complete:
             return False
@@ -210,6 +210,12 @@ class HeadingRules:
         if _SECTION.fullmatch(number):
             return not _is_of_list(number, before, after)
         return re.fullmatch(r"\d{1,2}\.\d{1,2}", number) is not None and after is not None and _stands_under(after, number) and not each.is_hanging
+
+    def _is_minute(self, each: Passage, after: Passage | None) -> bool:
+        """Whether a numbered line is the name of a minute: by its number ("CB.24"), or in capitals over what has no number ("61. QUESTIONS")."""
+        number = each.number or ""
+        counted = number.isdigit() and each.is_capitals and not self.styled and after is not None and after.number is None and after.cell is None
+        return counted or MINUTE.fullmatch(number) is not None
 
     def _is_counted_name(self, each: Passage, after: Passage | None) -> bool:
         """Whether a numbered line of a plain text is the name of a section, which a web page counted among its paragraphs: "3. Performance"."""

@@ -262,6 +262,12 @@ Date: 16 February 2031
 
 I hereby give you notice that under the regulations of that year a meeting of COUNCIL will be held on WEDNESDAY, 24 FEBRUARY 2031 at 2.00 pm.""",
      {"committee": "Council", "meeting_date": "2031-02-24"}),
+    ("a meeting with its day in figures", """Fund for Villages 2031/32
+
+Meeting of the Environment and Leisure Committee held on 16/03/2031""",
+     {"committee": "Environment and Leisure Committee", "meeting_date": "2031-03-16"}),
+    ("a pack that names its meeting in one line", """Public Document Pack Cabinet Thursday, 12th September 2031 at 1.30 pm, Elm House""",
+     {"committee": "Cabinet", "meeting_date": "2031-09-12"}),
     ("minutes under the name of their committee", """Skip to main content
 
 Cabinet Minutes – 23rd September 2031 at 5.00 p.m.

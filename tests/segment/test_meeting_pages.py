@@ -341,6 +341,7 @@ LINES = [
     # the site's line of a whole meeting names the committee as the council does
     ("Scrutiny Committee - People - Monday, 3rd March, 2031 10.00 am", "Scrutiny Committee - People", "2031-03-03"),
     ("Cabinet - Monday 3rd March 2031 4.00 pm", "Cabinet", "2031-03-03"),
+    ("Special - Grants, Executive - Monday, 3rd March, 2031 7.00 pm", "Special - Grants, Executive", "2031-03-03"),
     ("Leader of the Council - Monday, 3rd March, 2031 10.00 am", None, "2031-03-03"),
 ]
 
