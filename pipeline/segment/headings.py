@@ -22,7 +22,7 @@ MOST_WORDS, MOST_WORDS_PLAIN = 24, 11
 MOST_WORDS_COUNTED = 4  # of the name of a section that is counted among the paragraphs
 LONGEST_LABEL = 48  # characters of a label of a header block before its value
 LONGEST_ALONE = 80  # and on a line of its own: "Is this a Key Decision and has it been included on the Forward Plan?"
-MOST_WORDS_NAMED = 9  # of a known heading that ends in a colon
+MOST_WORDS_NAMED = 6  # of a known heading that ends in a colon
 STYLED, PLAIN = 2.0, 1.0  # points a heading needs
 _MOST_REGAINED = 2.0  # of them by the number of a section (`_against`)
 # "Section 11" and the like are duties that laws name, and no parts of a report.
