@@ -66,7 +66,13 @@ def _is_name(each: Passage) -> bool:
 
 
 def mark_names(text: str, passages: Sequence[Passage]) -> list[Passage]:
-    """Make names with the sign of their file headings on a page that lost what the site prints above its items; those names."""
+    """Make names with the sign of their file headings on a page that lost what the site prints above its items; those names.
+
+    What a web page says first, on how to move about on it, becomes a field.
+    """
+    for each in passages[:TOP]:
+        if is_site_word(each.body):
+            each.kind = "field"
     if _SITE_SIGN not in text:
         return []
     names = [each for each in passages if each.cell is None and each.number is None and each.kind in ("paragraph", "heading") and _is_name(each)]

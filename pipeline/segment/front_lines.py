@@ -143,6 +143,11 @@ def is_date(text: str) -> bool:
     return bool(_DATE_ALONE.fullmatch(text.strip(" .,")))
 
 
+def day_of_meeting(lines: Sequence[str]) -> int | None:
+    """The place of the line that is the day of the committee in the line above it; None without one."""
+    return next((at for at in range(1, len(lines)) if is_date(lines[at]) and is_committee(lines[at - 1])), None)
+
+
 def begins_paper(top: Sequence[str]) -> bool:
     """Whether the first lines of a page are the header of a paper: a meeting line with whose report it is, or a labelled block."""
     labels = [label for text in top if (label := field_label(text))]

@@ -24,6 +24,7 @@ from pipeline.segment.front_lines import (
     OUTER,
     PLAN,
     REPORT_OF,
+    day_of_meeting,
     is_agenda,
     is_committee,
     is_date,
@@ -34,13 +35,12 @@ from pipeline.segment.front_lines import (
     names_year_of_report,
 )
 from pipeline.segment.headings import MINUTE, is_chapter, is_field, is_label, topic_of
-from pipeline.segment.meeting_pages import is_numbered, is_page, is_site_word, mark_matter, matter_of
+from pipeline.segment.meeting_pages import is_numbered, is_page, mark_matter, matter_of
 from pipeline.segment.passages import Passage, hangs
 from pipeline.segment.people import begins_with_person, is_signature
 
 FRONT = 40  # blocks at most that the front has
 _MOST_LINES = 4  # that a title takes
-_SITE_LINES = 3  # passages among which a web page says how to move about on it
 _APPENDIX = re.compile(r"^(?:appendix|annex|schedule)\b", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"(?<=\w)[⁰¹²³⁴-⁹]{1,3}(?!\S)")
 _YEARS = re.compile(r"(?:for )?(?:the )?(?:year )?20\d\d ?(?:[/–-] ?(?:20)?\d\d)?", re.IGNORECASE)
@@ -91,9 +91,6 @@ def set_titles(document: Document, passages: list[Passage]) -> None:
     if mark_matter(passages) or mark_agenda(document.text, passages):
         return
     names = mark_names(document.text, passages)
-    for each in passages[:_SITE_LINES]:
-        if is_site_word(each.body):
-            each.kind = "field"
     front = front_of(passages)
     largest = max((each.size for each in front if each.kind in ("heading", "paragraph")), default=0.0)
     usual = _usual_size(passages)
@@ -298,18 +295,13 @@ def _is_named_with_years(text: str) -> bool:
 def _of_the_paper(titles: list[Block]) -> list[Block]:
     """The lines that can name a paper: not what a site prints above the line of the meeting, nor the people below the line of whose report it is."""
     addressed = next((at for at, block in enumerate(titles) if _is_meeting(block.text)), None)
-    meeting = next((at for at in range(len(titles)) if _is_dated(titles, at)), None) if addressed is None else addressed
+    meeting = addressed if addressed is not None else day_of_meeting([block.text for block in titles])
     if meeting is not None and any(not _is_other_line(block.text) for block in titles[meeting + 1 :]):
         titles = titles[meeting + 1 :]
     author = next((at for at, block in enumerate(titles) if REPORT_OF.match(block.text)), None)
     if author is None or author + 1 == len(titles) or not begins_with_person(titles[author + 1].text, alone=False):
         return titles
     return titles[:author] if any(not _is_other_line(block.text) for block in titles[:author]) else titles
-
-
-def _is_dated(titles: Sequence[Block], at: int) -> bool:
-    """Whether a line is the day of the committee in the line above it."""
-    return at > 0 and is_date(titles[at].text) and is_committee(titles[at - 1].text)
 
 
 def _is_meeting(text: str) -> bool:
