@@ -66,6 +66,10 @@ _SUMMED_UP = re.compile(r"^(?:executive|report|brief) summary\b", re.IGNORECASE)
 # of its figures in two in five and more: there a sentence that praises or finds wanting is one too.
 ACCOUNT, DENSE = 0.25, 0.4
 FEWEST_LOOKED_AT, MOST_LOOKED_AT = 12, 120  # sentences
+# The committee that a paper goes to, in the lines over its title.
+_COMMITTEE = re.compile(
+    r"\b(?:scrutiny|audit|review)\b[\w ,&]{0,40}\b(?:committee|sub-committee|panel|commission|board)(?:[,:–-].{0,40})?$", re.IGNORECASE
+)
 _BELOW_ALL = 100  # no heading has this level
 
 
@@ -239,11 +243,13 @@ class Settings:
 
     def __init__(self, document: Document, places: Places = NO_PLACES) -> None:
         self._document, self._places = document, places
-        self._assessment = document.about.kind == "other" and any(says("assessment", text) for text in titles(document)[:4])
-        no_report = document.about.kind not in ("annual_report", "business_plan")
+        no_report, decides = document.about.kind not in ("annual_report", "business_plan"), document.about.kind == "cabinet_paper"
         share = _share_of_results(document)
+        # A decision paper on an assessment tells what will be done about it; the assessment itself, put before a committee, is mostly results.
+        assessed = no_report and (not decides or share >= ACCOUNT)
+        self._assessment = assessed and any(says("assessment", text) for text in titles(document)[:4])
         self._dense = share >= DENSE
-        self._paper = no_report and not self._assessment and not (document.about.kind == "other" and share >= ACCOUNT)
+        self._paper = no_report and not self._assessment and share < (DENSE if decides else ACCOUNT)
         self._decides = document.about.kind == "cabinet_paper"
         self._inspection = is_inspection(document)
         self.minutes = is_minutes(document)
@@ -255,7 +261,8 @@ class Settings:
         self._topic_of_page = "assurance" if assessed else None
         told = any(entries("meeting_pages").labelled("page").occur_in(block.text) for block in document.blocks[:FIRST])
         self._told = told or self.minutes or any(says("told", block.text) for block in document.blocks[:COVER])
-        self._title = " ".join([*titles(document)[:4], *cover_lines(document)]) if no_report else ""
+        named = (text for text in (*titles(document)[:4], *cover_lines(document)) if not _COMMITTEE.search(text))
+        self._title = " ".join(named) if no_report else ""
         self._known: dict[int | None, Setting] = {}
         self._headings = [index for index, block in enumerate(document.blocks) if block.kind == "heading"]
         self._highest = min((document.blocks[index].level for index in self._headings), default=0)

@@ -72,7 +72,7 @@ _SAYS_ON = re.compile(
 )
 _STAND_IN = "it"  # for a quoted title
 MOST_SAID = 7  # cues of one result overlap ("rose", "from 11 to 16", "waits"): more of them do not make a plan or a law a finding
-MOST_WORDS, FEWEST_WORDS = 150, 4
+MOST_WORDS, FEWEST_WORDS, FEWEST_OF_SENTENCE = 150, 4, 3
 
 
 @lru_cache(maxsize=4096)  # each of the questions below is asked of it
@@ -241,7 +241,7 @@ def statements(block: Block) -> Iterator[tuple[int, int, str]]:
         text = block.text[start:end].rstrip()
         words = len(text.split())
         if (
-            FEWEST_WORDS <= words <= MOST_WORDS
+            FEWEST_OF_SENTENCE <= words <= MOST_WORDS
             and not text.endswith((":", "?", " –", " -", " —"))
             and not is_speech(text)
             and not _LEADS.search(text)

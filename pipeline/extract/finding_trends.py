@@ -42,10 +42,18 @@ _SHARES_AGAINST = Expression(
 )
 # "71% felt safe (2031: 76%)": the earlier figure in brackets
 _EARLIER = Expression(
-    rf"\b{_FIRST}\b(?P<unit>)[^.;()]{{0,80}}\((?:in |from |compared with )?(?:20\d\d(?:[/–-]\d\d(?:\d\d)?)?|(?:the )?(?:last|previous) year|the year before)"
+    rf"\b{_FIRST}\b(?P<unit>)[^.;()]{{0,80}}\((?:in |from |compared with )?(?:20\d\d(?:[/–-]\d\d(?:\d\d)?)?|(?:the )?(?:last|previous) year|the year before"
+    r"|england|national(?:ly)?|region(?:al)?|target)"
     rf"[:,]?(?: was)? {_SECOND}\b"
 )
 # "79% of enquiries; the target is 90%", "61% of people; we want 75% by 2031"
+# "79% were in time; it was 34% a year ago", "35% have decay; the figure for England is 22%"
+_TOLD_AFTER = Expression(
+    r"(?P<first>\d+(?:\.\d+)?) ?%[^.;()%]{0,80}?(?:;|,? (?:while|whereas|and|but)) (?:it|this|that|the (?:figure|rate|average)[\w ]{0,30}?) (?:was|is|stood at|had been) (?P<second>\d+(?:\.\d+)?) ?%"
+    r"|(?P<count>\d[\d,]*)(?! (?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[^.;\d]{3,80}"
+    r"[;,] (?:\w+ ){0,3}(?:earlier|before|ago|previously),? (?:it|there|this|the figure) (?:was|were|had been|stood at) (?P<earlier>\d[\d,]*)"
+    r"|(?P<now>\d+(?:\.\d+)?) ?%,? from (?P<then>\d+(?:\.\d+)?) ?%"
+)
 _AIM = Expression(
     r"\b(?P<first>\d+(?:\.\d+)?) ?%[^.;(]{0,120}[;,(–-]\s*(?:and |but |while )?(?:(?:the|our|its|their|\w+’?'?s) )*(?:\w+ )?"
     r"(?:target|goal|aim|ambition|standard|benchmark|(?:we|they|the (?:board|partnership)) (?:wants?|aims? for|aspires? to))(?: (?:is|was|of|for|to|be|reach|at least|set at))*:? ?"
@@ -85,7 +93,16 @@ _AS_BEFORE = Expression(
 _WHY = Expression(r"(?<!^)\b(?:because|due to|owing to|as a result of|which (?:meant|means|led|has|is)|following the)\b")
 _SOONER = Expression(r"\b(?:faster|quicker|sooner|earlier)\b")  # shorter, and said of what is wished for
 _IMPROVED = Expression(r"\b(?:had|have|has|were|was) (?:since |now )?improved\b")  # a few that did are a few more
+# "a rate that has not come down", "attendance did not improve"
+_NOT_CHANGED = Expression(
+    r"\b(?:has|have|had|did|does|do|is|are|was|were) not (?:yet )?(?:(?:come|gone) down|fall(?:en|ing)?|reduced|improv(?:e|ed|ing)|risen|recover(?:ed)?)\b"
+)
 _HARDLY_ANY = Expression(r"\b(?:only|just|merely|under|less than|fewer than) (?:\d|10)(?:\.\d+)? ?(?:%|per ?cent)")
+# "88% have not come back", "nine in ten did not reoffend"
+_NOT_AGAIN = Expression(
+    r"\bnot (?:come back|re-?offend(?:ed)?|return(?:ed)?|need(?:ed)? (?:a |any )?(?:further|second|more)|been (?:re-?referred|harmed|arrested|suspended|excluded))\b"
+)
+_HARDLY = 0.1
 _LARGE, _SMALL = 0.7, 0.35  # shares from which, and up to which, so many of so many are many or few
 
 
@@ -144,6 +161,8 @@ def _polarity_of_figure(clause: str) -> str | None:
 
 
 def _of_direction(clause: str) -> Judgement | None:
+    if _NOT_CHANGED.search(clause) and _polarity(clause):
+        return "improvement"
     direction = _direction(clause)
     if direction is None:
         return None
@@ -165,6 +184,9 @@ def _direction(clause: str) -> str | None:
     """ "up" or "down", by the figures if two are set against each other, else by the words."""
     if match := _EARLIER.search(clause):
         return _compared(_value(match["second"]), _value(match["first"]))
+    if match := _TOLD_AFTER.search(clause):
+        before, after = match["second"] or match["then"] or match["earlier"], match["first"] or match["now"] or match["count"]
+        return _compared(_value(before), _value(after))
     if match := _FROM_TO.search(clause):
         return _compared(_value(match["first"]) * _hours(match["before"] or match["unit"]), _value(match["second"]) * _hours(match["unit"]))
     if match := _SHARES_AGAINST.search(clause):
@@ -224,8 +246,10 @@ def _of_share(clause: str) -> Judgement | None:
     large = _at("large", clause) is not None or (part is not None and part >= _LARGE)
     small = _at("small", clause) is not None or (part is not None and part <= _SMALL)
     fault, reached = _at("fault", clause) is not None, _at("reached", clause) is not None
-    if fault and _HARDLY_ANY.search(clause):
+    if fault and (_HARDLY_ANY.search(clause) or (part is not None and part <= _HARDLY)) and not _NOT_AGAIN.search(clause):
         return "strength"  # "only 3% of visits were late"
+    if large and _NOT_AGAIN.search(clause):
+        return "strength"
     if fault and (large or small or _at("some", clause) is not None):
         return "improvement"
     if small and not _IMPROVED.search(clause):

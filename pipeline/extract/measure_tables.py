@@ -166,7 +166,8 @@ def _judgement(columns: _Columns, row: dict[int, str]) -> Judgement:
 def _rating(columns: _Columns, row: dict[int, str]) -> Judgement | None:
     """What the row is rated; of grades then and now those of now, which stand last, of ratings those that are not said to be earlier ones."""
     if columns.graded:
-        grades = [label for column in sorted(row, reverse=True) if column > columns.measure and (label := _rated(row[column]))]
+        earlier = columns.of("earlier")
+        grades = [label for at in sorted(row, reverse=True) if at > columns.measure and at not in earlier and (label := _rated(row[at]))]
         return grades[0] if grades else None
     return next((label for column in columns.of("rating") if column in row and (label := _rated(row[column]))), None)
 

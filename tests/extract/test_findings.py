@@ -244,7 +244,7 @@ def test_a_heading_that_only_names_a_place_divides_the_section_before_it() -> No
     rows = [
         ("heading", "Performance data", {"topic": "performance"}),
         ("heading", "Northmere"),
-        ("paragraph", "Half were late."),
+        ("paragraph", "See below."),
         ("heading", "Ashfold"),
     ]
     (found,) = find_findings(report(*rows, ("paragraph", "Referrals fell by 9% over the year.")))
