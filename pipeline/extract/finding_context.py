@@ -125,7 +125,8 @@ class Setting:
         """The score from which a sentence is a finding if it praises or finds wanting, where another needs the usual score."""
         if self.inspection:
             return PRACTICE if usual == INSPECTION else usual
-        return min(usual, UNDER_RESULTS) if self.assessment or self.dense else usual
+        told = self.assessment or (self.dense and self.topic not in ("foreword", "priorities"))
+        return min(usual, UNDER_RESULTS) if told else usual
 
     @property
     def needs_study(self) -> bool:
