@@ -32,7 +32,8 @@ _FROM_TO = Expression(
 # "83%, against 61% before", "nine hours on average, compared with 22": the earlier or wished-for figure is printed last
 # "fell by 14%, against a national fall of 3%" sets two changes against each other, not two figures
 _AGAINST = Expression(
-    rf".*\b(?<!\bby ){_WHOLE}{_FIRST}\b{_UNIT}[^.;\d]{{0,60}}?\b(?:against|compared (?:with|to))\b[^.;\d]{{0,40}}?\b(?!(?:19|20)\d\d\b){_SECOND}\b"
+    rf".*\b(?<!\bby ){_WHOLE}{_FIRST}\b(?! ?(?:%|per ?cent) (?:decrease|increase|fall|rise|drop|reduction|fewer|more)\b)"
+    rf"{_UNIT}[^.;\d]{{0,60}}?\b(?:against|compared (?:with|to))\b[^.;\d]{{0,40}}?\b(?!(?:19|20)\d\d\b){_SECOND}\b"
 )
 # "58% were held within 20 weeks, compared with 71% nationally": the figures in between are those of the standard
 _PER_CENT = r" ?(?:%|per ?cent)"
