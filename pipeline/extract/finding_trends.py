@@ -47,7 +47,6 @@ _EARLIER = Expression(
     r"|england|national(?:ly)?|region(?:al)?|target)"
     rf"[:,]?(?: was)? {_SECOND}\b"
 )
-# "79% of enquiries; the target is 90%", "61% of people; we want 75% by 2031"
 # "79% were in time; it was 34% a year ago", "35% have decay; the figure for England is 22%"
 _TOLD_AFTER = Expression(
     r"(?P<first>\d+(?:\.\d+)?) ?%[^.;()%]{0,80}?(?:;|,? (?:while|whereas|and|but)) (?:it|this|that|the (?:figure|rate|average)[\w ]{0,30}?) (?:was|is|stood at|had been) (?P<second>\d+(?:\.\d+)?) ?%"
@@ -55,6 +54,7 @@ _TOLD_AFTER = Expression(
     r"[;,] (?:\w+ ){0,3}(?:earlier|before|ago|previously),? (?:it|there|this|the figure) (?:was|were|had been|stood at) (?P<earlier>\d[\d,]*)"
     r"|(?P<now>\d+(?:\.\d+)?) ?%,? from (?P<then>\d+(?:\.\d+)?) ?%"
 )
+# "79% of enquiries; the target is 90%", "61% of people; we want 75% by 2031"
 _AIM = Expression(
     r"\b(?P<first>\d+(?:\.\d+)?) ?%[^.;(]{0,120}[;,(–-]\s*(?:and |but |while )?(?:(?:the|our|its|their|\w+’?'?s) )*(?:\w+ )?"
     r"(?:target|goal|aim|ambition|standard|benchmark|(?:we|they|the (?:board|partnership)) (?:wants?|aims? for|aspires? to))(?: (?:is|was|of|for|to|be|reach|at least|set at))*:? ?"
