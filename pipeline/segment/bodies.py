@@ -71,6 +71,12 @@ def find_body(title: str, text: str) -> str | None:
     return _named_in_text(title, text) if not named or _BODY_KIND.fullmatch(named) else _as_in_text(named, text)
 
 
+def names_body(text: str) -> bool:
+    """Whether a line names a partnership or a board, one of safeguarding also by its kind alone: "The Local Safeguarding Children Board"."""
+    kind = _BODY_KIND.search(" ".join(text.split()))
+    return find_body(text, "") is not None or (kind is not None and "Safeguarding" in kind[0])
+
+
 def _as_in_text(name: str, text: str) -> str:
     """A name without the words of a motto ahead of it in the title, which the text never names it with: "Keeping Elm Safe Elm Safeguarding Partnership"."""
     words = name.split()

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.periods import MONTHS, find_periods, parse_period
-from pipeline.segment.bodies import find_body
+from pipeline.segment.bodies import names_body
 from pipeline.segment.headings import topic_of
 from pipeline.vocabulary import entries, first_match
 
@@ -216,7 +216,7 @@ def is_committee(text: str) -> bool:
         return False
     if text.lower().endswith("council") and not _GENERIC_COUNCIL.match(text):
         return False
-    return find_body(text, "") is None
+    return not names_body(text)
 
 
 def minutes_of(front: Sequence[str]) -> Minutes | None:

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from lines import marked, plain
 
+from pipeline.segment.front_lines import is_committee
+
 CAPITALS = """CABINET - 12 MAY 2021
 
 ELMSHIRE SAFEGUARDING CHILDREN PARTNERSHIP YEARLY REPORT 2020/21
@@ -116,6 +118,19 @@ def test_a_part_with_a_stated_level_is_no_title_however_soon_it_stands() -> None
 def test_the_lines_of_a_header_are_no_sections() -> None:
     assert [each.text for each in plain(CAPITALS).blocks if each.kind == "heading"] == ["PART A", "Purpose of the Report", "Resource Implications"]
     assert [each.text for each in plain(LABELS).blocks if each.kind == "heading"] == ["Introduction"]
+
+
+@pytest.mark.parametrize(
+    ("line", "decides"),
+    [
+        ("Health and Wellbeing Board", True),  # a committee of the council
+        ("The Children and Young People Scrutiny Committee", True),
+        ("Elmshire Safeguarding Children Partnership", False),  # what a report is about decides nothing
+        ("The Local Safeguarding Children Board", False),  # nor does its kind alone, a heading in a letter of inspectors
+    ],
+)
+def test_a_line_that_is_a_committee(line: str, decides: bool) -> None:
+    assert is_committee(line) is decides
 
 
 PAGES = [
