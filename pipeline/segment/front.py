@@ -31,7 +31,6 @@ from pipeline.segment.front_lines import (
     ADDRESSED,
     AGENDA_ITEM,
     ANNUAL,
-    CALLED,
     DECIDED,
     FIELD,
     INSPECTED,
@@ -40,21 +39,14 @@ from pipeline.segment.front_lines import (
     PLAN,
     REPORT_OF,
     SPAN,
-    SUMMONED,
-    cased,
-    committee_in,
     field_apart,
     fields_in,
     is_agenda,
-    is_committee,
-    is_dated_agenda,
-    is_named,
-    iso_date,
-    meeting_of_site,
     minutes_of,
 )
+from pipeline.segment.front_meeting import meeting_of
 from pipeline.segment.headings import is_label, topic_of
-from pipeline.segment.meeting_pages import day_of_matter, is_numbered, is_page, matter_of, meeting_in
+from pipeline.segment.meeting_pages import FRONT_PAGE, day_of_matter, is_numbered, is_page, matter_of, meeting_in
 from pipeline.segment.passages import hangs
 from pipeline.segment.people import begins_with_person
 from pipeline.segment.stacked import stacked_fields
@@ -79,13 +71,8 @@ _BROUGHT = re.compile(
     r"(?=\s*[.,(]|\s+(?:on|which|that|providing|presenting|setting out|outlining|regarding|about|concerning|to|with|in respect|in relation|detailing|seeking)\b)",
     re.IGNORECASE,
 )
-_CALLS = re.compile(r"(?:a|an|the) (?:\w+ )?meeting of(?: the)?", re.IGNORECASE)
-_DUE = re.compile(r"(\d{1,2} [A-Z][a-z]+ 20\d\d) by (.+)$")  # "4 May 2031 by Cabinet"
 _RUNNING_ITEM = re.compile(r"\bagenda item(?: n(?:o|umber))?\.?:? ?(\d{1,3}[A-Za-z]?)$", re.IGNORECASE)  # at the end of a running head
 _JOINS = re.compile(r"(?:AND|OF|FOR|&|TO|WITH)\b")
-_OF_COUNCIL = re.compile(r",\s[^,]+\bcouncil$", re.IGNORECASE)  # "Cabinet, Elmshire Council"
-FRONT_OF_SITE = 4  # blocks among which a page with a whole meeting says that it is one
-FRONT_PAGE = 10  # blocks among which a page of a meetings site prints the number of the minute
 LONGEST_LINE = 20  # words of a line that says whose paper this is
 _PEOPLE = ("report_of", "author")  # fields that hold who reports, and who wrote it
 _TICKED = re.compile(r"[☐☑☒□]")
@@ -93,7 +80,6 @@ _REACHED = re.compile(
     r"[\s,;]*\b(?:tel(?:ephone)?|e-?mail|phone|ext(?:ension)?)\b\s*(?:no\.?)?\s*:.*$|[\s,;(]*(?:\b0\d{3,4} ?\d{3} ?\d{3,4}\b.*|\S+@\S+)$",
     re.IGNORECASE,
 )  # how a person is reached
-_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 
 _IMPRINT = 6  # blocks in which a bulletin or briefing says whose it is
 
@@ -102,7 +88,7 @@ def describe(document: Document, blocks: Sequence[Block]) -> About:
     """What the document says of itself."""
     front = front_of(blocks)
     fields = _fields(blocks if is_page(front) else front)  # such a page prints who decided when at its end
-    committee, meeting_date = _meeting(front, fields)
+    committee, meeting_date = meeting_of(front, fields)
     title = find_title(document, front, fields)
     kind = _kind(title, committee, front, document)
     body = find_body(title or "", "" if title and INSPECTED.search(title) else document.text)
@@ -210,60 +196,6 @@ def _continues_field(block: Block, so_far: list[str]) -> bool:
     ):
         return False
     return not FIELD.match(block.text) and not REPORT_OF.match(block.text) and topic_of(block.text) is None
-
-
-def _meeting(front: Sequence[Block], fields: dict[str, list[str]]) -> tuple[str | None, str | None]:
-    """Committee and ISO date of the meeting."""
-    of_site = is_page(front)
-    of_whole = any(is_dated_agenda(block.text) for block in front[:FRONT_OF_SITE])
-    if not of_site and not of_whole and (minutes := minutes_of([block.text for block in front])):
-        return minutes.committee, minutes.date
-    if dated := next((found for value in fields.get("meeting", []) if (found := meeting_in(value))), None):
-        return cased(dated.name), iso_date(dated.date)
-    decided = (day for block in front[:FRONT_PAGE] if block.kind == "title" and (day := day_of_matter(block.text)))
-    if of_site and (day := next(decided, None)):
-        return None, iso_date(day)
-    if "meeting" not in fields and (due := next((match for value in fields.get("due", []) if (match := _DUE.match(value))), None)):
-        return committee_in(due[2].strip()), iso_date(due[1])
-    said = " ".join(_one_meeting(fields.get("meeting", [])))
-    said = ADDRESSED.sub("", said)
-    candidates = [*_called(front), *([said] if said else []), *(block.text for block in front)]
-    for text in [ADDRESSED.sub("", candidate) for candidate in candidates]:
-        if of_whole and (dated_line := meeting_of_site(text))[1]:
-            return dated_line
-        if (match := MEETING.match(text)) and is_named(match[1]):
-            return cased(match[1]), iso_date(text[match.end() :])
-        if called := CALLED.match(text) or SUMMONED.search(text):
-            return cased(called[1]), iso_date(text[called.end() :])
-    when = iso_date(" ".join(fields.get("date", [])))
-    if is_agenda([block.text for block in front]):
-        when = when or next((iso for block in front if block.kind == "title" and (iso := iso_date(block.text))), None)
-    alone = [ADDRESSED.sub("", each) for each in fields.get("meeting", [])]
-    for value in (*alone[:1], said, *alone[1:]):
-        if value and (name := committee_in(_OF_COUNCIL.sub("", value.split(" – ")[0]).strip())):
-            return name, when or _date_line(front)
-    named = (ADDRESSED.sub("", block.text) for block in front)
-    lone = next((text for text in named if is_committee(text)), None)
-    if lone and (when := when or _date_line(front)):
-        return committee_in(lone) or cased(lone), when
-    return (None, when) if said or "title" in fields or is_agenda([block.text for block in front]) else (None, None)
-
-
-def _one_meeting(values: Sequence[str]) -> Sequence[str]:
-    """The first of several bodies that a paper goes to, one a line with its date or without; else all lines, which make one name."""
-    whole = len(values) > 1 and all(committee_in(value) or MEETING.match(value) for value in (values[0], values[1]))
-    return [next((value for value in values if MEETING.match(value)), values[0])] if whole else values
-
-
-def _called(front: Sequence[Block]) -> list[str]:
-    """The words that call a meeting, where they stand on two lines: "A meeting of the" and "Cabinet will be held on Friday, 4 May 2031"."""
-    return [f"{one.text} {two.text}" for one, two in zip(front, front[1:], strict=False) if _CALLS.fullmatch(one.text)]
-
-
-def _date_line(front: Sequence[Block]) -> str | None:
-    """The date that a short line or one that begins with its day gives."""
-    dated = [block.text for block in front if len(block.text) < 40 or _WEEKDAY.match(block.text)]
-    return next((iso for text in dated if (iso := iso_date(text))), None)
 
 
 def _kind(title: str | None, committee: str | None, front: Sequence[Block], document: Document) -> Kind:

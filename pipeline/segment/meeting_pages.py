@@ -18,6 +18,7 @@ from pipeline.segment.passages import Passage
 from pipeline.vocabulary import entries, first_match
 
 TOP = 5  # passages among which the name of the page stands
+FRONT_PAGE = 10  # blocks among which a page prints its day and the number of the minute
 SHORT = 40  # passages of a page that is no more than a decision and its status
 _DATED_MATTER = re.compile(r"\d{1,2}/\d{1,2}/\d{4} ?[-–] ?\S.{0,150}$")  # "4/05/2031 - Capital Outturn": the decision that the page is on
 _DATE_BEFORE = re.compile(r"(\d{1,2}/\d{1,2}/\d{4}) ?[-–] ?(?=\S)")
