@@ -13,6 +13,7 @@ from itertools import pairwise, zip_longest
 from statistics import median
 
 from pipeline.read.pdf_borderless import is_row_table
+from pipeline.read.pdf_bullets import BULLET
 from pipeline.read.pdf_cells import count_amounts
 from pipeline.read.pdf_gutters import Item, Piece, Row, candidates, crosses, heads_across, is_written_apart, parted
 from pipeline.read.pdf_lines import Strip, find_rows, make_strips
@@ -27,6 +28,9 @@ _BADGE = 2  # lines in a box at most that is the number or sign of what stands b
 _FULL = 0.85  # of the width of a column: a last line that long does not end a paragraph by its length
 _MASTHEAD = 1.6  # times the size of what stands beside it
 _HEADS = 2  # lines over a line across the page that are its heading and in no column
+_LISTED = 2  # rows with a bullet that make a list
+_MOST_TRIED = 3  # places for a gutter left of one
+_APART, _OUTDENT = 2.0, 5.0  # ems between two headings side by side, and from a heading to what stands further in below it
 Tabler = Callable[[list[Row]], list[Strip] | None]
 
 
@@ -187,7 +191,23 @@ def _find_gutter(items: Sequence[Item]) -> float | None:
         count = _in_columns(_bands(items, gutter))
         if count > most:
             best, most = gutter, count
+    for gutter in () if best is None else _before_heads(items, best):
+        count = _in_columns(_bands(items, gutter))
+        if count > most:
+            best, most = gutter, count
     return best
+
+
+def _before_heads(items: Sequence[Item], gutter: float) -> list[float]:
+    """The places ahead of headings that begin left of the list below them, beside the heading of the list in the left column."""
+    starts = {
+        word.x0
+        for item in items
+        if not isinstance(item, Piece) and crosses(item, gutter)
+        for before, word in pairwise(item)
+        if word.x0 - before.x1 >= _APART * word.size and gutter - _OUTDENT * word.size <= word.x0 < gutter
+    }
+    return [start - 0.5 for start in sorted(starts)[-_MOST_TRIED:]]
 
 
 def _cut(items: Sequence[Item], barriers: Sequence[Piece], gutter: float) -> list[tuple[list[Item], bool]]:
@@ -261,7 +281,7 @@ def _is_parted(band: Sequence[Item], gutter: float) -> bool:
     """Whether a band has prose on both sides of a gutter."""
     left = _side([parted(item, gutter)[0] for item in band if not isinstance(item, Piece)], [p for p in _pieces(band) if p.box.left < gutter])
     right = _side([parted(item, gutter)[1] for item in band if not isinstance(item, Piece)], [p for p in _pieces(band) if p.box.left >= gutter])
-    if _is_masthead(band, gutter):
+    if _is_masthead(band, gutter) or _are_lists(band, gutter):
         return True
     if left is None or right is None or _is_one_box(band, gutter):
         return False
@@ -270,6 +290,13 @@ def _is_parted(band: Sequence[Item], gutter: float) -> bool:
     text = band[:-1] if len(band) > 1 and _is_head(band[-1], band, gutter) else band  # a heading at the foot is written after both columns
     least = _LEAST_APART if is_written_apart(_words(text), gutter) else _LEAST_LINES
     return left.lines + right.lines >= least and min(left.width, right.width) >= 0.3 * max(left.width, right.width)
+
+
+def _are_lists(band: Sequence[Item], gutter: float) -> bool:
+    """Whether two lists stand side by side: on both sides of a gutter several rows begin with a bullet, and the file writes one side first."""
+    sides = zip(*(parted(item, gutter) for item in band if not isinstance(item, Piece)), strict=True)
+    listed = [sum(bool(row) and row[0].text == BULLET for row in rows) >= _LISTED for rows in sides]
+    return len(listed) > 1 and all(listed) and is_written_apart(_words(band), gutter)
 
 
 def _is_masthead(band: Sequence[Item], gutter: float) -> bool:
