@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.document import Block, Document, by_table
 from pipeline.extract.genres import says
@@ -40,31 +41,53 @@ def concern_rows(document: Document) -> Iterator[Row]:
 
 
 def _rows(cells: list[Block]) -> Iterator[Row]:
-    held: dict[tuple[int, int], list[Block]] = {}
+    """The rows of one table below its heads; none where these are of another table than one of concern and action."""
+    held: dict[tuple[int, int], list[Block]] = {}  # by row and column; a list in a cell is as many findings
     for block in cells:
         if block.cell:
             held.setdefault((block.cell.row, block.cell.column), []).append(block)
-    places = {place: blocks[-1] for place, blocks in held.items()}
-    top = min(row for row, _ in places)
-    heads = {column: block.text for (row, column), block in sorted(places.items()) if row == top and not _is_sentence(block.text)}
-    label = first_match(entries("front"), heads.get(0, "").rstrip(": "))
-    if label and label[0].label != "other":
-        return  # the header of a paper
-    columns = [column for column, text in heads.items() if says("found_column", text) and not says("action_column", text)]
-    if not columns and any(says("action_column", text) for text in heads.values()):
-        columns = [column for column, text in heads.items() if says("difference", text)]  # beside what was done
-    told = [column for column in columns if says("told_column", heads[column])]
-    if not columns or not _is_pairs(heads, bool(told)):
+    top = min(row for row, _ in held)
+    last = {place: blocks[-1] for place, blocks in held.items()}
+    heads = {column: last[row, column].text for row, column in sorted(last) if row == top and not _is_sentence(last[row, column].text)}
+    columns = _columns(heads)
+    if columns is None:
         return
-    columns = told or columns
-    if not all(_JUDGES.search(heads[column]) for column in columns):
-        columns = columns[:1]  # "Issue" and "Learning": the second says more of the first
-    action = next((column for column, text in heads.items() if column not in columns and says("action_column", text)), -1)
-    for row, found in ((row, found) for row in sorted({row for row, _ in places} - {top}) for found in columns):
-        for cell in held.get((row, found), ()):  # a list in a cell is as many findings
+    for row, column in sorted(place for place in held if place[0] > top and place[1] in columns.found):
+        for cell in held[row, column]:
             # A header repeated on the next page is no row.
-            if len(cell.text.split()) >= FEWEST_WORDS and cell.text != heads[found]:
-                yield Row(cell, places.get((row, action)), heads[found], bool(told))
+            if len(cell.text.split()) >= FEWEST_WORDS and cell.text != heads[column]:
+                yield Row(cell, last.get((row, columns.action)), heads[column], columns.told)
+
+
+class _Columns(NamedTuple):
+    """Which columns hold what was found and which what was done about it (-1 for none), and whether the heads say who found it."""
+
+    found: list[int]
+    action: int
+    told: bool
+
+
+def _columns(heads: dict[int, str]) -> _Columns | None:
+    """The columns of concern and action under some heads; None where they are those of another table."""
+    if _heads_paper(heads.get(0, "")):
+        return None
+    found = [column for column, text in heads.items() if says("found_column", text) and not says("action_column", text)]
+    if not found and any(says("action_column", text) for text in heads.values()):
+        found = [column for column, text in heads.items() if says("difference", text)]  # beside what was done
+    told = [column for column in found if says("told_column", heads[column])]
+    if not found or not _is_pairs(heads, bool(told)):
+        return None
+    found = told or found
+    if not all(_JUDGES.search(heads[column]) for column in found):
+        found = found[:1]  # "Issue" and "Learning": the second says more of the first
+    action = next((column for column, text in heads.items() if column not in found and says("action_column", text)), -1)
+    return _Columns(found, action, bool(told))
+
+
+def _heads_paper(head: str) -> bool:
+    """Whether the first head is a label of the front sheet of a paper: "Report to:"."""
+    label = first_match(entries("front"), head.rstrip(": "))
+    return label is not None and label[0].label != "other"
 
 
 def _is_sentence(text: str) -> bool:
