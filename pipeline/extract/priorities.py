@@ -132,17 +132,14 @@ def _is_about_priorities(document: Document) -> bool:
 
 def _once(found: list[Named]) -> list[Named]:
     """One record a name and stage; a closed one stands for the reported one too."""
-    closed = {_key(named) for named in found if named.stage == "closed"}
+    closed = {_key(named): named for named in reversed(found) if named.stage == "closed"}
     kept: dict[tuple[str, str], Named] = {}
     for named in found:
-        key = (_key(named), named.stage)
-        if (named.stage == "reported" and key[0] in closed) or not key[0]:
-            _enrich(next(each for each in found if each.stage == "closed" and _key(each) == key[0]), named)
-            continue
-        if key in kept:
-            _enrich(kept[key], named)
-        kept.setdefault(key, named)
-    return list(kept.values())
+        name = _key(named)
+        first = closed[name] if named.stage == "reported" and name in closed else kept.setdefault((name, named.stage), named)
+        if first is not named:
+            _enrich(first, named)
+    return [named for named in kept.values() if _key(named)]  # what has no letter is no name
 
 
 def _key(named: Named) -> str:
