@@ -229,9 +229,7 @@ def study_in(text: str) -> FindingSource | None:
 
 
 def _share_of_results(document: Document) -> float:
-    """The share of a document's sentences that state a result; 0 where they are few, or where the document is minutes, an inspection or on money."""
-    if is_minutes(document) or is_on_money(document) or is_inspection(document):
-        return 0.0
+    """The share of a document's sentences that state a result; 0 where they are few."""
     blocks = (block for block in document.blocks if block.kind in ("paragraph", "item"))
     stated = list(islice((text for block in blocks for _, _, text in finding_prose.statements(block)), MOST_LOOKED_AT))
     if len(stated) < FEWEST_LOOKED_AT:
@@ -244,17 +242,15 @@ class Settings:
 
     def __init__(self, document: Document, places: Places = NO_PLACES) -> None:
         self._document, self._places = document, places
+        self._inspection, self._closed, self.minutes = is_inspection(document), is_on_money(document), is_minutes(document)
+        share = 0.0 if self._inspection or self._closed or self.minutes else _share_of_results(document)
         no_report, decides = document.about.kind not in ("annual_report", "business_plan"), document.about.kind == "cabinet_paper"
-        share = _share_of_results(document)
         # A decision paper on an assessment tells what will be done about it; the assessment itself, put before a committee, is mostly results.
-        assessed = no_report and (not decides or share >= ACCOUNT)
-        self._assessment = assessed and any(says("assessment", text) for text in titles(document)[:4])
+        tells = no_report and (not decides or share >= ACCOUNT)
+        self._assessment = tells and any(says("assessment", text) for text in titles(document)[:4])
         self._dense = share >= DENSE
         self._paper = no_report and not self._assessment and share < (DENSE if decides else ACCOUNT)
-        self._decides = document.about.kind == "cabinet_paper"
-        self._inspection = is_inspection(document)
-        self.minutes = is_minutes(document)
-        self._closed = is_on_money(document)
+        self._decides = decides
         # A performance report need not say "performance" over each of its sections.
         self._topic = "performance" if any(says("performance", text) for text in titles(document)) else None
         # A saved page of a meetings site on a yearly report or an inspection tells what was found, with no heading over it.
@@ -286,17 +282,17 @@ class Settings:
             topics = topics[1:]
         topic = topics[0] if topics else self._topic or (self._topic_of_page if told else None)
         return Setting(
-            texts,
-            topic,
-            self._inspection,
-            self._paper,
-            self._closed,
-            not topics,
-            self._title,
-            told and self._told,
-            self._topic == "performance",
-            self._assessment,
-            self._dense,
+            headings=texts,
+            topic=topic,
+            inspection=self._inspection,
+            paper=self._paper,
+            closed_document=self._closed,
+            by_title=not topics,
+            title=self._title,
+            told=told and self._told,
+            measured=self._topic == "performance",
+            assessment=self._assessment,
+            dense=self._dense,
         )
 
     def _over(self, section: int | None) -> Iterator[Block]:
