@@ -52,6 +52,16 @@ def _parents(document: Document) -> dict[int, Block | None]:
     return parents
 
 
+@AskedOnce
+def _indexes(document: Document) -> dict[int, int]:
+    return {id(block): index for index, block in enumerate(document.blocks)}
+
+
+def index_of(document: Document, block: Block) -> int:
+    """The place of a block among those of its document."""
+    return _indexes(document)[id(block)]
+
+
 def parent(document: Document, heading: Block) -> Block | None:
     """The heading of a lesser depth that a heading stands under."""
     return _parents(document)[id(heading)]

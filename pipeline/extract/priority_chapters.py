@@ -37,16 +37,16 @@ def own_chapters(document: Document, listed: Sequence[Named], taken: set[int]) -
     """Headings elsewhere that are the name of a listed priority, with what stands under each; beside two such, one that its name begins."""
     stages = ("reported", "forward") if document.about.kind == "business_plan" else ("reported",)
     known = {fold(each.text): each for each in reversed(listed) if each.stage in stages}
-    heads = [(index, block) for index, block in enumerate(document.blocks) if block.kind == "heading" and id(block) not in taken] if known else []
-    beside = {_place(document, block) for _, block in heads if fold(block.text.rstrip(":")) in known}
+    heads = [block for block in document.blocks if block.kind == "heading" and id(block) not in taken] if known else []
+    beside = {_place(document, block) for block in heads if fold(block.text.rstrip(":")) in known}
     found = []
-    for index, block in heads:
+    for block in heads:
         text = fold(block.text.rstrip(":"))
         each = known.get(text) or (_begun(text, known) if _place(document, block) in beside else None)
         over = document.heading_over(block)
         if each is None or (over is not None and (over.topic in STUDIES or over.topic == "forward_priorities")):
             continue
-        found.append(_chapter(document.blocks, index, each))
+        found.append(_chapter(document, block, each))
     return found
 
 
@@ -61,9 +61,9 @@ def _begun(text: str, known: dict[str, Named]) -> Named | None:
     return alike[0] if len(alike) == 1 else None
 
 
-def _chapter(blocks: Sequence[Block], index: int, each: Named) -> Named:
-    named = Named(blocks[index], (0, len(each.text)), each.stage, each.period, how=each.how)
-    fill_chapter(named, below(blocks, index))
+def _chapter(document: Document, heading: Block, each: Named) -> Named:
+    named = Named(heading, (0, len(each.text)), each.stage, each.period, how=each.how)
+    fill_chapter(named, below(document, heading))
     return named
 
 

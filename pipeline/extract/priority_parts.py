@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from pipeline.document import Block
+from pipeline.document import Block, Document
+from pipeline.extract.asked_once import index_of
 from pipeline.extract.priority_cells import parts_of_cells
 from pipeline.extract.priority_named import Named, sentences_of
 from pipeline.extract.priority_words import is_cue, label_of, section_label, shared_in_lead, since_in
@@ -99,9 +100,9 @@ def ends_chapter(block: Block, head: Block) -> bool:
     return block.level <= head.level or is_cue("chapter", block.text)
 
 
-def below(blocks: Sequence[Block], index: int) -> list[Block]:
-    """What stands under the heading at an index, up to the one that ends its chapter."""
-    return list(takewhile(lambda block: not ends_chapter(block, blocks[index]), blocks[index + 1 :]))
+def below(document: Document, head: Block) -> list[Block]:
+    """What stands under a heading, up to the one that ends its chapter."""
+    return list(takewhile(lambda block: not ends_chapter(block, head), document.blocks[index_of(document, head) + 1 :]))
 
 
 def fill_chapter(named: Named, blocks: Sequence[Block]) -> None:

@@ -18,7 +18,7 @@ from pipeline.extract.priority_fates import has_ended
 from pipeline.extract.priority_named import STUDIES, Named, sentences_of
 from pipeline.extract.priority_parts import below, fill_chapter
 from pipeline.extract.priority_regions import NAME_TOPICS, is_of_others, stage_under
-from pipeline.extract.priority_sets import FEWEST, Lot, Place, find_lots, index_of
+from pipeline.extract.priority_sets import FEWEST, Lot, Place, find_lots
 from pipeline.extract.themes import find_themes
 from pipeline.fold import fold
 from pipeline.language import sentences
@@ -127,7 +127,7 @@ def _stands_alone(document: Document, lot: Lot) -> bool:
 
 def _built_alike(document: Document, lot: Lot) -> Lot | None:
     """The headings of a set that have the same labels below them, two of them or more: "Why this matters", "What we did"."""
-    labels = {place.key: _labels(below(document.blocks, index_of(document, place.block))) for place in lot.places}
+    labels = {place.key: _labels(below(document, place.block)) for place in lot.places}
     alike = tuple(place for place in lot.places if sum(len(labels[place.key] & other) >= FEWEST for other in labels.values()) > 1)
     return replace(lot, places=alike, size=len(alike), alike=True) if len(alike) >= FEWEST else None
 
@@ -135,7 +135,7 @@ def _built_alike(document: Document, lot: Lot) -> Lot | None:
 def _tells_aim_and_account(document: Document, lot: Lot) -> bool:
     """Whether an aim and what was done for it stand below each of a set: "We wanted ...", "We did ..."."""
     aim, account = entries("priority_sets").labelled("aim_label"), entries("priority_sets").labelled("account_label")
-    labels = [_labels(below(document.blocks, index_of(document, place.block))) for place in lot.places]
+    labels = [_labels(below(document, place.block)) for place in lot.places]
     return all(any(map(aim.occur_in, each)) and any(map(account.occur_in, each)) for each in labels)
 
 
@@ -200,7 +200,7 @@ def _named(document: Document, lot: Lot, places: Sequence[Place], told: Told) ->
     for place in places:
         made = Named(place.block, place.name, *told, how="set")
         if lot.shape == "heading":
-            fill_chapter(made, below(document.blocks, index_of(document, place.block)))
+            fill_chapter(made, below(document, place.block))
         elif lot.shape == "cell" and any(has_ended(text) for text in _row_of(document, place.block)):
             made.stage, made.period = "closed", document.about.period
         elif lot.shape in ("run", "item"):

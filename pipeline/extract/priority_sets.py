@@ -6,6 +6,7 @@ A set says nothing of what its names are; what it stands under (`Lot.head`) and 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +14,7 @@ from itertools import groupby, islice
 from typing import NamedTuple
 
 from pipeline.document import Block, Document, by_table
-from pipeline.extract.asked_once import AskedOnce, parent
+from pipeline.extract.asked_once import index_of, parent
 from pipeline.extract.priority_named import STUDIES
 from pipeline.extract.priority_words import is_paper_label, section_label
 from pipeline.fold import fold
@@ -67,16 +68,6 @@ class Lot:
     def is_study(self) -> bool:
         """Whether it stands where a paper tells of something else than what a body works on."""
         return self.topic in STUDIES or entries("priority_sets").labelled("other_head").occur_in(self.title)
-
-
-@AskedOnce
-def _indexes(document: Document) -> dict[int, int]:
-    return {id(block): index for index, block in enumerate(document.blocks)}
-
-
-def index_of(document: Document, block: Block) -> int:
-    """The place of a block among those of its document."""
-    return _indexes(document)[id(block)]
 
 
 def find_lots(document: Document) -> list[Lot]:
@@ -136,8 +127,9 @@ def _of_items(document: Document) -> Iterator[Lot]:
 def _of_tables(document: Document) -> Iterator[Lot]:
     """The first column of a table below its head, and cells that each begin with a line in bold, as cards do."""
     for table in by_table(document.blocks):
-        first = {block.cell: block for block in reversed(table) if block.cell}
-        cards = [block for block in table if block.cell and first[block.cell] is block and _is_card(block, table)]
+        first = {block.cell: block for block in reversed(table)}
+        held = Counter(block.cell for block in table)
+        cards = [block for block in table if first[block.cell] is block and held[block.cell] > 1 and _is_bold(block)]
         over = document.heading_over(table[0])
         if len(cards) >= FEWEST:
             yield _lot(document, "card", cards, over)
@@ -149,10 +141,9 @@ def _of_tables(document: Document) -> Iterator[Lot]:
             yield _lot(document, "cell", column, over, titles[0] if titles else "", table[0])
 
 
-def _is_card(block: Block, table: Sequence[Block]) -> bool:
-    """Whether a cell begins with a line in bold that more stands below."""
-    bold = bool(block.strong) and block.strong[0] == (0, len(block.text))
-    return bold and sum(other.cell == block.cell for other in table) > 1
+def _is_bold(block: Block) -> bool:
+    """Whether all of a line is in bold."""
+    return bool(block.strong) and block.strong[0] == (0, len(block.text))
 
 
 def _of_runs(document: Document) -> Iterator[Lot]:

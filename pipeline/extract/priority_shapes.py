@@ -245,6 +245,6 @@ def _named(document: Document, block: Block, said: Announcement, items: Sequence
         if split.aim:
             named.outcomes = sentences_of(item.text[slice(*split.aim)])
         if item.kind == "heading":
-            fill_chapter(named, below(document.blocks, next(at for at, each in enumerate(document.blocks) if each is item)))
+            fill_chapter(named, below(document, item))
         found.append(named)
     return found

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.document import Block, Document
+from pipeline.extract.asked_once import parent
 from pipeline.extract.procedure_names import STARTS_WITH_ACTION, bare, is_specific, noun, says, split_names, without_state
 from pipeline.extract.procedure_record import lead_of, record_of
 from pipeline.extract.procedure_states import Said, action_in, is_plan, is_to_come, said_by_label, status_in, status_of
@@ -88,9 +89,7 @@ def _parts_procedures(document: Document, block: Block) -> bool:
     over = document.heading_over(block)
     if over is None or not _STATE_HEADING.match(over.text) or (block.lead is not None and document.blocks[block.lead] is not over):
         return False
-    above = document.heading_over(over)
-    while above is not None and above.level >= over.level:
-        above = document.heading_over(above)
+    above = parent(document, over)
     return above is not None and above.topic == "procedures"
 
 

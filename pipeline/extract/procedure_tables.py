@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import Block, Document
+from pipeline.extract.asked_once import index_of
 from pipeline.extract.procedure_names import STARTS_WITH_ACTION, bare, is_specific, noun, says
 from pipeline.extract.procedure_record import lead_of, record_of
 from pipeline.extract.procedure_states import APPROVED, Said, action_in, is_plan, is_to_come, status_in
@@ -73,10 +74,9 @@ def _rows(document: Document, rows: list[dict[int, Block]], name_at: int, states
 def due_dates(document: Document) -> dict[int, str]:
     """The cells of a plan's tables, by the place of the block, with the words by when their row is to be done."""
     due: dict[int, str] = {}
-    places = {id(block): at for at, block in enumerate(document.blocks)}
     for rows in _tables(document):
         columns = [column for column, block in rows[min(rows)].items() if _DUE_HEAD.search(block.text)]
         for row in rows.values() if columns else ():
             when = " ".join(row[column].text for column in columns if column in row)
-            due.update({places[id(block)]: when for block in row.values()})
+            due.update({index_of(document, block): when for block in row.values()})
     return due
