@@ -23,6 +23,22 @@ _PROVISION = re.compile(rf"\bprovision of (?:the )?((?:capital|revenue)(?: fundi
 _PROJECTS = re.compile(
     rf"\b((?:[\w-]+ ){{0,2}}(?:projects|schemes|programmes|works)),? (?:totalling|amounting to|worth|costing)\s+{ROUGHLY}$", re.IGNORECASE
 )
+_REQUIREMENT = re.compile(rf"\b((?:total )?council tax requirement)\b[^.;:£]{{0,100}}\b(?:set at|be|is|of|at)\s+{ROUGHLY}$", re.IGNORECASE)
+# "approves up to £5 to be provided to the trust", "allocates £5 to fund a scheme"
+_SETS_ASIDE = re.compile(
+    rf"\b(?:approv(?:es?|ed|ing)|agree[sd]?(?: to)?(?: provide)?|allocat(?:es?|ed|ing)|authoris(?:es?|ed)|releas(?:es?|ed))\s+(?:a sum of |a further )?{ROUGHLY}$",
+    re.IGNORECASE,
+)
+_USED_FOR = re.compile(
+    r"\s*(?:(?:to be|being) (?:provided|paid|given|granted|awarded|allocated) to|to (?:fund|pay for|support|deliver|provide))\s+(?:the\s+|an?\s+)?([^,.;:()£]{3,80})",
+    re.IGNORECASE,
+)
+
+
+def by_requirement(place: Place) -> Reading | None:
+    """ "the council tax requirement be set at £5": what a council is to get from its tax, whatever the charge of a band is."""
+    required = _REQUIREMENT.search(place.left)
+    return Reading("income", required[1], 0.8) if required else None
 
 
 def by_decision(place: Place) -> Reading | None:
@@ -34,6 +50,8 @@ def by_decision(place: Place) -> Reading | None:
             return Reading("budget", noun_phrase_start(what[1]) if what else "allocation", 0.8)
     if _AWARDS.search(place.left) and (what := _TO_WHOM.match(place.right)):
         return Reading("expenditure", noun_phrase_start(what[1]), 0.7)
+    if _SETS_ASIDE.search(place.left) and (what := _USED_FOR.match(place.right)):
+        return Reading("budget", noun_phrase_start(what[1]), 0.7)
     if _BUDGET_HAS.search(place.left) and (what := _FOR_USE.match(place.right)):
         return Reading("budget", noun_phrase_start(what[1]), 0.7)
     approved = _APPROVES_FUNDING.search(place.left) or _PROVISION.search(place.left) or _PROJECTS.search(place.left)

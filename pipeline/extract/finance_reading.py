@@ -14,12 +14,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from pipeline.extract.finance_compared import by_comparison, by_of_which, by_share
-from pipeline.extract.finance_decided import by_decision
+from pipeline.extract.finance_decided import by_decision, by_requirement
 from pipeline.extract.finance_exclusions import is_excluded
 from pipeline.extract.finance_nouns import by_bracket, by_clause, by_near_right, by_phrase, by_right
 from pipeline.extract.finance_payers import by_next_payer, by_part, by_payer
 from pipeline.extract.finance_place import Place, Reading
-from pipeline.extract.finance_reserves import by_held, by_held_in, by_left_over, by_target, by_use_of
+from pipeline.extract.finance_reserves import by_held, by_held_in, by_left_over, by_level, by_target, by_use_of
 from pipeline.extract.finance_series import by_each, by_part_of_this, by_series, by_total_made
 from pipeline.extract.finance_sources import by_available, by_expected_from, by_fund, by_granted, by_list_of_sources, by_source
 from pipeline.extract.finance_uses import by_contract, by_contract_value, by_cost_of, by_forecast, by_forecast_beside_budget, by_pot, by_put_into
@@ -59,6 +59,12 @@ SURE: tuple[Rule, ...] = (
             Before("passive phrase", "The closing balance of «£5,000» will be carried forward.", "what is left over, and that it is kept"),
         ),
     ),
+    Rule(
+        by_requirement,
+        "The council tax requirement for the year be set at «£5,000» with a Band D charge of £90.",
+        "The council tax for a Band D home be set at «£90».",
+    ),
+    Rule(by_level, "The level of general reserves rose from £4,000 to «£5,000».", "The level of rents rose from £4,000 to «£5,000»."),
     Rule(
         by_list_of_sources,
         "The works are funded by £9,000 from a grant and «£5,000» from borrowing.",

@@ -27,6 +27,10 @@ _USE_OF = re.compile(r"\b(?:use|draw-?down|release) of (?:the )?([^,.;:()£]{3,6
 _HELD_IN = re.compile(
     r"\b((?:[A-Z][\w’'-]*\s+){0,4}[Rr]eserves?|[Ff]und balance),? which (?:now )?(?:holds?|stands? at|has|contains?|held|stood at)\s+$"
 )
+_LEVEL = re.compile(
+    r"\b((?:(?!(?:of|in|the|level)\b)[\w’'&-]+\s+){0,4}(?:reserves|balances))\b[^.;:£]{0,40}\bfrom\s+£\s?[\d.,]+\s?(?:[km]|bn|million|billion)?\s+to\s+$",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"(?:it|they|we|this)", re.IGNORECASE)
 _REACH = 60  # characters after an amount in which the day is named that it was held on
 _INTO_WHAT = re.compile(
@@ -78,6 +82,12 @@ def by_held_in(place: Place) -> Reading | None:
     """ "the Insurance Reserve, which now holds £5": what a named reserve holds."""
     held = _HELD_IN.search(place.left)
     return Reading("reserve", held[1].strip(), 0.8) if held else None
+
+
+def by_level(place: Place) -> Reading | None:
+    """ "reserves rose from £4 to £5": what they come to, and not by how much they changed."""
+    level = _LEVEL.search(place.sentence[: place.at]) if place.left.strip() == "to" else None
+    return Reading("reserve", level[1], 0.7) if level else None
 
 
 def by_use_of(place: Place) -> Reading | None:

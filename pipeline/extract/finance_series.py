@@ -16,6 +16,7 @@ _IS_FOR = re.compile(rf"\s*(?:(?:is|was|will be|are|were|has been)\s+)?(?:for|sp
 _MADE_UP_OF = re.compile(
     r"\b(?:made up of|comprising|comprises|consist(?:s|ing) of|broken down (?:as|into)|split (?:as|into|between))\b", re.IGNORECASE
 )
+_THIS_IS = re.compile(r"\W*(?:this|it|that|the (?:sum|total|amount|budget|programme|figure))(?: (?:was|is|will be))? ", re.IGNORECASE)
 _SUM = re.compile(r"£\s?\d")
 _MAKING_A_TOTAL = re.compile(r"\b(?:making|giving|bringing)\b[^£;]{0,40}\btotal\b[^£;]{0,30}$", re.IGNORECASE)
 _PUTS_IN = re.compile(r"\b(?:contribut\w+|added|put in|gave|paid|pledged|provided)\b", re.IGNORECASE)
@@ -56,7 +57,7 @@ def by_series(place: Place) -> Reading | None:
 
 
 def by_part_of_this(place: Place) -> Reading | None:
-    """ "Of this, £5 is for staff and £4 for training", "£9, made up of £5 for staff and £4 for training": parts of the sum before, of its kind."""
+    """ "Of this, £5 is for staff", "£9, made up of £5 for staff and £4 for training", "It was made up of £4 on roads": parts of the sum before."""
     what, before = _IS_FOR.match(place.right), place.sentence[: place.at]
     made_up = _end_of_made_up(before) if what else None
     if not what or not (made_up or _OF_THIS.match(before)):
@@ -68,7 +69,11 @@ def by_part_of_this(place: Place) -> Reading | None:
 
 def _end_of_made_up(before: str) -> int | None:
     """Where the words end that say that a sum before them, with no semicolon between, is made up of what follows."""
-    leads = (lead for lead in _MADE_UP_OF.finditer(before) if _SUM.search(before, before.rfind(";", 0, lead.start()) + 1, lead.start()))
+    leads = (
+        lead
+        for lead in _MADE_UP_OF.finditer(before)
+        if _SUM.search(before, before.rfind(";", 0, lead.start()) + 1, lead.start()) or _THIS_IS.fullmatch(before, 0, lead.start())
+    )
     return next((lead.end() for lead in leads), None)
 
 

@@ -16,7 +16,7 @@ _CONTRACT = re.compile(
     re.IGNORECASE,
 )
 _AT_A_VALUE = re.compile(
-    r"\bat an? (?:(?:total|annual|maximum|estimated|potential|further|contract) ){0,3}(?:value|cost|price|sum) (?:of (?:up to )?|not exceeding |not to exceed )$",
+    r"\b(?:up to the value of |at an? (?:(?:total|annual|maximum|estimated|potential|further|contract) ){0,3}(?:value|cost|price|sum) (?:of (?:up to )?|not exceeding |not to exceed ))$",
     re.IGNORECASE,
 )
 _WHOLE_VALUE = re.compile(

@@ -8,6 +8,7 @@ nation's, is no record; nor is a later mention of a procedure that has one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.document import Document
@@ -21,11 +22,14 @@ from pipeline.extract.procedure_tables import find_tabled
 from pipeline.extract.recommendations import find_recommendations
 from pipeline.records import Procedure
 
+_AGENDA = re.compile(r"agenda\b(?! item\b)(?!.*\bminutes\b)", re.IGNORECASE)
+_ON_PAGES = re.compile(r"\((?:to follow|pages? \d+(?: ?[-–] ?\d+)?)\)", re.IGNORECASE)  # where an agenda's item stands in the pack
+
 
 def find_procedures(document: Document) -> list[Procedure]:
     """The procedures of a document in reading order, each once; ids are left empty."""
     found: list[Procedure] = []
-    if is_on_money(document):
+    if is_on_money(document) or _AGENDA.match(document.about.title or ""):
         return found
     for ways in (find_listed, find_tabled, _amended, find_told):
         for record in ways(document):
@@ -33,6 +37,7 @@ def find_procedures(document: Document) -> list[Procedure]:
                 found.append(record)
     asked = [(each.evidence.start, each.evidence.end) for each in find_recommendations(document)] if found else []
     told = [record for record in found if not any(start <= record.evidence.start < end for start, end in asked)]  # a policy put up for agreement
+    told = [record for record in told if not _ON_PAGES.search(record.evidence.quote)]  # the name of an item to be dealt with
     return sorted(told, key=lambda record: (record.evidence.start, record.evidence.end))
 
 

@@ -35,6 +35,7 @@ _COLUMN = re.compile(r"(?:proposed )?(?:recommendations?|decisions?|resolutions?
 _TO_BODY = re.compile(r"\bto (?:the |our )?(?:[\w’'-]+ ){0,3}(?:Board|Cabinet|Committee|Executive|Council|Partners|Partnership)$")
 _SCRUTINY = re.compile(r"\b(?:independent )?scrutin(?:y|eer)\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:report|paper) (?:to|for)\b|agenda item\b", re.IGNORECASE)
+_PEERS = re.compile(r"\bpeer (?:challenge|review)\b", re.IGNORECASE)
 _TELLS_MEETING = re.compile(r"\bminutes\b|^agenda\b", re.IGNORECASE)
 FRONT = 8  # blocks in which a paper says whom it is for
 FEWEST_WORDS = 3  # a joining word may stand on a line of its own
@@ -78,10 +79,12 @@ class _Reader:
     told: set[int] = field(default_factory=set)  # indexes of numbered tasks that were told with the items under them
     row: tuple[int, int] | None = None  # table and row of a cell that holds the label
     mark: tuple[tuple[int, int], str] | None = None  # row of a table and the number that its first cell prints
+    by_peers: bool = False  # a peer team's report to the council asks under numbers, in any section
     out: list[Recommendation] = field(default_factory=list)
 
     def records(self) -> list[Recommendation]:
         """All recommendations printed in sections of their own, second prints included."""
+        self.by_peers = self.document.about.kind == "other" and _PEERS.search(self.document.about.title or "") is not None
         for index, block in enumerate(self.document.blocks):
             if block.kind == "heading":
                 heads = _HEADS.fullmatch(block.text) if self._is_paper() else None
@@ -140,7 +143,7 @@ class _Reader:
             self._add(block, 0, self.headed, ASKED, self._led_by(index))
             self.headed, self.inside = None, False
             return
-        if self.inside and (named := _named(block)):
+        if (self.inside or self.by_peers) and (named := _named(block, self.by_peers)):
             self._add(block, named.end(), named["number"], ASKED)
             return
         start = self._label_end(block)
@@ -160,7 +163,9 @@ class _Reader:
             self.stem, self.last, self.over = True, None, block.number
         elif asks or wants:
             self._add(block, start, block.number, ASKED if asks or self.stem else LISTED)
-        elif self.stem and block.kind == "paragraph" and len(text.split()) >= FEWEST_WORDS and (self.joined or _has("does", text)):
+        elif (
+            self.stem and block.kind == "paragraph" and len(text.split()) >= FEWEST_WORDS and (self.joined or text[0].islower() or _has("does", text))
+        ):
             self._add(block, start, block.number, ASKED)
         elif text.endswith(":"):
             self.last = None  # "And the following for noting:" begins a further list
@@ -241,21 +246,22 @@ def _is_stem(block: Block) -> bool:
     return _has("stem", block.text) and _has("open", block.text)
 
 
-def _named(block: Block) -> re.Match[str] | None:
-    """The label "Recommendation 2:" that a paragraph begins with, and that is followed by what is asked."""
+def _named(block: Block, surely: bool = False) -> re.Match[str] | None:
+    """The label "Recommendation 2:" that a paragraph begins with, and that is followed by what is asked, in whatever words where that is sure."""
     match = _NAMED.match(block.text) if block.kind in ("paragraph", "item", "field") else None
-    return match if match and (_has("imperative", block.text[match.end() :]) or _has("stem", block.text[match.end() :])) else None
+    said = block.text[match.end() :] if match else ""
+    return match if (surely and len(said.split()) >= FEWEST_WORDS) or _has("imperative", said) or _has("stem", said) else None
 
 
 def _asked_elsewhere(document: Document) -> Iterator[Recommendation]:
     """What a paper without a section of recommendations asks for in a paragraph that opens with the asking."""
-    if document.about.kind in ("annual_report", "business_plan") or _TELLS_MEETING.search(document.about.title or ""):
+    if document.about.kind in ("annual_report", "business_plan"):
         return
-    stem = False
+    stem, label = False, "of_officer" if _TELLS_MEETING.search(document.about.title or "") else "stem"
     for block in document.blocks:
         if stem and block.kind == "item" and block.lead is not None and document.blocks[block.lead].kind == "item":
             continue  # says on what the item over it asks
-        asks = block.kind in ("paragraph", "field", "heading") and _has("stem", block.text)
+        asks = block.kind in ("paragraph", "field", "heading") and _has(label, block.text)
         opens = asks and _has("open", block.text)
         goes_on = block.kind == "paragraph" and not asks and not block.text.endswith(":") and _has("imperative", block.text)
         follows = stem and (block.kind == "item" or goes_on)

@@ -80,6 +80,7 @@ _REACHED = re.compile(
     r"[\s,;]*\b(?:tel(?:ephone)?|e-?mail|phone|ext(?:ension)?)\b\s*(?:no\.?)?\s*:.*$|[\s,;(]*(?:\b0\d{3,4} ?\d{3} ?\d{3,4}\b.*|\S+@\S+)$",
     re.IGNORECASE,
 )  # how a person is reached
+_MAKER = ("Decision Maker:", "Decision maker:")  # a label that stands once in each decision
 
 _IMPRINT = 6  # blocks in which a bulletin or briefing says whose it is
 
@@ -106,7 +107,7 @@ def describe(document: Document, blocks: Sequence[Block]) -> About:
         meeting_date=meeting_date,
         committee=committee,
         agenda_item=_agenda_item(blocks, fields),
-        report_of=_report_of(front, fields),
+        report_of=_report_of(front, fields) if not _lists_decisions(blocks) else None,
         draft=_is_draft(title, kind),
     )
 
@@ -269,6 +270,11 @@ def _agenda_item(blocks: Sequence[Block], fields: dict[str, list[str]]) -> str |
     running = (match[1] for block in blocks if block.kind == "furniture" and (match := _RUNNING_ITEM.search(block.text)))
     named = (match[1] or match[2] for block in blocks if (match := AGENDA_ITEM.match(block.text)))
     return next(named, next(running, None))
+
+
+def _lists_decisions(blocks: Sequence[Block]) -> bool:
+    """Whether a page tells several decisions, each with its own officer."""
+    return sum(block.text.startswith(_MAKER) for block in blocks) > 1
 
 
 def _report_of(front: Sequence[Block], fields: dict[str, list[str]]) -> str | None:

@@ -32,7 +32,7 @@ _ITEM_AT_END = re.compile(r"\s+\(agenda item (\d{1,3}[A-Za-z]?)\)$", re.IGNORECA
 _ATTACHED = re.compile(r"(?:appendix|annex|enc(?:losure)?)\b", re.IGNORECASE)
 _MEETING = re.compile(
     r"^(?P<date>\d{1,2}/\d{1,2}/\d{4}) ?[-–] ?(?P<name>[^()]{3,120}?(?: \((?!item |renamed|formerly|previously|now |until|from |ended|historic)[^()\d]+\))?)"
-    r"(?: \((?!item)[^()]*\))*(?: \(item (?P<item>\d{1,3}[A-Za-z]?)\))?$",
+    r"(?: \((?!item)[^()]*\))*(?: \(item (?P<item>\d{1,3}[A-Za-z]?)\.?\))?$",
     re.IGNORECASE,
 )
 

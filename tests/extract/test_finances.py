@@ -109,6 +109,16 @@ MANY = [
             ("expenditure", "training", "1000"),
         ],
     ),
+    # what a sum was made up of, in a sentence of its own; what reserves came to; a limit that a contract is let for; what is set aside
+    (
+        "The council spent £8,000 on works. This was made up of £5,000 on homes and £3,000 on roads.",
+        [("expenditure", "works", "8000"), ("expenditure", "homes", "5000"), ("expenditure", "roads", "3000")],
+    ),
+    ("There was an increase in revenue reserves from £4,000 to £5,000.", [("reserve", "revenue reserves", each) for each in ("4000", "5000")]),
+    ("The award of a contract up to the value of £5,000 for vans was agreed.", [("expenditure", "contract", "5000")]),
+    ("Cabinet approves up to £5,000 to be provided to the Elm Trust to buy a van.", [("budget", "Elm Trust", "5000")]),
+    ("The budget allocates £5,000 to fund the Village Halls scheme.", [("budget", "Village Halls scheme", "5000")]),
+    ("The council tax requirement for the council be set at £5,000 with a Band D charge of £90.", [("income", "council tax requirement", "5000")]),
     ("The Better Care Fund pools £31.25m.", [("budget", "Better Care Fund", "31250000")]),
     ("The average weekly cost of a place was £1,046, against £985 in the budget.", []),
     ("The budget is £5,000 for 2021/22, rising to £6,000 in 2022/23.", [("budget", "budget", "5000"), ("budget", "budget", "6000")]),

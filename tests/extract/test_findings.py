@@ -34,6 +34,7 @@ LEADS = [
     # the lead-in judges its items
     ("Both reviews identified these areas for further work:", "improvement"),
     ("Areas for development:", "improvement"),
+    ("Priorities for improvement", "improvement"),
     ("Learning identified:", "improvement"),
     ("Key strengths:", "strength"),
     ("The partners gave evidence that they were effective in their:", "strength"),

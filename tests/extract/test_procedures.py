@@ -219,6 +219,12 @@ def test_what_inspectors_ask_for_is_none_and_what_they_found_is() -> None:
     assert [(each.name, each.evidence.quote) for each in found] == [("Threshold Document", "The Threshold Document has been revised.")]
 
 
+def test_the_name_of_an_item_to_be_dealt_with_says_nothing_that_was_done() -> None:
+    assert said(("paragraph", "Review of the Fire Setting Policy (Pages 116 - 118)")) == []
+    rows: list[Row] = [("item", "Review of the Fire Setting Policy")]
+    assert find_procedures(document(rows, kind="other", title="Agenda")) == []
+
+
 def test_a_list_of_sentences_is_read_as_sentences() -> None:
     rows: list[Row] = [HEADING, ("item", "Although a fire setting protocol has now been developed, few know it.")]
     assert [name for name, *_ in said(*rows)] == ["fire setting protocol"]

@@ -207,6 +207,43 @@ def test_a_summary_may_say_that_the_report_recommends_what_is_listed_below() -> 
     assert asked(paper(*rows, ("item", "That the review be agreed.", {"number": "1"}))) == [("1", "That the review be agreed.")]
 
 
+def test_items_that_lost_their_marks_go_on_in_small_letters() -> None:
+    rows = [HEADING, ("paragraph", "The Committee is asked to consider:"), ("paragraph", "how the policy on buses came to be revised")]
+    assert asked(paper(*rows, ("paragraph", "its own part in the policy"), ("heading", "Summary"), ("paragraph", "buses run daily"))) == [
+        (None, "how the policy on buses came to be revised"),
+        (None, "its own part in the policy"),
+    ]
+
+
+MEETING = [
+    ("heading", "Fees of carers"),
+    ("paragraph", "RECOMMENDED that the Cabinet Member:"),
+    ("item", "Approve the fees.", {"number": "1"}),
+    ("item", "Agree a yearly review of them.", {"number": "2"}),
+    ("heading", "Decision"),
+    ("item", "Approved the fees.", {"number": "1"}),
+]
+
+
+def test_what_officers_ask_of_one_member_stands_among_the_minutes_of_the_meeting() -> None:
+    made = document(MEETING, kind="other", title="Agenda and minutes")
+    assert asked(made) == [("1", "Approve the fees."), ("2", "Agree a yearly review of them.")]
+
+
+def test_what_minutes_say_was_recommended_by_a_committee_is_none() -> None:
+    rows = [("paragraph", "RECOMMENDED that the minutes be approved."), ("paragraph", "It was recommended that a panel meet.")]
+    assert asked(document(rows, kind="other", title="Agenda and minutes")) == []
+
+
+def test_a_peer_team_asks_under_numbers_in_any_section() -> None:
+    rows = [("heading", "Summary"), ("paragraph", "Recommendation 1: Fewer, clearer aims."), ("paragraph", "Recommendation 2: One plan for staff.")]
+    assert asked(document(rows, kind="other", title="Corporate Peer Challenge: Elmshire")) == [
+        ("1", "Fewer, clearer aims."),
+        ("2", "One plan for staff."),
+    ]
+    assert asked(document(rows, kind="other", title="A Study of Staff")) == []
+
+
 ASKED = [("item", "agree one set of measures,", {"number": "1"}), ("item", "hear from children.", {"number": "2"})]
 BY_SCRUTINY = [
     # what a scrutineer asks of the body itself, as a list and in one sentence; a sentence before it

@@ -43,6 +43,11 @@ Meeting: 04/06/2030 - Children and Families Committee (Item 17)
 Additional documents:""",
      {"title": "Early Help Offer", "committee": "Children and Families Committee", "meeting_date": "2030-06-04", "agenda_item": "17",
       "report_of": "Head of Early Help"}),
+    # the number of the item is printed with its full stop
+    ("an item with a full stop", """Issue - meetings
+Capital Outturn
+Meeting: 18/06/2031 - Cabinet (Item 14.)""",
+     {"title": "Capital Outturn", "committee": "Cabinet", "meeting_date": "2031-06-18", "agenda_item": "14"}),
     # the site says in brackets what the committee has been called since
     ("a committee that was renamed", """Issue - meetings
 Neglect Strategy
@@ -202,6 +207,20 @@ def test_a_page_tells_its_matter_and_its_meeting(front: str, expected: dict[str,
     about = plain(front + TEXT).about
     assert about.kind == "cabinet_paper"
     assert {name: getattr(about, name) for name in expected} == expected
+
+
+DECIDED = "Decision Maker: Director of {0}\n\nDecision published: 25/04/2031\n\nDecision:\n\nTo approve the scheme.\n\nLead officer: {1}\n\n"
+
+
+def test_a_list_of_decisions_is_the_report_of_nobody() -> None:
+    head = "Decisions\n\nDecisions published\n\n"
+    names = [
+        ("25/03/2031 - A New Bridge ref: 31    Recommendations Approved\n\n", "Roads", "Ola Finch"),
+        ("26/03/2031 - A Ford ref: 32\n\n", "Parks", "Tom Rook"),
+    ]
+    each = [name + DECIDED.format(what, who) for name, what, who in names]
+    assert plain(head + each[0]).about.report_of == "Ola Finch"
+    assert plain(head + "".join(each)).about.report_of is None
 
 
 def test_a_page_as_html() -> None:
