@@ -71,6 +71,17 @@ def test_a_new_entry_stands_before_the_shipped_ones_and_a_known_name_replaces_on
     assert find_themes("Neglect") == []
 
 
+@pytest.mark.parametrize("label", ["Decision sought:", "Recommendation:"])
+def test_a_label_of_ones_own_stands_beside_the_shipped_one(label: str, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(
+        '[[recommendations]]\nname = "sought"\nlabel = "label"\npattern = "^Decision sought:\\\\s*"\nexamples = ["Decision sought: to agree"]\n'
+    )
+    (tmp_path / "paper.md").write_text(f"# Safer ponds\n\nReport to: Cabinet\n\n{label} That the plan for the pond be agreed.\n", encoding="utf-8")
+    made = collect([tmp_path / "paper.md"], Settings(vocabulary=read_additions([own]))).collection
+    assert [each.text for each in made.recommendations] == ["That the plan for the pond be agreed."]
+
+
 def test_what_was_worked_out_before_is_forgotten_and_comes_back() -> None:
     assert find_themes("Open water and neglect") == ["neglect"]
     use(WATER)

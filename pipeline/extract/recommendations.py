@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from rapidfuzz import fuzz
 
@@ -20,7 +19,7 @@ from pipeline.fold import fold
 from pipeline.language import ITEM_JOINT, sentences
 from pipeline.numerals import places_of
 from pipeline.records import Evidence, Recommendation
-from pipeline.vocabulary import Entries, entries
+from pipeline.vocabulary import Entries, entries, framed
 
 # How sure a record is: asked for in so many words in its section; only standing in the section; asked for outside of one.
 ASKED, LISTED, ELSEWHERE = 0.95, 0.8, 0.6
@@ -52,10 +51,9 @@ def _has(label: str, text: str) -> bool:
     return _cues(label).occur_in(text)
 
 
-@cache
 def _label() -> re.Pattern[str]:
-    """The run-in label: it begins the text, and is sooner tried than looked up by its words."""
-    return _cues("label")[0].expression.regex
+    """The run-in labels: one begins the text, and is sooner tried than looked up by its words."""
+    return framed("<label>", "recommendations")
 
 
 def find_recommendations(document: Document) -> list[Recommendation]:
@@ -290,7 +288,7 @@ def _scrutiny_asks(text: str) -> int | None:
     """Where what a scrutineer asks for begins, after the sentence that leads it; None where no sentence does."""
     if not _cues("of_scrutiny").may_occur_in(text):
         return None
-    leads = _cues("of_scrutiny")[0].expression.regex
+    leads = framed("<of_scrutiny>", "recommendations")
     found = (start + match.end() for start, end in sentences(text) if (match := leads.match(text[start:])) is not None)
     return next(found, None)
 
