@@ -184,6 +184,8 @@ def decide(
         options = "--accept, --reject, --join, --separate, --rename, --correct, --set-aside, --undo, --import or --export"
         raise typer.BadParameter(f"say what is decided: {options}; --find WORDS lists what can be, with its id")
     _record(folder, wishes, export, find)
+    if import_ and not wishes:
+        typer.echo(f"{import_} has no row with an action: nothing is decided. Write accept, reject or another action into its first column.")
 
 
 # A decision is a person's and bears the time it was made; called through a name, so that tests can set it.

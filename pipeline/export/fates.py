@@ -24,6 +24,7 @@ _BOUNDARY = re.compile(
     r"[.!?][”’\"')]*\s+(?=[“‘\"'(]?[A-Z0-9])|(?:\n\s*\n|\f)(?:\s*\d+(?:\.\d+)*[.)]?\s+)?|\n[ \t]*(?:[•●▪\uf0b7*–-]|\d+(?:\.\d+)*[.)]?|\([a-z0-9]+\))\s+"
 )
 _BULLET = "•●▪\uf0b7*–-"
+_ITEM_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\t")  # a tab: as Word sets its lists; a numbered line of a PDF can go on below
 _END = re.compile(r"[.!?](?=[”’\"')]*(?:\s|$))|(?=\n\s*\n|\f)|(?=\n[ \t]*[•●▪\uf0b7])")
 
 
@@ -204,10 +205,10 @@ def sentence_around(text: str, start: int, end: int) -> str:
 
 
 def _begins_below_item(text: str, start: int) -> bool:
-    """Whether a passage begins a line below one with a bullet: the item is no part of its sentence."""
+    """Whether a passage begins a line below one with a bullet or the number of an item, "3.", with a tab: the item is no part of its sentence."""
     line = text.rfind("\n", 0, start)
     above = text[text.rfind("\n", 0, max(line, 0)) + 1 : max(line, 0)].lstrip()
-    return line >= 0 and not text[line:start].strip(' \t\n“‘"') and above[:1] in tuple(_BULLET)
+    return line >= 0 and not text[line:start].strip(' \t\n“‘"') and (above[:1] in tuple(_BULLET) or bool(_ITEM_NUMBER.match(above)))
 
 
 def stated_at(thread: Thread, members: list[Priority], links: list[Link]) -> tuple[Citation, ...]:

@@ -50,6 +50,8 @@ def set_levels(passages: Sequence[Passage], styled: bool, recognised: bool = Fal
     inner = _inside_numbered(passages)
     outer_topic, outer_level = "other", 0
     open_ranks: list[int] = []
+    inside: list[int] = []  # the open ranks under the last heading that the format states
+    stated: Passage | None = None
     boxed = _boxed(passages)
     around: list[int] | None = None  # the open ranks outside of the box at hand
     for each in headings:
@@ -60,7 +62,12 @@ def set_levels(passages: Sequence[Passage], styled: bool, recognised: bool = Fal
         own = "other" if OUTER.match(each.body) else topic_of(each.body)
         below = own is None and outer_topic in INHERITED and not styled
         rank = _rank(each, ranks.get(_style(each, largest), 1), inner.get(id(each)), below)
-        each.level = rank - above if each.first.heading else _depth(rank, open_ranks, styled)
+        if each.first.heading:
+            each.level, stated, inside = rank - above, each, []
+        elif styled and stated is not None and _is_under(each, stated):
+            each.level = min(DEEPEST, stated.level + _depth(rank, inside, styled))
+        else:
+            each.level = _depth(rank, open_ranks, styled)
         if own is None and outer_topic in INHERITED and each.level > outer_level:
             each.topic = outer_topic
         else:
@@ -90,6 +97,13 @@ def _left_out(headings: Sequence[Passage]) -> int:
     top = min((each.first.heading or 1 for each in stated), default=1)
     least = min((each.size for each in stated if each.first.heading == top), default=0.0)
     return 0 if any(not each.first.heading and each.size >= least for each in headings) else top - 1
+
+
+def _is_under(each: Passage, stated: Passage) -> bool:
+    """Whether a heading that is only set as one, a line in bold, belongs to the one before that its format states: it is set smaller, or no sizes are told."""
+    if each.number or OUTER.match(each.body):
+        return False
+    return each.size < stated.size or each.size == stated.size == 0
 
 
 def _depth(rank: int, open_ranks: list[int], styled: bool) -> int:

@@ -115,6 +115,8 @@ class TestTheCommand:
         out, sheet = office / "out", office / "sheet.csv"
         link = between(out)
         assert told("decide", str(out), "--export", str(sheet))[0] == 0
+        status, said = told("decide", str(out), "--import", str(sheet))  # as it came out
+        assert (status, "no row with an action" in said, read_ledger(out).decisions) == (0, True, [])
         text = sheet.read_text(encoding="utf-8-sig").replace(f",,,{link.id},", f"reject,B. Chair,seen,{link.id},", 1)
         sheet.write_text(text, encoding="utf-8-sig")
         assert told("decide", str(out), "--import", str(sheet))[0] == 0

@@ -21,6 +21,8 @@ SENTENCES = [
     ("Closed:\n• Early Help, now in the Council's strategy\n• Housing", "Early Help", "Early Help, now in the Council's strategy"),
     # the last bullet is no part of the paragraph below it
     ("We want:\n• Listening\nEarly Help will not be carried on. Next.", "Early Help", "Early Help will not be carried on."),
+    # nor is the last of a numbered list in Word
+    ("We want:\n3.\tListening\nEarly Help will not be carried on. Next.", "Early Help", "Early Help will not be carried on."),
     # a numbered paragraph does
     ("before\n2.4 Online Safety is complete.\n2.5 More", "Online Safety", "Online Safety is complete."),
     # its number is no part of a paragraph that stands by itself

@@ -56,7 +56,8 @@ def _line(words: str, start: int, top: float, at: int, fields: dict[str, Any]) -
     left = fields.pop("left", 72.0)
     bold = fields.pop("bold", False)
     size = fields.setdefault("size", 11.0)
-    box = Box(left, top, left + LETTER * len(words) * size / 11, top + size)
+    high = size or 11.0  # None: a format that tells no sizes
+    box = Box(left, top, left + LETTER * len(words) * high / 11, top + high)
     return Line(span, box=box, strong=(span,) if bold else (), **{"page": at} | fields)
 
 

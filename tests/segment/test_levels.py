@@ -124,6 +124,27 @@ def test_levels_that_a_format_states(stated: list[tuple[str, int | None]], expec
     assert levels(*rows) == expected
 
 
+BOLD_UNDER_STATED = [
+    # size of the stated headings and of the lines in bold, level of the lines in bold
+    (16.0, 11.0, 3),  # smaller than what it stands under
+    (None, None, 3),  # a web page tells no sizes
+    (11.0, 11.0, 1),  # set as large: nothing says that it stands below
+]
+
+
+@pytest.mark.parametrize(("stated", "bold", "level"), BOLD_UNDER_STATED)
+def test_a_line_in_bold_stands_under_the_heading_that_the_format_states(stated: float | None, bold: float | None, level: int) -> None:
+    """What follows at the level of the stated heading is no part of the section of the line in bold."""
+    sizes = {"size": stated, "down": 2}
+    rows = [
+        ("Audits", {"heading": 1, "size": 20.0 if stated else None, "down": 2}), said("This"),
+        ("Bruising audit", {"heading": 2, **sizes}), said("That"),
+        ("Strengths", {"bold": True, "down": 2, "size": bold}), said("It"),
+        ("Survey of carers", {"heading": 2, **sizes}), said("More"),
+    ]  # fmt: skip
+    assert levels(*rows) == [("Audits", 1), ("Bruising audit", 2), ("Strengths", level), ("Survey of carers", 2)]
+
+
 def test_a_heading_in_a_box_ends_with_its_box() -> None:
     """What follows the box stands under what stood before it, though the box's heading is set more prominently than its own."""
     weak = {"underlined": True, "size": 13.0, "down": 2}
