@@ -26,6 +26,7 @@ def from_item(paper: Paper, index: int, block: Block, setting: Setting) -> Itera
         or lead.label == "none"
         or not counts(block.text, setting)
         or finding_prose.is_speech(block.text)
+        or finding_prose.is_resolved(block.text)
         or paper.only_leads(index, block)
         or (setting.topic != "key_messages" and paper.names_priority(block, whole=lead.label is not None))
     ):

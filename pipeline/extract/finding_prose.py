@@ -33,7 +33,7 @@ _JOINED = Expression(
     0,  # keeps case
 )
 _HUNG_ON = Expression(r",?\s+(?<!of )which\s+|,\s+so\s+", 0)
-_OF_THE_WHOLE = ("duty", "meta", "finance")
+_OF_THE_WHOLE = ("duty", "meta", "resolved", "finance")
 _PLANNED = ("plan", "option")
 _SAID = ("study", "result", "measure", "activity", "change", "quality", "need", "risk", "measured", "absent", "state")
 _NOT_JUST_DONE = ("measured", "absent")
@@ -221,6 +221,11 @@ def _weight_of(entry: Entry) -> int:
 def is_speech(text: str) -> bool:
     """Whether the whole text is somebody's words in quotation marks, with or without who said it, or a note in brackets."""
     return bool(_SPEECH.match(text.strip()))
+
+
+def is_resolved(text: str) -> bool:
+    """Whether a text is what a meeting decided and nothing that was found: "The progress made be noted"."""
+    return _cues().labelled("resolved").occur_in(text)
 
 
 def _is_within_quotation(before: str) -> bool:

@@ -72,6 +72,8 @@ def find_told(document: Document) -> Iterator[Procedure]:
             sentence = block.text[start:end]
             if (block.topic == "priorities" or asks) and says("told_to", sentence) and at not in dates and not is_plan(document):
                 continue  # an aim of a priority, or what inspectors ask for
+            if says("not_told", sentence):
+                continue
             names = _names(sentence, block, names_strategies)
             for named, said in zip(names, _shared(sentence, names), strict=True):
                 if said and not _is_plan_only(named, said):

@@ -37,6 +37,7 @@ JUDGED = [
     ("Young people named safety as their biggest worry.", "risk"),
     ("A third of contacts were for advice.", "neutral"),
     ("Oversight has not been sufficient.", "improvement"),
+    ("Oversight has not been sufficiently effective in tracking and improving the health of children.", "improvement"),  # neither of the two
     ("Staff turnover has reduced.", "strength"),
     # what follows the turn counts more
     ("Joint working had improved, however there was still further improvement required.", "improvement"),

@@ -33,6 +33,15 @@ NOT_FOUND = [
     "Would this be better than before?",  # a question
     "“I felt that my worker was really good and listened to me well” (young person)",  # somebody's words
     "(Chart of good practice to be added: two bars, 30% and 22%.)",  # a note to the designer
+    # what is said and decided at a meeting, and how a report is introduced
+    "Members commented on the need to ensure that work was coordinated.",
+    "A Member stressed the need for cameras in the smaller villages.",
+    "Councillor Vale said that he did not like the red rating of late visits.",
+    "The good progress made to date be noted.",
+    "The questions on poor practice and the officers' responses were noted.",
+    "I am very pleased to introduce the report of a strong partnership.",
+    "It was the duty of the Committee to look at how well the partnership worked.",
+    "Reduce the share of adults who smoke from 14% to 5%.",  # a goal
 ]
 
 
@@ -249,3 +258,13 @@ def test_what_those_who_looked_go_on_to_say(before: str, sentence: str, expected
     from pipeline.extract.finding_prose import says_on
 
     assert says_on(before, sentence) is expected
+
+
+def test_what_a_meeting_decided_or_asked_is_no_finding_whatever_leads_it() -> None:
+    decided = [
+        ("paragraph", "Further work is needed in these areas:"),
+        ("item", "The progress made on late visits be noted"),
+        ("item", "Records of visits are incomplete"),
+    ]
+    asked = [("paragraph", "Officers responded to the following questions:"), ("item", "Is the rise in late visits of 14% as expected")]
+    assert texts(report(("heading", "Performance", {"topic": "performance"}), *decided, *asked)) == ["Records of visits are incomplete"]

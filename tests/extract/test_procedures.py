@@ -154,6 +154,8 @@ def test_an_item_that_says_its_own_state(item: str, expected: tuple[str, str, st
 TITLES = [
     # a sentence, the names in it: capitals hold a name together
     ("The Children Missing from Education Protocol was published in May.", ["Children Missing from Education Protocol"]),
+    ("The Contract Procedure Rules were revised in May.", ["Contract Procedure Rules"]),
+    ("The Taxi Licensing Policy will be approved in May.", ["Taxi Licensing Policy"]),
     ("A review of the Neighbourhood Review Toolkit is planned for 2022/23.", ["Neighbourhood Review Toolkit"]),
     ("The Board approved new Practice Guidance on Hoarding and Self-Neglect.", ["Practice Guidance on Hoarding and Self-Neglect"]),
     ("A Sudden Death in Childhood protocol was signed off in March.", ["Sudden Death in Childhood protocol"]),
@@ -203,6 +205,9 @@ NOTHING = [
     "The board is requesting a review of the Fire Setting guidance.",
     "We launched the strategy and protocol at a learning event.",  # which?
     "Partners have developed clearer guidance.",
+    "Review of the Taxi Licensing Policy (Pages 12 - 20)",  # the title of an item of an agenda
+    "Councillor Vale declared a personal interest in the revised School Transport Policy.",
+    "That the revised Contract Procedure Rules be recommended to Council.",  # put up for agreement
 ]
 
 
