@@ -24,6 +24,7 @@ _LEAVING = re.compile(r"\b(?:which leaves|leaving)\s+$", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:held|holds|was holding)\s+(?:about\s+|just (?:over|under)\s+)?$", re.IGNORECASE)
 _HELD_AFTER = re.compile(r"\s*(?:was|were|is|are)\s+held\b", re.IGNORECASE)
 _USE_OF = re.compile(r"\b(?:use|draw-?down|release) of (?:the )?([^,.;:()£]{3,60}?\b(?:reserves?|balances?))\s+of\s*$", re.IGNORECASE)
+_BALANCE_OF = re.compile(r"\bbalances? (?:of|on|in) (?:the )?((?:[\w’'&-]+ ){0,4}?reserves?)\s+(?:of|at|is|was)\s*$", re.IGNORECASE)
 _HELD_IN = re.compile(
     r"\b((?:[A-Z][\w’'-]*\s+){0,4}[Rr]eserves?|[Ff]und balance),? which (?:now )?(?:holds?|stands? at|has|contains?|held|stood at)\s+$"
 )
@@ -91,6 +92,6 @@ def by_level(place: Place) -> Reading | None:
 
 
 def by_use_of(place: Place) -> Reading | None:
-    """ "the use of reserves of £5": what is taken from a reserve."""
-    reserve = _USE_OF.search(place.left)
+    """ "the use of reserves of £5", "the estimated balance of reserves of £4": what is taken from a reserve or lies in it."""
+    reserve = _USE_OF.search(place.left) or _BALANCE_OF.search(place.left)
     return Reading("reserve", reserve[1], 0.7) if reserve else None

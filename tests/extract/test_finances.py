@@ -115,6 +115,7 @@ MANY = [
         [("expenditure", "works", "8000"), ("expenditure", "homes", "5000"), ("expenditure", "roads", "3000")],
     ),
     ("There was an increase in revenue reserves from £4,000 to £5,000.", [("reserve", "revenue reserves", each) for each in ("4000", "5000")]),
+    ("The estimated balance of general reserves of £5,000 was noted.", [("reserve", "general reserves", "5000")]),
     ("The award of a contract up to the value of £5,000 for vans was agreed.", [("expenditure", "contract", "5000")]),
     ("Cabinet approves up to £5,000 to be provided to the Elm Trust to buy a van.", [("budget", "Elm Trust", "5000")]),
     ("The budget allocates £5,000 to fund the Village Halls scheme.", [("budget", "Village Halls scheme", "5000")]),
