@@ -39,12 +39,15 @@ _GLUE = r"(?:(?:and|of|the|in|for|from|with|outside|beyond|under|after|to|at)\s+
 _NAME = re.compile(
     rf"[\"“‘']?(?P<name>[A-Z][\w’'-]*(?:[ &-]+{_GLUE}[\w’'-]+){{0,7}}?)(?=[\"”’']|[,.;]|\s+(?:and|but|for|from|in) (?:that|20|which|will)|$)"
 )
+_SMALL_NAME = re.compile(
+    r"(?P<name>(?!(?:an?|another|it|this|that|these|those|what|which|other|one|work|more)\b)[a-z][^,.;:()]{3,70}?)(?=[,.;]|\s+(?:and|but|from|in) (?:20|will\b|which\b)|$)"
+)
 
 
 @cache
 def _behind(label: str) -> re.Pattern[str]:
     """What is said right behind a name; what it becomes may be "a new priority called"."""
-    more = rf"\s+(?:{joined('priority_fates', 'as_one')})?(?:the )?" if label == "becomes" else ""
+    more = rf"\s+(?:{joined('priority_fates', 'as_one')})?(?:the )?" if label in ("becomes", "gives_way") else ""
     return re.compile(rf"{_FILLED}(?:{joined('priority_fates', label)}){more}", re.IGNORECASE)
 
 
@@ -191,6 +194,9 @@ def _fate(block: Block, at: int, sentence: str, name: tuple[int, int], kept_from
     if _behind("ended").match(after) or _said("ends").occur_in(sentence[:kept_from]):
         yield Named(block, place, "closed", own, how="sentence")
     elif (becomes := _behind("becomes").match(after)) and (other := _NAME.match(after, becomes.end())):
+        start = at + sentence.index(after) + other.start("name")
+        yield Named(block, (start, start + len(other["name"])), "forward", ahead, how="sentence")
+    elif (gives_way := _behind("gives_way").match(after)) and (other := _NAME.match(after, gives_way.end()) or _SMALL_NAME.match(after, gives_way.end())):
         start = at + sentence.index(after) + other.start("name")
         yield Named(block, (start, start + len(other["name"])), "forward", ahead, how="sentence")
     elif split := first_match(_said("split"), after):

@@ -38,7 +38,7 @@ _RUN = rf"{_WORD}(?:{_GLUE}{_WORD}){{0,11}}(?:\s+of(?:\s+(?-i:[a-z][\w’'-]*)){
 _QUOTED = r"[“\"‘'][^“”\"]{2,90}?[”\"’'](?!\w)"
 _LEADS = (
     r"(?:(?:the|our|its|their|both|all|an?|one|two|three|four|new|single|separate|distinct|joint|shared|former|previous|earlier|current|existing|old|"
-    r"last|this|year[’']s|years|business|strategic|thematic|broader|wider|combined|overarching|priorit(?:y|ies)|themes?|areas?|workstreams?|work|progress|"
+    r"last|this|year[’']s|years|business|strategic|thematic|broader|wider|combined|overarching|priorit(?:y|ies)|themes?|subjects?|areas?|workstreams?|work|progress|"
     r"made|elements|parts|aspects|achievements|learning|success|done|done|under|in|on|of|for|around|called|entitled|titled|named|known|to\s+be|as|"
     r"(?-i:(?:Local\s+)?(?:Safeguarding\s+)?(?:Children\s+)?(?:Board|Partnership))[’']s|first|second|third|20\d\d\s?[-/–]\s?\d{2,4})[\s:,–—-]+)*"
 )

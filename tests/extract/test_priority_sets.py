@@ -185,6 +185,15 @@ def test_where_a_list_is_told_sets_add_none() -> None:
         ),
         # begun anew, while one is finished with
         ("We have finished with locks and doors. We will also start on loud music in 2032/33.", ["Loud music"]),
+        # one that another follows, under a name in small letters too, and one that is made wider
+        ("Locks and doors gives way to loud music. Sleep in warm rooms is widened to take in school halls.", ["Loud music", SLEEP]),
+        ("Locks and doors is replaced by loud music, and bikes after dark takes on scooters.", ["Loud music", BIKES]),
+        # one that is finished with, and what comes in its place
+        ("Locks and doors is finished; in its place comes a new subject: loud music.", ["Loud music"]),
+        ("In place of bikes after dark comes loud music.", ["Loud music"]),
+        # nothing is named, or nothing of the kind is meant
+        ("Locks and doors gives way to a task group.", []),
+        ("Sleep in warm rooms takes on new importance in the plan.", []),
         # something else is said of them
         ("In 2032/33 an audit will look at locks and doors and sleep in warm rooms at night schools.", []),
     ],

@@ -211,6 +211,9 @@ FORMS: list[tuple[str, list[tuple[str, str | None, str | None]]]] = [
     ("Safe Streets is a new priority. It replaces Gangs.", [("succeeds", "Gangs", "Safe Streets")]),
     ("Safe Streets is the successor to Gangs.", [("succeeds", "Gangs", "Safe Streets")]),
     ("Gangs has given way to Safe Streets.", [("succeeds", "Gangs", "Safe Streets")]),
+    ("Gangs makes way for Safe Streets.", [("succeeds", "Gangs", "Safe Streets")]),
+    ("In place of Gangs comes Safe Streets.", [("succeeds", "Gangs", "Safe Streets")]),
+    ("Gangs is finished; in its place comes a new subject: Safe Streets.", [("succeeds", "Gangs", "Safe Streets")]),
     # on from another body
     ("The first is Sleep, which it takes over from the Board.", [("continues", "Sleep", None)]),
     ("The Partnership inherited Sleep and Cots from the former Board.", [("continues", "Sleep", None), ("continues", "Cots", None)]),
