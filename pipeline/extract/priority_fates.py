@@ -193,10 +193,10 @@ def _fate(block: Block, at: int, sentence: str, name: tuple[int, int], kept_from
     place = (at + name[0], at + name[1])
     if _behind("ended").match(after) or _said("ends").occur_in(sentence[:kept_from]):
         yield Named(block, place, "closed", own, how="sentence")
-    elif (becomes := _behind("becomes").match(after)) and (other := _NAME.match(after, becomes.end())):
-        start = at + sentence.index(after) + other.start("name")
-        yield Named(block, (start, start + len(other["name"])), "forward", ahead, how="sentence")
-    elif (gives_way := _behind("gives_way").match(after)) and (other := _NAME.match(after, gives_way.end()) or _SMALL_NAME.match(after, gives_way.end())):
+    elif ((becomes := _behind("becomes").match(after)) and (other := _NAME.match(after, becomes.end()))) or (
+        (gives_way := _behind("gives_way").match(after))
+        and (other := _NAME.match(after, gives_way.end()) or _SMALL_NAME.match(after, gives_way.end()))
+    ):
         start = at + sentence.index(after) + other.start("name")
         yield Named(block, (start, start + len(other["name"])), "forward", ahead, how="sentence")
     elif split := first_match(_said("split"), after):

@@ -26,8 +26,10 @@ from pipeline.extract.priority_words import (
     section_label,
     split_name,
     whole_item,
+    without_status,
 )
 from pipeline.fold import fold
+from pipeline.periods import find_periods
 
 _SUBTITLE = 8  # words behind the colon of a name
 _PAGED = re.compile(r"[A-Za-z)][.… ]*\s\d{1,3}$")
@@ -227,6 +229,8 @@ def _chapters(document: Document) -> list[tuple[Named, set[int]]]:
             continue  # "Theme 2: Curiosity" among what reviews teach is no priority
         end = next((i for i in range(named_at + 1, len(blocks)) if i in starts or ends_chapter(blocks[i], blocks[index])), len(blocks))
         stage, period = stage_of_chapter(document, index)
+        status = blocks[index].text[len(without_status(blocks[index].text)) :]
+        period = period or next((each.period for each in find_periods(status) if "/" in each.period), None)
         named = Named(blocks[named_at], split.name, stage, period, shared_with=split.shared_with, how="chapter")
         if split.aim:
             named.outcomes = sentences_of(blocks[named_at].text[slice(*split.aim)])

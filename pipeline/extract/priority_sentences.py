@@ -33,7 +33,7 @@ _LISTS = Expression(
 _MINUTES = re.compile(r"(?:draft )?minutes\b", re.IGNORECASE)
 _KIND_OF_BODY = re.compile(r"\bthe (Partnership|Board)\b")
 _OUR = re.compile(
-    r"\b(?:our|we)\b|\bthe \w{0,4}(?:SAB|SCB|SCP|SPB|CSP|HWBB?)\b|\b(?:the|these|this) (?:\w+ ){0,3}?(?:partnership|board|partners|executive|group|council|strategy|plan)(?:['’]?s)?\b"
+    r"\b(?:our|we)\b|\b\w{0,4}(?:SAB|SCB|SCP|SPB|CSP|HWBB?)\b|\b(?:the|these|this) (?:\w+ ){0,3}?(?:partnership|board|partners|executive|group|council|strategy|plan)(?:['’]?s)?\b"
     r"|^(?:The|These|Its) (?:\w+ ){0,3}(?:priorities|objectives|aims) (?:are|were)\b|^(?:The )?(?:\w+ )?priorities (?:for|in) (?:the year )?20\d\d\S{0,8} (?:are|were)\b"
     r"|\bthe priorities (?:for |in )?(?:last|this|the (?:past|last|coming|next)) year\b",
     re.IGNORECASE,
@@ -49,7 +49,7 @@ _PLAIN = frozenset(
 _CLOSED = frozenset({"background_papers", "appendix", "policy_framework", "officers", "circulation", "environment", "health", "equality", "finance"})
 _VERBAL = re.compile(
     r"\b(?:is|are|was|were|will|has|have|had|be|been|we|they|it|this|that|which|not)\b"
-    r"|^(?:to|as|in|on|at|by|for|also|now|set|agreed|reviewed|shown|listed|being|under|based|linked|(?!family|early|elderly)(?-i:[a-z]+(?:ed|ly)))\b",  # "Family" is a name
+    r"|^(?:to|as|in|on|at|by|for|also|now|set|agreed|reviewed|shown|listed|being|under|based|linked|(?!family|early|elderly)(?-i:[a-z]+(?:ed|ly)(?!-)))\b",  # "Family" is a name
     re.IGNORECASE,
 )
 _ADDED = Expression(
@@ -104,6 +104,8 @@ _QUOTED = re.compile(
     r"\b(?:priorities|priority areas|strategic (?:aims|objectives|themes))\b[^.;‘“'\"]{0,12}(?P<names>(?:[‘“'\"][^‘’“”\"]{3,80}?[’”'\"](?:,? and |, )?){2,})"
 )
 _QUOTE = re.compile(r"[‘“'\"](?P<name>[^‘’“”\"]{3,80}?)[’”'\"](?=,| and |\W|$)")
+_LAST_BY_COMMA = re.compile(r",\s+and\s+(?!.*,)")  # "sleep and rest, food and drink, and advice"
+_OURS_INCLUDE = re.compile(r"(?:Our|The (?:Board|Partnership)['’]s) (?:(?:key|main|current|strategic|shared) )*priorities include[sd]?\b")
 _ENUMERATED = re.compile(r"[,;]?\s*(?:and\s+)?\((?:[ivx]{1,4}|[a-h]|\d)\)\s*")  # "(i) neglect, (ii) early help and (iii) ..."
 MOST_WORDS, _MOST_DOING = 10, 16  # words of a name; of one that begins with what is done: "improving how we ..."
 
@@ -120,8 +122,8 @@ def find_in_sentences(document: Document) -> list[Named]:
             found += _taken_up(document, block, start, sentence, before)
             before = sentence
             found += _quoted(document, block, start, sentence)
-            if block.kind == "item":
-                continue
+            if block.kind == "item" and not (";" in sentence and "priorities: " in sentence):
+                continue  # numbered minutes are items too
             found += _listed(document, block, start, sentence)
             found += _added(document, block, start, sentence)
             found += _kept(document, block, start, sentence)
@@ -161,7 +163,9 @@ def _listed(document: Document, block: Block, start: int, sentence: str) -> Iter
     sure = (len(parts) > 2 and all(map(_DOING.match, parts))) or bool(
         match["colon"] or match["mark"] == ":" or match["of"] or dated or (count and count == len(parts))
     )
-    mixed = match["some"] and ";" not in match["names"] and len(re.findall(r"\sand\s", match["names"])) > 1  # which "and" parts names is open
+    told_last = _LAST_BY_COMMA.search(match["names"]) is not None and len(parts) > 2  # which "and" parts names is told
+    mixed = match["some"] and not told_last and ";" not in match["names"] and len(re.findall(r"\sand\s", match["names"])) > 1
+    sure = sure or (told_last and _OURS_INCLUDE.match(sentence) is not None)
     if len(parts) < 2 or mixed or not all(_is_name(part, sure) for part in parts):
         return
     lead = sentence[: match.start("names")]

@@ -44,9 +44,13 @@ _SAID_OF_IT = re.compile(  # behind a name: that it is new, or what it comes fro
     r").*$",
     re.IGNORECASE,
 )
-_DECIDED = re.compile(
+_DECIDED = re.compile(  # what becomes of one, or what leads a list: "We will focus on the following two priorities"
     r"\bbe (?:kept|retained|split|continued|closed|merged|renamed|carried|removed|widened|narrowed|dropped)\b"
-)  # what becomes of one
+    r"|\bthe following (?:[\w-]+ ){0,3}(?:priorities|priority (?:areas|themes)|objectives|themes|aims|areas)$"
+)
+_STATUS = re.compile(  # behind a name: "Priority 1: Warm homes - performance status at the end of the year was good; and"
+    r"\s+[–—-]\s+(?:(?:its|overall|current|performance|delivery|progress|project|RAG)\s+){0,2}(?:status|rating|RAG)\b[^.]*(?:[.;]|$)", re.IGNORECASE
+)
 _NUMBERED_PART = re.compile(
     r"(?:strategic|business|action|delivery|corporate|council) plan$|(?:page )?last (?:updated|reviewed|modified)\b|(?:appendix|annex|table|figure|chart|schedule|page|section) (?:\d+|[A-Z])\b",
     re.IGNORECASE,
@@ -73,6 +77,7 @@ class NameAndAim(NamedTuple):
 def split_name(text: str, strong: tuple[tuple[int, int], ...] = ()) -> NameAndAim | None:
     """The name that a paragraph or item begins with, up to a dash, a colon or the end of its bold run; None where it is a sentence."""
     start = _prefix_end(text)
+    text = without_status(text)
     bold = strong[0][1] if strong and strong[0][0] <= start + 1 and start < strong[0][1] < len(text) - 3 else None
     cut = _DASH.search(text, start)
     if bold is not None and (cut is None or abs(cut.start() - bold) > 2):
@@ -149,8 +154,15 @@ def is_bare(text: str) -> bool:
     return _numbered(_NAME_BELOW).search(text) is not None
 
 
+def without_status(text: str) -> str:
+    """A line "Priority 1: Name - status green." up to what it says of the status; the name itself has none."""
+    status = _STATUS.search(text) if "status" in text.lower() or "rag" in text.lower() or "rating" in text.lower() else None
+    return text[: status.start()] if status else text
+
+
 def is_labelled(text: str) -> bool:
     """Whether a line is the label of a priority with its name behind a colon or a dash, and no sentence: "Ambition 1: Starting well"."""
+    text = without_status(text)
     if len(text.split()) > LONGEST_LINE or text.endswith((".", ":", ";", ",")):
         return False
     return _numbered(_NAME_BEHIND_MARK).search(text) is not None or (bool(_UNNUMBERED.match(text)) and chapter_end(text) > 0)

@@ -218,3 +218,54 @@ def test_sets_are_read_in_every_shape() -> None:
     ]
     lots = [lot for lot in find_lots(document(rows, **REPORT)) if lot.keys == {LOCKS.lower(), SLEEP.lower()}]
     assert [lot.shape for lot in lots] == ["heading", "item", "cell", "run", "run"]
+
+
+PAGE: dict[str, Any] = REPORT | {"kind": "other", "title": "What we do", "period": None}
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        # names with "and" inside, where a comma stands before the last
+        (
+            ["Our priorities included sleep and rest, food and drink, and advice for carers."],
+            ["sleep and rest", "food and drink", "advice for carers"],
+        ),
+        # in small letters
+        (["Our priorities include early help, joined-up work, and clear words for all."], ["early help", "joined-up work", "clear words for all"]),
+        # which "and" parts the names is open
+        (["Our priorities included sleep and rest, food and drink and advice for carers."], []),
+        # of something else
+        (["The priorities of the course include early help, joined-up work, and clear words."], []),
+        # with their status, as minutes tell it
+        (
+            [
+                "Priority 1: Warm rooms - performance status at the end of 2031/32 was good;",
+                "Priority 2: Safe roads - status at the end of 2031/32 was amber; and",
+                "Priority 3: Help for carers – RAG status: green.",
+            ],
+            ["Warm rooms", "Safe roads", "Help for carers"],
+        ),
+        # a sentence that numbers one in passing
+        (["The chair spoke on Priority 1: warm rooms."], []),
+    ],
+)
+def test_names_in_sentences_and_behind_labels(texts: list[str], expected: list[str]) -> None:
+    assert [name for name, *_ in names([("heading", "Introduction"), *(("paragraph", text) for text in texts)], PAGE)] == expected
+
+
+def test_a_status_says_which_year_is_told() -> None:
+    rows: list[Row] = [("paragraph", f"Priority {n}: {name} - status at the end of 2031/32 was good;") for n, name in enumerate((LOCKS, SLEEP), 1)]
+    assert [period for *_, period in names(rows, PAGE)] == ["2031/32"] * 2
+
+
+def test_a_second_lead_of_a_list_is_no_name() -> None:
+    leads = "The Partnership chose two priority areas that matter most.", "We will focus on the following two priorities;"
+    rows = [("heading", "Our priorities", {"topic": "priorities"}), *(("paragraph", text) for text in leads), ("item", LOCKS), ("item", SLEEP)]
+    assert [name for name, *_ in names(rows, PAGE)] == [LOCKS, SLEEP]
+
+
+def test_a_numbered_minute_lists_names_too() -> None:
+    said = "The report focused on how the Partnership had delivered against the following priorities: warm rooms; safe roads; and help for carers."
+    rows: list[Row] = [("heading", "Minutes"), ("item", said)]
+    assert [name for name, *_ in names(rows, PAGE)] == ["warm rooms", "safe roads", "help for carers"]
