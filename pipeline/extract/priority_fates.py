@@ -193,10 +193,7 @@ def _fate(block: Block, at: int, sentence: str, name: tuple[int, int], kept_from
     place = (at + name[0], at + name[1])
     if _behind("ended").match(after) or _said("ends").occur_in(sentence[:kept_from]):
         yield Named(block, place, "closed", own, how="sentence")
-    elif ((becomes := _behind("becomes").match(after)) and (other := _NAME.match(after, becomes.end()))) or (
-        (gives_way := _behind("gives_way").match(after))
-        and (other := _NAME.match(after, gives_way.end()) or _SMALL_NAME.match(after, gives_way.end()))
-    ):
+    elif other := _becomes(after):
         start = at + sentence.index(after) + other.start("name")
         yield Named(block, (start, start + len(other["name"])), "forward", ahead, how="sentence")
     elif split := first_match(_said("split"), after):
@@ -204,6 +201,14 @@ def _fate(block: Block, at: int, sentence: str, name: tuple[int, int], kept_from
             yield Named(block, (at + first, at + last), "forward", ahead, how="sentence")
     elif _behind("kept").match(after) or _said("keeps").occur_in(sentence[:kept_from]):
         yield Named(block, place, "forward", ahead, how="sentence")
+
+
+def _becomes(after: str) -> re.Match[str] | None:
+    """The name of what a priority becomes, in small letters too where it gives way to that."""
+    if (becomes := _behind("becomes").match(after)) and (other := _NAME.match(after, becomes.end())):
+        return other
+    gives_way = _behind("gives_way").match(after)
+    return (_NAME.match(after, gives_way.end()) or _SMALL_NAME.match(after, gives_way.end())) if gives_way else None
 
 
 def has_ended(said: str) -> bool:
