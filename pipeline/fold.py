@@ -76,6 +76,7 @@ PREFIXES = frozenset(
 )
 _HYPHENS = frozenset("-\u2010\u2011")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")
+_SMALL = str.maketrans({"ſ": "s", "ı": "i", "\u0307": None})  # a dotted capital İ is an i and a dot in small letters
 _NOT_COMPARED = re.compile(r"[^\w£%]+")
 _COMPARED_ALONE = {code: " " for code in range(128) if _NOT_COMPARED.match(chr(code))}  # the same for ASCII, several times as fast
 _BREAK = re.compile(r"[-\u2010\u2011\u00ad](?<=[^\W\d_].)[ \t]*\n\s*[^\W\d_]+")  # the mark first: so it is looked for at once
@@ -313,6 +314,11 @@ def words_of(text: str) -> frozenset[str]:
     parts.append(text[at:])
     once = set(" ".join(parts).split())  # no word has a space inside: the slow pattern need see each only once
     return frozenset([word.lower() for word in set(_WORDS.findall(" ".join(once)))])
+
+
+def small(word: str) -> str:
+    """A word that a pattern found ignoring case, as tables of words have it: for patterns a long s, a dotless and a dotted i are letters of it."""
+    return word.lower().translate(_SMALL)
 
 
 @lru_cache(maxsize=16_384)  # the names of bodies, items and people are compared over and over

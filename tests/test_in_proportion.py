@@ -8,8 +8,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.document import Document
-from pipeline.extract import extract, finance_grid, finance_series, priority_regions, priority_shapes
+from pipeline.extract import extract, finance_grid, finance_series, priority_fates, priority_recurring, priority_regions, priority_shapes
 from pipeline.extract.finance_place import Place
+from pipeline.extract.priority_sets import find_lots
 from pipeline.read import markdown, read
 from pipeline.records import Extraction
 from pipeline.segment import passages, segment, tables
@@ -140,6 +141,23 @@ def test_rows_of_a_table_are_asked_for_sums_once_a_row(monkeypatch: pytest.Monke
     rows = "".join("| Visits | in time | kept |\n| Reviews | 2020/21 | 2021/22 |\n" for _ in range(150))
     extract(segment(read(f"{HEAD}## Budget 2020/21\n\n| Payer | Amount £ | Share |\n|---|---|---|\n{rows}".encode(), "a.md")))
     assert calls[0] < 40 * 300
+
+
+def test_sets_without_a_name_in_common_are_not_set_against_each_other() -> None:
+    """Hundreds of lists of two names each: every pair of them was compared."""
+    words = [f"Neglect {a}{b}" for a in "abcdefghij" for b in "abcdefghij"]
+    text = "".join(f"## Work on aims {at}\n\n- {first} one\n- {first} two\n\n" for at, first in enumerate((*words, *words[:3])))
+    lots = find_lots(segment(read((HEAD + text).encode(), "a.md")))
+    assert len([lot for lot in lots if lot.shape == "item"]) == 103
+    assert len(list(priority_recurring._sharing(lots))) == 3
+
+
+def test_listed_names_are_looked_for_in_sentences_that_have_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hundreds of priorities, and sentences that name none: a pattern was made of each name for each sentence."""
+    calls = _counting(monkeypatch, priority_fates.re, "escape")
+    names = tuple(f"Care {number}" for number in range(500))
+    assert priority_fates._places("It is said of Care 7 and of care 8 alone.", names) == [(14, 20)]
+    assert calls[0] < 10
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def from_item(paper: Paper, index: int, block: Block, setting: Setting) -> Itera
 
 def _whole_item(paper: Paper, index: int, block: Block, setting: Setting, lead: finding_lists.Lead) -> Iterator[Finding]:
     """An item that is one finding as it stands, unless it is a fragment or, under a lead-in that does not judge, much speaks against it."""
-    if finding_prose.is_fragment(block.text):
+    if finding_prose.is_fragment(block.text) or not any(map(str.isalnum, block.text)):
         return
     weak = (
         (setting.paper or setting.topic == "priorities" or lead.text in setting.headings)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from pipeline.fold import small
 from pipeline.literals import Expression
 from pipeline.numerals import ONES, TENS
 from pipeline.records import Judgement
@@ -202,7 +203,7 @@ def _direction(clause: str) -> str | None:
 
 def _in_figures(words: re.Match[str]) -> str:
     """A number in words as figures: "ninety-six" is "96"."""
-    return str(sum(_NUMBERS[word.lower()] for word in words.groupdict().values() if word))
+    return str(sum(_NUMBERS[small(word)] for word in words.groupdict().values() if word))
 
 
 def _hours(unit: str | None) -> int:
@@ -276,5 +277,5 @@ def _at(label: str, clause: str, start: int = 0) -> int | None:
 
 
 def _value(number: str) -> float:
-    word = number.lower()
+    word = small(number)
     return float(_NUMBERS[word]) if word in _NUMBERS else float(number.replace(",", ""))

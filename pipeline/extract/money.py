@@ -14,6 +14,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from pipeline.fold import small
+
 ONE = Decimal(1)
 THOUSAND = Decimal(1000)
 MILLION = Decimal(1000_000)
@@ -109,7 +111,7 @@ def last_digit(text: str, unit: Decimal = ONE) -> Decimal:
     match = _CELL.fullmatch(text.strip())
     if not match:
         return unit
-    size = _UNITS[match["unit"].strip().lower()] if match["unit"] else unit
+    size = _UNITS[small(match["unit"].strip())] if match["unit"] else unit
     return size.scaleb(-len(match["number"].partition(".")[2]))
 
 
@@ -180,7 +182,7 @@ def _is_range(text: str, match: re.Match[str], upper: re.Match[str]) -> bool:
 
 
 def _value(number: str, unit: str | None) -> Decimal:
-    return Decimal(number.replace(",", "")) * (_UNITS[unit.strip().lower()] if unit else ONE)
+    return Decimal(number.replace(",", "")) * (_UNITS[small(unit.strip())] if unit else ONE)
 
 
 def _is_approximate(text: str, start: int) -> bool:

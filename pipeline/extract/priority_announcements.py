@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.fold import small
 from pipeline.language import sentences
 from pipeline.numerals import SEVERAL
 from pipeline.vocabulary import entries
@@ -108,6 +109,6 @@ def _counted(text: str, places: list[tuple[int, int]]) -> tuple[tuple[int, int] 
     """The last counted one of some words, and the number before it: "nine pledges and four priorities" has four."""
     for place in sorted(places, reverse=True):
         if match := _COUNT.search(text[: place[0]]):
-            word = match[1].lower()
+            word = small(match[1])
             return place, SEVERAL[word] if word in SEVERAL else int(word)
     return None, None

@@ -62,7 +62,9 @@ def _begun(text: str, known: dict[str, Named]) -> Named | None:
 
 
 def _chapter(document: Document, heading: Block, each: Named) -> Named:
-    named = Named(heading, (0, len(each.text)), each.stage, each.period, how=each.how)
+    text = heading.text.rstrip(":")  # "Drugs & alcohol" is shorter than the "Drugs and alcohol" that it is
+    end = len(text) if fold(text) == fold(each.text) else min(len(each.text), len(text))
+    named = Named(heading, (0, end), each.stage, each.period, how=each.how)
     fill_chapter(named, below(document, heading))
     return named
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pipeline.document import Block, Document
 from pipeline.extract.priority_named import Named
 from pipeline.extract.priority_regions import later_period
-from pipeline.fold import fold
+from pipeline.fold import fold, small
 from pipeline.language import sentences
 from pipeline.numerals import SEVERAL
 from pipeline.periods import find_periods, following
@@ -97,7 +97,7 @@ def _rest_kept(block: Block, place: tuple[int, int], listed: Sequence[Named], to
     ended = {fold(each.text) for each in (*told, *listed) if each.stage == "closed"}
     kept = {fold(each.text): each for each in reversed(listed) if each.stage == "reported" and fold(each.text) not in ended}
     count = _NUMBER.search(said[1][0]) if said else None
-    if said and ended and (count is None or SEVERAL[count[0].lower()] == len(kept)):
+    if said and ended and (count is None or SEVERAL[small(count[0])] == len(kept)):
         for each in kept.values():
             yield Named(each.block, each.name, "forward", period, also=[(block, place)], how="sentence")
 
@@ -111,7 +111,7 @@ def _all_kept(block: Block, place: tuple[int, int], listed: Sequence[Named], per
     count = _NUMBER.search(sentence)
     if "priorit" not in sentence.lower() and (count is None or not any(find_periods(sentence))):
         return  # "All are kept": of what is open
-    if len(kept) > 1 and (count is None or SEVERAL[count[0].lower()] == len(kept)):
+    if len(kept) > 1 and (count is None or SEVERAL[small(count[0])] == len(kept)):
         for each in kept.values():
             yield Named(each.block, each.name, "forward", period, also=[(block, place)], how="sentence")
 
@@ -235,10 +235,12 @@ def _is_whole(sentence: str, start: int, end: int) -> bool:
 
 def _places(sentence: str, known: tuple[str, ...], *, aloud: bool = False) -> list[tuple[int, int]]:
     """Where listed names stand in a sentence, in its order, in small letters too where it speaks of priorities; a name within another is left out."""
-    aloud = aloud or "priorit" in sentence.lower()
+    small_letters = sentence.lower()
+    aloud = aloud or "priorit" in small_letters
     found = [
         match.span()
         for name in known
+        if name.lower() in small_letters  # at a glance: most stand elsewhere
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", sentence, re.IGNORECASE if aloud or name.count(" ") >= _LONG_NAME else 0)
         if _is_whole(sentence, *match.span())
     ]

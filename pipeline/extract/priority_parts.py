@@ -102,7 +102,8 @@ def ends_chapter(block: Block, head: Block) -> bool:
 
 def below(document: Document, head: Block) -> list[Block]:
     """What stands under a heading, up to the one that ends its chapter."""
-    return list(takewhile(lambda block: not ends_chapter(block, head), document.blocks[index_of(document, head) + 1 :]))
+    blocks = document.blocks
+    return list(takewhile(lambda block: not ends_chapter(block, head), (blocks[at] for at in range(index_of(document, head) + 1, len(blocks)))))
 
 
 def fill_chapter(named: Named, blocks: Sequence[Block]) -> None:

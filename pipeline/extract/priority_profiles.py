@@ -13,6 +13,7 @@ from itertools import groupby
 from pipeline.document import Block, Document
 from pipeline.extract.priority_named import STUDIES, Named
 from pipeline.extract.priority_words import section_label, split_name
+from pipeline.fold import small
 from pipeline.language import sentences
 from pipeline.numerals import SEVERAL
 
@@ -25,7 +26,7 @@ _OPENING = re.compile(
 
 def counts_of(document: Document) -> frozenset[int]:
     """The numbers of priorities that a document says there are."""
-    said = (match[1].lower() for block in document.blocks if block.kind in ("paragraph", "item") for match in _COUNTED.finditer(block.text))
+    said = (small(match[1]) for block in document.blocks if block.kind in ("paragraph", "item") for match in _COUNTED.finditer(block.text))
     return frozenset(SEVERAL[word] if word in SEVERAL else int(word) for word in said)
 
 

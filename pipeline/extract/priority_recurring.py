@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations, groupby
+from itertools import groupby
 
 from pipeline.document import Block, Document
 from pipeline.extract.asked_once import AskedOnce, parent
@@ -20,7 +20,7 @@ from pipeline.extract.priority_parts import below, fill_chapter
 from pipeline.extract.priority_regions import NAME_TOPICS, is_of_others, stage_under
 from pipeline.extract.priority_sets import FEWEST, Lot, Place, find_lots
 from pipeline.extract.themes import find_themes
-from pipeline.fold import fold
+from pipeline.fold import fold, small
 from pipeline.language import sentences
 from pipeline.numerals import SEVERAL
 from pipeline.records import Stage
@@ -73,7 +73,7 @@ def _begun(document: Document, known: set[str]) -> Iterator[Named]:
 def _known_ahead(text: str, known: set[str]) -> str | None:
     """The longest known name that a line begins with, as it is printed, before a capital or a number."""
     lower = text.lower()
-    fits = [key for key in known if lower.startswith(f"{key} ") and (text[len(key) + 1].isupper() or text[len(key) + 1].isdigit())]
+    fits = [key for key in known if lower.startswith(f"{key} ") and ((after := text[len(key) + 1 : len(key) + 2]).isupper() or after.isdigit())]
     return text[: len(max(fits, key=len))] if fits else None
 
 
@@ -90,14 +90,24 @@ def _stage(document: Document, lot: Lot) -> Told:
 def _known(document: Document, lots: Sequence[Lot]) -> set[str]:
     """The names that sets prove to be priorities, as they are compared: of each, a sign by its place or build, and another one."""
     known: set[str] = set()
-    for one, other in combinations(lots, 2):
+    for one, other in _sharing(lots):
         shared = one.keys & other.keys
-        if _recur(one, other, shared) and _is_borne_out(document, (one, other), shared):
+        if not shared <= known and _recur(one, other, shared) and _is_borne_out(document, (one, other), shared):
             known |= shared
     for lot in lots:
         if (lot.topic in NAME_TOPICS or lot.alike) and not lot.is_study and lot.keys - known and _stands_alone(document, lot):
             known |= lot.keys
     return known
+
+
+def _sharing(lots: Sequence[Lot]) -> Iterator[tuple[Lot, Lot]]:
+    """The pairs of sets that have a name in common."""
+    holders: dict[str, list[int]] = {}
+    for number, lot in enumerate(lots):
+        others = {other for key in lot.keys for other in holders.get(key, ())}
+        yield from ((lots[other], lot) for other in sorted(others))
+        for key in lot.keys:
+            holders.setdefault(key, []).append(number)
 
 
 def _recur(one: Lot, other: Lot, shared: frozenset[str]) -> bool:
@@ -149,12 +159,31 @@ def _labels(blocks: Sequence[Block]) -> frozenset[str]:
 
 def _is_named_together(document: Document, lot: Lot) -> bool:
     """Whether one sentence names all of a set: "Partners gave their time to neglect, to sleep and to ..." """
-    return any(all(key in said for key in lot.keys) for _, said in _said_of(document))
+    said, longest = _all_said(document), max(lot.keys, key=lambda key: (len(key), key))
+    at = said.find(longest)
+    while at >= 0:
+        end = said.find("\n", at)
+        sentence = said[said.rfind("\n", 0, at) + 1 : end]
+        if all(key in sentence for key in lot.keys):
+            return True
+        at = said.find(longest, end)
+    return False
+
+
+@AskedOnce
+def _all_said(document: Document) -> str:
+    """The sentences of running text as they are compared, each with a line end: one search finds those with a name."""
+    return "".join(f"{said}\n" for _, said in _said_of(document))
 
 
 def _is_called(document: Document, keys: Iterable[str]) -> bool:
     """Whether a sentence calls one of some names a priority: "our work on neglect, a priority since 2031"."""
-    return any("priorit" in said and any(key in said for key in keys) for _, said in _said_of(document))
+    return any(any(key in said for key in keys) for said in _of_priorities(document))
+
+
+@AskedOnce
+def _of_priorities(document: Document) -> list[str]:
+    return [said for _, said in _said_of(document) if "priorit" in said]
 
 
 @AskedOnce
@@ -170,14 +199,14 @@ def _announces(lot: Lot) -> bool:
 
 def _is_counted(document: Document, lot: Lot) -> bool:
     """Whether the words over a set, or the text where it speaks of all of them, say how many names it has."""
-    over = {SEVERAL[match[1].lower()] for match in _COUNTED.finditer(lot.head)}
+    over = {SEVERAL[small(match[1])] for match in _COUNTED.finditer(lot.head)}
     return len(lot.keys) in (over or (_all_counted(document) if _are_subjects(lot.places) else ()))
 
 
 @AskedOnce
 def _all_counted(document: Document) -> frozenset[int]:
     texts = (block.text for block in document.blocks if block.kind in ("paragraph", "item") and block.topic not in STUDIES)
-    return frozenset(SEVERAL[match[1].lower()] for text in texts for match in _ALL_OF.finditer(text))
+    return frozenset(SEVERAL[small(match[1])] for text in texts for match in _ALL_OF.finditer(text))
 
 
 def _are_subjects(places: Iterable[Place]) -> bool:

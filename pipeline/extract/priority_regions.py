@@ -14,6 +14,7 @@ from datetime import date
 from pipeline.document import Block, Document
 from pipeline.extract.asked_once import AskedOnce
 from pipeline.extract.priority_words import is_cue, may_hold_cue, section_label, shared_in_lead, split_name
+from pipeline.fold import small
 from pipeline.language import sentences
 from pipeline.numerals import SEVERAL
 from pipeline.periods import bounds, financial_year, find_periods, following, is_date, years_of
@@ -190,7 +191,7 @@ def counted_headings(blocks: Sequence[Block], index: int) -> int | None:
     number = _COUNTED.search(said)
     places = [at for at in range(index + 1, len(blocks)) if blocks[at].kind == "heading" and blocks[at].level <= first.level]
     run = next((at for at, place in enumerate(places) if blocks[place].level != first.level or blocks[place].topic not in NAME_TOPICS), len(places))
-    wanted = SEVERAL[number[1].lower()] if number else run
+    wanted = SEVERAL[small(number[1])] if number else run
     named = places[:wanted]
     if not 1 < wanted <= run or any(at + 1 >= len(blocks) or blocks[at + 1].kind == "heading" for at in named):
         return None

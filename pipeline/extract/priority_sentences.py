@@ -14,7 +14,7 @@ from pipeline.extract.priority_announcements import announced
 from pipeline.extract.priority_named import Named
 from pipeline.extract.priority_regions import TOPICS, is_of_others, later_period, stage_of, stage_under
 from pipeline.extract.priority_words import without_bracket
-from pipeline.fold import fold
+from pipeline.fold import fold, small
 from pipeline.language import sentences
 from pipeline.literals import Expression
 from pipeline.numerals import SEVERAL
@@ -180,8 +180,8 @@ def _focused(document: Document, block: Block, start: int, sentence: str) -> Ite
     lead = sentence[: match.start("names")] if match else ""
     if match is None or _STUDIED.search(lead) or not _BODY_DOES.search(sentence[: match.start()]) or not _is_own(document, block, lead):
         return
-    parts = _parts(match["names"], SEVERAL[match["count"].lower()])
-    if len(parts) != SEVERAL[match["count"].lower()] or not all(_is_name(part, sure=True) for part in parts):
+    parts = _parts(match["names"], SEVERAL[small(match["count"])])
+    if len(parts) != SEVERAL[small(match["count"])] or not all(_is_name(part, sure=True) for part in parts):
         return
     stage = stage_of(lead, document) if "will" in lead or any(find_periods(lead)) else ("reported", document.about.period)
     for at, part in _in_turn(block.text, start + match.start("names"), parts):

@@ -29,22 +29,19 @@ _ON_PAGES = re.compile(r"\((?:to follow|pages? \d+(?: ?[-–] ?\d+)?)\)", re.IGN
 def find_procedures(document: Document) -> list[Procedure]:
     """The procedures of a document in reading order, each once; ids are left empty."""
     found: list[Procedure] = []
+    names: list[frozenset[str]] = []  # one procedure has the words of another, or some of them
     if is_on_money(document) or _AGENDA.match(document.about.title or ""):
         return found
     for ways in (find_listed, find_tabled, _amended, find_told):
         for record in ways(document):
-            if not any(_is_same(record, other) for other in found):
+            name = key(record.name)
+            if not any(name <= other or other <= name for other in names if name):
                 found.append(record)
+                names += [name] if name else []
     asked = [(each.evidence.start, each.evidence.end) for each in find_recommendations(document)] if found else []
     told = [record for record in found if not any(start <= record.evidence.start < end for start, end in asked)]  # a policy put up for agreement
     told = [record for record in told if not _ON_PAGES.search(record.evidence.quote)]  # the name of an item to be dealt with
     return sorted(told, key=lambda record: (record.evidence.start, record.evidence.end))
-
-
-def _is_same(record: Procedure, other: Procedure) -> bool:
-    """Whether two records name one procedure."""
-    a, b = key(record.name), key(other.name)
-    return bool(a and b) and (a <= b or b <= a)
 
 
 def _amended(document: Document) -> Iterator[Procedure]:

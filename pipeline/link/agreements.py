@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
-from pipeline.fold import fold
+from pipeline.fold import fold, small
 from pipeline.records import Collection, DocumentRecord, FinanceLine, Problem
 
 _MONEY_IN = frozenset({"contribution", "income"})  # the same sum is a contribution to one table's head and income to another's
@@ -96,7 +96,7 @@ def _step(line: FinanceLine) -> Decimal:
     """What the last printed digit of a sum is worth, in pounds; a whole number of thousands may stand in a table of thousands."""
     match = _UNIT.search(line.evidence.quote)
     if match:
-        return Decimal(1).scaleb(_SIZES[match["unit"].lower()] - len(match["decimals"] or ""))
+        return Decimal(1).scaleb(_SIZES[small(match["unit"])] - len(match["decimals"] or ""))
     return next((Decimal(step) for step in (1000, 100) if Decimal(line.amount) % step == 0), Decimal(1))
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from pipeline.fold import fold
+from pipeline.fold import fold, small
 from pipeline.link.bodies import Line
 from pipeline.link.order import months
 from pipeline.link.relations import cited
@@ -265,7 +265,7 @@ def _in_month(due: int | None, later: Iterable[DocumentRecord], collection: Coll
 def _due(text: str) -> int | None:
     """The month that a sentence names, counted from year 0."""
     match = _DUE.search(text)
-    return int(match[2]) * 12 + MONTHS.index(match[1].title()) if match else None
+    return int(match[2]) * 12 + MONTHS.index(small(match[1]).title()) if match else None
 
 
 def _slice(document: DocumentRecord, text: str, start: int, end: int) -> Evidence:

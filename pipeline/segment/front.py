@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from pipeline.document import About, Block, Document
-from pipeline.fold import fold
+from pipeline.fold import fold, small
 from pipeline.periods import find_periods, years_of
 from pipeline.records import Kind
 from pipeline.segment.bodies import (
@@ -253,7 +253,7 @@ def _year_of_plan(title: str, plan: str) -> str | None:
     """The year of a plan that a title names by its number: "Review of the 2022-25 Plan (Year 2)"."""
     match = _YEAR_OF_PLAN.search(title)
     years = years_of(plan)
-    number = _YEARS.index(match[1].lower()) % _MOST_YEARS if match else 0
+    number = _YEARS.index(small(match[1])) % _MOST_YEARS if match else 0
     return years[number] if match and number < len(years) else None
 
 
