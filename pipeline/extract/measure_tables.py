@@ -15,6 +15,7 @@ from pipeline.document import Block, Document, by_table
 from pipeline.extract.finance_grid import joined
 from pipeline.extract.finding_judgements import judge
 from pipeline.extract.finding_trends import better_way
+from pipeline.extract.genres import says
 from pipeline.records import Judgement
 from pipeline.vocabulary import entries
 
@@ -117,7 +118,10 @@ def _columns(heads: dict[int, str], below: list[dict[int, Block]]) -> _Columns |
         measure = next((column for column in sorted(heads)[:_FIRST_COLUMNS] if _name_measures(below, column)), None)
     if measure is None:
         return None
-    return _Columns(measure, labels, labels.get(measure) == "graded")
+    graded = labels.get(measure) == "graded"
+    if graded and any(says("found_column", text) for text in heads.values()):
+        return None  # what was found stands beside the grade: that is the finding
+    return _Columns(measure, labels, graded)
 
 
 def _is_of_actions(heads: dict[int, str]) -> bool:
