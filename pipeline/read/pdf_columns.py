@@ -18,6 +18,7 @@ from pipeline.read.pdf_cells import count_amounts
 from pipeline.read.pdf_gutters import Item, Piece, Row, candidates, crosses, heads_across, is_written_apart, parted
 from pipeline.read.pdf_lines import Strip, find_rows, make_strips
 from pipeline.read.pdf_marks import Word
+from pipeline.read.pdf_tiles import take_tiles
 
 _LEAST_LINES, _LEAST_APART = 8, 4  # in two columns; and where the file writes one after the other
 _LEAST_WORDS = 3  # in the usual line of prose
@@ -36,8 +37,8 @@ Tabler = Callable[[list[Row]], list[Strip] | None]
 
 def arrange(words: Sequence[Word], pieces: Sequence[Piece], tabler: Tabler | None = None) -> list[Strip]:
     """The lines of a region in reading order; `tabler` may turn rows without columns into table cells."""
-    rows = find_rows(words)
-    items: list[Item] = _side_by_side(sorted([*rows, *(piece for piece in pieces if piece.strips)], key=_top))
+    rows, tiles = take_tiles(find_rows(words))
+    items: list[Item] = _side_by_side(sorted([*rows, *tiles, *(piece for piece in pieces if piece.strips)], key=_top))
     gutter = _find_gutter(items)
     if gutter is None:
         return _in_one_column(items, tabler)
