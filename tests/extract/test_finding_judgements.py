@@ -15,6 +15,9 @@ JUDGED = [
     ("Knife crime fell by 14%, against a national fall of 3%.", "strength"),  # two changes, not two figures
     ("71% felt safe after dark (2031: 76%).", "improvement"),  # the earlier figure in brackets
     ("71% felt safe after dark (2031: 66%).", "strength"),
+    ("Nurses have worked hard in difficult circumstances.", "strength"),  # when it was done is nobody's fault
+    ("Managers have worked hard, and the welfare of staff was their first concern.", "strength"),  # what is cared about is no worry
+    ("Their safety remains a concern.", "risk"),  # but this is one
     ("Complaints saw a 24% decrease against spring and a 12% decrease against last summer.", "strength"),  # two changes
     ("Only one of its 31 homes has resigned.", "strength"),  # hardly any of what is not wished for
     ("79% were in time; it was 34% a year ago.", "strength"),  # told after
