@@ -31,10 +31,8 @@ def mark_agenda(text: str, passages: Sequence[Passage]) -> bool:
         return False
     first = _first_item(shown)
     for place, each in enumerate(shown[:first]):
-        of_title = place == at or MEETING.match(each.body) or is_committee(each.body) or is_date(each.body)
-        of_title = of_title or (
-            at < place < at + TOP and iso_date(each.body) is not None
-        )  # one member decides: "Member for Roads - Monday, 4 May 2031"
+        is_dated = at < place < at + TOP and iso_date(each.body) is not None  # one member decides: "Member for Roads - Monday, 4 May 2031"
+        of_title = place == at or is_dated or MEETING.match(each.body) or is_committee(each.body) or is_date(each.body)
         each.kind, each.topic, each.level = ("title" if of_title else "field"), None, 0
     for before, each in zip([None, *shown[first:]], shown[first:], strict=False):
         if is_site_word(each.body) or _LONELY.fullmatch(each.body):

@@ -90,7 +90,7 @@ def set_titles(document: Document, passages: list[Passage]) -> None:
     """Mark the passages of the title: what stands large, bold or in capitals before the first section, and the header's lines."""
     if mark_matter(passages) or mark_agenda(document.text, passages):
         return
-    names = mark_names(document.text, passages)
+    names = {id(each) for each in mark_names(document.text, passages)}
     front = front_of(passages)
     largest = max((each.size for each in front if each.kind in ("heading", "paragraph")), default=0.0)
     usual = _usual_size(passages)
@@ -98,7 +98,7 @@ def set_titles(document: Document, passages: list[Passage]) -> None:
     for before, each in zip((None, *front), front, strict=False):
         if each.kind == "item" or (each.kind == "paragraph" and _is_sentence(each)):
             break  # the text has begun
-        if MINUTE.fullmatch(each.number or "") or each in names:
+        if MINUTE.fullmatch(each.number or "") or id(each) in names:
             break  # so have the items of a meeting
         if each.kind not in ("heading", "paragraph") or OUTER.match(each.body) or is_section(each.body):
             continue
