@@ -30,8 +30,8 @@ class Paper:
     parents: frozenset[int] = field(init=False)  # the items that others stand under
     ends: Sequence[int] = field(init=False)  # by block, the last of its list
     told_in: int | None = field(init=False, default=None)  # the section in which a study has told what it found
-    known_aims: frozenset[str] | None = None
-    known_names: Sequence[tuple[int, int]] | None = None
+    known_aims: frozenset[str] | None = field(init=False, default=None)
+    known_names: Sequence[tuple[int, int]] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.places, self.parents = places(self.document), finding_lists.parents(self.document)

@@ -246,8 +246,17 @@ def _add_rest(made: Named, place: Place) -> None:
         made.outcomes = sentences_of(rest)
 
 
+@AskedOnce
+def _rows(document: Document) -> dict[tuple[int, int], list[Block]]:
+    """The cells of each row, by its table and its number in it."""
+    rows: dict[tuple[int, int], list[Block]] = {}
+    for block in document.blocks:
+        if block.cell:
+            rows.setdefault((block.cell.table, block.cell.row), []).append(block)
+    return rows
+
+
 def _row_of(document: Document, block: Block) -> list[str]:
     """The texts of the other cells of a cell's row."""
     own = block.cell
-    same = (each for each in document.blocks if own and each.cell and (each.cell.table, each.cell.row) == (own.table, own.row))
-    return [each.text for each in same if each is not block]
+    return [each.text for each in _rows(document)[own.table, own.row] if each is not block] if own else []
