@@ -129,6 +129,11 @@ def entries(name: str) -> Entries:
     return Entries((*added.values(), *kept))
 
 
+def cue_occurs(name: str, label: str, text: str) -> bool:
+    """Whether an entry of that label in `<name>.toml` occurs in the text."""
+    return entries(name).labelled(label).occur_in(text)
+
+
 @cache
 def shipped(name: str) -> Entries:
     """The entries of one shipped file, in its order."""

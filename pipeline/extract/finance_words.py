@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import cast
 
 from pipeline.periods import find_periods
 from pipeline.records import FinanceKind
-from pipeline.vocabulary import Entry, entries
+from pipeline.vocabulary import Entry, cue_occurs, entries
 
 KINDS: tuple[FinanceKind, ...] = ("contribution", "income", "expenditure", "budget", "reserve")
 RECEIVED: frozenset[FinanceKind] = frozenset({"income", "contribution"})
 
+says = partial(cue_occurs, "finance")  # whether a text holds a cue of a label
 
 _TOTAL = re.compile(
     r"\W*(?:(?:grand|sub|net|overall|gross)\W{0,2})?totals?\b|.{0,60}\btotal\W*$"
@@ -59,11 +60,6 @@ def is_spending(phrase: str) -> bool:
 def moves_into_year(text: str) -> bool:
     """Whether a sentence moves money into another year, which what follows does not speak of."""
     return _INTO_YEAR.search(text) is not None
-
-
-def says(label: str, text: str) -> bool:
-    """Whether a cue of that label occurs in the text."""
-    return entries("finance").labelled(label).occur_in(text)
 
 
 def kind_named(entry: Entry) -> FinanceKind:

@@ -21,7 +21,7 @@ from pipeline.extract.finding_places import NO_PLACES, Places
 from pipeline.extract.genres import COVER, FIRST, cover_lines, is_inspection, is_minutes, is_on_money, says, titles
 from pipeline.numerals import IN_WORDS
 from pipeline.records import FindingSource
-from pipeline.vocabulary import Entry, entries, first_match
+from pipeline.vocabulary import Entry, cue_occurs, entries, first_match
 
 SOURCE_OF_TOPIC: dict[str, FindingSource] = {
     "key_messages": "key_message", "performance": "performance", "self_assessment": "self_assessment", "audit": "audit", "survey": "survey",
@@ -256,7 +256,7 @@ class Settings:
         # A saved page of a meetings site on a yearly report or an inspection tells what was found, with no heading over it.
         assessed = self._paper and document.about.title is not None and says("assessed", document.about.title)
         self._topic_of_page = "assurance" if assessed else None
-        told = any(entries("meeting_pages").labelled("page").occur_in(block.text) for block in document.blocks[:FIRST])
+        told = any(cue_occurs("meeting_pages", "page", block.text) for block in document.blocks[:FIRST])
         self._told = told or self.minutes or any(says("told", block.text) for block in document.blocks[:COVER])
         named = (text for text in (*titles(document)[:4], *cover_lines(document)) if not _COMMITTEE.search(text))
         self._title = " ".join(named) if no_report else ""
@@ -275,7 +275,7 @@ class Settings:
         passed_on = [heading.topic for at, heading in enumerate(headings) if not (at and heading.topic in _OWN_ONLY)]
         topics = [topic for topic in passed_on if topic not in (None, "other")]
         texts = tuple(heading.text for heading in headings)
-        told = all(entries("meeting_pages").labelled("part").occur_in(text) for text in texts)
+        told = all(cue_occurs("meeting_pages", "part", text) for text in texts)
         if topics and topics[0] == "procedures" and _AND_TRAINING.search(headings[0].text):
             topics, texts = ["training"], ("Training", *texts[1:])  # "Policies, procedures and training"
         if topics and topics[0] == "key_messages" and self._decides and _SUMMED_UP.match(headings[0].text):

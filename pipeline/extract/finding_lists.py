@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.document import Block, Document
 from pipeline.extract.finding_context import Setting, lead_in
+from pipeline.extract.genres import says
 from pipeline.language import ITEM_JOINT, sentences
 from pipeline.vocabulary import entries, first_match
 
@@ -63,7 +64,7 @@ def action_after(document: Document, last: int) -> str | None:
     for block in document.blocks[last + 1 : last + 4]:
         if block.kind == "paragraph":
             start, end = next(iter(sentences(block.text)), (0, 0))
-            return block.text[start:end].strip() if _answers(block.text[start:end]) else None
+            return block.text[start:end].strip() if says("answer", block.text[start:end]) else None
         if block.kind not in ("quote", "furniture", "footnote"):
             return None
     return None
@@ -73,15 +74,7 @@ def answer_after(rest: str) -> str | None:
     """The first sentence of what follows a finding in its paragraph, if it says what was done about it."""
     start, end = next(iter(sentences(rest.strip())), (0, 0))
     sentence = rest.strip()[start:end].strip()
-    return sentence if _is_answer_to_one(sentence) else None
-
-
-def _is_answer_to_one(sentence: str) -> bool:
-    return entries("finding_documents").labelled("answer_to_one").occur_in(sentence)
-
-
-def _answers(sentence: str) -> bool:
-    return entries("finding_documents").labelled("answer").occur_in(sentence)
+    return sentence if says("answer_to_one", sentence) else None
 
 
 def parents(document: Document) -> frozenset[int]:

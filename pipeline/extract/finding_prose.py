@@ -14,7 +14,7 @@ from pipeline.document import Block
 from pipeline.language import sentences
 from pipeline.literals import Expression, words_in
 from pipeline.numerals import IN_WORDS, TENS
-from pipeline.vocabulary import Entries, Entry, entries
+from pipeline.vocabulary import Entries, Entry, cue_occurs, entries
 
 _QUOTED = re.compile(r"[“\"](?:[^”\"\s]+\s+){5,}[^”\"]*[”\"]|(?<!\w)[‘'](?:[^’'\s]+\s+){8,}[^’']*[’'](?!\w)")
 _NAMED = re.compile(
@@ -118,7 +118,7 @@ def may_tell_of_study(text: str) -> bool:
 def tells_of_study(sentence: str) -> bool:
     """Whether a sentence names somebody or something that looked, and what it showed."""
     words = plain(sentence)
-    return entries("finding_sentences").labelled("study").occur_in(words)
+    return cue_occurs("finding_sentences", "study", words)
 
 
 def tells_of_measure(sentence: str) -> bool:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from pipeline.document import Document
-from pipeline.vocabulary import entries
+from pipeline.vocabulary import cue_occurs
+
+says = partial(cue_occurs, "finding_documents")  # whether a title, a heading or the head of a column holds a cue of a label
 
 _APPENDIX = re.compile(r"(?:appendix|annex)\b[\s:.–-]*\w{0,3}", re.IGNORECASE)
 _LEAST_SUBJECT = 4  # words of the first of two things that a title names
@@ -56,8 +59,3 @@ def titles(document: Document) -> list[str]:
     """The title, then the titles and headings of the opening."""
     printed = [block.text for block in document.blocks[:OPENING] if block.kind in ("title", "heading")]
     return [document.about.title, *printed] if document.about.title else printed
-
-
-def says(label: str, text: str) -> bool:
-    """Whether a title, a heading or a table header holds a cue of that label in phrases/finding_documents.toml."""
-    return entries("finding_documents").labelled(label).occur_in(text)

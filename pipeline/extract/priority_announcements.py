@@ -7,12 +7,15 @@ areas. They included:". How many it says there are is what the list after it is 
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import NamedTuple
 
 from pipeline.fold import small
 from pipeline.language import sentences
 from pipeline.numerals import SEVERAL
-from pipeline.vocabulary import entries
+from pipeline.vocabulary import cue_occurs, entries
+
+_says = partial(cue_occurs, "announcements")  # whether a text holds a cue of a label
 
 _COUNT = re.compile(
     rf"(?<![\w/–-])({'|'.join(SEVERAL)}|1?\d)\s+(?!(?:years?|months?|weeks?|days?)\b)(?:[\w’'-]+\s+(?:(?:and|&)\s+)?){{0,4}}?[\"“‘'’]?$",
@@ -38,8 +41,7 @@ class Announcement(NamedTuple):
 
 def announced(text: str, *, heading: bool = False) -> Announcement | None:
     """What a heading, or the end of a paragraph, announces; None where it announces no list of priorities."""
-    vocabulary = entries("announcements")
-    if not vocabulary.labelled("sure", "plain", "focus").may_occur_in(text):
+    if not entries("announcements").labelled("sure", "plain", "focus").may_occur_in(text):
         return None
     if heading:
         return _in_heading(text)
@@ -47,12 +49,11 @@ def announced(text: str, *, heading: bool = False) -> Announcement | None:
 
 
 def _in_heading(text: str) -> Announcement | None:
-    vocabulary = entries("announcements")
     if len(text.split()) > _MOST_WORDS:
         return None
     sure = _places(text, "sure")
     number = _counted(text, sure + _places(text, "plain"))[1]
-    if vocabulary.labelled("heading").occur_in(text):
+    if _says("heading", text):
         return Announcement(text, number, bool(sure), leads=True)
     return Announcement(text, number, True, leads=True, counts=True) if sure and number and number > 1 else None
 
@@ -63,20 +64,19 @@ def _end_of(text: str) -> str:
     if not ranges:
         return ""
     last = text[slice(*ranges[-1])].strip()
-    takes_up = len(ranges) > 1 and entries("announcements").labelled("anaphora").occur_in(last)
+    takes_up = len(ranges) > 1 and _says("anaphora", last)
     return f"{text[slice(*ranges[-2])].strip()} {last}" if takes_up else last
 
 
 def _in_sentence(said: str) -> Announcement | None:
-    vocabulary = entries("announcements")
     leads = bool(_LEADS.search(said))
-    if vocabulary.labelled("no_list", "of_others", "of_state").occur_in(said):
+    if entries("announcements").labelled("no_list", "of_others", "of_state").occur_in(said):
         return None
-    if vocabulary.labelled("focus").occur_in(said) and not vocabulary.labelled("study").occur_in(said):
+    if _says("focus", said) and not _says("study", said):
         return Announcement(said, None, sure=False, leads=True)
     sure, plain = _places(said, "sure"), _places(said, "plain")
     place, count = _counted(said, sure + plain)
-    if vocabulary.labelled("loose").occur_in(said) and not (sure and count):
+    if _says("loose", said) and not (sure and count):
         return None
     if sure:
         return Announcement(said, count, True, leads) if leads or count or _BELOW.search(said) else None
@@ -85,12 +85,11 @@ def _in_sentence(said: str) -> Announcement | None:
 
 def _is_own(said: str, place: tuple[int, int], count: int | None, leads: bool) -> bool:
     """Whether a sentence with no word but "aims", "outcomes" or the like means what a body is after: its owner, a verb, a number or a plan say so."""
-    vocabulary = entries("announcements")
     word = said[slice(*place)].lower()
-    counted = count is not None and leads and len(said.split()) <= _MOST_WORDS and vocabulary.labelled("own").occur_in(said)
-    if vocabulary.labelled("study").occur_in(said) or not (counted or vocabulary.labelled("adopts").occur_in(said)):
+    counted = count is not None and leads and len(said.split()) <= _MOST_WORDS and _says("own", said)
+    if _says("study", said) or not (counted or _says("adopts", said)):
         return False  # "Wellbeing Strategy 6 big ambitions:" needs no verb
-    if count is None and not vocabulary.labelled("own").occur_in(said):
+    if count is None and not _says("own", said):
         return False
     if word in _AREAS and not _FOCUS.search(said):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from itertools import takewhile
 
 from pipeline.document import Block, Document
@@ -12,14 +13,11 @@ from pipeline.extract.priority_cells import parts_of_cells
 from pipeline.extract.priority_named import Named, sentences_of
 from pipeline.extract.priority_words import is_cue, label_of, section_label, shared_in_lead, since_in
 from pipeline.records import Stage
-from pipeline.vocabulary import entries, first_match
+from pipeline.vocabulary import cue_occurs, entries, first_match
+
+says = partial(cue_occurs, "priority_accounts")  # whether a text holds a cue of a label
 
 _WORDS = re.compile(r"[A-Za-z]{2}")
-
-
-def says(label: str, text: str) -> bool:
-    """Whether a text holds a cue of that label in phrases/priority_accounts.toml."""
-    return entries("priority_accounts").labelled(label).occur_in(text)
 
 
 def is_of_all(block: Block) -> bool:

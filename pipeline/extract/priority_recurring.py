@@ -24,7 +24,7 @@ from pipeline.fold import fold, small
 from pipeline.language import sentences
 from pipeline.numerals import SEVERAL
 from pipeline.records import Stage
-from pipeline.vocabulary import entries
+from pipeline.vocabulary import cue_occurs, entries
 
 _COUNTED = re.compile(rf"\b({'|'.join(SEVERAL)})\b", re.IGNORECASE)
 # "All four stay on our list": how many there are, told elsewhere than over them.
@@ -128,7 +128,7 @@ def _stands_alone(document: Document, lot: Lot) -> bool:
     """Whether a set that is printed once has two signs: what it is called or about, and a number, a sentence or a build that bears it out."""
     about = _are_subjects(lot.places)
     announced = _announces(lot) or document.about.kind == "business_plan"
-    if about and lot.size == len(lot.places) and entries("priority_sets").labelled("head").occur_in(lot.title):
+    if about and lot.size == len(lot.places) and cue_occurs("priority_sets", "head", lot.title):
         return True
     if lot.alike or (announced and _is_counted(document, lot)):
         return about or announced or _tells_aim_and_account(document, lot)
@@ -194,7 +194,7 @@ def _said_of(document: Document) -> list[tuple[str, str]]:
 
 
 def _announces(lot: Lot) -> bool:
-    return not lot.is_study and entries("priority_sets").labelled("head").occur_in(lot.head)
+    return not lot.is_study and cue_occurs("priority_sets", "head", lot.head)
 
 
 def _is_counted(document: Document, lot: Lot) -> bool:
@@ -212,7 +212,7 @@ def _all_counted(document: Document) -> frozenset[int]:
 def _are_subjects(places: Iterable[Place]) -> bool:
     """Whether two or more of some names, and half of them, are of what boards and partnerships work on."""
     names = [place.block.text[slice(*place.name)] for place in places]
-    subjects = sum(bool(set(find_themes(name)) - _NO_SUBJECTS) or entries("priority_sets").labelled("subject").occur_in(name) for name in names)
+    subjects = sum(bool(set(find_themes(name)) - _NO_SUBJECTS) or cue_occurs("priority_sets", "subject", name) for name in names)
     return subjects >= FEWEST and subjects * 2 >= len(names)
 
 

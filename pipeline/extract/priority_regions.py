@@ -19,7 +19,7 @@ from pipeline.language import sentences
 from pipeline.numerals import SEVERAL
 from pipeline.periods import bounds, financial_year, find_periods, following, is_date, years_of
 from pipeline.records import Stage
-from pipeline.vocabulary import entries
+from pipeline.vocabulary import cue_occurs
 
 TOPICS = ("priorities", "forward_priorities")
 # Topics that a priority's own heading may have: "Voice of the child", "Training the workforce".
@@ -94,7 +94,7 @@ def is_of_others(text: str) -> bool:
 def is_told_by_others(document: Document, block: Block) -> bool:
     """Whether a list stands under a heading about what another body wants: "The Government's aims"."""
     over = document.heading_over(block)
-    return over is not None and entries("announcements").labelled("of_state").occur_in(over.text)
+    return over is not None and cue_occurs("announcements", "of_state", over.text)
 
 
 def _begins_region(blocks: Sequence[Block], index: int) -> bool:

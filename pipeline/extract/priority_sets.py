@@ -20,7 +20,7 @@ from pipeline.extract.priority_words import is_paper_label, section_label
 from pipeline.fold import fold
 from pipeline.language import sentences
 from pipeline.numerals import SEVERAL
-from pipeline.vocabulary import entries
+from pipeline.vocabulary import cue_occurs
 
 _LABEL = re.compile(
     rf"(?:[A-Z][\w’'-]*(?: [\w’'-]+){{0,2}} )?(?:\d{{1,2}}|{'|'.join(('one', *SEVERAL))})\s*[:.)–—-]\s+(?=[\"“‘]?[A-Z])", re.IGNORECASE
@@ -67,7 +67,7 @@ class Lot:
     @property
     def is_study(self) -> bool:
         """Whether it stands where a paper tells of something else than what a body works on."""
-        return self.topic in STUDIES or entries("priority_sets").labelled("other_head").occur_in(self.title)
+        return self.topic in STUDIES or cue_occurs("priority_sets", "other_head", self.title)
 
 
 def find_lots(document: Document) -> list[Lot]:
@@ -94,7 +94,7 @@ def _can_name(name: str) -> bool:
     if len(name) < _LEAST_LETTERS or len(name.split()) > _MOST_WORDS or not name[0].isupper():
         return False
     head = _RELATIVE.split(name)[0]
-    return not (entries("priority_sets").labelled("no_name").occur_in(head) or section_label(name) or is_paper_label(name))
+    return not (cue_occurs("priority_sets", "no_name", head) or section_label(name) or is_paper_label(name))
 
 
 def _placed(blocks: Sequence[Block]) -> tuple[Place, ...]:

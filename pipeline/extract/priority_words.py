@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.document import Block
 from pipeline.literals import Expression
 from pipeline.periods import find_periods
-from pipeline.vocabulary import entries, first_match, joined
+from pipeline.vocabulary import cue_occurs, entries, first_match, joined
 
 LONGEST_NAME = 14  # words
 _LONGEST_LABEL = 5  # words of a label in bold
@@ -264,4 +264,4 @@ def may_hold_cue(label: str, text: str) -> bool:
 
 def is_cue(label: str, text: str) -> bool:
     """Whether the text holds a cue of that label in phrases/priorities.toml."""
-    return chapter_end(text) > 0 if label == "chapter" else entries("priorities").labelled(label).occur_in(text)
+    return chapter_end(text) > 0 if label == "chapter" else cue_occurs("priorities", label, text)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from pipeline.fold import fold
 from pipeline.literals import Expression
-from pipeline.vocabulary import Entries, entries, joined
+from pipeline.vocabulary import Entries, cue_occurs, entries, joined
+
+says = partial(cue_occurs, "procedures")  # whether a text holds a cue of a label
 
 LONGEST_NAME = 160
 _ACTION = (
@@ -153,11 +155,6 @@ def noun() -> Expression:
 def cues(label: str) -> Entries:
     """The entries of one label."""
     return entries("procedures").labelled(label)
-
-
-def says(label: str, text: str) -> bool:
-    """Whether a cue of that label occurs in the text."""
-    return cues(label).occur_in(text)
 
 
 def is_specific(name: str) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from rapidfuzz import fuzz
 
@@ -19,7 +20,9 @@ from pipeline.fold import fold
 from pipeline.language import ITEM_JOINT, sentences
 from pipeline.numerals import places_of
 from pipeline.records import Evidence, Recommendation
-from pipeline.vocabulary import Entries, entries, framed
+from pipeline.vocabulary import Entries, cue_occurs, entries, framed
+
+_says = partial(cue_occurs, "recommendations")  # whether a text holds a cue of a label
 
 # How sure a record is: asked for in so many words in its section; only standing in the section; asked for outside of one.
 ASKED, LISTED, ELSEWHERE = 0.95, 0.8, 0.6
@@ -45,10 +48,6 @@ _NOT_BODY = frozenset({"quote", "furniture", "footnote", "contents", "title"})
 
 def _cues(label: str) -> Entries:
     return entries("recommendations").labelled(label)
-
-
-def _has(label: str, text: str) -> bool:
-    return _cues(label).occur_in(text)
 
 
 def _label() -> re.Pattern[str]:
@@ -125,7 +124,7 @@ class _Reader:
             self.inside, self.stem, self.last, self.level = True, False, None, block.level
         elif not groups:
             self.inside = self.stem = False
-        if self.inside and _has("stem", block.text) and _has("open", block.text):
+        if self.inside and _says("stem", block.text) and _says("open", block.text):
             self.stem = True
 
     def _is_paper(self) -> bool:
@@ -150,19 +149,22 @@ class _Reader:
         text = block.text[start:]
         if not self.inside or not text:
             return
-        asks, wants = _has("stem", text), _has("imperative", text)
+        asks, wants = _says("stem", text), _says("imperative", text)
         if block.kind == "item" or (self.stem and block.number is not None and not asks):
             self._item(index, block)
         elif wants and not asks and (parts := self._details(index, block)):
             self._add(block, start, block.number, ASKED if self.stem else LISTED, parts)
             self.stem, self.last = True, block.number
             self.told.add(index)
-        elif (asks or wants) and _has("open", text):
+        elif (asks or wants) and _says("open", text):
             self.stem, self.last, self.over = True, None, block.number
         elif asks or wants:
             self._add(block, start, block.number, ASKED if asks or self.stem else LISTED)
         elif (
-            self.stem and block.kind == "paragraph" and len(text.split()) >= FEWEST_WORDS and (self.joined or text[0].islower() or _has("does", text))
+            self.stem
+            and block.kind == "paragraph"
+            and len(text.split()) >= FEWEST_WORDS
+            and (self.joined or text[0].islower() or _says("does", text))
         ):
             self._add(block, start, block.number, ASKED)
         elif text.endswith(":"):
@@ -241,14 +243,14 @@ def parts_inline(block: Block) -> list[tuple[str | None, int, int]]:
 
 def _is_stem(block: Block) -> bool:
     """Whether a block asks and leaves what it asks for to the items below it."""
-    return _has("stem", block.text) and _has("open", block.text)
+    return _says("stem", block.text) and _says("open", block.text)
 
 
 def _named(block: Block, surely: bool = False) -> re.Match[str] | None:
     """The label "Recommendation 2:" that a paragraph begins with, and that is followed by what is asked, in whatever words where that is sure."""
     match = _NAMED.match(block.text) if block.kind in ("paragraph", "item", "field") else None
     said = block.text[match.end() :] if match else ""
-    return match if (surely and len(said.split()) >= FEWEST_WORDS) or _has("imperative", said) or _has("stem", said) else None
+    return match if (surely and len(said.split()) >= FEWEST_WORDS) or _says("imperative", said) or _says("stem", said) else None
 
 
 def _asked_elsewhere(document: Document) -> Iterator[Recommendation]:
@@ -259,9 +261,9 @@ def _asked_elsewhere(document: Document) -> Iterator[Recommendation]:
     for block in document.blocks:
         if stem and block.kind == "item" and block.lead is not None and document.blocks[block.lead].kind == "item":
             continue  # says on what the item over it asks
-        asks = block.kind in ("paragraph", "field", "heading") and _has(label, block.text)
-        opens = asks and _has("open", block.text)
-        goes_on = block.kind == "paragraph" and not asks and not block.text.endswith(":") and _has("imperative", block.text)
+        asks = block.kind in ("paragraph", "field", "heading") and _says(label, block.text)
+        opens = asks and _says("open", block.text)
+        goes_on = block.kind == "paragraph" and not asks and not block.text.endswith(":") and _says("imperative", block.text)
         follows = stem and (block.kind == "item" or goes_on)
         if (asks and not opens and block.kind != "heading") or follows:
             for number, start, end in parts_inline(block):
