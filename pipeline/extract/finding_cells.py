@@ -20,7 +20,7 @@ def from_measures(paper: Paper) -> Iterator[Finding]:
     """A row of a table of measures is one finding, in an appendix too; what a plan sets itself to reach is none."""
     for row in measure_tables.measure_rows(paper.document):
         setting = paper.settings.of(row.cells)
-        if setting.topic not in _NO_RESULTS and not setting.inspection:
+        if setting.topic not in _NO_RESULTS and not setting.genre.inspection:
             record = paper.finding(row.cells, setting, judgement="neutral", confidence=FROM_TABLE)
             record.judgement = row.judgement
             if not row.graded and record.source not in STUDIES:

@@ -11,14 +11,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
-from statistics import fmean
 from typing import cast
 
 from pipeline.document import Block, Document
-from pipeline.extract import finding_prose
 from pipeline.extract.finding_places import NO_PLACES, Places
-from pipeline.extract.genres import COVER, FIRST, cover_lines, is_inspection, is_minutes, is_on_money, says, titles
+from pipeline.extract.genres import PAPER, Genre, genre_of, says
 from pipeline.numerals import IN_WORDS
 from pipeline.records import FindingSource
 from pipeline.vocabulary import Entry, cue_occurs, entries, first_match
@@ -48,7 +45,7 @@ _OWN_ONLY = frozenset({"purpose", "recommendations", "reasons", "timetable", "po
 # Score that a sentence needs (finding_sentences.toml). The genre teaches it: an inspection states findings in every sentence that nothing speaks against,
 # and in one on what is done as a matter of course where it is praised or found wanting (PRACTICE); a report on a year's work in about every third; a decision
 # paper hardly ever, and outside of the sections that assess only by way of what a study found (`needs_study`); a foreword speaks in general terms.
-INSPECTION, PRACTICE, UNDER_RESULTS, UNDER_RESULTS_IN_PAPER, RICH, PLAIN_REPORT, AMONG_PRIORITIES, PAPER, FOREWORD = 0, -3, 0, 2, 3, 3, 4, 4, 6
+INSPECTION, PRACTICE, UNDER_RESULTS, UNDER_RESULTS_IN_PAPER, RICH, PLAIN_REPORT, AMONG_PRIORITIES, FOREWORD = 0, -3, 0, 2, 3, 3, 4, 6
 RESULTS = frozenset({"strength", "improvement", "risk", "neutral", "learning"})  # labels of headings over results
 _FIGURE_OF_SERVICE = re.compile(
     r"\bfrom \d[\d,.]*(?:%| per ?cent)? to \d|\b(?:rose|fell|risen|fallen|grown|up|down|increased|decreased|dropped|doubled|halved|lengthened|shortened)\b[^.;]{0,40}?\d"
@@ -62,14 +59,6 @@ _AND_TRAINING = re.compile(r"\b(?:training|learning|workforce|courses)\b", re.IG
 _BOX = re.compile(r"\bat a glance\b|^(?:main|key) issues$", re.IGNORECASE)
 # Over the narrative of a decision paper, which sums the matter up: no list of key messages.
 _SUMMED_UP = re.compile(r"^(?:executive|report|brief) summary\b", re.IGNORECASE)
-# A policy, a plan of places or an agenda states a result in none to one in ten of its sentences, a partnership's report in one in four, a service's account
-# of its figures in two in five and more: there a sentence that praises or finds wanting is one too.
-ACCOUNT, DENSE = 0.25, 0.4
-FEWEST_LOOKED_AT, MOST_LOOKED_AT = 12, 120  # sentences
-# The committee that a paper goes to, in the lines over its title.
-_COMMITTEE = re.compile(
-    r"\b(?:scrutiny|audit|review)\b[\w ,&]{0,40}\b(?:committee|sub-committee|panel|commission|board)(?:[,:–-].{0,40})?$", re.IGNORECASE
-)
 _BELOW_ALL = 100  # no heading has this level
 
 
@@ -79,63 +68,57 @@ class Setting:
 
     headings: tuple[str, ...]  # texts of the headings over it, nearest first
     topic: str | None  # the nearest telling one
-    inspection: bool  # the document is an inspection report
-    paper: bool  # the document is no report on a year's work
-    closed_document: bool = False  # nothing in it is a finding
+    genre: Genre  # of the document
     by_title: bool = False  # the topic is only that of the whole document
-    title: str = ""  # of a document that is no report on a year's work
     told: bool = False  # on a page of a meetings site, which tells what was said there
-    measured: bool = False  # the document is a report on performance: its background tells results too
-    assessment: bool = False  # the document assesses a service or a body as a whole: a peer challenge, a self-evaluation
-    dense: bool = False  # most of what the document says is results
 
     @property
     def closed(self) -> bool:
         """Whether nothing that stands here is a finding. What a year's priorities came to is told among them, under a heading or not."""
-        if self.inspection:
+        if self.genre.inspection:
             return bool(self.headings) and says("boilerplate", self.headings[0])
         if (self.headings and says("story", self.headings[0])) or any(says("register_actions", heading) for heading in self.headings):
             return True
-        if self.assessment:
+        if self.genre.assessment:
             return self.topic in CLOSED_IN_ASSESSMENT or (bool(self.headings) and says("boilerplate", self.headings[0]))
-        if not (self.closed_document or self.topic in CLOSED_TOPICS):
+        if not (self.genre.on_money or self.topic in CLOSED_TOPICS):
             return False
-        reports = self.topic in ("priorities", "equality") and not self.closed_document
+        reports = self.topic in ("priorities", "equality") and not self.genre.on_money
         return not reports or self.label == "none"
 
     @property
     def threshold(self) -> int:
         """The score from which a sentence here is taken to be a finding."""
-        if self.inspection:
+        if self.genre.inspection:
             return INSPECTION
         if self.topic == "foreword":
             return FOREWORD
-        if self.assessment:
+        if self.genre.assessment:
             return UNDER_RESULTS if self.label in RESULTS else RICH
         if self.label in RESULTS:
             # What a scrutiny group or an audit found is its own account, as a yearly report is.
-            return UNDER_RESULTS_IN_PAPER if self.paper and study_in(self.title) not in ("scrutiny", "audit") else UNDER_RESULTS
+            return UNDER_RESULTS_IN_PAPER if self.genre.paper and study_in(self.genre.title) not in ("scrutiny", "audit") else UNDER_RESULTS
         if self.topic == "priorities" and self.label != "mixed":
             return AMONG_PRIORITIES
         if self.topic in SOURCE_OF_TOPIC or self.topic == "priorities":
             return RICH
-        return PAPER if self.paper else PLAIN_REPORT
+        return PAPER if self.genre.paper else PLAIN_REPORT
 
     def praised_from(self, usual: int) -> int:
         """The score from which a sentence is a finding if it praises or finds wanting, where another needs the usual score."""
-        if self.inspection:
+        if self.genre.inspection:
             return PRACTICE if usual == INSPECTION else usual
-        told = self.assessment or (self.dense and self.topic not in ("foreword", "priorities"))
+        told = self.genre.assessment or (self.genre.dense and self.topic not in ("foreword", "priorities"))
         return min(usual, UNDER_RESULTS) if told else usual
 
     @property
     def needs_study(self) -> bool:
         """Whether only what somebody found by looking counts here, not a change or a quality that is just mentioned."""
         return (
-            self.paper
+            self.genre.paper
             and not self.told
-            and not self.inspection
-            and not (self.measured and self.topic in (None, "background", "other"))
+            and not self.genre.inspection
+            and not (self.genre.measured and self.topic in (None, "background", "other"))
             and self.topic not in (*SOURCE_OF_TOPIC, *MEASURED_ONLY)
             and self.label not in RESULTS
         )
@@ -143,7 +126,12 @@ class Setting:
     @property
     def tells_messages(self) -> bool:
         """Whether each paragraph here is a key message. A box of figures "at a glance" is not set apart from the prose that stands beside it."""
-        return self.topic == "key_messages" and not self.inspection and not self.assessment and not (self.headings and _BOX.search(self.headings[0]))
+        return (
+            self.topic == "key_messages"
+            and not self.genre.inspection
+            and not self.genre.assessment
+            and not (self.headings and _BOX.search(self.headings[0]))
+        )
 
     @property
     def tells_difference(self) -> bool:
@@ -153,7 +141,7 @@ class Setting:
     @property
     def asks_to_improve(self) -> bool:
         """Whether an inspection lists here what is to improve: then "Ensure that ..." says what is not so yet."""
-        return self.inspection and bool(self.headings) and says("to_improve", self.headings[0])
+        return self.genre.inspection and bool(self.headings) and says("to_improve", self.headings[0])
 
     @property
     def label(self) -> str | None:
@@ -174,13 +162,13 @@ class Setting:
 
         In a sentence only a study that is named counts: a percentage, or a course that is mentioned, does not say who found it.
         """
-        if self.inspection:
+        if self.genre.inspection:
             return "review"
-        if self.assessment:
+        if self.genre.assessment:
             return self._source_in_assessment(lead, sentence)
         by_heading = next((source for source in map(_source, self.headings) if source), None)
         boxed = self.topic == "key_messages" and not self.tells_messages and by_heading
-        titled = study_in(self.title)
+        titled = study_in(self.genre.title)
         if self.topic in GENERAL:  # "Assurance" is over audits and surveys alike, and the title says more: "Outcome of the inspection"
             named = [source for source in (study_in(sentence), titled or study_in(lead)) if source]
             if named == ["review"] and not study_in(sentence) and _counts_what_is_done(sentence):
@@ -188,13 +176,15 @@ class Setting:
             if told_by := next((source for source in named if source != "review" or source == titled), None):  # a review may be any work
                 return told_by
         if self.topic in SOURCE_OF_TOPIC and not (self.by_title and by_heading) and not boxed:
-            return "performance" if self.measured and self.topic == "reviews" else SOURCE_OF_TOPIC[self.topic]  # "Reviews of care plans" are measured
-        told: list[FindingSource | None] = [_source(lead), by_heading, study_in(sentence), "performance" if self.measured else titled]
+            return (
+                "performance" if self.genre.measured and self.topic == "reviews" else SOURCE_OF_TOPIC[self.topic]
+            )  # "Reviews of care plans" are measured
+        told: list[FindingSource | None] = [_source(lead), by_heading, study_in(sentence), "performance" if self.genre.measured else titled]
         return next((source for source in told if source), "performance" if _counts_what_is_done(sentence) else "assurance")
 
     def _source_in_assessment(self, lead: str, sentence: str) -> FindingSource:
         """What a service finds of itself rests on audits and surveys where it names them; what peers found is theirs."""
-        whole = study_in(self.title) or "self_assessment"
+        whole = study_in(self.genre.title) or "self_assessment"
         named = next((source for source in (study_in(sentence), study_in(lead)) if source in ("audit", "survey")), None)
         return named if named and whole == "self_assessment" else whole
 
@@ -228,38 +218,11 @@ def study_in(text: str) -> FindingSource | None:
     return source if source in STUDIES else None
 
 
-def _share_of_results(document: Document) -> float:
-    """The share of a document's sentences that state a result; 0 where they are few."""
-    blocks = (block for block in document.blocks if block.kind in ("paragraph", "item"))
-    stated = list(islice((text for block in blocks for _, _, text in finding_prose.statements(block)), MOST_LOOKED_AT))
-    if len(stated) < FEWEST_LOOKED_AT:
-        return 0.0
-    return fmean(finding_prose.most_possible(text) >= PAPER <= finding_prose.score(text, PAPER) for text in stated)
-
-
-class Settings:
+class BlockSettings:
     """The settings of all blocks of a document, looked up section by section."""
 
     def __init__(self, document: Document, places: Places = NO_PLACES) -> None:
-        self._document, self._places = document, places
-        self._inspection, self._closed, self.minutes = is_inspection(document), is_on_money(document), is_minutes(document)
-        share = 0.0 if self._inspection or self._closed or self.minutes else _share_of_results(document)
-        no_report, decides = document.about.kind not in ("annual_report", "business_plan"), document.about.kind == "cabinet_paper"
-        # A decision paper on an assessment tells what will be done about it; the assessment itself, put before a committee, is mostly results.
-        tells = no_report and (not decides or share >= ACCOUNT)
-        self._assessment = tells and any(says("assessment", text) for text in titles(document)[:4])
-        self._dense = share >= DENSE
-        self._paper = no_report and not self._assessment and share < (DENSE if decides else ACCOUNT)
-        self._decides = decides
-        # A performance report need not say "performance" over each of its sections.
-        self._topic = "performance" if any(says("performance", text) for text in titles(document)) else None
-        # A saved page of a meetings site on a yearly report or an inspection tells what was found, with no heading over it.
-        assessed = self._paper and document.about.title is not None and says("assessed", document.about.title)
-        self._topic_of_page = "assurance" if assessed else None
-        told = any(cue_occurs("meeting_pages", "page", block.text) for block in document.blocks[:FIRST])
-        self._told = told or self.minutes or any(says("told", block.text) for block in document.blocks[:COVER])
-        named = (text for text in (*titles(document)[:4], *cover_lines(document)) if not _COMMITTEE.search(text))
-        self._title = " ".join(named) if no_report else ""
+        self._document, self._places, self.genre = document, places, genre_of(document)
         self._known: dict[int | None, Setting] = {}
         self._headings = [index for index, block in enumerate(document.blocks) if block.kind == "heading"]
         self._highest = min((document.blocks[index].level for index in self._headings), default=0)
@@ -278,22 +241,20 @@ class Settings:
         told = all(cue_occurs("meeting_pages", "part", text) for text in texts)
         if topics and topics[0] == "procedures" and _AND_TRAINING.search(headings[0].text):
             topics, texts = ["training"], ("Training", *texts[1:])  # "Policies, procedures and training"
-        if topics and topics[0] == "key_messages" and self._decides and _SUMMED_UP.match(headings[0].text):
+        if topics and topics[0] == "key_messages" and self.genre.decides and _SUMMED_UP.match(headings[0].text):
             topics = topics[1:]
-        topic = topics[0] if topics else self._topic or (self._topic_of_page if told else None)
-        return Setting(
-            headings=texts,
-            topic=topic,
-            inspection=self._inspection,
-            paper=self._paper,
-            closed_document=self._closed,
-            by_title=not topics,
-            title=self._title,
-            told=told and self._told,
-            measured=self._topic == "performance",
-            assessment=self._assessment,
-            dense=self._dense,
-        )
+        topic = topics[0] if topics else self._topic_of_all(told)
+        return Setting(headings=texts, topic=topic, genre=self.genre, by_title=not topics, told=told and self.genre.told)
+
+    def _topic_of_all(self, told: bool) -> str | None:
+        """The topic where no heading has one.
+
+        A performance report need not say so over each section; a saved page of a meetings site on a yearly report or an inspection
+        tells what was found with no heading over it.
+        """
+        if self.genre.measured:
+            return "performance"
+        return "assurance" if told and self.genre.on_assessment else None
 
     def _over(self, section: int | None) -> Iterator[Block]:
         """The heading of a section and the ones over it, nearest first.

@@ -42,7 +42,7 @@ def from_item(paper: Paper, index: int, block: Block, setting: Setting) -> Itera
     if lead.label is None and setting.topic != "key_messages":
         if not finding_prose.tells_of_measure(block.text) and fold(finding_lists.closing_stripped(block.text)) in paper.aims():
             return
-        if setting.topic != "audit" or setting.paper or not _stands_under_heading(paper, block) or finding_prose.score(block.text) < 0:
+        if setting.topic != "audit" or setting.genre.paper or not _stands_under_heading(paper, block) or finding_prose.score(block.text) < 0:
             yield from sentences_of(paper, block, setting, setting.threshold + 1, lead.text)
             return
     yield from _whole_item(paper, index, block, setting, lead)
@@ -53,7 +53,7 @@ def _whole_item(paper: Paper, index: int, block: Block, setting: Setting, lead: 
     if finding_prose.is_fragment(block.text) or not any(map(str.isalnum, block.text)):
         return
     weak = (
-        (setting.paper or setting.topic == "priorities" or lead.text in setting.headings)
+        (setting.genre.paper or setting.topic == "priorities" or lead.text in setting.headings)
         and lead.label not in JUDGED
         and finding_prose.score(block.text) < LEAST_IN_PAPER
     )

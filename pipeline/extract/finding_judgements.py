@@ -64,8 +64,8 @@ def of_setting(judgement: Judgement, text: str, setting: Setting) -> Judgement:
     Cases are reviewed because somebody came to harm: what such a review finds without a word of praise or a figure is more to do.
     Under "What difference it made" a result is one that was hoped for.
     """
-    if judgement != "neutral" or setting.paper:
-        return _of_inspection(judgement, text) if setting.inspection else judgement
+    if judgement != "neutral" or setting.genre.paper:
+        return _of_inspection(judgement, text) if setting.genre.inspection else judgement
     if setting.tells_difference:
         return "strength"
     plain_case = setting.topic == "reviews" and not any(char.isdigit() for char in text) and not is_about_us(text)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from pipeline.document import Block, Document
 from pipeline.extract import finding_lists, finding_prose
-from pipeline.extract.finding_context import Setting, Settings
+from pipeline.extract.finding_context import BlockSettings, Setting
 from pipeline.extract.finding_judgements import of_setting
 from pipeline.extract.finding_places import Places, places
 from pipeline.fold import fold
@@ -25,7 +25,7 @@ class Paper:
 
     document: Document
     priorities: Sequence[Priority] = ()
-    settings: Settings = field(init=False)
+    settings: BlockSettings = field(init=False)
     places: Places = field(init=False)
     parents: frozenset[int] = field(init=False)  # the items that others stand under
     ends: Sequence[int] = field(init=False)  # by block, the last of its list
@@ -36,7 +36,7 @@ class Paper:
     def __post_init__(self) -> None:
         self.places, self.parents = places(self.document), finding_lists.parents(self.document)
         self.ends = finding_lists.ends_of_lists(self.document)
-        self.settings = Settings(self.document, self.places)
+        self.settings = BlockSettings(self.document, self.places)
 
     def aims(self) -> frozenset[str]:
         """What the document prints as the aims of its priorities, folded; looked up once it is asked for."""

@@ -35,7 +35,7 @@ def from_paragraph(paper: Paper, index: int, block: Block, setting: Setting) -> 
     if part and (part[1] == len(block.text) or part[0] == "aim"):
         return
     label = finding_lists.label_before(block.text) if block.number and len(sentences(block.text)) == 1 else None
-    if label and not setting.paper and not finding_prose.is_fragment(block.text):
+    if label and not setting.genre.paper and not finding_prose.is_fragment(block.text):
         yield paper.finding(block, setting, judgement=judged(label, block.text), confidence=FROM_JUDGED_LIST)
         return
     if setting.tells_messages and index not in paper.parents and finding_prose.score(block.text) > 0:
@@ -57,6 +57,6 @@ def _is_signature(paper: Paper, index: int, block: Block, setting: Setting) -> b
     if _SIGNED.fullmatch(block.text):
         return True
     short = len(block.text.split()) < SHORT_LINE and not block.text.rstrip().endswith((".", "!", "?", ":", ";"))
-    if index < OPENING and setting.inspection and says("inspection", block.text):
+    if index < OPENING and setting.genre.inspection and says("inspection", block.text):
         return True
     return short and (paper.document.blocks[index - 1].kind == "quote" or finding_prose.score(block.text) <= 0)

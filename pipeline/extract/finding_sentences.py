@@ -54,10 +54,10 @@ class _Sentences:
     def __post_init__(self) -> None:
         setting = self.setting
         self.label = setting.label if setting.label in JUDGED else None
-        self.reviewed = setting.topic in _GOES_ON_IN and not setting.inspection and not setting.paper
+        self.reviewed = setting.topic in _GOES_ON_IN and not setting.genre.inspection and not setting.genre.paper
         self.usual = _usual(self.threshold, self.label, self.reviewed)
         self.praised_from = setting.praised_from(self.usual)
-        self.possible = self.usual if setting.inspection else self.praised_from
+        self.possible = self.usual if setting.genre.inspection else self.praised_from
 
     def all(self, begin: int) -> Iterator[Finding]:
         """The findings in the order of the text."""
@@ -100,7 +100,7 @@ class _Sentences:
         told_here = self.reviewed and (self.told or (self.paper.told_in == self.block.section and judge(text) != "neutral"))
         if said_on or (told_here and not finding_prose.is_about_us(text)):
             return min(self.usual, GOES_ON)
-        about_us = self.label and not self.setting.inspection and finding_prose.is_about_us(text)
+        about_us = self.label and not self.setting.genre.inspection and finding_prose.is_about_us(text)
         return max(self.usual, 1) if about_us else self.usual
 
     def _finding(self, start: int, end: int, judgement: Judgement, above: int) -> Finding:
@@ -133,8 +133,8 @@ def _is_measured(text: str, setting: Setting) -> bool:
 def counts(text: str, setting: Setting) -> bool:
     """Whether a text says what alone counts where it stands: on equality whom harm meets more often, in a paper on priorities how much or how many."""
     if setting.topic == "equality":
-        return setting.inspection or finding_prose.tells_of_imbalance(text)
-    return not (setting.paper and setting.topic == "priorities") or setting.inspection or finding_prose.tells_of_measure(text)
+        return setting.genre.inspection or finding_prose.tells_of_imbalance(text)
+    return not (setting.genre.paper and setting.topic == "priorities") or setting.genre.inspection or finding_prose.tells_of_measure(text)
 
 
 def _usual(threshold: int, label: str | None, reviewed: bool) -> int:

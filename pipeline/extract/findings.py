@@ -39,7 +39,7 @@ def find_findings(document: Document, priorities: Sequence[Priority] = ()) -> li
     found = [*from_measures(paper), *from_tables(paper), *from_cells(paper)]
     for index, block in enumerate(document.blocks):
         found.extend(_from_block(paper, index, block))
-    if paper.settings.minutes:
+    if paper.settings.genre.minutes:
         found = [finding for finding in found if _is_told_in_minutes(finding)]
     return _each_once(sorted(found, key=lambda finding: finding.evidence.start))
 
