@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pipeline.periods import MONTHS, find_periods, parse_period
 from pipeline.segment.bodies import names_body
 from pipeline.segment.headings import topic_of
-from pipeline.vocabulary import entries, first_match
+from pipeline.vocabulary import cue_occurs, entries, first_match
 
 _DATE = r"(\d{1,2})\s?(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Z][a-z]+|[A-Z]+),?\s+(20\d\d|19\d\d)"
 _FULL_DATE = re.compile(_DATE, re.IGNORECASE)
@@ -34,10 +34,6 @@ MEETING = re.compile(
 )
 # "Executive (I)", "Cabinet sitting as the Trust"
 _COMMITTEE_ALONE = re.compile(rf"^{_COMMITTEE}(?: \([IVX]{{1,3}}\))?(?: (?:acting|sitting) as (?:the )?.{{3,80}})?$", re.IGNORECASE)
-# Words of an address or of a person's post, which name who a letter goes to and no committee.
-_POST = re.compile(
-    r"\b(?:director|chief|officer|manager|head of|leader|chair|commissioner|mr|mrs|ms|dr|dear|report|inspector|member for)\b", re.IGNORECASE
-)
 _GENERIC_COUNCIL = re.compile(r"^(?:the )?(?:extraordinary |annual |full |budget )*(?:county|city|borough|district|town)? ?council$", re.IGNORECASE)
 REPORT_OF = re.compile(r"^\[?(?:joint )?report (?:of|by|from)\s*:?\s*(?:the\s+)?(?=\S)", re.IGNORECASE)
 AGENDA_ITEM = re.compile(
@@ -240,7 +236,7 @@ def minutes_of(front: Sequence[str]) -> Minutes | None:
 def committee_in(text: str) -> str | None:
     """The committee that a value names, as it is usually written."""
     match = _COMMITTEE_ALONE.match(text)
-    return cased(match[1]) if match and not _POST.search(text) and is_named(match[1]) else None
+    return cased(match[1]) if match and not cue_occurs("no_titles", "post", text) and is_named(match[1]) else None
 
 
 def meeting_of_site(text: str) -> tuple[str | None, str | None]:

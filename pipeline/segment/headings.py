@@ -16,7 +16,7 @@ from pipeline.literals import Expression
 from pipeline.numerals import IN_WORDS
 from pipeline.segment.passages import Passage, ends_sentence
 from pipeline.segment.people import are_signature, begins_with_person, is_initialed, is_signature
-from pipeline.vocabulary import entries, first_match, joined
+from pipeline.vocabulary import cue_occurs, entries, first_match, joined
 
 MOST_WORDS, MOST_WORDS_PLAIN = 24, 11
 MOST_WORDS_COUNTED = 4  # of the name of a section that is counted among the paragraphs
@@ -53,15 +53,11 @@ _NO_HEADING = re.compile(
     r"|the report (?:of|by|from) the .*|presented by .*",
     re.IGNORECASE,
 )
-# What a paper is for, in a line without a full stop; and a word that the list below it goes on from.
-_PURPOSE = re.compile(
-    r"to (?:approve|agree|consider|note|inform|receive|propose|present|seek|update|report|advise|provide|request|review|determine)\b", re.IGNORECASE
-)
 _NONE_THERE = re.compile(r"there (?:was|were|is|are|has been|have been) no(?:ne)?\b", re.IGNORECASE)
 _LEFT_OPEN = re.compile(r"\b(?:asked|recommended|requested|invited|resolved) to[ :–—-]*$", re.IGNORECASE)  # "The Cabinet is RECOMMENDED to"
 _CONCERNS = re.compile(r"(?:(?:county |electoral )?divisions?|wards?)(?:\(s\))? affected\s*[-–—:]", re.IGNORECASE)
 _OF_HEADER = frozenset({"report_of", "author", "meeting", "title", "date", "agenda_item"})
-_JOINING = frozenset({"that", "to", "and", "or"})
+_JOINING = frozenset({"that", "to", "and", "or"})  # the list below goes on from it
 _TIMES = re.compile(
     r"\d{1,2}[.:]\d\d ?(?:[ap]\.?m\.?)?(?: ?(?:[-–—]|to|until) ?\d{1,2}[.:]\d\d ?(?:[ap]\.?m\.?)?)?$", re.IGNORECASE
 )  # of a meeting's items
@@ -183,7 +179,7 @@ class HeadingRules:
             points += 6.0
         if _NONE_THERE.match(each.body):
             points += 6.0
-        if not shown and (_PURPOSE.match(each.body) or each.body.lower() in _JOINING or each.body.lower().endswith(" that")):
+        if not shown and (cue_occurs("no_titles", "purpose", each.body) or each.body.lower() in _JOINING or each.body.lower().endswith(" that")):
             points += 4.0
         return points
 

@@ -38,20 +38,16 @@ from pipeline.segment.headings import MINUTE, is_chapter, is_field, is_label, to
 from pipeline.segment.meeting_pages import is_numbered, is_page, mark_matter, matter_of
 from pipeline.segment.passages import Passage, hangs
 from pipeline.segment.people import begins_with_person, is_signature
+from pipeline.vocabulary import cue_occurs
 
 FRONT = 40  # blocks at most that the front has
 _MOST_LINES = 4  # that a title takes
 _APPENDIX = re.compile(r"^(?:appendix|annex|schedule)\b", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"(?<=\w)[⁰¹²³⁴-⁹]{1,3}(?!\S)")
 _YEARS = re.compile(r"(?:for )?(?:the )?(?:year )?20\d\d ?(?:[/–-] ?(?:20)?\d\d)?", re.IGNORECASE)
-_NO_NAME = re.compile(  # lines above and below a title that name no paper: "Section Four", "Last updated 4 May 2031"
-    r"(?:section|chapter|part) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)|(?:page )?last (?:updated|reviewed|modified|published)\b.{0,30}|\d{1,3}",
-    re.IGNORECASE,
-)
 _PUBLISHED = re.compile(
     r"(?:published|posted|updated)(?: on)?\s*:? .{0,12}\d{1,2} [A-Z][a-z]+ 20\d\d|(?:published|posted|updated) .{0,30}20\d\d", re.IGNORECASE
 )
-_MOTTO = re.compile(r"(?:working|keeping|making|building|helping|protecting|creating) (?!paper|group|arrangements)[a-z]", re.IGNORECASE)
 _FEW_WORDS, _LEAST_TEXT = 6, 25
 _LONGEST_NAME = 10  # words of a line that names a council or a committee
 _INITIALS = re.compile(r"\s*\([A-Z]{3,9}\)$")
@@ -284,7 +280,11 @@ def _above_date(front: Sequence[Block]) -> Sequence[Block]:
 def _without_motto(lines: list[str]) -> list[str]:
     """The lines of a title without a motto below the one that names the report or plan: "Working together for a better town"."""
     named = next((at for at, line in enumerate(lines) if ANNUAL.search(line) or PLAN.search(line)), len(lines))
-    return [line for at, line in enumerate(lines) if at <= named or not _MOTTO.match(line) or find_periods(line) or find_body(line, "")]
+    return [
+        line
+        for at, line in enumerate(lines)
+        if at <= named or not cue_occurs("no_titles", "motto", line) or find_periods(line) or find_body(line, "")
+    ]
 
 
 def _is_named_with_years(text: str) -> bool:
@@ -362,7 +362,7 @@ def _is_other_line(text: str) -> bool:
         or _COUNCIL.search(text)
         or is_signature(text)
         or topic_of(text) == "purpose"
-        or _NO_NAME.fullmatch(text)
+        or cue_occurs("no_titles", "no_paper", text)
     )
 
 
