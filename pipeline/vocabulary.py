@@ -191,10 +191,15 @@ def joined(name: str, label: str) -> str:
     return "|".join(entry.expression.pattern for entry in entries(name) if entry.label == label)
 
 
+def filled(pattern: str, name: str) -> str:
+    """A pattern in which `<label>` stands for whatever entries with that label match: `the <verb>` with all verbs of the vocabulary."""
+    return _PLACE.sub(lambda place: f"(?:{joined(name, place[1])})", pattern)
+
+
 @cache
 def framed(pattern: str, name: str) -> re.Pattern[str]:
-    """A pattern, any case, in which `<label>` stands for whatever entries with that label match: `the <verb>` with all verbs of the vocabulary."""
-    return re.compile(_PLACE.sub(lambda place: f"(?:{joined(name, place[1])})", pattern), re.IGNORECASE)
+    """A pattern that is `filled`, any case."""
+    return re.compile(filled(pattern, name), re.IGNORECASE)
 
 
 def use(added: Mapping[str, tuple[Entry, ...]]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.document import Block, Document
 from pipeline.extract.asked_once import parent
-from pipeline.extract.procedure_names import STARTS_WITH_ACTION, bare, is_specific, noun, says, split_names, without_state
+from pipeline.extract.procedure_names import bare, is_specific, noun, says, split_names, starts_with_action, without_state
 from pipeline.extract.procedure_record import lead_of, record_of
 from pipeline.extract.procedure_states import Said, action_in, is_plan, is_to_come, said_by_label, status_in, status_of
 from pipeline.language import sentences
@@ -75,7 +75,7 @@ def _said_by_item(document: Document, block: Block, name: str, said: Said | None
 def _enumerated(document: Document) -> Iterator[Procedure]:
     """An item that begins with what was done and names several: "Improved the A document, the B procedure and the C tool"."""
     for block in document.blocks:
-        action = action_in(block.text.split(",")[0]) if block.kind == "item" and STARTS_WITH_ACTION.match(block.text) else None
+        action = action_in(block.text.split(",")[0]) if block.kind == "item" and starts_with_action(block.text) else None
         names = split_names(block.text) if action else []
         lead = lead_of(document, block) if len(names) > 1 else ""
         if action and lead and not says("excluded", f"{_CLAUSE.split(lead)[-1]} {block.text}"):

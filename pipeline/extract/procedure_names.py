@@ -8,74 +8,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from pipeline.fold import fold
 from pipeline.literals import Expression
-from pipeline.vocabulary import Entries, cue_occurs, entries, joined
+from pipeline.vocabulary import Entries, cue_occurs, entries, filled, framed, joined
 
 says = partial(cue_occurs, "procedures")  # whether a text holds a cue of a label
 
 LONGEST_NAME = 160
-_ACTION = (
-    r"reviews?|updates?|revisions?|refresh|re-?launch|launch|development|production|introduction|publication"
-    r"|implementation|creation|roll-?out|adoption|amendments?|improvements?|work(?= on\b)"
-)
-_DONE = (
-    r"reviewed|updated|revised|refreshed|re-?launched|launched|developed|produced|introduced|published|implemented"
-    r"|created|rolled out|adopted|amended|improved|strengthened"
-    r"|rewritten|re-?written|written|wrote|rewrote|drafted|redesigned|completed|re-?issued|issued|agreed|established|finalised|approved|ratified|endorsed|signed off"
-)
-_DOING = (
-    r"reviewing|updating|revising|refreshing|launching|developing|producing|introducing|publishing|implementing"
-    r"|creating|rolling out|amending|improving|strengthening|writing|rewriting|drafting"
-)
-_DO = (
-    r"review|update|revise|refresh|launch|develop|produce|introduce|publish|implement|create|roll out|amend|improve|strengthen|complete"
-    r"|write|rewrite|draft"
-)
 _SET_OUT = r"(?:(?:agreed|began|started|continued|planned|proposed|worked|work) (?:to|on)|began|started)"
 _WHEN = r"(?:spring|summer|autumn|winter|jan\w*|feb\w*|march|april|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*)"
-_ADJECTIVES = (
-    r"(?:(?:newly|recently|new|revised|updated|refreshed|improved|existing|current|local(?! authority\b)|our|its|their|the|an?|this"
-    r"|all|both|own|significant|full|major|further|vastly"
-    r"|(?:council|partnership|board|trust)[’']s|comprehensive|extensive|robust|clear|effective|detailed|much|greatly|well|successful|joint(?!\s+(?:protocol|procedure|policy|guidance|guide|working)\b))\s+)*"
-)
-
-BEFORE = re.compile(
-    rf"^(?:{_SET_OUT}\s+)?{_ADJECTIVES}(?:(?:{_ACTION})\s+(?:of|to|on)|(?:{_DONE}|{_DOING}|{_DO}))\s+{_ADJECTIVES}|^(?:(?:work(?:ing)? )?(?:on|of)\s+)?{_ADJECTIVES}",
-    re.IGNORECASE,
-)
-STARTS_WITH_ACTION = re.compile(rf"^{_ADJECTIVES}(?:(?:{_ACTION})\s+(?:of|to|on)|(?:{_DONE}|{_DOING}|{_DO}))\s", re.IGNORECASE)
-AFTER = Expression(
-    rf"(?:\s+(?:has|have|had)\s+(?:also\s+)?been|\s+(?:was|were|is|are|will be|to be"
-    rf"|being)(?:\s+being)?)?(?:\s*[-–—:(]\s*|\s+)(?:newly\s+|recently\s+|fully\s+)?(?:{_DONE})\b.*$",
+_ADJECTIVES = r"(?:<named_adjective>\s+)*"
+_DONE_TO_IT = r"<named_work>\s+(?:of|to|on)|<named_done>|<named_doing>|<named_do>"
+# Patterns before `framed` or `_expression` has put the words of phrases/procedures.toml in for their labels.
+_BEFORE = rf"^(?:{_SET_OUT}\s+)?{_ADJECTIVES}(?:{_DONE_TO_IT})\s+{_ADJECTIVES}|^(?:(?:work(?:ing)? )?(?:on|of)\s+)?{_ADJECTIVES}"
+_STARTS_WITH_ACTION = rf"^{_ADJECTIVES}(?:{_DONE_TO_IT})\s"
+_AFTER = (
+    r"(?:\s+(?:has|have|had)\s+(?:also\s+)?been|\s+(?:was|were|is|are|will be|to be"
+    r"|being)(?:\s+being)?)?(?:\s*[-–—:(]\s*|\s+)(?:newly\s+|recently\s+|fully\s+)?<named_done>\b.*$"
 )
 # What is set off from a name by a comma, colon, dash or bracket and says its state: ", revised with …", " (new, May 2022)", ": to be written".
-_STATE = Expression(
+_STATE = (
     r"\s*(?:[:,(\[;]|\s[-–—])\s*(?:(?:now|newly|recently|fully|currently|minor|small|is|was|were|has|have|been|will|to|be|being|not|yet|first|an?|the|it|which"
-    rf"|this|work|also|both|in|by|due|from|since|for|our|its)\s+)*(?:(?:{_DONE}|{_DOING}|{_DO}|{_ACTION}|reissue|refresh|changes?"
+    r"|this|work|also|both|in|by|due|from|since|for|our|its)\s+)*(?:(?:<named_done>|<named_doing>|<named_do>|<named_work>|reissue|refresh|changes?"
     r"|put off|postponed|deferred|delayed|draft|begun|new|planned|proposed|due|being|ongoing"
     rf"|published|under (?:review|revision|development|way)|in (?:draft|development|progress|use)|{_WHEN}(?:\s+20\d\d)?|20\d\d(?:[-/–]\d+)?)"
-    r"(?=$|[\s,;:.)\]])(?!\s+(?:guide|guidance|toolkit|tool|procedure|protocol|policy|pathway|framework)\b)).*$",
+    r"(?=$|[\s,;:.)\]])(?!\s+(?:guide|guidance|toolkit|tool|procedure|protocol|policy|pathway|framework)\b)).*$"
 )
 _IN_YEAR = re.compile(rf"\s+(?:in|by|during|for)\s+(?:20\d\d\S*|{_WHEN}(?:\s+20\d\d)?)$", re.IGNORECASE)
 _REASON = re.compile(
     r",?\s+(?:in (?:the )?light of|following|after|as a result|to (?:include|reflect|take account)|so that|which|that|and (?:made|found|saw) no|as (?:set out|described|part))\b",
     re.IGNORECASE,
 )
-_PLAIN_WORDS = (
-    "the a an of and or for to in on with by our its their new updated revised multi agency multiagency partnership local "
-    "existing current all these scp sab lscb lscp board safeguarding children s adults child adult practice procedure "
-    "procedures protocol protocols policy policies guidance document documents standard standards toolkit toolkits tool tools "
-    "pathway pathways framework frameworks guide guides guidelines internal relevant own number range related appropriate key "
-    "different various other such robust clear following regional joint interagency inter processes process systems any "
-    "practitioner staff training resources advice specific effective good great series set quality audit best useful helpful simple single shared refined further "
-    "one two three four five six seven eight nine ten several minute briefing briefings strategy strategies assessment assessments screening universal operational "
-    "more refined clearer added other localised page "
-)
-_PLAIN = frozenset(_PLAIN_WORDS.split())  # words that many procedures share
 _TARGET = re.compile(r"^(?:regarding|for|on|about|around|relating to|to support|in relation to|concerning|between|with)\b", re.IGNORECASE)
 _GUIDE_TO = re.compile(r"^to (?!(?:an?|the|our|its|help|support|assist|be|use|schools?|staff|partners|agencies|all)\b)", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:the|an?|our|its|their|new|newly|updated|revised|refreshed|to|on|in)\s+", re.IGNORECASE)
@@ -88,10 +54,9 @@ _IS_SUBJECT = re.compile(
 _OF_WHOM = re.compile(r"(?:who|that) (?:(?:have|has|had) been |have |has |had |are |were |was |is |may |might |will |would )?", re.IGNORECASE)
 _RUN_ON = re.compile(rf"\s+(?:in|by|during|since) (?:(?:early|late|the) )?{_WHEN}\b.*$|\s+in 20\d\d.*$", re.IGNORECASE | re.DOTALL)
 # "A protocol for young people who move to adults' services was agreed": a subject's name goes up to its verb
-_SUBJECT_TO = re.compile(
+_SUBJECT_TO = (
     r"^ (?:for|on|about|around|between|with) (?:(?!\b(?:was|were|is|are|has|have|had|will|published|issued|introduced|by)\b)[^,;:.()]){3,100}?"
-    rf"(?= (?:was|were|is being|are being|will be|(?:has|have) (?:also |now )?been) (?:\w+ly |then |also |now )?(?:{_DONE}|piloted|brought up to date)\b)",
-    re.IGNORECASE,
+    r"(?= (?:was|were|is being|are being|will be|(?:has|have) (?:also |now )?been) (?:\w+ly |then |also |now )?(?:<named_done>|piloted|brought up to date)\b)"
 )
 _BEGINS_CLAUSE = re.compile(r"(?:^|[,;] (?:and |but )?)(?:(?:an?|the|our|its|new|revised|joint) )*$", re.IGNORECASE)
 _FRAME = re.compile(
@@ -108,12 +73,12 @@ _UPDATES = re.compile(r"\b(?:updated|revised|rewrote|refreshed|re-?issued|re-?la
 _POLICY_OF_THE_GENRE = re.compile(r"Safeguarding (?:Adults|Children|Adult|Child) Polic(?:y|ies)|Child Protection Polic(?:y|ies)")
 _CAPITAL = re.compile(r"(?<=\s)[A-Z]")
 _FARTHEST = 2_000  # characters from the noun back to where its name may begin: a sentence may be all names
-_STOP = Expression(
+_STOP = (
     r"[,;:.()“”\"!?]|\b(?:which|that|who|have|has|had|was|were|is|are|been|be|will|would|(?<!working )(?<!dealing )(?<!engaging )with|by|from|as(?!\s+(?-i:[A-Z]))|through"
     r"|including|include[sd]?|when|where|while|so|in order|it|we|they|this|these|alongside"
-    rf"|(?:and|or|of|to) (?:the|an?|our|its|their)|and (?=has|have)|and requires?"
+    r"|(?:and|or|of|to) (?:the|an?|our|its|their)|and (?=has|have)|and requires?"
     r"|and (?:to|will|expects?|hopes?|plans?|intends?|aims?|agreed)|came|went|took|using|via|also|but|films?|videos?|podcasts?|posters?|leaflets?|remain\w*|meets?|met|below|above|during|into"
-    rf"|within|across|under|between|such|{_DONE}|{_DOING}|{_ACTION})\b",
+    r"|within|across|under|between|such|<named_done>|<named_doing>|<named_work>)\b"
 )
 _WORD_OF_TITLE = r"(?:\(?[A-Z][\w’'/&)(-]*)"
 _SMALL = r"(?:of|as|and|for|in|into|from|with|who|the|to|on|an?|or|their|non|at|by|&|–)"
@@ -152,6 +117,17 @@ def noun() -> Expression:
     return Expression(joined("procedures", "noun"))
 
 
+@cache
+def _expression(pattern: str) -> Expression:
+    """A pattern with the words of phrases/procedures.toml in it, tried only where one of the words that it needs stands."""
+    return Expression(filled(pattern, "procedures"))
+
+
+def starts_with_action(text: str) -> bool:
+    """Whether a text begins with what was done: "Revised the escalation policy", "Review of our tools"."""
+    return framed(_STARTS_WITH_ACTION, "procedures").match(text) is not None
+
+
 def cues(label: str) -> Entries:
     """The entries of one label."""
     return entries("procedures").labelled(label)
@@ -161,21 +137,27 @@ def is_specific(name: str) -> bool:
     """Whether a name tells one procedure from others."""
     if not 0 < len(name) <= LONGEST_NAME:
         return False
-    return any(word not in _PLAIN and not word.isdigit() for word in fold(name).split()) or bool(_POLICY_OF_THE_GENRE.fullmatch(name))
+    return any(not _is_shared(word) and not word.isdigit() for word in fold(name).split()) or bool(_POLICY_OF_THE_GENRE.fullmatch(name))
+
+
+@lru_cache(maxsize=4096)  # names are made of few words
+def _is_shared(word: str) -> bool:
+    """Whether a word stands in the names of many procedures, and tells none from others."""
+    return framed("<shared_word>", "procedures").fullmatch(word) is not None
 
 
 def key(name: str) -> frozenset[str]:
     """The words that tell a procedure from others, in the singular: equal for "FGM procedures" and "the FGM procedure"."""
-    return frozenset(word.removesuffix("s") for word in fold(name).split() if word not in _PLAIN)
+    return frozenset(word.removesuffix("s") for word in fold(name).split() if not _is_shared(word))
 
 
 def bare(text: str) -> str:
     """An item without what was done, list punctuation and a closing clause: "Neglect Toolkit updated to include…" to "Neglect Toolkit"."""
     text = without_state(re.sub(r"(?<![\s,;:.])[\s,;:.]++(?:(?:and|or)[\s,;:.]*)?$", "", text.strip()))
     for _ in range(3):  # "completed the update of our …"
-        text = BEFORE.sub("", text, count=1)
+        text = framed(_BEFORE, "procedures").sub("", text, count=1)
     text = _IN_YEAR.sub("", _because(text))
-    shorter = AFTER.sub("", text)
+    shorter = _expression(_AFTER).sub("", text)
     return (shorter if is_specific(shorter) else text).strip(" ,;:.–—-•“”\"'‘’")
 
 
@@ -189,8 +171,8 @@ def _because(text: str) -> str:
 
 def without_state(text: str) -> str:
     """An item up to the comma, colon, dash or bracket behind which its state stands: "X Protocol (revised, May 2022)" to "X Protocol"."""
-    shorter = _STATE.sub("", text.strip(), count=1)
-    return shorter if is_specific(BEFORE.sub("", shorter, count=1)) else text.strip()
+    shorter = _expression(_STATE).sub("", text.strip(), count=1)
+    return shorter if is_specific(framed(_BEFORE, "procedures").sub("", shorter, count=1)) else text.strip()
 
 
 def split_names(text: str) -> list[str]:
@@ -210,7 +192,7 @@ def names_in(text: str) -> Iterator[Named]:
         floor = match.end()
         name = text[start:end].strip(" ,-–")
         for _ in range(2):
-            name = _FRAME.sub("", BEFORE.sub("", name, count=1)).strip(" ,-–")
+            name = _FRAME.sub("", framed(_BEFORE, "procedures").sub("", name, count=1)).strip(" ,-–")
         name = _whole_title(text, text.index(name, start), name)
         if is_specific(name) and len(name.split()) <= 22:
             at = text.index(name, start)
@@ -250,22 +232,22 @@ def _end(text: str, start: int, end: int) -> int:
     about = _ABOUT_TITLE.match(text, end)
     if about and text[start : start + 1].isupper():
         return about.end()
-    whole = _SUBJECT_TO.match(text[end : end + 200]) if _BEGINS_CLAUSE.search(text[max(0, start - 30) : start]) else None
+    whole = framed(_SUBJECT_TO, "procedures").match(text[end : end + 200]) if _BEGINS_CLAUSE.search(text[max(0, start - 30) : start]) else None
     if whole:
         return end + whole.end()
     rest = text[end:].lstrip()
     target = _TARGET.match(rest) or (_GUIDE_TO.match(rest) if text[start:end].endswith("guide") else None)
-    if target and not is_specific(BEFORE.sub("", text[start:end].strip(), count=1)):
+    if target and not is_specific(framed(_BEFORE, "procedures").sub("", text[start:end].strip(), count=1)):
         return _end_of_target(text, start, end + 1 + target.end())
     return end
 
 
 def _end_of_target(text: str, start: int, at: int) -> int:
     """Where what a procedure is about ends; with those it is for, where they alone tell it: "protocol for children who move"."""
-    stop = _STOP.search(text, at)
+    stop = _expression(_STOP).search(text, at)
     whom = _OF_WHOM.match(text, stop.start()) if stop and not is_specific(text[start : stop.start()]) else None
     if whom:
-        stop = _STOP.search(text, whom.end())
+        stop = _expression(_STOP).search(text, whom.end())
     end = stop.start() if stop else len(text)
     return start + len(_RUN_ON.sub("", text[start:end]))
 
@@ -277,7 +259,7 @@ def _start(text: str, noun_at: int, floor: int) -> int:
         cut = [match.end() for match in re.finditer(r"(?:\band|\bof|,)\s+(?:the|our|its|an?)\s+", text[title.start() : noun_at])]
         return title.start() + max(cut, default=0)
     near = max(0, noun_at - _FARTHEST)
-    start = max((match.end() for match in _STOP.finditer(text, near, noun_at)), default=near)
+    start = max((match.end() for match in _expression(_STOP).finditer(text, near, noun_at)), default=near)
     articles = [match.end() for match in (_NO_SUBJECT if _IS_SUBJECT.match(text, start, noun_at) else _ARTICLE).finditer(text[start:noun_at])]
     capital = re.search(r"\b(?:the|an?|our|its|new|updated|revised)\s+([A-Z].*)$", text[start:noun_at])
     if capital:

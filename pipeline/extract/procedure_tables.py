@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.document import Block, Document
 from pipeline.extract.asked_once import index_of
-from pipeline.extract.procedure_names import STARTS_WITH_ACTION, bare, is_specific, noun, says
+from pipeline.extract.procedure_names import bare, is_specific, noun, says, starts_with_action
 from pipeline.extract.procedure_record import lead_of, record_of
 from pipeline.extract.procedure_states import APPROVED, Said, action_in, is_plan, is_to_come, status_in
 from pipeline.periods import find_periods
@@ -40,7 +40,7 @@ def find_tabled(document: Document) -> Iterator[Procedure]:
 def _all_named(cells: Sequence[Block | None]) -> bool:
     """Whether each of some cells names a procedure: then their column need not say so."""
     texts = [cell.text if cell is not None else "" for cell in cells]
-    return len(texts) > 1 and all(noun().search(text) and is_specific(bare(text)) and not STARTS_WITH_ACTION.match(text) for text in texts)
+    return len(texts) > 1 and all(noun().search(text) and is_specific(bare(text)) and not starts_with_action(text) for text in texts)
 
 
 def _tables(document: Document) -> list[dict[int, dict[int, Block]]]:
