@@ -1,4 +1,4 @@
-"""The command as a process of its own, for what can't be tried in this one."""
+"""The command in this process, and as a process of its own for what can't be tried in this one."""
 
 from __future__ import annotations
 
@@ -10,9 +10,27 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fault_jobs import PAPER, Start
+from fault_jobs import PAPER, Command, Ended, Start
+
+from pipeline.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def command(in_folder: Path, capsys: pytest.CaptureFixture[str], read_rows: Callable[[Path], list[dict[str, Any]]]) -> Command:
+    """Run over some inputs in an empty working directory; writes to `out` unless told."""
+
+    def call(*inputs: object, output: str = "out") -> Ended:
+        with pytest.raises(SystemExit) as ended:
+            main(["run", *map(str, inputs), "--output", output])
+        printed = capsys.readouterr()
+        done = in_folder / output
+        tables = {name: read_rows(done / f"{name}.jsonl") if (done / f"{name}.jsonl").is_file() else [] for name in ("problems", "documents")}
+        status = ended.value.code if isinstance(ended.value.code, int) else 0
+        return Ended(status, printed.out, printed.err, tables["problems"], [row["file"] for row in tables["documents"]])
+
+    return call
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A paper, and what children are asked to do in the tests of workers: top-level functions, so that they can be sent to a process."""
+"""Papers, how a run ended, and what children are asked to do in the tests of workers: top-level functions, so that they can be sent to a process."""
 
 from __future__ import annotations
 
@@ -10,9 +10,30 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, NamedTuple
 
 PAPER = "Elmshire County Council\n\nCabinet - 12 May 2021\n\nRecommendations\n\n1. It is recommended that:\n\na) The report be {};\nb) The plan be approved.\n"
 Start = Callable[..., subprocess.Popen[str]]
+GOOD = PAPER.format("noted")
+HTML = b"<!DOCTYPE html><html><head><title>Sign in</title></head><body><p>Sign in</p></body></html>"
+
+
+class Ended(NamedTuple):
+    """How a run ended: its status, what it printed, the rows of its problems, the names of the documents it read."""
+
+    status: int
+    out: str
+    err: str
+    problems: list[dict[str, Any]]
+    read: list[str]
+
+    @property
+    def errors(self) -> dict[str, str]:
+        """Why files failed, by file."""
+        return {row["file"]: row["message"] for row in self.problems if row["severity"] == "error"}
+
+
+Command = Callable[..., Ended]
 
 
 def square(number: int) -> int:

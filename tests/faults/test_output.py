@@ -12,8 +12,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from fault_jobs import Start
+from fault_jobs import GOOD, Command, Start
 
+import pipeline.process
 from pipeline.cli import main
 from pipeline.errors import RunError
 from pipeline.lock import locked
@@ -163,3 +164,31 @@ def test_the_log_is_json_from_the_first_line_to_the_last(papers: Path, start: St
     assert {"read", "segment", "extract", "link", "write"} <= events[-1]["seconds"].keys()
     assert json.loads((Path("out") / TIMES).read_text(encoding="utf-8"))["seconds"] == events[-1]["seconds"]
     assert all(event["at"] for event in events)
+
+
+def test_the_output_inside_the_input_is_no_input_of_the_next_run(command: Command, in_folder: Path) -> None:
+    (in_folder / "good.txt").write_text(GOOD, encoding="utf-8")
+    assert command(".").read == command(".").read == ["good.txt"]
+
+
+def test_an_output_folder_of_somebody_else_is_refused_before_anything_is_read(
+    command: Command, in_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (in_folder / "good.txt").write_text(GOOD, encoding="utf-8")
+    (in_folder / "holiday").mkdir()
+    (in_folder / "holiday" / "photo.jpg").write_bytes(b"jpg")
+    monkeypatch.setattr(pipeline.process, "process", lambda *_, **__: pytest.fail("read before the folder was refused"))
+    ended = command("good.txt", output="holiday")
+    assert (ended.status, ended.out) == (2, "")
+    assert "holds files that no run wrote" in ended.err
+    assert [path.name for path in (in_folder / "holiday").iterdir()] == ["photo.jpg"]
+
+
+@pytest.mark.parametrize("output", ["file.txt", "file.txt/out", "/proc/nowhere"])
+def test_an_output_folder_that_cannot_be_made(command: Command, in_folder: Path, output: str) -> None:
+    (in_folder / "file.txt").write_text(GOOD, encoding="utf-8")
+    ended = command("file.txt", output=output)
+    assert ended.status in (1, 2)
+    assert ended.err.startswith("carriedforward: ")
+    assert "--output" in ended.err, "a remedy"
+    assert ended.err.count("\n") == 1

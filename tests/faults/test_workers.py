@@ -7,12 +7,16 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import fault_jobs as jobs
 import pytest
+from fault_jobs import GOOD, HTML, Command
 
 import pipeline.workers.child
+from pipeline.cli import main
 from pipeline.errors import DocumentError
 from pipeline.workers import Limits, Pool, Serial, Workers
 
@@ -143,3 +147,17 @@ def test_nothing_is_left_of_a_run_whose_parent_ends(tmp_path: Path, way: signal.
     os.kill(parent.pid, way)
     parent.wait(20)
     assert until(lambda: not any(map(alive, processes)))
+
+
+def test_two_workers_report_as_one_does(
+    command: Command, in_folder: Path, capsys: pytest.CaptureFixture[str], read_rows: Callable[[Path], list[dict[str, Any]]]
+) -> None:
+    (in_folder / "good.txt").write_text(GOOD, encoding="utf-8")
+    (in_folder / "empty.txt").write_bytes(b"")
+    (in_folder / "web.pdf").write_bytes(HTML)
+    one = command("good.txt", "empty.txt", "web.pdf")
+    with pytest.raises(SystemExit) as ended:
+        main(["run", "good.txt", "empty.txt", "web.pdf", "--output", "out", "--workers", "2"])
+    assert ended.value.code == one.status == 1
+    assert read_rows(in_folder / "out" / "problems.jsonl") == one.problems
+    assert sorted(capsys.readouterr().err.splitlines()) == sorted(one.err.splitlines())
