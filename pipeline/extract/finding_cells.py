@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.document import Block
-from pipeline.extract import finding_lists, finding_prose, finding_tables, measure_tables
+from pipeline.extract import finding_lists, finding_signs, finding_tables, measure_tables
 from pipeline.extract.finding_context import RICH, STUDIES, UNDER_RESULTS
 from pipeline.extract.finding_judgements import judged
 from pipeline.extract.finding_paper import FROM_TABLE, Paper
@@ -54,7 +54,7 @@ def from_cells(paper: Paper) -> Iterator[Finding]:
     known = {id(block) for block in told}
     for block in finding_tables.result_cells(paper.document):
         setting = paper.settings.of(block)
-        if id(block) not in known and finding_prose.gives_figure(block.text) and not (setting.closed and setting.topic != "priorities"):
+        if id(block) not in known and finding_signs.gives_figure(block.text) and not (setting.closed and setting.topic != "priorities"):
             yield from sentences_of(paper, block, setting, setting.threshold)
     for block in finding_tables.boxed_prose(paper.document):
         setting = paper.settings.of(block)

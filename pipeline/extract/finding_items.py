@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.document import Block
-from pipeline.extract import finding_lists, finding_prose
+from pipeline.extract import finding_lists, finding_prose, finding_score, finding_signs
 from pipeline.extract.finding_context import RICH, Setting, names_source, study_in
 from pipeline.extract.finding_judgements import JUDGED, judged
 from pipeline.extract.finding_paper import FROM_JUDGED_LIST, FROM_LIST, Paper
@@ -26,7 +26,7 @@ def from_item(paper: Paper, index: int, block: Block, setting: Setting) -> Itera
         or lead.label == "none"
         or not counts(block.text, setting)
         or finding_prose.is_speech(block.text)
-        or finding_prose.is_resolved(block.text)
+        or finding_signs.is_resolved(block.text)
         or paper.only_leads(index, block)
         or (setting.topic != "key_messages" and paper.names_priority(block, whole=lead.label is not None))
     ):
@@ -40,9 +40,9 @@ def from_item(paper: Paper, index: int, block: Block, setting: Setting) -> Itera
         yield from _from_result(paper, block, setting, lead)
         return
     if lead.label is None and setting.topic != "key_messages":
-        if not finding_prose.tells_of_measure(block.text) and fold(finding_lists.closing_stripped(block.text)) in paper.aims():
+        if not finding_signs.tells_of_measure(block.text) and fold(finding_lists.closing_stripped(block.text)) in paper.aims():
             return
-        if setting.topic != "audit" or setting.genre.paper or not _stands_under_heading(paper, block) or finding_prose.score(block.text) < 0:
+        if setting.topic != "audit" or setting.genre.paper or not _stands_under_heading(paper, block) or finding_score.score(block.text) < 0:
             yield from sentences_of(paper, block, setting, setting.threshold + 1, lead.text)
             return
     yield from _whole_item(paper, index, block, setting, lead)
@@ -50,12 +50,12 @@ def from_item(paper: Paper, index: int, block: Block, setting: Setting) -> Itera
 
 def _whole_item(paper: Paper, index: int, block: Block, setting: Setting, lead: finding_lists.Lead) -> Iterator[Finding]:
     """An item that is one finding as it stands, unless it is a fragment or, under a lead-in that does not judge, much speaks against it."""
-    if finding_prose.is_fragment(block.text) or not any(map(str.isalnum, block.text)):
+    if finding_score.is_fragment(block.text) or not any(map(str.isalnum, block.text)):
         return
     weak = (
         (setting.genre.paper or setting.topic == "priorities" or lead.text in setting.headings)
         and lead.label not in JUDGED
-        and finding_prose.score(block.text) < LEAST_IN_PAPER
+        and finding_score.score(block.text) < LEAST_IN_PAPER
     )
     if weak and setting.source(lead.text) != "key_message":
         return
@@ -71,7 +71,7 @@ def _from_result(paper: Paper, block: Block, setting: Setting, lead: finding_lis
     """An item of a list of results and actions, or under a priority: aims say what is wanted, results how much or what changed."""
     if lead.label == "mixed":
         yield from sentences_of(paper, block, setting, min(setting.threshold, RICH), lead.text)
-    elif finding_prose.tells_of_measure(block.text):
+    elif finding_signs.tells_of_measure(block.text):
         yield from sentences_of(paper, block, setting, setting.threshold, lead.text)
 
 

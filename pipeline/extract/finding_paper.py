@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.document import Block, Document
-from pipeline.extract import finding_lists, finding_prose
+from pipeline.extract import finding_lists, finding_signs
 from pipeline.extract.finding_context import BlockSettings, Setting
 from pipeline.extract.finding_judgements import of_setting
 from pipeline.extract.finding_places import Places, places
@@ -55,7 +55,7 @@ class Paper:
 
         `whole` asks that the name is most of the block: in a list that something leads as results, little else shows that it is no result.
         """
-        if _TELLS_FIGURE.search(block.text) and finding_prose.tells_how_much(block.text):
+        if _TELLS_FIGURE.search(block.text) and finding_signs.tells_how_much(block.text):
             return False
         start, end = block.view.origins[0], block.view.origins[-1]
         least = (end - start) / 2 if whole else 0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.document import Block
-from pipeline.extract import finding_lists, finding_prose
+from pipeline.extract import finding_lists, finding_prose, finding_score, finding_signs
 from pipeline.extract.finding_context import RICH, Setting
 from pipeline.extract.finding_judgements import judge, judged
 from pipeline.extract.finding_paper import FROM_JUDGED_LIST, FROM_KEY_MESSAGE, Paper
@@ -35,10 +35,10 @@ def from_paragraph(paper: Paper, index: int, block: Block, setting: Setting) -> 
     if part and (part[1] == len(block.text) or part[0] == "aim"):
         return
     label = finding_lists.label_before(block.text) if block.number and len(sentences(block.text)) == 1 else None
-    if label and not setting.genre.paper and not finding_prose.is_fragment(block.text):
+    if label and not setting.genre.paper and not finding_score.is_fragment(block.text):
         yield paper.finding(block, setting, judgement=judged(label, block.text), confidence=FROM_JUDGED_LIST)
         return
-    if setting.tells_messages and index not in paper.parents and finding_prose.score(block.text) > 0:
+    if setting.tells_messages and index not in paper.parents and finding_score.score(block.text) > 0:
         yield paper.finding(block, setting, judgement=judge(block.text), confidence=FROM_KEY_MESSAGE)
     else:
         told = part is not None and part[0] == "impact"
@@ -49,7 +49,7 @@ def _is_asked(paper: Paper, index: int, block: Block) -> bool:
     """Whether a paragraph of an inspection's list says one thing that is to improve."""
     if index in paper.parents or block.text.endswith(":") or len(block.text.split()) < finding_prose.FEWEST_WORDS:
         return False
-    return finding_prose.tells_to_do(block.text) or (block.number is not None and len(sentences(block.text)) == 1)
+    return finding_signs.tells_to_do(block.text) or (block.number is not None and len(sentences(block.text)) == 1)
 
 
 def _is_signature(paper: Paper, index: int, block: Block, setting: Setting) -> bool:
@@ -59,4 +59,4 @@ def _is_signature(paper: Paper, index: int, block: Block, setting: Setting) -> b
     short = len(block.text.split()) < SHORT_LINE and not block.text.rstrip().endswith((".", "!", "?", ":", ";"))
     if index < OPENING and setting.genre.inspection and says("inspection", block.text):
         return True
-    return short and (paper.document.blocks[index - 1].kind == "quote" or finding_prose.score(block.text) <= 0)
+    return short and (paper.document.blocks[index - 1].kind == "quote" or finding_score.score(block.text) <= 0)

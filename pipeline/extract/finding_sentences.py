@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.document import Block
-from pipeline.extract import finding_lists, finding_prose
+from pipeline.extract import finding_lists, finding_prose, finding_score, finding_signs
 from pipeline.extract.finding_context import RICH, Setting, study_in
 from pipeline.extract.finding_judgements import JUDGED, judge, judged
 from pipeline.extract.finding_paper import Paper
@@ -67,13 +67,13 @@ class _Sentences:
             if start < begin < end:
                 start, text = self._behind_label(begin, end)
             self.study = text if study_in(text) in _WENT_ROUND else self.study
-            said_on = self.setting.needs_study and at > 0 and finding_prose.says_on(stated[at - 1][2], text)
+            said_on = self.setting.needs_study and at > 0 and finding_signs.says_on(stated[at - 1][2], text)
             if not self._may_count(text, said_on):
                 continue
             above = self._above(text, said_on)
-            if self.reviewed and (finding_prose.tells_of_study(text) or _LOOKED_AT.search(text)):
+            if self.reviewed and (finding_signs.tells_of_study(text) or _LOOKED_AT.search(text)):
                 self.told, self.paper.told_in = True, self.block.section
-            if above >= 0 and (not self.setting.needs_study or said_on or finding_prose.tells_of_study(text) or _is_measured(text, self.setting)):
+            if above >= 0 and (not self.setting.needs_study or said_on or finding_signs.tells_of_study(text) or _is_measured(text, self.setting)):
                 yield self._finding(start, end, judged(self.label, text, following), above)
 
     def _behind_label(self, begin: int, end: int) -> tuple[int, str]:
@@ -87,12 +87,12 @@ class _Sentences:
         if (not self.reviewed and not said_on and not _may_state(text, self.setting, self.possible)) or not counts(text, self.setting):
             return False
         is_aim = self.setting.topic == "priorities" and fold(text) in self.paper.aims()
-        return not is_aim or finding_prose.tells_of_measure(text)
+        return not is_aim or finding_signs.tells_of_measure(text)
 
     def _above(self, text: str, said_on: bool) -> int:
         """By how many points a sentence is above the score asked for; below zero it is no finding."""
         least = self._least(text, said_on)
-        above = finding_prose.score(text, min(least, self.praised_from)) - least
+        above = finding_score.score(text, min(least, self.praised_from)) - least
         return 0 if self.praised_from - least <= above < 0 and judge(text) != "neutral" else above
 
     def _least(self, text: str, said_on: bool) -> int:
@@ -112,29 +112,29 @@ class _Sentences:
 
 def _may_state(text: str, setting: Setting, usual: int) -> bool:
     """Whether a sentence of a text can reach the score asked for: most texts hold too few of the words that speak for a finding."""
-    if finding_prose.most_possible(text) < usual:
+    if finding_score.most_possible(text) < usual:
         return False
-    return not setting.needs_study or finding_prose.may_tell_of_study(text) or _may_be_measured(text, setting)
+    return not setting.needs_study or finding_signs.may_tell_of_study(text) or _may_be_measured(text, setting)
 
 
 def _may_be_measured(text: str, setting: Setting) -> bool:
-    return setting.topic != "reasons" and finding_prose.gives_figure(text)
+    return setting.topic != "reasons" and finding_signs.gives_figure(text)
 
 
 def _is_measured(text: str, setting: Setting) -> bool:
     """Whether a decision paper tells how a service does: what rose or fell, by how much, for better or worse."""
     if not _may_be_measured(text, setting):
         return False
-    if judge(text) == "neutral" and not finding_prose.compares_people(text):
+    if judge(text) == "neutral" and not finding_signs.compares_people(text):
         return False
-    return finding_prose.tells_of_measure(text) and finding_prose.score(text) >= MEASURED
+    return finding_signs.tells_of_measure(text) and finding_score.score(text) >= MEASURED
 
 
 def counts(text: str, setting: Setting) -> bool:
     """Whether a text says what alone counts where it stands: on equality whom harm meets more often, in a paper on priorities how much or how many."""
     if setting.topic == "equality":
-        return setting.genre.inspection or finding_prose.tells_of_imbalance(text)
-    return not (setting.genre.paper and setting.topic == "priorities") or setting.genre.inspection or finding_prose.tells_of_measure(text)
+        return setting.genre.inspection or finding_signs.tells_of_imbalance(text)
+    return not (setting.genre.paper and setting.topic == "priorities") or setting.genre.inspection or finding_signs.tells_of_measure(text)
 
 
 def _usual(threshold: int, label: str | None, reviewed: bool) -> int:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import Block, Document
-from pipeline.extract import finding_prose
+from pipeline.extract import finding_prose, finding_score, finding_signs
 from pipeline.extract.finding_cells import from_cells, from_measures, from_tables
 from pipeline.extract.finding_context import STUDIES
 from pipeline.extract.finding_items import from_item
@@ -22,7 +22,7 @@ from pipeline.fold import fold
 from pipeline.records import Finding, Priority
 
 # From this score on, minutes need no study and no figure for what went well or badly, and a decision paper needs a figure only.
-TOLD_PLAINLY = finding_prose.MOST_SAID
+TOLD_PLAINLY = finding_score.MOST_SAID
 # What minutes record of the talk: "ACTION: ...", "He noted that ...", "Members commented on ...", "In response to a question ...".
 _SAID = re.compile(
     r"(?:action|resolved|agreed|recommended)\b[^.]{0,12}[:–—-]|(?:he|she|they|members?|mr|mrs|ms|miss|dr|cllr|councillors?|in (?:response|reply|answer)|with(?:out| regard)|if)\b",
@@ -61,8 +61,8 @@ def _is_told_in_minutes(finding: Finding) -> bool:
         return False
     if finding.source in STUDIES:
         return True
-    told_plainly = finding.judgement != "neutral" and finding_prose.score(finding.text) >= TOLD_PLAINLY
-    return told_plainly or (finding_prose.gives_figure(finding.text) and finding_prose.tells_how_much(finding.text))
+    told_plainly = finding.judgement != "neutral" and finding_score.score(finding.text) >= TOLD_PLAINLY
+    return told_plainly or (finding_signs.gives_figure(finding.text) and finding_signs.tells_how_much(finding.text))
 
 
 def _each_once(found: list[Finding]) -> list[Finding]:

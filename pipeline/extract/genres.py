@@ -12,7 +12,7 @@ from itertools import islice
 from statistics import fmean
 
 from pipeline.document import Document
-from pipeline.extract import finding_prose
+from pipeline.extract import finding_prose, finding_score
 from pipeline.vocabulary import cue_occurs
 
 says = partial(cue_occurs, "finding_documents")  # whether a title, a heading or the head of a column holds a cue of a label
@@ -82,7 +82,7 @@ def _share_of_results(document: Document) -> float:
     stated = list(islice((text for block in blocks for _, _, text in finding_prose.statements(block)), _MOST_LOOKED_AT))
     if len(stated) < _FEWEST_LOOKED_AT:
         return 0.0
-    return fmean(finding_prose.most_possible(text) >= PAPER <= finding_prose.score(text, PAPER) for text in stated)
+    return fmean(finding_score.most_possible(text) >= PAPER <= finding_score.score(text, PAPER) for text in stated)
 
 
 def _tells_of_meeting(document: Document) -> bool:
