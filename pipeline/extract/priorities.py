@@ -41,13 +41,20 @@ CONFIDENCE = {
     "set": 0.6,
 }
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
+_PLAN_OF = re.compile(r"\b(?:partnership|board)\b.*\b(?:plan|strategy|priorities)\b", re.IGNORECASE)
 _NO_BODIES = frozenset({"council", "place_word"})  # labels of bodies.toml that name no partnership
 
 
 def find_priorities(document: Document, statements: Sequence[Statement] = ()) -> list[Priority]:
     """The priorities of a document, in its order; ids and themes are left to the caller."""
     if not _is_about_priorities(document):
-        return []
+        parts = _parts_on_bodies(document)
+        return [each for each in _found(document, statements) if _stands_in(document, each, parts)] if parts else []
+    return _found(document, statements)
+
+
+def _found(document: Document, statements: Sequence[Statement]) -> list[Priority]:
+    """The priorities of a document or a part of it that is about some."""
     listed = find_announced(document, find_listed(document))
     told = find_in_sentences(document)
     named = [*listed, *told, *own_chapters(document, told, {id(each.block) for each in listed}), *find_opened(document), *find_mentioned(document)]
@@ -128,6 +135,20 @@ def _is_about_priorities(document: Document) -> bool:
         return False
     shared = is_cue("shared_plan", title) or any(label not in _NO_BODIES for label in labels_in(entries("bodies"), title))
     return about.kind == "other" or shared
+
+
+def _parts_on_bodies(document: Document) -> frozenset[int]:
+    """The headings, by id, of the parts of a council's paper that are about the plan of a partnership: "Elm Community Safety Partnership Plan 2031-34"."""
+    if document.about.kind != "cabinet_paper" or is_inspection(document) or is_on_money(document):
+        return frozenset()
+    headings = (block for block in document.blocks if block.kind == "heading" and _PLAN_OF.search(block.text))
+    return frozenset(id(block) for block in headings if any(label not in _NO_BODIES for label in labels_in(entries("bodies"), block.text)))
+
+
+def _stands_in(document: Document, each: Priority, parts: frozenset[int]) -> bool:
+    """Whether a priority is named straight under one of some headings."""
+    block = block_at(document, each.evidence.start)
+    return block is not None and id(document.heading_over(block)) in parts
 
 
 def _once(found: list[Named]) -> list[Named]:

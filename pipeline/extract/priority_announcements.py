@@ -21,7 +21,7 @@ _COUNT = re.compile(
     rf"(?<![\w/–-])({'|'.join(SEVERAL)}|1?\d)\s+(?!(?:years?|months?|weeks?|days?)\b)(?:[\w’'-]+\s+(?:(?:and|&)\s+)?){{0,4}}?[\"“‘'’]?$",
     re.IGNORECASE,
 )
-_LEADS = re.compile(r"[:;]$|\s[–—-]$|:\s*[–—-]$")
+_LEADS = re.compile(r"[:;]$|\s[–—-]$|:\s*[–—-]$|\bpriorities$|\bfollowing (?:[\w-]+ ){0,4}priorities\b[^.:;]{0,60}\.$", re.IGNORECASE)
 _BELOW = re.compile(r"\b(?:following|below|as follows)\b", re.IGNORECASE)
 _AREAS = frozenset({"areas", "issues", "themes", "strands"})  # words that name priorities only where the sentence is about focus or a plan
 _FOCUS = re.compile(r"\b(?:focus|priorit|concentrat|strateg|plan\b|commit|pledg|vision)", re.IGNORECASE)

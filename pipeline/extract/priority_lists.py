@@ -31,10 +31,12 @@ from pipeline.extract.priority_words import (
 from pipeline.fold import fold
 from pipeline.periods import find_periods
 
+_FEWEST_ITEMS = 2  # of a list that names priorities
 _SUBTITLE = 8  # words behind the colon of a name
 _PAGED = re.compile(r"[A-Za-z)][.… ]*\s\d{1,3}$")
 _THEME = re.compile(r"theme\b", re.IGNORECASE)  # in a study: what it found, not what anybody set out to do
 _LONE = re.compile(r"(?:theme|outcome|aim|goal|mission|pillar)\b(?! (?:of|on)\b)", re.IGNORECASE)
+_SENTENCE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|been|we|our|[:–-] \w+ed)\b", re.IGNORECASE)
 _NUMBERED_PRIORITY = re.compile(r"(?:\w+ )?priority\b", re.IGNORECASE)
 
 
@@ -80,7 +82,7 @@ def _in_region(blocks: Sequence[Block], region: Region) -> list[Named]:
             add_said(current, label[0], block, label[1])
             part = part_after(label, block, current.stage)
             continue
-        named = _named(block, region, current)
+        named = _named(block, region, current) if _goes_with(block, region, found) else None
         if named is not None and part in ("progress", "impact") and (same := _told_before(named, found)) is not None:
             same.progress += [*named.outcomes, *named.progress]  # "Neglect: 41 staff were trained", under "What we did"
         elif named is not None:
@@ -93,6 +95,17 @@ def _in_region(blocks: Sequence[Block], region: Region) -> list[Named]:
         elif current is not None and not _is_after_row(blocks, current, block):
             add_said(current, part, block, 0)
     return found
+
+
+def _goes_with(block: Block, region: Region, found: Sequence[Named]) -> bool:
+    """Whether a block can name a priority beside those found: where items of a list named them, a heading, paragraph or list of another lead only takes one up."""
+    leads = [each.block.lead for each in found if each.block.kind == "item"]
+    if len(leads) < _FEWEST_ITEMS or is_cue("chapter", block.text):
+        return True
+    if block.kind == "item" and (block.lead in region.leads or block.lead in leads or not set(leads) & region.leads):
+        return True
+    text = fold(block.text)
+    return any(text.startswith(fold(each.text)) for each in found)
 
 
 def _is_after_row(blocks: Sequence[Block], current: Named, block: Block) -> bool:
@@ -254,9 +267,16 @@ def _begins_chapter(block: Block) -> bool:
 def _labelled(blocks: Sequence[Block]) -> frozenset[int]:
     """The places of paragraphs "Ambition 1: Name" that nothing sets apart as headings, two or more; one alone only where it says priority."""
     found = [index for index, block in enumerate(blocks) if block.kind == "paragraph" and is_labelled(block.text)]
+    stopped = [index for index, block in enumerate(blocks) if block.kind == "paragraph" and block.text.endswith(".") and _is_stopped(block.text)]
+    found += stopped if len(stopped) > 1 else []
     if len(found) == 1 and "priorit" not in blocks[found[0]].text.split(":")[0].lower():
         return frozenset()
     return frozenset(found)
+
+
+def _is_stopped(text: str) -> bool:
+    """Whether a line "Priority One – Name." has a full stop behind its name, and is no sentence."""
+    return is_labelled(text[:-1]) and ". " not in text and _SENTENCE.search(text) is None
 
 
 def _named_below(blocks: Sequence[Block], index: int) -> int | None:

@@ -29,7 +29,7 @@ MOST_NAMES, LONGEST_ITEM = 14, 10  # items of a list that are looked at, and wor
 _COLON = re.compile(r"\s*:\s*[-–—]\s*$")
 _FROM = re.compile(r"\b(?:from|starting in|beginning in|as of|as from)\s+$", re.IGNORECASE)
 _PLAN = re.compile(r"\b(?:strategy|plan|framework|priorities|objectives|ambitions|outcomes)\b", re.IGNORECASE)
-_YEARS_OF = re.compile(r"\b(?:plan|strategy|objectives|priorities|values)\s+(?:\(?for )?$", re.IGNORECASE)
+_YEARS_OF = re.compile(r"\b(?:plan|strategy|objectives|priorities|values)\s+(?:\(?for |\()?$", re.IGNORECASE)
 _ACCOUNT_OF = re.compile(r"\b(?:annual|yearly|progress|update|review|report|monitoring|performance|outturn|evaluation)\b", re.IGNORECASE)
 _REPLACED = re.compile(r"\b(?:replac|supersed|instead of|taken over from|in place of|added)", re.IGNORECASE)
 _NAMES_SEVERAL = re.compile(r"\bpriorities\b", re.IGNORECASE)
@@ -43,6 +43,13 @@ _OTHERS = re.compile(
     r"\b(?:Commissioner|Council|Government|Ofsted|Trust|Constabulary|Police|Force|NHS|Mayor|Department|Home Office|Authority|Wellbeing Board|Adults Board)"
     r"(?:['’]s?)?\s+(?:own\s+|new\s+|current\s+)?(?:\w+\s+){0,3}(?:plan|strategy|priorities)\b.{0,60}\b(?:priorities|has|have|names?|sets?|lists?)\b"
 )
+
+
+_COMMISSIONERS = re.compile(r"\b(?:Commissioner|O?PF?CC|Police|Constabulary|Government)['’]s (?:\w+ ){0,2}priorities (?:are|were|include[sd]?)\b")
+_COMMISSIONER = re.compile(r"\b(?:police|commissioner|pf?cc)\b", re.IGNORECASE)
+_MINDFUL = re.compile(
+    r"\b(?:taking|having|with|pays?|paying) (?:due |into )*(?:account|regard)(?: of| to)? [^:;]*?,", re.IGNORECASE
+)  # what a body only thinks of
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +95,16 @@ def find_regions(document: Document) -> Iterator[Region]:
 
 def is_of_others(text: str) -> bool:
     """Whether a lead-in speaks of the priorities of another body ("the Commissioner's plan has four")."""
-    return bool(_OTHERS.search(text) or _THEIR_OWN.search(text))
+    own = _MINDFUL.sub("", text)
+    return bool(_OTHERS.search(own) or _THEIR_OWN.search(own))
 
 
 def is_told_by_others(document: Document, block: Block) -> bool:
-    """Whether a list stands under a heading about what another body wants: "The Government's aims"."""
+    """Whether a list stands under a heading about what another body wants ("The Government's aims"), or is said to be the police's or a commissioner's."""
     over = document.heading_over(block)
-    return over is not None and cue_occurs("announcements", "of_state", over.text)
+    if over is not None and cue_occurs("announcements", "of_state", over.text):
+        return True
+    return _COMMISSIONERS.search(block.text) is not None and not _COMMISSIONER.search(document.about.title or "")
 
 
 def _begins_region(blocks: Sequence[Block], index: int) -> bool:
@@ -135,13 +145,15 @@ def _region(document: Document, start: int, end: int, said: str = "") -> Region:
     blocks = document.blocks
     head = blocks[start]
     leads = [block for block in blocks[start : min(end, start + 6)] if _is_lead(block)]
-    heading = head.text if head.kind == "heading" else (over.text if (over := document.heading_over(head)) and over.topic in TOPICS else "")
+    over = None if head.kind == "heading" else document.heading_over(head)
+    tells = over is not None and (over.topic in TOPICS or (document.about.period is None and _of_plan(over.text) is not None))
+    heading = head.text if head.kind == "heading" else over.text if over is not None and tells else ""
     topic = head.topic if head.kind == "heading" else None
     stage, period = stage_under(f"{heading}. {said} " + _telling(leads), topic, document)
     # a page may end between two leads
     shared = next((tuple(bodies) for lead in (*leads, head) if (bodies := shared_in_lead(lead.text))), ())
     led = head.kind != "heading" or any(_leads_names(block) for block in leads) or _heads_names(blocks, start)
-    naming = frozenset(i for i in range(start, end) if i == start or _leads_names(blocks[i]))
+    naming = frozenset(i for i in range(start, end) if i == start or (_leads_names(blocks[i]) and not is_told_by_others(document, blocks[i])))
     return Region(blocks[start + 1 : end], stage, period, shared, led, naming, _name_level(head, blocks[start + 1 : end]))
 
 
@@ -339,11 +351,13 @@ def stage_of(text: str, document: Document) -> tuple[Stage, str | None]:
     return "reported", earlier[0] if earlier else own
 
 
+def _of_plan(text: str) -> str | None:
+    """The years of the plan or strategy of several years that a text names: "Crime Reduction Strategy 2031-34"."""
+    found = (each for each in find_periods(text) if "/" in each.period and len(years_of(each.period)) > 1 and _YEARS_OF.search(text[: each.start]))
+    return next((each.period for each in found), None)
+
+
 @AskedOnce
 def _years_named(document: Document) -> str | None:
     """The years of the one plan or strategy that a text without a period of its own speaks of: "Our Council Plan 2030 to 2034"."""
-    named = ((block.text, each) for block in document.blocks if block.kind in ("title", "heading", "paragraph") for each in find_periods(block.text))
-    periods = dict.fromkeys(
-        each.period for text, each in named if "/" in each.period and len(years_of(each.period)) > 1 and _YEARS_OF.search(text[: each.start])
-    )
-    return next(iter(periods), None)
+    return next((years for block in document.blocks if block.kind in ("title", "heading", "paragraph") and (years := _of_plan(block.text))), None)

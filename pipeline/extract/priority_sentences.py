@@ -81,10 +81,16 @@ _SOLE = Expression(
     r"\b(?:identified|agreed|chosen?|chose|set|adopted|named) (?P<name>[^,.;:]{4,80}?) as (?:its|our|the|their) (?:main|key|top|overarching|single|first) priority\b",
     0,  # keeps case
 )
+_NUMBER_ONE = Expression(  # "the number one priority for the Partnership was the health of its workforce"
+    r"\b(?:number one|top|main|key|single|overarching|overriding|first)[’'\"”]? priority (?:for|of) (?:the|our) (?:\w+ ){0,3}(?:[Pp]artnership|[Bb]oard|[Pp]artners) "
+    r"(?:is|was|will be|remains|remained) "
+    r"(?:on |to be )?(?P<name>[^,.;:]{4,80}?)(?=[.;]|$)"
+)
 _THAT_YEAR = re.compile(r"\bpriorities (?:for |in |over )?(?:last|this|the (?:past|last|coming|next)) year\b", re.IGNORECASE)
 _WILL_BE = re.compile(r"\bwill be(?: as follows)?\s*:?\s*$")
 _ARE_THESE = re.compile(r"\bpriorities (?:for|of) (?:our|the) .{4,70} of ", re.IGNORECASE)  # "the priorities of the Partnership of neglect, ..."
 _THESE = re.compile(r"(?:These|They|Those) (?:are|were|include[sd]?)(?: as follows)?\s*:?\s+(?P<names>[^.:!?]+)[.!]?$")
+_SEEK = re.compile(r"(?:These|They|Those) (?:seek|sought|aim|aimed|are|were|set out) to (?P<names>[^.:!?]+;[^.:!?]+)[.!]?$")
 _FOCUSED = Expression(  # "we agreed to work on three things: ..."
     rf"\b(?:focus\w*|concentrat\w*|work(?:ed|ing)?|attention|effort\w*)\b[^.:;]{{0,20}}? on (?P<count>{'|'.join(SEVERAL)}) (?:\w+ ){{0,2}}(?:things|areas|issues|themes|matters|topics)\b"
     r"[^.:;]{0,30}:\s+(?P<names>[^.:!?]+)[.!]?$"
@@ -92,6 +98,9 @@ _FOCUSED = Expression(  # "we agreed to work on three things: ..."
 _BRACKETED = Expression(  # "The plan has three priorities for practice (hearing children, timely plans, and ...)"
     rf"\b(?:(?P<count>{'|'.join(SEVERAL)}) (?:\w+ ){{0,2}}(?:priorities|objectives|aims|goals) (?:[\w’'-]+ ){{0,10}}|(?:current|agreed|new|main|key|strategic) priorities )"
     r"\((?P<names>[^():]{20,400})\)"
+)
+_AREAS_BRACKETED = Expression(  # "a clear focus for the Partnership on five key areas (locks, lights, ... and help)"
+    rf"\b(?:focus\w*|priorit\w+|concentrat\w*)\b[^.:;()]{{0,60}}\b(?P<count>{'|'.join(SEVERAL)}) (?:\w+ ){{0,2}}(?:areas|themes|issues) \((?P<names>[^():]{{20,400}})\)"
 )
 _STUDIED = re.compile(
     r"\b(?:audit\w*|reviews?|surveys?|inspect\w*|train\w*|staff|practitioners|conference|workshops?|events?|sessions?|(?:sub-?)?groups?)\b",
@@ -107,6 +116,7 @@ _QUOTE = re.compile(r"[‘“'\"](?P<name>[^‘’“”\"]{3,80}?)[’”'\"](?
 _LAST_BY_COMMA = re.compile(r",\s+and\s+(?!.*,)")  # "sleep and rest, food and drink, and advice"
 _OURS_INCLUDE = re.compile(r"(?:Our|The (?:Board|Partnership)['’]s) (?:(?:key|main|current|strategic|shared) )*priorities include[sd]?\b")
 _ENUMERATED = re.compile(r"[,;]?\s*(?:and\s+)?\((?:[ivx]{1,4}|[a-h]|\d)\)\s*")  # "(i) neglect, (ii) early help and (iii) ..."
+_FEWEST_SOUGHT = 3  # names that say what priorities seek
 MOST_WORDS, _MOST_DOING = 10, 16  # words of a name; of one that begins with what is done: "improving how we ..."
 
 
@@ -120,6 +130,7 @@ def find_in_sentences(document: Document) -> list[Named]:
         for start, end in sentences(block.text):
             sentence = block.text[start:end].rstrip()
             found += _taken_up(document, block, start, sentence, before)
+            found += _sought(document, block, start, sentence, before)
             before = sentence
             found += _quoted(document, block, start, sentence)
             if block.kind == "item" and not (";" in sentence and "priorities: " in sentence):
@@ -190,7 +201,7 @@ def _focused(document: Document, block: Block, start: int, sentence: str) -> Ite
 
 def _bracketed(document: Document, block: Block, start: int, sentence: str) -> Iterator[Named]:
     """ "The plan would have three priorities for practice (hearing children, timely plans, and help for carers).": as many names as the sentence says."""
-    match = _BRACKETED.search(sentence)
+    match = _BRACKETED.search(sentence) or (None if _STUDIED.search(sentence) else _AREAS_BRACKETED.search(sentence))
     if match is None or not _is_own(document, block, sentence[: match.start("names")]):
         return
     count = SEVERAL.get((match["count"] or "").lower())
@@ -221,6 +232,19 @@ def _taken_up(document: Document, block: Block, start: int, sentence: str, befor
         return
     parts = _parts(match["names"], said.number)
     if len(parts) != said.number or not all(_is_name(part, sure=True) for part in parts):
+        return
+    stage, period = stage_of(before, document)
+    for at, part in _in_turn(block.text, start + match.start("names"), parts):
+        yield Named(block, (at, at + len(part)), stage, period, how="sentence")
+
+
+def _sought(document: Document, block: Block, start: int, sentence: str, before: str) -> Iterator[Named]:
+    """The names of a sentence that says what the priorities of the one before it seek, parted by semicolons: "These sought to help carers; prevent harm; and ..."."""
+    match = _SEEK.match(sentence)
+    if match is None or "priorities" not in before or is_of_others(before) or not _is_own(document, block, before):
+        return
+    parts = _parts(match["names"], None)
+    if len(parts) < _FEWEST_SOUGHT or not all(part[0].islower() and len(part.split()) <= _MOST_DOING and not _VERBAL.search(part) for part in parts):
         return
     stage, period = stage_of(before, document)
     for at, part in _in_turn(block.text, start + match.start("names"), parts):
@@ -274,8 +298,8 @@ def _kept(document: Document, block: Block, start: int, sentence: str) -> Iterat
 
 def _sole(document: Document, block: Block, start: int, sentence: str) -> Iterator[Named]:
     """ "The Board identified good mental health as its main priority." """
-    match = _SOLE.search(sentence)
-    if match and _is_own(document, block, sentence[: match.start()]) and _is_name(match["name"], sure=True):
+    match = _SOLE.search(sentence) or _NUMBER_ONE.search(sentence)
+    if match and _is_own(document, block, sentence[: match.start("name")]) and _is_name(match["name"], sure=True):
         stage, period = stage_of(sentence, document)
         a, b = match.span("name")
         yield Named(block, (start + a, start + b), stage, period, how="sentence")
@@ -289,10 +313,14 @@ def _parts(text: str, count: int | None) -> list[str]:
         return _stripped(re.split(r";\s*(?:and\s+)?", text))
     by_commas = _stripped(re.split(r",\s*(?:and\s+)?", text))
     by_last = [part for last in by_commas[-1:] for part in _stripped([*by_commas[:-1], *re.split(r"\s+and\s+(?!.*\sand\s)", last)])]
+    if count == len(joined := re.split(r"\s+and\s+(?=the\b)", text)) == 2 and "," not in text:
+        return _stripped(joined)  # "the local economy and the health and wellbeing of our communities"
     if count == 2 and (doing := re.split(r"\s+and\s+(?=[a-z]+ing\b)", text)) and len(doing) == count:
         return _stripped(doing)  # "Prevention and developing a joint offer of training, support and advice"
     if count:
         return next((parts for parts in (by_commas, by_last) if len(parts) == count), by_last)
+    if len(by_last) > 2 and all(map(_DOING.match, by_last)) and not re.search(r",\s+and\s+", text):
+        return by_last  # "tackling violence against women and girls, reducing harm and helping victims"
     doubled = sum(" and " in part for part in by_commas[:-1]) > 1  # so may the last name be
     return by_commas if doubled or re.search(r",\s+and\s+", text) else by_last
 

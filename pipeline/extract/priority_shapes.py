@@ -26,6 +26,10 @@ _STEM = re.compile(r"(?:(?:we|they|these|which|it)\b ?)?(?:\w+ ){0,2}\w+:", re.I
 _VERBAL = re.compile(r"\b(?:is|are|has|have|was|were|will|we|focus\w*|includ\w*)\b", re.IGNORECASE)
 _NAMED_AHEAD = re.compile(r"[A-Z][^:.;?!]{3,80}: [A-Z][^:]{15,}[.;]$|[A-Z][^:.;?!]{3,80}: [A-Z].{15,}\. [A-Z].*\.$")
 _AIMED = re.compile(r"To [a-z]")
+_AIMS = re.compile(r"\baims\b")
+_NO_NAME = re.compile(
+    r"(?:how|what|who|why|when|where|contact|find|get|read|more|further|about|related|useful|our (?:vision|members|partners))\b", re.IGNORECASE
+)
 _LINE = 12  # words of a line that lost its bullet
 _TITLE, _LEAST_UNCOUNTED = 6, 3  # words of a line, and lines, where no number says how many there are
 _MORE = 2  # items that a list goes on with behind as many as were announced: what was done about them
@@ -43,24 +47,43 @@ def find_announced(document: Document, named: Sequence[Named]) -> list[Named]:
         known = [each for each in kept if id(each.block) in blocks]
         if len({id(each.block) for each in known}) < len(blocks):
             kept = [each for each in kept if id(each.block) not in blocks] + lot
-    return kept
+    return _without_aims(document, kept)
+
+
+def _without_aims(document: Document, named: list[Named]) -> list[Named]:
+    """The names without a list of aims, where another list is of priorities in so many words: a body's aims are then none."""
+    leads = {id(each): document.blocks[each.block.lead].text.lower() for each in named if each.block.kind == "item" and each.block.lead is not None}
+    if not any("priorit" in lead for lead in leads.values()):
+        return named
+    return [each for each in named if "priorit" in (lead := leads.get(id(each), "priorities")) or not _AIMS.search(lead)]
 
 
 def _lists(document: Document, chapters: set[int], *, bare: bool) -> Iterator[list[Named]]:
     """The announced lists of a document; `bare` says that even a heading "Our goals" can announce one, as no priority stands over it."""
     blocks = document.blocks
     for index, block in enumerate(blocks):
-        if block.kind not in ("heading", "title", "paragraph", "item") or block.topic in _CLOSED or is_of_others(block.text):
+        if block.kind not in ("heading", "title", "paragraph", "item") or _is_closed(document, block) or is_of_others(block.text):
             continue
         heading = block.kind in ("heading", "title")
         said = announced(block.text, heading=heading)
         said = None if said and heading and not bare and not said.counts and section_label(block.text) else said
         if said is None or _stands_in_chapter(document, block, chapters) or (block.kind == "item" and block.text.endswith(";")):
             continue
-        if is_told_by_others(document, block) or (block.kind == "item" and not _leads_deeper(blocks, index)):
+        if is_told_by_others(document, block):
             continue
-        if (items := _items(blocks, index, said, heading)) and (lot := _named(document, block, said, items)):
+        beside = _led_beside(blocks, index, said) if block.kind == "item" else []
+        if block.kind == "item" and not beside and not _leads_deeper(blocks, index):
+            continue
+        if (items := beside or _items(blocks, index, said, heading)) and (lot := _named(document, block, said, items)):
             yield lot
+
+
+def _is_closed(document: Document, block: Block) -> bool:
+    """Whether a block stands where a paper tells of something else; a page that asks what people think of a strategy tells what that wants."""
+    if block.topic not in _CLOSED:
+        return False
+    over = document.heading_over(block)
+    return block.topic != "consultation" or over is None or over.text != document.about.title
 
 
 def _stands_in_chapter(document: Document, block: Block, chapters: set[int]) -> bool:
@@ -73,6 +96,17 @@ def _leads_deeper(blocks: Sequence[Block], index: int) -> bool:
     """Whether the item at an index leads items of its own, and not those beside it."""
     after = blocks[index + 1] if index + 1 < len(blocks) else None
     return after is not None and after.kind == "item" and (after.lead == index or after.level > blocks[index].level)
+
+
+def _led_beside(blocks: Sequence[Block], index: int, said: Announcement) -> list[Block]:
+    """The names that an item leads among those beside it, as many as it says, where what follows them is none: "Its two priorities are:", in minutes."""
+    if not (said.sure and said.number and said.leads):
+        return []
+    own = blocks[index]
+    beside = [*takewhile(lambda block: block.kind == "item" and (block.lead, block.level) == (own.lead, own.level), blocks[index + 1 :])]
+    named = beside[: said.number]
+    after = beside[said.number : said.number + 1]
+    return named if len(named) == said.number and all(map(_is_line, named)) and not any(map(_is_line, after)) else []
 
 
 def _items(blocks: Sequence[Block], index: int, said: Announcement, heading: bool) -> list[Block]:
@@ -185,8 +219,10 @@ def _leads_list(blocks: Sequence[Block], at: int) -> bool:
 def _headed(blocks: Sequence[Block], start: int, said: Announcement) -> list[Block]:
     """Headings of one level, as many as were announced."""
     first = blocks[start]
-    if first.kind != "heading" or not said.number or not (said.sure or said.leads):
+    if first.kind != "heading" or not (said.sure or said.leads):
         return []
+    if not said.number:
+        return _headed_uncounted(blocks, start) if said.sure and said.leads else []
     found: list[Block] = []
     for block in blocks[start:]:
         if block.kind != "heading" or block.level > first.level or section_label(block.text):
@@ -195,6 +231,21 @@ def _headed(blocks: Sequence[Block], start: int, said: Announcement) -> list[Blo
             break
         found.append(block)
     return found if len(found) == said.number else []
+
+
+def _headed_uncounted(blocks: Sequence[Block], start: int) -> list[Block]:
+    """The headings after a lead-in that says no number, three or more, each with text of its own: all there are in its section."""
+    level = blocks[start].level
+    over = next((block for block in reversed(blocks[:start]) if block.kind == "heading"), None)
+    if over is not None and over.level >= level:
+        return []
+    section = [*takewhile(lambda block: block.kind != "heading" or block.level >= level, blocks[start:])]
+    found = [block for block in section if block.kind == "heading" and block.level == level]
+    bare = any(
+        block.kind == "heading" and (after is None or after.kind == "heading") for block, after in zip(section, (*section[1:], None), strict=True)
+    )
+    named = all(block.topic in NAME_TOPICS and len(block.text.split()) <= _TITLE and not _NO_NAME.match(block.text) for block in found)
+    return found if named and not bare and len(found) >= _LEAST_UNCOUNTED and not any(section_label(block.text) for block in found) else []
 
 
 def _lines(blocks: Sequence[Block], start: int, said: Announcement) -> list[Block]:

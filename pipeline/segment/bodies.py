@@ -27,6 +27,8 @@ _ITS_PRIORITIES = re.compile(  # "The Partnership's priorities are:", "Elm Safeg
     r"|\bpriorities (?:for|of) the (?:\w+ ){1,6}(?:partnership|board)\b",
     re.IGNORECASE,
 )
+_SAYS_WHAT = re.compile(r"(?: \([A-Z]{2,8}\))? (?:is|was|brings|exists|aims|consists|comprises|includes|works)\b")
+_FEW_WORDS = 12  # of a line that is no running text
 _BODY_KIND = re.compile(
     r"(?:Local )?Safeguarding (?:Children|Adults?)(?:[’']?s)? (?:Partnership|Board)|(?:Children[’']s )?Safeguarding Partnership"
     r"|(?:Community Safety|Health and Wellbeing|Youth Justice|Domestic Abuse) (?:Partnership|Board)"
@@ -113,12 +115,30 @@ def body_of_page(top: Sequence[str], text: str) -> str | None:
     """The one body whose page this is: named at its top, with no other named in the text, which speaks of its priorities."""
     if not any(_BODY_END.search(line) for line in top) or not _ITS_PRIORITIES.search(text):
         return None
+    if (introduced := _introduced(top)) is not None:
+        return introduced
     named = {name for line in top for match in _bodies(line) if not _BODY_KIND.fullmatch(name := _trimmed(match[1]))}
     if len(named) != 1:
         return None
     own = named.pop()
     others = (_trimmed(match[1]) for match in _bodies(text))
     return own if all(name.endswith(own) or set(name.split()) <= {*own.split(), "Local"} for name in others) else None
+
+
+def _introduced(top: Sequence[str]) -> str | None:
+    """The body that the first passage of a page says what it is or does: "The Safer Elm Partnership is the group that ..."."""
+    first = next((line for line in top if len(line.split()) > _FEW_WORDS), "")
+    match = next(_bodies(first), None)
+    name = _trimmed(match[1]) if match else ""
+    if (
+        match is None
+        or "," in name
+        or first[: match.start()] not in ("", "The ")
+        or not _SAYS_WHAT.match(first, match.end())
+        or _BODY_KIND.fullmatch(name)
+    ):
+        return None
+    return name
 
 
 def body_in_capitals(lines: Sequence[str]) -> str | None:

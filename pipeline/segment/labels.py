@@ -15,6 +15,7 @@ _NUMBER = r"R\d{1,2}[.):]?|\d{1,3}(?:\.\d{1,3}){1,3}[.)]?|\(?\d{1,3}[.)]|\(?[a-z
 _APART = r"(?:\d{1,2}|[A-Z])(?=\t| {2,})"  # "5   Governance", "A   Early help": a number without a stop, set apart
 _LABEL = re.compile(rf"(?P<bullet>[{BULLETS}\-\ue000-\uf8ff]|o(?=[ \t]+[A-Z0-9])|\+(?=[ \t]+[A-Za-z]))[ \t]+|(?P<number>{_NUMBER})(?=[ \t]|$)[ \t]*")
 _STUCK = re.compile(r"(?P<number>\d{1,3}\.|\d{1,3}\.\d{1,2}\.?)(?=[A-Z][a-z])")  # "10.Where": no space after the number
+_STUCK_HYPHEN = re.compile(r"[-–](?=[A-Z][a-z])")
 _APART_AT = re.compile(rf"\s*({_APART})\s+(?=[A-Z])")
 _CODE_AT = re.compile(r"\s*((?:(?:[A-Z]{1,6}/|[A-Z]{2,6}\.?)\d{1,4}(?:/\d{2,4})?|\d{1,4}/\d{2,4})[.:]?)(?:\s+(?=[A-Z(‘“\"])|$)")  # "CF/46 Apologies"
 _COUNT = re.compile(r"\d+")
@@ -63,8 +64,17 @@ def label_passages(text: str, passages: list[Passage]) -> list[Passage]:
     for each in passages:
         if each.label is None and each.cell is None and (label := find_label(each.text)):
             set_label(each, label)
+    _label_stuck(passages)
     _label_letters(passages)
     return _give_out(passages)
+
+
+def _label_stuck(passages: list[Passage]) -> None:
+    """Hyphens straight ahead of a word are bullets where two passages in a row begin with one: "-Warm homes", "-Safe roads"."""
+    stuck = [each.label is None and each.cell is None and _STUCK_HYPHEN.match(each.text) is not None for each in passages]
+    for at, each in enumerate(passages):
+        if stuck[at] and any(stuck[max(at - 1, 0) : at] + stuck[at + 1 : at + 2]):
+            set_label(each, each.text[0])
 
 
 def _label_apart(text: str, passages: list[Passage]) -> None:

@@ -55,6 +55,11 @@ TEXTS: list[tuple[str, str, list[tuple[str, str]]]] = [
         [("paragraph", "We did this:"), *[("item", text) for text in ("one thing", "another", "a third", "a fourth", "Another circle")]],
     ),
     (
+        "hyphens straight ahead of their words, two in a row; one alone is none",
+        "We wish for:\n\n-Warm homes for all\n\n-Safe roads by day\n\nSo said many.\n\n-Anne and her friends\n",
+        [("paragraph", "We wish for:"), ("item", "Warm homes for all"), ("item", "Safe roads by day"), ("paragraph", "So said many."), ("paragraph", "-Anne and her friends")],
+    ),
+    (
         "half a sum at the end of a line is no end of a sentence",
         LONG + "The transfers came to £0.9 million, and the reserves to £1.763\nmillion in the year.\n",
         [WIDE, ("paragraph", "The transfers came to £0.9 million, and the reserves to £1.763 million in the year.")],

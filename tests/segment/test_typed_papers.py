@@ -44,6 +44,12 @@ def test_paragraphs_with_tabs_under_a_bold_head_are_a_table(rows: list[str], bol
         ("# Safeguarding Bulletin\n\nThis is our issue for the winter.\n\nOstmere Safeguarding Adults Board\n", "Ostmere Safeguarding Adults Board"),
         ("# Briefing: cold homes\n\nOstmere Safeguarding Adults Board, March 2031\n", "Ostmere Safeguarding Adults Board"),
         ("# Briefing: cold homes\n\nThe Ostmere Safeguarding Adults Board met in May and heard about it.\n", None),  # spoken of, not signed
+        # a page says first what its body is, speaks of its priorities, and then of others
+        (
+            "The Safer Ostmere Partnership is the group that leads work on crime in the whole of the county.\n\n# Our priorities\n\nIt works with Elm Safeguarding Adults Board.\n",
+            "Safer Ostmere Partnership",
+        ),
+        ("We heard of the Elm Safeguarding Adults Board and of the Ash Safeguarding Adults Board in May of the year.\n\n# Our priorities\n", None),
     ],
 )
 def test_a_bulletin_is_of_the_board_that_its_front_names(front: str, body: str | None) -> None:
