@@ -1,11 +1,13 @@
 """Every pattern of the program to how its time grows with the text: long texts made to hold it up, then twice as long.
 
-    python benchmarks/patterns.py [--seed 1] [--length 3000] [PATTERN...]
+    python benchmarks/patterns.py [--seed 1] [--length 3000] [--limit 10] [--so-far FILE] [PATTERN...]
     python benchmarks/patterns.py --papers
 
 A text is something short over and over: words, spaces, digits, brackets, what the pattern itself matches, whole and without its end,
 and what its repeats repeat behind what stands before them. Where a pattern takes time over one of them, texts of twice and four times the length
-say whether that grows faster than length^1.3. A pattern that is given is swept alone. Many that grow are tried at one place or in a window of some
+say whether that grows faster than length^1.3. No pattern takes more than some seconds: of one that would, the texts that were left out are counted.
+What came of each pattern is kept in a file, if one is named, and a sweep that was stopped goes on behind them; a pattern that was changed is swept
+anew. A pattern that is given is swept alone. Many that grow are tried at one place or in a window of some
 hundred characters, which the pattern does not say; so with --papers whole papers of such a text go through the program, and their time is what is looked at.
 """
 
@@ -13,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import json
 import pkgutil
 import random
 import re
@@ -39,7 +42,7 @@ _STEEP = 2.2  # times the time of half a text: more is worth a longer look
 _NOTED = 0.15  # processor seconds of a paper
 _EXAMPLES = 120
 _HEAD = "# Elmshire Safeguarding Children Partnership\n\n# Annual Report 2021/22"
-_LIMIT = 2.0  # processor seconds of one search
+_LIMIT = 1.0  # processor seconds of one search
 _SAMPLES = 2  # of what a pattern matches
 _MANY = 20  # times: what may be repeated more often may be repeated without end
 
@@ -52,6 +55,13 @@ class Steep(NamedTuple):
     text: str
     seconds: tuple[float, float, float]
     power: float
+
+
+class Swept(NamedTuple):
+    """What came of one pattern: the first text that holds it up, and how many texts its time did not suffice for."""
+
+    steep: Steep | None
+    left_out: int
 
 
 class TooLong(Exception):
@@ -186,18 +196,50 @@ def seconds(regex: re.Pattern[str], begin: str, unit: str, length: int) -> float
     return time.process_time() - started
 
 
-def sweep(pattern: str, flags: int, where: str, length: int, seed: int) -> Steep | None:
-    """The first text that holds a pattern up, if its time grows too fast."""
-    regex = re.compile(pattern, flags)
-    for begin, unit in dict.fromkeys(texts(pattern, flags, seed)):
-        short = seconds(regex, begin, unit, length // 4) if unit else 0.0
-        if short < _SLOW * length / 4 or seconds(regex, begin, unit, length // 2) < _STEEP * short:
+def sweep(pattern: str, flags: int, where: str, options: argparse.Namespace) -> Swept:
+    """The first text that holds a pattern up, if its time grows too fast; texts that come behind the limit of the pattern are left out."""
+    regex, until = re.compile(pattern, flags), time.process_time() + options.limit
+    tried = list(dict.fromkeys(texts(pattern, flags, options.seed)))
+    for number, (begin, unit) in enumerate(tried):
+        if time.process_time() > until:
+            return Swept(None, len(tried) - number)
+        if unit and (steep := _grown(regex, begin, unit, options.length)):
+            return Swept(Steep(where, pattern, f"{begin!r} {unit!r}", *steep), 0)
+    return Swept(None, 0)
+
+
+def _grown(regex: re.Pattern[str], begin: str, unit: str, length: int) -> tuple[tuple[float, float, float], float] | None:
+    """Seconds at three lengths and the power, where time grows too fast."""
+    short = seconds(regex, begin, unit, length // 4)
+    if short < _SLOW * length / 4 or seconds(regex, begin, unit, length // 2) < _STEEP * short:
+        return None
+    one, two, four = (seconds(regex, begin, unit, length * times) for times in (1, 2, 4))
+    power = log2(four / max(one, _SLOW)) / 2 if four < _LIMIT else 9.0
+    return ((one, two, four), power) if power > STEEPEST else None
+
+
+def so_far(file: Path | None) -> dict[tuple[str, int], Swept]:
+    """What came of the patterns that were swept before."""
+    lines = file.read_text(encoding="utf-8").splitlines() if file and file.is_file() else []
+    found = map(json.loads, lines)
+    return {(said["pattern"], said["flags"]): Swept(said["steep"] and Steep(*said["steep"]), said["left_out"]) for said in found}
+
+
+def sweep_all(found: dict[tuple[str, int], str], options: argparse.Namespace) -> None:
+    """Print every pattern whose time grows too fast, and how many there are."""
+    known = so_far(options.so_far)
+    for (pattern, flags), where in found.items():
+        if (pattern, flags) in known:
             continue
-        took = tuple(seconds(regex, begin, unit, length * times) for times in (1, 2, 4))
-        power = log2(took[2] / max(took[0], _SLOW)) / 2 if 0 < took[2] < _LIMIT else 9.0
-        if power > STEEPEST:
-            return Steep(where, pattern, f"{begin!r} {unit!r}", (took[0], took[1], took[2]), power)
-    return None
+        known[pattern, flags] = swept = sweep(pattern, flags, where, options)
+        if options.so_far:
+            with options.so_far.open("a", encoding="utf-8") as file:
+                file.write(json.dumps({"pattern": pattern, "flags": flags, "steep": swept.steep, "left_out": swept.left_out}) + "\n")
+    swept_all = [known[key] for key in found]
+    for each in (swept.steep for swept in swept_all if swept.steep):
+        print(f"{each.power:.1f} {[round(1000 * took, 1) for took in each.seconds]} {each.where}: {each.pattern[:300]!r} {each.text[:120]}")
+    steep, short = sum(each.steep is not None for each in swept_all), sum(each.left_out > 0 for each in swept_all)
+    print(f"{len(found):,} patterns; {steep} whose time grows faster than length^{STEEPEST}; {short} for which {options.limit:g} s did not suffice")
 
 
 def papers(seed: int) -> Iterator[str]:
@@ -248,19 +290,15 @@ def main() -> None:
     parser.add_argument("patterns", nargs="*", help="patterns that are swept alone, ignoring case")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--length", type=int, default=3000)
+    parser.add_argument("--limit", type=float, default=10, help="processor seconds a pattern")
+    parser.add_argument("--so-far", type=Path, help="file that keeps what came of each pattern, to go on from")
     parser.add_argument("--papers", action="store_true", help="whole papers through the whole program")
     options = parser.parse_args()
     signal.signal(signal.SIGPROF, _give_up)
     if options.papers:
         sweep_papers(options.seed)
         return
-    found = {(pattern, int(re.IGNORECASE)): "given" for pattern in options.patterns} or patterns()
-    steep = 0
-    for (pattern, flags), where in found.items():
-        if each := sweep(pattern, flags, where, options.length, options.seed):
-            steep += 1
-            print(f"{each.power:.1f} {[round(1000 * took, 1) for took in each.seconds]} {where}: {pattern[:300]!r} {each.text[:120]}", flush=True)
-    print(f"{len(found):,} patterns; {steep} whose time grows faster than length^{STEEPEST}")
+    sweep_all({(pattern, int(re.IGNORECASE)): "given" for pattern in options.patterns} or patterns(), options)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from pipeline.errors import DocumentError
-from pipeline.inputs import Input, document_ids, hash_of, problem
+from pipeline.inputs import Input, document_ids, hashed, problem
 from pipeline.progress import Watcher
 from pipeline.records import TABLES, Collection, Extraction, Problem
 from pipeline.settings import Settings, changing
@@ -22,6 +22,7 @@ from pipeline.versions import extracting, reading
 if TYPE_CHECKING:
     from pipeline.process import Done, Outcome, Task
 
+_HEAVY = 8  # times as many bytes as files have on the average
 _PER_DOCUMENT = tuple(name for name in (*TABLES, "statements") if name not in ("documents", "links", "threads", "follow_ups"))
 
 
@@ -69,7 +70,7 @@ class Batch:
         from pipeline.workers import workers
 
         with workers(self.settings) as staff:
-            for task, result in staff.each(partial(process, settings=self.settings), self._tasks(waiting)):
+            for task, result in staff.each(partial(process, settings=self.settings), self._tasks(heavy_first(waiting))):
                 done = failed(task.item, result) if isinstance(result, DocumentError) else result
                 self._take(task.item, done)
                 watcher.done(task.item.name, done.errors)
@@ -128,11 +129,17 @@ def gather(found: Sequence[Input], problems: list[Problem], settings: Settings, 
     items: list[Input] = []
     for item in found:
         try:
-            items.append(replace(item, sha256=hash_of(item, settings)))
+            items.append(hashed(item, settings))
         except DocumentError as fault:
             problems.append(problem(item.name, fault))
     ids = document_ids((item, item.sha256) for item in items)
     return Batch([replace(item, document_id=ids[item.name]) for item in items], problems, settings, kept)
+
+
+def heavy_first(items: Sequence[Input]) -> list[Input]:
+    """The inputs with those far larger than most before the others: no worker is left with one of them when the rest is done."""
+    least = _HEAVY * sum(item.size for item in items) / max(len(items), 1)
+    return sorted(items, key=lambda item: -item.size if item.size > least else 0)
 
 
 def key_of(item: Input, settings: Settings) -> Key:

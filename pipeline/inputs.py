@@ -42,6 +42,7 @@ class Input:
     sha256: str = ""
     document_id: str = ""
     url: str = ""  # where it is, if not at `path`
+    size: int = 0  # bytes, once they are hashed
 
 
 def find_inputs(paths: Sequence[Path | str], settings: Settings) -> tuple[list[Input], list[Problem]]:
@@ -69,10 +70,11 @@ def load(item: Input, settings: Settings) -> bytes:
     return data
 
 
-def hash_of(item: Input, settings: Settings) -> str:
-    """Hex SHA-256 of an input's bytes, of which few are held at a time; raises DocumentError where they can't be had."""
+def hashed(item: Input, settings: Settings) -> Input:
+    """An input with the hex SHA-256 of its bytes, of which few are held at a time, and their number; raises DocumentError where they can't be had."""
     with _opened(item, settings) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+        return replace(item, sha256=sha256, size=file.tell())
 
 
 @contextmanager

@@ -6,9 +6,9 @@ makes keys of another version, vocabulary or setting others.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from hashlib import sha256
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -30,6 +30,62 @@ class Memory(Protocol):
         """Say that nothing more will be recalled or remembered: from here on it is safe, or else it is lost."""
         ...
 
+    def apart(self) -> Apart:
+        """The same for a copy of this process, which can't write to it."""
+        ...
+
+    def take_in(self, gained: Gained) -> None:
+        """Keep what such a copy gained."""
+        ...
+
+
+class Gained(NamedTuple):
+    """What a memory apart was asked for, and what was found, by the keys of the whole memory."""
+
+    asked: frozenset[bytes]
+    found: dict[bytes, bytes]
+
+
+class Apart:
+    """A memory of what was kept before a process was copied; what it gains is held, for the one that was copied to take in."""
+
+    def __init__(
+        self, known: Mapping[bytes, bytes], key: Callable[[str], bytes], opened: Callable[[bytes], bytes | None], closed: Callable[[bytes], bytes]
+    ) -> None:
+        self._known, self._key, self._opened, self._closed = known, key, opened, closed
+        self._asked: set[bytes] = set()
+        self._found: dict[bytes, bytes] = {}
+
+    def recall(self, key: str) -> bytes | None:
+        """What was kept under a key, before or in this process."""
+        whole = self._key(key)
+        self._asked.add(whole)
+        kept = self._found.get(whole) or self._known.get(whole)
+        return self._opened(kept) if kept is not None else None
+
+    def remember(self, key: str, value: bytes) -> None:
+        """Hold a value under a key."""
+        whole = self._key(key)
+        self._asked.add(whole)
+        self._found[whole] = self._closed(value)
+
+    def commit(self) -> None:
+        """Nothing is done: the whole memory is committed."""
+
+    def apart(self) -> Apart:
+        """This one: a copy of a copy holds what it holds."""
+        return self
+
+    def take_in(self, gained: Gained) -> None:
+        """Hold what a copy gained."""
+        self._asked |= gained.asked
+        self._found |= gained.found
+
+    @property
+    def gained(self) -> Gained:
+        """All that it was asked for and found."""
+        return Gained(frozenset(self._asked), self._found)
+
 
 class NoMemory:
     """Nothing is kept: everything is done anew."""
@@ -42,6 +98,13 @@ class NoMemory:
         """Nothing is done."""
 
     def commit(self) -> None:
+        """Nothing is done."""
+
+    def apart(self) -> Apart:
+        """Nothing is known there either."""
+        return Apart({}, str.encode, lambda kept: kept, lambda value: value)
+
+    def take_in(self, gained: Gained) -> None:
         """Nothing is done."""
 
 

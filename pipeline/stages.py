@@ -157,7 +157,8 @@ class _Run:
         self.watcher.stage("writing")
         about = about_run(self.settings, batch.items)
         with open_memory(self.output / KEPT, "pieces", writing()) as memory:
-            write_run(report.collection, self.output, about=about, parquet=self.settings.parquet, memory=memory)
+            two = self.settings.workers > 1 and self.settings.dask is None
+            write_run(report.collection, self.output, about=about, parquet=self.settings.parquet, memory=memory, two=two)
         with open_kept(self.output / KEPT) as kept:
             batch.drop_superseded(kept)
             if self.choices.prune:

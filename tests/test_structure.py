@@ -35,6 +35,7 @@ LAYERS = (
         "periods",
         "schema",
         "collector",
+        "beside",
         "folder",
         "clock",
         "lock",

@@ -19,6 +19,7 @@ def write_database(collection: Collection, parts: Parts, folder: Path, former: P
     """Write the database of a collection to a folder; with a memory, out of that in the `former` folder where it can be."""
     from pipeline.store import Former, Layout, save
 
+    (folder / NAME).unlink(missing_ok=True)  # begun by a copy of this process that was killed
     if memory is None:
         save(collection, folder / NAME)
         return

@@ -18,6 +18,7 @@ from typing import Literal, NamedTuple, Self
 from msgspec import Struct
 
 from pipeline.clock import seconds
+from pipeline.memory import Apart, Gained
 from pipeline.records import Problem
 from pipeline.store.packing import Damaged, pack_mended, unpack
 
@@ -194,9 +195,7 @@ class Recollection:
     def recall(self, key: str) -> bytes | None:
         """What was found under a key: in this run, or in the last one."""
         found = self._rows.execute(f"SELECT found FROM {self._of} WHERE key = ?", (self._using(key),)).fetchone()
-        with suppress(zlib.error, TypeError):  # damaged: then it is found again
-            return zlib.decompress(found[0]) if found else None
-        return None
+        return _whole(found[0]) if found else None
 
     def remember(self, key: str, value: bytes) -> None:
         """Take down what was found."""
@@ -210,11 +209,30 @@ class Recollection:
         self._rows.execute("COMMIT")
         self._rows.close()
 
+    def apart(self) -> Apart:
+        """What is kept now, compressed, for a copy of this process: a file that SQLite has open is none for two."""
+        return Apart(dict(self._rows.execute(f"SELECT key, found FROM {self._of}")), self._key, _whole, _small)
+
+    def take_in(self, gained: Gained) -> None:
+        """Take down what such a copy was asked for and found."""
+        self._used |= gained.asked
+        self._rows.executemany(f"INSERT OR REPLACE INTO {self._of} VALUES (?, ?)", gained.found.items())
+
     def _using(self, key: str) -> bytes:
-        """The key in this version, as one of 16 bytes."""
-        whole = hashlib.sha256(f"{self._version} {key}".encode()).digest()[:16]
+        whole = self._key(key)
         self._used.add(whole)
         return whole
+
+    def _key(self, key: str) -> bytes:
+        """The key in this version, as one of 16 bytes."""
+        return hashlib.sha256(f"{self._version} {key}".encode()).digest()[:16]
+
+
+def _whole(found: bytes) -> bytes | None:
+    """What was kept small; None where it is damaged: then it is found again."""
+    with suppress(zlib.error, TypeError):
+        return zlib.decompress(found)
+    return None
 
 
 def _small(value: bytes) -> bytes:

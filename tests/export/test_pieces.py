@@ -15,6 +15,7 @@ from pipeline.export import write_run
 from pipeline.export.labels import printable
 from pipeline.export.numbered import Numbers, citations
 from pipeline.export.pieces import Pieces
+from pipeline.memory import Apart, Gained
 from pipeline.records import Collection, Evidence
 from pipeline.store.filling import Filling
 
@@ -36,6 +37,13 @@ class Kept:
 
     def commit(self) -> None:
         self.kept = True
+
+    def apart(self) -> Apart:
+        return Apart({key.encode(): value for key, value in self.known.items()}, str.encode, lambda kept: kept, lambda value: value)
+
+    def take_in(self, gained: Gained) -> None:
+        for key, value in gained.found.items():
+            self.remember(key.decode(), value)
 
 
 def cited(numbers: Numbers) -> str:
@@ -174,6 +182,23 @@ class TestARun:
         memory.made.clear()
         write_run(sample(), tmp_path / "then", memory=memory)
         assert memory.made == []
+
+    @pytest.mark.parametrize("change", [lambda each: each, without_first], ids=["nothing", "one paper less"])
+    def test_its_bytes_are_the_same_by_two_processes(self, tmp_path: Path, change: object) -> None:
+        memory, changed = Kept(), change(sample())  # type: ignore[operator]
+        write_run(sample(), tmp_path / "run", memory=memory, two=True)
+        assert {"rows", "body.html", "scope.html", "tables", "money", "database"} <= set(memory.made)
+        memory.made.clear()
+        write_run(changed, tmp_path / "run", memory=memory, two=True)
+        assert bool(memory.made) == (changed != sample())
+        write_run(changed, tmp_path / "one")
+        assert files(tmp_path / "run") == files(tmp_path / "one")
+
+    def test_a_letter_that_no_file_can_hold_is_replaced_by_two_processes_as_by_one(self, tmp_path: Path) -> None:
+        broken = replace(sample(), problems=[replace(sample().problems[0], message="\ud800")])
+        write_run(broken, tmp_path / "two", memory=Kept(), two=True)
+        write_run(broken, tmp_path / "one")
+        assert files(tmp_path / "two") == files(tmp_path / "one")
 
     @pytest.mark.parametrize("change", [lambda each: each, without_first], ids=["nothing", "one paper less"])
     def test_its_database_is_copied_from_the_former_one(self, tmp_path: Path, copied: list[int], change: object) -> None:

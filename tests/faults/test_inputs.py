@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import pipeline.inputs
-from pipeline.inputs import find_inputs, hash_of, load
+from pipeline.inputs import find_inputs, hashed, load
 from pipeline.settings import Settings
 from pipeline.stages import Report, run
 
@@ -80,7 +80,7 @@ def test_an_archive_is_opened_once_for_all_its_members(in_folder: Path, monkeypa
 
     pipeline.inputs._archive_at.cache_clear()
     monkeypatch.setattr(zipfile, "ZipFile", open_)
-    assert len({hash_of(item, Settings()) for item in items} | {load(item, Settings()) for item in items}) == 600
+    assert len({hashed(item, Settings()).sha256 for item in items} | {load(item, Settings()) for item in items}) == 600
     assert len(opened) == 1
 
 
