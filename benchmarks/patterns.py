@@ -1,7 +1,7 @@
 """Every pattern of the program to how its time grows with the text: long texts made to hold it up, then twice as long.
 
     python benchmarks/patterns.py [--seed 1] [--length 3000] [--limit 10] [--so-far FILE] [PATTERN...]
-    python benchmarks/patterns.py --papers
+    python benchmarks/patterns.py --papers [--so-far FILE]
 
 A text is something short over and over: words, spaces, digits, brackets, what the pattern itself matches, whole and without its end,
 and what its repeats repeat behind what stands before them. Where a pattern takes time over one of them, texts of twice and four times the length
@@ -9,6 +9,7 @@ say whether that grows faster than length^1.3. No pattern takes more than some s
 What came of each pattern is kept in a file, if one is named, and a sweep that was stopped goes on behind them; a pattern that was changed is swept
 anew. A pattern that is given is swept alone. Many that grow are tried at one place or in a window of some
 hundred characters, which the pattern does not say; so with --papers whole papers of such a text go through the program, and their time is what is looked at.
+These are the short texts, examples of the vocabulary, and every text that held a pattern up in the sweep that the file tells of.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import log2
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -48,11 +49,12 @@ _MANY = 20  # times: what may be repeated more often may be repeated without end
 
 
 class Steep(NamedTuple):
-    """A pattern whose time grows too fast: where it stands, what holds it up, seconds at three lengths, the power."""
+    """A pattern whose time grows too fast: where it stands, what holds it up (a beginning, and what follows it), seconds at three lengths, the power."""
 
     where: str
     pattern: str
-    text: str
+    begin: str
+    unit: str
     seconds: tuple[float, float, float]
     power: float
 
@@ -204,7 +206,7 @@ def sweep(pattern: str, flags: int, where: str, options: argparse.Namespace) -> 
         if time.process_time() > until:
             return Swept(None, len(tried) - number)
         if unit and (steep := _grown(regex, begin, unit, options.length)):
-            return Swept(Steep(where, pattern, f"{begin!r} {unit!r}", *steep), 0)
+            return Swept(Steep(where, pattern, begin, unit, *steep), 0)
     return Swept(None, 0)
 
 
@@ -237,29 +239,32 @@ def sweep_all(found: dict[tuple[str, int], str], options: argparse.Namespace) ->
                 file.write(json.dumps({"pattern": pattern, "flags": flags, "steep": swept.steep, "left_out": swept.left_out}) + "\n")
     swept_all = [known[key] for key in found]
     for each in (swept.steep for swept in swept_all if swept.steep):
-        print(f"{each.power:.1f} {[round(1000 * took, 1) for took in each.seconds]} {each.where}: {each.pattern[:300]!r} {each.text[:120]}")
+        print(
+            f"{each.power:.1f} {[round(1000 * took, 1) for took in each.seconds]} {each.where}: {each.pattern[:300]!r} {each.begin[:60]!r} {each.unit[:60]!r}"
+        )
     steep, short = sum(each.steep is not None for each in swept_all), sum(each.left_out > 0 for each in swept_all)
     print(f"{len(found):,} patterns; {steep} whose time grows faster than length^{STEEPEST}; {short} for which {options.limit:g} s did not suffice")
 
 
-def papers(seed: int) -> Iterator[str]:
-    """What papers are made of that go through the whole program: the short texts, and examples of the vocabulary."""
+def papers(seed: int, swept: Iterable[Swept]) -> Iterator[tuple[str, str]]:
+    """What papers are made of that go through the whole program: the short texts, what held patterns up, and examples of the vocabulary."""
     from pipeline import vocabulary
 
-    yield from UNITS
+    yield from (("", unit) for unit in UNITS)
+    yield from dict.fromkeys((each.steep.begin, each.steep.unit) for each in swept if each.steep)
     examples = [example for name in vocabulary.names() for entry in vocabulary.entries(name) for example in entry.examples[:1]]
     random.Random(seed).shuffle(examples)
     for number, example in enumerate(examples[:_EXAMPLES]):
-        yield (f"{example} ", f"{example.rstrip('.')} and ", f"{example}\n")[number % 3]
+        yield "", (f"{example} ", f"{example.rstrip('.')} and ", f"{example}\n")[number % 3]
 
 
-def reading(folder: Path, unit: str, length: int) -> float:
+def reading(folder: Path, begin: str, unit: str, length: int) -> float:
     """Processor seconds to read and extract a paper of which two sections are one text over and over."""
     from pipeline.inputs import find_inputs
     from pipeline.process import Task, process
     from pipeline.settings import Settings
 
-    said = (unit * (length // len(unit) + 1))[:length]
+    said = f"{begin}{unit * (length // len(unit) + 1)}"[:length]
     path = folder / "paper.md"
     path.write_text(f"{_HEAD}\n\n## Our priorities for 2021/22\n\n{said}\n\n## Finance\n\n{said}\n", encoding="utf-8")
     (item,), _ = find_inputs([path], Settings())
@@ -268,15 +273,15 @@ def reading(folder: Path, unit: str, length: int) -> float:
     return time.process_time() - started
 
 
-def sweep_papers(seed: int) -> None:
+def sweep_papers(seed: int, swept: Iterable[Swept]) -> None:
     """Print every text that holds a paper up more than it grows."""
     with tempfile.TemporaryDirectory() as name:
-        reading(Path(name), "Warm up. ", 2000)
+        reading(Path(name), "", "Warm up. ", 2000)
         count = 0
-        for count, unit in enumerate(papers(seed), 1):  # noqa: B007
-            short, long = (reading(Path(name), unit, length) for length in (6000, 12_000))
+        for count, (begin, unit) in enumerate(papers(seed, swept), 1):  # noqa: B007
+            short, long = (reading(Path(name), begin, unit, length) for length in (6000, 12_000))
             if long > _NOTED and long > 2**STEEPEST * short:
-                print(f"{short:.2f} {long:.2f} {reading(Path(name), unit, 24_000):.2f} {unit!r}", flush=True)
+                print(f"{short:.2f} {long:.2f} {reading(Path(name), begin, unit, 24_000):.2f} {begin!r} {unit!r}", flush=True)
     print(f"{count} texts, papers of 12,000, 24,000 and 48,000 characters")
 
 
@@ -296,7 +301,7 @@ def main() -> None:
     options = parser.parse_args()
     signal.signal(signal.SIGPROF, _give_up)
     if options.papers:
-        sweep_papers(options.seed)
+        sweep_papers(options.seed, so_far(options.so_far).values())
         return
     sweep_all({(pattern, int(re.IGNORECASE)): "given" for pattern in options.patterns} or patterns(), options)
 
