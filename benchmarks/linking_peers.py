@@ -18,8 +18,8 @@ from rapidfuzz import fuzz
 from pipeline.link.assign import Step
 from pipeline.link.bodies import Line
 from pipeline.link.candidates import Occurrence, occurrences
+from pipeline.link.lineage import lineage
 from pipeline.link.relations import links_of, same_moment_links
-from pipeline.link.successions import lineage
 from pipeline.link.wording import plain
 from pipeline.records import Collection, Priority, Reason, Relation
 

@@ -29,7 +29,7 @@ def link_as_decided(collection: Collection, settings: Settings, ledger: Ledger, 
     from pipeline.link import link
     from pipeline.link.agreements import check_across
     from pipeline.link.follow_ups import find_follow_ups
-    from pipeline.link.successions import lineage
+    from pipeline.link.lineage import lineage
 
     decisions = standing(ledger.decisions)
     amended = amend(collection, decisions)

@@ -13,12 +13,12 @@ from pipeline.link.assign import Chains, Step, unsure_problem
 from pipeline.link.bodies import Line
 from pipeline.link.candidates import Occurrence, occurrences
 from pipeline.link.duplicates import mark_duplicates
+from pipeline.link.lineage import Lineage, lineage
 from pipeline.link.lineage_evidence import explain_bodies
 from pipeline.link.notices import contradicted_starts, missing_years
 from pipeline.link.order import moment_of
 from pipeline.link.relations import links_of, same_moment_links
 from pipeline.link.stated import Statements
-from pipeline.link.successions import Lineage, lineage
 from pipeline.link.threads import lone_thread, threads_of
 from pipeline.memory import Memory, NoMemory, recalled
 from pipeline.records import RECORD_KINDS, Collection, DocumentRecord, Link, Priority, Problem, Reason, Statement, Thread

@@ -17,9 +17,9 @@ import msgspec
 
 from pipeline.fold import fold, small
 from pipeline.link.bodies import Line
+from pipeline.link.lineage import lineage
 from pipeline.link.order import months
 from pipeline.link.relations import cited
-from pipeline.link.successions import lineage
 from pipeline.link.wording import content
 from pipeline.memory import Memory, NoMemory, recalled
 from pipeline.periods import MONTHS

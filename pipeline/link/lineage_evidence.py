@@ -7,7 +7,8 @@ from collections.abc import MutableMapping
 
 import msgspec
 
-from pipeline.link.successions import Lineage, Succession
+from pipeline.link.lineage import Lineage
+from pipeline.link.successions import Succession
 from pipeline.records import Collection, DocumentRecord, Evidence, Link, Reason
 from pipeline.told_bodies import ToldSuccession
 

@@ -7,7 +7,7 @@ import pytest
 from corpus.in_memory import Papers
 from pipeline.link import link
 from pipeline.link.bodies import Line
-from pipeline.link.successions import lineage
+from pipeline.link.lineage import lineage
 from pipeline.settings import Settings
 from pipeline.vocabulary import Entry, entries
 

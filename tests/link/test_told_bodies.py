@@ -11,7 +11,7 @@ from corpus.in_memory import Papers
 from pipeline.cli import app
 from pipeline.errors import UsageError
 from pipeline.link import link
-from pipeline.link.successions import lineage
+from pipeline.link.lineage import lineage
 from pipeline.records import Collection
 from pipeline.settings import Settings
 from pipeline.told_bodies import NAME, ToldBodies, find_bodies, parse_bodies

@@ -11,7 +11,7 @@ import pytest
 
 import pipeline.export.pieces
 import pipeline.link.follow
-import pipeline.link.successions
+import pipeline.link.lineage
 from pipeline.settings import Settings
 from pipeline.stages import KEPT, Choices, Report, run
 from pipeline.told_bodies import parse_bodies
@@ -226,10 +226,8 @@ def test_a_run_that_is_stopped_goes_on_to_the_same_bytes(papers: Path, monkeypat
 def test_what_an_acronym_means_may_change_with_other_papers(in_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A text is not searched again, but what it was taken for is asked again."""
     searched: list[str] = []
-    real: Callable[..., list[object]] = pipeline.link.successions.find_successions
-    monkeypatch.setattr(
-        pipeline.link.successions, "find_successions", lambda document, *rest: searched.append(document.file) or real(document, *rest)
-    )
+    real: Callable[..., list[object]] = pipeline.link.lineage.find_successions
+    monkeypatch.setattr(pipeline.link.lineage, "find_successions", lambda document, *rest: searched.append(document.file) or real(document, *rest))
     (in_folder / "in").mkdir()
     report = "# {}\n\n# Annual Report {}\n\n## Our priorities for {}\n\n- Neglect: families are helped early.\n\n{}"
 
