@@ -23,8 +23,10 @@ _COUNT = re.compile(
 )
 _LEADS = re.compile(r"[:;]$|\s[–—-]$|:\s*[–—-]$|\bpriorities$|\bfollowing (?:[\w-]+ ){0,4}priorities\b[^.:;]{0,60}\.$", re.IGNORECASE)
 _BELOW = re.compile(r"\b(?:following|below|as follows)\b", re.IGNORECASE)
-_AREAS = frozenset({"areas", "issues", "themes", "strands"})  # words that name priorities only where the sentence is about focus or a plan
-_FOCUS = re.compile(r"\b(?:focus|priorit|concentrat|strateg|plan\b|commit|pledg|vision)", re.IGNORECASE)
+_AREAS = frozenset(
+    {"areas", "issues", "themes", "strands", "parts", "chapters"}
+)  # words that name priorities only where the sentence is about focus or a plan
+_FOCUS = re.compile(r"\b(?:focus|priorit|concentrat|strateg|plan\b|(?:our|new|work) programme\b|commit|pledg|vision)", re.IGNORECASE)
 _AIMS_OF_PLAN = re.compile(r"\baims of (?:the|our|this) (?:\w+ ){0,2}(?:plan|strategy)\b", re.IGNORECASE)
 _MOST_WORDS = 12  # of a heading
 

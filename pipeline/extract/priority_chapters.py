@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.document import Block, Document
 from pipeline.extract.asked_once import parent
+from pipeline.extract.priority_fates import has_ended
 from pipeline.extract.priority_named import STUDIES, Named
 from pipeline.extract.priority_parts import below, fill_chapter
 from pipeline.extract.priority_words import is_cue, may_hold_cue
@@ -14,8 +15,12 @@ from pipeline.fold import fold
 from pipeline.language import sentences
 
 _OF_IT = re.compile(
-    r"\b(?:it|this|this (?:priority|theme|work|area))\s+(?:will|would|is|has|was|does|should)\b|\b(?:go|carry) on with (?:it|this)\b", re.IGNORECASE
+    r"\b(?:it|this|this (?:priority|theme|work|area))\s+(?:will|would|is|has|was|does|should)\b|\b(?:go|carry) on with (?:it|this)\b"
+    r"|\b(?:ended|closed|finished|completed|stopped) this (?:work|priority|theme|strand|promise)\b|\b(?:handed|passed) (?:it|this) (?:over )?to\b",
+    re.IGNORECASE,
 )
+_IT_ANYWHERE = re.compile(r"\b(?:It|This)\b")
+_IT = re.compile(r"(?:It|This|This (?:priority|theme|work|area|strand))(?: (?:will|now|therefore|then))* ")
 _JOINED = re.compile("(?= and | including | with )")  # what a longer heading goes on with: "Exploitation and children who go missing"
 
 
@@ -87,7 +92,7 @@ def close_chapters(document: Document, named: Sequence[Named]) -> list[Block]:
     chapters = chapters_of(named)
     saying = []
     for block in document.blocks:
-        if block.kind != "paragraph" or not may_hold_cue("closing", block.text):
+        if block.kind != "paragraph" or not (may_hold_cue("closing", block.text) or _IT_ANYWHERE.search(block.text)):
             continue
         each = chapter_of(document, block, chapters)
         if each is not None and "priorit" not in block.text and each.how != "set":
@@ -106,9 +111,15 @@ def where_closed(block: Block) -> tuple[int, int]:
 
 
 def _closing(block: Block) -> list[tuple[int, int]]:
-    return [(start, end) for start, end in sentences(block.text) if is_cue("closing", block.text[start:end])]
+    return [(start, end) for start, end in sentences(block.text) if is_cue("closing", block.text[start:end]) or _leaves(block.text[start:end])]
+
+
+def _leaves(sentence: str) -> bool:
+    """Whether a sentence says that "it" leaves the list: "It comes off our programme in March"."""
+    begun = _IT.match(sentence)
+    return begun is not None and has_ended(sentence[begun.end() :])
 
 
 def is_of_it(sentence: str) -> bool:
     """Whether a sentence speaks of a priority that it only points to: "As it is embedded, it will not be a priority next year." """
-    return bool(_OF_IT.search(sentence))
+    return bool(_OF_IT.search(sentence)) or _leaves(sentence)

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from pipeline.document import Block, Document
+from pipeline.extract.asked_once import parent
 from pipeline.extract.priority_named import Named
 from pipeline.extract.priority_regions import later_period
 from pipeline.fold import fold, small
@@ -64,16 +65,30 @@ def find_fates(document: Document, listed: Sequence[Named]) -> list[Named]:
     found: list[Named] = []
     for block in document.blocks:
         if block.kind in ("paragraph", "item") and (period := _period_ahead(document, block, own, tuple(reported.values()))) is not None:
-            found += _in_block(block, listed, tuple(reported.values()), (own, period))
+            found += _in_block(document, block, listed, tuple(reported.values()), (own, period))
     return found
 
 
-def _in_block(block: Block, listed: Sequence[Named], known: tuple[str, ...], periods: tuple[str, str]) -> list[Named]:
+def _names_follow(document: Document, block: Block, listed: Sequence[Named]) -> bool:
+    """Whether the names of what is new stand as headings below the same heading as a passage, so that it only leads up to them."""
+    over = document.heading_over(block)
+    heads = [each.block for each in listed if each.stage == "forward" and each.block.kind == "heading"] if over is not None else []
+    return any(parent(document, head) is over for head in heads)
+
+
+def _in_block(document: Document, block: Block, listed: Sequence[Named], known: tuple[str, ...], periods: tuple[str, str]) -> list[Named]:
     found: list[Named] = []
+    new_follow, by_headings = False, _names_follow(document, block, listed)
     for start, end in sentences(block.text):
         sentence = block.text[start:end]
+        if new_follow and not by_headings and (one := first_match(_said("of_new"), sentence)):
+            first, last = one[1].span("name")
+            found.append(Named(block, (start + first, start + last), "forward", periods[1], how="sentence"))
+        new_follow = new_follow or _said("new_follow").occur_in(sentence)
         found += _by_a_part(block, start, sentence, listed, periods[0])
         found += _in_sentence(block, start, sentence, known, periods)
+        if not by_headings:
+            found += (Named(block, (start + first, start + last), "forward", periods[1], how="sentence") for first, last in _added(sentence))
         found += _in_row(block, start, sentence, known, periods[1])
         found += _all_kept(block, (start, end), listed, periods[1])
         found += _rest_kept(block, (start, end), listed, found, periods[1])
@@ -119,9 +134,10 @@ def _all_kept(block: Block, place: tuple[int, int], listed: Sequence[Named], per
 def _period_ahead(document: Document, block: Block, own: str, known: tuple[str, ...]) -> str | None:
     """The later period that a passage about priorities is about, or None where it does not look ahead."""
     heading = document.heading_over(block)
+    over = parent(document, heading) if heading is not None and heading.topic != "forward_priorities" else None
     lead = document.blocks[block.lead].text if block.lead is not None else ""
     around = f"{heading.text if heading else ''}. {lead} {block.text}"
-    ahead = block.topic == "forward_priorities" or (heading is not None and _said("to_come").occur_in(heading.text))
+    ahead = block.topic == "forward_priorities" or any(each is not None and _said("to_come").occur_in(each.text) for each in (heading, over))
     if (
         not ahead
         and not _said("ahead", "all_kept", "rest_kept").occur_in(around)
@@ -140,7 +156,6 @@ def _in_sentence(block: Block, at: int, sentence: str, known: tuple[str, ...], p
         first = next((other for other in range(index, 0, -1) if _told(sentence, places, other - 1)), 0)
         after = after if _is_joined(sentence, places, index, later) else sentence[end:until]
         yield from _fate(block, at, sentence, (start, end), places[first][0], after, periods)
-    yield from (Named(block, (at + first, at + last), "forward", periods[1], how="sentence") for first, last in _added(sentence))
 
 
 def _in_row(block: Block, at: int, sentence: str, known: tuple[str, ...], period: str) -> Iterator[Named]:
@@ -159,7 +174,8 @@ def _in_row(block: Block, at: int, sentence: str, known: tuple[str, ...], period
 def _leads_ahead(sentence: str, start: int) -> bool:
     """Whether a row of names is what is meant for a later year: behind a colon, or where the sentence says that somebody will, and when."""
     before = sentence[:start]
-    return before.rstrip(' "“‘').endswith(":") or (bool(_WILL.search(before)) and any(find_periods(sentence)))
+    told = bool(_WILL.search(before)) or _said("keeps").occur_in(before)
+    return before.rstrip(' "“‘').endswith(":") or (told and any(find_periods(sentence)))
 
 
 def _without_verb(name: str) -> str | None:

@@ -17,6 +17,7 @@ from pipeline.vocabulary import cue_occurs, entries, first_match
 
 says = partial(cue_occurs, "priority_accounts")  # whether a text holds a cue of a label
 
+_SHARES = re.compile(r"priorit|\bshares? (?:this|it)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Za-z]{2}")
 
 
@@ -122,5 +123,5 @@ def fill_chapter(named: Named, blocks: Sequence[Block]) -> None:
             part = ""
         else:
             add_said(named, part, block, 0)
-        shared = shared_in_lead(block.text) if block.kind == "paragraph" and "priorit" in block.text.lower() else []
+        shared = shared_in_lead(block.text) if block.kind == "paragraph" and _SHARES.search(block.text) else []
         named.shared_with += [body for body in shared if body not in named.shared_with]

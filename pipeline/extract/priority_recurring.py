@@ -19,6 +19,7 @@ from pipeline.extract.priority_named import STUDIES, Named, sentences_of
 from pipeline.extract.priority_parts import below, fill_chapter
 from pipeline.extract.priority_regions import NAME_TOPICS, is_of_others, stage_under
 from pipeline.extract.priority_sets import FEWEST, Lot, Place, find_lots
+from pipeline.extract.priority_tables import add_columns, find_accounts
 from pipeline.extract.themes import find_themes
 from pipeline.fold import fold, small
 from pipeline.language import sentences
@@ -32,6 +33,10 @@ _ALL_OF = re.compile(
     rf"\b(?:all|these) ({'|'.join(SEVERAL)})\b(?! (?:\w+ )?(?:agenc|partners|councils|districts|authorit|boards|areas|years|months|schools|audits|reviews|cases|children|sub))",
     re.IGNORECASE,
 )
+_RATED = re.compile(
+    r"(?:(?:on|off|partly|mostly|behind|ahead|not yet|green|amber|red|blue|in progress|delayed|at risk|under ?way|started)\b)", re.IGNORECASE
+)
+_FEW = 4  # words of a rating
 _NO_SUBJECTS = frozenset({"governance", "workforce", "pandemic"})
 _LONGEST_LABEL = 40  # characters of what stands before a colon
 _SHARE = 2 / 3  # of the smaller set, what two sets must have in common
@@ -43,7 +48,8 @@ def find_recurring(document: Document, named: Sequence[Named]) -> list[Named]:
     if document.about.kind not in ("annual_report", "business_plan") and document.about.body is None:
         return []
     told = {stage for stage in ("reported", "forward", "closed") if sum(each.stage == stage for each in named) >= FEWEST}
-    wanted = {"forward"} if document.about.kind == "business_plan" else {"reported", "forward"}
+    is_plan = document.about.kind == "business_plan"
+    wanted: set[Stage] = {"forward"} if is_plan and not any(find_accounts(document)) else {"reported", "forward"}
     if wanted <= told or (document.about.period is None and told):
         return []  # a page without a year tells one list
     lots = [lot for lot in find_lots(document) if not is_of_others(lot.head)]
@@ -52,6 +58,8 @@ def find_recurring(document: Document, named: Sequence[Named]) -> list[Named]:
     found: list[Named] = []
     for lot in lots:
         stage, period = _stage(document, lot)
+        if is_plan and stage == "reported" and not (lot.alike and lot.shape == "cell"):
+            continue  # a plan tells what was done in a table only
         if stage in wanted - told and (places := _members(lot, known)):
             found += _named(document, lot, places, (stage, period))
     missing = wanted - told - {each.stage for each in found}
@@ -131,14 +139,23 @@ def _stands_alone(document: Document, lot: Lot) -> bool:
     if about and lot.size == len(lot.places) and cue_occurs("priority_sets", "head", lot.title):
         return True
     if lot.alike or (announced and _is_counted(document, lot)):
-        return about or announced or _tells_aim_and_account(document, lot)
+        return about or announced or _is_meant(document, lot) or _tells_aim_and_account(document, lot)
     return (about or announced) and _is_named_together(document, lot)
+
+
+def _is_meant(document: Document, lot: Lot) -> bool:
+    """Whether a set is what is meant for a later year, each with its aim below."""
+    if lot.shape != "heading" or lot.size > len(lot.places) or _stage(document, lot)[0] != "forward":
+        return False
+    aim = entries("priority_sets").labelled("aim_label")
+    return all(any(map(aim.occur_in, _labels(below(document, place.block)))) for place in lot.places)
 
 
 def _built_alike(document: Document, lot: Lot) -> Lot | None:
     """The headings of a set that have the same labels below them, two of them or more: "Why this matters", "What we did"."""
     labels = {place.key: _labels(below(document, place.block)) for place in lot.places}
     alike = tuple(place for place in lot.places if sum(len(labels[place.key] & other) >= FEWEST for other in labels.values()) > 1)
+    alike = alike or (lot.places if _is_meant(document, lot) else ())
     return replace(lot, places=alike, size=len(alike), alike=True) if len(alike) >= FEWEST else None
 
 
@@ -154,7 +171,8 @@ def _labels(blocks: Sequence[Block]) -> frozenset[str]:
     heads = (block.text for block in blocks if block.kind == "heading")
     runs = (block.text.split(":")[0] for block in blocks if block.kind == "paragraph" and 0 < block.text.find(":") < _LONGEST_LABEL)
     bold = (block.text[slice(*run)] for block in blocks if block.kind == "paragraph" for run in block.strong)
-    return frozenset(map(fold, (*heads, *runs, *(words for words in bold if len(words) < _LONGEST_LABEL))))
+    over = (block.text for block in blocks if block.cell and block.cell.row == 0 and len(block.text) < _LONGEST_LABEL)
+    return frozenset(map(fold, (*heads, *runs, *over, *(words for words in bold if len(words) < _LONGEST_LABEL)))) - {""}
 
 
 def _is_named_together(document: Document, lot: Lot) -> bool:
@@ -230,11 +248,48 @@ def _named(document: Document, lot: Lot, places: Sequence[Place], told: Told) ->
         made = Named(place.block, place.name, *told, how="set")
         if lot.shape == "heading":
             fill_chapter(made, below(document, place.block))
-        elif lot.shape == "cell" and any(has_ended(text) for text in _row_of(document, place.block)):
-            made.stage, made.period = "closed", document.about.period
+        elif lot.shape == "cell":
+            _add_row(document, made, place.block)
+        elif lot.shape == "head":
+            made.outcomes = [block.text for block in _below_head(document, place.block)]
         elif lot.shape in ("run", "item"):
             _add_rest(made, place)
         yield made
+
+
+def _add_row(document: Document, made: Named, block: Block) -> None:
+    """What the cells beside a name say of it, by the heads of their columns, and whether one says that it has ended."""
+    row = _row_of(document, block)
+    if any(has_ended(each.text) and not _is_of_a_scale(document, each) for each in row):
+        made.period = made.period if made.stage == "reported" else document.about.period
+        made.stage = "closed"
+    beside: dict[int, list[Block]] = {}
+    for each in row:
+        if each.cell:
+            beside.setdefault(each.cell.column, []).append(each)
+    add_columns(
+        made, beside, {each.cell.column: each.text for each in _rows(document).get((block.cell.table, 0), ()) if each.cell} if block.cell else {}
+    )
+
+
+def _is_of_a_scale(document: Document, block: Block) -> bool:
+    """Whether a cell "Done" stands in a column of ratings, so that it is the work of a year that is done: "On track", "Behind"."""
+    own = block.cell
+    column = [
+        each
+        for (table, _), row in _rows(document).items()
+        if own and table == own.table
+        for each in row
+        if each.cell and each.cell.column == own.column
+    ]
+    return len(block.text.split()) < _FEW and any(_RATED.match(each.text) for each in column)
+
+
+def _below_head(document: Document, block: Block) -> list[Block]:
+    """The cells below the head of a column."""
+    own = block.cell
+    rows = sorted((key, row) for key, row in _rows(document).items() if own and key[0] == own.table and key[1] > own.row)
+    return [each for _, row in rows for each in row if own and each.cell and each.cell.column == own.column]
 
 
 def _add_rest(made: Named, place: Place) -> None:
@@ -256,7 +311,7 @@ def _rows(document: Document) -> dict[tuple[int, int], list[Block]]:
     return rows
 
 
-def _row_of(document: Document, block: Block) -> list[str]:
-    """The texts of the other cells of a cell's row."""
+def _row_of(document: Document, block: Block) -> list[Block]:
+    """The other cells of a cell's row."""
     own = block.cell
-    return [each.text for each in _rows(document)[own.table, own.row] if each is not block] if own else []
+    return [each for each in _rows(document)[own.table, own.row] if each is not block] if own else []

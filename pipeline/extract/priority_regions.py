@@ -28,6 +28,7 @@ _COUNTED = re.compile(rf"\b({'|'.join(SEVERAL)})\b", re.IGNORECASE)
 MOST_NAMES, LONGEST_ITEM = 14, 10  # items of a list that are looked at, and words of each
 _COLON = re.compile(r"\s*:\s*[-–—]\s*$")
 _FROM = re.compile(r"\b(?:from|starting in|beginning in|as of|as from)\s+$", re.IGNORECASE)
+_UP_TO = re.compile(r"\b(?:up to|until|through to|between now and|to the end of) (?:the end of )?March (20\d\d)\b", re.IGNORECASE)
 _PLAN = re.compile(r"\b(?:strategy|plan|framework|priorities|objectives|ambitions|outcomes)\b", re.IGNORECASE)
 _YEARS_OF = re.compile(r"\b(?:plan|strategy|objectives|priorities|values)\s+(?:\(?for |\()?$", re.IGNORECASE)
 _ACCOUNT_OF = re.compile(r"\b(?:annual|yearly|progress|update|review|report|monitoring|performance|outturn|evaluation)\b", re.IGNORECASE)
@@ -283,7 +284,14 @@ def later_period(text: str, own: str) -> str | None:
         period = financial_year(date.fromisoformat(each.period)) if from_day else each.period
         if "/" in period and bounds(period)[0] > bounds(own)[0]:
             return period
-    return None
+    return _until(text, own)
+
+
+def _until(text: str, own: str) -> str | None:
+    """The years after a document's own up to the March that a text names: "what we will work on up to March 2026"."""
+    first = following(own)
+    last = next((int(match[1]) for match in _UP_TO.finditer(text) if int(match[1]) > int(first[:4])), None)
+    return None if last is None or is_date(own) else f"{first[:4]}/{last % 100:02d}"
 
 
 def _begins(text: str) -> list[str]:

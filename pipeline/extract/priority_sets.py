@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby, islice
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from pipeline.document import Block, Document, by_table
 from pipeline.extract.asked_once import index_of, parent
 from pipeline.extract.priority_named import STUDIES
+from pipeline.extract.priority_tables import head_of, is_account_of
 from pipeline.extract.priority_words import is_paper_label, section_label
 from pipeline.fold import fold
 from pipeline.language import sentences
@@ -28,6 +29,7 @@ _LABEL = re.compile(
 _ENDS = re.compile(r"\s*:\s|\s+[–—-]\s|(?<=[a-z)])[.]\s|\s*[;:.,]?$")
 _NAMED = re.compile(r"[A-Z][\w’',/&-]*(?: [\w’',/&-]+){0,7}:\s+\S")  # "Safe homes: 41 locks were fitted"
 _RELATIVE = re.compile(r" (?:who|whose|that|which|where) ")  # behind it a name may have a verb: "Children who are missing"
+_WHERE = re.compile(r" (?:in|at|from|into|leaving|outside|beyond) ")
 _MOST_WORDS, _LEAST_LETTERS = 8, 4
 _LONGEST_LEAD = 60  # words of a passage ahead of a set that is asked what the set is
 FEWEST, MOST = 2, 12  # names of a set
@@ -45,7 +47,7 @@ class Place(NamedTuple):
 class Lot:
     """Names that stand beside one another, in their order, and the words over them."""
 
-    shape: str  # heading, item, cell, card or run
+    shape: str  # heading, item, cell, head, card or run
     places: tuple[Place, ...]
     size: int  # how many stand there, with those that can be no names
     numbered: bool  # each begins with the same word and a number: "Part one: ...", "Part two: ..."
@@ -94,7 +96,14 @@ def _can_name(name: str) -> bool:
     if len(name) < _LEAST_LETTERS or len(name.split()) > _MOST_WORDS or not name[0].isupper():
         return False
     head = _RELATIVE.split(name)[0]
-    return not (cue_occurs("priority_sets", "no_name", head) or section_label(name) or is_paper_label(name))
+    return not (_is_other(head) or section_label(name) or is_paper_label(name))
+
+
+def _is_other(head: str) -> bool:
+    """Whether words name a body, a part of a paper or a sum; a body that only says where is none: "Young people in hospital"."""
+    where = _WHERE.search(head)
+    named = head[: where.start()] if where else ""
+    return cue_occurs("priority_sets", "no_name", head) and (" " not in named or cue_occurs("priority_sets", "no_name", named))
 
 
 def _placed(blocks: Sequence[Block]) -> tuple[Place, ...]:
@@ -138,7 +147,19 @@ def _of_tables(document: Document) -> Iterator[Lot]:
         column.sort(key=lambda block: block.cell.row if block.cell else 0)
         titles = [block.text for block in table if block.cell and block.cell.column == 0 and (block.cell.header or block.cell.row == 0)]
         if len(_placed(column)) * 2 > len(column):
-            yield _lot(document, "cell", column, over, titles[0] if titles else "", table[0])
+            lot = _lot(document, "cell", column, over, titles[0] if titles else "", table[0])
+            yield replace(lot, alike=True, topic=None) if is_account_of(head_of(table)) else lot
+        if beside := _over_columns(document, table, over):
+            yield beside
+
+
+def _over_columns(document: Document, table: Sequence[Block], over: Block | None) -> Lot | None:
+    """The heads of a table's columns, where each can be a name and more stands below it: a plan on a page."""
+    heads = [block for block in table if block.cell and block.cell.row == 0]
+    columns = {block.cell.column for block in table if block.cell and block.cell.row > 0}
+    if len(heads) < FEWEST or len(_placed(heads)) < len(heads) or columns != {block.cell.column for block in heads if block.cell}:
+        return None
+    return _lot(document, "head", heads, over, "", table[0])
 
 
 def _is_bold(block: Block) -> bool:

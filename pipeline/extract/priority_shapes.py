@@ -219,7 +219,7 @@ def _leads_list(blocks: Sequence[Block], at: int) -> bool:
 def _headed(blocks: Sequence[Block], start: int, said: Announcement) -> list[Block]:
     """Headings of one level, as many as were announced."""
     first = blocks[start]
-    if first.kind != "heading" or not (said.sure or said.leads):
+    if first.kind != "heading":
         return []
     if not said.number:
         return _headed_uncounted(blocks, start) if said.sure and said.leads else []
@@ -230,6 +230,8 @@ def _headed(blocks: Sequence[Block], start: int, said: Announcement) -> list[Blo
         if block.level < first.level or block.topic not in NAME_TOPICS or len(found) == said.number or announced(block.text, heading=True):
             break
         found.append(block)
+    if not (said.sure or said.leads) and _goes_on(blocks, start, len(found)):
+        return []  # nothing but their number says that these are meant
     return found if len(found) == said.number else []
 
 
@@ -246,6 +248,13 @@ def _headed_uncounted(blocks: Sequence[Block], start: int) -> list[Block]:
     )
     named = all(block.topic in NAME_TOPICS and len(block.text.split()) <= _TITLE and not _NO_NAME.match(block.text) for block in found)
     return found if named and not bare and len(found) >= _LEAST_UNCOUNTED and not any(section_label(block.text) for block in found) else []
+
+
+def _goes_on(blocks: Sequence[Block], start: int, number: int) -> bool:
+    """Whether more headings of one level follow than a number of them, under the heading over them."""
+    level = blocks[start].level
+    heads = takewhile(lambda block: block.level >= level, (block for block in blocks[start:] if block.kind == "heading"))
+    return sum(block.level == level for block in heads) != number
 
 
 def _lines(blocks: Sequence[Block], start: int, said: Announcement) -> list[Block]:

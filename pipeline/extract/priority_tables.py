@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.document import Block, Document, by_table
 from pipeline.extract.priority_cells import parts_of_cells
@@ -13,13 +13,15 @@ from pipeline.extract.priority_regions import Region, stage_under
 from pipeline.extract.priority_words import NameAndAim, chapter_end, is_cue, section_label, split_name
 from pipeline.periods import bounds, find_periods
 from pipeline.records import Stage
+from pipeline.vocabulary import cue_occurs
 
 _AIM_COLUMN = re.compile(
-    r"\b(?:aims?|outcomes?(?! (?:achieved|so far))|objectives?|(?:what )?we (?:want(?:ed)?|said|will|set out|planned|aimed)|ambition|goal)\b",
+    r"\b(?:aims?|outcomes?(?! (?:achieved|so far))|objectives?|(?:what )?we (?:want(?:ed)?|said|will|set out|planned|aimed|hoped?)|ambition|goal)\b",
     re.IGNORECASE,
 )
 _PROGRESS_COLUMN = re.compile(
-    r"\b(?:progress|(?:what )?(?:we|was|has been|we have|have we) d(?:id|one)|update|achieve\w*|action(?:s)? taken|impact|difference)\b",
+    r"\b(?:progress|how (?:far|it went|we (?:did|got on))|(?:what )?(?:we|was|has been|we have|have we) d(?:id|one)|update|achieve\w*|action(?:s)? taken"
+    r"|impact|difference|commentary|comments?|narrative)\b",
     re.IGNORECASE,
 )
 _NAME_COLUMN = re.compile(
@@ -34,6 +36,8 @@ _STATUS_COLUMN = re.compile(
     r"^(?:rag|status|rating|rag (?:status|rating)|position|where (?:we|things|it) (?:are|is|stands?|got to)|next year|future|what (?:becomes|became|happens|happened)|decision)\b",
     re.IGNORECASE,
 )
+_PROMISED = re.compile(r"(?:what )?(?:we|partners|the (?:board|partnership)) (?:said|promised|planned|set out|agreed|hoped|wanted)\b", re.IGNORECASE)
+_FATE_COLUMN = re.compile(r"what (?:has )?(?:becomes?|became|happened|happens) (?:of|to) (?:it|them|each)\b", re.IGNORECASE)
 _RESULT_COLUMN = re.compile(r"\b(?:results?|outturn|latest|measures?|indicators?)\b", re.IGNORECASE)
 _WANTED = re.compile(
     r"(?:outcomes?|aims?|goal|what we want(?: to see)?|what difference (?:will|should) it make\??|success (?:will )?looks? like)\s*[:–—-]\s*",
@@ -46,9 +50,9 @@ _FEWEST_BESIDE = 2  # names over columns, and rows with a label
 _DEGREE = re.compile(r"(?:very )?(?:high|medium|low|urgent|essential|desirable)(?: priority)?", re.IGNORECASE)
 
 
-def _is_for_later(title: str, region: Region) -> bool:
+def _is_for_later(title: str, period: str | None) -> bool:
     """Whether a column is about a later year than its list: "What we will do in 2024/25" in a list for 2023/24."""
-    own = bounds(region.period)[1] if region.period else None
+    own = bounds(period)[1] if period else None
     return own is not None and any(bounds(each.period)[0] > own for each in find_periods(title) if "/" in each.period)
 
 
@@ -163,7 +167,7 @@ def in_tables_elsewhere(document: Document, taken: set[int]) -> list[Named]:
     """Rows of a table that sets priorities beside what was done or came of them, under whatever heading it stands."""
     found: list[Named] = []
     for table in by_table(block for block in document.blocks if id(block) not in taken and block.topic not in STUDIES):
-        heads = list(_head(table).values())
+        heads = list(head_of(table).values())
         if _row_of_names(table) is not None:
             found += in_columns(table, _region_of(document, table))
         elif _lists_priorities(heads):
@@ -172,7 +176,7 @@ def in_tables_elsewhere(document: Document, taken: set[int]) -> list[Named]:
     return found
 
 
-def _head(table: Sequence[Block]) -> dict[int, str]:
+def head_of(table: Sequence[Block]) -> dict[int, str]:
     """The texts of a table's first row by their columns; none where it is empty, as scans yield them."""
     return {block.cell.column: block.text for block in table if block.cell and block.cell.row == 0}
 
@@ -228,8 +232,25 @@ def _lists_priorities(heads: Sequence[str]) -> bool:
     return named and any(_PROGRESS_COLUMN.search(text) or _RESULT_COLUMN.search(text) for text in heads)
 
 
+def is_account_of(head: dict[int, str]) -> bool:
+    """Whether the heads of a table say that it tells of what a body works on how it went: "Theme", "What we did", "Status"; no plan of actions, no measures."""
+    first, others = head.get(0, ""), [text for column, text in sorted(head.items()) if column > 0]
+    if not (cue_occurs("priority_sets", "head", first) or _PROMISED.match(first) or not first.strip()) or any(
+        _WHOSE_COLUMN.match(text) or _RESULT_COLUMN.search(text) for text in [first, *others[:1]]
+    ):
+        return False
+    accounts = sum(bool(_PROGRESS_COLUMN.search(text)) for text in others)
+    beside = sum(bool(_AIM_COLUMN.search(text) or _STATUS_COLUMN.match(text)) and not _PROGRESS_COLUMN.search(text) for text in others)
+    return (accounts + beside >= _FEWEST_BESIDE and accounts > 0) or any(_FATE_COLUMN.match(text) for text in others)
+
+
+def find_accounts(document: Document) -> Iterator[list[Block]]:
+    """The tables of a document that tell of what a body works on how it went."""
+    return (table for table in by_table(document.blocks) if is_account_of(head_of(table)))
+
+
 def _rows(cells: list[Block], region: Region) -> list[Named]:
-    head = _head(cells)
+    head = head_of(cells)
     column = next((c for c, text in sorted(head.items()) if _NAME_COLUMN.search(text)), None)
     if column is None or is_cue("chapter", head[column]):
         return []  # "Priority 1: Neglect" over a table is a name, and no column of names
@@ -252,15 +273,20 @@ def _row(texts: dict[int, list[Block]], head: dict[int, str], column: int, regio
     named = Named(first, split.name, region.stage, region.period, shared_with=[*region.shared_with, *split.shared_with], how="table")
     if split.aim:
         named.outcomes = sentences_of(first.text[slice(*split.aim)])
+    named.outcomes += [block.text for block in texts[column][1:]]
+    add_columns(named, {other: blocks for other, blocks in texts.items() if other != column}, head)
     for other, blocks in texts.items():
-        title = head.get(other, "")
-        if other == column:
-            named.outcomes += [block.text for block in blocks[1:]]
-        elif _AIM_COLUMN.search(title) and not _is_for_later(title, region):
+        if _STATUS_COLUMN.search(head.get(other, "")) and any(is_cue("closing", block.text) or _ENDED.match(block.text) for block in blocks):
+            named.stage = "closed"
+    return named
+
+
+def add_columns(named: Named, texts: dict[int, list[Block]], head: dict[int, str]) -> None:
+    """Add to a priority what stands beside its name in a row, by the heads of the columns: its aims, what was done and came of it."""
+    for column, blocks in texts.items():
+        title = head.get(column, "")
+        if _AIM_COLUMN.search(title) and not _is_for_later(title, named.period):
             for block in blocks:
                 _add(named, "aim", block)
         elif _PROGRESS_COLUMN.search(title):
             named.progress += [block.text for block in blocks]
-        elif _STATUS_COLUMN.search(title) and any(is_cue("closing", block.text) or _ENDED.match(block.text) for block in blocks):
-            named.stage = "closed"
-    return named

@@ -32,6 +32,7 @@ _BRACKET = re.compile(
 )
 _SHARED_LEAD = re.compile(
     r"\b(?:shared|joint(?:ly)?|agreed|together) with (?:the )?(?P<a>[A-Z][^:.;]*?)(?=\s+(?:to|for(?=\s+(?:the\s+)?(?:\d|years?\b|coming\b|next\b))|as|in order|which|that|are|is|were)\b|\s*[:.;]|$)"
+    r"|\bshares? (?:this|it)(?: (?:one|theme|aim|strand|area|work))? with (?:the )?(?P<c>[A-Z][^:.;]*?)(?=\s+(?:to|for|as|which|that|are|is)\b|\s*[:.;]|$)"
     r"|\bworked with (?:the )?(?P<b>[A-Z][^:.;]*?) to (?:identify|agree|set|develop)\b.*\bshared\b"
 )
 _BODY_WORD = re.compile(r"\b(?:Boards?|Partnerships?|Councils?|Committees?|Police|ICB|CCGs?|SABs?|SCPB?s?|LSCPB?s?|CSPs?|HWBB?|Trust|Service)\b")
@@ -216,7 +217,7 @@ def _can_be_name(name: str, has_aim: bool) -> bool:
 def shared_in_lead(text: str) -> list[str]:
     """The bodies that a lead-in says the whole list is shared with."""
     match = _SHARED_LEAD.search(text)
-    return split_bodies(match["a"] or match["b"]) if match else []
+    return split_bodies(match["a"] or match["b"] or match["c"]) if match else []
 
 
 def split_bodies(text: str) -> list[str]:

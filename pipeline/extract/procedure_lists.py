@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline.document import Block, Document
-from pipeline.extract.asked_once import parent
+from pipeline.extract.asked_once import AskedOnce, parent
 from pipeline.extract.procedure_names import bare, is_specific, noun, says, split_names, starts_with_action, without_state
 from pipeline.extract.procedure_record import lead_of, record_of
-from pipeline.extract.procedure_states import Said, action_in, is_plan, is_to_come, said_by_label, status_in, status_of
+from pipeline.extract.procedure_states import Said, action_in, is_plan, is_to_come, said_beside_labels, said_by_label, status_in, status_of
 from pipeline.language import sentences
 from pipeline.records import Procedure
 
@@ -40,18 +40,38 @@ def find_listed(document: Document) -> Iterator[Procedure]:
         said = _said_by_lead(lead, block, parted)
         if said and says("excluded", _CLAUSE.split(lead)[-1]):
             continue
-        labelled = said_by_label(block.text) if block.topic == "procedures" else None
+        labelled = _label_of(document, block) if block.topic == "procedures" else None
+        stated = said or (labelled[0] if labelled else None)
         for name in split_names(block.text[labelled[1] :] if labelled else block.text):
             own = labelled[0] if labelled else _said_by_item(document, block, name, said)
             if (
                 own
                 and is_specific(name)
-                and not (said is None and _STATES.search(name))
-                and (noun().search(name) or ((parted or _names_procedures(lead, block)) and _is_title(name) and (said or _is_cut(block, name))))
+                and not (stated is None and _STATES.search(name))
+                and (noun().search(name) or ((parted or _names_procedures(lead, block)) and _is_title(name) and (stated or _is_cut(block, name))))
             ):
                 yield record_of(document, block, name, own, f"{block.text} {lead}")
     yield from _enumerated(document)
     yield from _run_in(document)
+
+
+def _label_of(document: Document, block: Block) -> tuple[Said, int] | None:
+    """What a label ahead of an item's name says of it; where most of its list have such labels, one that is no state by itself too."""
+    if (labelled := said_by_label(block.text)) is not None or block.lead is None or ":" not in block.text:
+        return labelled
+    beside = [each for each in _items_led(document).get(block.lead, ()) if each is not block]
+    known = sum(said_by_label(each.text) is not None for each in beside)
+    return said_beside_labels(block.text) if known > 1 and known * 2 > len(beside) else None
+
+
+@AskedOnce
+def _items_led(document: Document) -> dict[int, list[Block]]:
+    """The items of each list, by its lead."""
+    led: dict[int, list[Block]] = {}
+    for block in document.blocks:
+        if block.kind == "item" and block.lead is not None:
+            led.setdefault(block.lead, []).append(block)
+    return led
 
 
 def _is_cut(block: Block, name: str) -> bool:

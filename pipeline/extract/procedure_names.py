@@ -33,7 +33,7 @@ _AFTER = (
 _STATE = (
     r"\s*(?:[:,(\[;]|\s[-–—])\s*(?:(?:now|newly|recently|fully|currently|minor|small|is|was|were|has|have|been|will|to|be|being|not|yet|first|an?|the|it|which"
     r"|this|work|also|both|in|by|due|from|since|for|our|its)\s+)*(?:(?:<named_done>|<named_doing>|<named_do>|<named_work>|reissue|refresh|changes?"
-    r"|put off|postponed|deferred|delayed|draft|begun|new|planned|proposed|due|being|ongoing"
+    r"|called|known as|renamed|retitled|put off|postponed|deferred|delayed|draft|begun|new|planned|proposed|due|being|ongoing"
     rf"|published|under (?:review|revision|development|way)|in (?:draft|development|progress|use)|{_WHEN}(?:\s+20\d\d)?|20\d\d(?:[-/–]\d+)?)"
     r"(?=$|[\s,;:.)\]])(?!\s+(?:guide|guidance|toolkit|tool|procedure|protocol|policy|pathway|framework)\b)).*$"
 )
@@ -70,7 +70,9 @@ _UPDATED = re.compile(
 )
 _UPDATES = re.compile(r"\b(?:updated|revised|rewrote|refreshed|re-?issued|re-?launched)(?: and \w+)? (?:the|our|its|their) $", re.IGNORECASE)
 # Its words are those that many procedures share, and yet it is one.
-_POLICY_OF_THE_GENRE = re.compile(r"Safeguarding (?:Adults|Children|Adult|Child) Polic(?:y|ies)|Child Protection Polic(?:y|ies)")
+_POLICY_OF_THE_GENRE = re.compile(
+    r"(?:Multi-?[Aa]gency )?(?:Safeguarding (?:Adults|Children|Adult|Child)|Child Protection) (?:Polic(?:y|ies)(?: (?:and|&) Procedures?)?|Procedures (?:and|&) Practice Guidance)"
+)
 _CAPITAL = re.compile(r"(?<=\s)[A-Z]")
 _FARTHEST = 2_000  # characters from the noun back to where its name may begin: a sentence may be all names
 _STOP = (

@@ -15,7 +15,9 @@ from pipeline.extract.procedure_names import cues, says
 from pipeline.periods import bounds, financial_year, find_periods, following, is_date, iter_financial_years, years_of
 from pipeline.records import ProcedureAction, ProcedureStatus
 
-APPROVED = re.compile(r"approved|agreed?|ratified|endorsed|sign(?:ed)? off|signed(?= (?:an?|the|our|up)\b)|finalised?|adopt(?:ed)?", re.IGNORECASE)
+APPROVED = re.compile(
+    r"approved|agreed?|ratified|endorsed|sign(?:ed)? off|signed(?= (?:an?|the|our|up)\b)|finalised?|finish(?:ed)?|adopt(?:ed)?", re.IGNORECASE
+)
 _ACTIONS: tuple[ProcedureAction, ...] = ("revised", "reviewed", "new")  # a revision goes before a review, before something new
 _STATES: tuple[ProcedureStatus, ...] = ("planned", "in_progress", "completed")
 _PLAN = re.compile(r"\b(?:business|action|improvement|delivery|strategic|work|forward) plan\b", re.IGNORECASE)
@@ -24,11 +26,16 @@ _CALENDAR_YEAR = re.compile(r"\b(?:in|by|during|of|from)\s+(?:\w+\s+)?(20\d\d)\b
 _SEASON = re.compile(r"\b(?P<season>spring|summer|autumn|winter)\s+(?:of\s+)?(?P<year>20\d\d)\b(?![-/–]\d)", re.IGNORECASE)
 
 _STATE_LABEL = re.compile(
-    r"(?P<state>completed?|done|finished|published|launched|introduced|issued|new|revised|updated|refreshed|reviewed"
-    r"|(?P<now>in hand|in progress|under ?way|ongoing)|(?P<later>to come|planned|coming(?: soon)?|next|still to do))"
+    r"(?P<state>completed?|done|finished|published|launched|introduced|issued|(?:brand )?new|revised|updated|refreshed|reviewed|brought up to date|rewritten|re-?launched|re-?issued|amended"
+    r"|agreed|approved|ratified|signed off|now live"
+    r"|(?P<now>in hand|in progress|under ?way|ongoing|under (?:review|revision|development)|being (?:reviewed|revised|written|rewritten|drafted|developed|updated)|in (?:draft|development)"
+    r"|out (?:for|to) consultation|awaiting \w+)|(?P<later>to come|planned|coming(?: soon| next)?|next(?: up| on (?:the|our) list| in line)?|still to do|due))"
     r"(?:\s+(?:this|in the|during the) year|\s+in 20\d\d\S*)?\s*(?::|\s[–-])\s+",
     re.IGNORECASE,
 )
+
+
+_ANY_LABEL = re.compile(r"[A-Z][a-z]*(?: [\w’'-]+){0,3}:\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,12 @@ def said_by_label(text: str) -> tuple[Said, int] | None:
 def is_plan(document: Document) -> bool:
     """Whether a document says what is to be done, so that what it lists is planned."""
     return document.about.kind == "business_plan" or (document.about.kind == "other" and bool(_PLAN.search(document.about.title or "")))
+
+
+def said_beside_labels(text: str) -> tuple[Said, int] | None:
+    """What a label that is no state by itself says beside such as are: "With the lawyers: Recording of Meetings" is under way."""
+    match = _ANY_LABEL.match(text)
+    return (Said("in_progress", action_in(text[match.end() :]) or "new", 0.7), match.end()) if match else None
 
 
 def reported_year(document: Document) -> str | None:

@@ -15,11 +15,15 @@ from pipeline.records import Procedure
 
 _NAME_HEAD = re.compile(r"\b(?:procedures?|chapters?|polic(?:y|ies)|guidance|documents?|protocols?|toolkits?|tools?|name|title)\b", re.IGNORECASE)
 _STATE_HEAD = re.compile(
-    r"\b(?:status|progress|state|update|position|action|outcome|stage|changed?|changes|what (?:happened|(?:was|has) (?:been )?(?:changed|done)))\b",
+    r"\b(?:status|progress|state|update|position|action|outcome|stage|where (?:it|they|things|we) (?:is|are|stands?|got to)"
+    r"|changed?|changes|what (?:happened|(?:was|has) (?:been )?(?:changed|done)))\b",
     re.IGNORECASE,
 )
 _DATE_HEAD = re.compile(r"\b(?:date|due|when|since|completed|published|review|year|month)\b", re.IGNORECASE)
-_DUE_HEAD = re.compile(r"\b(?:by when|deadline|due|target|time-?scales?|timeframe|completion date)\b", re.IGNORECASE)
+_NEXT_HEAD = re.compile(
+    r"\bnext\b|\b(?:review|check|renewal) (?:date|due|by)\b|\b(?:due|date) for (?:review|renewal)\b|\bto be reviewed\b", re.IGNORECASE
+)
+_DUE_HEAD = re.compile(r"^by\b|\b(?:by when|deadline|due|target|time-?scales?|timeframe|completion date)\b", re.IGNORECASE)
 
 
 def find_tabled(document: Document) -> Iterator[Procedure]:
@@ -28,13 +32,19 @@ def find_tabled(document: Document) -> Iterator[Procedure]:
         first = min(rows)
         names = [column for column, block in rows[first].items() if _NAME_HEAD.search(block.text)]
         states = [column for column, block in rows[first].items() if _STATE_HEAD.search(block.text) or _DATE_HEAD.search(block.text)]
-        states = [column for column in states if column not in names[:1]]
+        states = _told_of(states, names, rows[first])
         if not names and states and _all_named([rows[row].get(0) for row in sorted(rows) if row != first]):
             names = [0]
             states = [column for column in states if column != 0]
         if names and states:
             due = any(_DUE_HEAD.search(rows[first][column].text) for column in states)
             yield from _rows(document, [rows[row] for row in sorted(rows) if row != first], names[0], states, due)
+
+
+def _told_of(states: Sequence[int], names: Sequence[int], heads: dict[int, Block]) -> list[int]:
+    """The columns that say what was done, without that of the names; a date of the next review says nothing where another column does."""
+    own = [column for column in states if column not in names[:1]]
+    return [column for column in own if not _NEXT_HEAD.search(heads[column].text)] or own
 
 
 def _all_named(cells: Sequence[Block | None]) -> bool:

@@ -36,6 +36,7 @@ from pipeline.segment.front_lines import (
     INSPECTED,
     MEETING,
     OUTER,
+    OWN_PLAN,
     PLAN,
     REPORT_OF,
     SPAN,
@@ -216,7 +217,8 @@ def _kind(title: str | None, committee: str | None, front: Sequence[Block], docu
     if said and fold(body or "") == fold(said) and len(plans) == 1:
         return "business_plan"  # a page of a board, with its plan under its name
     is_dated = bool(body or plans or find_periods(said) or _names_years(front))
-    return kind_of_dated(said) if is_dated or ANNUAL.search(said) else "other"
+    kind = kind_of_dated(said) if is_dated or ANNUAL.search(said) else "other"
+    return "business_plan" if kind == "other" and body and OWN_PLAN.search(said) else kind
 
 
 def kind_of_dated(title: str) -> Kind:

@@ -42,7 +42,11 @@ AGENDA_ITEM = re.compile(
 )
 _INNER_LABEL = re.compile(r"(?<=\s)([A-Z][A-Za-z]*(?: [A-Za-z]+){0,2})\s?:\s")
 FIELD = re.compile(r"^([A-Z][A-Za-z ()/?-]{0,34}?)\s*:(?:-(?=[A-Z\d]))?\s*(.*)$")
-ANNUAL = re.compile(r"\b(?:annual|yearly|end of year|year[- ]end)\s+(?:safeguarding\s+)?(?:report|review)\b", re.IGNORECASE)
+ANNUAL = re.compile(
+    r"\b(?:annual|yearly|end of year|year[- ]end)\s+(?:safeguarding\s+)?(?:report|review)\b"
+    r"|\breport of the (?:independent )?(?:scrutineer|chair)\b(?= \(?(?:april )?20\d\d)|\b(?:scrutineer|chair)[’']s report (?=\(?(?:april )?20\d\d)",
+    re.IGNORECASE,
+)
 _PAPER = re.compile(r"\b(?:report|review|update|return|statement|scorecard)\b", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:Q[1-4]|quarter(?:ly)? (?:[1-4]|one|two|three|four)|(?:first|second|third|fourth) quarter)\b", re.IGNORECASE)
 PLAN = re.compile(
@@ -50,6 +54,7 @@ PLAN = re.compile(
     r"|\bplan[ -]on[ -]a[ -]page\b",
     re.IGNORECASE,
 )
+OWN_PLAN = re.compile(r"\b(?:plan|strategy),? \(?(?:for )?20\d\d ?(?:to|[-–—/]) ?(?:20)?\d\d\b", re.IGNORECASE)  # of the body that the title names
 SPAN = re.compile(  # a line of a cover that is nothing but years: "April 2024 to March 2026", "2024 - 2026"
     r"(?:(?:\d{1,2} )?[A-Z][a-z]+ )?(?:20\d\d) ?(?:to|[-–—/]) ?(?:(?:\d{1,2} )?[A-Z][a-z]+ )?(?:20)?\d\d$"
 )
