@@ -37,7 +37,6 @@ _RATED = re.compile(
     r"(?:(?:on|off|partly|mostly|behind|ahead|not yet|green|amber|red|blue|in progress|delayed|at risk|under ?way|started)\b)", re.IGNORECASE
 )
 _FEW = 4  # words of a rating
-_NO_SUBJECTS = frozenset({"governance", "workforce", "pandemic"})
 _LONGEST_LABEL = 40  # characters of what stands before a colon
 _SHARE = 2 / 3  # of the smaller set, what two sets must have in common
 Told = tuple[Stage, str | None]
@@ -230,7 +229,8 @@ def _all_counted(document: Document) -> frozenset[int]:
 def _are_subjects(places: Iterable[Place]) -> bool:
     """Whether two or more of some names, and half of them, are of what boards and partnerships work on."""
     names = [place.block.text[slice(*place.name)] for place in places]
-    subjects = sum(bool(set(find_themes(name)) - _NO_SUBJECTS) or cue_occurs("priority_sets", "subject", name) for name in names)
+    no_subjects = {entry.label for entry in entries("themes") if entry.values.get("no_subject")}
+    subjects = sum(bool(set(find_themes(name)) - no_subjects) or cue_occurs("priority_sets", "subject", name) for name in names)
     return subjects >= FEWEST and subjects * 2 >= len(names)
 
 

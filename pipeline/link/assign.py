@@ -10,22 +10,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from pipeline.link.candidates import Occurrence, Open
 from pipeline.link.compare import Comparison, Pair, compare, may_be_one
 from pipeline.link.order import Moment, gap_years
+from pipeline.link.parts import find_parts
 from pipeline.link.stated import Statements
-from pipeline.link.wording import are_of_others, content, is_same_name, name_likeness
-from pipeline.records import Problem, Reason, Statement
+from pipeline.link.wording import are_of_others, content, is_same_name, name_likeness, printed, tell_apart
+from pipeline.records import Problem, Reason, Relation, Statement
+from pipeline.vocabulary import entries
 
 EQUALLY = 1.25  # two pairs whose doubts (1 - confidence) differ by a smaller factor are equally good
 SURE_NAME = 0.9  # a likeness of names that holds beside a stated relation
 LONGEST_INFERRED = 1.0  # years between, where only aims and theme show it
 ON_THEME_ALONE = 0.5  # confidence where one ends and one of the same themes begins
-BROAD = frozenset(  # themes of which a body may drop one subject and take up another
-    ("exploitation and harm outside the home", "education and out-of-school settings", "workforce", "governance", "pandemic")
-)
 STATED = 0.97  # confidence in what a document states
 
 
@@ -39,6 +39,7 @@ class Step:
     reasons: tuple[Reason, ...]
     said: tuple[Statement, ...] = ()
     joining: Statement | None = None
+    relation: Relation | None = None  # that the names of several show
 
 
 class Chains:
@@ -63,7 +64,7 @@ class Chains:
                 self._succeeded.add(step.earlier)
                 self.steps.append(step)
         for occurrence in occurrences:
-            self._moments[content(occurrence.name)].append(occurrence.moment)
+            self._moments[printed(occurrence.name)].append(occurrence.moment)
         for _, group in groupby(occurrences, key=lambda occurrence: occurrence.moment):
             slot = list(group)
             self._join(slot)
@@ -83,7 +84,7 @@ class Chains:
         """Join the occurrences of one moment to earlier ones, the surest pair first."""
         found = [one for later in slot for one in self._comparisons(later)]
         found.sort(key=_surest)
-        done: set[Occurrence] = set()
+        done = self._join_parts(slot, found)
         for index, best in enumerate(found):
             pair = best.pair
             if pair.earlier in done or pair.later in done:
@@ -97,13 +98,30 @@ class Chains:
             self._open.remove(pair.earlier)
             done |= {pair.earlier, pair.later}
 
+    def _join_parts(self, slot: list[Occurrence], found: Sequence[Comparison]) -> set[Occurrence]:
+        """Join what names show to be merged or split, but for those that go on under their own name; all that are joined."""
+        sure = {end for one in found if one.reasons[0].score >= SURE_NAME for end in (one.pair.earlier, one.pair.later)}
+        ended = {earlier for later in slot for earlier in self._given.get(later, ())}
+
+        def like(later: Occurrence) -> list[Occurrence]:
+            """The earlier ones that a later one may continue, or be a part of."""
+            waiting = (one for one in self._open.like(later) if one not in sure and one not in ended and not self._is_ended(one))
+            return [one for one in waiting if gap_years(one.moment, later.moment) <= LONGEST_INFERRED and not self._is_rejected(one, later)]
+
+        parts = list(find_parts([one for one in slot if one not in sure and one not in self._given and not self._is_new(one)], like))
+        parts = [part for part in parts if part.confidence >= self._threshold]
+        for part in parts:
+            self.steps.append(Step(part.earlier, part.later, part.confidence, part.reasons, relation=part.relation))
+            self._open.remove(part.earlier)
+        return {end for part in parts for end in (part.earlier, part.later)}
+
     def _join_by_theme(self, occurrences: Sequence[Occurrence]) -> None:
         """Join what ends to what begins in the next list, where each is the only one of its themes: a guess that a person looks at."""
         if self._threshold > ON_THEME_ALONE:
             return
         goes_on, began = {step.earlier for step in self.steps}, {step.later for step in self.steps}
         ends = [one for one in occurrences if one.themes and one not in goes_on and not self._is_ended(one)]
-        begins = [one for one in occurrences if one.themes and one not in began and not self._statements.about(one, ("since",))]
+        begins = [one for one in occurrences if one.themes and one not in began and not self._is_new(one)]
         pairs = [Pair(a, b) for a in ends for b in begins if a.moment < b.moment and _are_of_one_theme(a, b) and self._may_infer(a, b)]
         for pair in pairs:
             rivals = [one for one in pairs if one is not pair and (one.earlier is pair.earlier or one.later is pair.later)]
@@ -120,15 +138,24 @@ class Chains:
             if earlier in given or not may_be_one(earlier, later) or self._is_rejected(earlier, later):
                 continue
             comparison = compare(Pair(earlier, later, tuple(self._said(earlier, later))))
-            if comparison.confidence >= self._threshold and (comparison.is_named or (comparison.is_inferable and self._may_infer(earlier, later))):
+            if comparison.confidence >= self._threshold and (comparison.is_named or self._is_inferred(comparison)):
                 found.append(comparison)
         return found
 
+    def _is_inferred(self, comparison: Comparison) -> bool:
+        """Whether what no name shows may be inferred from the aims or, where nothing says that it is new, from names of which one is wider."""
+        may_be = comparison.has_like_aims or (comparison.is_related and not self._is_new(comparison.pair.later))
+        return may_be and self._may_infer(comparison.pair.earlier, comparison.pair.later)
+
     def _may_infer(self, earlier: Occurrence, later: Occurrence) -> bool:
         """Whether one name disappears where the other appears, from one report to the next but one at most."""
-        recurs = any(moment >= later.moment for moment in self._moments.get(content(earlier.name), ()))
-        is_old = any(moment < later.moment for moment in self._moments.get(content(later.name), ()))
+        recurs = any(moment >= later.moment for moment in self._moments.get(printed(earlier.name), ()))
+        is_old = any(moment < later.moment for moment in self._moments.get(printed(later.name), ()))
         return not recurs and not is_old and gap_years(earlier.moment, later.moment) <= LONGEST_INFERRED
+
+    def _is_new(self, occurrence: Occurrence) -> bool:
+        """Whether it is said since when it is a priority, so that no other name is looked for before."""
+        return bool(self._statements.about(occurrence, ("since",)))
 
     def _is_ended(self, occurrence: Occurrence) -> bool:
         """Whether only its own name can take it up again: it is closed, or said to go on under another."""
@@ -181,11 +208,17 @@ def _surest(one: Comparison) -> tuple[object, ...]:
 
 def _are_of_one_theme(earlier: Occurrence, later: Occurrence) -> bool:
     """Whether two are about the very same, narrow enough to tell, in adjoining years, and no two sorts of one thing ("Serious Neglect", "Parental Neglect")."""
-    if gap_years(earlier.moment, later.moment) or set(earlier.themes) != set(later.themes) or BROAD.issuperset(later.themes):
+    if gap_years(earlier.moment, later.moment) or set(earlier.themes) != set(later.themes) or _broad_themes().issuperset(later.themes):
         return False
     shared = content(earlier.name) & content(later.name)
     ends_alike = any(shared & content(name.split()[-1]) for name in (earlier.name, later.name))
-    return not ends_alike and not are_of_others(earlier.name, later.name)
+    return not ends_alike and not are_of_others(earlier.name, later.name) and not tell_apart(earlier.name, later.name)
+
+
+@cache
+def _broad_themes() -> frozenset[str]:
+    """The themes of which a body may drop one subject and take up another."""
+    return frozenset(entry.label for entry in entries("themes") if entry.values.get("broad"))
 
 
 def _quoted(statement: Statement) -> Reason:

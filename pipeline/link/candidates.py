@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.link.order import Moment, moment_of
-from pipeline.link.wording import content, plain, printed
+from pipeline.link.wording import content, plain, printed, searched
 from pipeline.records import DocumentRecord, Priority
 
 _KINDS = ("annual_report", "business_plan", "cabinet_paper", "other")
@@ -124,5 +124,5 @@ class Open:
 
 
 def words_of(occurrence: Occurrence) -> frozenset[str]:
-    """The telling words of an occurrence's name and aims, and its plain name."""
-    return content(occurrence.name).union([plain(occurrence.name)], *(content(aim) for aim in occurrence.aims))
+    """The telling words of an occurrence's name, with their wider names, those of its aims, and its plain name."""
+    return searched(occurrence.name).union([plain(occurrence.name)], *(content(aim) for aim in occurrence.aims))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.link.candidates import Occurrence
 from pipeline.link.order import gap_years, months
-from pipeline.link.wording import aims_likeness, is_same_name, name_likeness
+from pipeline.link.wording import aims_likeness, are_related, is_same_name, name_likeness
 from pipeline.records import Reason, Statement
 
 
@@ -33,13 +33,21 @@ class Comparison:
     reasons: tuple[Reason, ...]
     strength: float = 0.0
     is_named: bool = True  # the names alone show it; else it is inferred from aims and theme
-    is_inferable: bool = False  # the aims are nearly the same, or alike on the very same themes
+    is_related: bool = False  # of the names one is wider than the other
+    has_like_aims: bool = False  # the aims are nearly the same, or alike on the very same themes
 
 
 def name(pair: Pair) -> Reason:
-    """The two names: the same, the same in other words, one within the other, or most of their telling words shared."""
-    score = name_likeness(pair.earlier.name, pair.later.name)
-    how = "is" if is_same_name(pair.earlier.name, pair.later.name) else "reads like" if score else "shares little with"
+    """The two names: the same, the same in other words, one within the other, most of their telling words shared, or one about a sort of the other."""
+    score, how = name_likeness(pair.earlier.name, pair.later.name), "reads like"
+    if score == 1:
+        how = "is"
+    elif score < BY_NAME and are_related(pair.earlier.name, pair.later.name):
+        score, how = RELATED, "is about more or less the same as"
+    elif score < BY_NAME and is_aim_of_other(pair.earlier, pair.later):
+        score, how = RELATED, "is what the aim says under"
+    elif not score:
+        how = "shares little with"
     return Reason(name="name", score=score, detail=f"“{pair.later.name}” {how} “{pair.earlier.name}”")
 
 
@@ -79,7 +87,9 @@ def gap(pair: Pair) -> Reason:
 
 
 BY_NAME = 0.5  # a likeness of names that shows it
+RELATED = 0.6  # the score of names of which one is wider than the other: inferred, and not shown by them
 ALIKE_AIMS, NEARLY_SAME_AIMS = 0.4, 0.75
+SAME_WORDS = 0.9  # a likeness of a name and an aim that say the same
 EVEN, SUREST_UNNAMED = 0.5, 0.74
 
 Feature = Callable[[Pair], Reason]
@@ -88,7 +98,18 @@ FOR: tuple[tuple[Feature, float], ...] = ((name, 0.95), (wording, 0.8), (theme, 
 
 def may_be_one(earlier: Occurrence, later: Occurrence) -> bool:
     """Whether names or aims are alike at all; without that no other reason counts, and most pairs need no more looking at."""
-    return name_likeness(earlier.name, later.name) >= BY_NAME or aims_likeness(earlier.aims, later.aims) >= ALIKE_AIMS
+    return (
+        name_likeness(earlier.name, later.name) >= BY_NAME
+        or are_related(earlier.name, later.name)
+        or is_aim_of_other(earlier, later)
+        or aims_likeness(earlier.aims, later.aims) >= ALIKE_AIMS
+    )
+
+
+def is_aim_of_other(earlier: Occurrence, later: Occurrence) -> bool:
+    """Whether one of two has the other's name for an aim: "Out of sight: children missing education"."""
+    told = ((earlier.name, aim) for aim in later.aims), ((later.name, aim) for aim in earlier.aims)
+    return any(name_likeness(name, aim) >= SAME_WORDS for pairs in told for name, aim in pairs)
 
 
 def compare(pair: Pair) -> Comparison:
@@ -101,11 +122,13 @@ def compare(pair: Pair) -> Comparison:
         reasons.append(reason)
     between = gap(pair)
     strength = round((1 - doubt) * between.score, 4)
-    is_named = reasons[0].score >= BY_NAME
-    return Comparison(pair, strength if is_named else _inferred(strength), (*reasons, between), strength, is_named, _is_inferable(reasons))
+    is_named = name_likeness(pair.earlier.name, pair.later.name) >= BY_NAME
+    is_related = not is_named and reasons[0].score >= RELATED
+    confidence = strength if is_named else _inferred(strength)
+    return Comparison(pair, confidence, (*reasons, between), strength, is_named, is_related, _has_like_aims(reasons))
 
 
-def _is_inferable(reasons: list[Reason]) -> bool:
+def _has_like_aims(reasons: list[Reason]) -> bool:
     score = {reason.name: reason.score for reason in reasons}
     return score["wording"] >= NEARLY_SAME_AIMS or (score["theme"] == 1 and score["wording"] > 0)
 

@@ -29,6 +29,8 @@ def links_of(step: Step) -> list[Link]:
 
 def relation_of(step: Step, earlier: Priority, later: Priority) -> Relation:
     """How the later record follows the earlier; a new name that a sentence explains has that sentence's relation."""
+    if step.joining is None and step.relation is not None:
+        return step.relation
     same = is_same_name(earlier.name, later.name)
     if step.joining is None or (same and step.joining.relation in ("succeeds", "renamed")):
         return "same" if same else "renamed"

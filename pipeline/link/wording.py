@@ -1,13 +1,15 @@
 """Names and aims to the words that tell one priority from another, and how much two of them share.
 
 Words that any priority of the genre may carry ("safeguarding", "effective") count for nothing, and
-ways of saying one thing ("extra-familial harm", "harm outside the home") count as one word.
+ways of saying one thing ("extra-familial harm", "harm outside the home") count as one word. A word may be
+a sort of another ("criminal exploitation" of "exploitation"): names that differ only so are related.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import cast
 
 from rapidfuzz import fuzz
 
@@ -65,6 +67,46 @@ def name_likeness(one: str, other: str) -> float:
         return 0.9
     dice = 2 * shared / (len(a) + len(b)) if shared else 0.0
     return 0.75 * dice if dice >= 0.6 else 0.0
+
+
+def are_related(one: str, other: str) -> bool:
+    """Whether each of two names tells nothing but the same as the other, sorts of it or wider names of it.
+
+    >>> are_related("Child exploitation", "Harm outside the home"), are_related("Sexual exploitation", "Criminal exploitation")
+    (True, False)
+    """
+    return is_among(one, other) and is_among(other, one)
+
+
+def is_among(one: str, other: str) -> bool:
+    """Whether all that one name tells is in the other, or a sort or a wider name of what is in it.
+
+    >>> is_among("Missing children", "Exploitation and Missing"), is_among("Exploitation and Missing", "Missing children")
+    (True, False)
+    """
+    return not are_of_others(one, other) and bool(content(one)) and content(one) <= told_by(content(other), content(one))
+
+
+def tell_apart(one: str, other: str) -> bool:
+    """Whether each of two names tells a subject that is known, and these are not related: "Self-neglect" is no neglect in care homes."""
+    ours, theirs = content(one) & _wider().keys(), content(other) & _wider().keys()
+    return bool(ours) and bool(theirs) and not told_by(ours, theirs) and not told_by(theirs, ours)
+
+
+def told_by(words: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """Those of some other words that are the same as one of these, a sort of it or a wider name of it."""
+    wider = _wider_of(words)
+    return frozenset(word for word in others if word in wider or not words.isdisjoint(_wider().get(word, ())))
+
+
+@lru_cache(maxsize=262144)
+def searched(text: str) -> frozenset[str]:
+    """The telling words of a text and their wider names, by which what may be related is found."""
+    return _wider_of(content(text))
+
+
+def _wider_of(words: frozenset[str]) -> frozenset[str]:
+    return words.union(*(_wider().get(word, ()) for word in words))
 
 
 def aims_likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
@@ -132,6 +174,22 @@ def _sayings() -> re.Pattern[str]:
 @cache
 def _labels() -> dict[str, str]:
     return {entry.name: entry.label for entry in _spoken()}
+
+
+@cache
+def _wider() -> dict[str, frozenset[str]]:
+    """The wider names of each word that is a sort of another, near and far."""
+    next_up: dict[str, set[str]] = {}
+    for entry in _spoken():
+        next_up.setdefault(_stem(entry.label), set()).update(_stem(label) for label in cast(list[str], entry.values.get("within", ())))
+    found = {}
+    for word in next_up:
+        wider, waiting = set[str](), [word]
+        while waiting:
+            waiting += (fresh := next_up.get(waiting.pop(), set()) - wider)
+            wider |= fresh
+        found[word] = frozenset(wider)
+    return found
 
 
 @cache

@@ -42,15 +42,15 @@ def test_a_new_name_with_the_same_aims_is_a_renaming() -> None:
 
 
 def test_a_theme_alone_is_a_guess_that_a_person_looks_at() -> None:
-    made = linked(two_years(["Safeguarding babies under one", "Neglect"], ["Babies and pre-birth", "Neglect"]))
+    made = linked(two_years(["Safeguarding babies under one", "Neglect"], ["ICON", "Neglect"]))
     assert pairs(made) == {("a/00", "renamed", "b/00"), ("a/01", "same", "b/01")}
     assert [(one.basis, one.confidence) for one in made.links if one.relation == "renamed"] == [(["theme"], 0.5)]
 
 
 THEME_IS_NOT_ENOUGH = [
     # one year, another; why the theme that they share joins nothing
-    (["Infants", "Pre-birth work"], ["Best start for babies"]),  # two that end
-    (["Infants"], ["Pre-birth work", "Best start for babies"]),  # two that begin
+    (["ICON", "Maternity"], ["Infants"]),  # two that end
+    (["Infants"], ["ICON", "Maternity"]),  # two that begin
     (["Infants"], ["Pre-birth work", "Infants"]),  # the one goes on
     (["Infants", "Pre-birth work"], ["Pre-birth work"]),  # the other was there before
     (["Infants"], ["Pre-birth work and mental health"]),  # a theme more
@@ -78,18 +78,31 @@ def test_a_theme_joins_nothing_over_years_without_a_report_or_behind_a_stated_st
     assert not linked(new).links
 
 
+PARTS = [
+    # one year, the next, the links: a name that is made up of others
+    (["Mental Health", "Emotional Wellbeing"], ["Mental Health and Emotional Wellbeing"], {("a/00", "merged", "b/00"), ("a/01", "merged", "b/00")}),
+    (["Sexual exploitation", "Missing children"], ["Exploitation and missing"], {("a/00", "merged", "b/00"), ("a/01", "merged", "b/00")}),
+    (["Exploitation"], ["Exploitation of girls", "Exploitation of boys"], {("a/00", "split", "b/00"), ("a/00", "split", "b/01")}),
+    (["Neglect", "Physical abuse"], ["Neglect", "Physical and emotional abuse"], {("a/00", "same", "b/00")}),  # the one goes on under its own name
+    (["Self-neglect"], ["Self-neglect", "Hoarding"], {("a/00", "same", "b/00")}),  # the other is new
+]
+
+
+@pytest.mark.parametrize(("before", "after", "expected"), PARTS)
+def test_what_names_show_to_be_merged_or_split_is_for_a_person_to_look_at(
+    before: list[str], after: list[str], expected: set[tuple[str, str, str]]
+) -> None:
+    made = linked(two_years(before, after))
+    assert pairs(made) == expected
+    assert all(one.confidence < 0.75 and "name" in one.basis for one in made.links if one.relation != "same")
+
+
 def test_two_equally_good_antecedents_are_none_and_a_problem_says_so() -> None:
-    made = linked(two_years(["Mental Health", "Emotional Wellbeing"], ["Mental Health and Emotional Wellbeing"]))
-    assert not made.links
-    assert [problem.code for problem in made.problems] == ["unsure_antecedent"]
-    assert "Emotional Wellbeing" in made.problems[0].message
-    assert len(made.threads) == 3
-
-
-def test_a_split_that_nobody_states_is_no_link() -> None:
-    made = linked(two_years(["Exploitation"], ["Exploitation of girls", "Exploitation of boys"]))
+    made = linked(two_years(["Music", "Sport"], ["Music, Sport and Dance"]))
     assert not made.links
     assert {problem.code for problem in made.problems} == {"unsure_antecedent"}
+    assert "Sport" in made.problems[0].message
+    assert len(made.threads) == 3
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ def _renamed(aims: tuple[str, ...] = AIMS, period: str = "2021/22") -> Papers:
     papers.paper("a", "2020/21")
     papers.paper("b", period)
     papers.priority("a", "Babies", aims=("Improve how agencies plan together before and after birth, and keep fathers in view",))
-    papers.priority("b", "Best Start", aims=aims)
+    papers.priority("b", "Little Acorns", aims=aims)
     return papers
 
 
@@ -34,7 +34,7 @@ def test_nothing_is_inferred_while_the_old_name_goes_on() -> None:
 def test_nothing_is_inferred_where_the_new_name_is_old() -> None:
     papers = _renamed()
     papers.paper("before", "2018/19")
-    papers.priority("before", "Best Start")
+    papers.priority("before", "Little Acorns")
     assert ("a/00", "renamed", "b/00") not in pairs(linked(papers))
 
 
@@ -48,7 +48,7 @@ def test_nothing_is_inferred_from_aims_that_share_little() -> None:
 
 def test_of_two_that_aim_at_the_same_neither_is_inferred() -> None:
     papers = _renamed()
-    papers.priority("b", "Strong Starts", aims=AIMS)
+    papers.priority("b", "Young Oaks", aims=AIMS)
     made = linked(papers)
     assert made.links == []
     assert "unsure_antecedent" in {problem.code for problem in made.problems}
@@ -63,13 +63,13 @@ def test_of_two_that_aim_at_the_same_neither_is_inferred() -> None:
 )
 def test_a_stated_start_that_an_inferred_link_goes_behind(since: str, told: bool) -> None:
     papers = _renamed()
-    papers.say("b", "since", "Best Start", period=since)
+    papers.say("b", "since", "Little Acorns", period=since)
     made = linked(papers)
     assert [problem.code for problem in made.problems] == ["earlier_than_stated"] * told
 
 
 def test_a_stated_renaming_explains_the_start() -> None:
     papers = _renamed()
-    papers.say("b", "since", "Best Start", period="2021/22")
-    papers.say("b", "renamed", "Babies", "Best Start")
+    papers.say("b", "since", "Little Acorns", period="2021/22")
+    papers.say("b", "renamed", "Babies", "Little Acorns")
     assert linked(papers).problems == []
