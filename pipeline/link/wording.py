@@ -28,7 +28,8 @@ _ALIKE = 90.0  # percent of letters: a slip of the pen or of character recogniti
 def content(text: str) -> frozenset[str]:
     """The telling words of a text, as stems."""
     said = _sayings().sub(lambda match: f" {_labels()[match.lastgroup or '']} ", fold(text))
-    return frozenset(_stem(word) for word in said.split() if not _generic().fullmatch(word))
+    words = frozenset(_stem(word) for word in said.split() if not _generic().fullmatch(word))
+    return words - _manners() or words
 
 
 @lru_cache(maxsize=262144)
@@ -174,6 +175,12 @@ def _sayings() -> re.Pattern[str]:
 @cache
 def _labels() -> dict[str, str]:
     return {entry.name: entry.label for entry in _spoken()}
+
+
+@cache
+def _manners() -> frozenset[str]:
+    """What says how a subject is worked on, and is one itself only where no other is named: prevention."""
+    return frozenset(_stem(entry.label) for entry in _spoken() if entry.values.get("manner"))
 
 
 @cache

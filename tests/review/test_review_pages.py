@@ -237,7 +237,7 @@ class TestDeciding:
 
     def test_the_queue_goes_on_to_the_next_and_what_is_right_leaves_it(self, office: Office) -> None:
         entries = queue.entries(office.keeper.current())
-        assert [each.kind for each in entries[:2]] == ["link", "link"]
+        assert entries[0].kind == "link"
         assert [each.worth for each in entries] == sorted((each.worth for each in entries), reverse=True)
         record = next(each for each in entries if each.kind == "record")
         line = office.keeper.current().records[record.id][1]
