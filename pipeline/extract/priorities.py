@@ -41,6 +41,7 @@ CONFIDENCE = {
     "set": 0.6,
 }
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
+_FIRST = 2  # blocks in which a page of minutes names the board that met
 _PLAN_OF = re.compile(r"\b(?:partnership|board)\b.*\b(?:plan|strategy|priorities)\b", re.IGNORECASE)
 _NO_BODIES = frozenset({"council", "place_word"})  # labels of bodies.toml that name no partnership
 
@@ -133,7 +134,8 @@ def _is_about_priorities(document: Document) -> bool:
         return True
     if is_cue("of_others", title) or is_on_money(document):
         return False
-    shared = is_cue("shared_plan", title) or any(label not in _NO_BODIES for label in labels_in(entries("bodies"), title))
+    heads = [title, *(block.text for block in document.blocks[:_FIRST] if block.kind == "title")]
+    shared = is_cue("shared_plan", title) or any(map(_names_body, heads))
     return about.kind == "other" or shared
 
 
@@ -142,13 +144,26 @@ def _parts_on_bodies(document: Document) -> frozenset[int]:
     if document.about.kind != "cabinet_paper" or is_inspection(document) or is_on_money(document):
         return frozenset()
     headings = (block for block in document.blocks if block.kind == "heading" and _PLAN_OF.search(block.text))
-    return frozenset(id(block) for block in headings if any(label not in _NO_BODIES for label in labels_in(entries("bodies"), block.text)))
+    return frozenset(id(block) for block in headings if _names_body(block.text)) | _leads_on_bodies(document)
+
+
+def _leads_on_bodies(document: Document) -> frozenset[int]:
+    """The passages, by id, of a council's paper that speak of a partnership and lead a list: "The Partnership's priorities were outlined as follows:"."""
+    leads = {block.lead for block in document.blocks if block.kind == "item" and block.lead is not None}
+    return frozenset(id(document.blocks[at]) for at in sorted(leads) if _names_body(document.blocks[at].text))
+
+
+def _names_body(text: str) -> bool:
+    return any(label not in _NO_BODIES for label in labels_in(entries("bodies"), text))
 
 
 def _stands_in(document: Document, each: Priority, parts: frozenset[int]) -> bool:
-    """Whether a priority is named straight under one of some headings."""
+    """Whether a priority is named straight under one of some headings, or in a list that one of some passages leads."""
     block = block_at(document, each.evidence.start)
-    return block is not None and id(document.heading_over(block)) in parts
+    if block is None:
+        return False
+    lead = document.blocks[block.lead] if block.kind == "item" and block.lead is not None else None
+    return id(document.heading_over(block)) in parts or id(lead) in parts
 
 
 def _once(found: list[Named]) -> list[Named]:

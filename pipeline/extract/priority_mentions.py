@@ -27,6 +27,10 @@ _MENTION = re.compile(
     rf"|(?:{_NAME.replace('name', 'first')}\s+{_WORD}priorit(?:y|ies)\b)"
     rf"|(?:^{_NAME.replace('name', 'subject')}\s+(?:has|have|had|was|were|will|is|are|remains?|continues?)\b)"
 )
+_PAPER = re.compile(r"\b(?:Plan|Strategy|Board|Partnership|Plans|Strategies|Boards|Polic(?:y|ies)|Protocols?|Panels?)$")
+_OF_PEOPLE = re.compile(
+    r"\bpriorit(?:y|ies) (?:for|of) (?:(?:local|most|many|young|our) )*(?:people|residents|families|communities|everyone|the public)\b", re.IGNORECASE
+)
 # What stands before the name of the priority that others become part of.
 _INTO = re.compile(
     r"\b(?:incorporated|merged|subsumed|combined|absorbed|folded|brought together|become part)\b.{0,60}\b(?:into|in|under|within|of)\b", re.IGNORECASE
@@ -81,7 +85,7 @@ def _in_block(document: Document, block: Block) -> list[Named]:
         sentence = block.text[start:end]
         for match in _MENTION.finditer(sentence):
             group = next(group for group in ("name", "first", "subject") if match[group])
-            if group == "subject" and "priorit" not in block.text.lower():
+            if group == "subject" and ("priorit" not in block.text.lower() or _OF_PEOPLE.search(sentence)):
                 continue
             a, b = match.span(group)
             found.append(_mention(document, block, (start + a, start + b), sentence, sentence[: match.start()], first=not found))
@@ -179,6 +183,6 @@ def _is_titled(name: str) -> bool:
 
 
 def _can_be_name(name: str) -> bool:
-    if name in ("Plan", "Strategy", "Board", "Partnership"):
+    if _PAPER.search(name):
         return False
     return name[:1].isupper() and len(name.split()) <= 12 and not re.search(r"\b(?:it|this|they|which|said|will|was|is|are)\b", name, re.IGNORECASE)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.document import Block, Document
 from pipeline.extract.priority_announcements import announced
 from pipeline.extract.priority_named import Named
-from pipeline.extract.priority_regions import TOPICS, is_of_others, later_period, stage_of, stage_under
+from pipeline.extract.priority_regions import TOPICS, is_of_others, last_sentence, later_period, stage_of, stage_under
 from pipeline.extract.priority_words import without_bracket
 from pipeline.fold import fold, small
 from pipeline.language import sentences
@@ -90,6 +90,7 @@ _THAT_YEAR = re.compile(r"\bpriorities (?:for |in |over )?(?:last|this|the (?:pa
 _WILL_BE = re.compile(r"\bwill be(?: as follows)?\s*:?\s*$")
 _ARE_THESE = re.compile(r"\bpriorities (?:for|of) (?:our|the) .{4,70} of ", re.IGNORECASE)  # "the priorities of the Partnership of neglect, ..."
 _THESE = re.compile(r"(?:These|They|Those) (?:are|were|include[sd]?)(?: as follows)?\s*:?\s+(?P<names>[^.:!?]+)[.!]?$")
+_TAKES_UP = ("These are ", "These were ", "They are ", "They were ", "These include", "They include")
 _SEEK = re.compile(r"(?:These|They|Those) (?:seek|sought|aim|aimed|are|were|set out) to (?P<names>[^.:!?]+;[^.:!?]+)[.!]?$")
 _FOCUSED = Expression(  # "we agreed to work on three things: ..."
     rf"\b(?:focus\w*|concentrat\w*|work(?:ed|ing)?|attention|effort\w*)\b[^.:;]{{0,20}}? on (?P<count>{'|'.join(SEVERAL)}) (?:\w+ ){{0,2}}(?:things|areas|issues|themes|matters|topics)\b"
@@ -116,6 +117,10 @@ _QUOTE = re.compile(r"[‘“'\"](?P<name>[^‘’“”\"]{3,80}?)[’”'\"](?
 _LAST_BY_COMMA = re.compile(r",\s+and\s+(?!.*,)")  # "sleep and rest, food and drink, and advice"
 _OURS_INCLUDE = re.compile(r"(?:Our|The (?:Board|Partnership)['’]s) (?:(?:key|main|current|strategic|shared) )*priorities include[sd]?\b")
 _ENUMERATED = re.compile(r"[,;]?\s*(?:and\s+)?\((?:[ivx]{1,4}|[a-h]|\d)\)\s*")  # "(i) neglect, (ii) early help and (iii) ..."
+_BRACKET = re.compile(r"\([^()]*\)")
+_OURS_ARE = re.compile(
+    r"(?:The|Our|Its) (?:current|agreed|key|main|top|overall|local|strategic|new|shared) (?:strategic )?priorities (?:are|were|remain) "
+)
 _FEWEST_SOUGHT = 3  # names that say what priorities seek
 MOST_WORDS, _MOST_DOING = 10, 16  # words of a name; of one that begins with what is done: "improving how we ..."
 
@@ -123,10 +128,18 @@ MOST_WORDS, _MOST_DOING = 10, 16  # words of a name; of one that begins with wha
 def find_in_sentences(document: Document) -> list[Named]:
     """The priorities that a sentence of running text lists or adds; a body's own, not those of a council or a commissioner."""
     found: list[Named] = []
+    above = None
     for block in document.blocks:
-        if block.kind not in ("paragraph", "item") or block.topic in _CLOSED or not _MAY_LIST.search(block.text):
+        ahead, above = above, block
+        if (
+            block.kind not in ("paragraph", "item")
+            or block.topic in _CLOSED
+            or not (_MAY_LIST.search(block.text) or block.text.startswith(_TAKES_UP))
+        ):
             continue
-        before = ""
+        before = (
+            last_sentence(ahead.text) if ahead is not None and ahead.kind == block.kind == "paragraph" and block.text.startswith(_TAKES_UP) else ""
+        )
         for start, end in sentences(block.text):
             sentence = block.text[start:end].rstrip()
             found += _taken_up(document, block, start, sentence, before)
@@ -176,7 +189,7 @@ def _listed(document: Document, block: Block, start: int, sentence: str) -> Iter
     )
     told_last = _LAST_BY_COMMA.search(match["names"]) is not None and len(parts) > 2  # which "and" parts names is told
     mixed = match["some"] and not told_last and ";" not in match["names"] and len(re.findall(r"\sand\s", match["names"])) > 1
-    sure = sure or (told_last and _OURS_INCLUDE.match(sentence) is not None)
+    sure = sure or (told_last and _OURS_INCLUDE.match(sentence) is not None) or (len(parts) > 2 and _OURS_ARE.match(sentence) is not None)
     if len(parts) < 2 or mixed or not all(_is_name(part, sure) for part in parts):
         return
     lead = sentence[: match.start("names")]
@@ -306,6 +319,20 @@ def _sole(document: Document, block: Block, start: int, sentence: str) -> Iterat
 
 
 def _parts(text: str, count: int | None) -> list[str]:
+    """The parts of a list; what stands in brackets is never parted."""
+    held: list[str] = []
+
+    def hold(bracket: re.Match[str]) -> str:
+        held.append(bracket[0])
+        return f"«{len(held) - 1}»"
+
+    if "(" not in text or _ENUMERATED.search(text):
+        return _parted(text, count)
+    parts = _parted(_BRACKET.sub(hold, text), count)
+    return [re.sub(r"«(\d+)»", lambda match: held[int(match[1])], part) for part in parts]
+
+
+def _parted(text: str, count: int | None) -> list[str]:
     """The parts of a list; "and" inside a name parts nothing where a comma stands before the last "and" or the number of parts says so."""
     if len(listed := _stripped(_ENUMERATED.split(text))) > 1:
         return listed

@@ -100,13 +100,24 @@ def _leads_deeper(blocks: Sequence[Block], index: int) -> bool:
 
 def _led_beside(blocks: Sequence[Block], index: int, said: Announcement) -> list[Block]:
     """The names that an item leads among those beside it, as many as it says, where what follows them is none: "Its two priorities are:", in minutes."""
-    if not (said.sure and said.number and said.leads):
+    if not (said.sure and said.leads):
         return []
     own = blocks[index]
     beside = [*takewhile(lambda block: block.kind == "item" and (block.lead, block.level) == (own.lead, own.level), blocks[index + 1 :])]
+    if not said.number:
+        return _up_to_stop(beside)
     named = beside[: said.number]
     after = beside[said.number : said.number + 1]
     return named if len(named) == said.number and all(map(_is_line, named)) and not any(map(_is_line, after)) else []
+
+
+def _up_to_stop(items: Sequence[Block]) -> list[Block]:
+    """The short items up to the one that a full stop ends, all in small letters, where only sentences follow; three or more."""
+    run = [*takewhile(lambda block: _is_line(block) and block.text[0].islower(), items)]
+    last = items[len(run) : len(run) + 1]
+    if len(run) + len(last) < _LEAST_UNCOUNTED or not last or not last[0].text.endswith(".") or len(last[0].text.split()) > _LINE:
+        return []
+    return [*run, *last] if last[0].text[0].islower() and not any(map(_is_line, items[len(run) + 1 :])) else []
 
 
 def _items(blocks: Sequence[Block], index: int, said: Announcement, heading: bool) -> list[Block]:

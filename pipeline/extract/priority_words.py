@@ -48,6 +48,7 @@ _SAID_OF_IT = re.compile(  # behind a name: that it is new, or what it comes fro
 _DECIDED = re.compile(  # what becomes of one, or what leads a list: "We will focus on the following two priorities"
     r"\bbe (?:kept|retained|split|continued|closed|merged|renamed|carried|removed|widened|narrowed|dropped)\b"
     r"|\bthe following (?:[\w-]+ ){0,3}(?:priorities|priority (?:areas|themes)|objectives|themes|aims|areas)$"
+    r"|\bpriorities$"  # "Safeguarding priorities" heads names, and is none
 )
 _STATUS = re.compile(  # behind a name: "Priority 1: Warm homes - performance status at the end of the year was good; and"
     r"\s+[–—-]\s+(?:(?:its|overall|current|performance|delivery|progress|project|RAG)\s+){0,2}(?:status|rating|RAG)\b[^.]*(?:[.;]|$)", re.IGNORECASE
@@ -186,7 +187,7 @@ def chapter_end(text: str) -> int:
 @cache
 def _numbered(behind: str) -> Expression:
     """A text that begins with the number of a priority and goes on like that."""
-    return Expression(rf"^(?:{joined('priorities', 'numbered')}){behind}")
+    return Expression(rf"^(?:[A-Z][^:.]{{3,40}} priorities: )?(?:{joined('priorities', 'numbered')}){behind}")
 
 
 def without_bracket(name: str) -> str:

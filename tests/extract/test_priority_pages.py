@@ -15,6 +15,9 @@ MINUTES: dict[str, Any] = PAGE | {"title": "Safer Ferrydale Partnership Update",
 LOCKS, SLEEP, BIKES = "Locks and doors", "Sleep in warm rooms", "Bikes after dark"
 
 
+STOPPED = ["mending locks", "hearing carers", "lights at night.", "All three count for us, and none stands above the others."]
+
+
 def names(rows: list[Row], about: dict[str, Any] = PAGE) -> list[tuple[str, str, str | None]]:
     paper = document(rows, **about)
     return [(each.name, each.stage, each.period) for each in find_priorities(paper, find_statements(paper))]
@@ -109,6 +112,30 @@ def chapters(*texts: str) -> list[Row]:
             [("paragraph", "We will focus on two shared priorities - repairing the old town and the health and sleep of children.")],
             ["repairing the old town", "the health and sleep of children"],
         ),
+        # "These are", in the paragraph after the one that says how many
+        (
+            [
+                ("paragraph", "The new strategy of the Partnership sets out three key strategic priorities."),
+                ("paragraph", "These are reducing the harm of damp, mending locks and lights, and helping carers."),
+            ],
+            ["reducing the harm of damp", "mending locks and lights", "helping carers"],
+        ),
+        # names in small letters without a colon, with brackets that hold an "and"
+        (
+            [("paragraph", "The current priorities are broken locks, damp walls (in flats and cellars) and noise (at night).")],
+            ["broken locks", "damp walls (in flats and cellars)", "noise (at night)"],
+        ),
+        # what people want, and what only sums up others, are none
+        ([("paragraph", "“Being warm” is the top priority for people when we ask them.")], []),
+        (
+            [
+                ("heading", "Commitments 2031/32"),
+                *items("Safety Priorities: Priority 1: To mend locks in the old town.", "Priority 2: To hear carers each year."),
+            ],
+            ["To mend locks in the old town", "To hear carers each year"],
+        ),
+        # the parts of a vision are none
+        ([("paragraph", "The plan delivers the priority pledges we made to achieve the vision of:"), *items(LOCKS, SLEEP)], []),
         # the one that counts most
         ([("paragraph", "Going forward, the ‘number one’ priority for the partnership was the sleep of its staff.")], ["the sleep of its staff"]),
     ],
@@ -122,15 +149,15 @@ def test_lists_on_pages(rows: list[Row], expected: list[str]) -> None:
     [
         # among minutes set as one flat list, as many names as the item says
         (["The two priorities span ten years and were welcomed."], [LOCKS, SLEEP]),
+        # no number, but a full stop ends the list
+        (None, ["mending locks", "hearing carers", "lights at night"]),
         # more short lines follow than the item says: which are names is open
         ([BIKES], []),
     ],
 )
-def test_item_leads_those_beside_it(after: list[str], expected: list[str]) -> None:
-    rows = [
-        ("paragraph", "The main points were:"),
-        *items("Much was said on damp.", "The two main priorities of the strategy are:", LOCKS, SLEEP, *after),
-    ]
+def test_item_leads_those_beside_it(after: list[str] | None, expected: list[str]) -> None:
+    listed = ["The two main priorities of the strategy are:", LOCKS, SLEEP, *after] if after else ["Our priorities are:", *STOPPED]
+    rows = [("paragraph", "The main points were:"), *items("Much was said on damp.", *listed)]
     assert [name for name, _, _ in names(rows, MINUTES)] == expected
 
 
@@ -174,6 +201,22 @@ COUNCIL: dict[str, Any] = {
         ("Civic Centre Plan 2031-2034", []),  # the council's own business
     ],
 )
-def test_part_of_a_councils_paper_on_a_partnership(heading: str, expected: list[tuple[str, str, str | None]]) -> None:
+def test_heading_in_a_councils_paper_on_a_partnership(heading: str, expected: list[tuple[str, str, str | None]]) -> None:
     rows = [("heading", heading), ("paragraph", "The priorities for 2031-2034 have been identified as:"), *items(LOCKS, SLEEP)]
     assert names(rows, COUNCIL) == expected
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("The Community Safety Partnership reviewed its work in March. The priorities were outlined as follows:", [LOCKS, SLEEP]),
+        ("The Council’s priorities were outlined as follows:", []),
+    ],
+)
+def test_list_in_a_councils_paper_that_a_passage_on_a_partnership_leads(lead: str, expected: list[str]) -> None:
+    assert [name for name, _, _ in names([("heading", "Minutes"), ("paragraph", lead), *items(LOCKS, SLEEP)], COUNCIL)] == expected
+
+
+def test_a_plan_that_is_signed_off_is_no_priority_that_ends() -> None:
+    rows: list[Row] = [("paragraph", "Youth Justice Plans have been signed off by the Board.")]
+    assert names(rows, MINUTES | {"title": "Youth Justice Plan"}) == []
