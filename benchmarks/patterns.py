@@ -221,9 +221,9 @@ def _grown(regex: re.Pattern[str], begin: str, unit: str, length: int) -> tuple[
 
 
 def so_far(file: Path | None) -> dict[tuple[str, int], Swept]:
-    """What came of the patterns that were swept before."""
+    """What came of the patterns that were swept before; of those for which the time did not suffice, nothing: they are swept again, with a larger limit."""
     lines = file.read_text(encoding="utf-8").splitlines() if file and file.is_file() else []
-    found = map(json.loads, lines)
+    found = (said for said in map(json.loads, lines) if not said["left_out"])
     return {(said["pattern"], said["flags"]): Swept(said["steep"] and Steep(*said["steep"]), said["left_out"]) for said in found}
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from pipeline.collector import collect_seldom
-from pipeline.errors import INTERRUPTED, SOME_FAILED, CarriedForwardError, why
+from pipeline.errors import INTERRUPTED, SOME_FAILED, CarriedForwardError, UsageError, why
 from pipeline.streams import fill_streams, hush_libraries, terminal_width
 
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ def carry_out(asked: Asked) -> int:
     from pipeline.stages import Choices, run
     from pipeline.told_bodies import find_bodies
 
+    _refuse_limits_without_a_process(asked)
     own, told = _own_vocabulary(asked), find_bodies(asked.bodies, asked.output)
     settings = Settings(asked.workers, asked.dask, asked.time_limit, asked.memory_limit, parquet=asked.parquet, vocabulary=own, bodies=told)
     with Log() if asked.log_format == "json" else Bar(asked.quiet) as watcher:
@@ -101,6 +102,15 @@ def carry_out(asked: Asked) -> int:
 
         print(summary(report, asked.output))
     return SOME_FAILED if report.failed else 0
+
+
+def _refuse_limits_without_a_process(asked: Asked) -> None:
+    """Limits are those of processes that read: where this one does, somebody who asked for them would wait for nothing."""
+    usual = Asked(())
+    if asked.workers == 0 and asked.dask is None and (asked.time_limit, asked.memory_limit) != (usual.time_limit, usual.memory_limit):
+        raise UsageError(
+            "With --workers 0 no limit holds, because this process reads by itself", "Leave out --time-limit and --memory-limit, or use --workers 1"
+        )
 
 
 def _own_vocabulary(asked: Asked) -> tuple[Addition, ...]:

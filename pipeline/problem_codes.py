@@ -74,6 +74,7 @@ READING: dict[str, Advice] = {
 }  # fmt: skip
 CONTENT: dict[str, Advice] = {
     "change-disagrees": Advice("A printed change is not the difference of the two amounts.", _PRINTED),
+    "endless_list": Advice("A list of more than 60 names was not taken for priorities.", "Look at it: an export or a register of actions has none; else part it under headings."),
     "endless_passage": Advice("A passage too long to be a paragraph was not searched.", "The file may have lost its line ends: save it again from its source."),
     "figures-disagree": Advice("Two documents print different figures for one line and year.", "The comparison shows both; the later paper often restates the earlier."),
     "misprinted-sum": Advice("The thousands of a sum are grouped wrongly; it was left out.", "Read it in the document; add nothing to a total without it."),

@@ -193,6 +193,7 @@ def test_score_fails_where_no_document_is_expected(command: Command, paper: Path
 WRONG = [
     (["run"], "Missing argument"),  # nothing to read
     (["run", "paper.txt", "--workers", "-1"], "--workers"),
+    (["run", "paper.txt", "--workers", "0", "--time-limit", "9"], "no limit holds"),
     (["run", "paper.txt", "--wrong"], "No such option: --wrong"),
     (["extract", "paper.txt", "--kind", "poems"], "'poems' is none of"),
     (["score", "nowhere", "nowhere"], "There is no folder nowhere"),

@@ -9,7 +9,7 @@ from steps import steps_of
 
 import pipeline.extract.statements
 from pipeline.document import Source
-from pipeline.extract import extract
+from pipeline.extract import extract, priority_sentences
 from pipeline.extract.placeholders import find_placeholders
 from pipeline.read.markdown import _LINK
 from pipeline.read.markdown import read_markdown as read
@@ -48,6 +48,10 @@ def test_a_pattern_that_begins_anew_at_every_space_is_seen() -> None:
         (_LINK.pattern, "![a"),
         (pattern_of("placeholders", "query"), "_"),
         (pattern_of("placeholders", "query"), "[ ?"),
+        (pattern_of("promises", "report_in_month"), "following annual report brought "),
+        (pattern_of("continuity", "merged_into"), "merged with "),
+        (priority_sentences._LISTS.pattern, "key "),
+        (priority_sentences._LISTS.pattern, "new "),
     ],
 )
 def test_twice_the_text_takes_twice_the_steps(pattern: str, unit: str) -> None:

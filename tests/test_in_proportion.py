@@ -5,10 +5,21 @@ Work is counted where it can be; a pattern that took the cube of its text would 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from pipeline.document import Document
-from pipeline.extract import extract, finance_grid, finance_series, priority_fates, priority_recurring, priority_regions, priority_shapes
+from pipeline.extract import (
+    extract,
+    finance_grid,
+    finance_series,
+    finding_context,
+    priority_fates,
+    priority_recurring,
+    priority_regions,
+    priority_shapes,
+)
 from pipeline.extract.finance_place import Place
 from pipeline.extract.priority_sets import find_lots
 from pipeline.read import markdown, read
@@ -166,3 +177,50 @@ def test_listed_names_are_looked_for_in_sentences_that_have_them(monkeypatch: py
 def test_a_line_to_write_on_leads_no_list(text: str, led: bool) -> None:
     """A word without an end was parted into six in every way there is."""
     assert bool(priority_shapes._LED.fullmatch(text)) == led
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("Early Help A visit a month", "Early Help"),  # before a capital
+        ("Early Help for Families 12 visits", "Early Help for Families"),  # the longest that fits, before a number
+        ("Early Help for families", None),  # a sentence
+        ("Early Helpers A visit", None),  # another word
+        ("Neglect", None),  # nothing behind it
+        ("A visit a month", None),
+    ],
+)
+def test_a_known_name_ahead_of_a_line(text: str, begins: str | None) -> None:
+    known = {"early help", "early help for families", "neglect"}
+    assert priority_recurring._known_ahead(text, known, max(map(len, known))) == begins
+
+
+def test_lines_are_not_compared_with_every_known_name() -> None:
+    """A line is looked up by its own beginnings: thousands of lines were each compared with thousands of names."""
+
+    class Known(set[str]):
+        def __iter__(self) -> Iterator[str]:
+            raise AssertionError("gone through")
+
+    assert priority_recurring._known_ahead("Early Help A visit", Known({"early help"}), 10) == "Early Help"
+
+
+def test_headings_over_a_section_are_not_looked_for_among_its_neighbours() -> None:
+    """Each level is passed over at once: a section under thousands of its like looked at them all, and so did each of them."""
+    levels = [1, *[2, 3, 3] * 500, 2]
+    lesser = list(finding_context._nearest_lesser(levels))
+    assert (lesser[:5], lesser[-2:]) == ([-1, 0, 1, 1, 0], [1498, 0])
+
+
+@pytest.mark.parametrize("number", [60, 61])
+@pytest.mark.parametrize(("before", "after"), [("- ", ""), ("### ", "\n\nWe will act with partners.\n")])
+def test_a_crowd_is_no_set_of_priorities(number: int, before: str, after: str) -> None:
+    """Some tens of names are the most that anybody reports on; of more, which are priorities nobody can tell."""
+    names = [f"Reducing harm {a}{b}" for a in "bcdfghjk" for b in "klmnpqrst"][:number]
+    said = "## Our priorities for 2022/23\n\nOur priorities are:\n\n" if before == "- " else "## Our priorities for 2022/23\n\n"
+    text = f"# Elmshire Safeguarding Children Partnership\n\n# Annual Report 2021/22\n\n{said}" + "".join(
+        f"{before}{name}\n{after}" for name in names
+    )
+    made = extract(segment(read(text.encode(), "a.md")))
+    assert len(made.priorities) == (number if number <= 60 else 0)
+    assert [each.code for each in made.problems] == ([] if number <= 60 else ["endless_list"])

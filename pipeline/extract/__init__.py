@@ -54,12 +54,13 @@ def _statements(document: Document) -> Found:
 
 def _priorities(document: Document, statements: Sequence[Statement]) -> Found:
     from pipeline.extract.priorities import find_priorities
+    from pipeline.extract.priority_crowds import without_crowds
     from pipeline.extract.themes import find_themes
 
-    found = find_priorities(document, statements)
+    found, problems = without_crowds(document, find_priorities(document, statements))
     for each in found:
         each.themes = find_themes(". ".join([each.name, *each.outcomes]))
-    return found
+    return [*found, *problems]
 
 
 def _aims(document: Document, priorities: Sequence[Priority], statements: Sequence[Statement]) -> Found:

@@ -47,6 +47,7 @@ _COMPARED_TO = re.compile(r"\s*(?:to|and|or)\s*")
 _COMPARED_FROM = re.compile(
     r"\s*(?:(?:a|an|per|each) (?:year|week|day|month|hour|night|head))?\s*,?\s*(?:against|compared (?:with|to)|rather than|instead of|versus)\s+(?:\w+\s+)?"
 )
+_RATE_REACH = 200  # characters before the amount in which a rate begins: a sentence may have hundreds of amounts
 _EXCLUDED_REACH = 70  # characters beside the amount in which a limit, charge or nation counts
 
 
@@ -58,12 +59,16 @@ def is_excluded(place: Place) -> bool:
         return True
     if re.search(r"\braised\s*$", left) and re.match(r"\s*for (?:the )?[A-Z]", place.right):  # for somebody else
         return True
-    if _paired_with_excluded(place) or framed(_SUPPOSED, "finance").search(left) or _RATE.search(place.sentence[: place.at]):
+    if _paired_with_excluded(place) or framed(_SUPPOSED, "finance").search(left) or _is_rate(place):
         return True
     others = _OTHERS_DO.search(left)
     if others and says("others", others[1]):
         return True
     return says("excluded", f"{left} £") or says("excluded", close) or _POOL.search(left) is not None or _is_change(place, close)
+
+
+def _is_rate(place: Place) -> bool:
+    return _RATE.search(place.sentence, max(0, place.at - _RATE_REACH), place.at) is not None
 
 
 def _paired_with_excluded(place: Place) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
@@ -226,6 +226,7 @@ class BlockSettings:
         self._known: dict[int | None, Setting] = {}
         self._headings = [index for index, block in enumerate(document.blocks) if block.kind == "heading"]
         self._highest = min((document.blocks[index].level for index in self._headings), default=0)
+        self._lesser = list(_nearest_lesser([document.blocks[index].level for index in self._headings]))
 
     def of(self, block: Block) -> Setting:
         """The setting of one block."""
@@ -262,9 +263,11 @@ class BlockSettings:
         A heading that only names a place divides the section before it, at whatever level it was set.
         """
         level = _BELOW_ALL
-        for at in range(-1 if section is None else bisect_right(self._headings, section) - 1, -1, -1):
+        at = -1 if section is None else bisect_right(self._headings, section) - 1
+        while at >= 0:
             index = self._headings[at]
             block = self._document.blocks[index]
+            at = self._lesser[at] if block.level >= level else at - 1
             if block.level >= level:
                 continue
             divides = self._places.is_one(block.text)
@@ -273,3 +276,13 @@ class BlockSettings:
                 level = block.level + divides
                 if level <= self._highest:
                     return
+
+
+def _nearest_lesser(levels: Sequence[int]) -> Iterator[int]:
+    """For each of some levels, the place of the nearest before it that is less; -1 where there is none."""
+    open_: list[int] = []
+    for at, level in enumerate(levels):
+        while open_ and levels[open_[-1]] >= level:
+            open_.pop()
+        yield open_[-1] if open_ else -1
+        open_.append(at)

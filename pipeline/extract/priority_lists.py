@@ -6,7 +6,7 @@ A list belongs to a stage through its heading or lead-in: the year reported on, 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.document import Block, Document
 from pipeline.extract.priority_cells import parts_of_cells
@@ -32,6 +32,7 @@ from pipeline.fold import fold
 from pipeline.periods import find_periods
 
 _FEWEST_ITEMS = 2  # of a list that names priorities
+_TELLING = 60  # priorities that are found first, and tell whether others go with them: no set has more
 _SUBTITLE = 8  # words behind the colon of a name
 _PAGED = re.compile(r"[A-Za-z)][.… ]*\s\d{1,3}$")
 _THEME = re.compile(r"theme\b", re.IGNORECASE)  # in a study: what it found, not what anybody set out to do
@@ -63,10 +64,10 @@ def find_listed(document: Document) -> list[Named]:
 
 def _in_region(blocks: Sequence[Block], region: Region) -> list[Named]:
     """Priorities of a region, each with what stands under it."""
-    found: list[Named] = []
+    found, by_name = list[Named](), dict[str, Named]()
     current: Named | None = None
     part = "aim"
-    told = parts_of_cells(blocks)
+    told, places = parts_of_cells(blocks), {id(block): index for index, block in enumerate(blocks)}
     for before, block in zip((None, *blocks), blocks, strict=False):
         if before is not None and before.kind == "quote" and _is_attribution(block):
             continue
@@ -82,17 +83,18 @@ def _in_region(blocks: Sequence[Block], region: Region) -> list[Named]:
             add_said(current, label[0], block, label[1])
             part = part_after(label, block, current.stage)
             continue
-        named = _named(block, region, current) if _goes_with(block, region, found) else None
-        if named is not None and part in ("progress", "impact") and (same := _told_before(named, found)) is not None:
+        named = _named(block, region, current) if _goes_with(block, region, found[:_TELLING]) else None
+        if named is not None and part in ("progress", "impact") and (same := _told_before(named, by_name)) is not None:
             same.progress += [*named.outcomes, *named.progress]  # "Neglect: 41 staff were trained", under "What we did"
         elif named is not None:
             found.append(named)
+            by_name.setdefault(fold(named.text), named)
             current, part = named, "text"
         elif current is not None and _leaves(block, current, part):
             current = None
         elif current is not None and block.kind == "heading":
             part = part if part == "text" else ""  # a story or a box under what was done
-        elif current is not None and not _is_after_row(blocks, current, block):
+        elif current is not None and not _is_after_row(blocks, places, current, block):
             add_said(current, part, block, 0)
     return found
 
@@ -108,20 +110,20 @@ def _goes_with(block: Block, region: Region, found: Sequence[Named]) -> bool:
     return any(text.startswith(fold(each.text)) for each in found)
 
 
-def _is_after_row(blocks: Sequence[Block], current: Named, block: Block) -> bool:
+def _is_after_row(blocks: Sequence[Block], places: Mapping[int, int], current: Named, block: Block) -> bool:
     """Whether a block follows names in headings that stand in a row with nothing between them: it belongs to none of them."""
     if current.block.kind != "heading":
         return False
-    at = next((index for index, each in enumerate(blocks) if each is current.block), 0)
+    at = places.get(id(current.block), 0)
     before = blocks[at - 1] if at else None
     return before is not None and before.kind == "heading" and before.level == current.block.level and blocks[at + 1] is block
 
 
-def _told_before(named: Named, found: Sequence[Named]) -> Named | None:
+def _told_before(named: Named, by_name: Mapping[str, Named]) -> Named | None:
     """The priority of a name that is listed already, where what stands behind the name again says something of it."""
     if not named.outcomes and not named.progress:
         return None
-    return next((each for each in found if fold(each.text) == fold(named.text)), None)
+    return by_name.get(fold(named.text))
 
 
 def _leaves(block: Block, current: Named, part: str) -> bool:

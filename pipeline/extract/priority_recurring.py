@@ -67,21 +67,22 @@ def find_recurring(document: Document, named: Sequence[Named]) -> list[Named]:
 
 def _begun(document: Document, known: set[str]) -> Iterator[Named]:
     """Lines in a row that each begin with a known name, as a table does that lost its columns: "Neglect A visit a month Health"."""
+    longest = max(map(len, known), default=0)
     for _, run in groupby(
         (block for block in document.blocks if block.kind == "paragraph" and block.topic not in STUDIES), key=lambda block: block.section
     ):
-        begun = [(block, key) for block in run if (key := _known_ahead(block.text, known))]
+        begun = [(block, key) for block in run if (key := _known_ahead(block.text, known, longest))]
         if len({key for _, key in begun}) >= FEWEST:
             over = document.heading_over(begun[0][0])
             told = stage_under(_above(document, over), over.topic if over else None, document)
             yield from (Named(block, (0, len(key)), *told, how="set") for block, key in begun)
 
 
-def _known_ahead(text: str, known: set[str]) -> str | None:
-    """The longest known name that a line begins with, as it is printed, before a capital or a number."""
-    lower = text.lower()
-    fits = [key for key in known if lower.startswith(f"{key} ") and ((after := text[len(key) + 1 : len(key) + 2]).isupper() or after.isdigit())]
-    return text[: len(max(fits, key=len))] if fits else None
+def _known_ahead(text: str, known: set[str], longest: int) -> str | None:
+    """The longest known name that a line begins with, as it is printed, before a capital or a number; `longest` is the length of the longest of all."""
+    lower = text[: longest + 1].lower()
+    ends = (at for at in range(len(lower) - 1, 0, -1) if lower[at] == " " and lower[:at] in known)
+    return next((text[:at] for at in ends if (after := text[at + 1 : at + 2]).isupper() or after.isdigit()), None)
 
 
 def _above(document: Document, heading: Block | None) -> str:

@@ -22,7 +22,7 @@ from pipeline.periods import find_periods
 from pipeline.records import Stage
 
 _LISTS = Expression(
-    rf"\b(?:(?P<count>{'|'.join(SEVERAL)})\s+)?(?:(?:new|key|main|strategic|shared|joint|agreed|business plan|forward|\w+ing)\s+)*"
+    rf"\b(?:(?P<count>{'|'.join(SEVERAL)})\s+)?(?:(?:new|key|main|strategic|shared|joint|agreed|business plan|forward|\w+ing)\s+){{0,6}}"
     r"(?:priorities|priority areas|(?:strategic )?(?:objectives|aims|goals|ambitions|outcomes|themes|pillars|commitments))\b"
     r"(?:\s+(?!(?:are|were|being|remain|remained|is|was)\b)(?:[\w’'/–-]+|\([A-Z]{2,6}\))){0,14}?(?:,[^,;:.]{3,60},)?"
     r"(?:,?\s+(?:are|were|being|remain|remained|(?:had|have) been|will be)(?:\s+(?:as follows|around|on|about|titled|entitled|called|named))?\s*(?P<colon>:)?|\s+(?P<some>include[sd]?)"

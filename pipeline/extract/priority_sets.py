@@ -33,6 +33,7 @@ _WHERE = re.compile(r" (?:in|at|from|into|leaving|outside|beyond) ")
 _MOST_WORDS, _LEAST_LETTERS = 8, 4
 _LONGEST_LEAD = 60  # words of a passage ahead of a set that is asked what the set is
 FEWEST, MOST = 2, 12  # names of a set
+_MOST_HEADINGS = 300  # of a set: with more, comparing each with all others is all that is done
 
 
 class Place(NamedTuple):
@@ -75,7 +76,7 @@ class Lot:
 def find_lots(document: Document) -> list[Lot]:
     """The sets of a document, each of two names or more."""
     lots = (*_of_headings(document), *_of_items(document), *_of_tables(document), *_of_runs(document))
-    return [lot for lot in lots if FEWEST <= len(lot.keys) <= (MOST if lot.shape != "heading" else len(lot.keys))]
+    return [lot for lot in lots if FEWEST <= len(lot.keys) <= (MOST if lot.shape != "heading" else _MOST_HEADINGS)]
 
 
 def _place(block: Block) -> Place | None:
