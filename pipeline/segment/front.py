@@ -48,10 +48,11 @@ from pipeline.segment.front_lines import (
 from pipeline.segment.front_meeting import meeting_of
 from pipeline.segment.headings import is_label, topic_of
 from pipeline.segment.meeting_pages import FRONT_PAGE, day_of_matter, is_numbered, is_page, matter_of, meeting_in
+from pipeline.segment.paper_title import find_title
 from pipeline.segment.passages import hangs
 from pipeline.segment.people import begins_with_person
 from pipeline.segment.stacked import stacked_fields
-from pipeline.segment.titles import find_title, front_of
+from pipeline.segment.titles import front_of
 from pipeline.vocabulary import entries, first_match
 
 _DRAFT = re.compile(r"\bdraft\b", re.IGNORECASE)
