@@ -16,9 +16,8 @@ from typing import cast
 from pipeline.document import Block, Document
 from pipeline.extract.finding_places import NO_PLACES, Places
 from pipeline.extract.genres import PAPER, Genre, genre_of, says
-from pipeline.numerals import IN_WORDS
 from pipeline.records import FindingSource
-from pipeline.vocabulary import Entry, cue_occurs, entries, first_match
+from pipeline.vocabulary import Entry, cue_occurs, entries, first_match, framed
 
 SOURCE_OF_TOPIC: dict[str, FindingSource] = {
     "key_messages": "key_message", "performance": "performance", "self_assessment": "self_assessment", "audit": "audit", "survey": "survey",
@@ -52,8 +51,6 @@ _FIGURE_OF_SERVICE = re.compile(
     r"|\d ?(?:%|per ?cent\b|percentage points)|\b\d[\d,]* (?:more|fewer) than\b"
 )
 _SAID = re.compile(r"\b(?:said|told|felt|feel|agreed|respondents|replied|replies)\b")
-# "Priority three – Learning" names a priority and says nothing of what stands under it.
-_NAMES_PRIORITY = re.compile(rf"(?:strategic |shared )?(?:priority|objective|theme|goal|ambition) (?:\d|{IN_WORDS})\b", re.IGNORECASE)
 _DASHED = re.compile(r"(?<=\w)\s[-–—]$")
 _AND_TRAINING = re.compile(r"\b(?:training|learning|workforce|courses)\b", re.IGNORECASE)
 _BOX = re.compile(r"\bat a glance\b|^(?:main|key) issues$", re.IGNORECASE)
@@ -152,7 +149,7 @@ class Setting:
         if self.asks_to_improve:
             return "improvement"
         for at, heading in enumerate(self.headings):
-            found = None if _NAMES_PRIORITY.match(heading) else lead_in(heading)
+            found = None if _names_priority(heading) else lead_in(heading)
             if found and (at == 0 or found.label in RESULTS):
                 return found.label
         return None
@@ -194,6 +191,11 @@ def lead_in(text: str) -> Entry | None:
     """What a heading, a lead-in or the header of a table says of what stands under it; a dash leads as a colon does."""
     found = first_match(entries("finding_leads"), _DASHED.sub(":", text))
     return found[0] if found else None
+
+
+def _names_priority(heading: str) -> bool:
+    """Whether a heading names a priority by its number, and says nothing of what stands under it: "Priority three – Learning"."""
+    return framed("<numbered>", "priorities").match(heading) is not None
 
 
 def _counts_what_is_done(sentence: str) -> bool:

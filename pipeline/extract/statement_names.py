@@ -7,12 +7,11 @@ the priorities that were found, so a wrong one joins nothing.
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.numerals import IN_WORDS
-from pipeline.vocabulary import joined
+from pipeline.vocabulary import framed
 
 LONGEST = 14  # words in a name
 _FOUR = 5  # ends and joints of a list of four parts
@@ -96,7 +95,9 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _VERBAL = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|should|must|we|they|it|there|[a-z]{3,}ed)\b")  # a sentence and no name
-_HEADING_LABEL = re.compile(rf"^(?:(?:business|strategic)\s+)?priority\s*(?:\d{{1,2}}|[a-z]|{IN_WORDS})?\s*(?:[:.–—-]\s*|\b)", re.IGNORECASE)
+# Labels of blocks and headings, framed: `<numbered>` stands for a priority by its number.
+_BLOCK_LABEL = r"(?:<numbered>\s*[:.–—-]\s*)?([A-Z][^.:;–—]{2,80}?)\s*(?::|\s[–—-]\s)"
+_HEADING_LABEL = r"^(?:<numbered>|(?:(?:business|strategic)\s+)?priority)\s*(?:[:.–—-]\s*|\b)"
 
 
 def quoted_names(text: str) -> list[Name]:
@@ -163,7 +164,7 @@ def is_filler(text: str) -> bool:
 
 def label_name(text: str) -> str | None:
     """The name that labels a block: "Neglect: ..." or "Priority 2 – Early Help – ..."."""
-    match = _label().match(text)
+    match = framed(_BLOCK_LABEL, "priorities").match(text)
     name = re.sub(r"\s*\([^()]*\)$", "", match[1].strip()) if match else ""
     return name if name[:1].isupper() and _is_name(name) and len(name.split()) <= LONGEST else None
 
@@ -176,14 +177,9 @@ def sole_name(text: str) -> str | None:
     return name if is_name and not _VERBAL.search(name) and (not rest or rest[:1].isupper()) else None
 
 
-@cache
-def _label() -> re.Pattern[str]:
-    return re.compile(rf"(?:{joined('priorities', 'numbered')}\s*[:.–—-]\s*)?([A-Z][^.:;–—]{{2,80}}?)\s*(?::|\s[–—-]\s)", re.IGNORECASE)
-
-
 def heading_name(text: str) -> str | None:
     """The name in a heading: without "Priority 1:" and the word priority."""
-    bare = _HEADING_LABEL.sub("", text.strip())
+    bare = framed(_HEADING_LABEL, "priorities").sub("", text.strip())
     bare = re.sub(r"\s+priority$", "", bare, flags=re.IGNORECASE).strip()
     return bare if bare and "priorit" not in bare.lower() and len(bare.split()) <= LONGEST else None
 
