@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import cast
 
 from pipeline.document import Block, Document
+from pipeline.extract import finding_signs
 from pipeline.extract.finding_places import NO_PLACES, Places
 from pipeline.extract.genres import PAPER, Genre, genre_of, says
 from pipeline.records import FindingSource
@@ -47,8 +48,7 @@ _OWN_ONLY = frozenset({"purpose", "recommendations", "reasons", "timetable", "po
 INSPECTION, PRACTICE, UNDER_RESULTS, UNDER_RESULTS_IN_PAPER, RICH, PLAIN_REPORT, AMONG_PRIORITIES, FOREWORD = 0, -3, 0, 2, 3, 3, 4, 6
 RESULTS = frozenset({"strength", "improvement", "risk", "neutral", "learning"})  # labels of headings over results
 _FIGURE_OF_SERVICE = re.compile(
-    r"\bfrom \d[\d,.]*(?:%| per ?cent)? to \d|\b(?:rose|fell|risen|fallen|grown|up|down|increased|decreased|dropped|doubled|halved|lengthened|shortened)\b[^.;]{0,40}?\d"
-    r"|\d ?(?:%|per ?cent\b|percentage points)|\b\d[\d,]* (?:more|fewer) than\b"
+    r"\bfrom \d[\d,.]*(?:%| per ?cent)? to \d|\b(?:up|down|lengthened|shortened)\b[^.;]{0,40}?\d|\d ?(?:%|per ?cent\b|percentage points)|\b\d[\d,]* (?:more|fewer) than\b"
 )
 _SAID = re.compile(r"\b(?:said|told|felt|feel|agreed|respondents|replied|replies)\b")
 _DASHED = re.compile(r"(?<=\w)\s[-–—]$")
@@ -200,7 +200,7 @@ def _names_priority(heading: str) -> bool:
 
 def _counts_what_is_done(sentence: str) -> bool:
     """Whether a sentence gives a figure of what a service does, and not of what people answered."""
-    return _FIGURE_OF_SERVICE.search(sentence) is not None and not _SAID.search(sentence)
+    return (_FIGURE_OF_SERVICE.search(sentence) is not None or finding_signs.tells_change_in_figures(sentence)) and not _SAID.search(sentence)
 
 
 @lru_cache(maxsize=4096)

@@ -12,9 +12,11 @@ import re
 from functools import cache, lru_cache
 
 from pipeline.extract.finding_context import Setting
+from pipeline.extract.finding_denials import denials_taken_in
 from pipeline.extract.finding_prose import is_about_us, plain, without
 from pipeline.extract.finding_trends import set_against, trend
 from pipeline.literals import Expression
+from pipeline.numerals import IN_WORDS
 from pipeline.records import Judgement
 from pipeline.vocabulary import entries, joined
 
@@ -28,6 +30,7 @@ JUDGED = ("strength", "improvement", "risk", "learning")  # labels of lead-ins t
 _QUALIFIED = re.compile(
     r"\d|\b(?:not?|nor|never|however|but|although|few|fewer|less|only|some|limited|plans? to|intends?|too (?:early|soon))\b", re.IGNORECASE
 )
+_COUNTED = re.compile(rf"\d|^(?:all |only |nearly )?(?:{IN_WORDS}) (?:out )?of\b", re.IGNORECASE)  # gives a figure
 _WHEN = re.compile(r"^(?:however, )?(?:when|where|if|once)\b[^,;]*, ", re.IGNORECASE)  # says only of when the rest speaks
 # Of two labels with the same weight the earlier one is taken: what asks for attention must not be lost.
 _ORDER: tuple[Judgement, ...] = ("improvement", "risk", "strength", "neutral")
@@ -37,7 +40,7 @@ _ORDER: tuple[Judgement, ...] = ("improvement", "risk", "strength", "neutral")
 def judge(text: str) -> Judgement:
     """The judgement that the words of a finding speak for; neutral where none does, or where it only hangs on a risk: "act when risks grow"."""
     weights, stated = dict.fromkeys(_ORDER, 0.0), False
-    for clause, share in _clauses(_without_topics(plain(text))):
+    for clause, share in _clauses(denials_taken_in(_without_topics(plain(text)))):
         affirmed = _cue("negation").sub(" ", clause)
         for entry in entries("finding_judgements").possible_in(clause):
             said = affirmed if entry.values.get("negatable") else clause
@@ -68,7 +71,7 @@ def of_setting(judgement: Judgement, text: str, setting: Setting) -> Judgement:
         return _of_inspection(judgement, text) if setting.genre.inspection else judgement
     if setting.tells_difference:
         return "strength"
-    plain_case = setting.topic == "reviews" and not any(char.isdigit() for char in text) and not is_about_us(text)
+    plain_case = setting.topic == "reviews" and not _COUNTED.search(text) and not is_about_us(text)
     return "improvement" if plain_case else judgement
 
 

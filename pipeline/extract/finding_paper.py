@@ -16,7 +16,7 @@ from pipeline.fold import fold
 from pipeline.records import Finding, Judgement, Priority
 
 FROM_TABLE, FROM_JUDGED_LIST, FROM_KEY_MESSAGE, FROM_LIST = 0.95, 0.9, 0.9, 0.8
-_TELLS_FIGURE = re.compile(r"\d|\b(?:rose|fell|doubled|halved|half|third|quarter|fifth|tenth)\b", re.IGNORECASE)
+_TELLS_FIGURE = re.compile(r"\d|\b(?:half|third|quarter|fifth|tenth)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -55,7 +55,7 @@ class Paper:
 
         `whole` asks that the name is most of the block: in a list that something leads as results, little else shows that it is no result.
         """
-        if _TELLS_FIGURE.search(block.text) and finding_signs.tells_how_much(block.text):
+        if (_TELLS_FIGURE.search(block.text) or finding_signs.tells_change(block.text)) and finding_signs.tells_how_much(block.text):
             return False
         start, end = block.view.origins[0], block.view.origins[-1]
         least = (end - start) / 2 if whole else 0

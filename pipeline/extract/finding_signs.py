@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.extract.finding_prose import STAND_IN, plain
 from pipeline.extract.finding_score import cues
 from pipeline.literals import Expression
 from pipeline.numerals import IN_WORDS, TENS
-from pipeline.vocabulary import cue_occurs, entries
+from pipeline.vocabulary import cue_occurs, entries, joined
 
 _MEASURES = ("measure", "measured", "absent", "change")
 _IMBALANCE = Expression(
@@ -22,7 +23,6 @@ _FIGURE = Expression(
     r"|\bonly (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b"
     rf"|\b(?:{_FEW}) (?:of|in|out of) (?:(?:the|its|their|our|every) )?(?:{_FEW})\b|\b(?:{_FEW}|most|half|few|fewer than half) of (?:them|those|these)\b"
     r"|\b(?:up|down) from\b|\bcompared with\b|\bfrom [\d,.]+ to\b|\d[\d,]* (?:more|fewer|less)\b"
-    r"|\b(?:fell|fallen|risen|rose|dropped|increased|doubled|halved)\b",
 )
 _ABOUT_PEOPLE = Expression(
     r"\b(?:children|young people|pupils|students|families|parents|carers|adults|residents|people|households|victims|offences|referrals|contacts|assessments|plans|complaints"
@@ -30,8 +30,9 @@ _ABOUT_PEOPLE = Expression(
 )
 _COMPARED = Expression(
     r"\bfrom [\d,.]+%?(?: \w+){0,4} to [\d,.]+|\d%? (?:more|fewer|less|higher|lower)\b|\b(?:up|down) from\b|\bcompared (?:with|to)\b"
-    r"|\b(?:rise|fall|increase|decrease|reduction) of\b|\b(?:rose|fell|risen|fallen|increased|decreased|dropped|grown|doubled|halved) (?:by|to|from)\b",
+    r"|\b(?:rise|fall|increase|decrease|reduction) of\b",
 )
+_MOVED_TO, _MOVED_IN_FIGURES = r"(?:{moved}) (?:by|to|from)\b", r"(?:{moved})[^.;]{{0,40}}?\d"
 _SAYS_ON = re.compile(
     r"(?:They|He|She|It|Inspectors|The (?:inspectors|auditors|reviewers|report|letter|review|audit|evaluation)) (?:also |then )?"
     r"(?:found|said|saw|recommended|asked|noted|praised|felt|judged|concluded|reported|thought|identified|highlighted|showed)\b"
@@ -67,12 +68,28 @@ def tells_how_much(sentence: str) -> bool:
 
 def gives_figure(sentence: str) -> bool:
     """Whether a sentence gives a share, a change or how many of how many."""
-    return _FIGURE.search(sentence) is not None
+    return _FIGURE.search(sentence) is not None or tells_change(sentence)
 
 
 def compares_people(sentence: str) -> bool:
     """Whether a sentence counts those whom a service is for and sets the figure against another: "Referrals rose from 210 to 260"."""
-    return bool(_COMPARED.search(sentence) and _ABOUT_PEOPLE.search(sentence))
+    return bool((_COMPARED.search(sentence) or _moved(_MOVED_TO).search(sentence)) and _ABOUT_PEOPLE.search(sentence))
+
+
+def tells_change(sentence: str) -> bool:
+    """Whether a sentence says that something rose or fell."""
+    return cue_occurs("finding_trends", "moved", sentence)
+
+
+def tells_change_in_figures(sentence: str) -> bool:
+    """Whether a sentence says that something rose or fell, and gives a figure with it."""
+    return _moved(_MOVED_IN_FIGURES).search(sentence) is not None
+
+
+@cache
+def _moved(form: str) -> Expression:
+    """What says that something rose or fell, in a form such as "rose by"."""
+    return Expression(form.format(moved=joined("finding_trends", "moved")))
 
 
 def tells_of_imbalance(text: str) -> bool:

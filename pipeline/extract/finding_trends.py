@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from pipeline.extract.finding_denials import harm_in
 from pipeline.fold import small
 from pipeline.literals import Expression
 from pipeline.numerals import ONES, TENS
@@ -248,7 +249,8 @@ def _of_share(clause: str) -> Judgement | None:
     large = _at("large", clause) is not None or (part is not None and part >= _LARGE)
     small = _at("small", clause) is not None or (part is not None and part <= _SMALL)
     fault, reached = _at("fault", clause) is not None, _at("reached", clause) is not None
-    if fault and (_HARDLY_ANY.search(clause) or (part is not None and part <= _HARDLY)) and not _NOT_AGAIN.search(clause):
+    hardly_any = _HARDLY_ANY.search(clause) or (part is not None and part <= _HARDLY)
+    if hardly_any and (fault or harm_in(clause)) and not _NOT_AGAIN.search(clause):
         return "strength"  # "only 3% of visits were late"
     if large and _NOT_AGAIN.search(clause):
         return "strength"

@@ -14,7 +14,8 @@ three bodies over four and two years, marked for their procedures, priorities an
 that was mended, `outturns` hold papers of eight councils on money, `ledgers` and then `accounts` nine more as finance teams set them (spreadsheets
 printed, tables without lines over two pages, sources beside years, budgets of a partnership); `councils` and then `cabinets` decision papers of sixteen councils with their
 front sheets, forms and sign-off tables. `services` holds accounts of services, marked for their findings: a quarter's performance, complaints, reviews of
-children in care, a self-evaluation, a peer challenge, a youth justice plan; `updates`, written when their causes were mended, eleven more. docs/quality.md has their first scores.
+children in care, a self-evaluation, a peer challenge, a youth justice plan; `updates`, written when their causes were mended, eleven more; `verdicts` has three whose findings praise and blame by
+what they deny, grant and compare. docs/quality.md has their first scores.
 """
 
 from __future__ import annotations
@@ -103,6 +104,7 @@ FLOORS = {  # a little under what is reached, so that one record more or less do
     },
     "services": {"findings": 0.93, "links": 1.0},
     "updates": {"findings": 0.92, "links": 1.0},
+    "verdicts": {"findings": 0.89, "links": 1.0},
     "ledgers": {"sections": 0.97, "recommendations": 1.0, "finances": 0.98, "links": 1.0},
     "accounts": {"sections": 0.96, "recommendations": 1.0, "finances": 0.95, "links": 1.0},
     "outturns": {
@@ -131,6 +133,7 @@ JUDGED = {
     "councils": 0.91,
     "services": 0.86,
     "updates": 0.83,
+    "verdicts": 0.92,
 }  # right, of the findings found
 
 
