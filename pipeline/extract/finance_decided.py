@@ -21,7 +21,8 @@ _APPROVES_FUNDING = re.compile(
 # "agrees to the provision of capital (approximately £5)", "11 new projects totalling £5"
 _PROVISION = re.compile(rf"\bprovision of (?:the )?((?:capital|revenue)(?: funding)?|funding)\s*\(?(?:of )?{ROUGHLY}$", re.IGNORECASE)
 _PROJECTS = re.compile(
-    rf"\b((?:[\w-]+ ){{0,2}}(?:projects|schemes|programmes|works)),? (?:totalling|amounting to|worth|costing)\s+{ROUGHLY}$", re.IGNORECASE
+    rf"\b((?:[\w-]+ ){{0,2}}(?:projects|schemes|programmes|works)),? (?:totalling|amounting to|worth|costing|with an? (?:total |combined |overall )?(?:value|cost) of)\s+{ROUGHLY}$",
+    re.IGNORECASE,
 )
 _REQUIREMENT = re.compile(rf"\b((?:total )?council tax requirement)\b[^.;:£]{{0,100}}\b(?:set at|be|is|of|at)\s+{ROUGHLY}$", re.IGNORECASE)
 # "approves up to £5 to be provided to the trust", "allocates £5 to fund a scheme"

@@ -20,7 +20,7 @@ from pipeline.extract.finance_nouns import by_bracket, by_clause, by_near_right,
 from pipeline.extract.finance_payers import by_next_payer, by_part, by_payer
 from pipeline.extract.finance_place import Place, Reading
 from pipeline.extract.finance_reserves import by_held, by_held_in, by_left_over, by_level, by_target, by_use_of
-from pipeline.extract.finance_series import by_each, by_part_of_this, by_series, by_total_made
+from pipeline.extract.finance_series import by_bracketed_series, by_each, by_part_of_this, by_series, by_total_made
 from pipeline.extract.finance_sources import by_available, by_expected_from, by_fund, by_granted, by_list_of_sources, by_source
 from pipeline.extract.finance_uses import by_contract, by_contract_value, by_cost_of, by_forecast, by_forecast_beside_budget, by_pot, by_put_into
 from pipeline.extract.finance_verbs import by_passive, by_spent_on, by_verb
@@ -106,6 +106,14 @@ RULES: tuple[Rule, ...] = (
             Before(
                 "phrase", "What we spent it on: staff £4,000; total budget «£5,000».", "the words before the colon say the kind, of the total too"
             ),
+        ),
+    ),
+    Rule(
+        by_bracketed_series,
+        "The main items of expenditure were training (£4,000) and reviews («£5,000»).",
+        "The main halls were the old one (£4,000) and the new one («£5,000»).",
+        before=(
+            Before("clause", "The main items of expenditure were training («£5,000») and reviews (£4,000).", "each item with its sum, not the list"),
         ),
     ),
     Rule(

@@ -10,6 +10,8 @@ from pipeline.extract.finance_scope import organisation_in
 from pipeline.extract.finance_words import is_total, kinds_in, only_kind, says
 
 _IN_SERIES = re.compile(r"(?:^|[:;,.]|\band)\s*(?:the\s+)?([A-Za-z][^:;,.£%]{1,70}?)\s*[:–-]?\s*$")
+_LISTS = re.compile(r"[^£:;]{0,60}\b(?:main|key|largest|principal|biggest|major)\b[^£:;]{0,40}\b(?:were|are|was|is|includ(?:e|ed|es|ing))\b")
+_BRACKETED = re.compile(r"(?:^|[,)]|\band|\b(?:were|are|was|is|includ\w+))\s*(?:and\s+)?(?:the\s+)?([A-Za-z][^:;,.£%()]{1,70}?)\s*\($")
 _SERIES_GOES_ON = re.compile(r"\s*(?:\([^()£]*\)\s*)?(?:[;,.]|and\b|$)")
 _OF_THIS = re.compile(r"\W*of (?:this|that|these|it|the total|this (?:sum|total|amount|budget|income))\b", re.IGNORECASE)
 _IS_FOR = re.compile(rf"\s*(?:(?:is|was|will be|are|were|has been)\s+)?(?:for|spent on|set aside for|allocated to|to pay for|on)\s+{WHAT}")
@@ -37,6 +39,16 @@ def by_gap(place: Place, before: Reading | None) -> Reading | None:
     if not before or not named or not _SERIES_GOES_ON.match(place.right) or not _VERB_ONCE.fullmatch(first) or kinds_in(named[1]):
         return None
     return Reading(before.kind, named[1].strip(), 0.7)
+
+
+def by_bracketed_series(place: Place) -> Reading | None:
+    """ "The main items of expenditure were training (£5) and reviews (£4)": each with its sum in brackets behind it."""
+    lists = _LISTS.match(place.sentence, 0, place.at)
+    named = _BRACKETED.search(place.sentence[lists.end() : place.at]) if lists else None
+    kind = only_kind(lists[0]) if lists else None
+    if not named or kind is None or not place.right.startswith(")") or kinds_in(named[1]):
+        return None
+    return Reading(kind, noun_phrase_start(named[1]), 0.7)
 
 
 def by_series(place: Place) -> Reading | None:

@@ -16,7 +16,8 @@ _CONTRACT = re.compile(
     re.IGNORECASE,
 )
 _AT_A_VALUE = re.compile(
-    r"\b(?:up to the value of |at an? (?:(?:total|annual|maximum|estimated|potential|further|contract) ){0,3}(?:value|cost|price|sum) (?:of (?:up to )?|not exceeding |not to exceed ))$",
+    r"\b(?:up to the value of |(?:at|with) an? (?:(?:total|annual|maximum|estimated|potential|further|contract|combined) ){0,3}(?:value|cost|price|sum)"
+    r" (?:of (?:up to )?|not exceeding |not to exceed ))$",
     re.IGNORECASE,
 )
 _WHOLE_VALUE = re.compile(
@@ -25,7 +26,10 @@ _WHOLE_VALUE = re.compile(
 )
 _AWARD = re.compile(r"\bawards? of (?:an? |the )?(?:contracts? for (?:the )?)?([^,;:£]{3,80}?) to\b", re.IGNORECASE)
 _FUND_OF = re.compile(rf"\b(?:an?|the)\s+((?:[a-z-]+\s+){{1,3}}(?:fund|pot|contingency))\s+of\s+{ROUGHLY}$")
+_ITS_PROGRAMME = re.compile(r"\b(?:the|our|its|this) (?:(?:total|overall|whole) )?$", re.IGNORECASE)
+_PROGRAMME = re.compile(r"\s*((?:(?!government|national)[a-z-]+ ){0,2}(?:programme|scheme|project))\b")
 _PUTS = re.compile(r"\b(?:put|puts|putting|inject(?:s|ed|ing)?)\s+(?:a further |an extra |another )?$", re.IGNORECASE)
+_IS_FOR = re.compile(rf"\b(?:is|was|are|were|be) for {ROUGHLY}$")
 _INTO_USE = re.compile(r"\s*(?:(?:a|each|per) year\s+|(?:more|extra)\s+)?(?:into|towards?)\s+(?:the\s+|an?\s+)?([^,.;:()£]{3,80})", re.IGNORECASE)
 _AGAINST_BUDGET = re.compile(
     r"\s*(?:\([^)]*\)\s*)?,?\s*(?:against|compared (?:with|to)) (?:an?|the|its|their) (?:\w+\s+){0,3}?budget\b", re.IGNORECASE
@@ -55,14 +59,14 @@ def by_contract(place: Place) -> Reading | None:
 
 
 def by_pot(place: Place) -> Reading | None:
-    """ "a growth fund of £5": what a fund holds is a budget."""
-    fund = _FUND_OF.search(place.left)
+    """ "a growth fund of £5", "the £5 programme over three years": what a fund holds or a programme has is a budget."""
+    fund = _FUND_OF.search(place.left) or (_PROGRAMME.match(place.right) if _ITS_PROGRAMME.search(place.left) else None)
     return Reading("budget", fund[1], 0.6) if fund else None
 
 
 def by_put_into(place: Place) -> Reading | None:
-    """ "We will put £5 a year into a team of advisers": what the money is put into."""
-    what = _INTO_USE.match(place.right) if _PUTS.search(place.left) else None
+    """ "We will put £5 a year into a team of advisers", "The first was for £5 towards a path": what the money is put into."""
+    what = _INTO_USE.match(place.right) if _PUTS.search(place.left) or _IS_FOR.search(place.left) else None
     return Reading("budget", noun_phrase_start(what[1]), 0.7) if what else None
 
 

@@ -8,10 +8,10 @@ without such a section may ask in a sentence of its own; that is looked for last
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
 
 from rapidfuzz import fuzz
 
@@ -20,9 +20,7 @@ from pipeline.fold import fold
 from pipeline.language import ITEM_JOINT, sentences
 from pipeline.numerals import places_of
 from pipeline.records import Evidence, Recommendation
-from pipeline.vocabulary import Entries, cue_occurs, entries, framed
-
-_says = partial(cue_occurs, "recommendations")  # whether a text holds a cue of a label
+from pipeline.vocabulary import Entries, entries, framed
 
 # How sure a record is: asked for in so many words in its section; only standing in the section; asked for outside of one.
 ASKED, LISTED, ELSEWHERE = 0.95, 0.8, 0.6
@@ -39,6 +37,9 @@ _SCRUTINY = re.compile(r"\b(?:independent )?scrutin(?:y|eer)\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:report|paper) (?:to|for)\b|agenda item\b", re.IGNORECASE)
 _PEERS = re.compile(r"\bpeer (?:challenge|review)\b", re.IGNORECASE)
 _TELLS_MEETING = re.compile(r"\bminutes\b|^agenda\b", re.IGNORECASE)
+_ASKING = {"stem": ("stem", "to_council"), "of_officer": ("of_officer", "to_council")}  # what is recommended to the council is asked in minutes too
+_THAT_BE = re.compile(r"That .*\bbe \w+ed\b")
+LEAST_AT_ONCE = 2  # items of a list right below a title
 FRONT = 8  # blocks in which a paper says whom it is for
 FEWEST_WORDS = 3  # a joining word may stand on a line of its own
 _ONLY_LEADS = re.compile(r"(?:that|to|for)\b|.*\b(?:following|as follows)\b", re.IGNORECASE)  # the items after it are what is asked
@@ -46,8 +47,13 @@ FEWEST_OF_TASK = 5  # words of a numbered task whose items only say on what: "3.
 _NOT_BODY = frozenset({"quote", "furniture", "footnote", "contents", "title"})
 
 
-def _cues(label: str) -> Entries:
-    return entries("recommendations").labelled(label)
+def _cues(*labels: str) -> Entries:
+    return entries("recommendations").labelled(*labels)
+
+
+def _says(label: str, text: str) -> bool:
+    """Whether a text holds a cue of a label."""
+    return _cues(*_ASKING.get(label, (label,))).occur_in(text)
 
 
 def _label() -> re.Pattern[str]:
@@ -57,7 +63,7 @@ def _label() -> re.Pattern[str]:
 
 def find_recommendations(document: Document) -> list[Recommendation]:
     """The recommendations of a document in reading order, each once; `id` is left to whoever collects the records."""
-    found = _Reader(document).records() or [*_asked_elsewhere(document)] or [*_asked_by_scrutiny(document)]
+    found = _Reader(document).records() or [*_asked_at_once(document)] or [*_asked_elsewhere(document)] or [*_asked_by_scrutiny(document)]
     return _each_once(found)
 
 
@@ -253,10 +259,19 @@ def _named(block: Block, surely: bool = False) -> re.Match[str] | None:
     return match if (surely and len(said.split()) >= FEWEST_WORDS) or _says("imperative", said) or _says("stem", said) else None
 
 
+def _asked_at_once(document: Document) -> Iterator[Recommendation]:
+    """What stands as a list right below the title of a page ("1. That the plan be approved", "2. That ..."): what its report asks for."""
+    shown = itertools.dropwhile(lambda block: block.kind in ("title", "field", "furniture"), document.blocks)
+    listed = [*itertools.takewhile(lambda block: block.kind == "item" and _THAT_BE.match(block.text), shown)]
+    for block in listed if len(listed) >= LEAST_AT_ONCE and document.about.title else ():
+        yield _record(document, block.number, _clean(block.text), document.cite(block), ELSEWHERE)
+
+
 def _asked_elsewhere(document: Document) -> Iterator[Recommendation]:
     """What a paper without a section of recommendations asks for in a paragraph that opens with the asking."""
     if document.about.kind in ("annual_report", "business_plan"):
         return
+    decides = not (document.about.committee or "").endswith("Council")  # the council's own minutes say what it decided
     stem, label = False, "of_officer" if _TELLS_MEETING.search(document.about.title or "") else "stem"
     for block in document.blocks:
         if stem and block.kind == "item" and block.lead is not None and document.blocks[block.lead].kind == "item":
@@ -265,7 +280,11 @@ def _asked_elsewhere(document: Document) -> Iterator[Recommendation]:
         opens = asks and _says("open", block.text)
         goes_on = block.kind == "paragraph" and not asks and not block.text.endswith(":") and _says("imperative", block.text)
         follows = stem and (block.kind == "item" or goes_on)
-        if (asks and not opens and block.kind != "heading") or follows:
+        if (
+            (asks and not opens and block.kind != "heading")
+            or follows
+            or (decides and block.kind in ("item", "paragraph") and _says("for_council", block.text))
+        ):
             for number, start, end in parts_inline(block):
                 yield _record(document, number, _clean(block.text[start:end]), document.cite(block, start, end), ELSEWHERE)
         stem = opens or follows

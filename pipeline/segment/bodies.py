@@ -59,7 +59,7 @@ _WITH_KIND = re.compile(r"\b(?:County|City|Borough|District|Metropolitan) Counci
 _OF_MEETING = re.compile(r"(?:(?:Extraordinary|Annual|Full|Budget|Special|Ordinary|Shadow|Next) )+(?:County|City|Borough|District) Council$")
 _IN_CAPITALS = re.compile(r"\b(?:[A-Z][A-Z’'&-]+ ){1,6}COUNCIL\b")
 _BOROUGH = re.compile(
-    r"\b(?:London|Royal|Metropolitan) Borough of [A-Z][\w’']+(?: (?:and|&|upon|on) [A-Z][\w’']+| [A-Z][\w’']+(?= Council))*(?: Council)?"
+    r"\b(?:London|Royal|Metropolitan|County) Borough of [A-Z][\w’']+(?: (?:and|&|upon|on) [A-Z][\w’']+| [A-Z][\w’']+(?= Council|$))*(?: Council)?"
 )
 
 

@@ -17,7 +17,9 @@ from pipeline.vocabulary import cue_occurs, entries, first_match
 
 _DATE = r"(\d{1,2})\s?(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Z][a-z]+|[A-Z]+),?\s+(20\d\d|19\d\d)"
 _FULL_DATE = re.compile(_DATE, re.IGNORECASE)
-_DATE_ALONE = re.compile(rf"(?:[a-z]+day,? )?{_DATE}(?:,? (?:at )?\d{{1,2}}[.:]\d\d ?(?:[ap]\.?m\.?)?)?", re.IGNORECASE)
+_DATE_ALONE = re.compile(
+    rf"(?:[a-z]+day,? )?{_DATE}(?:(?:,| [-–])? (?:at )?\d{{1,2}}[.:]\d\d ?(?:[ap]\.?m\.?)?(?: (?:to|[-–]) \d{{1,2}}[.:]\d\d)?)?", re.IGNORECASE
+)
 _SHORT_DATE = re.compile(r"(?<![\d./])(\d{1,2})[./-](\d{1,2})[./-]((?:20)?\d\d)(?![\d./])")
 _MONTH_FIRST = re.compile(rf"\b({'|'.join(MONTHS)}) (\d{{1,2}}),? (20\d\d)\b")  # "June 17, 2031"
 _YEAR_FIRST = re.compile(r"(?<![\d./-])(20\d\d)[/-](\d{2})[/-](\d{2})(?![\d./-])")
@@ -28,7 +30,7 @@ _COMMITTEE = (
 )
 _APPROVED = r"(?!(?:(?:draft |final )?version [\d.]+,? |as )?(?:approved|adopted|agreed|endorsed|ratified|published|signed off) by\b)"
 MEETING = re.compile(
-    rf"^{_APPROVED}(?:(?:agenda|minutes) (?:for|of) )?{_COMMITTEE}"
+    rf"^{_APPROVED}(?:(?:agenda|minutes) (?:for|of) )?{_COMMITTEE[:-1]}(?: \([A-Z][A-Za-z &,’'-]{{3,40}}\))?)(?: agenda)?"
     rf"(?:\s*[-–—,:|]\s*|\s+(?:on|of|held on|decision:|meeting(?: of| on| held on)?:?)?\s*(?:[-–—]\s*)?)(?:[A-Z][a-z]+day,?\s+)?(?={_DATE}|\d{{1,2}}/\d{{1,2}}/20\d\d\b)",
     re.IGNORECASE,
 )
@@ -68,9 +70,12 @@ _AGENDA = re.compile(
     re.IGNORECASE,
 )
 _NOTICE, _LETTERHEAD = re.compile(r"NOTICE OF (?:A )?MEETING|A G E N D A"), 14  # below the address of a council's office; lines
-_DATED_AGENDA = re.compile(r"agenda(?:,| and)? (?:(?:and |, )?(?:draft )?(?:decisions|minutes)(?:,| and)? ?)+$", re.IGNORECASE)
+_DATED_AGENDA = re.compile(
+    r"agenda(?:,| and)? (?:(?:and |, )?(?:draft )?(?:decisions|minutes)(?:,| and)? ?)+$|meeting (?:details|summary)$", re.IGNORECASE
+)
 ADDRESSED = re.compile(
-    r"^(?:to )?(?:the )?(?:chair(?:man|person)? and )?(?:all )?(?:the )?members of (?:the )?|^(?:report )?to (?:the )?|^meeting of (?:the )?|^public document pack (?=\S)"
+    r"^(?:agenda|minutes) (?:for|of) (?:the )?"
+    r"|^(?:to )?(?:the )?(?:chair(?:man|person)? and )?(?:all )?(?:the )?members of (?:the )?|^(?:report )?to (?:the )?|^meeting of (?:the )?|^public document pack (?=\S)"
     r"|^record of (?:the )?decisions? (?:of|by) (?:the )?",
     re.IGNORECASE,
 )
@@ -89,9 +94,11 @@ _SITE_MEETING = re.compile(
 )  # "Scrutiny Committee - People - Monday, 4 May 2031"
 MINUTES = re.compile(r"minutes of (?:a|an|the)?\s*(?:\w+ )?meeting of (?:the )?[A-Z].{3,80}?(?= held| at | on |,|$)", re.IGNORECASE)
 # "Minutes of the meeting held in ...", "Minutes of the Scrutiny Committee held on ...", "MINUTES"
+_SORT = "(?:extraordinary|special|ordinary|annual|adjourned|virtual|remote)"  # of a meeting
 _MINUTES_HEAD = re.compile(
     rf"{_COMMITTEE} minutes(?=\s*[-–—,:] ?(?:[A-Z][a-z]+day,? )?{_DATE})"
-    rf"|(?:draft |unconfirmed |public |confirmed )*minutes(?: of the (?:proceedings|meeting)(?: of (?:the )?{_COMMITTEE})?| of (?:the )?{_COMMITTEE})?(?=\s*$|[ ,]+(?:held|at|on|in)\b| - )",
+    rf"|(?:draft |unconfirmed |public |confirmed )*minutes(?: of the (?:{_SORT} )?(?:proceedings|meeting)(?: of (?:the )?{_COMMITTEE})?"
+    rf"| of (?:the )?{_COMMITTEE})?(?=\s*$|[ ,]+(?:held|at|on|in)\b| - )",
     re.IGNORECASE,
 )
 LONGEST_TITLE = 24  # words
@@ -99,6 +106,7 @@ CORNER = re.compile(r"(?:appendix|annex|schedule)(?: \w{1,4})?[.:]?", re.IGNOREC
 _LONGEST_LINE = 80  # characters of a line that names whose paper it is
 _PAPERS = frozenset({"AGENDA", "MINUTES", "DRAFT MINUTES", "REPORT"})
 _COUNCIL_ALONE = re.compile(r"(?:[A-Z][\w’'&-]+ ){1,4}(?:council|COUNCIL|Council)")
+_OF_MINUTES = re.compile(r"(?:the )?(?:minutes|agenda)\b", re.IGNORECASE)  # "Minutes of the Audit Committee" are put to another meeting
 _SMALL = frozenset({"and", "of", "for", "the", "on", "in", "with"})  # words of a committee's name that begin small
 _LABEL_WORDS = 5  # of a label of a header block
 _MINUTES_DEEP, _MINUTES_WORDS = 8, 40  # lines among which minutes say that they are some, and words of one of them
@@ -255,7 +263,9 @@ def meeting_of_site(text: str) -> tuple[str | None, str | None]:
 
 def is_named(name: str) -> bool:
     """Whether the words of a committee are those of a name, and none of a sentence: "the report, which will be presented at Cabinet" is none."""
-    return all(word[0].isupper() or not word[0].isalpha() or word.lower() in _SMALL for word in name.strip("()").split())
+    return not _OF_MINUTES.match(name) and all(
+        word[0].isupper() or not word[0].isalpha() or word.lower() in _SMALL for word in name.strip("()").split()
+    )
 
 
 def cased(name: str) -> str:

@@ -34,7 +34,8 @@ _CALLS = re.compile(r"(?:a|an|the) (?:\w+ )?meeting of(?: the)?", re.IGNORECASE)
 _DUE = re.compile(r"(\d{1,2} [A-Z][a-z]+ 20\d\d) by (.+)$")  # "4 May 2031 by Cabinet"
 _OF_COUNCIL = re.compile(r",\s[^,]+\bcouncil$", re.IGNORECASE)  # "Cabinet, Elmshire Council"
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
-FRONT_OF_SITE = 4  # blocks among which a page with a whole meeting says that it is one
+_DEAR = re.compile(r"Dear (?:[A-Z]\w+ )?(?:Councillor|Member|Colleague|Sir|Madam)s?\b")
+FRONT_OF_SITE = 8  # blocks among which a page with a whole meeting says that it is one
 _SHORT_LINE = 40  # characters; a longer line gives the day of the meeting only where it begins with it
 
 
@@ -86,7 +87,8 @@ class Front:
     @cached_property
     def date_line(self) -> str | None:
         """The ISO date that a short line or one that begins with its day gives."""
-        dated = (text for text in self.lines if len(text) < _SHORT_LINE or _WEEKDAY.match(text))
+        begins = next((at for at, text in enumerate(self.lines) if _DEAR.match(text)), 0)  # the day above it is that of the letter
+        dated = (text for text in (*self.lines[begins:], *self.lines[:begins]) if len(text) < _SHORT_LINE or _WEEKDAY.match(text))
         return next(filter(None, map(iso_date, dated)), None)
 
 
@@ -124,7 +126,7 @@ def by_due(front: Front) -> Sitting | None:
 
 def by_line(front: Front) -> Sitting | None:
     """A line with both: "Cabinet – 4 May 2031", or the words that call the meeting."""
-    for text in (ADDRESSED.sub("", line) for line in (*_called(front.lines), front.said, *front.lines)):
+    for text in (ADDRESSED.sub("", line) for line in (*_called(front.lines), front.said, *front.fields.get("title", ()), *front.lines)):
         if front.is_whole and (of_site := meeting_of_site(text))[1]:
             return Sitting(*of_site)
         if (match := MEETING.match(text)) and is_named(match[1]):

@@ -49,7 +49,7 @@ _CAPTION = re.compile(
 _NOTHING = re.compile(r"(?:none|nil|n/?a|not applicable)[.:]?", re.IGNORECASE)
 # What stands below a heading and is none: "None", a councillor by name, "RESOLVED -", the name of a file; and "Version 3, agreed in May" on a cover.
 _NO_HEADING = re.compile(
-    r"(?:none|nil|n/?a|not applicable|yes|no)[.:]?|(?:councillor|cllr\.?) [A-Z].*|(?:draft |final )?version \d.*|.*\.(?:pdf|docx?|xlsx?)|resolved(?: that)?[ :–—-]*"
+    r"(?:none|nil|n/?a|not applicable|yes|no)[.:]?|(?:councillors?|cllrs?\.?) [A-Z].*|(?:draft |final )?version \d.*|.*\.(?:pdf|docx?|xlsx?)|resolved(?: that)?[ :–—-]*"
     r"|the report (?:of|by|from) the .*|presented by .*",
     re.IGNORECASE,
 )
@@ -63,6 +63,7 @@ _TIMES = re.compile(
 )  # of a meeting's items
 _NUMBERED = re.compile(r"^\d{1,2} +(?=[A-Z])")  # "5 Evaluation"
 _ROW = re.compile(r"(?:\s[-–(]?£?\d[\d,]*\.\d+\)?){2}$")  # a label and its figures are a row of a table
+_PART = re.compile(r"\d{1,2}\.\d{1,2}")  # "5.1"
 _SECTION = re.compile(r"\d{1,2}(?:\.0)?")  # "5", "5.0"
 LEAST_SENTENCE = 6  # words of a numbered sentence that is no heading, however it is set
 MINUTE = re.compile(r"[A-Z]{2,6}[./]?\d{1,4}(?:/\d{2,4})?|\d{1,4}/\d{2,4}")  # the number of a minute: "CB.24", "30/23"
@@ -118,6 +119,8 @@ class HeadingRules:
             return bool(re.search(r"\w", each.body))
         if not self._can_be(each):
             return False
+        if self._names_part(each, after):
+            return True
         style, least = self._style(each), STYLED if self.styled else PLAIN
         points = style + self._wording(each, before, after, style)
         return points + _MOST_REGAINED >= least and points - self._against(each, before, after, topic, style >= STYLED) >= least
@@ -206,6 +209,13 @@ class HeadingRules:
         if _SECTION.fullmatch(number):
             return not _is_of_list(number, before, after)
         return re.fullmatch(r"\d{1,2}\.\d{1,2}", number) is not None and after is not None and _stands_under(after, number) and not each.is_hanging
+
+    def _names_part(self, each: Passage, after: Passage | None) -> bool:
+        """Whether a few words with a decimal number and a colon stand over text of their own: "1.2 Revenue budget:"."""
+        if self.styled or not each.leads_on or len(each.body.split()) > MOST_WORDS_COUNTED or not _PART.fullmatch(each.number or ""):
+            return False
+        text = after is not None and after.label is None and after.cell is None and after.role == "body"
+        return text and after is not None and after.is_complete and after.text[:1].isupper() and len(after.text.split()) > MOST_WORDS_PLAIN
 
     def _is_minute(self, each: Passage, after: Passage | None) -> bool:
         """Whether a numbered line is the name of a minute: by its number ("CB.24"), or in capitals over what has no number ("61. QUESTIONS")."""

@@ -19,6 +19,7 @@ from pipeline.vocabulary import entries, first_match
 
 TOP = 5  # passages among which the name of the page stands
 FRONT_PAGE = 10  # blocks among which a page prints its day and the number of the minute
+LONGEST_STANDING = 160  # characters of the name of an item that every agenda has
 SHORT = 40  # passages of a page that is no more than a decision and its status
 _DATED_MATTER = re.compile(r"\d{1,2}/\d{1,2}/\d{4} ?[-–] ?\S.{0,150}$")  # "4/05/2031 - Capital Outturn": the decision that the page is on
 _DATE_BEFORE = re.compile(r"(\d{1,2}/\d{1,2}/\d{4}) ?[-–] ?(?=\S)")
@@ -124,6 +125,13 @@ def _names_title(text: str) -> bool:
 def is_site_word(text: str) -> bool:
     """Whether a line is one of the site's own: "Additional documents:", "Media"."""
     return len(text) < 40 and first_match(entries("meeting_pages").labelled("furniture"), text) is not None
+
+
+def is_standing(text: str) -> bool:
+    """Whether a line is the name of an item that every agenda has: "Apologies for absence", "Declarations of interest"."""
+    if len(text) > LONGEST_STANDING or _is_minutes_part(text):
+        return False
+    return first_match(entries("meeting_pages").labelled("standing"), text.strip()) is not None
 
 
 def is_page(front: Sequence[Block]) -> bool:

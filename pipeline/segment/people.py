@@ -19,6 +19,7 @@ _HOLDS = (
 _SIGNED = re.compile(rf"(?:{_ADDRESS}\.? )?{_NAME}(?:,| [-–]) {_HOLDS}(?: [-–] [\w’', &]{{3,60}})?$")
 _POST_ALONE = re.compile(rf"{_HOLDS}$")
 _INITIALED = re.compile(r"(?:[B-HJ-Z]\.? ){1,3}[A-Z][\w’'-]+(?:/(?:[A-Z]\.? ){1,3}[A-Z][\w’'-]+)*")
+_MEMBER = re.compile(r"(?:Councillors?|Cllrs?\.?) [A-Z]")
 _POST_AND_NAME = re.compile(rf"{_POST}\s*:\s*(?:{_ADDRESS}\.? )?{_NAME}")
 
 
@@ -48,3 +49,8 @@ def is_initialed(text: str) -> bool:
 def are_signature(name: str, post: str) -> bool:
     """Whether two lines are somebody's name and, below it, the post: "Jane Doe" / "Independent Chair"."""
     return len(name.split()) <= _LONGEST_NAME and begins_with_person(name) and bool(_POST_ALONE.match(post.strip()))
+
+
+def names_member(text: str) -> bool:
+    """Whether a line names a councillor, or several: "Councillor J Vane, Housing"."""
+    return _MEMBER.match(text) is not None

@@ -26,13 +26,14 @@ from pipeline.segment.front_lines import (
     names_year_of_report,
 )
 from pipeline.segment.headings import MINUTE, is_chapter, is_field, is_label, topic_of
-from pipeline.segment.meeting_pages import mark_matter
+from pipeline.segment.meeting_pages import is_standing, mark_matter
 from pipeline.segment.paper_title import COUNCIL, is_other_line
 from pipeline.segment.passages import Passage
-from pipeline.segment.people import is_signature
+from pipeline.segment.people import is_signature, names_member
 
 FRONT = 40  # blocks at most that the front has
 _YEARS = re.compile(r"(?:for )?(?:the )?(?:year )?20\d\d ?(?:[/–-] ?(?:20)?\d\d)?", re.IGNORECASE)
+_NO_TITLES = (is_field, is_standing, names_member)
 _FEW_WORDS = 6
 _LONGEST_NAME = 10  # words of a line that names a council or a committee
 _INITIALS = re.compile(r"\s*\([A-Z]{3,9}\)$")
@@ -47,6 +48,8 @@ def front_of(parts: Sequence[T]) -> list[T]:
     for each in parts:
         said = each.body if isinstance(each, Passage) else each.text
         topic = topic_of(said) if each.kind == "heading" and not _is_front_line(said) else None
+        if each.kind == "heading" and found and is_standing(said):
+            break
         begun = named and ((topic == "priorities" and not _names_report(said)) or is_chapter(said))
         if (each.kind == "paragraph" and each.number) or (topic not in (None, "priorities", "partnership") and found) or begun or len(found) >= FRONT:
             break
@@ -70,7 +73,7 @@ def set_titles(document: Document, passages: list[Passage]) -> None:
     """Mark the passages of the title: what stands large, bold or in capitals before the first section, and the header's lines."""
     if mark_matter(passages) or mark_agenda(document.text, passages):
         return
-    names = {id(each) for each in mark_names(document.text, passages)}
+    names = {id(each) for each in mark_names(document.text, passages, document.source.format in ("text", "markdown"))}
     front = front_of(passages)
     largest = max((each.size for each in front if each.kind in ("heading", "paragraph")), default=0.0)
     usual = _usual_size(passages)
@@ -90,7 +93,7 @@ def set_titles(document: Document, passages: list[Passage]) -> None:
         after_report = bool(REPORT_OF.match(each.body))
         big = largest > 1.15 * usual and each.size >= 0.95 * largest
         plain = document.source.format in ("text", "markdown") and len(each.body.split()) <= 20 and not each.is_complete
-        plain = plain and not is_field(each.body) and not (before is not None and _leads(before))
+        plain = plain and not any(says_else(each.body) for says_else in _NO_TITLES) and not (before is not None and _leads(before))
         if (
             big
             or plain

@@ -120,6 +120,15 @@ MANY = [
     ("Cabinet approves up to £5,000 to be provided to the Elm Trust to buy a van.", [("budget", "Elm Trust", "5000")]),
     ("The budget allocates £5,000 to fund the Village Halls scheme.", [("budget", "Village Halls scheme", "5000")]),
     ("The council tax requirement for the council be set at £5,000 with a Band D charge of £90.", [("income", "council tax requirement", "5000")]),
+    # what a list of sums in brackets names; what sums are for, are in all, and a programme has
+    (
+        "The main items of expenditure were training (£5,000), halls (£4,000) and reviews (£3,000).",
+        [("expenditure", each, amount) for each, amount in (("training", "5000"), ("halls", "4000"), ("reviews", "3000"))],
+    ),
+    ("The first was for £5,000 towards a village path.", [("budget", "village path", "5000")]),
+    ("Four projects with a total value of £5,000 were begun.", [("budget", "Four projects", "5000")]),
+    ("The main areas of the £5,000 programme over three years are told below.", [("budget", "programme", "5000")]),
+    ("This is half of the £5bn national programme.", []),
     ("The Better Care Fund pools £31.25m.", [("budget", "Better Care Fund", "31250000")]),
     ("The average weekly cost of a place was £1,046, against £985 in the budget.", []),
     ("The budget is £5,000 for 2021/22, rising to £6,000 in 2022/23.", [("budget", "budget", "5000"), ("budget", "budget", "6000")]),

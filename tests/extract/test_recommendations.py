@@ -235,6 +235,42 @@ def test_what_minutes_say_was_recommended_by_a_committee_is_none() -> None:
     assert asked(document(rows, kind="other", title="Agenda and minutes")) == []
 
 
+# what stands in minutes and on pages of decisions, what of it is asked of the council
+TO_COUNCIL = [
+    (
+        [("paragraph", "Members agreed to recommend the following to Council:"), ("item", "The end of the fee;", {"number": "1"})],
+        ["The end of the fee"],
+    ),
+    (
+        [("paragraph", "The Executive thanked all and recommended that Full Council approve:"), ("item", "The accounts.", {"number": "a"})],
+        ["The accounts."],
+    ),
+    (
+        [
+            ("item", "That the budget be recommended to Full Council for approval.", {"number": "i"}),
+            ("item", "That the fees be kept.", {"number": "ii"}),
+        ],
+        ["That the budget be recommended to Full Council for approval."],
+    ),
+    ([("item", "That Council approve the budget;", {"number": "1"})], ["That Council approve the budget"]),
+]
+
+
+@pytest.mark.parametrize(("rows", "wanted"), TO_COUNCIL)
+def test_what_minutes_recommend_to_the_council_is_asked_of_it(rows: list[Row], wanted: list[str]) -> None:
+    made = paper(("title", "Agenda and minutes"), ("heading", "Budget"), ("paragraph", "The report was received."), *rows)
+    assert [text for _, text in asked(made)] == wanted
+
+
+def test_a_list_right_below_the_title_of_a_page_is_what_its_report_asks_for() -> None:
+    rows = [
+        ("item", f"That the {what} be {done}.", {"number": str(at)}) for at, (what, done) in enumerate([("plan", "noted"), ("sum", "approved")], 1)
+    ]
+    top = ("title", "Capital Outturn")
+    assert len(asked(document([top, ("field", "Additional documents:"), *rows], kind="cabinet_paper", title="Capital Outturn"))) == 2
+    assert asked(document([top, ("paragraph", "It was RESOLVED"), *rows], kind="cabinet_paper", title="Capital Outturn")) == []
+
+
 def test_a_peer_team_asks_under_numbers_in_any_section() -> None:
     rows = [("heading", "Summary"), ("paragraph", "Recommendation 1: Fewer, clearer aims."), ("paragraph", "Recommendation 2: One plan for staff.")]
     assert asked(document(rows, kind="other", title="Corporate Peer Challenge: Elmshire")) == [

@@ -384,3 +384,78 @@ def test_a_page_that_lost_its_top_has_the_names_with_files_as_headings() -> None
         "Declarations\n\nNone were made.\n\nPetition on the baths: what the committee asks pdf icon PDF 109 KB\n\nThe Chair spoke to the petition of May.\n"
     )
     assert [block.text for block in made.blocks if block.kind == "heading"][-1] == "Petition on the baths: what the committee asks"
+
+
+# what stands in a meeting's plain text, the names of its items that become headings
+ITEMS = [
+    # numbers that have been counted for years, without a word of the site
+    (
+        "Minutes of the extraordinary meeting held on 3 March 2031 at 4 pm in the Guildhall\n\n537.  Apologies for Absence\n\nThere were none.\n\n"
+        "538.  Declarations of Interest\n\nThere were none.\n\n539.  Fees for 2031/32\n\nThe Cabinet spoke of the fees.\n\n1.  That the fees be kept.\n",
+        ["Apologies for Absence", "Declarations of Interest", "Fees for 2031/32"],
+    ),
+    # names that end in a colon or a full stop; one of them lost its number
+    (
+        "76. Apologies for Absence:\n\nThere were none.\n\nPublic Questions\n\nNone were asked.\n\n77. Declarations of Interest.\n\nThere were none.\n\n78. Baths\n\nWe met.\n",
+        ["Apologies for Absence:", "Public Questions", "Declarations of Interest.", "Baths"],
+    ),
+    # a list of what is to come has nothing below its names
+    ("Agenda\n\n1. Apologies\n\n2. Declarations of Interest\n\n3. Petitions\n\n4. The baths\n", []),
+    # a list that counts up, with no name that every agenda has
+    ("We looked at:\n\n1. Baths\n\nThey were cold.\n\n2. Halls\n\nThey were dark.\n\n3. Barns\n\nThey were full.\n", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), ITEMS)
+def test_the_counted_names_of_a_meetings_items_are_headings(text: str, names: list[str]) -> None:
+    found = [block.text for block in plain(text).blocks if block.kind == "heading"]
+    assert [each for each in found if each in names or not names] == names
+
+
+FRONTS = [
+    # what a front says: the committee and the day of the meeting
+    ("Minutes of the extraordinary meeting held on 3 March 2031 at 4 pm in the Guildhall\n\nCouncillor Vane (Chair)\n", (None, "2031-03-03")),
+    ("Meeting Details\n\nMeeting Summary\n3 Mar 2031 - 14:00 to 15:00\n\nTo receive any apologies.\n", (None, "2031-03-03")),
+    (
+        "AUDIT COMMITTEE AGENDA Monday 3 March 2031 at 10.00 am in the Guildhall. MEMBERS: Councillors Vane and Lund.\n",
+        ("Audit Committee", "2031-03-03"),
+    ),
+    # the day above "Dear Councillor" is that of the letter
+    (
+        "22 February, 2031\n\nDear Councillor\n\nCABINET\n\n4:00 PM ON MONDAY, 3 MARCH, 2031\n\nGUILDHALL\n\nYou are invited to this meeting.\n",
+        ("Cabinet", "2031-03-03"),
+    ),
+    # the subject is the meeting; the minutes that it received are those of another one
+    (
+        "REPORT TO: THE CHAIR\n\nSUBJECT: AUDIT COMMITTEE (BUDGETS) – 3RD MARCH, 2031\n\nREPORT OF: DEMOCRATIC SUPPORT OFFICER\n\n"
+        "The Minutes of the Audit Committee meeting held on 4th May, 2030 were submitted.\n",
+        ("Audit Committee (Budgets)", "2031-03-03"),
+    ),
+    (
+        "Public Document Pack\n\nAGENDA FOR THE EXECUTIVE\n\nDate: Monday, 3 March 2031\n\nCouncillor Vane, Leader\n\n1. Apologies\n",
+        ("Executive", "2031-03-03"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "meeting"), FRONTS)
+def test_the_front_of_a_meeting_tells_its_committee_and_its_day(text: str, meeting: tuple[str | None, str]) -> None:
+    about = plain(text).about
+    assert (about.committee, about.meeting_date) == meeting
+
+
+def test_a_page_may_say_much_of_itself_above_its_name_and_whose_report_it_is_below_an_items_name() -> None:
+    made = plain(
+        "Elmshire Borough Council\n\nHello, sign in to your account.\n\nFind where we are.\n\nAgenda and decisions\n\nVenue: Town Hall\n\nItems\nNo. Item\n\n1.\n\nApologies\n\n2.\n\n"
+        "Minutes pdf icon PDF 12 KB\n\nMinutes of the meeting held on 3 February 2031\n\n3.\n\nHomes in Elm Road pdf icon PDF 162 KB\n\nReport of the Cabinet Member Housing\n\n"
+        "Decision:\n\nRESOLVED THAT\n\n1.  The tender be accepted.\n"
+    )
+    assert [block.text for block in made.blocks if block.kind == "heading"] == ["Apologies", "Minutes", "Homes in Elm Road"]
+    assert made.about.council == "Elmshire Borough Council"
+
+
+def test_a_few_words_with_a_decimal_number_and_a_colon_are_a_heading_over_text() -> None:
+    made = plain(
+        "Purpose\n\n1.1 To tell of the budget.\n\n1.2 Revenue budget:\n\nThis report proposes a budget for the coming year and tells how it was made.\n\n1.3 The officers will:\n\ntell more\n"
+    )
+    assert [(block.number, block.text) for block in made.blocks if block.kind == "heading"] == [(None, "Purpose"), ("1.2", "Revenue budget:")]
