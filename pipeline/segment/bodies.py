@@ -47,7 +47,8 @@ _LONGEST_SITE = 60
 _DOMAIN = re.compile(r"[@./]([a-z]+)\.gov\.uk", re.IGNORECASE)
 # Words that begin a sentence before a name and are no part of it.
 _LEADING = re.compile(
-    r"^(?:(?:of|The|Th(?:is|at)|Draft|In|Of|For|To|And|At|By|From|On|With|Report|A|An|As|Our|Joint|Annual|Yearly|Both|While|Within|Led|Since|Inspection|Councils?|Yearly Report|Annual Report)\s+)+"
+    r"^(?:(?:of|Public Document Pack|The|Th(?:is|at)|Draft|In|Of|For|To|And|At|By|From|On|With|Report|A|An|As|Our|Joint|Annual|Yearly|Both|While|Within|Led|Since|Inspection"
+    r"|Councils?|Yearly Report|Annual Report)\s+)+"
 )
 _NOT_COUNCILS = re.compile(  # kinds of councils, no names
     r"^Council$|^(?:County|City|Borough|District|Full|Town|Parish|Shadow|Local|Youth|Each|Every)(?:(?: and| &)? (?:County|City|Borough|District|Council))* ?Council$|^(?:Leader|Chair|Members?)\b"
@@ -56,6 +57,9 @@ _NOT_COUNCILS = re.compile(  # kinds of councils, no names
 )
 _KINDS = frozenset(["County", "City", "Borough", "District", "Metropolitan", "Unitary", "Authority", "Council", "London", "Royal", "The"])
 _WITH_KIND = re.compile(r"\b(?:County|City|Borough|District|Metropolitan) Council$")
+_WHOSE_MEMBER = re.compile(
+    r"\b(?:[Mm]embers?|[Ee]mployees?) of (?:the )?(?:[A-Z][\w’']+ ){1,6}Council\b"
+)  # who declares an interest sits on another one
 _OF_MEETING = re.compile(r"(?:(?:Extraordinary|Annual|Full|Budget|Special|Ordinary|Shadow|Next) )+(?:County|City|Borough|District) Council$")
 _IN_CAPITALS = re.compile(r"\b(?:[A-Z][A-Z’'&-]+ ){1,6}COUNCIL\b")
 _BOROUGH = re.compile(
@@ -180,7 +184,7 @@ def find_council(text: str, front_text: str = "") -> str | None:
 
 def lone_council(text: str) -> str | None:
     """The one council that a text names with its kind ("Elm City Council"), be it over a line end; None where it names several or none."""
-    flat = " ".join(text.split())
+    flat = _WHOSE_MEMBER.sub(" ", " ".join(text.split()))
     found = (_trimmed(match[1]) for match in _councils(flat))
     names = {name for name in found if _WITH_KIND.search(name) and not _NOT_COUNCILS.match(name) and not _OF_MEETING.match(name)}
     return names.pop() if len(names) == 1 else None

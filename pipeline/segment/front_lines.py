@@ -86,7 +86,8 @@ CALLED = re.compile(
 )
 # A letter that summons to one: "I hereby give you notice that ... a meeting of the Council will be held ..."
 SUMMONED = re.compile(
-    rf"\b(?:notice|invited|summoned|requested)\b.{{3,400}}?\b(?:a|the|an) (?:\w+ )?meeting of (?:the )?{_COMMITTEE} (?:which )?will (?:take place|be held)\b(?=.*?{_DATE})",
+    rf"\b(?:notice|invited|summoned|requested)\b.{{3,400}}?\b(?:a|the|an) (?:\w+ )?meeting of (?:the )?{_COMMITTEE}"
+    rf" (?:which )?(?:will (?:take place|be held)|(?:is )?to be held)\b(?=.*?{_DATE})",
     re.IGNORECASE,
 )
 _SITE_MEETING = re.compile(

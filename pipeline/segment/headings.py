@@ -15,7 +15,7 @@ from pipeline.document import Document
 from pipeline.literals import Expression
 from pipeline.numerals import IN_WORDS
 from pipeline.segment.passages import Passage, ends_sentence
-from pipeline.segment.people import are_signature, begins_with_person, is_initialed, is_signature
+from pipeline.segment.people import are_signature, begins_with_person, is_initialed, is_signature, names_in_capitals
 from pipeline.vocabulary import cue_occurs, entries, first_match, joined
 
 MOST_WORDS, MOST_WORDS_PLAIN = 24, 11
@@ -162,7 +162,13 @@ class HeadingRules:
         )
         if ends_sentence(each.body) and not each.body.endswith("?"):
             points += self._full_stop(each, shown) - self._leads_text(each, after)
-        if _CAPTION.match(each.body) or is_signature(each.body) or _is_initialed(each) or _signs(each, before, after):
+        if (
+            _CAPTION.match(each.body)
+            or is_signature(each.body)
+            or _is_initialed(each)
+            or _signs(each, before, after)
+            or _is_listed(each, before, after)
+        ):
             points += 6.0
         if _is_tag(each, after) or _is_speaker(each, before):
             points += 4.0
@@ -307,3 +313,8 @@ def _is_speaker(each: Passage, before: Passage | None) -> bool:
 def _signs(each: Passage, before: Passage | None, after: Passage | None) -> bool:
     """Whether a line is the name or the post of who signs, in lines of their own."""
     return (after is not None and are_signature(each.body, after.body)) or (before is not None and are_signature(before.body, each.body))
+
+
+def _is_listed(each: Passage, before: Passage | None, after: Passage | None) -> bool:
+    """Whether a line is one of several names, each with its surname in capitals: who was there."""
+    return names_in_capitals(each.body) and any(other is not None and names_in_capitals(other.body) for other in (before, after))

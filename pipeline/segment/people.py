@@ -19,6 +19,7 @@ _HOLDS = (
 _SIGNED = re.compile(rf"(?:{_ADDRESS}\.? )?{_NAME}(?:,| [-–]) {_HOLDS}(?: [-–] [\w’', &]{{3,60}})?$")
 _POST_ALONE = re.compile(rf"{_HOLDS}$")
 _INITIALED = re.compile(r"(?:[B-HJ-Z]\.? ){1,3}[A-Z][\w’'-]+(?:/(?:[A-Z]\.? ){1,3}[A-Z][\w’'-]+)*")
+_IN_CAPITALS = re.compile(r"(?:[A-Z][a-z]+(?:-[A-Z][a-z]+)? )(?:(?:[A-Z][a-z]+|[A-Z]) ){0,3}(?:(?:Mac|Mc|O’|O')?[A-Z]{2,}[-’']?){1,3}")
 _MEMBER = re.compile(r"(?:Councillors?|Cllrs?\.?) [A-Z]")
 _POST_AND_NAME = re.compile(rf"{_POST}\s*:\s*(?:{_ADDRESS}\.? )?{_NAME}")
 
@@ -54,3 +55,8 @@ def are_signature(name: str, post: str) -> bool:
 def names_member(text: str) -> bool:
     """Whether a line names a councillor, or several: "Councillor J Vane, Housing"."""
     return _MEMBER.match(text) is not None
+
+
+def names_in_capitals(text: str) -> bool:
+    """Whether a line is a person's name with the surname in capitals, and nothing else: "Jane A VANE"."""
+    return _IN_CAPITALS.fullmatch(text.strip()) is not None

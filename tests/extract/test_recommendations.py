@@ -253,6 +253,13 @@ TO_COUNCIL = [
         ["That the budget be recommended to Full Council for approval."],
     ),
     ([("item", "That Council approve the budget;", {"number": "1"})], ["That Council approve the budget"]),
+    (
+        [
+            ("paragraph", "That the following recommendations be approved for onward referral to Full Council on 4 May 2031:"),
+            ("item", "The use of reserves be approved.", {"number": "1"}),
+        ],
+        ["The use of reserves be approved."],
+    ),
 ]
 
 

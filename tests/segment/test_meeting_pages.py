@@ -413,6 +413,15 @@ def test_the_counted_names_of_a_meetings_items_are_headings(text: str, names: li
 
 
 FRONTS = [
+    # words that call the council to a meeting
+    (
+        "Council\n\nYou are requested to attend a meeting of the Council to be held in the Guildhall on 3 March 2031 at 18:30.\n",
+        ("Council", "2031-03-03"),
+    ),
+    (
+        "COUNCIL MEETING\n\nYOU ARE HEREBY SUMMONED to attend a meeting of NORTH ELM COUNCIL to be held in the Guildhall on MONDAY, 3RD MARCH, 2031 at 6 pm.\n",
+        ("North Elm Council", "2031-03-03"),
+    ),
     # what a front says: the committee and the day of the meeting
     ("Minutes of the extraordinary meeting held on 3 March 2031 at 4 pm in the Guildhall\n\nCouncillor Vane (Chair)\n", (None, "2031-03-03")),
     ("Meeting Details\n\nMeeting Summary\n3 Mar 2031 - 14:00 to 15:00\n\nTo receive any apologies.\n", (None, "2031-03-03")),
@@ -459,3 +468,11 @@ def test_a_few_words_with_a_decimal_number_and_a_colon_are_a_heading_over_text()
         "Purpose\n\n1.1 To tell of the budget.\n\n1.2 Revenue budget:\n\nThis report proposes a budget for the coming year and tells how it was made.\n\n1.3 The officers will:\n\ntell more\n"
     )
     assert [(block.number, block.text) for block in made.blocks if block.kind == "heading"] == [(None, "Purpose"), ("1.2", "Revenue budget:")]
+
+
+def test_names_of_those_who_were_there_are_no_headings() -> None:
+    made = plain(
+        "Finance Committee - 03/03/2031\n\nThe Committee met in the Guildhall in the spring of the year.\n\nPresent:-\n\nJane A VANE\n\nOla MACFINCH\n\nTor O'LUND\n\n"
+        "II CAPITAL MONITORING\n\nThere was submitted a report by the Head of Finance.\n"
+    )
+    assert not [block.text for block in made.blocks if block.kind == "heading" and block.text.split()[0] in ("Jane", "Ola", "Tor")]
