@@ -12,7 +12,7 @@ from pipeline.export.drawing import Box, Group, Line, Mark, Picture, Words, wrap
 from pipeline.export.finances import GROUPS, UNSAID, FinanceRow, FinanceYears, Sum
 from pipeline.export.labels import count
 
-_INK, _QUIET, _HEAD, _BAR = "#1b1b1b", "#555555", "#1f3864", "#1f5fa8"
+_INK, _HEAD, _BAR = "#1b1b1b", "#1f3864", "#1f5fa8"
 _NAME, _COLUMN, _EDGE = 250.0, 116.0, 12.0
 _ROW, _TITLE, _GROUP = 36.0, 30.0, 30.0
 _LONGEST = _COLUMN - 22

@@ -22,7 +22,6 @@ _COLOURS: dict[Stage, str] = {"reported": "#1f5fa8", "forward": "#8a5a00", "clos
 _NAME, _COLUMN, _FATE, _EDGE = 230.0, 112.0, 236.0, 12.0
 _HEAD, _LANE, _NAME_LINE = 52.0, 40.0, 12.0
 _LEGEND, _BODY_NAME = 34.0, 22.0
-_SHORT = {"continuing": "Continuing", "not_seen_since": "Not seen since"}
 
 
 class _Grid(Struct, frozen=True):

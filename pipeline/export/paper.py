@@ -39,7 +39,7 @@ _HIGHEST = 12.5  # of a picture, in cm: it shares its page with two headings and
 _LONGEST_DESCRIPTION = 2000
 _FILLS = {"reported": "DCE9F7", "forward": "FFF1CC", "closed": "F4D9D6", "gap": "F2F2F2", "group": "E4E9F1"}
 _FIXED = datetime(2000, 1, 1)
-_ACROSS, _UPRIGHT = 26.1, 16.6  # usable widths in cm on A4
+_ACROSS = 26.1  # usable width in cm of A4 on its side
 
 
 def paper(report: Report, pieces: Pieces | None = None) -> bytes:
