@@ -20,6 +20,7 @@ Fate = ThreadStatus | Literal["undated"]  # what no year is stated for is compar
 _STRENGTH = ("decision", "stated", "name", "wording", "theme")
 _ORDER = {"closed": 0, "merged": 1, "split": 2, "succeeded": 3, "renamed": 4}  # what is decided by the words, what matters most first
 _LONGEST_WORDS, _FEW_WORDS = 400, 3
+_INFERRED = 0.75  # links of a lower confidence are told by names that are only alike
 _BOUNDARY = re.compile(
     r"[.!?][”’\"')]*\s+(?=[“‘\"'(]?[A-Z0-9])|(?:\n\s*\n|\f)(?:\s*\d+(?:\.\d+)*[.)]?\s+)?|\n[ \t]*(?:[•●▪\uf0b7*–-]|\d+(?:\.\d+)*[.)]?|\([a-z0-9]+\))\s+"
 )
@@ -94,17 +95,25 @@ def ending(thread: Thread, index: Lookup) -> str:
     if thread.status == "closed":
         return f"Closed after {last}"
     if thread.status == "merged":
-        into = _merged_into(thread, index)
-        return f"Merged into “{into}” after {last}" if into else f"Merged into another priority after {last}"
+        into, is_inferred = _merged_into(thread, index)
+        merged = f"into “{into}” after {last}" if into else f"into another priority after {last}"
+        return f"Seems merged {merged}: told by the names, no document says so" if is_inferred else f"Merged {merged}"
     return f"Not seen since {last}: no document says why"
 
 
-def _merged_into(thread: Thread, index: Lookup) -> str | None:
+def _merged_into(thread: Thread, index: Lookup) -> tuple[str | None, bool]:
+    """What a priority went over into, by its own name of that time where the latest is that of the priority itself; and whether only names tell it."""
     for link in links_of(thread, index):
         if link.from_ in thread.priorities and link.to not in thread.priorities:
-            later = index.thread_of.get(link.to)
-            return later.name if later else index.priorities[link.to].name if link.to in index.priorities else None
-    return None
+            later, record = index.thread_of.get(link.to), index.priorities.get(link.to)
+            name = later.name if later and later.name != thread.name else record.name if record else None
+            return name, _is_inferred(link)
+    return None, False
+
+
+def _is_inferred(link: Link) -> bool:
+    """Whether neither a document nor a person says it, and names are only alike."""
+    return link.confidence < _INFERRED and link.decision is None and "stated" not in link.basis
 
 
 def origin(thread: Thread, turns: Sequence[Turn], names: dict[str, str]) -> str:
@@ -223,7 +232,12 @@ def reasons_of(links: list[Link]) -> tuple[str, ...]:
     """The strongest reason of each link in words, strongest first; what is stated has its citation."""
     strongest = {next((basis for basis in _STRENGTH if basis in link.basis), None) for link in links}
     strongest |= {"name"} if any("name" in link.basis for link in links) else set()
-    return tuple(BASIS[basis] for basis in _STRENGTH if basis in strongest and basis != "stated")
+    return tuple(_basis(basis, links) for basis in _STRENGTH if basis in strongest and basis != "stated")
+
+
+def _basis(basis: str, links: Iterable[Link]) -> str:
+    """A reason in words; a name is not called the same where a link is inferred from names that are alike."""
+    return "similar name" if basis == "name" and any("name" in link.basis and _is_inferred(link) for link in links) else BASIS[basis]
 
 
 def basis_words(links: list[Link], index: Lookup) -> str:
@@ -232,7 +246,7 @@ def basis_words(links: list[Link], index: Lookup) -> str:
         return "Printed once: nothing to link"
     places = _places((evidence for link in links if "stated" in link.basis for evidence in link.evidence), index)
     stated = ["stated" + (f" in {listed(places)}" if places else "")] if any("stated" in link.basis for link in links) else []
-    others = [BASIS[basis] for basis in ("decision", "name", "wording", "theme") if any(basis in link.basis for link in links)]
+    others = [_basis(basis, links) for basis in ("decision", "name", "wording", "theme") if any(basis in link.basis for link in links)]
     sentence = "; ".join([*stated, *others])
     return sentence[:1].upper() + sentence[1:]
 
