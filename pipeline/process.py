@@ -104,11 +104,12 @@ class _Work:
         """The records and texts of all documents of the file; raises DocumentError for a file that can't be read."""
         from pipeline.segment import split
 
-        document = self._document()
-        outcome = Outcome()
-        for part in self._timed("segment", lambda: split(document)):
-            outcome.extractions.append(self._extracted(part))
-            outcome.texts.append(part.text)
+        outcome, whole = Outcome(), [self._document()]
+        parts = [*reversed(self._timed("segment", lambda: split(whole.pop())))]
+        while parts:  # each is let go when it is done, and its lines before: those of a large file are half of what it holds
+            segmented = self._segmented(parts)
+            outcome.extractions.append(self._extracted(segmented))
+            outcome.texts.append(segmented.text)
         return outcome
 
     def _document(self) -> Document:
@@ -129,11 +130,15 @@ class _Work:
 
         return read(load(self.task.item, self.settings), self.task.item.name, self.task.item.document_id)
 
-    def _extracted(self, part: Document) -> Extraction:
-        from pipeline.extract import extract
+    def _segmented(self, parts: list[Document]) -> Document:
+        """The last of some documents, taken off and segmented, without its lines, which nothing asks for from here on."""
         from pipeline.segment import segment
 
-        segmented = self._timed("segment", lambda: segment(part))
+        return self._timed("segment", lambda: segment(parts.pop())).with_(lines=())
+
+    def _extracted(self, segmented: Document) -> Extraction:
+        from pipeline.extract import extract
+
         return self._timed("extract", lambda: extract(segmented))
 
     def _timed(self, stage: str, work: Callable[[], Made]) -> Made:

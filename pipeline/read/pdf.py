@@ -73,7 +73,12 @@ def _read_part(part: Part, fonts: Fonts, source: Source, document_id: str, reach
 
 def _recognised(pdf: Any, pages: list[Marks], source: Source, document_id: str) -> tuple[list[Marks], list[Problem]]:
     """The pages with those recognised that have no text layer; where these are all blank, nothing is drawn in full and no engine looked for."""
-    if all(_is_white(pdf, index) for index, marks in enumerate(pages) if needs_recognition(marks)):
+    white = True  # all that were looked at; a page with a picture is drawn only as long as none of them showed anything
+    for index, marks in enumerate(pages):
+        if needs_recognition(marks) and (white or not marks.pictures):
+            marks.blank = _is_white(pdf, index)
+            white = white and marks.blank
+    if white:
         if not any(marks.words or marks.others for marks in pages):
             raise DocumentError("The PDF is blank: its pages show nothing", "Fetch it again, or print the report to a new PDF", "blank")
         return pages, []
@@ -287,6 +292,6 @@ def _missing(pages: Sequence[Marks], flows: Sequence[Flow], source: Source, docu
             continue
         what = "a picture of a page" if marks.picture >= _MOSTLY_PICTURE else "empty"
         yield Problem(
-            file=source.name, document_id=document_id, page=marks.number, stage="read", severity="warning", code="page_without_text",
-            message=f"Page {marks.number} has no text layer: it is {what}",
+            file=source.name, document_id=document_id, page=marks.number, stage="read", severity="notice" if marks.blank else "warning",
+            code="page_without_text", message=f"Page {marks.number} is blank" if marks.blank else f"Page {marks.number} has no text layer: it is {what}",
         )  # fmt: skip

@@ -124,3 +124,4 @@ class Marks:
     pictures: list[Box] = field(default_factory=list)
     picture: float = 0.0  # largest picture's share of the page, 0 to 1
     ocr: bool = False
+    blank: bool = False  # without text, and nothing but white paper shows

@@ -142,7 +142,9 @@ class _Scanned:
 
 
 def needs_recognition(marks: Marks) -> bool:
-    """Whether a page has no text layer worth the name: none at all, only a stamp on a picture, or mostly characters without a meaning."""
+    """Whether a page has no text layer worth the name: none at all, only a stamp on a picture, or mostly characters without a meaning; a blank one needs none."""
+    if marks.blank:
+        return False
     words = [*marks.words, *(word for _, others in marks.others for word in others)]
     text = "".join([word.text for word in words])
     return not text or (marks.picture >= _PICTURE and len(text) <= _STAMP) or _is_meaningless(text)

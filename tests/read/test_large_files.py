@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+import pipeline.extract
 import pipeline.read.pdf
 import pipeline.read.pdf_parts
 import pipeline.read.text
 from pipeline.document import Document
 from pipeline.errors import DocumentError
+from pipeline.inputs import find_inputs
+from pipeline.process import Task, process
 from pipeline.read import read
 from pipeline.read.pdf_marks import Marks
 from pipeline.read.pdf_parts import parts_of
+from pipeline.records import Extraction
+from pipeline.settings import Settings
 
 
 def pdf(pages: Sequence[Sequence[str]]) -> bytes:
@@ -149,3 +155,19 @@ def test_pictures_within_a_page_do_not_count(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(pipeline.read.text, "LONGEST", 1000)
     picture = b"<img src='data:image/png;base64," + b"QUJD" * 10_000 + b"'>"
     assert read(b"<html><body><p>A report.</p>" + picture + b"</body></html>", "a.html").text.strip() == "A report."
+
+
+def test_the_lines_of_a_file_are_let_go_before_anything_is_extracted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half of what a large file holds: nothing asks for them once there are blocks."""
+    path, held = tmp_path / "a.md", list[tuple[int, int]]()
+    path.write_text("# Elmshire County Council\n\n## Finance\n\nThe budget was £9,000 in 2021/22.\n", encoding="utf-8")
+    real = pipeline.extract.extract
+
+    def extract(document: Document) -> Extraction:
+        held.append((len(document.lines), len(document.blocks)))
+        return real(document)
+
+    monkeypatch.setattr(pipeline.extract, "extract", extract)
+    (item,), _ = find_inputs([path], Settings())
+    assert process(Task(item), Settings()).errors == ()
+    assert held == [(0, 3)]

@@ -248,6 +248,13 @@ def test_bookmarks_become_the_outline() -> None:
     assert read(draw).outline == ((1, "Foreword", 1), (2, "Thanks", 1))
 
 
+def test_a_blank_page_is_a_notice_and_is_not_recognised() -> None:
+    """Nothing is missing: papers are printed on both sides, and appendices begin on a right-hand page."""
+    document = read(report(1), lambda canvas: canvas.setFillGray(1), report(3))
+    (problem,) = document.problems
+    assert (problem.page, problem.severity, problem.code, problem.message) == (2, "notice", "page_without_text", "Page 2 is blank")
+
+
 def test_a_page_without_text_is_empty_and_reported() -> None:
     document = read(report(1), lambda canvas: canvas.rect(100, 100, 300, 300, fill=1), report(3))
     page = document.pages[1]
