@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.score.changes import Changes, compare_scores
-from pipeline.score.figures import Figures, Ratio, Score
+from pipeline.score.changes import compare_scores
+from pipeline.score.figures import Changes, Figures, Ratio, Score
 from pipeline.score.measure import measure
 from pipeline.score.page import write_page
 from pipeline.score.report import report

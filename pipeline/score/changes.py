@@ -3,25 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
-from pipeline.score.figures import Mark, Score
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What a run finds that the earlier one did not, and the other way round."""
-
-    gained: tuple[Mark, ...]  # expectations found now only
-    lost: tuple[Mark, ...]  # expectations found earlier only
-    new_wrong: tuple[Mark, ...]
-    no_longer_wrong: tuple[Mark, ...]
-    f1: dict[str, float]  # by kind, now less then
-
-    def as_dict(self) -> dict[str, object]:
-        """The changes as plain values."""
-        lists = {name: [list(mark) for mark in getattr(self, name)] for name in ("gained", "lost", "new_wrong", "no_longer_wrong")}
-        return {**lists, "f1": {kind: round(value, 4) for kind, value in self.f1.items()}}
+from pipeline.score.figures import Changes, Mark, Score
 
 
 def compare_scores(then: Score, now: Score) -> Changes:

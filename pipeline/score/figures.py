@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from statistics import fmean
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from pipeline.score.changes import Changes
+from typing import NamedTuple
 
 
 def f1(precision: float, recall: float) -> float:
@@ -118,6 +115,22 @@ class LinkFigures:
             "missed": [mark.label for mark in self.missed],
             "wrong": [mark.label for mark in self.wrong],
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a run finds that the earlier one did not, and the other way round."""
+
+    gained: tuple[Mark, ...]  # expectations found now only
+    lost: tuple[Mark, ...]  # expectations found earlier only
+    new_wrong: tuple[Mark, ...]
+    no_longer_wrong: tuple[Mark, ...]
+    f1: dict[str, float]  # by kind, now less then
+
+    def as_dict(self) -> dict[str, object]:
+        """The changes as plain values."""
+        lists = {name: [list(mark) for mark in getattr(self, name)] for name in ("gained", "lost", "new_wrong", "no_longer_wrong")}
+        return {**lists, "f1": {kind: round(value, 4) for kind, value in self.f1.items()}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.score.changes import Changes
-from pipeline.score.figures import Figures, LinkFigures, Mark, Ratio, Score
+from pipeline.score.figures import Changes, Figures, LinkFigures, Mark, Ratio, Score
 from pipeline.score.likeness import MATCHINGS
 
 _WIDE = 16
