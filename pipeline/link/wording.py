@@ -57,8 +57,10 @@ def name_likeness(one: str, other: str) -> float:
     a, b = content(one), content(other)
     if sorted(plain(one).split()) == sorted(plain(other).split()):
         return 0.96
+    if a and printed(one) == printed(other) and (a == b or len(printed(one)) > 1):
+        return 0.96
     if a and a == b:
-        return 0.96 if printed(one) == printed(other) else 0.91
+        return 0.91
     shared = len(a & b)
     if are_of_others(one, other):
         return 0.0

@@ -33,6 +33,9 @@ def test_same_name(one: str, other: str) -> None:
         ("Covid-19", "Response to the Coronavirus pandemic"),
         ("Mental Health", "Child Mental Health and Emotional Wellbeing"),  # one within the other
         ("Disabled Children", "Children with Disabilities"),
+        ("Neglect", "Tackling poor care early"),
+        ("Parental conflict", "Conflict between parents"),
+        ("Making Safeguarding Personal", "What matters to the person"),
         ("Substance Misuse", "Substance Misvse"),  # misread
     ],
 )
@@ -51,6 +54,9 @@ def test_alike_but_not_the_same(one: str, other: str) -> None:
         ("Child Mental Health", "Parental Mental Health"),  # whose it is
         ("Voice of the Child", "Voice of Practitioners"),
         ("Priority 1", "Priority 2"),
+        ("Neglect in care homes", "Self-neglect"),
+        ("Early help for under fives", "Early help for adolescents"),
+        ("Victims of domestic abuse", "Domestic abuse perpetrators"),
     ],
 )
 def test_look_alikes(one: str, other: str) -> None:
