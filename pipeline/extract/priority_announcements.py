@@ -28,6 +28,7 @@ _AREAS = frozenset(
 )  # words that name priorities only where the sentence is about focus or a plan
 _FOCUS = re.compile(r"\b(?:focus|priorit|concentrat|strateg|plan\b|(?:our|new|work) programme\b|commit|pledg|vision)", re.IGNORECASE)
 _AIMS_OF_PLAN = re.compile(r"\baims of (?:the|our|this) (?:\w+ ){0,2}(?:plan|strategy)\b", re.IGNORECASE)
+_PLANNED = re.compile(r"\b(?:strategy|plan)\b|\bcommitted to\b[^.:;]{0,40}\bthe following themes\b", re.IGNORECASE)
 _MOST_WORDS = 12  # of a heading
 
 
@@ -98,7 +99,7 @@ def _is_own(said: str, place: tuple[int, int], count: int | None, leads: bool) -
     if count is not None:
         return True
     of_plan = word != "aims" or _AIMS_OF_PLAN.search(said) is not None
-    return leads and of_plan and re.search(r"\b(?:strategy|plan)\b", said, re.IGNORECASE) is not None
+    return leads and of_plan and _PLANNED.search(said) is not None
 
 
 def _places(text: str, label: str) -> list[tuple[int, int]]:

@@ -46,7 +46,13 @@ _OTHERS = re.compile(
 )
 
 
-_COMMISSIONERS = re.compile(r"\b(?:Commissioner|O?PF?CC|Police|Constabulary|Government)['’]s (?:\w+ ){0,2}priorities (?:are|were|include[sd]?)\b")
+_COMMISSIONERS = re.compile(
+    r"\b(?:Commissioner|O?PF?CC|Police|Constabulary|Government)['’]s (?:\([A-Z]{2,5}\) )?(?:\w+ ){0,2}priorities(?: (?:are|were|include[sd]?)\b|\s*:)"
+)
+# "accountable for a set of six national outcomes:", and not "with regard to national priorities, we chose:"
+_NATIONS = re.compile(
+    r"\bnational (?:\w+ )?(?:priorities|outcomes|objectives|aims|goals)(?: (?:within|across|in|for) [^,:;.]{3,40})?(?: (?:are|include))?\s*:$"
+)
 _COMMISSIONER = re.compile(r"\b(?:police|commissioner|pf?cc)\b", re.IGNORECASE)
 _MINDFUL = re.compile(
     r"\b(?:taking|having|with|pays?|paying) (?:due |into )*(?:account|regard)(?: of| to)? [^:;]*?,", re.IGNORECASE
@@ -101,9 +107,11 @@ def is_of_others(text: str) -> bool:
 
 
 def is_told_by_others(document: Document, block: Block) -> bool:
-    """Whether a list stands under a heading about what another body wants ("The Government's aims"), or is said to be the police's or a commissioner's."""
+    """Whether a list stands under a heading about what another body wants ("The Government's aims"), or is said to be the nation's, the police's or a commissioner's."""
     over = document.heading_over(block)
     if over is not None and cue_occurs("announcements", "of_state", over.text):
+        return True
+    if _NATIONS.search(block.text.rstrip()):
         return True
     return _COMMISSIONERS.search(block.text) is not None and not _COMMISSIONER.search(document.about.title or "")
 

@@ -25,16 +25,18 @@ _LISTS = Expression(
     rf"\b(?:(?P<count>{'|'.join(SEVERAL)})\s+)?(?:(?:new|key|main|strategic|shared|joint|agreed|business plan|forward|\w+ing)\s+){{0,6}}"
     r"(?:priorities|priority areas|(?:strategic )?(?:objectives|aims|goals|ambitions|outcomes|themes|pillars|commitments))\b"
     r"(?:\s+(?!(?:are|were|being|remain|remained|is|was)\b)(?:[\w’'/–-]+|\([A-Z]{2,6}\))){0,14}?(?:,[^,;:.]{3,60},)?"
-    r"(?:,?\s+(?:are|were|being|remain|remained|(?:had|have) been|will be)(?:\s+(?:as follows|around|on|about|titled|entitled|called|named))?\s*(?P<colon>:)?|\s+(?P<some>include[sd]?)"
+    r"(?:,?\s+(?:are|were|being|remain|remained|(?:had|have) been|will be)(?:\s+(?:as follows|around|on|about|titled|entitled|called|named|(?P<turned>focus+ed on|centred on|aimed at)))?"
+    r"\s*(?P<colon>:)?"
+    r"|\s+(?P<some>(?:will )?include[sd]?)"
     r"|\s+(?P<of>of)(?!\s[\w ]{3,60}[;,]\s\((?:i|a|1)\))(?=[^.:!?]*;|\s\w[\w ’'-]*,)"
-    r"|\s*(?P<mark>:|\s[–-]|[;,](?=\s\((?:i|a|1)\))))"
-    r"\s+(?P<names>[^.:!?]+)[.!]?$",
+    r"|\s*(?P<mark>:|\s[–-]|[;,](?=\s\((?:i|a|1)\))|(?<= on);|(?<= as);))"
+    r"\s+(?P<names>[^.:!?]+)[.!]?[”\"’']?$",
 )
 _MINUTES = re.compile(r"(?:draft )?minutes\b", re.IGNORECASE)
 _KIND_OF_BODY = re.compile(r"\bthe (Partnership|Board)\b")
 _OUR = re.compile(
     r"\b(?:our|we)\b|\b\w{0,4}(?:SAB|SCB|SCP|SPB|CSP|HWBB?)\b|\b(?:the|these|this) (?:\w+ ){0,3}?(?:partnership|board|partners|executive|group|council|strategy|plan)(?:['’]?s)?\b"
-    r"|^(?:The|These|Its) (?:\w+ ){0,3}(?:priorities|objectives|aims) (?:are|were)\b|^(?:The )?(?:\w+ )?priorities (?:for|in) (?:the year )?20\d\d\S{0,8} (?:are|were)\b"
+    r"|^(?:The|These|Its) (?:\w+ ){0,3}(?:priorities|objectives|aims) (?:are|were|(?:will )?include)\b|^(?:The )?(?:\w+ )?priorities (?:for|in) (?:the year )?20\d\d\S{0,8} (?:are|were)\b"
     r"|\bthe priorities (?:for |in )?(?:last|this|the (?:past|last|coming|next)) year\b",
     re.IGNORECASE,
 )
@@ -189,6 +191,9 @@ def _listed(document: Document, block: Block, start: int, sentence: str) -> Iter
     )
     told_last = _LAST_BY_COMMA.search(match["names"]) is not None and len(parts) > 2  # which "and" parts names is told
     mixed = match["some"] and not told_last and ";" not in match["names"] and len(re.findall(r"\sand\s", match["names"])) > 1
+    mixed = mixed and not (len(parts) > _FEWEST_SOUGHT and all(map(_DOING.match, parts[1:])))  # "early help, supporting ..., and raising ..."
+    sure = sure or (len(parts) > _FEWEST_SOUGHT and all(map(_DOING.match, parts[1:])))
+    sure = sure or (match["turned"] is not None and len(parts) > _FEWEST_SOUGHT)
     sure = sure or (told_last and _OURS_INCLUDE.match(sentence) is not None) or (len(parts) > 2 and _OURS_ARE.match(sentence) is not None)
     if len(parts) < 2 or mixed or not all(_is_name(part, sure) for part in parts):
         return

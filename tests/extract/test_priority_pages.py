@@ -220,3 +220,42 @@ def test_list_in_a_councils_paper_that_a_passage_on_a_partnership_leads(lead: st
 def test_a_plan_that_is_signed_off_is_no_priority_that_ends() -> None:
     rows: list[Row] = [("paragraph", "Youth Justice Plans have been signed off by the Board.")]
     assert names(rows, MINUTES | {"title": "Youth Justice Plan"}) == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("The partnership will focus on two strategic priorities:", [LOCKS, SLEEP]),
+        # what the State or a commissioner wants
+        ("The partnership will be accountable for a set of two national outcomes:", []),
+        ("The hub meets both of the Police and Crime Commissioner’s (PCC) key priorities:", []),
+        # a council's part in what a partnership is after
+        ("As part of the Partnership, the council has committed to playing its part in the following themes:", [LOCKS, SLEEP]),
+        ("The council played its part in the following themes:", []),
+    ],
+)
+def test_whose_list_it_is(lead: str, expected: list[str]) -> None:
+    assert [name for name, _, _ in names([("paragraph", lead), *items(LOCKS, SLEEP)])] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The priorities are focused on reducing bike theft, hate crime, damp and mould, and safer streets.",
+            ["reducing bike theft", "hate crime", "damp and mould", "safer streets"],
+        ),
+        (
+            "These priorities will include warm homes, hearing mothers and fathers, mending locks and lighting paths.”",
+            ["warm homes", "hearing mothers and fathers", "mending locks", "lighting paths"],
+        ),
+        # which "and" parts two names is open
+        ("These priorities will include warm homes, mothers and fathers, locks and keys.", []),
+        (
+            "The Board heard of the three priorities within the plan on; warm homes and streets, mending locks and keys, and lighting paths.",
+            ["warm homes and streets", "mending locks and keys", "lighting paths"],
+        ),
+    ],
+)
+def test_sentence_turned_on_names(sentence: str, expected: list[str]) -> None:
+    assert [name for name, _, _ in names([("paragraph", sentence)])] == expected
