@@ -90,8 +90,8 @@ def chapter_of(document: Document, block: Block, chapters: Mapping[int, Named]) 
 def close_chapters(document: Document, named: Sequence[Named]) -> list[Block]:
     """Close the priorities in whose chapters a sentence says that "it" will be one no longer; the blocks that say so."""
     chapters = chapters_of(named)
-    saying = []
-    for block in document.blocks:
+    saying: list[Block] = []
+    for block in document.blocks if chapters else ():
         if block.kind != "paragraph" or not (may_hold_cue("closing", block.text) or _IT_ANYWHERE.search(block.text)):
             continue
         each = chapter_of(document, block, chapters)

@@ -24,6 +24,7 @@ from pipeline.vocabulary import Entries, entries, first_match, joined
 
 # What may stand between a name and what is said of it.
 _FILLED = r"^[\"”’']?\s*(?:\([^)]*\)\s*)?,?\s*(?:(?:will|shall|should|would|is|are|was|were|has|have|be|been|to|now|also|both|all|therefore|each|and|so)\s+)*"
+_CALLED = re.compile(r"(?:one|the other|another)(?: is)?(?: called| named)? ")
 _NUMBER = re.compile(rf"\b(?:{'|'.join(SEVERAL)})\b", re.IGNORECASE)
 _LONG_NAME = 2  # spaces in a name that is known in small letters too
 _MOST_WORDS = 8  # of a name that another is split into
@@ -59,13 +60,13 @@ def _said(*labels: str) -> Entries:
 def find_fates(document: Document, listed: Sequence[Named]) -> list[Named]:
     """The priorities that a document says are kept or become another, as forward ones, and those that it says have ended, as closed ones."""
     own = document.about.period
-    reported = {fold(each.text): each.text for each in listed if each.stage == "reported"}
+    reported = tuple(dict.fromkeys(each.text for each in listed if each.stage == "reported"))  # in each spelling
     if own is None or not reported or document.about.kind == "business_plan":
         return []
     found: list[Named] = []
     for block in document.blocks:
-        if block.kind in ("paragraph", "item") and (period := _period_ahead(document, block, own, tuple(reported.values()))) is not None:
-            found += _in_block(document, block, listed, tuple(reported.values()), (own, period))
+        if block.kind in ("paragraph", "item") and (period := _period_ahead(document, block, own, reported)) is not None:
+            found += _in_block(document, block, listed, reported, (own, period))
     return found
 
 
@@ -241,6 +242,7 @@ def _halves(text: str, start: int) -> list[tuple[int, int]]:
         return quoted
     before, after = joints[len(joints) // 2]
     names = [(start, start + before), (start + after, start + len(said))]
+    names = [(first + (called.end() if (called := _CALLED.match(text[first:last])) else 0), last) for first, last in names]
     return names if all(text[first].isupper() and len(text[first:last].split()) <= _MOST_WORDS for first, last in names) else []
 
 
@@ -260,4 +262,4 @@ def _places(sentence: str, known: tuple[str, ...], *, aloud: bool = False) -> li
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", sentence, re.IGNORECASE if aloud or name.count(" ") >= _LONG_NAME else 0)
         if _is_whole(sentence, *match.span())
     ]
-    return sorted(one for one in found if not any(other != one and other[0] <= one[0] and one[1] <= other[1] for other in found))
+    return sorted(one for one in dict.fromkeys(found) if not any(other != one and other[0] <= one[0] and one[1] <= other[1] for other in found))

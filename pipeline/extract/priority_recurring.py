@@ -53,6 +53,8 @@ def find_recurring(document: Document, named: Sequence[Named]) -> list[Named]:
         return []  # a page without a year tells one list
     lots = [lot for lot in find_lots(document) if not is_of_others(lot.head)]
     lots += [alike for lot in lots if lot.shape == "heading" and (alike := _built_alike(document, lot)) is not None]
+    if is_plan:  # a table of account tells what was done in the years before
+        lots = [replace(lot, alike=False) if lot.shape == "cell" and _stage(document, lot)[0] == "forward" else lot for lot in lots]
     known = _known(document, lots) | {fold(each.text) for each in named}
     found: list[Named] = []
     for lot in lots:

@@ -7,7 +7,7 @@ letters are only believed where a colon leads them or the sentence says how many
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.document import Block, Document
 from pipeline.extract.priority_announcements import announced
@@ -37,7 +37,7 @@ _KIND_OF_BODY = re.compile(r"\bthe (Partnership|Board)\b")
 _OUR = re.compile(
     r"\b(?:our|we)\b|\b\w{0,4}(?:SAB|SCB|SCP|SPB|CSP|HWBB?)\b|\b(?:the|these|this) (?:\w+ ){0,3}?(?:partnership|board|partners|executive|group|council|strategy|plan)(?:['’]?s)?\b"
     r"|^(?:The|These|Its) (?:\w+ ){0,3}(?:priorities|objectives|aims) (?:are|were|(?:will )?include)\b|^(?:The )?(?:\w+ )?priorities (?:for|in) (?:the year )?20\d\d\S{0,8} (?:are|were)\b"
-    r"|\bthe priorities (?:for |in )?(?:last|this|the (?:past|last|coming|next)) year\b",
+    r"|\bthe priorities (?:for |in )?(?:last|this|the (?:past|last|coming|next)) year\b|\bpartners (?:have )?(?:concentrat|focuss?|work|agre|chose|decid|put)(?:e?d)?\b",
     re.IGNORECASE,
 )
 _BODY = re.compile(
@@ -105,6 +105,7 @@ _BRACKETED = Expression(  # "The plan has three priorities for practice (hearing
 _AREAS_BRACKETED = Expression(  # "a clear focus for the Partnership on five key areas (locks, lights, ... and help)"
     rf"\b(?:focus\w*|priorit\w+|concentrat\w*)\b[^.:;()]{{0,60}}\b(?P<count>{'|'.join(SEVERAL)}) (?:\w+ ){{0,2}}(?:areas|themes|issues) \((?P<names>[^():]{{20,400}})\)"
 )
+_ONE_MORE = re.compile(r"An? (?:second|third|fourth|fifth|sixth|further one),? (?P<name>[^,.;:]{4,70}), (?:is|was|has|will|came|joined)\b")
 _STUDIED = re.compile(
     r"\b(?:audit\w*|reviews?|surveys?|inspect\w*|train\w*|staff|practitioners|conference|workshops?|events?|sessions?|(?:sub-?)?groups?)\b",
     re.IGNORECASE,
@@ -142,6 +143,7 @@ def find_in_sentences(document: Document) -> list[Named]:
         before = (
             last_sentence(ahead.text) if ahead is not None and ahead.kind == block.kind == "paragraph" and block.text.startswith(_TAKES_UP) else ""
         )
+        told = len(found)
         for start, end in sentences(block.text):
             sentence = block.text[start:end].rstrip()
             found += _taken_up(document, block, start, sentence, before)
@@ -152,6 +154,7 @@ def find_in_sentences(document: Document) -> list[Named]:
                 continue  # numbered minutes are items too
             found += _listed(document, block, start, sentence)
             found += _added(document, block, start, sentence)
+            found += _one_more(found[told:], block, start, sentence)
             found += _kept(document, block, start, sentence)
             found += _sole(document, block, start, sentence)
             found += _focused(document, block, start, sentence)
@@ -201,6 +204,14 @@ def _listed(document: Document, block: Block, start: int, sentence: str) -> Iter
     stage, period = _stage_under(document, block, f"{lead} next priorities" if _WILL_BE.search(lead) else lead)
     for at, part in _in_turn(block.text, start + match.start("names"), parts):
         yield Named(block, (at, at + len(without_bracket(part))), stage, period, how="sentence")
+
+
+def _one_more(told: Sequence[Named], block: Block, start: int, sentence: str) -> Iterator[Named]:
+    """One that the passage adds to those that it has listed, in small letters too: "A fourth, safety at night, was begun in May"."""
+    match = _ONE_MORE.match(sentence) if len(told) > 1 else None
+    if match and not any(fold(match["name"]) == fold(each.text) for each in told):
+        at = start + match.start("name")
+        yield Named(block, (at, at + len(match["name"])), told[0].stage, told[0].period, how="sentence")
 
 
 def _focused(document: Document, block: Block, start: int, sentence: str) -> Iterator[Named]:

@@ -24,12 +24,15 @@ from pipeline.numerals import SEVERAL
 from pipeline.vocabulary import cue_occurs
 
 _LABEL = re.compile(
-    rf"(?:[A-Z][\w’'-]*(?: [\w’'-]+){{0,2}} )?(?:\d{{1,2}}|{'|'.join(('one', *SEVERAL))})\s*[:.)–—-]\s+(?=[\"“‘]?[A-Z])", re.IGNORECASE
+    rf"(?:[A-Z][\w’'-]*(?: [\w’'-]+){{0,2}} )?(?:\d{{1,2}}|{'|'.join(('one', *SEVERAL))})\s*[:.)–—-]\s+(?=[\"“‘]?[A-Z])|[A-H][.)]\s+(?=[A-Z])",
+    re.IGNORECASE,
 )
 _ENDS = re.compile(r"\s*:\s|\s+[–—-]\s|(?<=[a-z)])[.]\s|\s*[;:.,]?$")
 _NAMED = re.compile(r"[A-Z][\w’',/&-]*(?: [\w’',/&-]+){0,7}:\s+\S")  # "Safe homes: 41 locks were fitted"
 _RELATIVE = re.compile(r" (?:who|whose|that|which|where) ")  # behind it a name may have a verb: "Children who are missing"
 _WHERE = re.compile(r" (?:in|at|from|into|leaving|outside|beyond) ")
+_PART_HEAD = re.compile(r"(?:chapters?|sections?|pages?|items?|refs?|references?|no|numbers?|documents?)\.?", re.IGNORECASE)  # of a paper
+_SPEAKERS = frozenset({"We", "Our", "It", "This", "There", "These", "They"})  # what begins a statement that is no aim
 _MOST_WORDS, _LEAST_LETTERS = 8, 4
 _LONGEST_LEAD = 60  # words of a passage ahead of a set that is asked what the set is
 FEWEST, MOST = 2, 12  # names of a set
@@ -79,24 +82,26 @@ def find_lots(document: Document) -> list[Lot]:
     return [lot for lot in lots if FEWEST <= len(lot.keys) <= (MOST if lot.shape != "heading" else _MOST_HEADINGS)]
 
 
-def _place(block: Block) -> Place | None:
+def _place(block: Block, *, aim: bool = False) -> Place | None:
     """The name that a block begins with, behind a label such as "Part two:" and up to a colon, a dash, a full stop or the end of its bold run."""
     label = _LABEL.match(block.text)
     start = label.end() if label else 0
     bold = block.strong[0][1] if block.strong and block.strong[0][0] <= start < block.strong[0][1] < len(block.text) else None
     end = bold if bold is not None else _ENDS.search(block.text, start).start()  # type: ignore[union-attr]
     name = block.text[start:end].strip(" :–—-.,;\"“”‘’'")
-    if not _can_name(name):
+    if not _can_name(name, aim=aim):
         return None
     at = block.text.index(name, start)
     return Place(fold(name), block, (at, at + len(name)))
 
 
-def _can_name(name: str) -> bool:
-    """Whether a few words can be the name of what a body works on: no sentence, no body, no part of a paper."""
+def _can_name(name: str, *, aim: bool = False) -> bool:
+    """Whether a few words can be the name of what a body works on: no sentence unless `aim`, no body, no part of a paper."""
     if len(name) < _LEAST_LETTERS or len(name.split()) > _MOST_WORDS or not name[0].isupper():
         return False
     head = _RELATIVE.split(name)[0]
+    if cue_occurs("priority_sets", "statement", head) and not aim:
+        return False
     return not (_is_other(head) or section_label(name) or is_paper_label(name))
 
 
@@ -147,7 +152,7 @@ def _of_tables(document: Document) -> Iterator[Lot]:
         column = [block for block in first.values() if block.cell and block.cell.column == 0 and not block.cell.header]
         column.sort(key=lambda block: block.cell.row if block.cell else 0)
         titles = [block.text for block in table if block.cell and block.cell.column == 0 and (block.cell.header or block.cell.row == 0)]
-        if len(_placed(column)) * 2 > len(column):
+        if len(_placed(column)) * 2 > len(column) and not (titles and _PART_HEAD.fullmatch(titles[0])):
             lot = _lot(document, "cell", column, over, titles[0] if titles else "", table[0])
             yield replace(lot, alike=True, topic=None) if is_account_of(head_of(table)) else lot
         if beside := _over_columns(document, table, over):
@@ -187,6 +192,8 @@ def _lot(document: Document, shape: str, blocks: Sequence[Block], over: Block | 
     heading = over.text if over else ""
     topic = (over.topic if over else None) if shape == "heading" else blocks[0].topic
     places = _placed(blocks)
+    if shape == "heading" and FEWEST <= len(places) < len(blocks) and all(block.number or _LABEL.match(block.text) for block in blocks):
+        places = tuple(place for block in blocks if (place := _place(block, aim=block.text.split()[0] not in _SPEAKERS)) is not None)
     numbered = len(places) > 1 and all(_LABEL.match(place.block.text) for place in places)
     return Lot(shape, places, len(blocks), numbered, f"{heading}. {title}".strip(" ."), _lead(document, first or blocks[0], over), topic)
 

@@ -31,7 +31,7 @@ _AFTER = (
 )
 # What is set off from a name by a comma, colon, dash or bracket and says its state: ", revised with …", " (new, May 2022)", ": to be written".
 _STATE = (
-    r"\s*(?:[:,(\[;]|\s[-–—])\s*(?:(?:now|newly|recently|fully|currently|minor|small|is|was|were|has|have|been|will|to|be|being|not|yet|first|an?|the|it|which"
+    r"\s*(?:[:,(\[;]|\s[-–—])\s*(?:(?:now|all|newly|recently|fully|currently|minor|small|is|was|were|has|have|been|will|to|be|being|not|yet|first|an?|the|it|which"
     r"|this|work|also|both|in|by|due|from|since|for|our|its)\s+)*(?:(?:<named_done>|<named_doing>|<named_do>|<named_work>|reissue|refresh|changes?"
     r"|called|known as|renamed|retitled|put off|postponed|deferred|delayed|draft|begun|new|planned|proposed|due|being|ongoing"
     rf"|published|under (?:review|revision|development|way)|in (?:draft|development|progress|use)|{_WHEN}(?:\s+20\d\d)?|20\d\d(?:[-/–]\d+)?)"

@@ -98,6 +98,17 @@ ACCOUNT: list[Row] = [("heading", "The year"), ("table", [["Theme", "Progress", 
             "Locks and doors stays in 2032/33. Two things are new. One is loud music. The other is bikes after dark.",
             ["bikes after dark", LOCKS.lower(), "loud music"],
         ),
+        # both stand, and another joins them
+        (
+            "Locks and doors and sleep in warm rooms go forward into 2032/33, when they will be joined by a new theme: loud music.",
+            [LOCKS.lower(), "loud music", SLEEP.lower()],
+        ),
+        # one is made shorter, and one becomes two
+        (
+            "In 2032/33 Locks and doors was made shorter: it is now simply Good locks. "
+            "Sleep in warm rooms is to become two lines, one called Warm rooms and one called Sound sleep.",
+            ["good locks", "sound sleep", "warm rooms"],
+        ),
         # nothing was said to be new
         ("Locks and doors stays in 2032/33. One is loud music.", [LOCKS.lower()]),
     ],
@@ -112,3 +123,29 @@ def test_a_chapter_says_that_its_own_ends(said: str) -> None:
     chapters = [row for name in (LOCKS, SLEEP) for row in (("heading", name, BELOW), ("paragraph", "Why: so."), ("paragraph", "What we did: much."))]
     rows = [("heading", "Our aims"), *chapters, ("paragraph", said)]
     assert told(rows) == [(LOCKS.lower(), "reported", "2031/32"), (SLEEP.lower(), "closed", "2031/32")]
+
+
+def test_what_partners_concentrated_on_with_one_more() -> None:
+    said = "In 2031/32 partners concentrated on two areas: locks and doors, and sleep in warm rooms. A third, loud music, was begun in May."
+    assert [name for name, *_ in told([("heading", "The year"), ("paragraph", said)])] == [LOCKS.lower(), "loud music", SLEEP.lower()]
+
+
+def test_an_aim_with_a_verb_is_a_name_among_numbered_ones() -> None:
+    table: Row = ("table", [["Ref", "Action", "Owner"], ["1", "Ten more locks", "Housing"]])
+    marked = [
+        row for name in ("A. Nobody waits for a lock", "B. Children are rested", "C. Sleep in warm rooms") for row in (("heading", name), table)
+    ]
+    assert [name for name, *_ in told(marked, PLAN)] == ["children are rested", "nobody waits for a lock", SLEEP.lower()]
+
+
+def test_a_register_is_no_list_of_priorities() -> None:
+    items: list[Row] = [("item", f"Locks of ward {chr(65 + at // 26)}{chr(65 + at % 26)}") for at in range(400)]
+    assert told([("paragraph", "The Partnership had these priorities:"), *items]) == []
+    assert len(told([("paragraph", "The Partnership had these priorities:"), *items[:9]])) == 9
+
+
+@pytest.mark.parametrize("about", [REPORT, PLAN])
+def test_what_others_said_and_parts_of_a_paper_are_none(about: dict[str, Any]) -> None:
+    told_us: Row = ("table", [["We said", "We did", "Impact"], ["Buses in the evening", "A new timetable", "Good"], ["Safe homes", "Locks", "Good"]])
+    parts: Row = ("table", [["Chapter", "Milestone"], ["Living with neglect", "40 files"], ["Mental health at school", "40 visits"]])
+    assert told([("heading", "What young people said"), told_us, ("heading", "Our plan"), parts], about) == []
