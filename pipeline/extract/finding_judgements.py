@@ -24,6 +24,7 @@ from pipeline.vocabulary import entries, joined
 _OPENS = re.compile(r"\W*(?:\w+(?: \w+){0,2},\s*)?")
 _FIGURES = re.compile(r"\d[\d,.]*")  # among several figures one word that speaks well or ill by the way says nothing of them
 AFTER_TURN, BEFORE_TURN, GRANTED, HUNG_ON = 1.5, 0.75, 0.4, 0.25
+CHANGED = 3  # how it used to be
 TREND = 5  # what a figure says outweighs a word beside it: "waiting lists" are a pressure, "waiting lists fell by a third" is none
 JUDGED = ("strength", "improvement", "risk", "learning")  # labels of lead-ins that say how what follows is judged
 # A figure, or a word that takes something back: what inspectors say with neither is a description of good practice.
@@ -40,7 +41,11 @@ _ORDER: tuple[Judgement, ...] = ("improvement", "risk", "strength", "neutral")
 def judge(text: str) -> Judgement:
     """The judgement that the words of a finding speak for; neutral where none does, or where it only hangs on a risk: "act when risks grow"."""
     weights, stated = dict.fromkeys(_ORDER, 0.0), False
-    for clause, share in _clauses(denials_taken_in(_without_topics(plain(text)))):
+    words = denials_taken_in(_without_topics(plain(text)))
+    if (changed := _changed_since(words)) is not None:
+        words, now = changed
+        weights[now] += CHANGED
+    for clause, share in _clauses(words):
         affirmed = _cue("negation").sub(" ", clause)
         for entry in entries("finding_judgements").possible_in(clause):
             said = affirmed if entry.values.get("negatable") else clause
@@ -52,6 +57,14 @@ def judge(text: str) -> Judgement:
     best = max(_ORDER, key=lambda label: weights[label])
     hung_on = best == "risk" and not stated
     return best if not hung_on and weights[best] > (1 if len(_FIGURES.findall(text)) > 1 else 0) else "neutral"
+
+
+def _changed_since(text: str) -> tuple[str, Judgement] | None:
+    """A text without how it used to be, and what that says of how it is: bad then is better now; None where it says nothing."""
+    past = _cue("past").search(text)
+    if past is None or (then := judge(past["was"] or past["then"])) == "neutral":
+        return None
+    return f"{text[: past.start()]} {text[past.end() :]}", "improvement" if then == "strength" else "strength"
 
 
 def judged(label: str | None, text: str, following: str = "") -> Judgement:

@@ -78,10 +78,16 @@ def _columns(heads: dict[int, str]) -> _Columns | None:
     if not found or not _is_pairs(heads, bool(told)):
         return None
     found = told or found
-    if not all(_JUDGES.search(heads[column]) for column in found):
-        found = found[:1]  # "Issue" and "Learning": the second says more of the first
+    # Of "Issue" and "Learning" the second says more of the first; "Where we fall down" beside "What we saw" is a list of its own.
+    found = [column for column in found if column == found[0] or _judges(heads[column])]
     action = next((column for column, text in heads.items() if column not in found and says("action_column", text)), -1)
     return _Columns(found, action, bool(told))
+
+
+def _judges(head: str) -> bool:
+    """Whether a head says how what stands under it is judged."""
+    lead = first_match(entries("finding_leads"), head)
+    return _JUDGES.search(head) is not None or (lead is not None and lead[0].label in ("strength", "improvement"))
 
 
 def _heads_paper(head: str) -> bool:

@@ -104,6 +104,7 @@ _HARDLY_ANY = Expression(r"\b(?:only|just|merely|under|less than|fewer than) (?:
 # "88% have not come back", "nine in ten did not reoffend"
 _NOT_AGAIN = Expression(
     r"\bnot (?:come back|re-?offend(?:ed)?|return(?:ed)?|need(?:ed)? (?:a |any )?(?:further|second|more)|been (?:re-?referred|harmed|arrested|suspended|excluded))\b"
+    r"|\bneed(?:ed|s)? (?:no|nothing) (?:\w+ )?(?:care|help|support|services?|more|further|treatment|visits?)\b"
 )
 _HARDLY = 0.1
 _LARGE, _SMALL = 0.7, 0.35  # shares from which, and up to which, so many of so many are many or few

@@ -31,7 +31,7 @@ _FEWEST_LOOKED_AT, _MOST_LOOKED_AT = 12, 120  # sentences
 _FIRST_TITLES = 4  # titles and headings that say what a document is about
 # The committee that a paper goes to, in the lines over its title.
 _COMMITTEE = re.compile(
-    r"\b(?:scrutiny|audit|review)\b[\w ,&]{0,40}\b(?:committee|sub-committee|panel|commission|board)(?:[,:–-].{0,40})?$", re.IGNORECASE
+    r"\b(?:scrutiny|select|audit|review)\b[\w ,&]{0,40}\b(?:committee|sub-committee|panel|commission|board)(?:[,:–-].{0,40})?$", re.IGNORECASE
 )
 
 

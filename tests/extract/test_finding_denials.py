@@ -34,6 +34,12 @@ JUDGED = [
     ("Drift is not rare.", "improvement"),
     # what undoes takes back the praise after it
     ("Turnover of staff has undone much of what the briefings achieved.", "improvement"),
+    # how it used to be is set against how it is
+    ("Nurses used to be absent from meetings, and these days they come.", "strength"),
+    ("Nurses used to be prompt, and these days they ring.", "improvement"),
+    ("Audits are used to plan.", "neutral"),
+    # who can
+    ("It is a term that everybody uses and few can explain.", "improvement"),
     # which way it went
     ("The queue for a visit has all but disappeared.", "strength"),
     ("The list has crept up again since the autumn.", "improvement"),

@@ -15,7 +15,7 @@ that was mended, `outturns` hold papers of eight councils on money, `ledgers` an
 printed, tables without lines over two pages, sources beside years, budgets of a partnership); `councils` and then `cabinets` decision papers of sixteen councils with their
 front sheets, forms and sign-off tables. `services` holds accounts of services, marked for their findings: a quarter's performance, complaints, reviews of
 children in care, a self-evaluation, a peer challenge, a youth justice plan; `updates`, written when their causes were mended, eleven more; `verdicts` has three whose findings praise and blame by
-what they deny, grant and compare. docs/quality.md has their first scores.
+what they deny, grant and compare; `readings`, written when that was mended, two. docs/quality.md has their first scores.
 """
 
 from __future__ import annotations
@@ -106,6 +106,7 @@ FLOORS = {  # a little under what is reached, so that one record more or less do
     "services": {"findings": 0.93, "links": 1.0},
     "updates": {"findings": 0.92, "links": 1.0},
     "verdicts": {"findings": 0.89, "links": 1.0},
+    "readings": {"findings": 0.92, "links": 1.0},
     "ledgers": {"sections": 0.97, "recommendations": 1.0, "finances": 0.98, "links": 1.0},
     "accounts": {"sections": 0.96, "recommendations": 1.0, "finances": 0.95, "links": 1.0},
     "outturns": {
@@ -135,6 +136,7 @@ JUDGED = {
     "services": 0.86,
     "updates": 0.83,
     "verdicts": 0.92,
+    "readings": 0.85,
 }  # right, of the findings found
 
 
