@@ -20,10 +20,12 @@ from pipeline.extract.priority_parts import below, fill_chapter
 from pipeline.extract.priority_regions import NAME_TOPICS, is_of_others, stage_under
 from pipeline.extract.priority_sets import FEWEST, Lot, Place, find_lots
 from pipeline.extract.priority_tables import add_columns, find_accounts
+from pipeline.extract.priority_words import section_label
 from pipeline.extract.themes import find_themes
 from pipeline.fold import fold, small
 from pipeline.language import sentences
 from pipeline.numerals import SEVERAL
+from pipeline.periods import bounds, find_periods
 from pipeline.records import Stage
 from pipeline.vocabulary import cue_occurs, entries
 
@@ -94,7 +96,20 @@ def _above(document: Document, heading: Block | None) -> str:
 
 
 def _stage(document: Document, lot: Lot) -> Told:
-    return stage_under(lot.head, lot.topic, document)
+    told = stage_under(lot.head, lot.topic, document)
+    later = _later(document, lot.places[0].block) if lot.shape == "cell" and told[0] == "reported" else None
+    return ("forward", later) if later else told
+
+
+def _later(document: Document, block: Block) -> str | None:
+    """The year that the heads of a table name, where all of them are later than the year reported on: "Milestone for 2031/32" beside the names."""
+    own, place = document.about.period, block.cell
+    if own is None or place is None:
+        return None
+    heads = [each.text for each in _rows(document).get((place.table, 0), ()) if each.cell and each.cell.header and each.cell.column != place.column]
+    named = [each.period for text in heads for each in find_periods(text)]
+    tells = any((label := section_label(text)) is not None and label[0] in ("progress", "impact") for text in heads)
+    return named[0] if named and not tells and all(bounds(each)[0] > bounds(own)[0] for each in named) else None
 
 
 def _known(document: Document, lots: Sequence[Lot]) -> set[str]:

@@ -23,6 +23,7 @@ from pipeline.read.pdf_figures import find_figures
 from pipeline.read.pdf_furniture import find_furniture, find_side_bars, mark_footnotes
 from pipeline.read.pdf_glyphs import Fonts, page_words
 from pipeline.read.pdf_grid import Grid, overlaps
+from pipeline.read.pdf_headed import find_headed, find_over_text
 from pipeline.read.pdf_initials import join_initials
 from pipeline.read.pdf_layout import Flow, Structure, find_structure, lay_out
 from pipeline.read.pdf_lines import Strip, count_sizes, lift_superscripts, most_used
@@ -127,11 +128,13 @@ def _structure(marks: Marks, usual: float) -> Structure:
     lift_superscripts(marks.words, usual, as_signs=not marks.ocr)
     structure = find_structure(marks)
     drawn = [grid for grid, _ in structure.tables]
-    opened = find_segmented(marks, [grid.box for grid in drawn if grid.rows > 1])
+    known = [grid.box for grid in drawn if grid.rows > 1]
+    opened = [*(segmented := find_segmented(marks, known)), *find_headed(marks, [*known, *(grid.box for grid in segmented)])]
     regions = find_regions(marks, [grid.box for grid in (*drawn, *opened)])
     figures = [
         found for found in find_figures(marks, drawn) if all(_reaches_over(found.box, grid.box) for grid in drawn if overlaps(found.box, grid.box))
     ]
+    opened += find_over_text(marks, [*known, *(grid.box for grid in (*opened, *figures)), *(region.box for region in regions)])
     opened = [
         grid
         for grid in (*opened, *(find_open_grids(marks, regions) if regions else ()))

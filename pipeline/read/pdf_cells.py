@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import compress, pairwise
 from typing import Any
 
@@ -18,6 +18,7 @@ from pipeline.document import Box
 from pipeline.read.pdf_grid import SNAP, Grid, GridCell, make_grid
 from pipeline.read.pdf_lines import find_rows
 from pipeline.read.pdf_marks import Word
+from pipeline.read.pdf_rows import cut_row, stands_in
 
 AMOUNT = re.compile(r"[-–+(£]{0,3}\d[\d,]*(?:\.\d+)?[%)kKmM]{0,3}")
 _ROOM = 8.0  # points between a shaded head and the first words under it
@@ -25,6 +26,10 @@ _TOUCH = 4.0  # points
 _LISTED = 3  # lines of amounts in one cell: each is a row of its own
 _BAND = 50.0  # points
 _LONG = 3  # columns that a cell spans before it may be a row without lines
+_LEAST_COLUMNS = 2
+_TWO_LINES = 20.0  # points: a cell that is no higher holds one row
+_WHOLE = 0.95  # of a cell's width that a coloured row takes
+_STANDING = 0.6  # of the rows have words in two columns or more
 
 Taken = dict[GridCell, list[Word]]
 
@@ -90,8 +95,11 @@ def _by_height(grid: Grid) -> dict[int, list[GridCell]]:
     return near
 
 
-def fill_grid(grid: Grid, words: Placed, taken: Taken) -> tuple[Grid, Taken]:
-    """The grid with the cells that its drawing leaves out, and the words of each cell."""
+def fill_grid(grid: Grid, words: Placed, taken: Taken, fills: Sequence[Box] = ()) -> tuple[Grid, Taken]:
+    """The grid with the cells that its drawing leaves out, and the words of each cell; colours tell the rows of a body without lines."""
+    coloured = _split_coloured(grid, taken, fills) if fills else grid
+    if coloured is not grid:
+        grid, taken = coloured, take_words(coloured, words)
     for step in (close_gaps, _split_lists, _split_long):
         changed = step(grid, words, taken)
         if changed is not grid:
@@ -157,6 +165,78 @@ def _open_cell(grid: Grid, words: list[Word]) -> Box:
     if beside:
         return Box(left, beside[0].top, max(right, left + 1), beside[0].bottom)
     return Box(left, base - size, max(right, left + 1), base + 0.3 * size)
+
+
+def _split_coloured(grid: Grid, taken: Taken, fills: Sequence[Box]) -> Grid:
+    """The grid with those cells cut into rows that hold coloured rows, and into the columns that most of these rows stand in."""
+    edges = np.array([*grid.tops, grid.box.bottom])
+    other = {
+        fill
+        for fill in fills
+        if grid.box.top - SNAP <= fill.top <= grid.box.bottom and max(_to_edge(edges, fill.top), _to_edge(edges, fill.bottom)) > SNAP
+    }
+    boxes: dict[GridCell, list[Box]] = {}
+    for cell, words in taken.items() if other else ():
+        if cell.rows == 1 and cell.box.bottom - cell.box.top > _TWO_LINES and len(words) > 1 and (cut := _cut_coloured(grid, cell, words, other)):
+            boxes[cell] = cut
+    return make_grid([box for cell in grid.cells for box in boxes.get(cell, [cell.box])]) if boxes else grid
+
+
+def _to_edge(edges: Any, place: float) -> float:
+    """How far a height is from the nearest edge of a row."""
+    return float(np.abs(edges - place).min())
+
+
+def part_coloured(grid: Grid, words: Placed, fills: Sequence[Box]) -> Grid:
+    """A grid of lying lines alone with the rows and columns of the coloured cells in it, as of a table in a box; else the grid itself."""
+    whole = _coloured_rows(grid.box, fills) if len(grid.lefts) == 1 else []
+    if not whole:
+        return grid
+    edges = [*(fill.left for fill in max(whole, key=len)), grid.box.right]
+    heights = _merged([*grid.tops, *(edge for band in whole for edge in (band[0].top, band[0].bottom)), grid.box.bottom])
+    cut = _standing_rows(words.inside(grid.box), edges, heights)
+    return make_grid(cut) if cut else grid
+
+
+def _cut_coloured(grid: Grid, cell: GridCell, words: Sequence[Word], fills: Collection[Box]) -> list[Box]:
+    """The cells of the rows of a cell whose columns are those of its coloured rows; none where it holds no such rows."""
+    left, top, right, bottom = cell.box
+    whole = [band for band in _coloured_rows(cell.box, fills) if band[0].bottom - band[0].top < bottom - top - SNAP]
+    if not whole:
+        return []
+    starts = [fill.left for fill in max(whole, key=len)] if cell.columns == 1 else [left, *grid.lefts[cell.column + 1 : cell.column + cell.columns]]
+    heights = _merged([top, *(edge for band in whole for edge in (band[0].top, band[0].bottom)), bottom])
+    return _standing_rows(words, [left, *starts[1:], right], heights)
+
+
+def _coloured_rows(box: Box, fills: Collection[Box]) -> list[list[Box]]:
+    """The coloured cells of each row in a box that has some from side to side."""
+    left, top, right, bottom = box
+    inside = {
+        fill for fill in fills if fill.top >= top - SNAP and fill.bottom <= bottom + SNAP and fill.left >= left - SNAP and fill.right <= right + SNAP
+    }
+    bands: dict[tuple[int, int], list[Box]] = {}
+    for fill in sorted(inside):
+        bands.setdefault((round(fill.top), round(fill.bottom)), []).append(fill)
+    return [band for band in bands.values() if sum(fill.right - fill.left for fill in band) >= _WHOLE * (right - left)]
+
+
+def _standing_rows(words: Sequence[Word], edges: Sequence[float], heights: Sequence[float]) -> list[Box]:
+    """The cells of some rows and columns, if the words of most rows stand in these columns."""
+    rows = list(pairwise(heights))
+    held = [[word for word in words if upper <= word.base - 0.3 * word.size <= lower] for upper, lower in rows]
+    if len(edges) <= _LEAST_COLUMNS or len(rows) < _LEAST_COLUMNS or sum(stands_in(row, edges) for row in held) < _STANDING * len(rows):
+        return []
+    return [box for upper, lower in rows for box in cut_row(edges, upper, lower)]
+
+
+def _merged(places: Iterable[float]) -> list[float]:
+    """Places in their order, those within SNAP of one before taken as one."""
+    found: list[float] = []
+    for place in sorted(places):
+        if not found or place - found[-1] > SNAP:
+            found.append(place)
+    return found
 
 
 def _split_lists(grid: Grid, _: Placed, taken: Taken) -> Grid:
@@ -231,11 +311,11 @@ def _columns_inside(cell: GridCell, words: Sequence[Word]) -> list[tuple[float, 
 
 
 def _split_long(grid: Grid, _: Placed, taken: Taken) -> Grid:
-    """The grid with long cells cut at its columns, where a label is followed by amounts that stand in them."""
+    """The grid with long cells cut at its columns, where a label is followed by amounts that stand in them, or all words stand apart in columns."""
     boxes: dict[GridCell, list[Box]] = {}
     for cell, words in taken.items():
-        if cell.columns >= _LONG and cell.rows == 1:
-            cut = _cut_long(grid, cell, words)
+        if cell.columns > 1 and cell.rows == 1 and len(words) > 1:
+            cut = (_cut_long(grid, cell, words) if cell.columns >= _LONG else []) or _cut_open(grid, cell, words)
             if cut:
                 boxes[cell] = cut
     if not boxes:
@@ -244,8 +324,6 @@ def _split_long(grid: Grid, _: Placed, taken: Taken) -> Grid:
 
 
 def _cut_long(grid: Grid, cell: GridCell, words: Sequence[Word]) -> list[Box]:
-    if len(words) < 2:
-        return []
     lines = find_rows(words)
     amounts = [word for word in lines[0] if AMOUNT.fullmatch(word.text)]
     if len(lines) > 1 or len(amounts) < 2 or lines[0][-len(amounts) :] != amounts:
@@ -258,6 +336,12 @@ def _cut_long(grid: Grid, cell: GridCell, words: Sequence[Word]) -> list[Box]:
     if label and len(lefts) > 1 and label[-1].x1 > lefts[1] + 2:
         return []
     return [Box(left, cell.box.top, right, cell.box.bottom) for left, right in zip(lefts, [*lefts[1:], cell.box.right], strict=True)]
+
+
+def _cut_open(grid: Grid, cell: GridCell, words: Sequence[Word]) -> list[Box]:
+    """The columns of a cell whose words stand in them with room between: a row whose standing lines are not drawn."""
+    edges = [cell.box.left, *grid.lefts[cell.column + 1 : cell.column + cell.columns], cell.box.right]
+    return cut_row(edges, cell.box.top, cell.box.bottom) if stands_in(words, edges) else []
 
 
 def holds(box: Box, word: Word) -> bool:

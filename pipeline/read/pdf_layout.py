@@ -9,7 +9,7 @@ from statistics import median
 
 from pipeline.document import Box, Role
 from pipeline.read.pdf_borderless import tabulate
-from pipeline.read.pdf_cells import Placed, Taken, add_head, add_head_cells, count_amounts, fill_grid, holds, take_words
+from pipeline.read.pdf_cells import Placed, Taken, add_head, add_head_cells, count_amounts, fill_grid, holds, part_coloured, take_words
 from pipeline.read.pdf_columns import arrange
 from pipeline.read.pdf_furniture import words_key
 from pipeline.read.pdf_grid import Grid, find_grids, overlaps
@@ -55,7 +55,7 @@ def find_structure(marks: Marks, opened: Sequence[Grid] = ()) -> Structure:
     ruled, coloured, loose = find_grids(marks) if marks.words else ([], [], [])
     words = Placed(marks.words if ruled or loose or opened else ())
     opened = [add_head_cells(grid, words, marks.fills) for grid in opened]
-    ruled = _with_heads(ruled, coloured, words, marks.fills)
+    ruled = [part_coloured(grid, words, marks.fills) for grid in _with_heads(ruled, coloured, words, marks.fills)]
     coloured = [grid for grid in coloured if grid.rows > 1 or not any(overlaps(grid.box, other.box) for other in ruled)]
     drawn = [*ruled, *(join_stripes(coloured, loose, words, ruled) if loose else ())]
     for grid in sorted([*opened, *(grid for grid in drawn if not any(overlaps(grid.box, other.box) for other in opened))], key=_place):
@@ -64,7 +64,7 @@ def find_structure(marks: Marks, opened: Sequence[Grid] = ()) -> Structure:
             shades.append(grid.box)
         elif is_table(grid, taken) or (grid in opened and len({cell.column for cell in taken}) > 1):
             headed = add_head(grid, words, marks.fills)
-            tables.append(fill_grid(headed, words, taken if headed is grid else take_words(headed, words)))
+            tables.append(fill_grid(headed, words, taken if headed is grid else take_words(headed, words), marks.fills))
         else:
             singles += [cell.box for cell in grid.cells]
     return Structure(tables, _boxes([*marks.fills, *marks.outlines, *singles], marks, [*(grid.box for grid, _ in tables), *shades]))

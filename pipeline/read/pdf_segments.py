@@ -15,8 +15,10 @@ from pipeline.document import Box
 from pipeline.read.pdf_grid import SNAP, Grid, make_grid, overlaps
 from pipeline.read.pdf_lines import find_rows
 from pipeline.read.pdf_marks import Marks, Rule, Word
+from pipeline.read.pdf_rows import row_edges
 
 LEAST_LINES = 3  # lines one below the other whose pieces end at the same places
+_FEW_LINES = 4  # of a table that is ruled at its head and foot alone
 _WIDE = 0.3  # of the page's width that a table takes at least
 _PADDING, _NEXT_LINE = 1.3, 0.7  # ems: how far over the first line a head may end, and how far apart its own lines are
 Edges = tuple[float, ...]
@@ -33,8 +35,17 @@ def find_segmented(marks: Marks, known: Sequence[Box]) -> list[Grid]:
         if any(overlaps(box, other) for other in known) or _is_parted(box, marks.rules):
             continue
         tops = [*_head(heights[0], edges, marks), *heights]
+        if len(tops) <= _FEW_LINES:
+            tops = _with_rows(tops, edges, marks)
         grids.append(make_grid([Box(left, top, right, bottom) for top, bottom in pairwise(tops) for left, right in pairwise(edges)]))
     return grids
+
+
+def _with_rows(tops: Sequence[float], edges: Edges, marks: Marks) -> list[float]:
+    """The heights of some lines, with those of the rows between two of them where only the head and the foot of a table have lines."""
+    words = [word for word in marks.words if edges[0] - SNAP <= word.x0 <= edges[-1]]
+    between = [(top, bottom, [word for word in words if top < word.base - 0.3 * word.size < bottom]) for top, bottom in pairwise(tops)]
+    return [*(edge for top, bottom, held in between for edge in row_edges(held, edges, top, bottom)[:-1]), tops[-1]]
 
 
 def _is_in(rule: Rule, box: Box) -> bool:
@@ -122,7 +133,8 @@ def _head(first: float, edges: Edges, marks: Marks) -> list[float]:
     top, seen = first, set[int]()
     for row in rows:
         size = max(word.size for word in row)
-        if top - row[0].base > (_NEXT_LINE if seen else _PADDING) * size or _runs_on(row, edges[1:-1]):
+        across = any(word.x0 + SNAP < edge < word.x1 - SNAP for word in row for edge in edges[1:-1])
+        if top - row[0].base > (_NEXT_LINE if seen else _PADDING) * size or across or _runs_on(row, edges[1:-1]):
             break
         top = min(word.top for word in row) - 0.1 * size
         seen |= {sum(edge <= word.x0 + SNAP for edge in edges[1:-1]) for word in row}

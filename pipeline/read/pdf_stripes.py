@@ -6,7 +6,6 @@ the last stripe belongs to them where its words stand in the columns.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -17,14 +16,16 @@ from pipeline.read.pdf_cells import Placed
 from pipeline.read.pdf_grid import SNAP, Grid, make_grid, overlaps
 from pipeline.read.pdf_lines import find_rows
 from pipeline.read.pdf_marks import Word
+from pipeline.read.pdf_rows import cut_row, keeps_columns, part_rows, stands_in
 
 _STEP = 1.6  # times the height of a stripe: what lies between two is one row
 _TALLEST = 120.0  # points
 _LEAST = 2  # stripes
-_OVERHANG = 2.0  # points that a word may stand over the edge of its column
+_MANY = 2  # edges
 _FULL = 0.6  # of the rows have words in two columns or more
 _LINE = 1.75  # ems from one line of a row to the next, at most
-_BETWEEN = 0.8  # ems that part words of two columns
+_ROW = 2.5  # ems from one line to the next that stands in two columns, at most
+_OVER = 1.0  # ems from the last line over a table to its edge, at most
 
 
 def join_stripes(grids: Sequence[Grid], fills: Sequence[Box], words: Placed, ruled: Sequence[Grid] = ()) -> list[Grid]:
@@ -34,16 +35,17 @@ def join_stripes(grids: Sequence[Grid], fills: Sequence[Box], words: Placed, rul
     """
     joined: list[Grid] = []
     for group in _groups(grids, words):
-        joined.append(_filled_up(group, words) if len(group) >= _LEAST or _is_headed(group[0]) else group[0])
+        others = [grid.box for grid in (*grids, *ruled) if len(grid.lefts) > 1 and not any(grid is one for one in group)]
+        joined.append(_filled_up(group, words, others) if len(group) >= _LEAST or _is_headed(group[0]) else group[0])
     known = [grid.box for grid in (*joined, *ruled) if len(grid.lefts) > 1]
     bands = _bands(fill for fill in fills if not any(_inside(fill, box) for box in known))
-    made = [grid for run in bands if (grid := _from_bands(run, words)) and not any(overlaps(grid.box, box) for box in known)]
+    made = [grid for run in bands if (grid := _from_bands(run, words, known)) and not any(overlaps(grid.box, box) for box in known)]
     return [*(grid for grid in joined if not any(_inside(grid.box, other.box) for other in made)), *made]
 
 
 def _is_headed(grid: Grid) -> bool:
-    """Whether one coloured grid is a head with the first stripe right under it, so that a row without colour may follow."""
-    return len(grid.lefts) > _LEAST and len({round(cell.box.top) for cell in grid.cells}) == _LEAST
+    """Whether one coloured grid is a head with stripes right under it, so that a row without colour may follow."""
+    return len(grid.lefts) > _LEAST and len({round(cell.box.top) for cell in grid.cells}) >= _LEAST
 
 
 def _inside(inner: Box, outer: Box) -> bool:
@@ -64,10 +66,14 @@ def _groups(grids: Sequence[Grid], words: Placed) -> list[list[Grid]]:
 
 
 def _follows(grid: Grid, before: Grid, words: Placed) -> bool:
-    height = min(_row_height(grid), _row_height(before))
-    if not SNAP < grid.box.top - before.box.bottom <= _STEP * height or not _same_columns(grid, before):
+    apart = grid.box.top - before.box.bottom
+    if not SNAP < apart <= _TALLEST or not _same_columns(grid, before):
         return False
-    return bool(words.inside(Box(grid.box.left, before.box.bottom, grid.box.right, grid.box.top)))
+    held = words.inside(Box(grid.box.left, before.box.bottom, grid.box.right, grid.box.top))
+    if apart <= _STEP * min(_row_height(grid), _row_height(before)):
+        return bool(held)
+    edges = _edges((grid, before))
+    return len(edges) > _MANY and stands_in(held, edges) and len(part_rows(held, edges)) == 1
 
 
 def _row_height(grid: Grid) -> float:
@@ -82,52 +88,62 @@ def _same_columns(one: Grid, other: Grid) -> bool:
     return len(few) > 1 and all(any(abs(left - right) <= SNAP for right in many) for left in few)
 
 
-def _filled_up(group: Sequence[Grid], words: Placed) -> Grid:
-    """One grid of stripes: with the rows between them, and those over and under them."""
-    widest = max(group, key=lambda grid: len(grid.lefts))
-    edges = [*widest.lefts, widest.box.right]
+def _filled_up(group: Sequence[Grid], words: Placed, others: Sequence[Box]) -> Grid:
+    """One grid of stripes: with the rows between them, and those over and under them, as far as the other grids."""
+    edges = _edges(group)
     boxes = [cell.box for grid in group for cell in grid.cells]
-    boxes += [box for a, b in pairwise(group) for box in _row(edges, a.box.bottom, b.box.top)]
-    return _with_ends(boxes, edges, _row_height(group[-1]), words)
+    boxes += [box for a, b in pairwise(group) for box in cut_row(edges, a.box.bottom, b.box.top)]
+    return _with_ends(boxes, edges, _row_height(group[-1]), words, others)
 
 
-def _with_ends(boxes: list[Box], edges: Sequence[float], height: float, words: Placed) -> Grid:
+def _edges(grids: Sequence[Grid]) -> list[float]:
+    """The edges of the columns of the grid that has most."""
+    widest = max(grids, key=lambda grid: len(grid.lefts))
+    return [*widest.lefts, widest.box.right]
+
+
+def _with_ends(boxes: list[Box], edges: Sequence[float], height: float, words: Placed, others: Sequence[Box]) -> Grid:
+    """The grid of some cells with the rows that stand over them and under them, as far as the other grids."""
     top, bottom = min(box.top for box in boxes), max(box.bottom for box in boxes)
-    for start, end in ((top - height, top - 0.1), (bottom + 0.1, bottom + height)):
-        held = _nearest(words.inside(Box(edges[0], start, edges[-1], end)), over=start < top)
-        if _stands_in(held, edges):
-            low = max(word.bottom for word in held) + 1 if held else end
-            boxes += _row(edges, start, top) if start < top else _row(edges, bottom, min(end, low))
-    return make_grid(boxes)
+    reach = max(height, _TALLEST if len(edges) > _MANY else 0)
+    beside = [box for box in others if box.left < edges[-1] and box.right > edges[0]]
+    start = max((box.bottom for box in beside if box.bottom <= top + SNAP), default=0.0)
+    end = min((box.top for box in beside if box.top >= bottom - SNAP), default=bottom + reach)
+    over = _rows_over(edges, max(top - height, start), top, words)
+    return make_grid([*over, *boxes, *rows_under(edges, bottom, min(bottom + reach, end), words)])
 
 
-def _nearest(words: Sequence[Word], over: bool) -> list[Word]:
-    """The words of the lines that follow one another without a gap, from a table on: those over it or under it."""
+def _rows_over(edges: Sequence[float], top: float, bottom: float, words: Placed) -> list[Box]:
+    """The cells of the rows of words that stand right over a table and in its columns."""
+    lines = find_rows(_next_lines(words.inside(Box(edges[0], top, edges[-1], bottom - 0.1)), edges, bottom, over=True))
+    while len(lines) > 1 and not (lines[0][0].x0 < edges[1] and stands_in(lines[0], edges)):
+        lines = lines[1:]  # text over the table, or a head over several columns
+    rows = [row for row in part_rows([word for line in lines for word in line], edges) if stands_in(row, edges)]
+    tops = [min(word.base - word.size for word in row) - 1 for row in rows]
+    return [box for upper, lower in pairwise([*tops, bottom]) for box in cut_row(edges, upper, lower)]
+
+
+def rows_under(edges: Sequence[float], top: float, bottom: float, words: Placed) -> list[Box]:
+    """The cells of the rows of words that follow a table without a gap and stand in its columns."""
+    rows = part_rows(_next_lines(words.inside(Box(edges[0], top + 0.1, edges[-1], bottom)), edges, top, over=False), edges)
+    while rows and not stands_in(rows[-1], edges):
+        rows = rows[:-1]
+    feet = [max(word.bottom for word in row) + 1 for row in rows]
+    return [box for upper, lower in pairwise([top, *feet]) for box in cut_row(edges, upper, lower)]
+
+
+def _next_lines(words: Sequence[Word], edges: Sequence[float], start: float, over: bool) -> list[Word]:
+    """The words of the lines that follow one another without a gap from a table on, over it or under it, to the first that goes across its columns."""
     rows = find_rows(words)
-    ordered = rows[::-1] if over else rows
-    held = ordered[:1]
-    for before, row in pairwise(ordered):
-        if abs(row[0].base - before[0].base) > _LINE * row[0].size:
+    held: list[Word] = []
+    last = start
+    for row in reversed(rows) if over else rows:
+        near = _OVER if over and not held else _ROW if stands_in(row, edges) else _LINE
+        if abs(row[0].base - last) > near * row[0].size or not keeps_columns(row, edges):
             break
-        held.append(row)
-    return [word for row in held for word in row]
-
-
-def _row(edges: Sequence[float], top: float, bottom: float) -> list[Box]:
-    return [Box(left, top, right, bottom) for left, right in pairwise(edges)]
-
-
-def _stands_in(words: Sequence[Word], edges: Sequence[float]) -> bool:
-    """Whether the words of a row stand in at least two columns and none across an edge, as no line of prose does."""
-    rows = find_rows(words)
-    if not rows or len({bisect_right(edges, (word.x0 + word.x1) / 2) for word in words}) < _LEAST:
-        return False
-    for row in rows:
-        for before, word in pairwise(row):
-            apart = bisect_right(edges, (before.x0 + before.x1) / 2) != bisect_right(edges, (word.x0 + word.x1) / 2)
-            if apart and word.x0 - before.x1 < _BETWEEN * word.size:
-                return False
-    return not any(word.x0 < edge - _OVERHANG and word.x1 > edge + _OVERHANG for word in words for edge in edges[1:-1])
+        held += row
+        last = row[0].base
+    return held
 
 
 def _bands(fills: Iterable[Box]) -> list[list[Box]]:
@@ -153,7 +169,7 @@ def _bands(fills: Iterable[Box]) -> list[list[Box]]:
     return [run for run in runs if len(run) > _LEAST]
 
 
-def _from_bands(run: Sequence[Box], words: Placed) -> Grid | None:
+def _from_bands(run: Sequence[Box], words: Placed, known: Sequence[Box]) -> Grid | None:
     """The grid of stripes across all columns: the columns are where all rows leave room."""
     box = Box(run[0].left, run[0].top, run[0].right, run[-1].bottom)
     inside = words.inside(box)
@@ -163,7 +179,7 @@ def _from_bands(run: Sequence[Box], words: Placed) -> Grid | None:
     if len(columns) < _LEAST or not all(held):
         return None
     edges = [box.left, *(left - 0.5 for left, _ in columns[1:]), box.right]
-    if sum(_stands_in(row, edges) for row in held) < _FULL * len(rows):
+    if sum(stands_in(row, edges) for row in held) < _FULL * len(rows):
         return None
-    boxes = [cell for row in rows for cell in _row(edges, row.top, row.bottom)]
-    return _with_ends(boxes, edges, run[-1].bottom - run[-1].top, words)
+    boxes = [cell for row in rows for cell in cut_row(edges, row.top, row.bottom)]
+    return _with_ends(boxes, edges, run[-1].bottom - run[-1].top, words, known)

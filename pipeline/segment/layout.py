@@ -22,6 +22,7 @@ _SHORT = 0.75  # of the longest line of an item
 _COLUMN = 5  # lines: fewer don't tell how wide their column is
 SET_IN = 0.4  # ems that an item is set in at least
 _LONGEST = 10_000  # characters: what is longer is no paragraph but a text without full stops
+_FLUSH = 3.0  # points
 LOOSER = 1.22  # a pitch this many times the usual one ends a paragraph
 # What a word needs beside its letters, in letters: more where a line of running text stops in mid-sentence, as capitals and "m" are wide.
 _ROOM, _ROOM_IN_TEXT, _LINE_OF_TEXT = 1.5, 2.5, 60
@@ -139,6 +140,8 @@ def _goes_on(first: str, second: str, a: Line, b: Line, right_of: Callable[[Line
     """Decide by sentence and width, for lines set alike at the usual distance."""
     assert a.box is not None
     assert b.box is not None
+    if _stands_beside(a.box, b.box):
+        return False
     ends = ends_sentence(first)
     if not ends and (BEGINS_SMALL.match(second) or hangs(first) or refers_to_mark(first, second)):
         return True
@@ -150,6 +153,11 @@ def _goes_on(first: str, second: str, a: Line, b: Line, right_of: Callable[[Line
         return False
     centred = abs((a.box.left + a.box.right) - (b.box.left + b.box.right)) < 0.5 * size and a.box.left > b.box.left + size
     return not fits or (a.cell is not None and not ends) or (centred and not ends) or (_weight(a) > 0.85 and _weight(b) > 0.85 and not ends)
+
+
+def _stands_beside(a: Box, b: Box) -> bool:
+    """Whether a line stands over the right half of the next and is not set to the right with it: a caption at the end of a row of tiles, over the text below."""
+    return a.left > (b.left + b.right) / 2 and b.right - a.right > _FLUSH
 
 
 def _has_room(first: str, second: str, a: Line, right_of: Callable[[Line], float]) -> bool:

@@ -32,6 +32,7 @@ from pipeline.segment.passages import Passage
 from pipeline.segment.people import is_signature, names_member
 
 FRONT = 40  # blocks at most that the front has
+_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)[£\d][\d,.]*\s?(?:%|m|bn|k|million|per cent)?")  # of a page of statistics: "1,240", "87%"
 _YEARS = re.compile(r"(?:for )?(?:the )?(?:year )?20\d\d ?(?:[/–-] ?(?:20)?\d\d)?", re.IGNORECASE)
 _NO_TITLES = (is_field, is_standing, names_member)
 _FEW_WORDS = 6
@@ -75,7 +76,7 @@ def set_titles(document: Document, passages: list[Passage]) -> None:
         return
     names = {id(each) for each in mark_names(document.text, passages, document.source.format in ("text", "markdown"))}
     front = front_of(passages)
-    largest = max((each.size for each in front if each.kind in ("heading", "paragraph")), default=0.0)
+    largest = max((each.size for each in front if each.kind in ("heading", "paragraph") and not _FIGURE.fullmatch(each.body)), default=0.0)
     usual = _usual_size(passages)
     after_report = False
     for before, each in zip((None, *front), front, strict=False):
@@ -91,7 +92,7 @@ def set_titles(document: Document, passages: list[Passage]) -> None:
             continue  # "1 What is proposed" ahead of "2 Recommendations"
         named = after_report and each.is_strong and each.body.isupper() and len(each.body.split()) <= LONGEST_TITLE
         after_report = bool(REPORT_OF.match(each.body))
-        big = largest > 1.15 * usual and each.size >= 0.95 * largest
+        big = largest > 1.15 * usual and each.size >= 0.95 * largest and not _FIGURE.fullmatch(each.body)
         plain = document.source.format in ("text", "markdown") and len(each.body.split()) <= 20 and not each.is_complete
         plain = plain and not any(says_else(each.body) for says_else in _NO_TITLES) and not (before is not None and _leads(before))
         if (

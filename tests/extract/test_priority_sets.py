@@ -57,6 +57,15 @@ THEMED = "Living with neglect", "Mental health at school"
             [*chapter("Our road", LOCKS, SLEEP, BIKES), ("heading", "Into 2032/33"), *column("Subject", LOCKS, SLEEP, "Loud music")],
             [*IN_YEAR, *((name, "forward", "2032/33") for name in (LOCKS, SLEEP, "Loud music"))],
         ),
+        # the same, told by the head of the column beside them alone
+        (
+            [
+                *chapter("Our road", LOCKS, SLEEP, BIKES),
+                ("heading", "Next"),
+                ("table", [["Subject", "Milestone for 2032/33"], *([name, "A visit a day"] for name in (LOCKS, SLEEP))]),
+            ],
+            [*IN_YEAR, *((name, "forward", "2032/33") for name in (LOCKS, SLEEP))],
+        ),
         # printed twice, and each has the same label with a number
         ([*chapter("Our road", f"Part one: {LOCKS}", f"Part two: {SLEEP}"), ("heading", "On a page"), *runs(LOCKS, SLEEP)], IN_YEAR[:2]),
         # printed twice, and a sentence calls one a priority

@@ -50,9 +50,11 @@ def money(row: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def test_every_numbered_row_of_the_capital_programme_has_its_six_money_columns() -> None:
-    theirs = [(row[0], money(row)) for row in pdfplumber_rows(CAPITAL) if re.fullmatch(r"\d{1,3}", row[0])]
-    ours = [(row[0], money(row)) for row in rows_of(CAPITAL) if re.fullmatch(r"\d{1,3}", row[0])]
-    assert len(theirs) == 188
+    theirs, ours = (
+        [(row[0], money(row)) for row in rows if re.fullmatch(r"\d{1,3}", row[0]) and not re.match("Total -", "".join(row[1:2]))]
+        for rows in (pdfplumber_rows(CAPITAL), rows_of(CAPITAL))
+    )  # but for eight totals: pdfplumber keeps the number of some in the label
+    assert len(theirs) == 180
     assert sum("" in columns for _, columns in theirs) == 19  # an empty cell must stay empty, and push nothing into another year
     assert ours == theirs
 
