@@ -21,6 +21,7 @@ from pipeline.extract.priority_words import is_paper_label, section_label
 from pipeline.fold import fold
 from pipeline.language import sentences
 from pipeline.numerals import SEVERAL
+from pipeline.periods import find_periods
 from pipeline.vocabulary import cue_occurs
 
 _LABEL = re.compile(
@@ -139,6 +140,14 @@ def _of_items(document: Document) -> Iterator[Lot]:
             yield _lot(document, "item", same, document.heading_over(same[0]), _leading(document.blocks[lead]))
 
 
+def _lists_parts(table: Sequence[Block], titles: Sequence[str]) -> bool:
+    """Whether the first column of a table lists the parts of a paper: "Chapter" ahead of "Pages", and not of "Milestone for 2032/33"."""
+    if not titles or not _PART_HEAD.fullmatch(titles[0]):
+        return False
+    heads = (block.text for block in table if block.cell and block.cell.header and block.cell.column)
+    return not any(find_periods(text) for text in heads)
+
+
 def _of_tables(document: Document) -> Iterator[Lot]:
     """The first column of a table below its head, and cells that each begin with a line in bold, as cards do."""
     for table in by_table(document.blocks):
@@ -152,7 +161,7 @@ def _of_tables(document: Document) -> Iterator[Lot]:
         column = [block for block in first.values() if block.cell and block.cell.column == 0 and not block.cell.header]
         column.sort(key=lambda block: block.cell.row if block.cell else 0)
         titles = [block.text for block in table if block.cell and block.cell.column == 0 and (block.cell.header or block.cell.row == 0)]
-        if len(_placed(column)) * 2 > len(column) and not (titles and _PART_HEAD.fullmatch(titles[0])):
+        if len(_placed(column)) * 2 > len(column) and not _lists_parts(table, titles):
             lot = _lot(document, "cell", column, over, titles[0] if titles else "", table[0])
             yield replace(lot, alike=True, topic=None) if is_account_of(head_of(table)) else lot
         if beside := _over_columns(document, table, over):
