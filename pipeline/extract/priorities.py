@@ -7,7 +7,6 @@ none of that name and stage. A priority said not to be carried on is one closed 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from pipeline.document import Block, Document
@@ -41,7 +40,6 @@ CONFIDENCE = {
     "item": 0.8,
     "set": 0.6,
 }
-MOST_OF_A_LIST = 100  # names of one stage under one lead
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
 _FIRST = 2  # blocks in which a page of minutes names the board that met
 _PLAN_OF = re.compile(r"\b(?:partnership|board)\b.*\b(?:plan|strategy|priorities)\b", re.IGNORECASE)
@@ -68,7 +66,7 @@ def _found(document: Document, statements: Sequence[Statement]) -> list[Priority
     known = frozenset(fold(each.text) for each in named)
     others = _of_others(document, others, close_chapters(document, named), known)
     named += find_fates(document, named)
-    found = _once(_bounded(_unlisted(named, find_closed(document, others, known | {fold(each.text) for each in named}))))
+    found = _once(_unlisted(named, find_closed(document, others, known | {fold(each.text) for each in named})))
     return [_record(document, named) for named in sorted(found, key=lambda named: named.block.view.origins[named.name[0]])]
 
 
@@ -166,12 +164,6 @@ def _stands_in(document: Document, each: Priority, parts: frozenset[int]) -> boo
         return False
     lead = document.blocks[block.lead] if block.kind == "item" and block.lead is not None else None
     return id(document.heading_over(block)) in parts or id(lead) in parts
-
-
-def _bounded(found: Sequence[Named]) -> list[Named]:
-    """The priorities without lists that are far longer than any body's: a register that stands under such a heading."""
-    size = Counter((each.block.lead, each.block.section, each.stage) for each in found)
-    return [each for each in found if size[each.block.lead, each.block.section, each.stage] <= MOST_OF_A_LIST]
 
 
 def _once(found: list[Named]) -> list[Named]:

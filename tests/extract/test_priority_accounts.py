@@ -138,12 +138,6 @@ def test_an_aim_with_a_verb_is_a_name_among_numbered_ones() -> None:
     assert [name for name, *_ in told(marked, PLAN)] == ["children are rested", "nobody waits for a lock", SLEEP.lower()]
 
 
-def test_a_register_is_no_list_of_priorities() -> None:
-    items: list[Row] = [("item", f"Locks of ward {chr(65 + at // 26)}{chr(65 + at % 26)}") for at in range(400)]
-    assert told([("paragraph", "The Partnership had these priorities:"), *items]) == []
-    assert len(told([("paragraph", "The Partnership had these priorities:"), *items[:9]])) == 9
-
-
 @pytest.mark.parametrize("about", [REPORT, PLAN])
 def test_what_others_said_and_parts_of_a_paper_are_none(about: dict[str, Any]) -> None:
     told_us: Row = ("table", [["We said", "We did", "Impact"], ["Buses in the evening", "A new timetable", "Good"], ["Safe homes", "Locks", "Good"]])
