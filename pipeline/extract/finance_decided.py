@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.finance_phrases import noun_phrase_start
+from pipeline.extract.finance_phrases import noun_phrase, noun_phrase_start
 from pipeline.extract.finance_place import ROUGHLY, WHAT, Place, Reading
 
 _ALLOCATION_OF = re.compile(rf"(?<!grant )(?<!funding )\b(?:allocation|release) of\s+{ROUGHLY}$", re.IGNORECASE)
@@ -21,9 +21,11 @@ _APPROVES_FUNDING = re.compile(
 # "agrees to the provision of capital (approximately £5)", "11 new projects totalling £5"
 _PROVISION = re.compile(rf"\bprovision of (?:the )?((?:capital|revenue)(?: funding)?|funding)\s*\(?(?:of )?{ROUGHLY}$", re.IGNORECASE)
 _PROJECTS = re.compile(
-    rf"\b((?:[\w-]+ ){{0,2}}(?:projects|schemes|programmes|works)),? (?:totalling|amounting to|worth|costing|with an? (?:total |combined |overall )?(?:value|cost) of)\s+{ROUGHLY}$",
+    rf"\b((?:[\w-]+ ){{0,2}}(?:projects|schemes|programmes|works|carry[- ]forwards?(?: requests)?)),?"
+    rf" (?:totalling|amounting to|worth|costing|with an? (?:total |combined |overall )?(?:value|cost) of)\s+{ROUGHLY}$",
     re.IGNORECASE,
 )
+_ADDED = re.compile(r"\s*(?:to )?be (?:added to|included in|built into) (?:the )?(?:[\w-]+ ){0,3}(?:programme|budget)\b", re.IGNORECASE)
 _REQUIREMENT = re.compile(rf"\b((?:total )?council tax requirement)\b[^.;:£]{{0,100}}\b(?:set at|be|is|of|at)\s+{ROUGHLY}$", re.IGNORECASE)
 # "approves up to £5 to be provided to the trust", "allocates £5 to fund a scheme"
 _SETS_ASIDE = re.compile(
@@ -55,5 +57,7 @@ def by_decision(place: Place) -> Reading | None:
         return Reading("budget", noun_phrase_start(what[1]), 0.7)
     if _BUDGET_HAS.search(place.left) and (what := _FOR_USE.match(place.right)):
         return Reading("budget", noun_phrase_start(what[1]), 0.7)
+    if _ADDED.match(place.right) and (phrase := noun_phrase(place.left)):
+        return Reading("budget", phrase, 0.7)
     approved = _APPROVES_FUNDING.search(place.left) or _PROVISION.search(place.left) or _PROJECTS.search(place.left)
     return Reading("budget", approved[1], 0.7) if approved else None

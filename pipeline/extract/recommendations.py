@@ -272,14 +272,16 @@ def _asked_elsewhere(document: Document) -> Iterator[Recommendation]:
     if document.about.kind in ("annual_report", "business_plan"):
         return
     decides = not (document.about.committee or "").endswith("Council")  # the council's own minutes say what it decided
-    stem, label = False, "of_officer" if _TELLS_MEETING.search(document.about.title or "") else "stem"
+    last: str | None = None  # number of what was asked last
+    stem, bare = False, False  # what opens the asking; whether it has no number itself, so that numbers below it are of what is asked
+    label = "of_officer" if _TELLS_MEETING.search(document.about.title or "") else "stem"
     for block in document.blocks:
         if stem and block.kind == "item" and block.lead is not None and document.blocks[block.lead].kind == "item":
             continue  # says on what the item over it asks
         asks = block.kind in ("paragraph", "field", "heading") and _says(label, block.text)
         opens = asks and _says("open", block.text)
         goes_on = block.kind == "paragraph" and not asks and not block.text.endswith(":") and _says("imperative", block.text)
-        follows = stem and (block.kind == "item" or goes_on)
+        follows = stem and (block.kind == "item" or goes_on or (bare and _counts_on(last, block)))
         if (
             (asks and not opens and block.kind != "heading")
             or follows
@@ -287,7 +289,8 @@ def _asked_elsewhere(document: Document) -> Iterator[Recommendation]:
         ):
             for number, start, end in parts_inline(block):
                 yield _record(document, number, _clean(block.text[start:end]), document.cite(block, start, end), ELSEWHERE)
-        stem = opens or follows
+        stem, last = opens or follows, block.number if follows else None
+        bare = (opens and block.number is None) or (follows and bare)
 
 
 def _asked_by_scrutiny(document: Document) -> Iterator[Recommendation]:
@@ -338,6 +341,13 @@ def _each_once(found: list[Recommendation]) -> list[Recommendation]:
 def _is_same(a: Recommendation, b: Recommendation) -> bool:
     one, two = fold(a.text), fold(b.text)
     return one == two or (a.number == b.number and a.number is not None and fuzz.ratio(one, two) >= SAME)
+
+
+def _counts_on(last: str | None, block: Block) -> bool:
+    """Whether a paragraph bears the number of what is asked next: the first of a list, or the one after `last`."""
+    if block.kind != "paragraph" or block.number is None:
+        return False
+    return block.number in _FIRST if last is None else last.isdigit() == block.number.isdigit() and _follows(last, block.number)
 
 
 def _follows(before: str, after: str) -> bool:

@@ -23,7 +23,10 @@ NEXT = 2  # by which the number of an item is above that of the one before, at m
 _LONELY = re.compile(r"\d{4}\.")  # the number of an item where a council has counted them for years
 _SITE_SIGN = "pdf icon PDF "
 MOST_WORDS = 30  # of the name of an item
-_OF_MEETING = re.compile(r"(?:of the|minutes of (?:the|a)|decisions of) (?:\w+ )?(?:meeting|committee|cabinet|executive)\b.*\d{4}$", re.IGNORECASE)
+_OF_MEETING = re.compile(
+    r"(?:of the|minutes of (?:the|a)|decisions of) (?:\w+ )?(?:meeting|committee|cabinet|executive)\b.*\d{4}$|\d{1,2} [a-z]+ \d{4} [–-] |(?:report )?to follow$",
+    re.IGNORECASE,
+)
 _RUN_IN = re.compile(r"\w \s?[–-] To [a-z]")  # "Minutes – To approve the minutes of ...": the name and what is to be done with it
 _ITEMS = re.compile(r"(?:note )?no\.? item", re.IGNORECASE)  # the head of the site's table of items
 

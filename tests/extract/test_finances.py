@@ -125,6 +125,8 @@ MANY = [
         "The main items of expenditure were training (£5,000), halls (£4,000) and reviews (£3,000).",
         [("expenditure", each, amount) for each, amount in (("training", "5000"), ("halls", "4000"), ("reviews", "3000"))],
     ),
+    ("Capital Funding of £5,000 be added to the Capital Programme to buy two vans.", [("budget", "Capital Funding", "5000")]),
+    ("Carry forward requests totalling £5,000 were agreed.", [("budget", "Carry forward requests", "5000")]),
     ("The first was for £5,000 towards a village path.", [("budget", "village path", "5000")]),
     ("Four projects with a total value of £5,000 were begun.", [("budget", "Four projects", "5000")]),
     ("The main areas of the £5,000 programme over three years are told below.", [("budget", "programme", "5000")]),

@@ -253,6 +253,35 @@ TO_COUNCIL = [
         ["That the budget be recommended to Full Council for approval."],
     ),
     ([("item", "That Council approve the budget;", {"number": "1"})], ["That Council approve the budget"]),
+    # numbered paragraphs under the word alone, as far as they count up
+    (
+        [
+            ("paragraph", "RECOMMENDED that"),
+            ("paragraph", "Funding of £5,000 be added to the programme.", {"number": "1"}),
+            ("paragraph", "The Council allocates £4,000 each year.", {"number": "2"}),
+            ("paragraph", "RESOLVED that the minutes be approved."),
+            ("paragraph", "Members spoke of the fees.", {"number": "3"}),
+        ],
+        ["Funding of £5,000 be added to the programme.", "The Council allocates £4,000 each year."],
+    ),
+    # the numbers of a paper's own paragraphs go on below a list of letters
+    (
+        [
+            ("paragraph", "RECOMMENDED that"),
+            ("item", "the plan be approved", {"number": "a"}),
+            ("item", "the fees be noted", {"number": "b"}),
+            ("paragraph", "Members spoke of the fees.", {"number": "3"}),
+        ],
+        ["the plan be approved", "the fees be noted"],
+    ),
+    (
+        [
+            ("paragraph", "RECOMMENDED that", {"number": "1"}),
+            ("item", "the plan be approved", {"number": "1"}),
+            ("paragraph", "Members spoke of the fees.", {"number": "2"}),
+        ],
+        ["the plan be approved"],
+    ),
     (
         [
             ("paragraph", "That the following recommendations be approved for onward referral to Full Council on 4 May 2031:"),

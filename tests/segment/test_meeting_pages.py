@@ -456,7 +456,8 @@ def test_the_front_of_a_meeting_tells_its_committee_and_its_day(text: str, meeti
 def test_a_page_may_say_much_of_itself_above_its_name_and_whose_report_it_is_below_an_items_name() -> None:
     made = plain(
         "Elmshire Borough Council\n\nHello, sign in to your account.\n\nFind where we are.\n\nAgenda and decisions\n\nVenue: Town Hall\n\nItems\nNo. Item\n\n1.\n\nApologies\n\n2.\n\n"
-        "Minutes pdf icon PDF 12 KB\n\nMinutes of the meeting held on 3 February 2031\n\n3.\n\nHomes in Elm Road pdf icon PDF 162 KB\n\nReport of the Cabinet Member Housing\n\n"
+        "Minutes pdf icon PDF 12 KB\n\nMinutes of the meeting held on 3 February 2031\n\n4 January 2031 – Mayor Making\n\n"
+        "To follow\n\n3.\n\nHomes in Elm Road pdf icon PDF 162 KB\n\nReport of the Cabinet Member Housing\n\n"
         "Decision:\n\nRESOLVED THAT\n\n1.  The tender be accepted.\n"
     )
     assert [block.text for block in made.blocks if block.kind == "heading"] == ["Apologies", "Minutes", "Homes in Elm Road"]
