@@ -113,7 +113,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "priorities": "priorities.id of its members, oldest first",
         "first_period": "period it is first listed for",
         "last_period": "period it is last listed for",
-        "status": "what became of it; not_seen_since: later lists leave it out and nothing says why",
+        "status": "what became of it; not_seen_since: later lists leave it out and no sentence was found that says why",
     },
     "follow_ups": {
         "kind": "what was promised: a procedure, or what a recommendation asks for",

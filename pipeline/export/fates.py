@@ -97,8 +97,8 @@ def ending(thread: Thread, index: Lookup) -> str:
     if thread.status == "merged":
         into, is_inferred = _merged_into(thread, index)
         merged = f"into “{into}” after {last}" if into else f"into another priority after {last}"
-        return f"Seems merged {merged}: told by the names, no document says so" if is_inferred else f"Merged {merged}"
-    return f"Not seen since {last}: no document says why"
+        return f"Seems merged {merged}: told by the names, no sentence found that says so" if is_inferred else f"Merged {merged}"
+    return f"Not seen since {last}: no sentence found that says why"
 
 
 def _merged_into(thread: Thread, index: Lookup) -> tuple[str | None, bool]:

@@ -20,7 +20,7 @@ from pipeline.fold import fold
 from pipeline.records import Collection, FinanceKind, FinanceLine
 from pipeline.same_names import same_names
 
-UNSAID = "Whose money it is, no document says"
+UNSAID = "Whose money it is: not found"
 GROUPS = {"in": "Contributions and income", "out": "Expenditure", "planned": "Budget", "held": "Reserves"}
 _GROUP_OF = {"contribution": "in", "income": "in", "expenditure": "out", "budget": "planned", "reserve": "held"}
 FURTHER = "a further figure is printed"
@@ -86,7 +86,7 @@ class FinanceYears(Struct, frozen=True):
 
     @property
     def scopes(self) -> tuple[str, ...]:
-        """Whose money it is, in the order of the rows, each once; empty where no document says."""
+        """Whose money it is, in the order of the rows, each once; empty where none was found."""
         return tuple(dict.fromkeys(row.scope for row in self.rows))
 
     def of(self, scope: str) -> FinanceYears:

@@ -16,7 +16,7 @@ _LABELS = {
     _NEW: "New in the latest list",
     "merged": "Merged into another",
     "closed": "Closed",
-    "not_seen_since": "Not seen in later lists, with no reason given",
+    "not_seen_since": "Not seen in later lists, with no reason found",
     "undated": "Not compared, because no year is stated",
 }
 

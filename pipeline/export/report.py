@@ -32,7 +32,7 @@ _ENDINGS: dict[Fate, str] = {
     "continuing": "continuing",
     "closed": "closed",
     "merged": "merged into another",
-    "not_seen_since": "not seen in later lists, with no reason given",
+    "not_seen_since": "not seen in later lists, with no reason found",
     "undated": "not compared, because no year is stated",
 }
 

@@ -68,7 +68,7 @@ def theme(pair: Pair) -> Reason:
 
 def stated(pair: Pair) -> Reason:
     """What a document says: that the priority is carried forward, remains, or has been in place since an earlier year."""
-    detail = f"“{pair.said[0].evidence.quote}”" if pair.said else "no document says so"
+    detail = f"“{pair.said[0].evidence.quote}”" if pair.said else "no sentence found that says so"
     return Reason(name="stated", score=float(bool(pair.said)), detail=detail)
 
 

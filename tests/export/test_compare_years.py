@@ -82,7 +82,7 @@ def test_cells(comparison: Comparison, name: str, cells: list[str]) -> None:
         ("Neglect and its lasting effects on children under five", "Continuing: last listed for 2022/23"),
         ("Online safety", "Closed after 2019/20 (Annual Report 2019-20, p. 2)"),
         ("Early help", "Merged into “Getting the right help at the right time” after 2019/20"),
-        ("Private Fostering", "Not seen since 2019/20: no document says why"),
+        ("Private Fostering", "Not seen since 2019/20: no sentence found that says why"),
         ("A priority whose year is printed nowhere", "Not compared: no year is stated"),
     ],
 )

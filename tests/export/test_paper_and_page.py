@@ -27,7 +27,7 @@ from pipeline.records import Collection, Problem
 SUMMARY = (
     "12 priorities of Northmere Safeguarding Children Partnership (formerly Northmere Safeguarding Children Board) are followed here"
     " through 5 documents, for 2018/19 to 2022/23. 2 continuing, 1 closed, 1 merged into another, 7 not seen in later lists, with no"
-    " reason given and 1 not compared, because no year is stated. 1 point needs a decision."
+    " reason found and 1 not compared, because no year is stated. 1 point needs a decision."
 )
 
 
