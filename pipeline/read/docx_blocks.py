@@ -6,6 +6,7 @@ heading level, table cell and box it belongs to. What stands in a paragraph is `
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -19,6 +20,8 @@ from pipeline.read.docx_xml import MC, W, attribute, child, on
 from pipeline.read.flow import Paragraph, Run, mark_bold_header
 
 _WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?")
+_NUMBER_AND_TEXT, _FEW_WORDS = 2, 3  # cells of a row; words that a paragraph has more of
 _FIRST_ROW = 0x20  # bit of a table's look: the style's first-row format applies
 
 
@@ -107,6 +110,8 @@ class BlockReader:
         cells = [[cell for cell in _unwrapped(row, "tc") if child(cell, "tcPr", "cellDel") is None] for row in rows]
         if all(len(row) == 1 for row in cells):  # a box, or the boxes of a form one below the other
             return [made for row in cells for made in self.read(row[0], replace(place, cell=None, shaded=True))]
+        if all(map(_is_numbered, cells)):  # paragraphs set in a table of two columns, so that their numbers hang
+            return [made for row in cells for made in self._numbered(row, replace(place, cell=None))]
         table = self._tables
         self._tables += 1
         properties = child(node, "tblPr")
@@ -118,6 +123,15 @@ class BlockReader:
         if len(rows) > 1:
             mark_bold_header(found, table)
         return found
+
+    def _numbered(self, row: list[_Element], place: Place) -> list[Paragraph]:
+        """The paragraphs of a row whose first cell holds the number of what stands in the other."""
+        numbers, made = self.read(row[0], place), self.read(row[1], place)
+        number, first = "".join(each.text for each in numbers).strip(), next((each for each in made if not each.is_blank), None)
+        if not number or first is None or first.label is not None:
+            return numbers + made
+        first.label, first.runs = number, _without_lead(first.runs)
+        return made
 
     def _row(self, row: _Element, cells: list[_Element], first: Cell, place: Place) -> list[Paragraph]:
         properties = child(row, "trPr")
@@ -159,6 +173,14 @@ def _unwrapped(parent: _Element, name: str) -> Iterator[_Element]:
             yield node
         elif node.tag in (W + "sdt", W + "sdtContent", W + "customXml"):
             yield from _unwrapped(node, name)
+
+
+def _is_numbered(row: list[_Element]) -> bool:
+    """Whether a row has two cells, the first of them with nothing but the number of a paragraph: "2.1"."""
+    if len(row) != _NUMBER_AND_TEXT:
+        return False
+    number, text = ("".join(node.text or "" for node in cell.iter(W + "t")).strip() for cell in row)
+    return bool(_NUMBER.fullmatch(number)) and len(text.split()) > _FEW_WORDS
 
 
 def _continues(cell: _Element) -> bool:

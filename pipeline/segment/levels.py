@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from pipeline.segment.headings import OUTER, topic_of
 from pipeline.segment.passages import Passage
@@ -145,10 +145,22 @@ def _ranks(headings: Sequence[Passage], largest: float | None) -> dict[Style, in
             numbered.setdefault(_style(each, largest), Counter())[_places(each.number)] += 1
     ranks: dict[Style, int] = {}
     level = 0
-    for style in sorted({_style(each, largest) for each in shown}, reverse=True):
+    for style in _by_prominence([_style(each, largest) for each in shown], numbered):
         level = numbered[style].most_common(1)[0][0] if style in numbered else level + 1
         ranks[style] = min(DEEPEST, level)
     return ranks
+
+
+def _by_prominence(styles: Sequence[Style], numbered: Container[Style]) -> list[Style]:
+    """The styles of some headings, the most prominent first; of two that only a line under the words tells apart, that of the first headings."""
+    first, times = {style: at for at, style in reversed(list(enumerate(styles)))}, Counter(styles)
+    ordered = sorted(first, reverse=True)
+    for at in range(len(ordered) - 1):
+        over, under = ordered[at : at + 2]
+        alike = over[:-1] == under[:-1] and not (over in numbered or under in numbered)
+        if alike and first[under] < first[over] and times[under] > 1:
+            ordered[at : at + 2] = [under, over]
+    return ordered
 
 
 def _level_with_others(headings: Sequence[Passage], ranks: dict[Style, int], largest: float | None) -> None:

@@ -110,6 +110,32 @@ def test_a_table_in_a_cell_is_a_table_of_its_own() -> None:
     ]
 
 
+LONG = "The Cabinet is asked to note what was found"
+ORDER = "The board has agreed what it does"
+
+# (what it shows, table, label and text of each line; a label of None is a cell)
+NUMBERED = [
+    ("numbers and paragraphs", tbl(tr("1.1", LONG), tr("1.2", ORDER)), [("1.1", f"1.1\t{LONG}"), ("1.2", f"1.2\t{ORDER}")]),
+    ("two paragraphs under one number", tbl(tr("1.1", p(LONG) + p(ORDER))), [("1.1", f"1.1\t{LONG}"), (None, ORDER)]),
+    ("a table with a head", tbl(tr("No.", "Action"), tr("1.1", LONG)), [(None, "No."), (None, "Action"), (None, "1.1"), (None, LONG)]),
+    ("three columns", tbl(tr("1.1", LONG, "Police")), [(None, "1.1"), (None, LONG), (None, "Police")]),
+    ("measures", tbl(tr("1.1", "per cent")), [(None, "1.1"), (None, "per cent")]),
+    ("an item of a list beside the number", tbl(tr("1.1", p("•\t" + LONG))), [("1.1", f"1.1\t•\t{LONG}")]),
+    ("a hidden number", tbl(tr(tc(p(r("1.1", "<w:vanish/>"))), LONG)), [(None, LONG)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "expected"), [case[1:] for case in NUMBERED], ids=[case[0] for case in NUMBERED])
+def test_paragraphs_whose_numbers_stand_in_a_column_of_their_own(table: str, expected: list[tuple[str | None, str]]) -> None:
+    document = read(table)
+    assert [(line.label, text) for text, line in zip(shown(document), document.lines, strict=True)] == expected
+
+
+def test_a_number_beside_an_item_that_has_one_itself_stays() -> None:
+    document = read(tbl(tr("1.1", p(LONG, num=1))), numbering=abstract(0, lvl(0, "(%1)", "lowerLetter")) + num(1, 0))
+    assert shown(document) == ["1.1", f"(a)\t{LONG}"]
+
+
 BOLD = "<w:b/>"
 LOOK = '<w:tblStyle w:val="Grid"/><w:tblLook w:firstRow="1"/>'
 OLD_LOOK = '<w:tblStyle w:val="Grid"/><w:tblLook w:val="04A0"/>'

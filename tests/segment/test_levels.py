@@ -108,6 +108,24 @@ def test_a_scan_measures_sizes_roughly() -> None:
     assert [[each.level for each in segment(one).blocks if each.kind == "heading"] for one in (typed, scanned)] == [[1, 1, 1], [1, 1, 2]]
 
 
+UNDERLINED = [
+    # bold first, and later bold with a line under it: the first heads the other
+    (["bold", "bold", "line", "line", "bold"], [1, 1, 2, 2, 1]),
+    # the other way round
+    (["line", "line", "bold", "bold", "line"], [1, 1, 2, 2, 1]),
+    # one line in bold ahead of all others says nothing
+    (["bold", "line", "line"], [1, 1, 1]),
+]
+
+
+@pytest.mark.parametrize(("styles", "expected"), UNDERLINED)
+def test_of_bold_and_underlined_headings_the_first_are_the_outermost(styles: list[str], expected: list[int]) -> None:
+    rows = []
+    for at, style in enumerate(styles):
+        rows += [(f"Passage {'ABCDEFG'[at]}", BOLD | {"underlined": style == "line"}), said(f"What {at}")]
+    assert [level for _, level in levels(*rows)] == expected
+
+
 STATED = [
     # a title above "Heading 2": the outermost headings there are
     ([("Title", None), ("At a glance", 2), ("Children", 2), ("How we did", 3), ("Costs", 2)], [("At a glance", 1), ("Children", 1), ("How we did", 2), ("Costs", 1)]),
