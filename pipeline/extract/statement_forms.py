@@ -1,7 +1,8 @@
 """Sentences to the priorities that a form of words joins: "A and B now form one priority, C".
 
-The forms are data (`phrases/continuity_forms.toml`). A name in one is quoted, is a name that the document lists as a priority, or is
-a run of words with capitals: what a form finds is as sure as its form is narrow.
+The forms are data (`phrases/continuity_forms.toml`). A name in one is quoted, is a name that the document lists as a priority, is
+a run of words with capitals, or is told of an earlier priority behind "work on" and the like ("our work on pre-birth planning"): an
+earlier report lists that one, so that linking looks it up. What a form finds is as sure as its form is narrow.
 """
 
 from __future__ import annotations
@@ -35,12 +36,16 @@ _NO_NAME = (
 _WORD = rf"(?-i:(?!{_NO_NAME}\b)[A-Z][\w’'&/-]*)"
 _GLUE = r"(?:\s+(?-i:of|the|and|&|for|in|to|with|from|on|at|outside|beyond|into|between|before|without)){0,3}\s+"
 _RUN = rf"{_WORD}(?:{_GLUE}{_WORD}){{0,11}}(?:\s+of(?:\s+(?-i:[a-z][\w’'-]*)){{1,4}}(?=\s*(?:[.;]|$)))?"
+# What stands behind "our work on", up to the verb of the form: the report that lists it is an earlier one.
+_LED = r"(?:(?<=\bwork\son\s)|(?<=\bpriority\sof\s)|(?<=\bpriority\son\s)|(?<=\bfocus\son\s))"
+_NOT_IN_IT = r"(?!(?:ha[sd]|have|is|are|be|w(?:as|ere|ill|ould)|may|might|c(?:an|ould)|should|must|not|that|which|who|what|how|we|its?|they|them|this|these|those|all|both|each|our)\b)"
+_SMALL = rf"{_LED}{_NOT_IN_IT}(?-i:[a-z])[\w’'-]+(?:\s+{_NOT_IN_IT}[\w’'&-]+){{0,7}}?"
 _QUOTED = r"[“\"‘'][^“”\"]{2,90}?[”\"’'](?!\w)"
 _LEADS = (
     r"(?:(?:the|our|its|their|both|all|an?|one|two|three|four|new|single|separate|distinct|joint|shared|former|previous|earlier|current|existing|old|"
     r"last|this|year[’']s|years|business|strategic|thematic|broader|wider|combined|overarching|priorit(?:y|ies)|themes?|subjects?|areas?|workstreams?|work|progress|"
     r"made|elements|parts|aspects|achievements|learning|success|done|done|under|in|on|of|for|around|called|entitled|titled|named|known|to\s+be|as|"
-    r"(?-i:(?:Local\s+)?(?:Safeguarding\s+)?(?:Children\s+)?(?:Board|Partnership))[’']s|first|second|third|20\d\d\s?[-/–]\s?\d{2,4})[\s:,–—-]+)*"
+    r"(?-i:(?:Local\s+)?(?:Safeguarding\s+)?(?:Children\s+)?(?:Board|Partnership))[’']s|(?-i:first|second|third)|(?-i:First|Second|Third)(?!\s+[A-Z])|20\d\d\s?[-/–]\s?\d{2,4})[\s:,–—-]+)*"
 )
 _TRAIL = r"(?:\s+(?:(?:business|strategic|thematic|former|previous)\s+)?(?:priorit(?:y|ies)|themes?|workstreams?))?(?:\s*\((?!previously|formerly|now|originally|once|was)[^()]{2,60}\))?"
 _PARTS = {
@@ -54,6 +59,7 @@ _SLOT = re.compile(r"<(earlier|later)(\+?)>")
 _FIRST_SLOT, _LAST_SLOT = re.compile(rf"^{_SLOT.pattern}"), re.compile(rf"{_SLOT.pattern}$")
 _NAME_ENDS = r"(?:(?-i:[A-Z][\w’'&/-]*)|[”\"’')]|priorit(?:y|ies)|themes?|workstreams?)"
 _ENDS = r"(?![\w’'-])"
+_IS_LED = re.compile(rf"{_LED}[a-z]", re.IGNORECASE)
 
 
 def find_joined(text: str, known: tuple[str, ...]) -> list[Joined]:
@@ -61,7 +67,8 @@ def find_joined(text: str, known: tuple[str, ...]) -> list[Joined]:
     found: list[Joined] = []
     candidates = [entry for entry in entries("continuity_forms").possible_in(text) if entry.expression.regex.search(text)]
     named = _standing_in(text, known) if candidates else ()
-    outlined = ((entry, form) for entry in candidates for form, outline in _outlines(entry.name, bool(named)) if outline.search(text))
+    any_name = bool(named) or (bool(candidates) and _IS_LED.search(text) is not None)
+    outlined = ((entry, form) for entry in candidates for form, outline in _outlines(entry.name, any_name) if outline.search(text))
     for entry, form in outlined:
         expression = _compiled(form, named)
         for match in expression.finditer(text):
@@ -74,7 +81,8 @@ def known_names(document: Document) -> tuple[str, ...]:
     """The names that headings, labels and sentences of a document give to its priorities."""
     found: dict[str, str] = {}
     for block in document.blocks:
-        is_list = block.topic in ("priorities", "forward_priorities")
+        lead = document.blocks[block.lead].text.lower() if block.kind == "item" and block.lead is not None else ""
+        is_list = block.topic in ("priorities", "forward_priorities") or "priorities" in lead
         if block.kind == "heading" and (is_list or block.text.lower().startswith("priority")):
             name = heading_name(block.text)
         elif is_list and block.kind in ("item", "paragraph"):
@@ -107,7 +115,8 @@ def _joined(entry: Entry, form: re.Pattern[str], match: re.Match[str], known: tu
     for group in form.groupindex:
         if match[group]:
             side, several = group.split("_")[0], group.endswith("s")
-            names[side] += _names(match.string, *match.span(group), several and not _is_known(match[group], known))
+            is_one = _is_known(match[group], known) or (is_small(match[group]) and not known_in(match[group], known))
+            names[side] += _names(match.string, *match.span(group), several and not is_one)
     return Joined(entry, match.start(), match.end(), tuple(dict.fromkeys(names["earlier"])), tuple(dict.fromkeys(names["later"])))
 
 
@@ -117,6 +126,11 @@ def _names(text: str, start: int, end: int, several: bool) -> list[str]:
 
 def _is_known(text: str, known: tuple[str, ...]) -> bool:
     return text.lower().strip("“”\"‘’' ") in lowered(known)
+
+
+def is_small(name: str) -> bool:
+    """Whether a name begins in small letters: it is told behind "work on" or is one that the document lists."""
+    return name[:1].islower()
 
 
 def _standing_in(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
@@ -131,15 +145,15 @@ def _spelled(known: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @cache
-def _outlines(name: str, known: bool) -> tuple[tuple[str, Expression], ...]:
+def _outlines(name: str, any_name: bool) -> tuple[tuple[str, Expression], ...]:
     """The forms of an entry, each with its outline: the words around its slots, whatever stands in those.
 
-    No form matches where its outline does not; outlines hold no names, so that they are made once a process. A name
-    that is not `known` is quoted or has capitals: then more can be said of what stands before the words of the form.
+    No form matches where its outline does not; outlines hold no names, so that they are made once a process. Where not
+    `any_name` can stand there, it is quoted or has capitals: then more can be said of what stands before the words of the form.
     """
     entry = next(entry for entry in entries("continuity_forms") if entry.name == name)
     forms: list[str] = list(entry.values["forms"])  # type: ignore[call-overload]
-    return tuple((form, Expression(_outline(_spelled_out(form), "(?s:.)" if known else _NAME_ENDS))) for form in forms)
+    return tuple((form, Expression(_outline(_spelled_out(form), "(?s:.)" if any_name else _NAME_ENDS))) for form in forms)
 
 
 def _outline(form: str, first: str) -> str:
@@ -168,7 +182,9 @@ def _compiled(form: str, known: tuple[str, ...]) -> re.Pattern[str]:
         count += 1
         several = "s" if match[2] else "o"
         is_last = match.end() == len(expression)
-        return f"{_LEADS}(?P<{match[1]}_{count}{several}>{_name(known, bool(match[2]), is_last)}){_ENDS}{_TRAIL}"
+        name = _name(known, bool(match[2]), is_last)
+        small = f"|{_SMALL}" if match[1] == "earlier" and not is_last else ""
+        return f"{_LEADS}(?P<{match[1]}_{count}{several}>{name}{small}){_ENDS}{_TRAIL}"
 
     return re.compile(r"(?<![\w’'-])" + _SLOT.sub(slot, expression), re.IGNORECASE)
 

@@ -14,7 +14,7 @@ from typing import Literal, get_args
 
 from pipeline.document import Block, Document
 from pipeline.extract.statement_cues import Cue, find_cues, is_near, is_quoted, names_of
-from pipeline.extract.statement_forms import Joined, find_joined, known_in, known_names, lowered
+from pipeline.extract.statement_forms import Joined, find_joined, is_small, known_in, known_names, lowered
 from pipeline.extract.statement_subjects import subject_of
 from pipeline.language import sentences
 from pipeline.literals import ODD, words_in
@@ -105,7 +105,8 @@ class _Reading:
             return False
         if any(_is_of_body(name, text) for name in one.later):
             return False  # "has passed to the new Domestic Abuse Partnership Board"
-        names = {name.lower() for name in (*one.earlier, *one.later)}
+        earlier = one.earlier if not one.later else [name for name in one.earlier if not is_small(name)]  # an earlier report lists the others
+        names = {name.lower() for name in (*earlier, *one.later)}
         return self._is_about_priorities() or names <= set(lowered(self._known))
 
     def _of_form(self, one: Joined, text: str, start: int, end: int) -> list[Statement]:

@@ -218,6 +218,19 @@ FORMS: list[tuple[str, list[tuple[str, str | None, str | None]]]] = [
     ("The first is Sleep, which it takes over from the Board.", [("continues", "Sleep", None)]),
     ("The Partnership inherited Sleep and Cots from the former Board.", [("continues", "Sleep", None), ("continues", "Cots", None)]),
     ("The other two priorities, Sleep and Cots, continue.", [("continues", "Sleep", None), ("continues", "Cots", None)]),
+    # names in small letters, which only an earlier report lists, behind "work on" and the like
+    ("Our work on pre-birth planning has been folded into Safe Start.", [("merged", "pre-birth planning", "Safe Start")]),
+    ("We have folded our work on pre-birth planning into a wider priority, Safe Start.", [("merged", "pre-birth planning", "Safe Start")]),
+    ("Work on fathers and carers will be taken forward within the priority on Safe Start.", [("merged", "fathers and carers", "Safe Start")]),
+    ("Our work on getting help early continues, under the new title of First Call.", [("renamed", "getting help early", "First Call")]),
+    (
+        "The former priority of anti-social behaviour has been divided between Crime and Public Spaces.",
+        [("split", "anti-social behaviour", "Crime"), ("split", "anti-social behaviour", "Public Spaces")],
+    ),
+    ("Our work on training has been extended and is now in schools.", []),  # no name behind it
+    ("Partners continue to work on what is part of Best Start.", []),
+    ("Our work on training was praised by Best Start.", []),  # no word of continuity
+    ("Our work on sleep may be folded into Safe Start.", []),
     # nothing is stated
     ("The Board did not merge Sleep and Cots into Best Start.", []),
     ("Members discussed whether Sleep should be merged with Cots to form Best Start.", []),
@@ -256,6 +269,16 @@ def test_a_name_in_small_letters_is_known_from_the_list() -> None:
         ("split", "Safer sleep", "Safe Nights", None),
         ("succeeds", "strong starts", "Best Start", None),
     ]
+
+
+def test_names_in_small_letters_on_either_side_where_a_list_under_its_lead_has_the_later_ones() -> None:
+    rows = [
+        ("paragraph", "Our priorities for the year were:"),
+        ("item", "Street crime", {"lead": 0}),
+        ("item", "Public spaces", {"lead": 0}),
+        ("paragraph", "The former priority of noise at night has been divided between street crime and public spaces."),
+    ]
+    assert _said(*rows) == [("split", "noise at night", "street crime", None), ("split", "noise at night", "public spaces", None)]
 
 
 def test_a_sentence_that_goes_on_after_the_foot_of_a_page() -> None:
