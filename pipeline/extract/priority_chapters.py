@@ -16,11 +16,12 @@ from pipeline.language import sentences
 
 _OF_IT = re.compile(
     r"\b(?:it|this|this (?:priority|theme|work|area))\s+(?:will|would|is|has|was|does|should)\b|\b(?:go|carry) on with (?:it|this)\b"
-    r"|\b(?:ended|closed|finished|completed|stopped) this (?:work|priority|theme|strand|promise)\b|\b(?:handed|passed) (?:it|this) (?:over )?to\b",
+    r"|\b(?:ended|closed|finished|completed|stopped) this (?:work|priority|theme|strand|promise)\b|\b(?:handed|passed) (?:it|this) (?:over )?to\b"
+    r"|\b(?:clos(?:e|ing)|end|conclude|retire|discontinue|(?:stand|step)(?: down)?|continue(?: with)?|carry|take|work on|that) this (?:priority|theme|strand)\b",
     re.IGNORECASE,
 )
 _IT_ANYWHERE = re.compile(r"\b(?:It|This)\b")
-_IT = re.compile(r"(?:It|This|This (?:priority|theme|work|area|strand))(?: (?:will|now|therefore|then))* ")
+_IT = re.compile(r"(?:It|This(?: (?:priority|theme|strand))?)(?: (?:will|now|therefore|then))* ")
 _JOINED = re.compile("(?= and | including | with )")  # what a longer heading goes on with: "Exploitation and children who go missing"
 
 

@@ -118,11 +118,42 @@ def test_what_a_sentence_renews_and_adds(said: str, expected: list[str]) -> None
     assert sorted(name for name, stage, _ in told(rows) if stage == "forward") == expected
 
 
-@pytest.mark.parametrize("said", ["It leaves our programme in March.", "The Board ended this work and handed it to the Council."])
+ITS_OWN_ENDS = [
+    "It leaves our programme in March.",
+    "The Board ended this work and handed it to the Council.",
+    "The Partnership agreed to close this priority in March 2032, as its work is now everyday practice.",
+    "The Executive agreed that this priority can now be closed.",
+    "The Board took the decision to step this priority down.",
+    "The Partnership has decided not to continue this priority.",
+    "We are closing this priority.",
+    "We will not carry this priority forward.",
+    "Work on this priority has come to an end.",
+    "This priority is complete.",
+]
+
+
+@pytest.mark.parametrize("said", ITS_OWN_ENDS)
 def test_a_chapter_says_that_its_own_ends(said: str) -> None:
     chapters = [row for name in (LOCKS, SLEEP) for row in (("heading", name, BELOW), ("paragraph", "Why: so."), ("paragraph", "What we did: much."))]
     rows = [("heading", "Our aims"), *chapters, ("paragraph", said)]
     assert told(rows) == [(LOCKS.lower(), "reported", "2031/32"), (SLEEP.lower(), "closed", "2031/32")]
+
+
+GOES_ON = [
+    "The Board decided not to close this priority.",
+    "The Board has not yet agreed to close this priority.",
+    "The Partnership will consider whether to close this priority.",
+    "The group agreed to close this action of the priority.",
+    "We will not take this priority lightly.",
+    "This work on the priority was completed in March.",  # a piece of it
+]
+
+
+@pytest.mark.parametrize("said", GOES_ON)
+def test_a_chapter_that_only_speaks_of_an_end_does_not_end_its_own(said: str) -> None:
+    chapters = [row for name in (LOCKS, SLEEP) for row in (("heading", name, BELOW), ("paragraph", "Why: so."), ("paragraph", "What we did: much."))]
+    rows = [("heading", "Our aims"), *chapters, ("paragraph", said)]
+    assert told(rows) == [(LOCKS.lower(), "reported", "2031/32"), (SLEEP.lower(), "reported", "2031/32")]
 
 
 def test_what_partners_concentrated_on_with_one_more() -> None:
