@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 TIMES = Path(".carriedforward", "last-run.json")  # when the last run ended, and seconds by stage
 KEPT = Path(".carriedforward", "kept.db")  # in the output folder: goes where that goes, and is deleted with it
+LOST_DECISIONS = "decisions not applied"  # among the counts of a report, where there are any
+_LOST = ("unreadable_decision", "decision_no_longer_applies")
 _NO_PATH = ("missing", "empty_name")  # problems of a path that leads nowhere
 _LIBRARIES = ("pypdfium2", "pdfplumber", "python-docx", "spacy", "rapidfuzz", "XlsxWriter")
 
@@ -226,7 +228,7 @@ def _reported(batch: Batch, collection: Collection, gone: int = 0) -> Report:
 
 
 def count(collection: Collection) -> dict[str, int]:
-    """How many rows each table has, threads also by what became of them and problems by severity."""
+    """How many rows each table has, threads also by what became of them, problems by severity, and decisions that were not applied."""
     from pipeline.export.fates import fate_of
 
     counts = {name: len(table(collection, name)) for name in TABLES}
@@ -234,7 +236,8 @@ def count(collection: Collection) -> dict[str, int]:
         counts[f"threads {fate_of(thread)}"] = counts.get(f"threads {fate_of(thread)}", 0) + 1
     for each in collection.problems:
         counts[f"problems {each.severity}"] = counts.get(f"problems {each.severity}", 0) + 1
-    return counts
+    lost = sum(each.code in _LOST for each in collection.problems)
+    return counts | ({LOST_DECISIONS: lost} if lost else {})
 
 
 @contextmanager

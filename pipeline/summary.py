@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.records import RECORD_KINDS
+from pipeline.stages import LOST_DECISIONS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,12 +23,19 @@ def summary(report: Report, output: Path) -> str:
         ("Records", ", ".join(f"{counts[name]} {name}" for name in RECORD_KINDS)),
         ("Threads", f"{counts['threads']}" + "".join(f", {number} {status}" for status, number in threads)),
         ("Problems", ", ".join(problems) or "none"),
+        *_not_applied(counts.get(LOST_DECISIONS, 0), output),
         ("Table", f"{output / 'comparison.xlsx'} (also .csv, .html, .docx)"),
     ]
     lines += [("FAILED", _failed(report, output))] if report.failed else []
     if not counts["documents"]:  # a table of nothing is nothing to point to
         lines = [("Documents", "none could be read"), ("FAILED", f"Each input has a row in {output / 'problems.jsonl'} that says why.")]
     return "\n".join(f"{name:10s} {said}" for name, said in lines)
+
+
+def _not_applied(lost: int, output: Path) -> list[tuple[str, str]]:
+    """That something in the table is not as people decided: a warning among others would not be looked up."""
+    said = f"{_number(lost, 'line')} of {output / 'decisions.jsonl'} not applied: {output / 'problems.jsonl'} says why"
+    return [("Decisions", said)] if lost else []
 
 
 def _again(report: Report) -> str:

@@ -18,6 +18,7 @@ from pipeline.decisions import (
 )
 from pipeline.records import Link, Priority, Procedure, Thread
 from pipeline.stages import run
+from pipeline.summary import summary
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -74,6 +75,17 @@ class TestTheCommand:
             assert (out / NAME).read_bytes() == kept
             assert [each.decision for each in rows(out, Link) if each.id == link.id] == ["rejected"]
             assert [thread for thread in rows(out, Thread) if {link.from_, link.to} <= set(thread.priorities)] == []
+
+    def test_what_is_not_applied_is_said_at_the_end_of_a_run_also_where_nothing_changed(self, office: Path) -> None:
+        out, link = office / "out", between(office / "out")
+        assert told("decide", str(out), "--reject", link.id, "--by", "A. Officer")[0] == 0
+        assert "Decisions" not in summary(run([office / "in"], out), out)
+        with (out / NAME).open("ab") as ledger:
+            ledger.write(b'{"id": "decision-1", "acti\n')
+        expected = f"Decisions  1 line of {out / NAME} not applied: {out / 'problems.jsonl'} says why"
+        for unchanged in (False, True):
+            report = run([office / "in"], out)
+            assert (report.unchanged, expected in summary(report, out).splitlines()) == (unchanged, True)
 
     def test_it_holds_for_another_format_of_the_report(self, office: Path) -> None:
         """The report of 2021/22 comes as a PDF instead: its ids are others, its priorities are not."""
