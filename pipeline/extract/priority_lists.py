@@ -28,6 +28,7 @@ from pipeline.extract.priority_words import (
     whole_item,
     without_status,
 )
+from pipeline.extract.priority_years import in_years_beside
 from pipeline.fold import fold
 from pipeline.periods import find_periods
 
@@ -44,7 +45,7 @@ _NUMBERED_PRIORITY = re.compile(r"(?:\w+ )?priority\b", re.IGNORECASE)
 def find_listed(document: Document) -> list[Named]:
     """All priorities in lists, chapters and tables."""
     found: list[Named] = []
-    taken: set[int] = set()
+    taken, beside = set[int](), set[int]()
     chapters = _chapters(document)
     for named, indexes in chapters:
         found.append(named)
@@ -52,6 +53,10 @@ def find_listed(document: Document) -> list[Named]:
     for named, indexes in in_bands(document):
         found.append(named)
         taken |= indexes
+    for named, indexes in in_years_beside(document, taken):
+        found.append(named)
+        beside |= indexes
+    taken |= beside
     for region in find_regions(document):
         blocks = [block for block in region.blocks if id(block) not in taken]
         tabled = in_tables(blocks, region) or in_columns(blocks, region)

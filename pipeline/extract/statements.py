@@ -13,6 +13,7 @@ from functools import cache, partial
 from typing import Literal, get_args
 
 from pipeline.document import Block, Document
+from pipeline.extract.priority_years import find_in_rows
 from pipeline.extract.statement_cues import Cue, find_cues, is_near, is_quoted, names_of
 from pipeline.extract.statement_forms import Joined, find_joined, is_small, known_in, known_names, lowered
 from pipeline.extract.statement_subjects import subject_of
@@ -46,9 +47,11 @@ def find_statements(document: Document) -> list[Statement]:
     work "continues into next year" and the sentence does not name the priority.
     """
     cues = _all_cues()
-    cued = [index for index, block in enumerate(document.blocks) if block.kind in _READ and cues.may_occur_in(block.text)]
+    by_rows, read = find_in_rows(document)
+    cued = [index for index, block in enumerate(document.blocks) if block.kind in _READ and id(block) not in read and cues.may_occur_in(block.text)]
     known = known_names(document) if cued else ()
-    return [statement for index in cued for statement in _Reading(document, index, known).statements()]
+    told = [statement for index in cued for statement in _Reading(document, index, known).statements()]
+    return sorted([*told, *by_rows], key=lambda one: one.evidence.start) if by_rows else told
 
 
 class _Reading:

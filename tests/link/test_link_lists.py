@@ -12,8 +12,8 @@ import pytest
 from marked_papers import Outcome, judge
 
 HERE = Path(__file__).parent
-RECALL = {"lists": 0.95, "prose": 0.76, "later_lists": 0.9, "later_prose": 0.52}
-MOST_FALSELY_DROPPED = {"lists": 1, "prose": 1, "later_lists": 1, "later_prose": 5}  # the worst that a Board can be told of what it goes on with
+RECALL = {"lists": 0.95, "prose": 0.95, "later_lists": 0.9, "later_prose": 0.78}
+MOST_FALSELY_DROPPED = {"lists": 1, "prose": 0, "later_lists": 1, "later_prose": 2}  # the worst that a Board can be told of what it goes on with
 
 
 @pytest.fixture(scope="module", params=RECALL)
