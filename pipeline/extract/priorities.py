@@ -14,6 +14,7 @@ from pipeline.extract.asked_once import block_at
 from pipeline.extract.genres import is_inspection, is_on_money
 from pipeline.extract.priority_chapters import chapter_of, chapters_of, close_chapters, is_of_it, own_chapters, where_closed
 from pipeline.extract.priority_contents import find_in_contents
+from pipeline.extract.priority_enumerations import find_enumerated
 from pipeline.extract.priority_emphasis import find_emphasised
 from pipeline.extract.priority_fates import find_fates
 from pipeline.extract.priority_lists import find_listed
@@ -58,6 +59,8 @@ def _found(document: Document, statements: Sequence[Statement]) -> list[Priority
     """The priorities of a document or a part of it that is about some."""
     listed = find_announced(document, find_listed(document))
     told = find_in_sentences(document)
+    known = {id(each.block) for each in (*listed, *told)}
+    told += [each for each in find_enumerated(document) if id(each.block) not in known]
     named = [*listed, *told, *own_chapters(document, told, {id(each.block) for each in listed}), *find_opened(document), *find_mentioned(document)]
     named += find_emphasised(document, named)
     named += find_recurring(document, named)

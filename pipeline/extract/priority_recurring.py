@@ -245,8 +245,11 @@ def _all_counted(document: Document) -> frozenset[int]:
 
 
 def _are_subjects(places: Iterable[Place]) -> bool:
+    return are_subjects([place.block.text[slice(*place.name)] for place in places])
+
+
+def are_subjects(names: Sequence[str]) -> bool:
     """Whether two or more of some names, and half of them, are of what boards and partnerships work on."""
-    names = [place.block.text[slice(*place.name)] for place in places]
     no_subjects = {entry.label for entry in entries("themes") if entry.values.get("no_subject")}
     subjects = sum(bool(set(find_themes(name)) - no_subjects) or cue_occurs("priority_sets", "subject", name) for name in names)
     return subjects >= FEWEST and subjects * 2 >= len(names)

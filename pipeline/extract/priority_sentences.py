@@ -20,6 +20,7 @@ from pipeline.literals import Expression
 from pipeline.numerals import SEVERAL
 from pipeline.periods import find_periods
 from pipeline.records import Stage
+from pipeline.vocabulary import entries
 
 _LISTS = Expression(
     rf"\b(?:(?P<count>{'|'.join(SEVERAL)})\s+)?(?:(?:new|key|main|strategic|shared|joint|agreed|business plan|forward|\w+ing)\s+){{0,6}}"
@@ -121,6 +122,7 @@ _LAST_BY_COMMA = re.compile(r",\s+and\s+(?!.*,)")  # "sleep and rest, food and d
 _OURS_INCLUDE = re.compile(r"(?:Our|The (?:Board|Partnership)['’]s) (?:(?:key|main|current|strategic|shared) )*priorities include[sd]?\b")
 _ENUMERATED = re.compile(r"[,;]?\s*(?:and\s+)?\((?:[ivx]{1,4}|[a-h]|\d)\)\s*")  # "(i) neglect, (ii) early help and (iii) ..."
 _BRACKET = re.compile(r"\([^()]*\)")
+_HELD = re.compile(r"«(\d+)»")
 _OURS_ARE = re.compile(
     r"(?:The|Our|Its) (?:current|agreed|key|main|top|overall|local|strategic|new|shared) (?:strategic )?priorities (?:are|were|remain) "
 )
@@ -164,11 +166,14 @@ def find_in_sentences(document: Document) -> list[Named]:
 
 def _is_own(document: Document, block: Block, lead: str) -> bool:
     """Whether what leads up to the names speaks of the body that the document is about, and of no other body or plan."""
+    return not is_of_others(lead) and _is_of_no_other(document, lead) and (bool(_OUR.search(lead)) or block.topic in TOPICS)
+
+
+def _is_of_no_other(document: Document, lead: str) -> bool:
+    """Whether what leads up to the names speaks of no other body than that which the document is about."""
     own = _PLAIN | set(fold(document.about.body or "council").split())
     bodies = (name[0] for name in _BODY.finditer(lead) if not _LAST_OF_LIST.search(name[0]))
-    if is_of_others(lead) or any(set(fold(name).split()) - own for name in bodies) or _is_of_another_kind(document, lead):
-        return False
-    return bool(_OUR.search(lead)) or block.topic in TOPICS
+    return not any(set(fold(name).split()) - own for name in bodies) and not _is_of_another_kind(document, lead)
 
 
 def _is_of_another_kind(document: Document, lead: str) -> bool:
@@ -335,17 +340,22 @@ def _sole(document: Document, block: Block, start: int, sentence: str) -> Iterat
 
 
 def _parts(text: str, count: int | None) -> list[str]:
-    """The parts of a list; what stands in brackets is never parted."""
+    """The parts of a list; what stands in brackets, and words that belong together ("health and wellbeing"), are never parted."""
     held: list[str] = []
 
     def hold(bracket: re.Match[str]) -> str:
         held.append(bracket[0])
         return f"«{len(held) - 1}»"
 
-    if "(" not in text or _ENUMERATED.search(text):
-        return _parted(text, count)
-    parts = _parted(_BRACKET.sub(hold, text), count)
-    return [re.sub(r"«(\d+)»", lambda match: held[int(match[1])], part) for part in parts]
+    compounds = entries("priority_sets").labelled("compound")
+    for entry in compounds.possible_in(text):
+        text = entry.expression.regex.sub(hold, text)
+    if "(" in text and not _ENUMERATED.search(text):
+        text = _BRACKET.sub(hold, text)
+    parts = _parted(text, count)
+    while any("«" in part for part in parts):  # a bracket may hold a pair
+        parts = [_HELD.sub(lambda match: held[int(match[1])], part) for part in parts]
+    return parts
 
 
 def _parted(text: str, count: int | None) -> list[str]:
