@@ -14,8 +14,8 @@ from pipeline.extract.asked_once import block_at
 from pipeline.extract.genres import is_inspection, is_on_money
 from pipeline.extract.priority_chapters import chapter_of, chapters_of, close_chapters, is_of_it, own_chapters, where_closed
 from pipeline.extract.priority_contents import find_in_contents
-from pipeline.extract.priority_enumerations import find_enumerated
 from pipeline.extract.priority_emphasis import find_emphasised
+from pipeline.extract.priority_enumerations import find_enumerated
 from pipeline.extract.priority_fates import find_fates
 from pipeline.extract.priority_lists import find_listed
 from pipeline.extract.priority_mentions import find_closed, find_mentioned

@@ -1,8 +1,8 @@
-"""Sentences to the names that they enumerate behind a word for priorities, however the two are joined.
+"""Sentences to the names that they enumerate beside a word for priorities, however the two are joined.
 
 "She named the three priorities within the strategy on; quiet streets, safe homes and help for carers." The word
-("priorities", "five key areas"), what joins it to the names, and the names are found one after another. Sentences about
-priorities enumerate other things too, so signs that do not depend on one another are counted.
+("priorities", "five key areas", "we will focus on"), what joins it to the names, and the names are found one after
+another. Sentences about priorities enumerate other things too, so signs that do not depend on one another are counted.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from pipeline.document import Block, Document
 from pipeline.extract.priority_named import Named
+from pipeline.extract.priority_parts_of_lists import in_turn, is_doing, is_name, is_wanted, parts_of
 from pipeline.extract.priority_recurring import are_subjects
 from pipeline.extract.priority_regions import TOPICS, is_of_others, is_told_by_others, stage_under
-from pipeline.extract.priority_sentences import _DOING, _MOST_DOING, MOST_WORDS, _in_turn, _is_name, _is_of_no_other, _parts, _OUR, _VERBAL
+from pipeline.extract.priority_sentences import is_of_no_other, speaks_of_own
 from pipeline.fold import small
 from pipeline.language import sentences
 from pipeline.numerals import SEVERAL
@@ -24,46 +25,72 @@ from pipeline.periods import find_periods
 from pipeline.vocabulary import cue_occurs, entries
 
 _says = partial(cue_occurs, "announcements")
-_SIGNS = 3  # that together say that names of priorities are enumerated
-_FEWEST = 2
+_SIGNS = 3  # that together say that priorities are enumerated
+_FEWEST = 2  # names
+_SHORT = 3  # words between "priorities" and the "of" or "on" that leads their names
 _COUNT = re.compile(
-    rf"(?<![\w/–-])({'|'.join(SEVERAL)}|[2-9]|1\d)\s+(?!(?:years?|months?|weeks?|days?)\b)(?:(?!(?:and|or|of|in|by|to)\b)[\w’'-]+\s+){{0,4}}?$", re.IGNORECASE
+    rf"(?<![\w/–-])({'|'.join(SEVERAL)}|[2-9]|1\d)\s+(?!(?:years?|months?|weeks?|days?)\b)(?:(?!(?:and|or|of|in|by|to)\b)[\w’'-]+\s+){{0,4}}?$",
+    re.IGNORECASE,
+)
+_LINK = (
+    r"(?:(?:will|would|should|shall|can|to|do|does|did|have|has|had|continue[sd]? to)\s+)*"
+    r"(?:are|were|is|was|be|been|being|remain(?:s|ed)?|includ(?:e[sd]?|ing)|cover(?:s|ed|ing)?|compris(?:e[sd]?|ing)|consist(?:s|ed)? of|relate[sd]? to"
+    r"|span(?:s|ned)?|seeks?|sought|aim(?:s|ed)?|range[sd]? from|around)"
+    r"(?:\s+(?:now|also|still|currently|again|therefore|mainly|primarily|as follows|(?:set out|listed|identified|agreed|defined|described|confirmed) as|namely))*"
+    r"(?:\s+(?:focus\w*|bas\w+|cent\w+|group\w*|built|concentrat\w*|work\w*|align\w*))?(?:\s+(?:up)?(?:on|around|about|to|under|towards))?"
 )
 _JOINED = re.compile(
     r"(?P<gap>(?:\s+(?!(?:are|were|include[sd]?)\s)(?:[\w’'/&–-]+|\([^()]{2,30}\)),?){0,14}?)"
     r"(?:,?\s*(?P<mark>:|;|\s[–—-](?=\s)|\s\((?=[^()]{20,}\)))"
-    r"|,?\s+(?:(?:that|which)\s+)?(?P<verb>(?:(?:will|would|should|can|to|do|does|did|have|has|had)\s+)?(?:are|were|is|was|be|been|being|remain(?:s|ed)?|includ(?:e[sd]?|ing)|cover(?:s|ed|ing)?"
-    r"|compris(?:e[sd]?|ing)|consist(?:s|ed)? of|relate[sd]? to|span(?:s|ned)?|seek(?:s)?|sought|aim(?:s|ed)?|range[sd]? from)"
-    r"(?:\s+(?:now|also|still|currently|again|therefore|mainly|primarily|as follows|set out as|listed as|identified as|agreed as|defined as|described as|namely))*"
-    r"(?:\s+(?:focus\w*|bas\w+|cent\w+|group\w*|built|concentrat\w*|work\w*|align\w*))?(?:\s+(?:up)?(?:on|around|about|to|under|towards))?)(?P<colon>\s*[:;–-])?"
-    r"|,?\s+(?P<of>of|on|around|namely|about)(?P<stop>\s*[:;–-])?)"
+    rf"|,?\s+(?:(?:that|which)\s+)?(?P<verb>{_LINK})(?P<colon>\s*[:;–-])?"
+    r"|,?\s+(?P<of>of|on|around|namely|about)(?! (?:focus|work|action|activity|concern|interest)\b)(?:(?P<stop>\s*[:;–-])|(?=[^:]*$)))"
     r"\s*(?P<names>[^\s].+?)[.!”’\"]*$",
     re.DOTALL,
 )
 _TAKES_UP = re.compile(r"(?:These|They|Those)(?: (?:priorities|areas|themes|objectives|aims))?(?=\s)")
+_AHEAD = re.compile(  # "..., fraud and hate crime remain", "identified neglect and early help as"
+    r"^(?P<lead>.*?(?:\b(?:identif(?:y|ies|ied)|agree[sd]?|ch(?:oo|o)se[sn]?|name[sd]?|sets?|adopt(?:s|ed)?|confirm(?:s|ed)?|list(?:s|ed)?|kept|keeps|retain(?:s|ed)?) ))?"
+    r"(?P<names>[^:]+?),?\s+(?:(?:will |would |should )?(?:all |both )?(?:remain(?:s|ed)?|are|were|be|become|became)(?: still| all| now| also)?(?: (?:agreed|set|chosen|identified|confirmed|adopted|named|selected) as)?|as)"
+    r"(?:\s+(?:the|its|our|their|all|key|main|top|strategic|joint|shared|new|current|agreed|local|\w+['’]s?))*\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_TELLS = re.compile(r"\b(?:identif|agree|cho|name|set|adopt|confirm|list|kept|keep|retain)\w* $", re.IGNORECASE)
 _GOES_ON = re.compile(
-    r",\s+(?:including|while|with|which|who|where|all of which|each of which|but|so)\b|,?\s+(?:as well as|together with|alongside|along with|and is|and are|and (?:it |we |they |the \w+ )?(?:will|has|have))\b|[.;:]\s+(?=[A-Z])|\s[–—]\s|\)(?=\W*\s|\W*$)"
+    r",\s+(?:including|while|with|which|who|where|all of which|each of which|but|so)\b|,?\s+(?:as well as|together with|alongside|along with|and is|and are|and (?:it |we |they |the \w+ )?(?:will|has|have))\b"
+    r"|[.;:]\s+(?=[A-Z])|\s[–—]\s|\)(?=\W*\s|\W*$)|\s+(?:over|during|in|for|throughout) (?:the (?:next|coming|following)|20\d\d|(?:this|next) year)\b"
 )
 _HEDGED = re.compile(r"\b(?:such as|for example|e\.?g\.?|not|no longer|against|whether|if|rather than|how|why)\b", re.IGNORECASE)
-_FOCUS = re.compile(r"\b(?:focus|priorit|concentrat|strateg|plan\b|commit|pledg|vision)", re.IGNORECASE)
-_AND = re.compile(r"\sand\s|\s&\s")
 _TOWARDS = re.compile(r"\b(?:seeks?|sought|aim(?:s|ed)?|to)$")
+_FOCUS = re.compile(r"\b(?:focus|priorit|concentrat|strateg|plan\b|commit|pledg|vision)", re.IGNORECASE)
+_AREAS = frozenset({"areas", "issues", "parts", "chapters"})  # that name priorities only in a sentence about focus or a plan
+_OWNED = re.compile(r"\b(?:our|its|(?:board|partnership|csp|executive|committee|strategy|plan)['’]s?)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 
 
 class _Enumeration(NamedTuple):
-    """The names of a sentence as they follow one another, and what stands ahead of them."""
+    """The names of a sentence as they follow one another, and what is said beside them."""
 
-    lead: str
+    lead: str  # what is said beside the names: ahead of them, or behind
     start: int  # of the names in the sentence
     parts: list[str]
+    count: int | None = None
+    plain: str = ""  # the word where it is "areas" or "themes", and not "priorities"
+    marked: bool = False  # a colon, a dash, a bracket or semicolons part them from what stands ahead
+    owned: bool = False  # "its priorities"
+
+
+class _Head(NamedTuple):
+    """A word for priorities in a sentence."""
+
+    start: int
+    end: int
     count: int | None
-    plain: bool  # the word is "areas" or "themes", and not "priorities"
-    marked: bool  # a colon, a dash, a bracket or numbers part them from what stands ahead
+    plain: str
+    owned: bool
 
 
 def find_enumerated(document: Document) -> list[Named]:
-    """The priorities that sentences enumerate; of each block those of the first sentence that does."""
-    words = entries("announcements").labelled("sure", "plain")
+    """The priorities that sentences enumerate."""
+    words = entries("announcements").labelled("sure", "plain", "resolves")
     found: list[Named] = []
     before = ""
     for block in document.blocks:
@@ -79,99 +106,129 @@ def find_enumerated(document: Document) -> list[Named]:
 
 
 def _named(document: Document, block: Block, start: int, sentence: str, before: str) -> Iterator[Named]:
-    for each in _enumerations(sentence, before):
-        if _signs(document, block, each, before) < _SIGNS or not _may_be_named(document, block, each):
+    """The names of the first enumeration of a sentence that enough signs speak for."""
+    taken_up = before if _TAKES_UP.match(sentence) else ""
+    for each in _enumerations(sentence, taken_up):
+        if _signs(block, each, taken_up) < _SIGNS or not _may_be_own(document, block, each):
             continue
         over = document.heading_over(block)
-        stage, period = stage_under(f"{over.text if over else ''}. {before if _TAKES_UP.match(sentence) else ''} {each.lead}", block.topic, document)
-        for at, part in _in_turn(block.text, start + each.start, each.parts):
+        stage, period = stage_under(f"{over.text if over else ''}. {taken_up} {each.lead}", block.topic, document)
+        for at, part in in_turn(block.text, start + each.start, each.parts):
             yield Named(block, (at, at + len(part)), stage, period, how="sentence")
         return
 
 
-def _enumerations(sentence: str, before: str) -> Iterator[_Enumeration]:
-    """What a sentence can be said to enumerate, from each of its words for priorities on."""
-    taken_up = _TAKES_UP.match(sentence)
-    if taken_up:
-        head = _heads(before)
-        if head and (made := _from(sentence, taken_up.end(), head[-1][2], head[-1][3])):
-            yield made
-    for place, end, count, plain in _heads(sentence):
-        if made := _from(sentence, end, count, plain):
-            yield made
+def _enumerations(sentence: str, taken_up: str) -> Iterator[_Enumeration]:
+    """What a sentence can be said to enumerate: behind each of its words for priorities, behind what is resolved, and ahead of such a word."""
+    heads = _heads(sentence)
+    if taken_up and (said := _heads(taken_up)) and (up := _TAKES_UP.match(sentence)):
+        heads = [said[-1]._replace(start=0, end=up.end()), *heads]
+    for head in heads:
+        yield from _behind(sentence, head)
+    yield from _resolved(sentence)
+    for head in heads:
+        if not head.plain and not head.count:
+            yield from _ahead(sentence, head)
 
 
-def _heads(sentence: str) -> list[tuple[int, int, int | None, bool]]:
-    """The words for priorities in a sentence: where each begins and ends, how many it says there are, and whether it is a plain one ("areas"), which counts only with a number."""
+def _heads(sentence: str) -> list[_Head]:
+    """The words for priorities; a plain one ("areas") counts only with a number."""
     found = []
     for label in ("sure", "plain"):
         for entry in entries("announcements").labelled(label):
             for match in entry.expression.regex.finditer(sentence):
-                counted = _COUNT.search(sentence[: match.start()])
+                ahead = sentence[: match.start()]
+                counted = _COUNT.search(ahead)
                 word = small(counted[1]) if counted else ""
                 count = SEVERAL.get(word) or (int(word) if word.isdigit() else None)
                 if count or (label == "sure" and not match[0].lower().endswith("priority")):
-                    found.append((match.start(), match.end(), count, label == "plain"))
+                    found.append(_Head(match.start(), match.end(), count, small(match[0]) if label == "plain" else "", bool(_OWNED.search(ahead))))
     return sorted(found)
 
 
-def _from(sentence: str, end: int, count: int | None, plain: bool) -> _Enumeration | None:
-    joined = _JOINED.match(sentence, end)
-    if joined is None or _HEDGED.search(joined["gap"]):
-        return None
+def _behind(sentence: str, head: _Head) -> Iterator[_Enumeration]:
+    joined = _JOINED.match(sentence, head.end)
+    if joined is None or _HEDGED.search(joined["gap"]) or (joined["of"] and len(joined["gap"].split()) > _SHORT):
+        return
     start = joined.start("names")
-    names = _GOES_ON.split(joined["names"])[0] if ";" not in joined["names"] else joined["names"]
-    parts = _parts(names, count)
-    marked = bool(joined["mark"] or joined["colon"] or joined["stop"]) or ";" in names
     lead = sentence[:start].rstrip()
-    if count is None and ";" not in names and _is_open(names, parts):
-        return None  # "..., help and care and advice"
-    if len(parts) < _FEWEST or not all(_can_name(part, bool(_TOWARDS.search(lead))) for part in parts):
-        return None
-    return _Enumeration(lead, start, parts, count, plain, marked)
+    marked = bool(joined["mark"] or joined["colon"] or joined["stop"]) or ";" in joined["names"]
+    names = joined["names"] if ";" in joined["names"] else _GOES_ON.split(joined["names"])[0]
+    if parts := _names(names, head.count, towards=bool(_TOWARDS.search(lead))):
+        yield _Enumeration(lead, start, parts, head.count, head.plain, marked, head.owned)
 
 
-def _is_open(names: str, parts: Sequence[str]) -> bool:
-    """Whether which "and" parts the last two names is left open."""
-    last = names.rsplit(",", 1)[-1].strip()
-    return not last.startswith("and ") and any(len(_parts(part, None)) > 1 for part in parts[-2:]) and bool(_AND.search(last))
-
-
-def _can_name(part: str, towards: bool) -> bool:
-    """Whether a part can be a name; behind "seek to" what is wanted is one: "raise awareness of help"."""
-    if towards:
-        return part[0].islower() and len(part.split()) <= _MOST_DOING and not _VERBAL.search(part)
-    return _is_name(part, sure=True) and not cue_occurs("priority_sets", "no_name", part)
-
-
-def _signs(document: Document, block: Block, each: _Enumeration, before: str) -> int:
-    """How many things say that priorities are enumerated: their number, a colon, the owner, the section, the year, names built alike, names of what such bodies work on."""
-    right = each.count == len(each.parts)
-    if each.count and not right:
-        return 0
-    if each.plain and not right:
-        return 0
-    alike = len(each.parts) > _FEWEST and all(map(_DOING.match, each.parts))
-    return sum(
+def _resolved(sentence: str) -> Iterator[_Enumeration]:
+    """ "The Partnership will prioritise neglect, early help and transitions." """
+    said = next(
         (
-            2 * right,
-            each.marked,
-            bool(_OUR.search(each.lead)) or bool(_OUR.search(before) and _TAKES_UP.match(each.lead)),
-            block.topic in TOPICS,
-            any(find_periods(each.lead)),
-            alike or all(part[0].isupper() for part in each.parts),
-            are_subjects(each.parts),
-            not each.plain,
-        )
-    ) - (len(each.parts) == _FEWEST and not right)
+            match
+            for entry in entries("announcements").labelled("resolves").possible_in(sentence)
+            if (match := entry.expression.regex.search(sentence))
+        ),
+        None,
+    )
+    if said is None or not (speaks_of_own(sentence[: said.start()]) or any(find_periods(sentence[: said.start()]))):
+        return
+    names = _GOES_ON.split(said["names"])[0]
+    if len(parts := _names(names, None)) > _FEWEST:
+        yield _Enumeration(sentence[: said.start("names")], said.start("names"), parts, marked=bool(said["colon"]))
 
 
-def _may_be_named(document: Document, block: Block, each: _Enumeration) -> bool:
-    if is_of_others(each.lead) or _says("of_others", each.lead) or _says("of_state", each.lead):
+def _ahead(sentence: str, head: _Head) -> Iterator[_Enumeration]:
+    """ "Neglect, early help and transitions remain the Board's priorities." """
+    said = _AHEAD.match(sentence[: head.start])
+    if said is None or (said["lead"] and not _TELLS.search(said["lead"])) or _HEDGED.search(said["names"]):
+        return
+    if len(parts := _names(said["names"], None)) > _FEWEST:
+        yield _Enumeration(f"{said['lead'] or ''}{sentence[said.end('names') :]}", said.start("names"), parts, owned=head.owned)
+
+
+def _names(text: str, count: int | None, *, towards: bool = False) -> list[str]:
+    """The names that a text enumerates; none where one of its parts can be none, or which "and" parts the last two is open."""
+    parts = parts_of(text, count)
+    if len(parts) < _FEWEST or (";" not in text and _is_open(text, parts, count)):
+        return []
+    if towards:
+        parts = [part.removeprefix("to ") for part in parts]
+        return parts if all(map(is_wanted, parts)) else []
+    bodies = sum(cue_occurs("priority_sets", "no_name", part) for part in parts)
+    known = len(parts) == count
+    return parts if all(is_name(part, sure=True) for part in parts) and (known or bodies * 2 < len(parts)) else []
+
+
+def _is_open(text: str, parts: Sequence[str], count: int | None) -> bool:
+    """Whether which "and" parts the last two names is left open: "..., help and care and advice"; their number tells where none is parted."""
+    last = text.rsplit(",", 1)[-1].strip()
+    if count == len(parts) and last.strip(" .") in parts:
         return False
-    if is_told_by_others(document, block) or (each.plain and not _FOCUS.search(each.lead)):
+    return not last.startswith("and ") and " and " in last and any(len(parts_of(part, None)) > 1 for part in parts[-2:])
+
+
+def _signs(block: Block, each: _Enumeration, taken_up: str) -> int:
+    """How many things say that priorities are enumerated; as many names as the sentence says are two, two names alone one less."""
+    right = each.count == len(each.parts)
+    if not right and (each.count or each.plain):
+        return 0
+    signs = (
+        not each.plain,
+        each.marked,
+        each.owned or speaks_of_own(each.lead) or speaks_of_own(taken_up),
+        block.topic in TOPICS,
+        any(find_periods(each.lead)),
+        all(part[0].isupper() for part in each.parts) or (len(each.parts) > _FEWEST and all(map(is_doing, each.parts))),
+        are_subjects(each.parts),
+    )
+    return 2 * right + sum(signs) - (len(each.parts) == _FEWEST and not right)
+
+
+def _may_be_own(document: Document, block: Block, each: _Enumeration) -> bool:
+    """Whether nothing says that the names are another body's, or what a study looked at."""
+    if is_of_others(each.lead) or is_told_by_others(document, block) or _says("of_others", each.lead) or _says("of_state", each.lead):
+        return False
+    if each.plain in _AREAS and not _FOCUS.search(each.lead):
         return False
     if _says("study", each.lead) and (each.plain or not each.count):
         return False
     over = document.heading_over(block)  # a partner's own page in a report
-    return _is_of_no_other(document, each.lead) and (over is None or _is_of_no_other(document, over.text))
+    return is_of_no_other(document, each.lead) and (over is None or is_of_no_other(document, over.text))

@@ -7,11 +7,12 @@ letters are only believed where a colon leads them or the sentence says how many
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.document import Block, Document
 from pipeline.extract.priority_announcements import announced
 from pipeline.extract.priority_named import Named
+from pipeline.extract.priority_parts_of_lists import in_turn, is_doing, is_name, is_wanted, parts_of, tells_last
 from pipeline.extract.priority_regions import TOPICS, is_of_others, last_sentence, later_period, stage_of, stage_under
 from pipeline.extract.priority_words import without_bracket
 from pipeline.fold import fold, small
@@ -20,7 +21,6 @@ from pipeline.literals import Expression
 from pipeline.numerals import SEVERAL
 from pipeline.periods import find_periods
 from pipeline.records import Stage
-from pipeline.vocabulary import entries
 
 _LISTS = Expression(
     rf"\b(?:(?P<count>{'|'.join(SEVERAL)})\s+)?(?:(?:new|key|main|strategic|shared|joint|agreed|business plan|forward|\w+ing)\s+){{0,6}}"
@@ -50,11 +50,6 @@ _PLAIN = frozenset(
     "the our a business strategic delivery annual three two year local safeguarding board partnership plan strategy statutory adults children community safety chair independent of".split()
 )
 _CLOSED = frozenset({"background_papers", "appendix", "policy_framework", "officers", "circulation", "environment", "health", "equality", "finance"})
-_VERBAL = re.compile(
-    r"\b(?:is|are|was|were|will|has|have|had|be|been|we|they|it|this|that|which|not)\b"
-    r"|^(?:to|as|in|on|at|by|for|also|now|set|agreed|reviewed|shown|listed|being|under|based|linked|(?!family|early|elderly)(?-i:[a-z]+(?:ed|ly)(?!-)))\b",  # "Family" is a name
-    re.IGNORECASE,
-)
 _ADDED = Expression(
     r"\b[Aa](?:nother)? (?:new|further|fourth|fifth|third|sixth)(?: \w+)? (?:priority|objective),? (?:(?:on|of|called|named|is|was|will be) )?"
     r"(?P<name>[A-Z][\w’'-]*(?:[ &]+(?:(?:and|of|the|in|for|from|with|outside|beyond) )*[A-Z][\w’'-]*)*)(?=[,.;]| (?:has|was|is|will|for|from|in)\b)",
@@ -112,22 +107,16 @@ _STUDIED = re.compile(
     re.IGNORECASE,
 )
 _BODY_DOES = re.compile(r"\b(?:we|board|partnership|partners|executive|plan|strategy)\b[^.:;]{0,50}$", re.IGNORECASE)
-_DOING = re.compile(r"[a-z]+ing\b")
 # "the two core priorities – 'best start' and 'good homes' – and ..."
 _QUOTED = re.compile(
     r"\b(?:priorities|priority areas|strategic (?:aims|objectives|themes))\b[^.;‘“'\"]{0,12}(?P<names>(?:[‘“'\"][^‘’“”\"]{3,80}?[’”'\"](?:,? and |, )?){2,})"
 )
 _QUOTE = re.compile(r"[‘“'\"](?P<name>[^‘’“”\"]{3,80}?)[’”'\"](?=,| and |\W|$)")
-_LAST_BY_COMMA = re.compile(r",\s+and\s+(?!.*,)")  # "sleep and rest, food and drink, and advice"
 _OURS_INCLUDE = re.compile(r"(?:Our|The (?:Board|Partnership)['’]s) (?:(?:key|main|current|strategic|shared) )*priorities include[sd]?\b")
-_ENUMERATED = re.compile(r"[,;]?\s*(?:and\s+)?\((?:[ivx]{1,4}|[a-h]|\d)\)\s*")  # "(i) neglect, (ii) early help and (iii) ..."
-_BRACKET = re.compile(r"\([^()]*\)")
-_HELD = re.compile(r"«(\d+)»")
 _OURS_ARE = re.compile(
     r"(?:The|Our|Its) (?:current|agreed|key|main|top|overall|local|strategic|new|shared) (?:strategic )?priorities (?:are|were|remain) "
 )
 _FEWEST_SOUGHT = 3  # names that say what priorities seek
-MOST_WORDS, _MOST_DOING = 10, 16  # words of a name; of one that begins with what is done: "improving how we ..."
 
 
 def find_in_sentences(document: Document) -> list[Named]:
@@ -166,10 +155,15 @@ def find_in_sentences(document: Document) -> list[Named]:
 
 def _is_own(document: Document, block: Block, lead: str) -> bool:
     """Whether what leads up to the names speaks of the body that the document is about, and of no other body or plan."""
-    return not is_of_others(lead) and _is_of_no_other(document, lead) and (bool(_OUR.search(lead)) or block.topic in TOPICS)
+    return not is_of_others(lead) and is_of_no_other(document, lead) and (speaks_of_own(lead) or block.topic in TOPICS)
 
 
-def _is_of_no_other(document: Document, lead: str) -> bool:
+def speaks_of_own(text: str) -> bool:
+    """Whether a text speaks of the body whose paper it stands in: "our", "the Partnership", "this plan"."""
+    return _OUR.search(text) is not None
+
+
+def is_of_no_other(document: Document, lead: str) -> bool:
     """Whether what leads up to the names speaks of no other body than that which the document is about."""
     own = _PLAIN | set(fold(document.about.body or "council").split())
     bodies = (name[0] for name in _BODY.finditer(lead) if not _LAST_OF_LIST.search(name[0]))
@@ -188,26 +182,26 @@ def _listed(document: Document, block: Block, start: int, sentence: str) -> Iter
     if match is None or not _is_own(document, block, sentence[: match.start("names")]):
         return
     count = SEVERAL.get((match["count"] or "").lower())
-    parts = _parts(_AFTER.split(match["names"])[0], count)
+    parts = parts_of(_AFTER.split(match["names"])[0], count)
     if _LOOSE.search(match[0][: match.start("names") - match.start()]) and count != len(parts):
         return  # "themes such as ..." are no priorities
     if match["of"] and ";" not in match["names"] and count != len(parts) and not _ARE_THESE.search(match[0][: match.start("names") - match.start()]):
         return  # "priorities of the Board, ..." lists none
     dated = any(find_periods(sentence[: match.start("names")])) or _THAT_YEAR.search(sentence[: match.start("names")]) is not None
-    sure = (len(parts) > 2 and all(map(_DOING.match, parts))) or bool(
+    sure = (len(parts) > 2 and all(map(is_doing, parts))) or bool(
         match["colon"] or match["mark"] == ":" or match["of"] or dated or (count and count == len(parts))
     )
-    told_last = _LAST_BY_COMMA.search(match["names"]) is not None and len(parts) > 2  # which "and" parts names is told
+    told_last = tells_last(match["names"]) and len(parts) > 2  # which "and" parts names is told
     mixed = match["some"] and not told_last and ";" not in match["names"] and len(re.findall(r"\sand\s", match["names"])) > 1
-    mixed = mixed and not (len(parts) > _FEWEST_SOUGHT and all(map(_DOING.match, parts[1:])))  # "early help, supporting ..., and raising ..."
-    sure = sure or (len(parts) > _FEWEST_SOUGHT and all(map(_DOING.match, parts[1:])))
+    mixed = mixed and not (len(parts) > _FEWEST_SOUGHT and all(map(is_doing, parts[1:])))  # "early help, supporting ..., and raising ..."
+    sure = sure or (len(parts) > _FEWEST_SOUGHT and all(map(is_doing, parts[1:])))
     sure = sure or (match["turned"] is not None and len(parts) > _FEWEST_SOUGHT)
     sure = sure or (told_last and _OURS_INCLUDE.match(sentence) is not None) or (len(parts) > 2 and _OURS_ARE.match(sentence) is not None)
-    if len(parts) < 2 or mixed or not all(_is_name(part, sure) for part in parts):
+    if len(parts) < 2 or mixed or not all(is_name(part, sure) for part in parts):
         return
     lead = sentence[: match.start("names")]
     stage, period = _stage_under(document, block, f"{lead} next priorities" if _WILL_BE.search(lead) else lead)
-    for at, part in _in_turn(block.text, start + match.start("names"), parts):
+    for at, part in in_turn(block.text, start + match.start("names"), parts):
         yield Named(block, (at, at + len(without_bracket(part))), stage, period, how="sentence")
 
 
@@ -225,11 +219,11 @@ def _focused(document: Document, block: Block, start: int, sentence: str) -> Ite
     lead = sentence[: match.start("names")] if match else ""
     if match is None or _STUDIED.search(lead) or not _BODY_DOES.search(sentence[: match.start()]) or not _is_own(document, block, lead):
         return
-    parts = _parts(match["names"], SEVERAL[small(match["count"])])
-    if len(parts) != SEVERAL[small(match["count"])] or not all(_is_name(part, sure=True) for part in parts):
+    parts = parts_of(match["names"], SEVERAL[small(match["count"])])
+    if len(parts) != SEVERAL[small(match["count"])] or not all(is_name(part, sure=True) for part in parts):
         return
     stage = stage_of(lead, document) if "will" in lead or any(find_periods(lead)) else ("reported", document.about.period)
-    for at, part in _in_turn(block.text, start + match.start("names"), parts):
+    for at, part in in_turn(block.text, start + match.start("names"), parts):
         yield Named(block, (at, at + len(part)), *stage, how="sentence")
 
 
@@ -239,14 +233,14 @@ def _bracketed(document: Document, block: Block, start: int, sentence: str) -> I
     if match is None or not _is_own(document, block, sentence[: match.start("names")]):
         return
     count = SEVERAL.get((match["count"] or "").lower())
-    parts = _parts(match["names"], count)
+    parts = parts_of(match["names"], count)
     last = match["names"].rsplit(",", 1)[-1]
     fits = len(parts) == count if count else len(parts) > 2 and last.count(" and ") == 1  # which of two "and" parts names is open
-    if not fits or not all(_is_name(part, sure=True) for part in parts):
+    if not fits or not all(is_name(part, sure=True) for part in parts):
         return
     ahead = re.search(r"\b(?:will|would|next)\b", sentence[: match.start("names")]) is not None
     stage, period = stage_of(f"{sentence[: match.start('names')]}{' next priorities' if ahead else ''}", document)
-    for at, part in _in_turn(block.text, start + match.start("names"), parts):
+    for at, part in in_turn(block.text, start + match.start("names"), parts):
         yield Named(block, (at, at + len(part)), stage, period, how="sentence")
 
 
@@ -264,11 +258,11 @@ def _taken_up(document: Document, block: Block, start: int, sentence: str, befor
     said = announced(before) if match and before else None
     if match is None or said is None or not said.sure or said.number is None or is_of_others(before):
         return
-    parts = _parts(match["names"], said.number)
-    if len(parts) != said.number or not all(_is_name(part, sure=True) for part in parts):
+    parts = parts_of(match["names"], said.number)
+    if len(parts) != said.number or not all(is_name(part, sure=True) for part in parts):
         return
     stage, period = stage_of(before, document)
-    for at, part in _in_turn(block.text, start + match.start("names"), parts):
+    for at, part in in_turn(block.text, start + match.start("names"), parts):
         yield Named(block, (at, at + len(part)), stage, period, how="sentence")
 
 
@@ -277,20 +271,12 @@ def _sought(document: Document, block: Block, start: int, sentence: str, before:
     match = _SEEK.match(sentence)
     if match is None or "priorities" not in before or is_of_others(before) or not _is_own(document, block, before):
         return
-    parts = _parts(match["names"], None)
-    if len(parts) < _FEWEST_SOUGHT or not all(part[0].islower() and len(part.split()) <= _MOST_DOING and not _VERBAL.search(part) for part in parts):
+    parts = parts_of(match["names"], None)
+    if len(parts) < _FEWEST_SOUGHT or not all(map(is_wanted, parts)):
         return
     stage, period = stage_of(before, document)
-    for at, part in _in_turn(block.text, start + match.start("names"), parts):
+    for at, part in in_turn(block.text, start + match.start("names"), parts):
         yield Named(block, (at, at + len(part)), stage, period, how="sentence")
-
-
-def _in_turn(text: str, at: int, parts: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Some parts of a text, each with the place where it stands behind the one before."""
-    for part in parts:
-        at = text.index(part, at)
-        yield at, part
-        at += len(part)
 
 
 def _quoted(document: Document, block: Block, start: int, sentence: str) -> Iterator[Named]:
@@ -323,9 +309,9 @@ def _kept(document: Document, block: Block, start: int, sentence: str) -> Iterat
         return
     heading = document.heading_over(block)
     stage, period = stage_of(f"{heading.text if heading else ''}. {sentence} next priorities", document)
-    spans = [(at, at + len(part)) for part in _parts(match["names"], None) if (at := sentence.find(part, match.start("names"))) >= 0]
+    spans = [(at, at + len(part)) for part in parts_of(match["names"], None) if (at := sentence.find(part, match.start("names"))) >= 0]
     spans += [match.span("added")] if match["added"] else []
-    if stage == "forward" and all(_is_name(sentence[a:b], sure=True) for a, b in spans):
+    if stage == "forward" and all(is_name(sentence[a:b], sure=True) for a, b in spans):
         for a, b in spans:
             yield Named(block, (start + a, start + b), stage, period, how="sentence")
 
@@ -333,56 +319,7 @@ def _kept(document: Document, block: Block, start: int, sentence: str) -> Iterat
 def _sole(document: Document, block: Block, start: int, sentence: str) -> Iterator[Named]:
     """ "The Board identified good mental health as its main priority." """
     match = _SOLE.search(sentence) or _NUMBER_ONE.search(sentence)
-    if match and _is_own(document, block, sentence[: match.start("name")]) and _is_name(match["name"], sure=True):
+    if match and _is_own(document, block, sentence[: match.start("name")]) and is_name(match["name"], sure=True):
         stage, period = stage_of(sentence, document)
         a, b = match.span("name")
         yield Named(block, (start + a, start + b), stage, period, how="sentence")
-
-
-def _parts(text: str, count: int | None) -> list[str]:
-    """The parts of a list; what stands in brackets, and words that belong together ("health and wellbeing"), are never parted."""
-    held: list[str] = []
-
-    def hold(bracket: re.Match[str]) -> str:
-        held.append(bracket[0])
-        return f"«{len(held) - 1}»"
-
-    compounds = entries("priority_sets").labelled("compound")
-    for entry in compounds.possible_in(text):
-        text = entry.expression.regex.sub(hold, text)
-    if "(" in text and not _ENUMERATED.search(text):
-        text = _BRACKET.sub(hold, text)
-    parts = _parted(text, count)
-    while any("«" in part for part in parts):  # a bracket may hold a pair
-        parts = [_HELD.sub(lambda match: held[int(match[1])], part) for part in parts]
-    return parts
-
-
-def _parted(text: str, count: int | None) -> list[str]:
-    """The parts of a list; "and" inside a name parts nothing where a comma stands before the last "and" or the number of parts says so."""
-    if len(listed := _stripped(_ENUMERATED.split(text))) > 1:
-        return listed
-    if ";" in text:
-        return _stripped(re.split(r";\s*(?:and\s+)?", text))
-    by_commas = _stripped(re.split(r",\s*(?:and\s+)?", text))
-    by_last = [part for last in by_commas[-1:] for part in _stripped([*by_commas[:-1], *re.split(r"\s+and\s+(?!.*\sand\s)", last)])]
-    if count == len(joined := re.split(r"\s+and\s+(?=the\b)", text)) == 2 and "," not in text:
-        return _stripped(joined)  # "the local economy and the health and wellbeing of our communities"
-    if count == 2 and (doing := re.split(r"\s+and\s+(?=[a-z]+ing\b)", text)) and len(doing) == count:
-        return _stripped(doing)  # "Prevention and developing a joint offer of training, support and advice"
-    if count:
-        return next((parts for parts in (by_commas, by_last) if len(parts) == count), by_last)
-    if len(by_last) > 2 and all(map(_DOING.match, by_last)) and not re.search(r",\s+and\s+", text):
-        return by_last  # "tackling violence against women and girls, reducing harm and helping victims"
-    doubled = sum(" and " in part for part in by_commas[:-1]) > 1  # so may the last name be
-    return by_commas if doubled or re.search(r",\s+and\s+", text) else by_last
-
-
-def _stripped(parts: list[str]) -> list[str]:
-    return [part.strip(" ,;–-\"“”‘’'") for part in parts if part.strip(" ,;–-\"“”‘’'")]
-
-
-def _is_name(part: str, sure: bool) -> bool:
-    if sure and _DOING.match(part) and len(part.split()) <= _MOST_DOING:
-        return True  # "improving how we find and support carers"
-    return len(part) > 3 and len(part.split()) <= MOST_WORDS and not _VERBAL.search(part) and (sure or part[0].isupper())
