@@ -59,8 +59,8 @@ def _found(document: Document, statements: Sequence[Statement]) -> list[Priority
     """The priorities of a document or a part of it that is about some."""
     listed = find_announced(document, find_listed(document))
     told = find_in_sentences(document)
-    known = {id(each.block) for each in (*listed, *told)}
-    told += [each for each in find_enumerated(document) if id(each.block) not in known]
+    read = {id(each.block) for each in (*listed, *told)}
+    told += [each for each in find_enumerated(document) if id(each.block) not in read]
     named = [*listed, *told, *own_chapters(document, told, {id(each.block) for each in listed}), *find_opened(document), *find_mentioned(document)]
     named += find_emphasised(document, named)
     named += find_recurring(document, named)

@@ -8,16 +8,16 @@ another. Sentences about priorities enumerate other things too, so signs that do
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
 from pipeline.document import Block, Document
 from pipeline.extract.priority_named import Named
-from pipeline.extract.priority_parts_of_lists import in_turn, is_doing, is_name, is_wanted, parts_of
+from pipeline.extract.priority_parts_of_lists import in_turn, is_doing, is_name, is_open, is_wanted, parts_of
 from pipeline.extract.priority_recurring import are_subjects
-from pipeline.extract.priority_regions import TOPICS, is_of_others, is_told_by_others, stage_under
-from pipeline.extract.priority_sentences import is_of_no_other, speaks_of_own
+from pipeline.extract.priority_regions import TOPICS, is_of_others, is_told_by_others, last_sentence, stage_under
+from pipeline.extract.priority_sentences import is_of_no_other, one_more, speaks_of_own
 from pipeline.fold import small
 from pipeline.language import sentences
 from pipeline.numerals import SEVERAL
@@ -27,6 +27,8 @@ from pipeline.vocabulary import cue_occurs, entries
 _says = partial(cue_occurs, "announcements")
 _SIGNS = 3  # that together say that priorities are enumerated
 _FEWEST = 2  # names
+_KINDS = ("paragraph", "item", "quote")
+_CLOSED = frozenset({"background_papers", "appendix", "policy_framework", "officers", "circulation", "equality"})
 _SHORT = 3  # words between "priorities" and the "of" or "on" that leads their names
 _COUNT = re.compile(
     rf"(?<![\w/–-])({'|'.join(SEVERAL)}|[2-9]|1\d)\s+(?!(?:years?|months?|weeks?|days?)\b)(?:(?!(?:and|or|of|in|by|to)\b)[\w’'-]+\s+){{0,4}}?$",
@@ -42,27 +44,36 @@ _LINK = (
 _JOINED = re.compile(
     r"(?P<gap>(?:\s+(?!(?:are|were|include[sd]?)\s)(?:[\w’'/&–-]+|\([^()]{2,30}\)),?){0,14}?)"
     r"(?:,?\s*(?P<mark>:|;|\s[–—-](?=\s)|\s\((?=[^()]{20,}\)))"
-    rf"|,?\s+(?:(?:that|which)\s+)?(?P<verb>{_LINK})(?P<colon>\s*[:;–-])?"
-    r"|,?\s+(?P<of>of|on|around|namely|about)(?! (?:focus|work|action|activity|concern|interest)\b)(?:(?P<stop>\s*[:;–-])|(?=[^:]*$)))"
+    rf"|,?\s+(?:(?:that|which)\s+)?(?P<verb>{_LINK})\b(?P<colon>\s*[:;–-])?"
+    r"|,?\s+(?P<of>of|on|around|namely|about)\b(?! (?:focus|work|action|activity|concern|interest)\b)(?:(?P<stop>\s*[:;–-])|(?=[^:]*$)))"
     r"\s*(?P<names>[^\s].+?)[.!”’\"]*$",
     re.DOTALL,
 )
 _TAKES_UP = re.compile(r"(?:These|They|Those)(?: (?:priorities|areas|themes|objectives|aims))?(?=\s)")
 _AHEAD = re.compile(  # "..., fraud and hate crime remain", "identified neglect and early help as"
     r"^(?P<lead>.*?(?:\b(?:identif(?:y|ies|ied)|agree[sd]?|ch(?:oo|o)se[sn]?|name[sd]?|sets?|adopt(?:s|ed)?|confirm(?:s|ed)?|list(?:s|ed)?|kept|keeps|retain(?:s|ed)?) ))?"
-    r"(?P<names>[^:]+?),?\s+(?:(?:will |would |should )?(?:all |both )?(?:remain(?:s|ed)?|are|were|be|become|became)(?: still| all| now| also)?(?: (?:agreed|set|chosen|identified|confirmed|adopted|named|selected) as)?|as)"
+    r"(?P<names>[^:]+?),?\s+(?:(?:will |would |should )?(?:all |both )?(?:remain(?:s|ed)?|are|were|be|become|became)(?: still| all| now| also)?"
+    r"(?: (?:agreed|set|chosen|identified|confirmed|adopted|named|selected) as)?|as)"
     r"(?:\s+(?:the|its|our|their|all|key|main|top|strategic|joint|shared|new|current|agreed|local|\w+['’]s?))*\s*$",
     re.IGNORECASE | re.DOTALL,
 )
 _TELLS = re.compile(r"\b(?:identif|agree|cho|name|set|adopt|confirm|list|kept|keep|retain)\w* $", re.IGNORECASE)
 _GOES_ON = re.compile(
-    r",\s+(?:including|while|with|which|who|where|all of which|each of which|but|so)\b|,?\s+(?:as well as|together with|alongside|along with|and is|and are|and (?:it |we |they |the \w+ )?(?:will|has|have))\b"
+    r",\s+(?:including|while|with|which|who|where|all of which|each of which|but|so)\b"
+    r"|,?\s+(?:as well as|together with|alongside|along with|and is|and are|and (?:it |we |they |the \w+ )?(?:will|has|have))\b"
     r"|[.;:]\s+(?=[A-Z])|\s[–—]\s|\)(?=\W*\s|\W*$)|\s+(?:over|during|in|for|throughout) (?:the (?:next|coming|following)|20\d\d|(?:this|next) year)\b"
 )
 _HEDGED = re.compile(r"\b(?:such as|for example|e\.?g\.?|not|no longer|against|whether|if|rather than|how|why)\b", re.IGNORECASE)
 _TOWARDS = re.compile(r"\b(?:seeks?|sought|aim(?:s|ed)?|to)$")
-_FOCUS = re.compile(r"\b(?:focus|priorit|concentrat|strateg|plan\b|commit|pledg|vision)", re.IGNORECASE)
-_AREAS = frozenset({"areas", "issues", "parts", "chapters"})  # that name priorities only in a sentence about focus or a plan
+_FOCUS = re.compile(r"\b(?:focus|priorit|concentrat|strateg|plan\b|commit|pledg|vision|(?:work\w*|effort|attention)\b.{0,20} on\b)", re.IGNORECASE)
+_AREAS = frozenset(
+    {"areas", "issues", "parts", "chapters", "things", "matters", "topics"}
+)  # that name priorities only in a sentence about focus or a plan
+_STUDIED = re.compile(
+    r"\b(?:audit\w*|reviews?|surveys?|inspect\w*|train\w*|staff|practitioners|conference|workshops?|events?|sessions?|(?:sub-?)?groups?|cross-cutting|underpin\w*)\b",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(r"\b(?:will|would)\b")
 _OWNED = re.compile(r"\b(?:our|its|(?:board|partnership|csp|executive|committee|strategy|plan)['’]s?)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 
 
@@ -72,10 +83,11 @@ class _Enumeration(NamedTuple):
     lead: str  # what is said beside the names: ahead of them, or behind
     start: int  # of the names in the sentence
     parts: list[str]
-    count: int | None = None
+    number: int | None = None
     plain: str = ""  # the word where it is "areas" or "themes", and not "priorities"
     marked: bool = False  # a colon, a dash, a bracket or semicolons part them from what stands ahead
     owned: bool = False  # "its priorities"
+    direct: bool = False  # nothing stands between these words and what joins the names to them
 
 
 class _Head(NamedTuple):
@@ -83,25 +95,27 @@ class _Head(NamedTuple):
 
     start: int
     end: int
-    count: int | None
+    number: int | None
     plain: str
     owned: bool
 
 
 def find_enumerated(document: Document) -> list[Named]:
     """The priorities that sentences enumerate."""
-    words = entries("announcements").labelled("sure", "plain", "resolves")
+    words = entries("announcements").labelled("sure", "plain", "things", "resolves")
     found: list[Named] = []
-    before = ""
+    ahead: Block | None = None
     for block in document.blocks:
-        if block.kind not in ("paragraph", "item", "quote"):
-            before = ""
+        before, ahead = ahead, block
+        if block.kind not in _KINDS or block.topic in _CLOSED or not (_TAKES_UP.match(block.text) or words.may_occur_in(block.text)):
             continue
+        said = last_sentence(before.text) if before is not None and before.kind == "paragraph" and _TAKES_UP.match(block.text) else ""
         for start, end in sentences(block.text):
             sentence = block.text[start:end].rstrip()
             if _TAKES_UP.match(sentence) or words.may_occur_in(sentence):
-                found += _named(document, block, start, sentence, before)
-            before = sentence
+                found += _named(document, block, start, sentence, said)
+            found += one_more(found, block, start, sentence)
+            said = sentence
     return found
 
 
@@ -112,7 +126,8 @@ def _named(document: Document, block: Block, start: int, sentence: str, before: 
         if _signs(block, each, taken_up) < _SIGNS or not _may_be_own(document, block, each):
             continue
         over = document.heading_over(block)
-        stage, period = stage_under(f"{over.text if over else ''}. {taken_up} {each.lead}", block.topic, document)
+        to_come = " next priorities" if _TO_COME.search(each.lead) else ""
+        stage, period = stage_under(f"{over.text if over else ''}. {taken_up} {each.lead}{to_come}", block.topic, document)
         for at, part in in_turn(block.text, start + each.start, each.parts):
             yield Named(block, (at, at + len(part)), stage, period, how="sentence")
         return
@@ -127,14 +142,14 @@ def _enumerations(sentence: str, taken_up: str) -> Iterator[_Enumeration]:
         yield from _behind(sentence, head)
     yield from _resolved(sentence)
     for head in heads:
-        if not head.plain and not head.count:
+        if not head.plain and not head.number:
             yield from _ahead(sentence, head)
 
 
 def _heads(sentence: str) -> list[_Head]:
     """The words for priorities; a plain one ("areas") counts only with a number."""
     found = []
-    for label in ("sure", "plain"):
+    for label in ("sure", "plain", "things"):
         for entry in entries("announcements").labelled(label):
             for match in entry.expression.regex.finditer(sentence):
                 ahead = sentence[: match.start()]
@@ -142,7 +157,7 @@ def _heads(sentence: str) -> list[_Head]:
                 word = small(counted[1]) if counted else ""
                 count = SEVERAL.get(word) or (int(word) if word.isdigit() else None)
                 if count or (label == "sure" and not match[0].lower().endswith("priority")):
-                    found.append(_Head(match.start(), match.end(), count, small(match[0]) if label == "plain" else "", bool(_OWNED.search(ahead))))
+                    found.append(_Head(match.start(), match.end(), count, small(match[0]) if label != "sure" else "", bool(_OWNED.search(ahead))))
     return sorted(found)
 
 
@@ -154,8 +169,8 @@ def _behind(sentence: str, head: _Head) -> Iterator[_Enumeration]:
     lead = sentence[:start].rstrip()
     marked = bool(joined["mark"] or joined["colon"] or joined["stop"]) or ";" in joined["names"]
     names = joined["names"] if ";" in joined["names"] else _GOES_ON.split(joined["names"])[0]
-    if parts := _names(names, head.count, towards=bool(_TOWARDS.search(lead))):
-        yield _Enumeration(lead, start, parts, head.count, head.plain, marked, head.owned)
+    if parts := _names(names, head.number, owned=head.owned, towards=bool(_TOWARDS.search(lead))):
+        yield _Enumeration(lead, start, parts, head.number, head.plain, marked, head.owned, head.owned and not joined["gap"])
 
 
 def _resolved(sentence: str) -> Iterator[_Enumeration]:
@@ -184,36 +199,30 @@ def _ahead(sentence: str, head: _Head) -> Iterator[_Enumeration]:
         yield _Enumeration(f"{said['lead'] or ''}{sentence[said.end('names') :]}", said.start("names"), parts, owned=head.owned)
 
 
-def _names(text: str, count: int | None, *, towards: bool = False) -> list[str]:
+def _names(text: str, number: int | None, *, owned: bool = False, towards: bool = False) -> list[str]:
     """The names that a text enumerates; none where one of its parts can be none, or which "and" parts the last two is open."""
-    parts = parts_of(text, count)
-    if len(parts) < _FEWEST or (";" not in text and _is_open(text, parts, count)):
+    parts = parts_of(text, number)
+    known = len(parts) == number
+    if len(parts) < _FEWEST or is_open(text):
         return []
     if towards:
         parts = [part.removeprefix("to ") for part in parts]
-        return parts if all(map(is_wanted, parts)) else []
-    bodies = sum(cue_occurs("priority_sets", "no_name", part) for part in parts)
-    known = len(parts) == count
-    return parts if all(is_name(part, sure=True) for part in parts) and (known or bodies * 2 < len(parts)) else []
-
-
-def _is_open(text: str, parts: Sequence[str], count: int | None) -> bool:
-    """Whether which "and" parts the last two names is left open: "..., help and care and advice"; their number tells where none is parted."""
-    last = text.rsplit(",", 1)[-1].strip()
-    if count == len(parts) and last.strip(" .") in parts:
-        return False
-    return not last.startswith("and ") and " and " in last and any(len(parts_of(part, None)) > 1 for part in parts[-2:])
+        return parts if all(is_wanted(part, sure=known) for part in parts) else []
+    others = sum(cue_occurs("priority_sets", "no_name", part) for part in parts)
+    few = known or others * 2 < len(parts) or (owned and others < len(parts))
+    return parts if few and all(is_name(part, sure=True) for part in parts) else []
 
 
 def _signs(block: Block, each: _Enumeration, taken_up: str) -> int:
     """How many things say that priorities are enumerated; as many names as the sentence says are two, two names alone one less."""
-    right = each.count == len(each.parts)
-    if not right and (each.count or each.plain):
+    right = each.number == len(each.parts)
+    if not right and (each.number or each.plain):
         return 0
     signs = (
         not each.plain,
         each.marked,
         each.owned or speaks_of_own(each.lead) or speaks_of_own(taken_up),
+        each.direct,
         block.topic in TOPICS,
         any(find_periods(each.lead)),
         all(part[0].isupper() for part in each.parts) or (len(each.parts) > _FEWEST and all(map(is_doing, each.parts))),
@@ -226,9 +235,9 @@ def _may_be_own(document: Document, block: Block, each: _Enumeration) -> bool:
     """Whether nothing says that the names are another body's, or what a study looked at."""
     if is_of_others(each.lead) or is_told_by_others(document, block) or _says("of_others", each.lead) or _says("of_state", each.lead):
         return False
-    if each.plain in _AREAS and not _FOCUS.search(each.lead):
+    if (each.plain in _AREAS and not _FOCUS.search(each.lead)) or (each.plain and _STUDIED.search(each.lead)):
         return False
-    if _says("study", each.lead) and (each.plain or not each.count):
+    if _says("study", each.lead) and (each.plain or not each.number):
         return False
     over = document.heading_over(block)  # a partner's own page in a report
     return is_of_no_other(document, each.lead) and (over is None or is_of_no_other(document, over.text))

@@ -14,7 +14,7 @@ _BRACKET = re.compile(r"\([^()]*\)")
 _HELD = re.compile("\ue000(\\d+)\ue001")  # characters that stand for nothing: no text is printed with them
 _VERBAL = re.compile(
     r"\b(?:is|are|was|were|will|has|have|had|be|been|we|they|it|this|that|which|not)\b"
-    r"|^(?:to|as|in|on|at|by|for|also|now|set|agreed|reviewed|shown|listed|being|under|based|linked|(?!family|early|elderly)(?-i:[a-z]+(?:ed|ly)(?!-)))\b",  # "Family" is a name
+    r"|^(?:to|as|in|on|at|by|for|also|now|set|agreed|reviewed|shown|listed|being|under|based|linked|(?!family|early|elderly|timely|daily|friendly)(?-i:[a-z]+(?:ed|ly)(?!-)))\b",  # "Family" is a name
     re.IGNORECASE,
 )
 _NEVER = {0xE000: " ", 0xE001: " "}
@@ -31,6 +31,18 @@ def in_turn(text: str, at: int, parts: Iterable[str]) -> Iterator[tuple[int, str
 
 def parts_of(text: str, count: int | None) -> list[str]:
     """The parts of a list; what stands in brackets, and words that belong together ("health and wellbeing"), are never parted."""
+    text, held = _with_held(text)
+    return [_given_back(part, held) for part in _parted(text, count)]
+
+
+def is_open(text: str) -> bool:
+    """Whether it is left open which "and" of a list parts its last two names: "locks, help and care and advice"."""
+    last = _with_held(text)[0].rsplit(",", 1)[-1].strip()
+    return ";" not in text and not last.startswith("and ") and last.count(" and ") > 1
+
+
+def _with_held(text: str) -> tuple[str, list[str]]:
+    """A text in which marks stand for what is never parted, and what they stand for."""
     held: list[str] = []
 
     def hold(bracket: re.Match[str]) -> str:
@@ -38,13 +50,9 @@ def parts_of(text: str, count: int | None) -> list[str]:
         return f"\ue000{len(held) - 1}\ue001"
 
     text = text.translate(_NEVER)
-    compounds = entries("priority_sets").labelled("compound")
-    for entry in compounds.possible_in(text):
+    for entry in entries("priority_sets").labelled("compound").possible_in(text):
         text = entry.expression.regex.sub(hold, text)
-    if "(" in text and not _ENUMERATED.search(text):
-        text = _BRACKET.sub(hold, text)
-    parts = _parted(text, count)
-    return [_given_back(part, held) for part in parts]
+    return (text if "(" not in text or _ENUMERATED.search(text) else _BRACKET.sub(hold, text)), held
 
 
 def _given_back(part: str, held: Sequence[str]) -> str:
@@ -97,6 +105,6 @@ def is_doing(part: str) -> bool:
     return _DOING.match(part) is not None
 
 
-def is_wanted(part: str) -> bool:
-    """Whether a part can be what is wanted, behind "seek to": "raise awareness of help"."""
-    return part[0].islower() and len(part.split()) <= MOST_DOING and not _VERBAL.search(part)
+def is_wanted(part: str, *, sure: bool = False) -> bool:
+    """Whether a part can be what is wanted, behind "seek to": "raise awareness of help"; where it is sure, also with a verb of its own."""
+    return part[:1].islower() and len(part.split()) <= MOST_DOING and (sure or not _VERBAL.search(part))

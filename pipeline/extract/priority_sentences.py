@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import Block, Document
-from pipeline.extract.priority_announcements import announced
 from pipeline.extract.priority_named import Named
-from pipeline.extract.priority_parts_of_lists import in_turn, is_doing, is_name, is_wanted, parts_of, tells_last
-from pipeline.extract.priority_regions import TOPICS, is_of_others, last_sentence, later_period, stage_of, stage_under
+from pipeline.extract.priority_parts_of_lists import in_turn, is_doing, is_name, parts_of, tells_last
+from pipeline.extract.priority_regions import TOPICS, is_of_others, later_period, stage_of, stage_under
 from pipeline.extract.priority_words import without_bracket
-from pipeline.fold import fold, small
+from pipeline.fold import fold
 from pipeline.language import sentences
 from pipeline.literals import Expression
 from pipeline.numerals import SEVERAL
@@ -71,9 +70,7 @@ _KEPT = Expression(
     r"(?:[^.;:]{0,40}?\band (?:that )?(?P<added>[A-Za-z][^.;:,()]{3,70}?) (?:will|is to) be added\b)?",
     0,  # keeps case
 )
-_MAY_LIST = Expression(
-    r"priorit|objectives|aims|goals|ambitions|outcomes|themes|pillars|commitments|\bon (?:two|three|four|five|six|seven|eight) (?:\w+ ){0,2}(?:things|areas|issues|matters|topics)\b"
-)
+_MAY_LIST = Expression(r"priorit|objectives|aims|goals|ambitions|outcomes|themes|pillars|commitments")
 _LOOSE = re.compile(r"^(?!.*\b(?:priorit\w+|strategic|objectives|aims)\b)", re.IGNORECASE)
 _SOLE = Expression(
     r"\b(?:identified|agreed|chosen?|chose|set|adopted|named) (?P<name>[^,.;:]{4,80}?) as (?:its|our|the|their) (?:main|key|top|overarching|single|first) priority\b",
@@ -87,26 +84,7 @@ _NUMBER_ONE = Expression(  # "the number one priority for the Partnership was th
 _THAT_YEAR = re.compile(r"\bpriorities (?:for |in |over )?(?:last|this|the (?:past|last|coming|next)) year\b", re.IGNORECASE)
 _WILL_BE = re.compile(r"\bwill be(?: as follows)?\s*:?\s*$")
 _ARE_THESE = re.compile(r"\bpriorities (?:for|of) (?:our|the) .{4,70} of ", re.IGNORECASE)  # "the priorities of the Partnership of neglect, ..."
-_THESE = re.compile(r"(?:These|They|Those) (?:are|were|include[sd]?)(?: as follows)?\s*:?\s+(?P<names>[^.:!?]+)[.!]?$")
-_TAKES_UP = ("These are ", "These were ", "They are ", "They were ", "These include", "They include")
-_SEEK = re.compile(r"(?:These|They|Those) (?:seek|sought|aim|aimed|are|were|set out) to (?P<names>[^.:!?]+;[^.:!?]+)[.!]?$")
-_FOCUSED = Expression(  # "we agreed to work on three things: ..."
-    rf"\b(?:focus\w*|concentrat\w*|work(?:ed|ing)?|attention|effort\w*)\b[^.:;]{{0,20}}? on (?P<count>{'|'.join(SEVERAL)}) (?:\w+ ){{0,2}}(?:things|areas|issues|themes|matters|topics)\b"
-    r"[^.:;]{0,30}:\s+(?P<names>[^.:!?]+)[.!]?$"
-)
-_BRACKETED = Expression(  # "The plan has three priorities for practice (hearing children, timely plans, and ...)"
-    rf"\b(?:(?P<count>{'|'.join(SEVERAL)}) (?:\w+ ){{0,2}}(?:priorities|objectives|aims|goals) (?:[\w’'-]+ ){{0,10}}|(?:current|agreed|new|main|key|strategic) priorities )"
-    r"\((?P<names>[^():]{20,400})\)"
-)
-_AREAS_BRACKETED = Expression(  # "a clear focus for the Partnership on five key areas (locks, lights, ... and help)"
-    rf"\b(?:focus\w*|priorit\w+|concentrat\w*)\b[^.:;()]{{0,60}}\b(?P<count>{'|'.join(SEVERAL)}) (?:\w+ ){{0,2}}(?:areas|themes|issues) \((?P<names>[^():]{{20,400}})\)"
-)
 _ONE_MORE = re.compile(r"An? (?:second|third|fourth|fifth|sixth|further one),? (?P<name>[^,.;:]{4,70}), (?:is|was|has|will|came|joined)\b")
-_STUDIED = re.compile(
-    r"\b(?:audit\w*|reviews?|surveys?|inspect\w*|train\w*|staff|practitioners|conference|workshops?|events?|sessions?|(?:sub-?)?groups?)\b",
-    re.IGNORECASE,
-)
-_BODY_DOES = re.compile(r"\b(?:we|board|partnership|partners|executive|plan|strategy)\b[^.:;]{0,50}$", re.IGNORECASE)
 # "the two core priorities – 'best start' and 'good homes' – and ..."
 _QUOTED = re.compile(
     r"\b(?:priorities|priority areas|strategic (?:aims|objectives|themes))\b[^.;‘“'\"]{0,12}(?P<names>(?:[‘“'\"][^‘’“”\"]{3,80}?[’”'\"](?:,? and |, )?){2,})"
@@ -116,40 +94,25 @@ _OURS_INCLUDE = re.compile(r"(?:Our|The (?:Board|Partnership)['’]s) (?:(?:key|
 _OURS_ARE = re.compile(
     r"(?:The|Our|Its) (?:current|agreed|key|main|top|overall|local|strategic|new|shared) (?:strategic )?priorities (?:are|were|remain) "
 )
-_FEWEST_SOUGHT = 3  # names that say what priorities seek
+_FEWEST_DOING = 3  # names that say what is done
 
 
 def find_in_sentences(document: Document) -> list[Named]:
     """The priorities that a sentence of running text lists or adds; a body's own, not those of a council or a commissioner."""
     found: list[Named] = []
-    above = None
     for block in document.blocks:
-        ahead, above = above, block
-        if (
-            block.kind not in ("paragraph", "item")
-            or block.topic in _CLOSED
-            or not (_MAY_LIST.search(block.text) or block.text.startswith(_TAKES_UP))
-        ):
+        if block.kind not in ("paragraph", "item") or block.topic in _CLOSED or not _MAY_LIST.search(block.text):
             continue
-        before = (
-            last_sentence(ahead.text) if ahead is not None and ahead.kind == block.kind == "paragraph" and block.text.startswith(_TAKES_UP) else ""
-        )
-        told = len(found)
         for start, end in sentences(block.text):
             sentence = block.text[start:end].rstrip()
-            found += _taken_up(document, block, start, sentence, before)
-            found += _sought(document, block, start, sentence, before)
-            before = sentence
             found += _quoted(document, block, start, sentence)
             if block.kind == "item" and not (";" in sentence and "priorities: " in sentence):
                 continue  # numbered minutes are items too
             found += _listed(document, block, start, sentence)
             found += _added(document, block, start, sentence)
-            found += _one_more(found[told:], block, start, sentence)
+            found += one_more(found, block, start, sentence)
             found += _kept(document, block, start, sentence)
             found += _sole(document, block, start, sentence)
-            found += _focused(document, block, start, sentence)
-            found += _bracketed(document, block, start, sentence)
     return found
 
 
@@ -193,9 +156,9 @@ def _listed(document: Document, block: Block, start: int, sentence: str) -> Iter
     )
     told_last = tells_last(match["names"]) and len(parts) > 2  # which "and" parts names is told
     mixed = match["some"] and not told_last and ";" not in match["names"] and len(re.findall(r"\sand\s", match["names"])) > 1
-    mixed = mixed and not (len(parts) > _FEWEST_SOUGHT and all(map(is_doing, parts[1:])))  # "early help, supporting ..., and raising ..."
-    sure = sure or (len(parts) > _FEWEST_SOUGHT and all(map(is_doing, parts[1:])))
-    sure = sure or (match["turned"] is not None and len(parts) > _FEWEST_SOUGHT)
+    mixed = mixed and not (len(parts) > _FEWEST_DOING and all(map(is_doing, parts[1:])))  # "early help, supporting ..., and raising ..."
+    sure = sure or (len(parts) > _FEWEST_DOING and all(map(is_doing, parts[1:])))
+    sure = sure or (match["turned"] is not None and len(parts) > _FEWEST_DOING)
     sure = sure or (told_last and _OURS_INCLUDE.match(sentence) is not None) or (len(parts) > 2 and _OURS_ARE.match(sentence) is not None)
     if len(parts) < 2 or mixed or not all(is_name(part, sure) for part in parts):
         return
@@ -205,43 +168,13 @@ def _listed(document: Document, block: Block, start: int, sentence: str) -> Iter
         yield Named(block, (at, at + len(without_bracket(part))), stage, period, how="sentence")
 
 
-def _one_more(told: Sequence[Named], block: Block, start: int, sentence: str) -> Iterator[Named]:
+def one_more(told: Sequence[Named], block: Block, start: int, sentence: str) -> Iterator[Named]:
     """One that the passage adds to those that it has listed, in small letters too: "A fourth, safety at night, was begun in May"."""
-    match = _ONE_MORE.match(sentence) if len(told) > 1 else None
-    if match and not any(fold(match["name"]) == fold(each.text) for each in told):
+    match = _ONE_MORE.match(sentence)
+    told = [each for each in told if each.block is block] if match else []
+    if match and len(told) > 1 and not any(fold(match["name"]) == fold(each.text) for each in told):
         at = start + match.start("name")
         yield Named(block, (at, at + len(match["name"])), told[0].stage, told[0].period, how="sentence")
-
-
-def _focused(document: Document, block: Block, start: int, sentence: str) -> Iterator[Named]:
-    """ "We have concentrated our effort on three areas: neglect, safe homes and sleep.": as many names as the sentence says."""
-    match = _FOCUSED.search(sentence)
-    lead = sentence[: match.start("names")] if match else ""
-    if match is None or _STUDIED.search(lead) or not _BODY_DOES.search(sentence[: match.start()]) or not _is_own(document, block, lead):
-        return
-    parts = parts_of(match["names"], SEVERAL[small(match["count"])])
-    if len(parts) != SEVERAL[small(match["count"])] or not all(is_name(part, sure=True) for part in parts):
-        return
-    stage = stage_of(lead, document) if "will" in lead or any(find_periods(lead)) else ("reported", document.about.period)
-    for at, part in in_turn(block.text, start + match.start("names"), parts):
-        yield Named(block, (at, at + len(part)), *stage, how="sentence")
-
-
-def _bracketed(document: Document, block: Block, start: int, sentence: str) -> Iterator[Named]:
-    """ "The plan would have three priorities for practice (hearing children, timely plans, and help for carers).": as many names as the sentence says."""
-    match = _BRACKETED.search(sentence) or (None if _STUDIED.search(sentence) else _AREAS_BRACKETED.search(sentence))
-    if match is None or not _is_own(document, block, sentence[: match.start("names")]):
-        return
-    count = SEVERAL.get((match["count"] or "").lower())
-    parts = parts_of(match["names"], count)
-    last = match["names"].rsplit(",", 1)[-1]
-    fits = len(parts) == count if count else len(parts) > 2 and last.count(" and ") == 1  # which of two "and" parts names is open
-    if not fits or not all(is_name(part, sure=True) for part in parts):
-        return
-    ahead = re.search(r"\b(?:will|would|next)\b", sentence[: match.start("names")]) is not None
-    stage, period = stage_of(f"{sentence[: match.start('names')]}{' next priorities' if ahead else ''}", document)
-    for at, part in in_turn(block.text, start + match.start("names"), parts):
-        yield Named(block, (at, at + len(part)), stage, period, how="sentence")
 
 
 def _stage_under(document: Document, block: Block, lead: str) -> tuple[Stage, str | None]:
@@ -250,33 +183,6 @@ def _stage_under(document: Document, block: Block, lead: str) -> tuple[Stage, st
     if block.topic != "forward_priorities" or over is None or any(find_periods(lead)):
         return stage_of(lead, document)
     return stage_under(f"{over.text}. {lead}", block.topic, document)
-
-
-def _taken_up(document: Document, block: Block, start: int, sentence: str, before: str) -> Iterator[Named]:
-    """The names of a sentence that takes up the one before it: "Five priorities were identified. These were: ...", as many as that says."""
-    match = _THESE.match(sentence)
-    said = announced(before) if match and before else None
-    if match is None or said is None or not said.sure or said.number is None or is_of_others(before):
-        return
-    parts = parts_of(match["names"], said.number)
-    if len(parts) != said.number or not all(is_name(part, sure=True) for part in parts):
-        return
-    stage, period = stage_of(before, document)
-    for at, part in in_turn(block.text, start + match.start("names"), parts):
-        yield Named(block, (at, at + len(part)), stage, period, how="sentence")
-
-
-def _sought(document: Document, block: Block, start: int, sentence: str, before: str) -> Iterator[Named]:
-    """The names of a sentence that says what the priorities of the one before it seek, parted by semicolons: "These sought to help carers; prevent harm; and ..."."""
-    match = _SEEK.match(sentence)
-    if match is None or "priorities" not in before or is_of_others(before) or not _is_own(document, block, before):
-        return
-    parts = parts_of(match["names"], None)
-    if len(parts) < _FEWEST_SOUGHT or not all(map(is_wanted, parts)):
-        return
-    stage, period = stage_of(before, document)
-    for at, part in in_turn(block.text, start + match.start("names"), parts):
-        yield Named(block, (at, at + len(part)), stage, period, how="sentence")
 
 
 def _quoted(document: Document, block: Block, start: int, sentence: str) -> Iterator[Named]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
@@ -129,7 +130,7 @@ def _items(blocks: Sequence[Block], index: int, said: Announcement, heading: boo
         start = _start_below_heading(blocks, start)
     if start >= len(blocks):
         return []
-    for shape in (_headed,) if said.counts else (_listed, _led, _itemed, _spread, _headed, _named_ahead, _lines):
+    for shape in (_headed,) if said.counts else (_listed, _led, _itemed, _spread, _labelled, _headed, _named_ahead, _lines):
         items = shape(blocks, start, said)
         if _bears_out(items, said, len(blocks) == start + len(items)):
             return items[: said.number] if said.number and (items[0].number or said.sure) else items
@@ -200,6 +201,19 @@ def _spread(blocks: Sequence[Block], start: int, said: Announcement) -> list[Blo
         else:
             between += 1
     return found
+
+
+def _labelled(blocks: Sequence[Block], start: int, said: Announcement) -> list[Block]:
+    """Short lines that end in a colon, each with a paragraph or more below, as many as were announced: "Strong families (prevention):"."""
+    found: list[Block] = []
+    for block, after in itertools.pairwise(blocks[start:]):
+        if block.kind == "heading" or len(found) == said.number:
+            break
+        if block.kind == "paragraph" and block.text.endswith(":") and len(block.text.split()) <= _LINE and after.kind == "paragraph":
+            found.append(block)
+        elif not found:
+            break
+    return found if said.number and len(found) == said.number and not any(section_label(block.text) for block in found) else []
 
 
 def _itemed(blocks: Sequence[Block], start: int, _: Announcement) -> list[Block]:
