@@ -95,6 +95,7 @@ def _stripped(parts: list[str]) -> list[str]:
 
 
 def is_name(part: str, sure: bool) -> bool:
+    """Whether a part can be a name: no sentence; in small letters only where it is sure that names are listed."""
     if sure and _DOING.match(part) and len(part.split()) <= MOST_DOING:
         return True  # "improving how we find and support carers"
     return len(part) > 3 and len(part.split()) <= MOST_WORDS and not _VERBAL.search(part) and (sure or part[0].isupper())
