@@ -1,7 +1,8 @@
 """Documents to the lines of bodies they are of: a body that another succeeded is of one line with it.
 
 Only successions between bodies that the collection has documents of count, by what texts say (`successions.py`) and by what a person
-says. Where one body follows two, or two follow one, their priorities would be mixed: such bodies stay apart, with a problem.
+says. Where two bodies are said to have become one for the places of both, it goes on with the priorities of each. Where one body follows
+two otherwise, or two follow one, their priorities would be mixed: such bodies stay apart, with a problem.
 """
 
 from __future__ import annotations
@@ -109,7 +110,7 @@ def _said_in(document: DocumentRecord, text: str, own: Line, acronyms: Acronyms,
 
 
 def successors(found: Iterable[Succession], documents: Iterable[DocumentRecord], lines: Mapping[str, Line]) -> tuple[dict[Line, Turn], list[Problem]]:
-    """Each line's successor, where it is one to one, and a problem for each that is not."""
+    """Each line's successor, where it is one to one or that of bodies joined into one, and a problem for each that is not."""
     papers: dict[Line, list[DocumentRecord]] = defaultdict(list)
     for document in documents:
         papers[lines[document.id]].append(document)
@@ -123,9 +124,15 @@ def successors(found: Iterable[Succession], documents: Iterable[DocumentRecord],
         if earlier in papers and one.later in papers and _may_follow(earlier, one.later, papers):
             said.setdefault((earlier, one.later), one)
     after, before = _neighbours(said)
-    single = {a: Turn(b, one) for (a, b), one in said.items() if len(after[a]) == len(before[b]) == 1}
+    single = {a: Turn(b, one) for (a, b), one in said.items() if len(after[a]) == 1 and (len(before[b]) == 1 or _are_joined(before[b], b))}
     unclear = {pair: one for pair, one in said.items() if pair[0] not in single}
     return single, [_unclear(*pair, one, papers) for pair, one in sorted(unclear.items())]
+
+
+def _are_joined(before: set[Line], later: Line) -> bool:
+    """Whether several bodies became one for all of their places and no other: the joint one goes on with the priorities of each."""
+    places = [place for line in before for place in line.places]
+    return sorted(places) == sorted(later.places) and all(line.remit == later.remit for line in before)
 
 
 def last_of(line: Line, onward: Mapping[Line, Line]) -> Line:

@@ -20,7 +20,7 @@ REACH = 220  # characters between two names that one statement may join
 # Words of succession, grouped by how they begin: all of a long text is searched for them.
 _CUE = Expression(
     r"\b(?:s(?:ucce\w+|upersed\w+)|re(?:plac\w+|named)|bec[ao]mes?|now\s+(?:the|known)|g[ai]ven?\s+way|m(?:ade\s+way|oved\s+to|erged)|e(?:volved|nded)|"
-    r"t(?:rans(?:itioned|ferred)|[ao]ken?\s+over|ook\s+over|akes?\s+over)|p(?:assed|lace\s+of|reviously)|handed|c(?:hanged|eased|losed)|dis(?:solved|banded)|"
+    r"t(?:rans(?:itioned|ferred)|[ao]ken?\s+over|ook\s+over|akes?\s+over)|p(?:assed|lace\s+of|reviously)|handed|c(?:hanged|eased|losed|ombined|ame\s+together)|dis(?:solved|banded)|"
     r"a(?:bolished|ssumed)|inherited|formerly|until)\b"
 )
 _RUN = re.compile(r"(?:(?:[A-Z][\w’'-]*|of|upon|on|in|and|&|the)[,/]?\s+)*$")
@@ -36,6 +36,9 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _NO_PLACE = frozenset(("LSCB", "LSCP", "SCB", "SCP", "SAB", "LSAB", "CSP", "HWB", "HWBB"))
+
+
+_AND = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*and\s+(?:(?:the|its|our|former)\s+)*")
 
 
 class Named(NamedTuple):
@@ -71,9 +74,21 @@ def find_successions(document: DocumentRecord, text: str, own: Line, read: Reade
             if entry is None or second.start - first.end > REACH:
                 continue
             earlier, later = (first, second) if entry.label == "onward" else (second, first)
-            if later.line is not None and later.line != earlier.line:
-                found.append(Succession(earlier.line, later.line, document.id, first.start, second.end))
+            for one in (earlier, *_listed_with(earlier, named, text)):
+                if later.line is not None and later.line != one.line:
+                    found.append(Succession(one.line, later.line, document.id, min(one.start, first.start), max(one.end, second.end)))
     return list(dict.fromkeys(found))
+
+
+def _listed_with(one: Named, named: list[Named], text: str) -> list[Named]:
+    """The body with a name that "and" joins to one of those a statement is about: "the A Board and the B Board merged to form"."""
+    at = named.index(one)
+    pairs = [(other, before, after) for other, before, after in ((at - 1, at - 1, at), (at + 1, at, at + 1)) if 0 <= other < len(named)]
+    return [
+        named[other]
+        for other, before, after in pairs
+        if named[other].line is not None and one.line is not None and _AND.fullmatch(text, named[before].end, named[after].start)
+    ]
 
 
 def _windows(text: str) -> list[tuple[int, int]]:
@@ -95,6 +110,9 @@ def _named(text: str, start: int, end: int, read: Reader) -> Iterable[Named]:
         for match in entry.expression.finditer(text, start, end):
             run = _RUN.search(text, max(0, match.start() - 90), match.start())
             at = run.start() if run else match.start()
+            if before := [end for end in spans if at < end < match.start()]:  # "the A Board and the B Board" are two
+                joint = _AND.match(text, max(before))
+                at = joint.end() if joint else at
             words = " ".join(text[at : match.end()].split())
             spans.setdefault(match.end(), _one(at, match.end(), _FIRST.sub("", words), read))
     for match in _SHORT.finditer(text, start, end):

@@ -106,6 +106,38 @@ def test_one_body_after_two_leaves_them_apart_with_a_problem() -> None:
     assert {problem.code for problem in found.problems} == {"unclear_succession"}
 
 
+JOINED = [  # two boards said to have become one for the places of both
+    "The Fernshire Safeguarding Children Board and the Vale Safeguarding Children Board merged in April 2019 to form the Fernshire and Vale SCP.",
+    "The Partnership replaced the Fernshire LSCB and the Vale LSCB.",
+    "The Partnership replaced the Fernshire LSCB. The Partnership replaced the Vale LSCB.",
+]
+
+
+@pytest.mark.parametrize("said", JOINED)
+def test_two_boards_that_became_one_for_the_places_of_both_are_one_line(said: str) -> None:
+    papers = _papers(said)
+    papers.paper("c", "2018/19", "Vale Local Safeguarding Children Board")
+    found = lineage(papers.collection.documents, papers.collection.texts)
+    assert set(found.lines.values()) == {JOINT}
+    assert found.problems == []
+
+
+def test_priorities_of_both_boards_go_on_in_the_joint_body() -> None:
+    papers = _papers(JOINED[0])
+    papers.paper("c", "2018/19", "Vale Local Safeguarding Children Board")
+    papers.priority("a", "Neglect")
+    papers.priority("c", "Knife crime")
+    for name in ("Neglect", "Knife crime"):
+        papers.priority("b", name)
+    assert {one.from_[0] for one in link(papers.collection, Settings()).links} == {"a", "c"}
+
+
+def test_a_board_beside_another_that_is_named_with_it_is_not_replaced() -> None:
+    papers = _papers("The Fernshire LSCB and the Vale LSCB met with the Fernshire and Vale SCP.")
+    papers.paper("c", "2018/19", "Vale Local Safeguarding Children Board")
+    assert len(set(lineage(papers.collection.documents, papers.collection.texts).lines.values())) == 3
+
+
 def test_a_chain_of_bodies_is_one_line() -> None:
     papers = _papers("The Partnership replaced the Fernshire LSCB.")
     papers.paper("c", "2023/24", "Greater Fernshire Safeguarding Children Partnership")
