@@ -20,6 +20,7 @@ from pipeline.records import TABLES
 from pipeline.told_bodies import NAME as BODIES
 
 MARK = "documents.jsonl"  # every run writes it, so a folder that has it is a former run
+_ROW = 65536  # bytes of a row that are looked at
 DECISIONS = "decisions.jsonl"  # what people decided: no run writes it, and a new folder may begin with it
 # Every name a run writes. Whatever else stands in an output folder belongs to somebody else and is kept.
 OWNED = frozenset(
@@ -72,12 +73,22 @@ def _check(target: Path) -> None:
         raise UsageError(f"{target} is a file, not a folder", "Name a folder with --output")
     if (
         target.is_dir()
-        and not (target / MARK).is_file()
+        and not _is_of_a_run(target)
         and any(entry.name not in (DECISIONS, BODIES) and not entry.name.startswith(".") for entry in target.iterdir())
     ):
         raise UsageError(f"{target} holds files that no run wrote", "Name a new or empty folder with --output")
     if target.is_dir() and not os.access(target, os.W_OK | os.X_OK):
         raise RunError(f"{target} can't be written", "Change its permissions, or name another folder with --output")
+
+
+def _is_of_a_run(folder: Path) -> bool:
+    """Whether a run wrote a folder: other programs write files of that name too. A damaged one has what a run keeps beside it."""
+    try:
+        with (folder / MARK).open("rb") as rows:
+            first = rows.readline(_ROW)
+    except OSError:
+        return False
+    return not first or (folder / ".carriedforward").is_dir() or all(field in first for field in (b'"id":', b'"file":', b'"sha256":'))
 
 
 def _new_folder_beside(target: Path) -> Path:

@@ -91,7 +91,7 @@ def test_a_new_folder_can_be_read_by_others_as_usual(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "stranger",
-    ["thesis.docx", "datapackage.json"],  # the latter: somebody else's data package
+    ["thesis.docx", "datapackage.json", "documents.jsonl"],  # the last two: names that other programs write too
 )
 def test_a_folder_of_somebody_else_is_refused_and_left_alone(tmp_path: Path, stranger: str) -> None:
     (tmp_path / stranger).write_text("mine")
