@@ -87,7 +87,7 @@ def parse_additions(additions: Sequence[Addition]) -> dict[str, tuple[Entry, ...
 def _mistakes(row: Table, addition: Addition) -> Iterator[str]:
     """What is wrong with one entry, each with where it stands."""
     if row.name not in names():
-        yield row.at("", f"there is no vocabulary {row.name!r}{suggestion(row.name, names())}")
+        yield row.at("", f"there is no vocabulary {row.name!r}{suggestion(row.name, names()) or '; docs/vocabulary.md names them'}")
         return
     wrong = list(_wrong_keys(row))
     yield from (row.at(key, said) for key, said in wrong)

@@ -181,19 +181,20 @@ def _row_order(row: Row) -> tuple[str, tuple[str, str], str, str]:
 
 def _row(thread: Thread, periods: tuple[str, ...], index: Lookup) -> Row:
     members, links = index.members(thread), links_of(thread, index)
+    stated = stated_at(thread, members, links)
     return Row(
         thread_id=thread.id,
         name=thread.name,
         body=index.line(members),
         status=status(thread, members, index),
-        basis=basis_words(links, index),
+        basis=basis_words(links, stated, index),
         confidence=min((1.0 if link.decision == "accepted" else link.confidence for link in links), default=None),
         first_period=thread.first_period,
         last_period=thread.last_period,
         cells=tuple(_cell(period, thread, members, index) for period in periods),
         fate=fate_of(thread),
         ending=ending(thread, index),
-        stated=stated_at(thread, members, links),
+        stated=stated,
         reasons=reasons_of(links),
         deciding=deciding(thread, members, index),
     )

@@ -240,10 +240,11 @@ def _basis(basis: str, links: Iterable[Link]) -> str:
     return "similar name" if basis == "name" and any("name" in link.basis and _is_inferred(link) for link in links) else BASIS[basis]
 
 
-def basis_words(links: list[Link], index: Lookup) -> str:
-    """How it is known that the entries are one priority: each reason once, what documents state first."""
+def basis_words(links: list[Link], closing: Iterable[Citation], index: Lookup) -> str:
+    """How it is known that the entries are one priority: each reason once, what documents state first; of one that is printed once, where its end is stated."""
     if not links:
-        return "Printed once: nothing to link"
+        ends = [", ".join(filter(None, [index.labels.get(at.document_id, "a document"), at.place])) for at in closing]
+        return f"Stated in {listed(ends)}" if ends else "Printed once: nothing to link"
     places = _places((evidence for link in links if "stated" in link.basis for evidence in link.evidence), index)
     stated = ["stated" + (f" in {listed(places)}" if places else "")] if any("stated" in link.basis for link in links) else []
     others = [_basis(basis, links) for basis in ("decision", "name", "wording", "theme") if any(basis in link.basis for link in links)]

@@ -9,7 +9,9 @@ import pytest
 from northmere import BOARD, PARTNERSHIP, sample
 
 from pipeline.export import Comparison, Row, compare_years
+from pipeline.export.fates import Citation, basis_words
 from pipeline.export.labels import UNDATED
+from pipeline.export.lookup import look_up
 from pipeline.records import Collection
 
 LINE = f"{PARTNERSHIP} (formerly {BOARD})"
@@ -102,6 +104,13 @@ def test_status_says_in_words_what_became_of_it(comparison: Comparison, name: st
 def test_how_it_is_known(comparison: Comparison, name: str, basis: str, confidence: float | None) -> None:
     found = row(comparison, name)
     assert (found.basis, found.confidence) == (basis, confidence)
+
+
+def test_what_is_printed_once_is_known_from_the_words_that_end_it(collection: Collection) -> None:
+    index = look_up(collection)
+    document = collection.documents[0]
+    assert basis_words([], [Citation(document.id, "p. 4")], index) == f"Stated in {index.labels[document.id]}, p. 4"
+    assert basis_words([], [], index) == "Printed once: nothing to link"
 
 
 def test_a_year_from_which_nothing_was_read_is_told_from_one_that_leaves_a_priority_out(collection: Collection) -> None:
