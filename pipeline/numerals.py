@@ -12,6 +12,11 @@ SEVERAL = {word: value for value, word in enumerate(ONES) if 2 <= value <= 12}  
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
+def number_of(word: str) -> int:
+    """The number that a word of `SEVERAL`, in small letters, or figures print."""
+    return SEVERAL[word] if word in SEVERAL else int(word)
+
+
 def places_of(label: str) -> frozenset[int]:
     """The places, counted from 1, of a label with or without its punctuation; of "2.3" that of its last part; none where it can't be read."""
     plain = label.lower().strip("().").rsplit(".", 1)[-1]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipeline.fold import small
 from pipeline.language import sentences
-from pipeline.numerals import SEVERAL
+from pipeline.numerals import SEVERAL, number_of
 from pipeline.vocabulary import cue_occurs, entries
 
 _says = partial(cue_occurs, "announcements")  # whether a text holds a cue of a label
@@ -111,6 +111,5 @@ def _counted(text: str, places: list[tuple[int, int]]) -> tuple[tuple[int, int] 
     """The last counted one of some words, and the number before it: "nine pledges and four priorities" has four."""
     for place in sorted(places, reverse=True):
         if match := _COUNT.search(text[: place[0]]):
-            word = small(match[1])
-            return place, SEVERAL[word] if word in SEVERAL else int(word)
+            return place, number_of(small(match[1]))
     return None, None

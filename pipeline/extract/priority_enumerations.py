@@ -20,9 +20,9 @@ from pipeline.extract.priority_regions import TOPICS, is_of_others, is_told_by_o
 from pipeline.extract.priority_sentences import is_of_no_other, one_more, speaks_of_own
 from pipeline.fold import small
 from pipeline.language import sentences
-from pipeline.numerals import SEVERAL
+from pipeline.numerals import SEVERAL, number_of
 from pipeline.periods import find_periods
-from pipeline.vocabulary import cue_occurs, entries
+from pipeline.vocabulary import cue_occurs, entries, first_match
 
 _says = partial(cue_occurs, "announcements")
 _SIGNS = 3  # that together say that priorities are enumerated
@@ -154,8 +154,7 @@ def _heads(sentence: str) -> list[_Head]:
             for match in entry.expression.regex.finditer(sentence):
                 ahead = sentence[: match.start()]
                 counted = _COUNT.search(ahead)
-                word = small(counted[1]) if counted else ""
-                count = SEVERAL.get(word) or (int(word) if word.isdigit() else None)
+                count = number_of(small(counted[1])) if counted else None
                 if count or (label == "sure" and not match[0].lower().endswith("priority")):
                     found.append(_Head(match.start(), match.end(), count, small(match[0]) if label != "sure" else "", bool(_OWNED.search(ahead))))
     return sorted(found)
@@ -175,15 +174,11 @@ def _behind(sentence: str, head: _Head) -> Iterator[_Enumeration]:
 
 def _resolved(sentence: str) -> Iterator[_Enumeration]:
     """ "The Partnership will prioritise neglect, early help and transitions." """
-    said = next(
-        (
-            match
-            for entry in entries("announcements").labelled("resolves").possible_in(sentence)
-            if (match := entry.expression.regex.search(sentence))
-        ),
-        None,
-    )
-    if said is None or not (speaks_of_own(sentence[: said.start()]) or any(find_periods(sentence[: said.start()]))):
+    found = first_match(entries("announcements").labelled("resolves"), sentence)
+    if found is None:
+        return
+    said, lead = found[1], sentence[: found[1].start()]
+    if not speaks_of_own(lead) and not any(find_periods(lead)):
         return
     names = _GOES_ON.split(said["names"])[0]
     if len(parts := _names(names, None)) > _FEWEST:

@@ -15,7 +15,7 @@ from pipeline.extract.priority_named import STUDIES, Named
 from pipeline.extract.priority_words import section_label, split_name
 from pipeline.fold import small
 from pipeline.language import sentences
-from pipeline.numerals import SEVERAL
+from pipeline.numerals import SEVERAL, number_of
 
 _COUNTED = re.compile(rf"\b({'|'.join(SEVERAL)}|\d) (?:\w+ ){{0,2}}(?:priorities|priority areas|objectives)\b", re.IGNORECASE)
 _OPENING = re.compile(
@@ -27,7 +27,7 @@ _OPENING = re.compile(
 def counts_of(document: Document) -> frozenset[int]:
     """The numbers of priorities that a document says there are."""
     said = (small(match[1]) for block in document.blocks if block.kind in ("paragraph", "item") for match in _COUNTED.finditer(block.text))
-    return frozenset(SEVERAL[word] if word in SEVERAL else int(word) for word in said)
+    return frozenset(map(number_of, said))
 
 
 def profiled(document: Document) -> frozenset[int]:

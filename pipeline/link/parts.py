@@ -18,7 +18,6 @@ from pipeline.link.wording import content, is_among, told_by
 from pipeline.records import Reason, Relation
 
 FEWEST = 2  # parts
-Halves = dict[Occurrence, list[Occurrence]]
 
 
 class Part(NamedTuple):
