@@ -295,22 +295,20 @@ def _add_row(document: Document, made: Named, block: Block) -> None:
 
 def _is_of_a_scale(document: Document, block: Block) -> bool:
     """Whether a cell "Done" stands in a column of ratings, so that it is the work of a year that is done: "On track", "Behind"."""
-    own = block.cell
-    column = [
-        each
-        for (table, _), row in _rows(document).items()
-        if own and table == own.table
-        for each in row
-        if each.cell and each.cell.column == own.column
-    ]
-    return len(block.text.split()) < _FEW and any(_RATED.match(each.text) for each in column)
+    return len(block.text.split()) < _FEW and any(_RATED.match(each.text) for each in _column_of(document, block))
 
 
 def _below_head(document: Document, block: Block) -> list[Block]:
     """The cells below the head of a column."""
     own = block.cell
-    rows = sorted((key, row) for key, row in _rows(document).items() if own and key[0] == own.table and key[1] > own.row)
-    return [each for _, row in rows for each in row if own and each.cell and each.cell.column == own.column]
+    return [each for each in _column_of(document, block) if own and each.cell and each.cell.row > own.row]
+
+
+def _column_of(document: Document, block: Block) -> list[Block]:
+    """The cells of a cell's column with the cell, from the head down."""
+    own = block.cell
+    rows = sorted((row, cells) for (table, row), cells in _rows(document).items() if own and table == own.table)
+    return [each for _, cells in rows for each in cells if own and each.cell and each.cell.column == own.column]
 
 
 def _add_rest(made: Named, place: Place) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from pipeline.document import Block, Document, by_table
+from pipeline.extract.asked_once import AskedOnce
 from pipeline.extract.priority_named import STUDIES, Named
 from pipeline.extract.priority_regions import stage_of
 from pipeline.extract.priority_words import split_name
@@ -95,11 +96,17 @@ def find_in_rows(document: Document) -> tuple[list[Statement], set[int]]:
     return found, ids
 
 
-def _tables(document: Document) -> Iterator[tuple[list[Block], Columns]]:
+@AskedOnce
+def _tables(document: Document) -> list[tuple[list[Block], Columns]]:
+    """The tables of that kind with their columns: for statements and for priorities."""
+    if not any(block.cell and block.cell.row == 0 and "priorit" in block.text.lower() for block in document.blocks):
+        return []  # most documents, whose tables need not be gathered
+    found: list[tuple[list[Block], Columns]] = []
     for table in by_table(block for block in document.blocks if block.topic not in STUDIES):
         head = {block.cell.column: block.text for block in table if block.cell and block.cell.row == 0}
         if (columns := _columns(head, document.about.period)) is not None:
-            yield table, columns
+            found.append((table, columns))
+    return found
 
 
 def _columns(head: dict[int, str], own: str | None) -> Columns | None:
