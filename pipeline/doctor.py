@@ -80,7 +80,7 @@ def _scans() -> Iterator[Finding]:
     if program and "eng" not in languages:
         yield Finding("tesseract eng", False, "", "English: apt install tesseract-ocr-eng")
     try:
-        from pipeline.read.scan_engines import find_engine
+        from pipeline.read.scan.engines import find_engine
 
         engine = find_engine()
     except ImportError:

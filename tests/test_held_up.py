@@ -9,8 +9,9 @@ from steps import steps_of
 
 import pipeline.extract.statements
 from pipeline.document import Source
-from pipeline.extract import extract, priority_sentences
+from pipeline.extract import extract
 from pipeline.extract.placeholders import find_placeholders
+from pipeline.extract.priority import sentences as priority_sentences
 from pipeline.read.markdown import _LINK
 from pipeline.read.markdown import read_markdown as read
 from pipeline.segment import segment

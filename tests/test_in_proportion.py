@@ -10,18 +10,12 @@ from collections.abc import Iterator
 import pytest
 
 from pipeline.document import Document
-from pipeline.extract import (
-    extract,
-    finance_grid,
-    finance_series,
-    finding_context,
-    priority_fates,
-    priority_recurring,
-    priority_regions,
-    priority_shapes,
-)
-from pipeline.extract.finance_place import Place
-from pipeline.extract.priority_sets import find_lots
+from pipeline.extract import extract
+from pipeline.extract.finance import grid, series
+from pipeline.extract.finance.place import Place
+from pipeline.extract.finding import context
+from pipeline.extract.priority import fates, recurring, regions, shapes
+from pipeline.extract.priority.sets import find_lots
 from pipeline.read import markdown, read
 from pipeline.records import Extraction
 from pipeline.segment import passages, segment, tables
@@ -91,7 +85,7 @@ MADE_UP = [
 @pytest.mark.parametrize(("before", "made_up"), MADE_UP)
 def test_a_sum_is_made_up_of_what_follows(before: str, made_up: bool) -> None:
     place = Place(before[-20:], " for staff", f"{before}£5,000 for staff", len(before))
-    assert (finance_series.by_part_of_this(place) is not None) == made_up
+    assert (series.by_part_of_this(place) is not None) == made_up
 
 
 # words -> whether they tell a quality, as before the pattern was mended: up to three words may stand between, the last joined to the noun
@@ -130,7 +124,7 @@ def _counting(monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> list
 
 def test_the_plan_that_a_text_without_a_year_speaks_of_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each sentence that lists priorities asks of which years it is; each went through all paragraphs for the years of the plan."""
-    calls = _counting(monkeypatch, priority_regions, "find_periods")
+    calls = _counting(monkeypatch, regions, "find_periods")
     text = "\n\n".join(f"Our priorities are: early help {number}, housing and neglect." for number in range(200))
     assert extract(segment(read(f"Elmshire Safeguarding Partnership\n\n{text}\n".encode(), "a.md"))).priorities
     assert calls[0] < 10 * 200
@@ -148,7 +142,7 @@ def test_the_heading_over_a_heading_is_not_looked_for_through_all_before_it(monk
 
 def test_rows_of_a_table_are_asked_for_sums_once_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
     """A table of words with years in many of its rows, which could be heads: each asked all rows above it whether one has a sum."""
-    calls = _counting(monkeypatch, finance_grid, "_has_sums")
+    calls = _counting(monkeypatch, grid, "_has_sums")
     rows = "".join("| Visits | in time | kept |\n| Reviews | 2020/21 | 2021/22 |\n" for _ in range(150))
     extract(segment(read(f"{HEAD}## Budget 2020/21\n\n| Payer | Amount £ | Share |\n|---|---|---|\n{rows}".encode(), "a.md")))
     assert calls[0] < 40 * 300
@@ -160,14 +154,14 @@ def test_sets_without_a_name_in_common_are_not_set_against_each_other() -> None:
     text = "".join(f"## Work on aims {at}\n\n- {first} one\n- {first} two\n\n" for at, first in enumerate((*words, *words[:3])))
     lots = find_lots(segment(read((HEAD + text).encode(), "a.md")))
     assert len([lot for lot in lots if lot.shape == "item"]) == 103
-    assert len(list(priority_recurring._sharing(lots))) == 3
+    assert len(list(recurring._sharing(lots))) == 3
 
 
 def test_listed_names_are_looked_for_in_sentences_that_have_them(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hundreds of priorities, and sentences that name none: a pattern was made of each name for each sentence."""
-    calls = _counting(monkeypatch, priority_fates.re, "escape")
+    calls = _counting(monkeypatch, fates.re, "escape")
     names = tuple(f"Care {number}" for number in range(500))
-    assert priority_fates._places("It is said of Care 7 and of care 8 alone.", names) == [(14, 20)]
+    assert fates._places("It is said of Care 7 and of care 8 alone.", names) == [(14, 20)]
     assert calls[0] < 10
 
 
@@ -176,7 +170,7 @@ def test_listed_names_are_looked_for_in_sentences_that_have_them(monkeypatch: py
 )
 def test_a_line_to_write_on_leads_no_list(text: str, led: bool) -> None:
     """A word without an end was parted into six in every way there is."""
-    assert bool(priority_shapes._LED.fullmatch(text)) == led
+    assert bool(shapes._LED.fullmatch(text)) == led
 
 
 @pytest.mark.parametrize(
@@ -192,7 +186,7 @@ def test_a_line_to_write_on_leads_no_list(text: str, led: bool) -> None:
 )
 def test_a_known_name_ahead_of_a_line(text: str, begins: str | None) -> None:
     known = {"early help", "early help for families", "neglect"}
-    assert priority_recurring._known_ahead(text, known, max(map(len, known))) == begins
+    assert recurring._known_ahead(text, known, max(map(len, known))) == begins
 
 
 def test_lines_are_not_compared_with_every_known_name() -> None:
@@ -202,13 +196,13 @@ def test_lines_are_not_compared_with_every_known_name() -> None:
         def __iter__(self) -> Iterator[str]:
             raise AssertionError("gone through")
 
-    assert priority_recurring._known_ahead("Early Help A visit", Known({"early help"}), 10) == "Early Help"
+    assert recurring._known_ahead("Early Help A visit", Known({"early help"}), 10) == "Early Help"
 
 
 def test_headings_over_a_section_are_not_looked_for_among_its_neighbours() -> None:
     """Each level is passed over at once: a section under thousands of its like looked at them all, and so did each of them."""
     levels = [1, *[2, 3, 3] * 500, 2]
-    lesser = list(finding_context._nearest_lesser(levels))
+    lesser = list(context._nearest_lesser(levels))
     assert (lesser[:5], lesser[-2:]) == ([-1, 0, 1, 1, 0], [1498, 0])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile
 from pathlib import Path
@@ -69,7 +70,7 @@ LAYERS = (
     {"cli"},
     {"__main__", "__init__"},
 )
-LONGEST_FUNCTION, LONGEST_FILE = 50, 400
+LONGEST_FUNCTION, LONGEST_FILE, MOST_MODULES = 50, 400, 50
 BANNED = {"utils", "util", "helpers", "helper", "manager", "base", "common", "misc"}
 
 
@@ -113,6 +114,11 @@ def test_every_part_has_a_layer(name: str) -> None:
 def crossing(each: Import) -> bool:
     """Whether an import goes up, or from one stage to another."""
     return each.of != each.target and (LAYER[each.target] > LAYER[each.of] or {each.of, each.target} <= set(STAGES))
+
+
+def test_no_folder_holds_more_modules_than_a_reader_can_look_over() -> None:
+    held = Counter(path.parent for path in MODULES)
+    assert [(str(folder), count) for folder, count in held.items() if count > MOST_MODULES] == []
 
 
 def test_imports_point_one_way() -> None:

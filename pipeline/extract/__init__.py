@@ -54,7 +54,7 @@ def _statements(document: Document) -> Found:
 
 def _priorities(document: Document, statements: Sequence[Statement]) -> Found:
     from pipeline.extract.priorities import find_priorities
-    from pipeline.extract.priority_crowds import without_crowds
+    from pipeline.extract.priority.crowds import without_crowds
     from pipeline.extract.themes import find_themes
 
     found, problems = without_crowds(document, find_priorities(document, statements))
@@ -64,7 +64,7 @@ def _priorities(document: Document, statements: Sequence[Statement]) -> Found:
 
 
 def _aims(document: Document, priorities: Sequence[Priority], statements: Sequence[Statement]) -> Found:
-    from pipeline.extract.statement_aims import find_in_aims
+    from pipeline.extract.statement.aims import find_in_aims
 
     return list(find_in_aims(document, priorities, statements))
 

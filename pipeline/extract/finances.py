@@ -1,15 +1,15 @@
 """A document's money to finance lines: table rows and sentences alike, each amount once.
 
-Tables are read by `finance_tables`, sentences by `finance_prose`. What is printed again is no new line: its
+Tables are read by `finance.tables`, sentences by `finance.prose`. What is printed again is no new line: its
 second place stands in `also`. A figure that is grouped wrongly and a total that does not hold are Problems.
 """
 
 from __future__ import annotations
 
 from pipeline.document import Document
-from pipeline.extract.finance_prose import read_prose
-from pipeline.extract.finance_scope import read_bodies
-from pipeline.extract.finance_tables import read_tables
+from pipeline.extract.finance.prose import read_prose
+from pipeline.extract.finance.scope import read_bodies
+from pipeline.extract.finance.tables import read_tables
 from pipeline.extract.money import find_misprints
 from pipeline.fold import fold
 from pipeline.records import FinanceLine, Problem

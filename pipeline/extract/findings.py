@@ -1,8 +1,8 @@
 """Blocks to findings: what was found, assessed, measured or concluded.
 
-List items under a telling lead-in (`finding_items`), cells of tables (`finding_cells`), messages and
-sentences of prose that state a result (`finding_paragraphs`, `finding_sentences`). Sections on law, process, plans and money are passed over;
-so are quotations. Confidence says how the finding was recognised: see the constants of `finding_paper` and `finding_sentences`.
+List items under a telling lead-in (`finding.items`), cells of tables (`finding.cells`), messages and
+sentences of prose that state a result (`finding.paragraphs`, `finding.sentences`). Sections on law, process, plans and money are passed over;
+so are quotations. Confidence says how the finding was recognised: see the constants of `finding.paper` and `finding.sentences`.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import Block, Document
-from pipeline.extract import finding_prose, finding_score, finding_signs
-from pipeline.extract.finding_cells import from_cells, from_measures, from_tables
-from pipeline.extract.finding_context import STUDIES
-from pipeline.extract.finding_items import from_item
-from pipeline.extract.finding_paper import Paper
-from pipeline.extract.finding_paragraphs import SHORT_LINE, from_paragraph
-from pipeline.extract.finding_sentences import sentences_of
+from pipeline.extract.finding import prose, signs, weights
+from pipeline.extract.finding.cells import from_cells, from_measures, from_tables
+from pipeline.extract.finding.context import STUDIES
+from pipeline.extract.finding.items import from_item
+from pipeline.extract.finding.paper import Paper
+from pipeline.extract.finding.paragraphs import SHORT_LINE, from_paragraph
+from pipeline.extract.finding.sentences import sentences_of
 from pipeline.fold import fold
 from pipeline.records import Finding, Priority
 
 # From this score on, minutes need no study and no figure for what went well or badly, and a decision paper needs a figure only.
-TOLD_PLAINLY = finding_score.MOST_SAID
+TOLD_PLAINLY = weights.MOST_SAID
 # What minutes record of the talk: "ACTION: ...", "He noted that ...", "Members commented on ...", "In response to a question ...".
 _SAID = re.compile(
     r"(?:action|resolved|agreed|recommended)\b[^.]{0,12}[:–—-]|(?:he|she|they|members?|mr|mrs|ms|miss|dr|cllr|councillors?|in (?:response|reply|answer)|with(?:out| regard)|if)\b",
@@ -51,7 +51,7 @@ def _from_block(paper: Paper, index: int, block: Block) -> Iterator[Finding]:
         yield from from_item(paper, index, block, setting)
     elif block.kind == "quote" and setting.topic == "scrutiny" and not setting.closed:
         yield from sentences_of(paper, block, setting, setting.threshold)
-    elif block.kind == "paragraph" and not setting.closed and not finding_prose.is_speech(block.text):
+    elif block.kind == "paragraph" and not setting.closed and not prose.is_speech(block.text):
         yield from from_paragraph(paper, index, block, setting)
 
 
@@ -61,8 +61,8 @@ def _is_told_in_minutes(finding: Finding) -> bool:
         return False
     if finding.source in STUDIES:
         return True
-    told_plainly = finding.judgement != "neutral" and finding_score.score(finding.text) >= TOLD_PLAINLY
-    return told_plainly or (finding_signs.gives_figure(finding.text) and finding_signs.tells_how_much(finding.text))
+    told_plainly = finding.judgement != "neutral" and weights.score(finding.text) >= TOLD_PLAINLY
+    return told_plainly or (signs.gives_figure(finding.text) and signs.tells_how_much(finding.text))
 
 
 def _each_once(found: list[Finding]) -> list[Finding]:

@@ -1,6 +1,6 @@
 """A document to its genre: whether it inspects, assesses, decides or records a meeting, is on money, and how much of it states results.
 
-It is worked out once a document; every setting of a finding (`finding_context.py`) holds the same object.
+It is worked out once a document; every setting of a finding (`finding/context.py`) holds the same object.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from itertools import islice
 from statistics import fmean
 
 from pipeline.document import Document
-from pipeline.extract import finding_prose, finding_score
+from pipeline.extract.finding import prose, weights
 from pipeline.vocabulary import cue_occurs
 
 says = partial(cue_occurs, "finding_documents")  # whether a title, a heading or the head of a column holds a cue of a label
@@ -79,10 +79,10 @@ def genre_of(document: Document) -> Genre:
 def _share_of_results(document: Document) -> float:
     """The share of a document's sentences that state a result; 0 where they are few."""
     blocks = (block for block in document.blocks if block.kind in ("paragraph", "item"))
-    stated = list(islice((text for block in blocks for _, _, text in finding_prose.statements(block)), _MOST_LOOKED_AT))
+    stated = list(islice((text for block in blocks for _, _, text in prose.statements(block)), _MOST_LOOKED_AT))
     if len(stated) < _FEWEST_LOOKED_AT:
         return 0.0
-    return fmean(finding_score.most_possible(text) >= PAPER <= finding_score.score(text, PAPER) for text in stated)
+    return fmean(weights.most_possible(text) >= PAPER <= weights.score(text, PAPER) for text in stated)
 
 
 def _tells_of_meeting(document: Document) -> bool:

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.document import Block, Document, by_table
-from pipeline.extract.finance_grid import joined
-from pipeline.extract.finding_judgements import judge
-from pipeline.extract.finding_trends import better_way
+from pipeline.extract.finance.grid import joined
+from pipeline.extract.finding.judgements import judge
+from pipeline.extract.finding.trends import better_way
 from pipeline.extract.genres import says
 from pipeline.records import Judgement
 from pipeline.vocabulary import entries

@@ -12,19 +12,19 @@ from collections.abc import Mapping, Sequence
 from pipeline.document import Block, Document
 from pipeline.extract.asked_once import block_at
 from pipeline.extract.genres import is_inspection, is_on_money
-from pipeline.extract.priority_chapters import chapter_of, chapters_of, close_chapters, is_of_it, own_chapters, where_closed
-from pipeline.extract.priority_contents import find_in_contents
-from pipeline.extract.priority_emphasis import find_emphasised
-from pipeline.extract.priority_enumerations import find_enumerated
-from pipeline.extract.priority_fates import find_fates
-from pipeline.extract.priority_lists import find_listed
-from pipeline.extract.priority_mentions import find_closed, find_mentioned
-from pipeline.extract.priority_named import Named
-from pipeline.extract.priority_profiles import find_opened
-from pipeline.extract.priority_recurring import find_recurring
-from pipeline.extract.priority_sentences import find_in_sentences
-from pipeline.extract.priority_shapes import find_announced
-from pipeline.extract.priority_words import is_cue
+from pipeline.extract.priority.chapters import chapter_of, chapters_of, close_chapters, is_of_it, own_chapters, where_closed
+from pipeline.extract.priority.contents import find_in_contents
+from pipeline.extract.priority.emphasis import find_emphasised
+from pipeline.extract.priority.enumerations import find_enumerated
+from pipeline.extract.priority.fates import find_fates
+from pipeline.extract.priority.lists import find_listed
+from pipeline.extract.priority.mentions import find_closed, find_mentioned
+from pipeline.extract.priority.named import Named
+from pipeline.extract.priority.profiles import find_opened
+from pipeline.extract.priority.recurring import find_recurring
+from pipeline.extract.priority.sentences import find_in_sentences
+from pipeline.extract.priority.shapes import find_announced
+from pipeline.extract.priority.words import is_cue
 from pipeline.fold import fold
 from pipeline.records import Priority, Statement
 from pipeline.vocabulary import entries, labels_in

@@ -13,12 +13,12 @@ from collections.abc import Iterator
 
 from pipeline.document import Document
 from pipeline.extract.genres import is_on_money
-from pipeline.extract.procedure_amendments import find_amendments
-from pipeline.extract.procedure_lists import find_listed
-from pipeline.extract.procedure_names import key
-from pipeline.extract.procedure_record import record_of
-from pipeline.extract.procedure_sentences import find_told
-from pipeline.extract.procedure_tables import find_tabled
+from pipeline.extract.procedure.amendments import find_amendments
+from pipeline.extract.procedure.lists import find_listed
+from pipeline.extract.procedure.names import key
+from pipeline.extract.procedure.record import record_of
+from pipeline.extract.procedure.sentences import find_told
+from pipeline.extract.procedure.tables import find_tabled
 from pipeline.extract.recommendations import find_recommendations
 from pipeline.records import Procedure
 

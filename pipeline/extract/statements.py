@@ -13,10 +13,10 @@ from functools import cache, partial
 from typing import Literal, get_args
 
 from pipeline.document import Block, Document
-from pipeline.extract.priority_years import find_in_rows
-from pipeline.extract.statement_cues import Cue, find_cues, is_near, is_quoted, names_of
-from pipeline.extract.statement_forms import Joined, find_joined, is_small, known_in, known_names, lowered
-from pipeline.extract.statement_subjects import subject_of
+from pipeline.extract.priority.years import find_in_rows
+from pipeline.extract.statement.cues import Cue, find_cues, is_near, is_quoted, names_of
+from pipeline.extract.statement.forms import Joined, find_joined, is_small, known_in, known_names, lowered
+from pipeline.extract.statement.subjects import subject_of
 from pipeline.language import sentences
 from pipeline.literals import ODD, words_in
 from pipeline.periods import financial_year, find_periods, is_date

@@ -17,8 +17,8 @@ Reader = Callable[[bytes, Source, str], Document]
 
 # format -> module and function, imported when first needed: no reader loads another's engine
 READERS: dict[FileFormat, tuple[str, str]] = {
-    "pdf": ("pipeline.read.pdf", "read_pdf"),
-    "docx": ("pipeline.read.docx", "read_docx"),
+    "pdf": ("pipeline.read.pdf.reader", "read_pdf"),
+    "docx": ("pipeline.read.docx.reader", "read_docx"),
     "text": ("pipeline.read.text", "read_text"),
     "markdown": ("pipeline.read.markdown", "read_markdown"),
     "html": ("pipeline.read.html", "read_html"),

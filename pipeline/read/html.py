@@ -13,8 +13,8 @@ from lxml import etree, html
 
 from pipeline.document import Cell, Document, Role, Source
 from pipeline.errors import DocumentError
-from pipeline.read.docx_numbering import write_number
-from pipeline.read.docx_symbols import raised
+from pipeline.read.docx.numbering import write_number
+from pipeline.read.docx.symbols import raised
 from pipeline.read.flow import Paragraph, Run, lay_out, mark_bold_header
 from pipeline.read.text import refuse_longer
 from pipeline.records import Problem

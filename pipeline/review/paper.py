@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pipeline.document import Box
 
 if TYPE_CHECKING:
-    from pipeline.read.scan_places import Placed
+    from pipeline.read.scan.places import Placed
 
 _LOCK = threading.RLock()
 _FINE = 16  # steps a point that pdfium gives places in
@@ -96,7 +96,7 @@ def _recognised(data: bytes, number: int) -> list[Placed]:
     """The recognised words of a page: nothing about it depends on who looks."""
     import pypdfium2
 
-    from pipeline.read.scan_places import picture_of, placed_words
+    from pipeline.read.scan.places import picture_of, placed_words
 
     with _LOCK:
         pdf = pypdfium2.PdfDocument(data)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.extract.finding_trends import trend
+from pipeline.extract.finding.trends import trend
 from pipeline.extract.findings import find_findings
 from tests.extract.factory import document
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from pipeline.extract.priorities import find_priorities
-from pipeline.extract.priority_announcements import announced
-from pipeline.extract.priority_words import name_of_item
+from pipeline.extract.priority.announcements import announced
+from pipeline.extract.priority.words import name_of_item
 from tests.extract.factory import Row, document
 
 PAGE: dict[str, Any] = {"kind": "other", "title": "Our plan"}

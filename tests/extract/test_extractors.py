@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.document import Document
-from pipeline.extract import EXTRACTORS, Extractor, extract, finding_score, finding_signs, priorities, statements
-from pipeline.extract.statement_forms import _compiled, _outlines, _standing_in
+from pipeline.extract import EXTRACTORS, Extractor, extract, priorities, statements
+from pipeline.extract.finding import signs, weights
+from pipeline.extract.statement.forms import _compiled, _outlines, _standing_in
 from pipeline.language import sentences
 from pipeline.periods import _periods, find_periods
 from pipeline.records import Extraction, Priority, Problem, Statement
@@ -98,10 +99,10 @@ SENTENCES = st.one_of(
 @settings(deadline=None)
 @given(SENTENCES, st.integers(-3, 6))
 def test_no_sentence_scores_more_than_its_words_allow(text: str, least: int) -> None:
-    score = finding_score.score(text)
-    assert score <= finding_score.most_possible(text)
-    assert finding_signs.may_tell_of_study(text) or not finding_signs.tells_of_study(text)
-    weighed = finding_score.score(text, least)
+    score = weights.score(text)
+    assert score <= weights.most_possible(text)
+    assert signs.may_tell_of_study(text) or not signs.tells_of_study(text)
+    weighed = weights.score(text, least)
     assert weighed == score if score >= least else weighed < least
 
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import pytest
 
-from pipeline.extract.finance_grid import tables_of
-from pipeline.extract.finance_kinds import RULES, Sum, kind_of
-from pipeline.extract.finance_rows import Table, read_table
+from pipeline.extract.finance.grid import tables_of
+from pipeline.extract.finance.kinds import RULES, Sum, kind_of
+from pipeline.extract.finance.rows import Table, read_table
 from tests.extract.factory import Row, document
 
 Decided = tuple[str, str] | None  # the name of the rule, and the kind

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.extract.finance_exclusions import is_excluded
-from pipeline.extract.finance_place import Place, Reading
-from pipeline.extract.finance_prose import places
-from pipeline.extract.finance_reading import RULES, SURE, Before, Rule, read_place
+from pipeline.extract.finance.exclusions import is_excluded
+from pipeline.extract.finance.place import Place, Reading
+from pipeline.extract.finance.prose import places
+from pipeline.extract.finance.reading import RULES, SURE, Before, Rule, read_place
 from pipeline.extract.money import find_amounts
 from pipeline.language import sentences
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.finance_checks import check_totals, share_agrees
-from pipeline.extract.finance_phrases import noun_phrase
-from pipeline.extract.finance_scope import definitions, owner_in, read_bodies
+from pipeline.extract.finance.checks import check_totals, share_agrees
+from pipeline.extract.finance.phrases import noun_phrase
+from pipeline.extract.finance.scope import definitions, owner_in, read_bodies
 from pipeline.extract.finances import find_finances
 from pipeline.records import FinanceLine
 from pipeline.vocabulary import entries

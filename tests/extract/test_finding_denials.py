@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.finding_denials import WELL, denials_taken_in
-from pipeline.extract.finding_judgements import judge
+from pipeline.extract.finding.denials import WELL, denials_taken_in
+from pipeline.extract.finding.judgements import judge
 
 JUDGED = [
     # harm that is denied is well done

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.finding_judgements import judge
+from pipeline.extract.finding.judgements import judge
 from pipeline.extract.findings import find_findings
 from tests.extract.factory import document
 

@@ -255,7 +255,7 @@ def test_a_quotation_block_is_passed_over() -> None:
     ],
 )
 def test_what_those_who_looked_go_on_to_say(before: str, sentence: str, expected: bool) -> None:
-    from pipeline.extract.finding_signs import says_on
+    from pipeline.extract.finding.signs import says_on
 
     assert says_on(before, sentence) is expected
 

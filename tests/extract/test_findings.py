@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract import finding_score
-from pipeline.extract.finding_judgements import judge
+from pipeline.extract.finding import weights
+from pipeline.extract.finding.judgements import judge
 from pipeline.extract.findings import find_findings
 from pipeline.extract.priorities import find_priorities
 from pipeline.read import read
@@ -313,7 +313,7 @@ def test_evidence_quotes_the_text_and_confidence_follows_from_how_it_was_found()
 def test_any_text_gets_a_score_and_a_judgement_and_findings_stay_inside_the_text(text: str) -> None:
     plain = " ".join(text.split())
     made = report(("heading", "Performance", {"topic": "performance"}), ("paragraph", plain or "None."))
-    assert isinstance(finding_score.score(plain), int)
+    assert isinstance(weights.score(plain), int)
     assert judge(plain) in ("strength", "improvement", "risk", "neutral")
     assert all(finding.text in made.text for finding in find_findings(made))
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.finding_judgements import judge
-from pipeline.extract.finding_trends import set_against
+from pipeline.extract.finding.judgements import judge
+from pipeline.extract.finding.trends import set_against
 
 JUDGED = [
     # a topic is no harm that was done

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.finding_trends import better_way
+from pipeline.extract.finding.trends import better_way
 
 MORE = """
 Percentage of household waste recycled

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.extract.priorities import find_priorities
-from pipeline.extract.priority_words import section_label, shared_in_lead, since_in, split_bodies, split_name
+from pipeline.extract.priority.words import section_label, shared_in_lead, since_in, split_bodies, split_name
 from pipeline.extract.statements import find_statements
 from pipeline.records import Priority
 from tests.extract.factory import Row, document

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.extract.priorities import find_priorities
-from pipeline.extract.priority_tables import is_account_of
+from pipeline.extract.priority.tables import is_account_of
 from pipeline.extract.statements import find_statements
 from tests.extract.factory import Row, document
 

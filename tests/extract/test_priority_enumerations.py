@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract.priorities import find_priorities
-from pipeline.extract.priority_parts_of_lists import is_open, parts_of
+from pipeline.extract.priority.parts_of_lists import is_open, parts_of
 from tests.extract.factory import document
 
 REPORT = {"kind": "annual_report", "body": "Elmshire Safeguarding Adults Board", "title": "Annual Report 2030/31", "period": "2030/31"}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.extract.priorities import find_priorities
-from pipeline.extract.priority_sets import find_lots
+from pipeline.extract.priority.sets import find_lots
 from pipeline.extract.statements import find_statements
 from tests.extract.factory import Row, document
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.procedure_names import bare, is_specific, key, split_names
+from pipeline.extract.procedure.names import bare, is_specific, key, split_names
 from pipeline.extract.procedures import find_procedures
 from pipeline.vocabulary import entries
 from tests.extract.factory import Row, document

@@ -12,7 +12,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from pipeline.document import Document, Source
-from pipeline.read.docx import read_docx
+from pipeline.read.docx.reader import read_docx
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NAMESPACES = {

@@ -10,7 +10,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Document, Line, Source
-from pipeline.read.pdf import read_pdf
+from pipeline.read.pdf.reader import read_pdf
 
 WIDTH, HEIGHT = A4
 Draw = Callable[[Canvas], None]

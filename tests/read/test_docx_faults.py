@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import DocumentError
-from pipeline.read import docx_package
+from pipeline.read.docx import package
 from pipeline.read.office import OLE_SIGNATURE
 
 GOOD = members(p("One") + p("Two"), styles="", numbering="")
@@ -109,14 +109,14 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in GOOD.items():
             archive.writestr(name, content)
-        archive.writestr("word/media/image1.png", bytes(docx_package.RATIO_FROM + 1))
+        archive.writestr("word/media/image1.png", bytes(package.RATIO_FROM + 1))
     with pytest.raises(DocumentError, match="unpack") as caught:
         read_bytes(buffer.getvalue())
     assert caught.value.code == "zip_bomb"
 
 
 def test_a_file_that_is_too_large_unpacked_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(docx_package, "MAX_UNPACKED", 1000)
+    monkeypatch.setattr(package, "MAX_UNPACKED", 1000)
     with pytest.raises(DocumentError, match="unpack"):
         read_bytes(pack(GOOD))
 

@@ -7,7 +7,7 @@ from docx_factory import abstract, lvl, num, p, r, read, shown, style
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.read.docx_numbering import write_number
+from pipeline.read.docx.numbering import write_number
 
 LEGAL = abstract(0, lvl(0, "%1."), lvl(1, "%1.%2"), lvl(2, "(%3)", "lowerLetter"))
 BULLETS = abstract(1, lvl(0, "\uf0b7", "bullet"), lvl(1, "o", "bullet"))

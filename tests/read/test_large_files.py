@@ -12,16 +12,16 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 import pipeline.extract
-import pipeline.read.pdf
-import pipeline.read.pdf_parts
+import pipeline.read.pdf.parts
+import pipeline.read.pdf.reader
 import pipeline.read.text
 from pipeline.document import Document
 from pipeline.errors import DocumentError
 from pipeline.inputs import find_inputs
 from pipeline.process import Task, process
 from pipeline.read import read
-from pipeline.read.pdf_marks import Marks
-from pipeline.read.pdf_parts import parts_of
+from pipeline.read.pdf.marks import Marks
+from pipeline.read.pdf.parts import parts_of
 from pipeline.records import Extraction
 from pipeline.settings import Settings
 
@@ -46,8 +46,8 @@ def pdf(pages: Sequence[Sequence[str]]) -> bytes:
 
 
 def in_parts(data: bytes, whole: int, part: int, monkeypatch: pytest.MonkeyPatch) -> Document:
-    monkeypatch.setattr(pipeline.read.pdf_parts, "WHOLE", whole)
-    monkeypatch.setattr(pipeline.read.pdf_parts, "PART", part)
+    monkeypatch.setattr(pipeline.read.pdf.parts, "WHOLE", whole)
+    monkeypatch.setattr(pipeline.read.pdf.parts, "PART", part)
     return read(data, "a.pdf")
 
 
@@ -65,8 +65,8 @@ PARTS = [
 
 @pytest.mark.parametrize(("pages", "whole", "part", "wanted"), PARTS)
 def test_parts_tile_the_file(pages: int, whole: int, part: int, wanted: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline.read.pdf_parts, "WHOLE", whole)
-    monkeypatch.setattr(pipeline.read.pdf_parts, "PART", part)
+    monkeypatch.setattr(pipeline.read.pdf.parts, "WHOLE", whole)
+    monkeypatch.setattr(pipeline.read.pdf.parts, "PART", part)
     made = parts_of(range(pages))
     assert ([len(each) for each in made], [each.start for each in made]) == (wanted, [sum(wanted[:at]) for at in range(len(wanted))])
     assert [each[index] for each in made for index in range(len(each))] == list(range(pages))

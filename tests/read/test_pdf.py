@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Source
 from pipeline.errors import DocumentError
-from pipeline.read.pdf import read_pdf
+from pipeline.read.pdf.reader import read_pdf
 
 # --- what holds for every document
 

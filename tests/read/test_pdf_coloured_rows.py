@@ -12,7 +12,7 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 
 from pipeline.document import Document, Source
-from pipeline.read.pdf import read_pdf
+from pipeline.read.pdf.reader import read_pdf
 
 NORMAL = getSampleStyleSheet()["Normal"]
 TEXT = "The board looked at ten cases this year. It heard from families and from staff of all partners, and this is what it found."

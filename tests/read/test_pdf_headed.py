@@ -11,7 +11,7 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 from pipeline.document import Document, Source
-from pipeline.read.pdf import read_pdf
+from pipeline.read.pdf.reader import read_pdf
 
 NORMAL = getSampleStyleSheet()["Normal"]
 HEAD = [("BACKGROUND", (0, 0), (-1, 0), colors.darkblue), ("TEXTCOLOR", (0, 0), (-1, 0), colors.white)]

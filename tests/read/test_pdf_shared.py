@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.document import Document, Source
-from pipeline.read.pdf import read_pdf
+from pipeline.read.pdf.reader import read_pdf
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 RENDERINGS = CORPUS / "leicestershire-rutland" / "renderings"

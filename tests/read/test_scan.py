@@ -18,10 +18,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Document
 from pipeline.errors import DocumentError
-from pipeline.read import read, scan
-from pipeline.read.scan_engines import Found, Tesseract
-from pipeline.read.scan_image import Drawn, Stroke, find_leaders, ink_of, is_blank, sideways_of, skew_of, straightened, turned
-from pipeline.read.scan_mend import mend_numbers, with_leaders
+from pipeline.read import read
+from pipeline.read.scan import reader as scan
+from pipeline.read.scan.engines import Found, Tesseract
+from pipeline.read.scan.image import Drawn, Stroke, find_leaders, ink_of, is_blank, sideways_of, skew_of, straightened, turned
+from pipeline.read.scan.mend import mend_numbers, with_leaders
 
 needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
 DPI = 200
@@ -251,7 +252,7 @@ def test_numbers_are_mended_only_where_the_sequence_proves_them(labels: list[str
     [("", True), ("Page 7", True), ("\ue001\ue002\ue003\ue004 \ue005\ue006" * 30, True), ("Words that can be read. " * 20, False)],
 )
 def test_which_pages_need_recognition(text: str, needed: bool) -> None:
-    from pipeline.read.pdf_marks import Frame, Marks, Word
+    from pipeline.read.pdf.marks import Frame, Marks, Word
 
     frame = Frame(0, 0, 595, 842)
     words = [Word(part, 0, 10, 0, 10, 9, 10) for part in text.split()]

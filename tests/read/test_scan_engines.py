@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pipeline.read.scan_cache import Cached, cache_folder
-from pipeline.read.scan_engines import EngineError, Found, Tesseract, find_engine
+from pipeline.read.scan.cache import Cached, cache_folder
+from pipeline.read.scan.engines import EngineError, Found, Tesseract, find_engine
 
 PAGE = np.full((40, 60), 255, dtype=np.uint8)
 HEAD = "level\\tpage_num\\tblock_num\\tpar_num\\tline_num\\tword_num\\tleft\\ttop\\twidth\\theight\\tconf\\ttext"

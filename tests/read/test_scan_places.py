@@ -49,7 +49,7 @@ def test_without_an_engine_nothing_is_marked(monkeypatch: pytest.MonkeyPatch) ->
 @needs_tesseract
 def test_a_page_that_was_read_is_not_recognised_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     from pipeline.read import read
-    from pipeline.read.scan_engines import Tesseract
+    from pipeline.read.scan.engines import Tesseract
 
     data = scan_pdf(0, 0.7)
     read(data, "scan.pdf")

@@ -49,7 +49,7 @@ def forget() -> None:
 
 # file, whether a change in it reads again, whether it extracts again
 CHANGES = [
-    ("read/pdf.py", True, False),
+    ("read/pdf/reader.py", True, False),
     ("fold.py", True, True),
     ("records.py", True, True),
     ("segment/tables.py", False, True),

@@ -1,0 +1,184 @@
+"""Pages to their furniture: running headers and footers, page numbers and stamps, and the footnotes at a page's foot.
+
+Furniture is what stands at the edge of several pages, at the same distance and with the same words
+but for numbers. On a page or two there is nothing to compare: there only page numbers and agenda
+item stamps are known, by their form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.document import Box, Role
+from pipeline.read.pdf.lines import Strip, find_rows
+from pipeline.read.pdf.marks import Marks, Rule, Word
+
+_ZONE = 0.13  # share of the page's height at its head and at its foot
+_STAMP_ZONE = 0.1
+_SAME_PLACE = 6.0  # points
+_CHUNK_GAP = 2.5  # ems
+_FEW_PAGES = 4  # on so few, two that are alike repeat
+_NEAR_PAGES = 2  # left and right pages may differ
+_MOST_PARTS = 3  # of a running head; a row of more is the head of a table
+_PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—|]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*\|?\s*page)?", re.IGNORECASE)
+_STAMP = re.compile(r"agenda item(?: no\.?)?:? ?\d{1,3}[a-z]?", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"\d{1,3}|[⁰¹²³⁴-⁹]{1,3}|[*†‡§]{1,3}|[a-z]")
+_NOTE_SIZE = 0.93  # of the size of the body
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Words on one baseline near an edge of a page; `edge` is the distance of the baseline from that edge in points."""
+
+    words: tuple[Word, ...]
+    zone: Role
+    edge: float
+    key: str
+
+
+def find_furniture(pages: Sequence[Marks], tables: Sequence[Sequence[Box]]) -> list[dict[int, Role]]:
+    """For each page the role ("header", "footer") of its furniture words, by the word's `order`; words in tables are never furniture."""
+    rows = [_edge_rows(marks, boxes) for marks, boxes in zip(pages, tables, strict=True)]
+    repeated = _repeated(rows, few=len(pages) <= _FEW_PAGES)
+    return [_peel(page, marks, repeated & _keys(number, page), len(pages)) for number, (page, marks) in enumerate(zip(rows, pages, strict=True))]
+
+
+def find_side_bars(pages: Sequence[Marks]) -> set[str]:
+    """The texts, without their numbers, that run along the edge of several pages: they are furniture too."""
+    seen = Counter(key for marks in pages if marks.others for key in {words_key(row) for _, words in marks.others for row in find_rows(words)})
+    return {key for key, count in seen.items() if count >= (2 if len(pages) <= _FEW_PAGES else 3)}
+
+
+def words_key(row: Sequence[Word]) -> str:
+    """A row's words with every number the same."""
+    return re.sub(r"\d+", "#", " ".join(word.text for word in row).lower())
+
+
+def _edge_rows(marks: Marks, tables: Sequence[Box]) -> list[list[Chunk]]:
+    """The rows in the head of a page and then those in its foot, from the edge inwards, cut at wide gaps."""
+    height = marks.frame.height
+    low, high = _ZONE * height, height - _ZONE * height
+    words = [word for word in marks.words if not low <= word.base <= high]
+    words = [word for word in words if not any(_inside(word, box) for box in tables)] if tables else words
+    head, foot = find_rows(word for word in words if word.base < low), find_rows(word for word in words if word.base > high)
+    return [
+        *([_chunk(part, "header", part[0].base) for part in _chunks(row)] for row in head),
+        *([_chunk(part, "footer", height - part[0].base) for part in _chunks(row)] for row in reversed(foot)),
+    ]
+
+
+def _inside(word: Word, box: Box) -> bool:
+    return box.left <= (word.x0 + word.x1) / 2 <= box.right and box.top <= word.base - 0.3 * word.size <= box.bottom
+
+
+def _chunks(row: list[Word]) -> list[list[Word]]:
+    parts = [[row[0]]]
+    for before, word in pairwise(row):
+        if word.x0 - before.x1 > _CHUNK_GAP * max(word.size, before.size):
+            parts.append([])
+        parts[-1].append(word)
+    return parts
+
+
+def _chunk(words: list[Word], zone: Role, edge: float) -> Chunk:
+    return Chunk(tuple(words), zone, edge, words_key(words))
+
+
+def _repeated(pages: Sequence[Sequence[Sequence[Chunk]]], few: bool) -> set[tuple[int, Role, str, int]]:
+    """The chunks that stand at one place on enough pages close together, as (index of the page, zone, words, rounded distance)."""
+    seen: dict[tuple[Role, str], list[tuple[float, int]]] = defaultdict(list)
+    for number, rows in enumerate(pages):
+        for row in rows:
+            for chunk in row:
+                seen[chunk.zone, chunk.key].append((chunk.edge, number))
+    found: set[tuple[int, Role, str, int]] = set()
+    for (zone, key), places in seen.items():
+        for edge, number in places:
+            at = sorted({other for place, other in places if abs(place - edge) <= _SAME_PLACE})
+            if _chain(at, number) >= (2 if few else 3):
+                found.add((number, zone, key, round(edge)))
+    return found
+
+
+def _chain(pages: Sequence[int], number: int) -> int:
+    """How many of some pages hang together with one of them, none more than `_NEAR_PAGES` from the next."""
+    at = pages.index(number)
+    first = last = at
+    while first and pages[first] - pages[first - 1] <= _NEAR_PAGES:
+        first -= 1
+    while last + 1 < len(pages) and pages[last + 1] - pages[last] <= _NEAR_PAGES:
+        last += 1
+    return last - first + 1
+
+
+def _keys(number: int, rows: Sequence[Sequence[Chunk]]) -> set[tuple[int, Role, str, int]]:
+    return {(number, chunk.zone, chunk.key, round(chunk.edge)) for row in rows for chunk in row}
+
+
+def _peel(rows: Sequence[Sequence[Chunk]], marks: Marks, repeated: set[tuple[int, Role, str, int]], pages: int) -> dict[int, Role]:
+    """Take furniture off a page from its edges inwards, until a row holds none."""
+    roles: dict[int, Role] = {}
+    known = {key[1:] for key in repeated}
+    stopped: set[Role] = set()
+    for row in rows:
+        zone = row[0].zone
+        if zone in stopped:
+            continue
+        found = [chunk for chunk in row if (zone, chunk.key, round(chunk.edge)) in known or _is_stamp(chunk, marks.frame.height, pages)]
+        if not found or len(row) > _MOST_PARTS:
+            found = []
+            stopped.add(zone)
+        for chunk in found:
+            roles.update((word.order, zone) for word in chunk.words)
+    return roles
+
+
+def _is_stamp(chunk: Chunk, height: float, pages: int) -> bool:
+    """Whether a chunk by its form alone is a page number or a stamp."""
+    text = " ".join(word.text for word in chunk.words)
+    if chunk.edge > _STAMP_ZONE * height:
+        return False
+    if _STAMP.fullmatch(text):
+        return True
+    return bool(_PAGE_NUMBER.fullmatch(text)) and (pages <= 2 or "page" in text.lower())
+
+
+def mark_footnotes(strips: Sequence[Strip], body_size: float, rules: Sequence[Rule]) -> None:
+    """Give the small lines at the foot of each column, from the first that begins with a mark on, their role and the mark of their note."""
+    for column in sorted({strip.column for strip in strips}):
+        lines = [strip for strip in strips if strip.column == column]
+        foot = _foot(lines, body_size)
+        note: str | None = None
+        for strip in foot:
+            mark = _mark(strip, _has_short_rule(strip, rules))
+            note = mark or note
+            if note:
+                strip.role, strip.note, strip.label = "footnote", note, None
+
+
+def _foot(lines: Sequence[Strip], body_size: float) -> list[Strip]:
+    """The small lines below the last line of the body's size, from the top down."""
+    foot: list[Strip] = []
+    for strip in sorted(lines, key=lambda strip: -strip.base):
+        if strip.table is not None or strip.cell is not None or strip.size > _NOTE_SIZE * body_size:
+            break
+        foot.append(strip)
+    return foot[::-1]
+
+
+def _mark(strip: Strip, ruled: bool) -> str | None:
+    """The mark that a footnote begins with: raised, or any small number under a footnote rule."""
+    first = strip.words[0]
+    if not _NOTE_MARK.fullmatch(first.text) or len(strip.words) < 2:
+        return None
+    small = first.raised or first.size < 0.8 * strip.words[1].size
+    return first.text if small or (ruled and not first.text.isalpha()) else None
+
+
+def _has_short_rule(strip: Strip, rules: Sequence[Rule]) -> bool:
+    """Whether a short lying rule stands somewhat above a line."""
+    return any(rule.top == rule.bottom and 60 <= rule.x1 - rule.x0 <= 220 and 0 < strip.base - rule.top < 3 * strip.size for rule in rules)
