@@ -105,14 +105,14 @@ def test_a_table_that_goes_on_from_one_part_to_the_next_is_one(heads: bool, monk
 
 
 def test_a_table_does_not_go_on_over_pages_that_could_not_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = pipeline.read.pdf.assemble
+    real = pipeline.read.pdf.reader.assemble
 
     def assemble(pages: Sequence[Marks], *about: Any) -> Document:
         if pages[0].number == 4:
             raise DocumentError("The second part can't be read", "", "no_text")
         return real(pages, *about)
 
-    monkeypatch.setattr(pipeline.read.pdf, "assemble", assemble)
+    monkeypatch.setattr(pipeline.read.pdf.reader, "assemble", assemble)
     document = in_parts(table_pages(9, heads=False), 4, 3, monkeypatch)
     assert {(line.cell.table, line.page // 4) for line in document.lines if line.cell} == {(0, 0), (1, 1), (1, 2)}
     assert all(document.page_at(line.span.start) == line.page for line in document.lines)
