@@ -29,6 +29,7 @@ _DASHES = frozenset("-–—*o·»>")
 _MARKED = re.compile(r"\((?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})\)|(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})[.)]|\d{1,2}(?:\.\d{1,3}){1,3}[.)]?")
 _NUMBER = re.compile(r"[-–(£]{0,3}\d[\d,.]*[)%kKmM]{0,3}")
 _BARE = re.compile(r"\d{1,3}|[a-z]|[ivxl]{2,5}")
+_SMALLER = 0.89  # of the size of its line: no figure above it is larger
 _LONGEST_LABEL = 6  # letters in a row, in a Roman number
 _ROMAN = "ivxlIVXL"
 _NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
@@ -116,7 +117,7 @@ def lift_superscripts(words: Sequence[Word], usual: float, as_signs: bool = True
     if not small:
         return
     least = min(word.size for word in small)
-    tall = sorted([word for word in words if 0.8 * word.size >= least], key=_BASE)  # those that one of them may hang on
+    tall = sorted([word for word in words if _SMALLER * word.size >= least], key=_BASE)  # those that one of them may hang on
     bases = [word.base for word in tall]
     for word in small:
         first, last = bisect_left(bases, word.base + 0.8), bisect_left(bases, word.base + 0.75 * usual + 2)
@@ -129,8 +130,10 @@ def lift_superscripts(words: Sequence[Word], usual: float, as_signs: bool = True
 
 
 def _hangs_on(word: Word, other: Word) -> bool:
-    """Whether a word is a superscript of another."""
-    if word.size > 0.8 * other.size or word.base <= other.base - 0.75 * other.size:
+    """Whether a word is a superscript of another; a browser sets figures that are little smaller, but well above the line."""
+    if word.size > _SMALLER * other.size or word.base <= other.base - 0.75 * other.size:
+        return False
+    if word.size > 0.8 * other.size and (not word.text.isdecimal() or len(word.text) > 2 or word.base > other.base - 0.25 * other.size):
         return False
     reach = 0.5 * other.size
     return -reach <= word.x0 - other.x1 <= reach or -reach <= other.x0 - word.x1 <= reach
