@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from pipeline.document import Box, Document, Line
+from pipeline.document import Box, Cell, Document, Line
 from pipeline.segment.front_lines import names_front
 from pipeline.segment.headings import is_field, is_label, topic_of
 from pipeline.segment.labels import begins_item, find_label, refers_to_mark
@@ -70,10 +70,15 @@ def join_over_breaks(passages: list[Passage], starts: Mapping[int, bool]) -> lis
     """Join what a page foot, a column end, a note or a blank line cut in mid-sentence."""
     kept: list[Passage] = []
     last: Passage | None = None  # the last passage of the running text
+    cells: dict[Cell, Passage] = {}  # of the last page with cells
     for each in passages:
-        if each.role != "body" or each.cell is not None:
+        if each.cell is not None:
+            last = None
+            if not _completes(each, cells):
+                kept.append(each)
+            continue
+        if each.role != "body":
             kept.append(each)
-            last = None if each.cell else last
             continue
         if last is not None and len(last.text) < _LONGEST and each.first.span.start not in starts and _is_cut(last, each):
             last.absorb(each)
@@ -81,6 +86,18 @@ def join_over_breaks(passages: list[Passage], starts: Mapping[int, bool]) -> lis
         kept.append(each)
         last = each
     return kept
+
+
+def _completes(each: Passage, cells: dict[Cell, Passage]) -> bool:
+    """Whether a passage of a cell is the rest of one that a page foot cut; `cells` are the last passages of the cells so far on its page and the one before."""
+    assert each.cell is not None
+    before = cells.get(each.cell)
+    if before is not None and before.lines[-1].page != each.first.page and before.cell == each.cell and _is_cut(before, each):
+        before.absorb(each)
+        return True
+    if each.first.page is not None:
+        cells[each.cell] = each
+    return False
 
 
 def _is_cut(a: Passage, b: Passage) -> bool:

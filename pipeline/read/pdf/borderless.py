@@ -23,6 +23,7 @@ from pipeline.read.pdf.tables import Table, make_table
 _NEXT_BLOCK = 1.18  # of the usual distance of lines: more begins a new block
 _TIGHT = 0.9  # of the usual distance of rows: less goes on with the row
 _LEAST_ROWS = 3
+_NEARLY_ALL = 0.8  # of the lines
 _NARROWEST = 0.06  # of the width: a column of dates or references
 _AMOUNT = re.compile(r"[-–(£]{0,3}\d[\d,]*(?:\.\d+)?[)%kKmM]{0,3}|£|[-–—]|n/a|nil|tbc", re.IGNORECASE)
 _LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]\d{0,2}(?:\.\d{1,3})*|[ivxIVX]{1,5})[.):]?|[•–—▪◦·-]")
@@ -90,6 +91,8 @@ def _text_stretches(rows: Sequence[Row], offset: int, gutter: float) -> list[_St
     if len(starts) < _LEAST_ROWS:
         return []
     left, right = [block for block in left if block[0] < last], [block for block in right if block[0] < last]
+    if _are_amounts([side[1] for side in sides[starts[0] : last]], [side[0] for side in sides[starts[0] : last]]):
+        return []
     wrapped = sum(len(block) > 1 for block in left), sum(len(block) > 1 for block in right)
     texts = [" ".join(word.text for index in block for word in sides[index][0]) for block in left]
     wordy = [" ".join(word.text for index in block for word in sides[index][1]) for block in right]
@@ -100,6 +103,12 @@ def _text_stretches(rows: Sequence[Row], offset: int, gutter: float) -> list[_St
     if (min(wrapped) == 0 and _is_list(texts)) or all(_LABEL.fullmatch(word) for text in texts for word in text.split()):
         return []  # numbered paragraphs and headings, not a column of numbers
     return [_Stretch(offset + starts[0], offset + last, tuple(offset + start for start in starts), gutter)]
+
+
+def _are_amounts(right: Sequence[list[Word]], left: Sequence[list[Word]]) -> bool:
+    """Whether nearly all lines are a label with an amount beside it, each a row of its own."""
+    rows = [all(_AMOUNT.fullmatch(word.text) for word in after) for before, after in zip(left, right, strict=True) if before and after]
+    return sum(rows) >= _NEARLY_ALL * len(right)
 
 
 def _is_list(texts: Sequence[str]) -> bool:
@@ -203,11 +212,11 @@ def _make(rows: Sequence[Row], stretch: _Stretch) -> Table:
     return make_table(grid, take_words(grid, Placed(part)), ())
 
 
-def free_columns(words: Sequence[Word]) -> list[tuple[float, float]]:
-    """The stretches across that words fill, parted where all rows leave room."""
+def free_columns(words: Sequence[Word], size: float | None = None) -> list[tuple[float, float]]:
+    """The stretches across that words fill, parted where all rows leave room: for words of a `size`, or of their own."""
     columns: list[tuple[float, float]] = []
     for word in sorted(words, key=lambda word: word.x0):
-        if columns and word.x0 - columns[-1][1] < 0.8 * word.size:
+        if columns and word.x0 - columns[-1][1] < 0.8 * (size or word.size):
             columns[-1] = (columns[-1][0], max(columns[-1][1], word.x1))
         else:
             columns.append((word.x0, word.x1))

@@ -18,7 +18,7 @@ from pipeline.document import Box
 from pipeline.read.pdf.grid import SNAP, Grid, GridCell, make_grid
 from pipeline.read.pdf.lines import find_rows
 from pipeline.read.pdf.marks import Word
-from pipeline.read.pdf.rows import cut_row, stands_in
+from pipeline.read.pdf.rows import cut_row, row_edges, stands_in
 
 AMOUNT = re.compile(r"[-–+(£]{0,3}\d[\d,]*(?:\.\d+)?[%)kKmM]{0,3}")
 _ROOM = 8.0  # points between a shaded head and the first words under it
@@ -29,6 +29,7 @@ _LONG = 3  # columns that a cell spans before it may be a row without lines
 _LEAST_COLUMNS = 2
 _TWO_LINES = 20.0  # points: a cell that is no higher holds one row
 _WHOLE = 0.95  # of a cell's width that a coloured row takes
+_TALL, _IN_TURN = 0.6, 0.9  # of a grid's height that its tallest row takes; of the rows are written after the row above them
 _STANDING = 0.6  # of the rows have words in two columns or more
 
 Taken = dict[GridCell, list[Word]]
@@ -196,6 +197,29 @@ def part_coloured(grid: Grid, words: Placed, fills: Sequence[Box]) -> Grid:
     heights = _merged([*grid.tops, *(edge for band in whole for edge in (band[0].top, band[0].bottom)), grid.box.bottom])
     cut = _standing_rows(words.inside(grid.box), edges, heights)
     return make_grid(cut) if cut else grid
+
+
+def part_standing(grid: Grid, words: Placed) -> Grid:
+    """A grid of standing lines alone, or with one under its head, with the rows that its words make; else the grid itself.
+
+    The file writes such rows one after the other, unlike texts that stand side by side in one row.
+    """
+    heights = [*grid.tops, grid.box.bottom]
+    at = max(range(len(grid.tops)), key=lambda row: heights[row + 1] - heights[row])
+    cells = [cell for cell in grid.cells if cell.row == at]
+    if len(cells) < _LEAST_COLUMNS or any(cell.rows > 1 for cell in cells) or heights[at + 1] - heights[at] < _TALL * (heights[-1] - heights[0]):
+        return grid
+    top, bottom = cells[0].box.top, cells[0].box.bottom
+    held = words.inside(Box(grid.box.left, top, grid.box.right, bottom))
+    edges = [*(cell.box.left for cell in cells), cells[-1].box.right]
+    if not held or held[0].base == held[-1].base:
+        return grid
+    tops = row_edges(held, edges, top, bottom)
+    rows = [[word.order for word in held if upper <= word.base - 0.3 * word.size <= lower] for upper, lower in pairwise(tops)]
+    in_turn = sum(max(before, default=0) < min(after, default=0) for before, after in pairwise(rows))
+    if len(rows) < _LISTED or in_turn < _IN_TURN * (len(rows) - 1):
+        return grid
+    return make_grid([*(cell.box for cell in grid.cells if cell.row != at), *(box for a, b in pairwise(tops) for box in cut_row(edges, a, b))])
 
 
 def _cut_coloured(grid: Grid, cell: GridCell, words: Sequence[Word], fills: Collection[Box]) -> list[Box]:

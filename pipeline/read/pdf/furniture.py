@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ from pipeline.read.pdf.lines import Strip, find_rows
 from pipeline.read.pdf.marks import Marks, Rule, Word
 
 _ZONE = 0.13  # share of the page's height at its head and at its foot
+_TABLE_ZONE = 0.18
 _STAMP_ZONE = 0.1
 _SAME_PLACE = 6.0  # points
 _CHUNK_GAP = 2.5  # ems
@@ -40,11 +41,37 @@ class Chunk:
     key: str
 
 
-def find_furniture(pages: Sequence[Marks], tables: Sequence[Sequence[Box]]) -> list[dict[int, Role]]:
-    """For each page the role ("header", "footer") of its furniture words, by the word's `order`; words in tables are never furniture."""
-    rows = [_edge_rows(marks, boxes) for marks, boxes in zip(pages, tables, strict=True)]
+def find_furniture(pages: Sequence[Marks], tables: Sequence[Sequence[Box]], known: Sequence[dict[int, Role]]) -> list[dict[int, Role]]:
+    """For each page the role ("header", "footer") of its furniture words, by the word's `order`: those that are known, and none in tables."""
+    rows = [_edge_rows(marks, boxes, roles) for marks, boxes, roles in zip(pages, tables, known, strict=True)]
     repeated = _repeated(rows, few=len(pages) <= _FEW_PAGES)
-    return [_peel(page, marks, repeated & _keys(number, page), len(pages)) for number, (page, marks) in enumerate(zip(rows, pages, strict=True))]
+    return [
+        roles | _peel(page, marks, repeated & _keys(number, page), len(pages))
+        for number, (page, marks, roles) in enumerate(zip(rows, pages, known, strict=True))
+    ]
+
+
+def find_running_tables(pages: Sequence[Marks], tables: Sequence[Sequence[Box]]) -> list[dict[Box, Role]]:
+    """For each page those of its tables that are furniture: whole at its head or foot, with the words of one at the same place on the pages before.
+
+    The first of them is kept: it may say what the document is, or hold figures.
+    """
+    few = len(pages) <= _FEW_PAGES
+    seen: dict[tuple[Role, str], list[tuple[float, int, Box]]] = defaultdict(list)
+    for number, (marks, boxes) in enumerate(zip(pages, tables, strict=True)):
+        height = marks.frame.height
+        for box in boxes:
+            zone: Role | None = "header" if box.bottom < _TABLE_ZONE * height else "footer" if box.top > height - _TABLE_ZONE * height else None
+            if zone:
+                key = words_key([word for word in marks.words if _inside(word, box)])
+                seen[zone, key].append((box.top if zone == "header" else height - box.bottom, number, box))
+    found: list[dict[Box, Role]] = [{} for _ in pages]
+    for (zone, _), places in seen.items():
+        for edge, number, box in places:
+            at = sorted({other for place, other, _ in places if abs(place - edge) <= _SAME_PLACE})
+            if number > at[0] and _chain(at, number) >= (2 if few else 3):
+                found[number][box] = zone
+    return found
 
 
 def find_side_bars(pages: Sequence[Marks]) -> set[str]:
@@ -58,11 +85,12 @@ def words_key(row: Sequence[Word]) -> str:
     return re.sub(r"\d+", "#", " ".join(word.text for word in row).lower())
 
 
-def _edge_rows(marks: Marks, tables: Sequence[Box]) -> list[list[Chunk]]:
+def _edge_rows(marks: Marks, tables: Sequence[Box], known: Collection[int]) -> list[list[Chunk]]:
     """The rows in the head of a page and then those in its foot, from the edge inwards, cut at wide gaps."""
     height = marks.frame.height
     low, high = _ZONE * height, height - _ZONE * height
     words = [word for word in marks.words if not low <= word.base <= high]
+    words = [word for word in words if word.order not in known] if known else words
     words = [word for word in words if not any(_inside(word, box) for box in tables)] if tables else words
     head, foot = find_rows(word for word in words if word.base < low), find_rows(word for word in words if word.base > high)
     return [

@@ -9,10 +9,22 @@ from statistics import median
 
 from pipeline.document import Box, Role
 from pipeline.read.pdf.borderless import tabulate
-from pipeline.read.pdf.cells import Placed, Taken, add_head, add_head_cells, count_amounts, fill_grid, holds, part_coloured, take_words
+from pipeline.read.pdf.cells import (
+    AMOUNT,
+    Placed,
+    Taken,
+    add_head,
+    add_head_cells,
+    count_amounts,
+    fill_grid,
+    holds,
+    part_coloured,
+    part_standing,
+    take_words,
+)
 from pipeline.read.pdf.columns import arrange
 from pipeline.read.pdf.furniture import words_key
-from pipeline.read.pdf.grid import Grid, find_grids, overlaps
+from pipeline.read.pdf.grid import Grid, GridCell, find_grids, overlaps
 from pipeline.read.pdf.gutters import Piece
 from pipeline.read.pdf.lines import Strip, find_rows, make_strip, mark_underlined
 from pipeline.read.pdf.marks import Frame, Marks, Word
@@ -55,7 +67,7 @@ def find_structure(marks: Marks, opened: Sequence[Grid] = ()) -> Structure:
     ruled, coloured, loose = find_grids(marks) if marks.words else ([], [], [])
     words = Placed(marks.words if ruled or loose or opened else ())
     opened = [add_head_cells(grid, words, marks.fills) for grid in opened]
-    ruled = [part_coloured(grid, words, marks.fills) for grid in _with_heads(ruled, coloured, words, marks.fills)]
+    ruled = [part_standing(part_coloured(grid, words, marks.fills), words) for grid in _with_heads(ruled, coloured, words, marks.fills)]
     coloured = [grid for grid in coloured if grid.rows > 1 or not any(overlaps(grid.box, other.box) for other in ruled)]
     drawn = [*ruled, *(join_stripes(coloured, loose, words, ruled) if loose else ())]
     for grid in sorted([*opened, *(grid for grid in drawn if not any(overlaps(grid.box, other.box) for other in opened))], key=_place):
@@ -68,6 +80,13 @@ def find_structure(marks: Marks, opened: Sequence[Grid] = ()) -> Structure:
         else:
             singles += [cell.box for cell in grid.cells]
     return Structure(tables, _boxes([*marks.fills, *marks.outlines, *singles], marks, [*(grid.box for grid, _ in tables), *shades]))
+
+
+def take_tables(structure: Structure, running: Mapping[Box, Role]) -> dict[int, Role]:
+    """The roles of the words of the tables that are furniture, by the word's `order`; these tables are taken off the page."""
+    taken = {word.order: running[grid.box] for grid, cells in structure.tables if grid.box in running for words in cells.values() for word in words}
+    structure.tables = [(grid, cells) for grid, cells in structure.tables if grid.box not in running]
+    return taken
 
 
 def _with_heads(ruled: Sequence[Grid], coloured: Sequence[Grid], words: Placed, fills: Sequence[Box]) -> list[Grid]:
@@ -141,7 +160,7 @@ def lay_out(marks: Marks, structure: Structure, roles: Mapping[int, Role], side_
     """The lines of one page in reading order; `side_bars` are texts that run along the edge of several pages."""
     flow = Flow()
     free = {word.order: word for word in marks.words if word.order not in roles}
-    pieces = _table_pieces(marks, structure, free, flow)
+    pieces = _table_pieces(marks, structure, free, flow, side_bars)
     pieces += _box_pieces(structure.boxes, free, pieces)
     outer = [*(piece for piece in pieces if piece.strips), *_barriers(marks, structure)]
     flow.strips = arrange(list(free.values()), outer, lambda rows: tabulate(rows, flow.tables))
@@ -170,16 +189,33 @@ def _in_order(flow: Flow) -> list[Table]:
     return sorted(flow.tables, key=lambda table: place.get(id(table.strips[0]), 0))
 
 
-def _table_pieces(marks: Marks, structure: Structure, free: dict[int, Word], flow: Flow) -> list[Piece]:
+def _table_pieces(marks: Marks, structure: Structure, free: dict[int, Word], flow: Flow, side_bars: Collection[str]) -> list[Piece]:
     pieces: list[Piece] = []
     for grid, taken in structure.tables:
-        table = make_table(grid, taken, marks.fills)
+        turned = _turned(grid, marks, side_bars) if marks.others else {}
+        flow.frames |= {id(strip): frame for found in turned.values() for strip, frame in found}
+        table = make_table(grid, taken, marks.fills, {cell: [strip for strip, _ in found] for cell, found in turned.items()})
         flow.tables.append(table)
         pieces.append(Piece(_around(table.strips, ()), table.strips))  # a grid's border may reach into the gutter
         for words in taken.values():
             for word in words:
                 free.pop(word.order, None)
     return pieces
+
+
+def _turned(grid: Grid, marks: Marks, side_bars: Collection[str]) -> dict[GridCell, list[tuple[Strip, Frame]]]:
+    """The lines of the cells of a grid that are set on end, as the heads of narrow columns are; one alone may be a text along the edge of the page."""
+    found: dict[GridCell, list[tuple[Strip, Frame]]] = {}
+    for frame, words in marks.others:
+        for row in find_rows(words):
+            strip = make_strip(row)
+            left, top, right, bottom = frame.box_in(marks.frame, strip.box)
+            x, y = (left + right) / 2, (top + bottom) / 2
+            cell = next((cell for cell in grid.cells if cell.box.left <= x <= cell.box.right and cell.box.top <= y <= cell.box.bottom), None)
+            if cell is not None and cell.box.top - _REACH <= top and bottom <= cell.box.bottom + _REACH:
+                found.setdefault(cell, []).append((strip, frame))
+    alone = len(found) == 1 and any(words_key(strip.words) in side_bars for strips in found.values() for strip, _ in strips)
+    return {} if alone else found
 
 
 def _box_pieces(boxes: Sequence[Box], free: dict[int, Word], tables: list[Piece]) -> list[Piece]:
@@ -237,11 +273,14 @@ def _line_up(row: Sequence[Piece], other: Sequence[Piece]) -> bool:
 
 
 def _is_column_shade(words: Sequence[Word], free: Collection[Word], boxes: Sequence[Box]) -> bool:
-    """Whether a box only colours a column of a table: short lines that go on to its left or right, and not in another box."""
+    """Whether a box only colours a column of a table: short lines, or labels of amounts, that go on to its left or right, and not in another box."""
     rows = find_rows(words)
-    if len(rows) < _SHADED_ROWS or median(len(row) for row in rows) > 2:
+    if len(rows) < _SHADED_ROWS:
         return False
-    return _share_beside(rows, (word for word in free if not any(holds(other, word) for other in boxes))) >= _BESIDE
+    beside = [word for word in free if not any(holds(other, word) for other in boxes)]
+    if median(len(row) for row in rows) > 2:
+        beside = [word for word in beside if AMOUNT.fullmatch(word.text)]
+    return _share_beside(rows, beside) >= _BESIDE
 
 
 def _around(strips: Sequence[Strip], inner: Sequence[Piece]) -> Box:
@@ -261,8 +300,9 @@ def _add_furniture(marks: Marks, roles: Mapping[int, Role], flow: Flow) -> None:
 
 def _add_others(marks: Marks, flow: Flow, side_bars: Collection[str]) -> None:
     """Lines that read in another direction (boxes set on end) come after the body, side bars and stamps across the page with the furniture."""
+    known = {word.order for strip in flow.strips if id(strip) in flow.frames for word in strip.words}  # heads of columns
     for frame, words in marks.others:
-        for row in find_rows(words):
+        for row in find_rows(word for word in words if word.order not in known):
             strip = make_strip(row)
             flow.frames[id(strip)] = frame
             if words_key(row) in side_bars:

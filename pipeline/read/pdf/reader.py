@@ -18,14 +18,15 @@ from pipeline.collector import uncollected
 from pipeline.document import Box, Cell, Document, Line, Page, Source
 from pipeline.errors import DocumentError
 from pipeline.fold import Span
+from pipeline.read.pdf.aligned import find_aligned
 from pipeline.read.pdf.bullets import find_bullets
 from pipeline.read.pdf.figures import find_figures
-from pipeline.read.pdf.furniture import find_furniture, find_side_bars, mark_footnotes
+from pipeline.read.pdf.furniture import find_furniture, find_running_tables, find_side_bars, mark_footnotes
 from pipeline.read.pdf.glyphs import Fonts, page_words
 from pipeline.read.pdf.grid import Grid, overlaps
 from pipeline.read.pdf.headed import find_headed, find_over_text
 from pipeline.read.pdf.initials import join_initials
-from pipeline.read.pdf.layout import Flow, Structure, find_structure, lay_out
+from pipeline.read.pdf.layout import Flow, Structure, find_structure, lay_out, take_tables
 from pipeline.read.pdf.lines import Strip, count_sizes, lift_superscripts, most_used
 from pipeline.read.pdf.marks import Frame, Marks, rounded
 from pipeline.read.pdf.parts import Part, Reached, parts_of, read_parts
@@ -109,7 +110,9 @@ def assemble(pages: Sequence[Marks], source: Source, document_id: str, reached: 
         raise DocumentError("The PDF has no text: it is a scan", "Recognise it with OCR first, or install an OCR engine", "no_text")
     sizes = [count_sizes(marks.words) for marks in pages]
     structures = [_structure(marks, most_used(counts)) for marks, counts in zip(pages, sizes, strict=True)]
-    roles = find_furniture(pages, [[grid.box for grid, _ in structure.tables] for structure in structures])
+    running = find_running_tables(pages, [[grid.box for grid, _ in structure.tables] for structure in structures])
+    above = [take_tables(structure, boxes) for structure, boxes in zip(structures, running, strict=True)]
+    roles = find_furniture(pages, [[grid.box for grid, _ in structure.tables] for structure in structures], above)
     side_bars = find_side_bars(pages)
     body_size = most_used(sum(map(Counter, sizes), Counter()))
     flows: list[Flow] = []
@@ -139,6 +142,11 @@ def _structure(marks: Marks, usual: float) -> Structure:
         grid
         for grid in (*opened, *(find_open_grids(marks, regions) if regions else ()))
         if not any(overlaps(grid.box, other.box) and _is_fuller(other, grid) for other in figures)
+    ]
+    opened += [
+        grid
+        for grid in find_aligned(marks, [*known, *(grid.box for grid in opened)])
+        if not any(overlaps(grid.box, other.box) and not _is_fuller(grid, other) for other in figures)
     ]
     opened += [grid for grid in figures if not any(overlaps(grid.box, other.box) for other in opened)]
     return find_structure(marks, opened) if opened else structure

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from types import MappingProxyType
 
 import numpy as np
 
@@ -21,6 +22,8 @@ _COVERED = 0.6  # of a cell's area: more is a shaded cell
 _MOSTLY = 0.6  # of the rows below a header without bold or shade hold amounts
 _HEADER_ROWS = 4
 _SAME_EDGE = 4.0  # points that a column's edge may move from page to page
+_ENDS = frozenset(".!?:;")  # a cell that ends so is whole
+_NONE: Mapping[GridCell, Sequence[Strip]] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -49,13 +52,13 @@ def _share_row(cell: GridCell, other: GridCell) -> bool:
     return cell.row == other.row and cell.column != other.column
 
 
-def make_table(grid: Grid, taken: dict[GridCell, list[Word]], fills: Sequence[Box]) -> Table:
-    """The table of a grid and the words in its cells."""
+def make_table(grid: Grid, taken: dict[GridCell, list[Word]], fills: Sequence[Box], turned: Mapping[GridCell, Sequence[Strip]] = _NONE) -> Table:
+    """The table of a grid and the words in its cells; `turned` are the lines of cells that read upwards or downwards."""
     cells: list[list[Strip]] = []
-    shaded = _filled([cell for cell in grid.cells if cell in taken], fills)
+    shaded = _filled([cell for cell in grid.cells if cell in taken or cell in turned], fills)
     for cell in grid.cells:
-        if cell in taken:
-            strips = [make_strip(row) for row in find_rows(taken[cell])]
+        if cell in shaded:
+            strips = [*(make_strip(row) for row in find_rows(taken.get(cell, ()))), *turned.get(cell, ())]
             for strip in strips:
                 strip.cell, strip.shaded = cell, shaded[cell]
             cells.append(strips)
@@ -174,8 +177,9 @@ def number_tables(flows: Sequence[tuple[Sequence[Strip], Sequence[Table]]], so_f
                 number += 1
             start = before.rows if goes_on and before else 0
             _set_number(table, number, start)
-            if goes_on and before and before.headers:
-                table.headers = before.headers
+            if goes_on and before:
+                _join_rows(table, before)
+                table.headers = before.headers or table.headers
         before = next((table for table in tables if any(last is strip for strip in table.strips)), None)
     so_far.last, so_far.open = number, before
 
@@ -205,3 +209,26 @@ def _set_number(table: Table, number: int, start: int) -> None:
     table.number, table.rows = number, table.rows + start
     for strip in table.strips:
         strip.table, strip.row = number, (strip.cell.row if strip.cell else 0) + start
+
+
+def _join_rows(table: Table, before: Table) -> None:
+    """Give the first row of a page the number of the last row of the page before, where it is the rest of that row."""
+    rows, above = _rows(table), _rows(before)
+    at = next((at for at, row in enumerate(rows) if not row[0][0].header), 0)
+    if _goes_on(rows[at], above[-1], [*above[:-1], *rows[at + 1 :]]):
+        for strip in (strip for strips in rows[at] for strip in strips):
+            strip.row = above[-1][0][0].row
+
+
+def _goes_on(row: list[list[Strip]], last: list[list[Strip]], others: Sequence[list[list[Strip]]]) -> bool:
+    """Whether a row is the rest of the one that the page ends with: a cell breaks off there and goes on here in small letters, as no other cell of its column begins."""
+    texts, ends = _by_column(row), _by_column(last)
+    broken = {at for at, text in texts.items() if text[:1].islower() and at in ends and ends[at][-1] not in _ENDS}
+    if not broken or (0 in texts and 0 not in broken):
+        return False
+    return not any(_by_column(other).get(at, "")[:1].islower() for other in others for at in broken)
+
+
+def _by_column(row: Sequence[Sequence[Strip]]) -> dict[int, str]:
+    """The text of each cell of a row by its column."""
+    return {strips[0].cell.column: " ".join(strip.text for strip in strips) for strips in row if strips[0].cell is not None}

@@ -71,7 +71,7 @@ def _figures(row: Row) -> list[list[Word]]:
 
 
 def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:
-    return free_columns([word for row in rows for word in row])
+    return free_columns([word for row in rows for word in row], rows[-1][0].size)
 
 
 def _fits(rows: Sequence[Row], figures: Sequence[Sequence[Word]]) -> bool:

@@ -1,0 +1,150 @@
+"""Heads in bold to grids: tables that nothing is drawn in, whose rows keep the columns of a head of three cells or more.
+
+A typist sets such a table with hidden borders, a publisher with room alone. The head is a line in bold whose cells stand far
+apart; what follows it without a gap and keeps its columns are the rows. The file writes them one after the other, as it never
+does with columns of text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pipeline.document import Box
+from pipeline.read.pdf.cells import holds
+from pipeline.read.pdf.grid import Grid, make_grid, overlaps
+from pipeline.read.pdf.lines import find_rows
+from pipeline.read.pdf.marks import Marks, Word
+from pipeline.read.pdf.rows import cut_row, part_rows, stands_in
+
+_LEAST = 3  # columns
+_LEAST_ROWS = 2  # under the head
+_APART = 1.0  # ems between two cells of a head
+_GAP = 0.7  # ems between two cells of a row
+_CHANNEL = 0.4  # ems that all rows leave free between two columns
+_MOST_WORDS = 8  # of a cell of a head
+_HEAD_LINE, _LINE, _ROW = 1.5, 1.75, 3.0  # ems from line to line: in a head, in a row, and to the next row at most
+_FULL = 0.6  # of the rows have words in two columns or more
+_IN_TURN = 0.8  # of the rows are written after the row above them
+_WIDE = 0.4  # of the page's width that a table takes at least
+_ALIGNED = 2.0  # points
+_SIGNS = frozenset(":.;,")  # no cell of a head ends so
+
+Channel = tuple[float, float]
+
+
+def find_aligned(marks: Marks, known: Sequence[Box]) -> list[Grid]:
+    """The grids of a page whose columns only the words tell, under a head in bold; outside the tables that are known."""
+    if marks.ocr or not _may_hold(marks.words):
+        return []
+    words = [word for word in marks.words if not any(holds(box, word) for box in known)]
+    rows = find_rows(words)
+    grids: list[Grid] = []
+    for first, last in _heads(rows):
+        if any(rows[first][0].base < grid.box.bottom for grid in grids):
+            continue
+        grid = _grid(rows[first:last], rows[last:], marks.frame.width)
+        if grid is not None and not any(overlaps(grid.box, box) for box in known):
+            grids.append(grid)
+    return grids
+
+
+def _may_hold(words: Sequence[Word]) -> bool:
+    """Whether words in bold stand far apart on one line, as the file writes them."""
+    return any(
+        after.strong and before.strong and after.x0 - before.x1 > after.size and abs(after.base - before.base) < 1
+        for before, after in pairwise(words)
+    )
+
+
+def _heads(rows: Sequence[list[Word]]) -> Iterator[tuple[int, int]]:
+    """The lines of heads, first and last (exclusive): all in bold, one close below the other, in cells far apart."""
+    at = 0
+    while at < len(rows):
+        end = at
+        while end < len(rows) and all(word.strong for word in rows[end]) and (end == at or _is_near(rows[end - 1], rows[end], _HEAD_LINE)):
+            end += 1
+        if end > at and len(_cells(rows[at], _APART)) > 1:
+            yield at, end
+        at = max(end, at + 1)
+
+
+def _is_near(above: Sequence[Word], row: Sequence[Word], ems: float) -> bool:
+    return row[0].base - above[0].base <= ems * row[0].size
+
+
+def _cells(row: Sequence[Word], ems: float) -> list[list[Word]]:
+    """The words of a row, parted at wide gaps."""
+    cells = [[row[0]]]
+    for before, word in pairwise(row):
+        if word.x0 - before.x1 >= ems * word.size:
+            cells.append([])
+        cells[-1].append(word)
+    return cells
+
+
+def _grid(head: Sequence[list[Word]], below: Sequence[list[Word]], width: float) -> Grid | None:
+    """The grid of a head and of the lines below it that keep its columns; None where they are no table."""
+    cells = max((_cells(row, _APART) for row in head), key=len)
+    if len(cells) < _LEAST or cells[-1][-1].x1 - cells[0][0].x0 < _WIDE * width or not all(map(_is_name, cells)):
+        return None
+    channels: list[Channel] | None = [(left[-1].x1, right[0].x0) for left, right in pairwise(cells)]
+    for row in head:
+        channels = channels and _narrowed(channels, row, cells)
+    if channels is None:
+        return None
+    lines: list[list[Word]] = []
+    last = head[-1]
+    for row in below:
+        narrowed = _narrowed(channels, row, cells)
+        if narrowed is None or not _is_near(last, row, _ROW if len(_cells(row, _GAP)) > 1 else _LINE) or row[0].x0 < cells[0][0].x0 - _ALIGNED:
+            break
+        channels, last = narrowed, row
+        lines.append(row)
+    return _made(head, lines, channels)
+
+
+def _is_name(cell: Sequence[Word]) -> bool:
+    return len(cell) <= _MOST_WORDS and cell[-1].text[-1] not in _SIGNS and any(char.isalnum() for word in cell for char in word.text)
+
+
+def _narrowed(channels: Sequence[Channel], row: Sequence[Word], head: Sequence[Sequence[Word]]) -> list[Channel] | None:
+    """The room between columns that is left when a row stands in them; None where one of its cells stands across."""
+    narrowed = list(channels)
+    for cell in _cells(row, _GAP):
+        left, right = cell[0].x0, cell[-1].x1
+        over = [at for at, (a, b) in enumerate(channels) if left < b and right > a]
+        if len(over) > 1:
+            return None
+        column = _column(left, right, head)
+        for at in over:
+            low, high = narrowed[at]
+            narrowed[at] = (low, min(high, left)) if column > at else (max(low, right), high)
+    size = row[0].size
+    return narrowed if all(high - low >= _CHANNEL * size for low, high in narrowed) else None
+
+
+def _column(left: float, right: float, head: Sequence[Sequence[Word]]) -> int:
+    """The column of a cell: that of the head it begins with, stands under, or follows."""
+    begun = [at for at, cell in enumerate(head) if cell[0].x0 <= left + _ALIGNED]
+    under = [at for at, cell in enumerate(head) if left < cell[-1].x1 and right > cell[0].x0]
+    return under[0] if under else begun[-1] if begun else 0
+
+
+def _made(head: Sequence[list[Word]], lines: Sequence[list[Word]], channels: Sequence[Channel]) -> Grid | None:
+    """The grid of the rows that some lines make, if they are written in turn and stand in the columns."""
+    left = min(row[0].x0 for row in (*head, *lines)) - 1
+    right = max(row[-1].x1 for row in (*head, *lines)) + 1
+    edges = [left, *((low + high) / 2 if high - low < 4 else high - 1 for low, high in channels), right]
+    rows = part_rows([word for line in lines for word in line], edges)
+    while rows and not stands_in(rows[-1], edges):
+        rows.pop()
+    if len(rows) < _LEAST_ROWS or sum(stands_in(row, edges) for row in rows) < _FULL * len(rows) or all(word.strong for row in rows for word in row):
+        return None
+    held = [[word for line in head for word in line], *rows]
+    orders = [(min(word.order for word in row), max(word.order for word in row)) for row in held]
+    if sum(before[1] < after[0] for before, after in pairwise(orders)) < _IN_TURN * len(rows):
+        return None
+    tops = [min(word.base - word.size for word in row) - 1 for row in held]
+    bottom = max(word.bottom for word in held[-1]) + 1
+    return make_grid([box for top, foot in pairwise([*tops, bottom]) for box in cut_row(edges, top, foot)])
