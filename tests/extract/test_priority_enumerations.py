@@ -24,6 +24,8 @@ def told(*texts: str) -> list[tuple[str, str, str | None]]:
         ("The priorities are focused on reducing domestic abuse, hate crime and improving road safety.", ["reducing domestic abuse", "hate crime", "improving road safety"]),
         ("Its strategic priorities cover early help, neglect and harm outside the home.", ["early help", "neglect", "harm outside the home"]),
         ("The Board agreed that its priorities should be Making Safeguarding Personal, Prevention and Learning.", ["Making Safeguarding Personal", "Prevention", "Learning"]),
+        # what is to be done with them may stand ahead of that verb
+        ("The key priorities to be tackled during the year were neglect, hoarding and online safety.", ["neglect", "hoarding", "online safety"]),
         # or a mark, or a bare "of"
         ("She named the three priorities within the strategy on; quiet streets, safe homes and help for carers.", ["quiet streets", "safe homes", "help for carers"]),
         ("This is an update on our strategic priorities of prevention, engagement, learning and assurance.", ["prevention", "engagement", "learning", "assurance"]),
@@ -70,6 +72,8 @@ def test_a_sentence_takes_up_the_one_before_it_also_across_paragraphs() -> None:
         "Priorities of the local authority, police and health services are aligned.",  # whose they are
         "The plan sets out priorities for the police, the council and the fire service.",
         "The priorities were reviewed, agreed and published.",  # what was done with them
+        "The priorities to be reviewed were sent to police, health and education.",
+        "The priorities are agreed each year and were shown to police, health and education.",
         "Attendance at priority meetings was good among police, health and education.",
         "The Commissioner's priorities are burglary, fraud and road safety.",  # another body's
         "The audit worked on three areas: records, visits and supervision.",  # what a study looked at

@@ -185,6 +185,20 @@ def test_years_of_a_list(rows: list[Row], stage: str, period: str | None) -> Non
     assert names([*rows, *items(LOCKS, SLEEP)]) == [(LOCKS, stage, period), (SLEEP, stage, period)]
 
 
+@pytest.mark.parametrize(
+    ("title", "stage"),
+    [
+        ("The coming year 2031-32", "forward"),  # a page whose only year is the one ahead
+        ("Our year ahead: 2031/32", "forward"),
+        ("Priorities in 2031-32", "reported"),  # which may be over
+        ("Looking ahead: annual report 2031-32", "reported"),
+    ],
+)
+def test_page_about_the_year_ahead(title: str, stage: str) -> None:
+    rows: list[Row] = [("paragraph", "It was agreed that the priorities for 2031-32 should be:"), *items(LOCKS, SLEEP)]
+    assert names(rows, PAGE | {"title": title, "period": "2031/32"}) == [(LOCKS, stage, "2031/32"), (SLEEP, stage, "2031/32")]
+
+
 COUNCIL: dict[str, Any] = {
     "kind": "cabinet_paper",
     "title": "Overview of the Portfolio",

@@ -29,6 +29,7 @@ _SIGNS = 3  # that together say that priorities are enumerated
 _FEWEST = 2  # names
 _KINDS = ("paragraph", "item", "quote")
 _CLOSED = frozenset({"background_papers", "appendix", "policy_framework", "officers", "circulation", "equality"})
+_JOINTS = 2  # of a sentence that are looked behind: "priorities to be tackled were" has two
 _SHORT = 3  # words between "priorities" and the "of" or "on" that leads their names
 _COUNT = re.compile(
     rf"(?<![\w/–-])({'|'.join(SEVERAL)}|[2-9]|1\d)\s+(?!(?:years?|months?|weeks?|days?)\b)(?:(?!(?:and|or|of|in|by|to)\b)[\w’'-]+\s+){{0,4}}?$",
@@ -73,6 +74,7 @@ _STUDIED = re.compile(
     r"\b(?:audit\w*|reviews?|surveys?|inspect\w*|train\w*|staff|practitioners|conference|workshops?|events?|sessions?|(?:sub-?)?groups?|cross-cutting|underpin\w*)\b",
     re.IGNORECASE,
 )
+_OF_A_YEAR = re.compile(r"\b(?:this|next|last|(?:during|for|in|over|throughout) (?:the|this|the (?:coming|past|last|next))) year\b", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:will|would)\b")
 _OWNED = re.compile(r"\b(?:our|its|(?:board|partnership|csp|executive|committee|strategy|plan)['’]s?)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 
@@ -161,15 +163,22 @@ def _heads(sentence: str) -> list[_Head]:
 
 
 def _behind(sentence: str, head: _Head) -> Iterator[_Enumeration]:
-    joined = _JOINED.match(sentence, head.end)
-    if joined is None or _HEDGED.search(joined["gap"]) or (joined["of"] and len(joined["gap"].split()) > _SHORT):
-        return
-    start = joined.start("names")
-    lead = sentence[:start].rstrip()
-    marked = bool(joined["mark"] or joined["colon"] or joined["stop"]) or ";" in joined["names"]
-    names = joined["names"] if ";" in joined["names"] else _GOES_ON.split(joined["names"])[0]
-    if parts := _names(names, head.number, owned=head.owned, towards=bool(_TOWARDS.search(lead))):
-        yield _Enumeration(lead, start, parts, head.number, head.plain, marked, head.owned, head.owned and not joined["gap"])
+    """ "The priorities to be tackled this year were neglect and early help": behind the first of what may join them that names do follow."""
+    end = head.end
+    for _ in range(_JOINTS):
+        joined = _JOINED.match(sentence, end)
+        if joined is None or _HEDGED.search(joined["gap"]) or (joined["of"] and len(joined["gap"].split()) > _SHORT):
+            return
+        start = joined.start("names")
+        lead = sentence[:start].rstrip()
+        marked = bool(joined["mark"] or joined["colon"] or joined["stop"]) or ";" in joined["names"]
+        names = joined["names"] if ";" in joined["names"] else _GOES_ON.split(joined["names"])[0]
+        if parts := _names(names, head.number, owned=head.owned, towards=bool(_TOWARDS.search(lead))):
+            yield _Enumeration(lead, start, parts, head.number, head.plain, marked, head.owned, head.owned and not joined["gap"] and end == head.end)
+            return
+        if not joined["verb"] or marked:
+            return
+        end = joined.end("verb")
 
 
 def _resolved(sentence: str) -> Iterator[_Enumeration]:
@@ -219,7 +228,7 @@ def _signs(block: Block, each: _Enumeration, taken_up: str) -> int:
         each.owned or speaks_of_own(each.lead) or speaks_of_own(taken_up),
         each.direct,
         block.topic in TOPICS,
-        any(find_periods(each.lead)),
+        any(find_periods(each.lead)) or bool(_OF_A_YEAR.search(each.lead)),
         all(part[0].isupper() for part in each.parts) or (len(each.parts) > _FEWEST and all(map(is_doing, each.parts))),
         are_subjects(each.parts),
     )

@@ -30,6 +30,10 @@ _COLON = re.compile(r"\s*:\s*[-–—]\s*$")
 _FROM = re.compile(r"\b(?:from|starting in|beginning in|as of|as from)\s+$", re.IGNORECASE)
 _UP_TO = re.compile(r"\b(?:up to|until|through to|between now and|to the end of) (?:the end of )?March (20\d\d)\b", re.IGNORECASE)
 _PLAN = re.compile(r"\b(?:strategy|plan|framework|priorities|objectives|ambitions|outcomes)\b", re.IGNORECASE)
+_YEAR_AHEAD = re.compile(
+    r"^(?:the |our )?(?:coming|next|new) year\b|\byear ahead\b|^looking (?:ahead|forward)\b|^(?:our )?(?:future|forward|next) (?:priorities|plans?)\b",
+    re.IGNORECASE,
+)
 _YEARS_OF = re.compile(r"\b(?:plan|strategy|objectives|priorities|values)\s+(?:\(?for |\()?$", re.IGNORECASE)
 _ACCOUNT_OF = re.compile(r"\b(?:annual|yearly|progress|update|review|report|monitoring|performance|outturn|evaluation)\b", re.IGNORECASE)
 _REPLACED = re.compile(r"\b(?:replac|supersed|instead of|taken over from|in place of|added)", re.IGNORECASE)
@@ -335,11 +339,11 @@ def _begins_after(period: str, day: str) -> bool:
 
 
 def _is_of_a_plan(document: Document, own: str) -> bool:
-    """Whether a paper or page is about a strategy of several years, not about what came of one."""
+    """Whether a paper or page is about a strategy of several years or about the year ahead, not about what came of one."""
     title = document.about.title or ""
-    return (
-        document.about.kind in ("cabinet_paper", "other") and len(years_of(own)) > 1 and bool(_PLAN.search(title)) and not _ACCOUNT_OF.search(title)
-    )
+    if document.about.kind not in ("cabinet_paper", "other") or _ACCOUNT_OF.search(title):
+        return False
+    return bool(_YEAR_AHEAD.search(title) or (len(years_of(own)) > 1 and _PLAN.search(title)))
 
 
 def stage_of(text: str, document: Document) -> tuple[Stage, str | None]:
