@@ -78,7 +78,7 @@ def set_titles(document: Document, passages: list[Passage]) -> None:
     front = front_of(passages)
     largest = max((each.size for each in front if each.kind in ("heading", "paragraph") and not _FIGURE.fullmatch(each.body)), default=0.0)
     usual = _usual_size(passages)
-    after_report = False
+    after_report = begun = False
     for before, each in zip((None, *front), front, strict=False):
         if each.kind == "item" or (each.kind == "paragraph" and _is_sentence(each)):
             break  # the text has begun
@@ -93,7 +93,7 @@ def set_titles(document: Document, passages: list[Passage]) -> None:
         named = after_report and each.is_strong and each.body.isupper() and len(each.body.split()) <= LONGEST_TITLE
         after_report = bool(REPORT_OF.match(each.body))
         big = largest > 1.15 * usual and each.size >= 0.95 * largest and not _FIGURE.fullmatch(each.body)
-        plain = document.source.format in ("text", "markdown") and len(each.body.split()) <= 20 and not each.is_complete
+        plain = not begun and document.source.format in ("text", "markdown") and len(each.body.split()) <= 20 and not each.is_complete
         plain = plain and not any(says_else(each.body) for says_else in _NO_TITLES) and not (before is not None and _leads(before))
         if (
             big
@@ -104,6 +104,7 @@ def set_titles(document: Document, passages: list[Passage]) -> None:
             or (each.is_strong and ANNUAL.search(each.body) and not each.label)
         ):
             _make_title(each)
+        begun = begun or (each.kind == "heading" and topic_of(each.body) == "priorities" and each.body.endswith("?"))
     _mark_names(passages[:FRONT])
     _mark_first_line(front)
     _mark_lone_heading(front, passages)

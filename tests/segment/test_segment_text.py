@@ -323,3 +323,10 @@ def test_labels_and_files_are_no_headings(line: str, below: str, heading: bool) 
     made = plain(f"Children's homes\n\nBackground\n\nThe council runs two homes, and both are full.\n\n{line}\n\n{below}\n")
     name = line.removeprefix("61. ").rstrip(":")
     assert (name in [block.text.rstrip(":") for block in made.blocks if block.kind == "heading"]) == heading
+
+
+def test_below_a_question_that_heads_priorities_no_line_is_of_the_title() -> None:
+    text = "What are our priorities?\n\nWarm homes\n\nThe aim is that nobody is cold in winter.\n\nSafe roads\n\nThe aim is that children can walk to school.\n"
+    made = [(each.kind, each.text) for each in plain(text).blocks]
+    assert [said for kind, said in made if kind == "heading"] == ["What are our priorities?", "Warm homes", "Safe roads"]
+    assert "title" not in [kind for kind, _ in made]
