@@ -86,7 +86,7 @@ _WORD_AFTER = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # All that differs between a raw and a clean text; a single space is by far the most frequent, and is left alone.
 # Every alternative begins with a character, so that most places are passed at a glance; what stands before a hyphen is looked at after it.
 _SPECIAL = re.compile(
-    r"[-\u2010\u2011](?:(?<=[^\W\d_].)[ \t]*\n\s*(?=[a-z])|(?<=20\d\d.)[ \t]*\n\s*(?=\d\d(?:\d\d)?\b))|\u00ad\s*\n\s*"
+    r"[-\u2010\u2011](?:(?<=[^\W\d_].)[ \t]*\n\s*(?=[a-z])|(?<=[A-Z][A-Z].)[ \t]*\n\s*(?=[A-Z]{2})|(?<=20\d\d.)[ \t]*\n\s*(?=\d\d(?:\d\d)?\b))|\u00ad\s*\n\s*"
     r"| [\s\u200b-\u200d\u2060\ufeff\u00ad]+|[^\S ][\s\u200b-\u200d\u2060\ufeff\u00ad]*|[\u200b-\u200d\u2060\ufeff\u00ad]+|[\ufb00-\ufb06]"
 )
 

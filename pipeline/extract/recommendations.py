@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -39,7 +39,7 @@ _PEERS = re.compile(r"\bpeer (?:challenge|review)\b", re.IGNORECASE)
 _TELLS_MEETING = re.compile(r"\bminutes\b|^agenda\b", re.IGNORECASE)
 _ASKING = {"stem": ("stem", "to_council"), "of_officer": ("of_officer", "to_council")}  # what is recommended to the council is asked in minutes too
 _THAT_BE = re.compile(r"That .*\bbe \w+ed\b")
-LEAST_AT_ONCE = 2  # items of a list right below a title
+LEAST_AT_ONCE = 2  # items of a list right below a title, or paragraphs that count what is asked
 FRONT = 8  # blocks in which a paper says whom it is for
 FEWEST_WORDS = 3  # a joining word may stand on a line of its own
 _ONLY_LEADS = re.compile(r"(?:that|to|for)\b|.*\b(?:following|as follows)\b", re.IGNORECASE)  # the items after it are what is asked
@@ -63,8 +63,10 @@ def _label() -> re.Pattern[str]:
 
 def find_recommendations(document: Document) -> list[Recommendation]:
     """The recommendations of a document in reading order, each once; `id` is left to whoever collects the records."""
-    found = _Reader(document).records() or [*_asked_at_once(document)] or [*_asked_elsewhere(document)] or [*_asked_by_scrutiny(document)]
-    return _each_once(found)
+    found = _Reader(document).records()
+    if found and _TELLS_MEETING.search(document.about.title or ""):
+        return _each_once(sorted([*found, *_asked_elsewhere(document)], key=lambda record: record.evidence.start))
+    return _each_once(found or [*_asked_at_once(document)] or [*_asked_elsewhere(document)] or [*_asked_by_scrutiny(document)])
 
 
 @dataclass(slots=True)
@@ -82,12 +84,14 @@ class _Reader:
     told: set[int] = field(default_factory=set)  # indexes of numbered tasks that were told with the items under them
     row: tuple[int, int] | None = None  # table and row of a cell that holds the label
     mark: tuple[tuple[int, int], str] | None = None  # row of a table and the number that its first cell prints
+    counted: frozenset[int] = frozenset()  # indexes of paragraphs "Recommendation 1: ...", "Recommendation 2: ..." that count up, in any section
     by_peers: bool = False  # a peer team's report to the council asks under numbers, in any section
     out: list[Recommendation] = field(default_factory=list)
 
     def records(self) -> list[Recommendation]:
         """All recommendations printed in sections of their own, second prints included."""
         self.by_peers = self.document.about.kind == "other" and _PEERS.search(self.document.about.title or "") is not None
+        self.counted = _counted(self.document.blocks) if self._is_paper() else frozenset()
         for index, block in enumerate(self.document.blocks):
             if block.kind == "heading":
                 heads = _HEADS.fullmatch(block.text) if self._is_paper() else None
@@ -146,7 +150,7 @@ class _Reader:
             self._add(block, 0, self.headed, ASKED, self._led_by(index))
             self.headed, self.inside = None, False
             return
-        if (self.inside or self.by_peers) and (named := _named(block, self.by_peers)):
+        if (self.inside or self.by_peers or index in self.counted) and (named := _named(block, self.by_peers)):
             self._add(block, named.end(), named["number"], ASKED)
             return
         start = self._label_end(block)
@@ -257,6 +261,17 @@ def _named(block: Block, surely: bool = False) -> re.Match[str] | None:
     match = _NAMED.match(block.text) if block.kind in ("paragraph", "item", "field") else None
     said = block.text[match.end() :] if match else ""
     return match if (surely and len(said.split()) >= FEWEST_WORDS) or _says("imperative", said) or _says("stem", said) else None
+
+
+def _counted(blocks: Sequence[Block]) -> frozenset[int]:
+    """The indexes of blocks one after the other that are labelled as recommendations and counted from the first."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index, block in enumerate(blocks):
+        match = _NAMED.match(block.text) if block.kind in ("paragraph", "item") else None
+        run = [*run, index] if match and match["number"] in (str(len(run) + 1), chr(ord("A") + len(run))) else []
+        found.update(run if len(run) >= LEAST_AT_ONCE else ())
+    return frozenset(found)
 
 
 def _asked_at_once(document: Document) -> Iterator[Recommendation]:

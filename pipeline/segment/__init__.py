@@ -16,6 +16,7 @@ from pipeline.segment.hardwrap import wrapped
 from pipeline.segment.labels import label_passages
 from pipeline.segment.layout import join_over_breaks, set_together, starts_of_lists
 from pipeline.segment.levels import set_levels
+from pipeline.segment.meeting_tables import open_meetings
 from pipeline.segment.packs import split
 from pipeline.segment.passages import Passage, group
 from pipeline.segment.tables import find_tables
@@ -31,7 +32,7 @@ def segment(document: Document) -> Document:
 
 
 def _segmented(document: Document) -> Document:
-    document = mark_furniture(open_boxes(document))
+    document = mark_furniture(open_boxes(open_meetings(document)))
     passages = find_passages(document)
     classify(document, passages)
     set_titles(document, passages)

@@ -35,9 +35,9 @@ _BODY_KIND = re.compile(
 )
 _COUNCIL = re.compile(
     r"((?:(?:Royal )?(?:London )?Borough of |City of |Council of the )?(?:(?!Council\b)[A-Z][\w’']+(?:[ -](?:and|upon|on|with|of|the|in|under|le)(?=[ -]))?(?: & |[ -])){1,5}"
-    r"(?:(?:County|City|Borough|District|Metropolitan|Unitary|Town|Island|Combined) ?){0,3}Council)\b"
+    r"(?:(?:(?:County|City|Borough|District|Metropolitan|Unitary|Town|Island|Combined) ?){0,3}Council|Combined (?:County )?Authority))\b"
 )
-_COUNCIL_END = re.compile(r"Council\b")
+_COUNCIL_END = re.compile(r"Council\b|Combined (?:County )?Authority\b")
 LETTERHEAD = 2  # lines of a front among which a council's name alone says whose paper it is
 _LONGEST = 400  # characters of a council's name and of the words around it
 # What stands before a name in the line above it: "Business Plan / The Elmshire Safeguarding Adults Board".
@@ -61,7 +61,7 @@ _WHOSE_MEMBER = re.compile(
     r"\b(?:[Mm]embers?|[Ee]mployees?) of (?:the )?(?:[A-Z][\w’']+ ){1,6}Council\b"
 )  # who declares an interest sits on another one
 _OF_MEETING = re.compile(r"(?:(?:Extraordinary|Annual|Full|Budget|Special|Ordinary|Shadow|Next) )+(?:County|City|Borough|District) Council$")
-_IN_CAPITALS = re.compile(r"\b(?:[A-Z][A-Z’'&-]+ ){1,6}COUNCIL\b")
+_IN_CAPITALS = re.compile(r"\b(?:[A-Z][A-Z’'&-]+ ){1,6}(?:COUNCIL|COMBINED (?:COUNTY )?AUTHORITY)\b")
 _BOROUGH = re.compile(
     r"\b(?:London|Royal|Metropolitan|County) Borough of [A-Z][\w’']+(?: (?:and|&|upon|on) [A-Z][\w’']+| [A-Z][\w’']+(?= Council|$))*(?: Council)?"
 )

@@ -21,7 +21,7 @@ _DATE_ALONE = re.compile(
     rf"(?:[a-z]+day,? )?{_DATE}(?:(?:,| [-–])? (?:at )?\d{{1,2}}[.:]\d\d ?(?:[ap]\.?m\.?)?(?: (?:to|[-–]) \d{{1,2}}[.:]\d\d)?)?", re.IGNORECASE
 )
 _SHORT_DATE = re.compile(r"(?<![\d./])(\d{1,2})[./-](\d{1,2})[./-]((?:20)?\d\d)(?![\d./])")
-_MONTH_FIRST = re.compile(rf"\b({'|'.join(MONTHS)}) (\d{{1,2}}),? (20\d\d)\b")  # "June 17, 2031"
+_MONTH_FIRST = re.compile(rf"\b({'|'.join(MONTHS)}) (\d{{1,2}})(?:st|nd|rd|th)?,? (20\d\d)\b")  # "June 17, 2031", "March 4th 2031"
 _YEAR_FIRST = re.compile(r"(?<![\d./-])(20\d\d)[/-](\d{2})[/-](\d{2})(?![\d./-])")
 # At most twelve words before the kind: one loop, as two that both take "and" would try every way to share a long sentence out.
 _COMMITTEE = (
@@ -31,7 +31,8 @@ _COMMITTEE = (
 _APPROVED = r"(?!(?:(?:draft |final )?version [\d.]+,? |as )?(?:approved|adopted|agreed|endorsed|ratified|published|signed off) by\b)"
 MEETING = re.compile(
     rf"^{_APPROVED}(?:(?:agenda|minutes) (?:for|of) )?{_COMMITTEE[:-1]}(?: \([A-Z][A-Za-z &,’'-]{{3,40}}\))?)(?: agenda)?"
-    rf"(?:\s*[-–—,:|]\s*|\s+(?:on|of|held on|decision:|meeting(?: of| on| held on)?:?)?\s*(?:[-–—]\s*)?)(?:[A-Z][a-z]+day,?\s+)?(?={_DATE}|\d{{1,2}}/\d{{1,2}}/20\d\d\b)",
+    rf"(?:\s*[-–—,:|]\s*|\s+(?:on|of|held on|decision:|meeting(?: of| on| held on)?:?|at (?:its|the|a) meeting (?:held )?on)?\s*(?:[-–—]\s*)?)(?:[A-Z][a-z]+day,?\s+)?"
+    rf"(?={_DATE}|\d{{1,2}}/\d{{1,2}}/20\d\d\b|(?:{'|'.join(MONTHS)}) \d{{1,2}}(?:st|nd|rd|th)?,? 20\d\d\b)",
     re.IGNORECASE,
 )
 # "Executive (I)", "Cabinet sitting as the Trust"
@@ -76,7 +77,7 @@ _DATED_AGENDA = re.compile(
 ADDRESSED = re.compile(
     r"^(?:agenda|minutes) (?:for|of) (?:the )?"
     r"|^(?:to )?(?:the )?(?:chair(?:man|person)? and )?(?:all )?(?:the )?members of (?:the )?|^(?:report )?to (?:the )?|^meeting of (?:the )?|^public document pack (?=\S)"
-    r"|^record of (?:the )?decisions? (?:of|by) (?:the )?",
+    r"|^(?:(?:record|schedule|list|notice|summary) of (?:the )?)?(?:key )?decisions? (?:(?:taken |made )?by|of) (?:the )?",
     re.IGNORECASE,
 )
 # A page or a letter that calls a meeting: "A meeting of the Audit Committee will be held in ... on 4 May 2031".

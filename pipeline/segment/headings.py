@@ -47,9 +47,10 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"(?:none|nil|n/?a|not applicable)[.:]?", re.IGNORECASE)
-# What stands below a heading and is none: "None", a councillor by name, "RESOLVED -", the name of a file; and "Version 3, agreed in May" on a cover.
+# What stands below a heading and is none: "None", a councillor by name, "RESOLVED -", "ACTION: ...", the name of a file; and "Version 3, agreed in May" on a cover.
 _NO_HEADING = re.compile(
     r"(?:none|nil|n/?a|not applicable|yes|no)[.:]?|(?:councillors?|cllrs?\.?) [A-Z].*|(?:draft |final )?version \d.*|.*\.(?:pdf|docx?|xlsx?)|resolved(?: that)?[ :–—-]*"
+    r"|recommend(?:ed)? to (?:the )?(?:full )?(?:council|cabinet)[ :–—-]*|action(?:s|\(s\))?(?: point| agreed)?s? ?[:–—-] ?\S.*"
     r"|the report (?:of|by|from) the .*|presented by .*",
     re.IGNORECASE,
 )

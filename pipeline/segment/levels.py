@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Sequence
 
-from pipeline.segment.headings import OUTER, topic_of
+from pipeline.segment.headings import MINUTE, OUTER, topic_of
 from pipeline.segment.passages import Passage
 
 DEEPEST = 6
@@ -60,7 +60,7 @@ def set_levels(passages: Sequence[Passage], styled: bool, recognised: bool = Fal
         elif id(each) not in boxed and around is not None:
             open_ranks, around = (around if styled else open_ranks), None
         own = "other" if OUTER.match(each.body) else topic_of(each.body)
-        below = own is None and outer_topic in INHERITED and not styled
+        below = own is None and outer_topic in INHERITED and not styled and not (each.number and MINUTE.fullmatch(each.number))
         rank = _rank(each, ranks.get(_style(each, largest), 1), inner.get(id(each)), below)
         if each.first.heading:
             each.level, stated, inside = rank - above, each, []

@@ -74,7 +74,7 @@ def mark_matter(passages: Sequence[Passage]) -> bool:
     for place, each in enumerate(below[1:]):
         if _DATED_MATTER.match(each.body) or is_site_word(each.body) or (place < TOP and _is_beside(each)):
             each.kind = "field"
-        elif is_part(each.body):
+        elif each.cell is None and is_part(each.body):
             each.kind = "heading"
     return True
 

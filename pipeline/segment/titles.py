@@ -22,6 +22,7 @@ from pipeline.segment.front_lines import (
     REPORT_OF,
     is_committee,
     is_section,
+    minutes_of,
     names_paper,
     names_year_of_report,
 )
@@ -132,13 +133,15 @@ def _is_one_of_several(each: Passage, passages: Sequence[Passage]) -> bool:
 
 
 def _mark_names(top: Sequence[Passage]) -> None:
-    """Lines in bold ahead of all text that only name the council or the committee are of the title, and head no section."""
+    """Lines in bold ahead of all text that only name the council, the committee or its minutes are of the title, and head no section."""
     for each, after in zip(top, top[1:], strict=False):
-        if each.kind in ("item", "cell", "contents") or _is_sentence(each):
+        if each.kind in ("item", "contents") or (each.kind != "cell" and _is_sentence(each)):
             break
         if each.kind != "heading" or each.label or each.first.heading or topic_of(each.body) or _is_sentence(after):
             continue
         if len(each.body.split()) <= _LONGEST_NAME and (COUNCIL.search(each.body) or is_committee(each.body)):
+            _make_title(each)
+        elif minutes_of([each.body]) is not None:
             _make_title(each)
 
 
