@@ -29,6 +29,7 @@ _DATED = re.compile(r"\b(?:as (?:of|at)|at|on|by)\s+(?:the\s+)?(?:close of\s+|en
 _THIS_YEAR = re.compile(r"\b(?:(?:in|for|of|during|over) (?:the )?(?:current|present)|this) (?:financial )?year\b", re.IGNORECASE)
 _YEAR_AWAY = re.compile(r"\s*(?:a|one) year (later|on|after|before|earlier)\b", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"[^£,;.]{0,25}\blast (?:financial )?year\b", re.IGNORECASE)
+_BEGINS_LAST_YEAR = re.compile(r"\W*(?:in )?last (?:financial )?year\b(?![’'])[^£.;]*", re.IGNORECASE)  # of the sentence's first sum
 _BESIDE = 60  # characters beside an amount in which "this year" is its year
 _BEFORE = 60  # characters before a date that say that a sum was held at it
 _JOINS = re.compile(r"[,;]|\band\b")
@@ -82,7 +83,8 @@ def _year_of_speaking(place: Place, meeting: str) -> str | None:
     sides = _JOINS.split(place.right[:_BESIDE])[0], _JOINS.split(place.left[-_BESIDE:])[-1]
     if any(_THIS_YEAR.search(side) for side in sides):
         return year
-    return preceding(year) if _LAST_YEAR.match(place.right) else None
+    begins = len(place.left) == place.at and _BEGINS_LAST_YEAR.fullmatch(place.left) is not None
+    return preceding(year) if begins or _LAST_YEAR.match(place.right) else None
 
 
 def _spent_until(sentence: str, amount: Amount, end: int) -> str | None:

@@ -266,6 +266,9 @@ def _period(sentence: Sentence, place: Place, amount: Amount, reading: Reading, 
     """The period of an amount, and whether its sentence states it; what is moved on is of the year of the sum before it."""
     said = _said(sentence.document, sentence.bodies, sentence.context)
     period, stated = period_of(without_moves(sentence.text), place, amount, "moved" if reading.moved else kind, said)
+    subject = sentence.context.subject
+    if not stated and subject and subject.period and _REFERS_BACK.match(sentence.text) and len(years_of(subject.period)) > 1:
+        period = subject.period  # "It is funded by ...": of all years of the programme
     if not stated and reading.moved and sentence.found:
         before = sentence.found[-1].line.period
         period = period if is_date(before or "") else before

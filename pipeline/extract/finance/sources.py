@@ -6,7 +6,7 @@ import re
 
 from pipeline.extract.finance.phrases import noun_phrase_start, subject_of, without_article
 from pipeline.extract.finance.place import WHAT, Place, Reading
-from pipeline.extract.finance.words import last_kind
+from pipeline.extract.finance.words import last_kind, says
 from pipeline.records import FinanceKind
 
 _FUNDED = re.compile(r"\b(?:fund(?:ed|ing)|financ(?:ed|ing)|resourced|paid for|met) (?:as follows|by|from|through)\b", re.IGNORECASE)
@@ -14,6 +14,11 @@ _SOURCE = re.compile(
     rf"\s*(?:(?:is|was|are|were|will be|to be|being)\s+)?(?:(?:also\s+)?(?:funded|financed|met|paid for|taken|drawn)\s+)?(?:from|by|through)\s+{WHAT}",
     re.IGNORECASE,
 )
+# "by grants of £8m, the Council's own resources of £5m and borrowing of": the sources stand before their sums, all of one form.
+_NAMED_SOURCE = re.compile(
+    r"^\s*(?:[^£.;:]{3,80}? of £[\d.,]+ ?(?:m|k|bn|million|billion)?(?: \([^()]{1,20}\))?(?:,? and|,)\s+)*(?:the\s+)?([^£.;:]{3,80}?) of\s*$", re.IGNORECASE
+)
+_OF_SOURCE = re.compile(r"^(?:an? |the )?(?:contribution|transfer|release|drawdown|use) (?:from|of) (?:the )?(?=\w*\s?(?:\w+ )?(?:balances|reserves?)\b)", re.IGNORECASE)
 _EXPECTED = re.compile(
     rf"\s*(?:more\s+)?(?:is|are|was|were)\s+(?:now\s+|also\s+)?(?:expected|due|forecast|anticipated|projected)\s+from\s+{WHAT}",
     re.IGNORECASE,
@@ -35,12 +40,14 @@ _FUND = re.compile(
 
 
 def by_list_of_sources(place: Place) -> Reading | None:
-    """ "funded as follows: £5 from capital receipts, £4 from borrowing": each source of what is paid; a reserve is one."""
-    source = _SOURCE.match(place.right)
-    if not source or not _FUNDED.search(place.sentence[: place.at]) or "£" not in place.sentence[: place.at] + place.sentence[place.at + 1 :]:
+    """ "funded as follows: £5 from capital receipts, £4 from borrowing", "funded by grants of £5 and borrowing of £4": each source; a reserve is one."""
+    funded = list(_FUNDED.finditer(place.sentence, 0, place.at))
+    source = _SOURCE.match(place.right) or (_NAMED_SOURCE.match(place.sentence[funded[-1].end() : place.at]) if funded else None)
+    if not source or not funded or "£" not in place.sentence[: place.at] + place.sentence[place.at + 1 :]:
         return None
-    kind: FinanceKind = "reserve" if last_kind(source[1]) == "reserve" else "income"
-    return Reading(kind, noun_phrase_start(re.sub(r"\s+and$", "", source[1])), 0.7)
+    named = _OF_SOURCE.sub("", re.sub(r"\s+and$", "", source[1]))
+    kind: FinanceKind = "reserve" if last_kind(named) == "reserve" or says("balances", named) else "income"
+    return Reading(kind, noun_phrase_start(named), 0.7)
 
 
 def by_expected_from(place: Place) -> Reading | None:

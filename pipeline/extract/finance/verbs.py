@@ -26,7 +26,7 @@ _PASSIVE = (
     r"(?:(?:forecast|expected|projected|planned|due|likely|estimated) to (?:be|have been)\s+)?(<verb_after>)\b"
 )
 _PASSIVE_OF_WHAT = re.compile(
-    rf"\s*(?:on|for|to|towards?|from|by|through)\s+(?:the\s+)?(?!\d|(?:{'|'.join(MONTHS)})\b|(?:end|year|financial year)\b)([^,.;:()£]{{3,80}})",
+    rf"\s*(?:on|for|to|towards?|from|by|through)\s+(?!(?:the\s+)?(?:\d|(?:{'|'.join(MONTHS)})\b|(?:end|year|financial year)\b))(?:the\s+)?([^,.;:()£]{{3,80}})",
     re.IGNORECASE,
 )
 
