@@ -72,7 +72,10 @@ def parse_additions(additions: Sequence[Addition]) -> dict[str, tuple[Entry, ...
     found: dict[str, dict[str, Entry]] = {}
     mistakes: list[str] = []
     for addition in additions:
-        for row in tables(addition.text, addition.file):
+        rows = list(tables(addition.text, addition.file))
+        if not rows:
+            mistakes.append(f"{addition.file} holds no entry")
+        for row in rows:
             wrong = list(_mistakes(row, addition))
             mistakes += wrong
             if not wrong:

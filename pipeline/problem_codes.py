@@ -60,6 +60,7 @@ READING: dict[str, Advice] = {
     "no_page": Advice("A web page with nothing in it.", _AGAIN),
     "no_pages": Advice("A PDF without pages.", _AGAIN),
     "no_text": Advice("A document without text: a scan, pictures only, or a page that a script fills in.", "Save it as PDF, and have an OCR engine installed."),
+    "stray_bytes": Advice("A text with bytes that are no characters, as a damaged copy has.", _AGAIN),
     "no_text_recognised": Advice("A page that is a picture in which no text was found.", "Nothing, if it is a photograph; else scan it again."),
     "not_a_pdf": Advice("A file named .pdf that is none.", "Fetch it again, or give it its right suffix."),
     "not_doc": Advice("An Office file that holds no Word document.", "Save the report as .docx or PDF."),

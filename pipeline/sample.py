@@ -11,7 +11,7 @@ from pipeline.errors import RunError, UsageError, why
 def write_sample(folder: Path) -> list[Path]:
     """Write the sample papers into a folder and return their paths; what is there already stays as it is.
 
-    Raises UsageError, before anything is written, where the folder holds anything else, and RunError where it can't be written.
+    Raises UsageError, before anything is written, where it is a file or holds anything else, and RunError where it can't be written.
     """
     papers = {folder / each.name: each.read_bytes() for each in _shipped()}
     if others := _others(folder, papers):
@@ -21,7 +21,8 @@ def write_sample(folder: Path) -> list[Path]:
         for path, data in papers.items():
             path.write_bytes(data)
     except OSError as fault:
-        raise RunError(f"{folder} can't be written ({why(fault)})", "Name a folder that you may write to") from fault
+        slip = isinstance(fault, (FileExistsError, NotADirectoryError))
+        raise (UsageError if slip else RunError)(f"{folder} can't be written ({why(fault)})", "Name a folder that you may write to") from fault
     return list(papers)
 
 

@@ -124,6 +124,7 @@ MISTAKES = [
     (WATER.replace("themes", "finding_judgements").replace("water safety", "strength") + 'weight = "much"\n', "'weight' must be a whole number"),
     ("[[themes]]\nname = \n", "own.toml: Invalid value (at line 2"),
     ('[themes]\nname = "a"\n', "own.toml: 'themes' is no list of entries"),
+    ("# nothing yet\n", "own.toml holds no entry"),
 ]
 
 

@@ -40,6 +40,16 @@ def test_writing_it_twice_changes_nothing_and_nothing_of_others_is_overwritten(t
     assert first.read_text(encoding="utf-8") == "mine"
 
 
+def test_a_folder_that_may_not_be_written_ends_with_status_1(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(RunError, match="can't be written") as caught:
+        write_sample(tmp_path / "papers")
+    assert caught.value.exit_code == 1
+
+
 def test_they_are_not_mixed_with_papers_of_others(tmp_path: Path) -> None:
     (tmp_path / "minutes.pdf").write_bytes(b"")
     with pytest.raises(UsageError, match=r"such as minutes\.pdf"):

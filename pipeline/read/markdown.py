@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from pipeline.document import Cell, Document, Line, Source
 from pipeline.fold import Span
-from pipeline.read.text import decode, find_pages
+from pipeline.read.text import decode, find_pages, stray_bytes
 
 _LINK = re.compile(r"(!?\[)([^\]\n]*)(\]\([^)\n]*\))?")  # a bracket that begins none is passed over with all that is in it
 _AUTOLINK = re.compile(r"(<)(?:https?://|mailto:)[^>\s]+(>)")
@@ -35,7 +35,7 @@ def read_markdown(data: bytes, source: Source, document_id: str) -> Document:
     text = decode(data)
     pages = find_pages(text)
     lines = [piece for span in _paragraphs(text) for line in _read_block(text, span) for piece in _split_glued(text, line)]
-    document = Document(document_id, source, text, pages)
+    document = Document(document_id, source, text, pages, problems=stray_bytes(data, source, document_id))
     if pages:
         lines = [replace(line, page=document.page_at(line.span.start)) for line in lines]
     return document.with_(lines=tuple(_number_tables(lines)))

@@ -12,9 +12,11 @@ import re
 from pipeline.document import Document, Line, Page, Source
 from pipeline.errors import DocumentError
 from pipeline.fold import Span
+from pipeline.records import Problem
 
 _RULE = re.compile(r"[\s\-=_~*+|]{4,}")  # a row of dashes under a table's head says nothing
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_BINARY_BYTES = re.compile(_BINARY.pattern.encode())
 LONGEST = 20 * 2**20  # bytes or characters, six thousand printed pages: no paper of a council is longer
 
 
@@ -39,7 +41,16 @@ def read_text(data: bytes, source: Source, document_id: str) -> Document:
     """A Document with one Line for each line that is not blank; a Line's span leaves out its trailing spaces."""
     text = decode(data)
     pages = find_pages(text)
-    return Document(document_id, source, text, pages, tuple(_lines(text, pages)))
+    return Document(document_id, source, text, pages, tuple(_lines(text, pages)), problems=stray_bytes(data, source, document_id))
+
+
+def stray_bytes(data: bytes, source: Source, document_id: str) -> tuple[Problem, ...]:
+    """The warning that a text holds bytes that are no characters, for which `decode` has put spaces: a damaged copy may have lost words there."""
+    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")  # of which every other byte may be 0
+    count = 0 if wide else len(_BINARY_BYTES.findall(data))
+    message = f"The text holds {count} byte{'s' * (count != 1)} that {'are' if count != 1 else 'is'} no character; each was read as a space"
+    told = Problem(file=source.name, document_id=document_id, page=None, stage="read", severity="warning", message=message, code="stray_bytes")
+    return (told,) if count else ()
 
 
 def refuse_longer(length: int) -> None:

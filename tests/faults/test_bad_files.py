@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from fault_jobs import GOOD, HTML, Command
 
+from pipeline.cli import main
+
 as_root = pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="the superuser may read and write anything")
 
 
@@ -131,6 +133,17 @@ def test_a_folder_that_may_not_be_opened(command: Command, in_folder: Path) -> N
     (in_folder / "closed").mkdir(mode=0o000)
     ended = command("closed")
     assert (ended.status, "Permission denied" in ended.errors["closed"]) == (1, True)
+
+
+@as_root
+def test_one_file_that_may_not_be_opened_ends_as_a_missing_one_does(tmp_path: Path) -> None:
+    closed = tmp_path / "closed.txt"
+    closed.write_text("words", encoding="utf-8")
+    closed.chmod(0o000)
+    for path in (closed, tmp_path / "missing.txt"):
+        with pytest.raises(SystemExit) as ended:
+            main(["read", str(path)])
+        assert ended.value.code == 1
 
 
 NAMES = [

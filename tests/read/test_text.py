@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.document import Document, Source
 from pipeline.errors import DocumentError
+from pipeline.read import read as read_file
 from pipeline.read.text import decode, read_text
 
 SOURCE = Source("paper.txt", "0" * 64, "text")
@@ -35,6 +36,20 @@ def said(document: Document) -> list[str]:
 )
 def test_bytes_to_text(data: bytes, text: str) -> None:
     assert decode(data) == text
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"one\x00two", ["The text holds 1 byte that is no character; each was read as a space"]),
+        (b"one\x00two\x07", ["The text holds 2 bytes that are no character; each was read as a space"]),
+        ("£5".encode("utf-16"), []),  # every other byte of it is 0
+        (b"one\x0ctwo", []),
+    ],
+)
+def test_bytes_that_are_no_characters_are_told(data: bytes, told: list[str]) -> None:
+    for name in ("a.txt", "a.md"):
+        assert [(each.severity, each.message) for each in read_file(data, name).problems] == [("warning", message) for message in told]
 
 
 def test_binary_data_is_refused_with_a_remedy() -> None:
