@@ -48,7 +48,8 @@ Bodies = Annotated[
     Path | None,
     typer.Option("--bodies", help="What you know of bodies: other names, successors. Else bodies.toml in the output folder.", metavar="FILE.toml"),
 ]
-File = Annotated[Path, typer.Argument(help="One PDF, DOCX, text, Markdown or HTML file.", metavar="FILE", readable=False)]  # reading says why it can't, with status 1
+# Whether it may be read is not asked here: reading it says why it can't, with status 1.
+File = Annotated[Path, typer.Argument(help="One PDF, DOCX, text, Markdown or HTML file.", metavar="FILE", readable=False)]
 
 
 def _version(asked: bool) -> None:

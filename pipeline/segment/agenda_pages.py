@@ -43,7 +43,12 @@ def mark_agenda(text: str, passages: Sequence[Passage]) -> bool:
         of_title = place == at or is_dated or MEETING.match(each.body) or is_committee(each.body) or is_date(each.body)
         each.kind, each.topic, each.level = ("title" if of_title else "field"), None, 0
     for before, each in zip([None, *shown[first:]], shown[first:], strict=False):
-        if is_site_word(each.body) or _LONELY.fullmatch(each.body) or _says_whose(each) or (each.label and each.number is None and FILE.search(each.body)):
+        if (
+            is_site_word(each.body)
+            or _LONELY.fullmatch(each.body)
+            or _says_whose(each)
+            or (each.label and each.number is None and FILE.search(each.body))
+        ):
             each.kind = "field"
         elif each.cell is None and (_is_name(each) or (before is not None and _is_named_by(before, each))):
             each.kind = "heading"

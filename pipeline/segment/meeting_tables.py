@@ -17,8 +17,14 @@ from pipeline.segment.meeting_pages import FILE, is_standing
 LEAST_ROWS = 2  # of items
 FEWEST_WORDS = 8  # of what is said on an item, on average: a list of dates and names has fewer
 MOST_OF_NAME = 24  # words of the name of an item
-_OF_ITEM = re.compile(r"(?:agenda |minute )?(?:item|no|number|ref(?:erence)?|title|subject|matter|report)s?\.?(?: (?:no|number|title))?\.?(?: (?:and|/) \w+)?", re.IGNORECASE)
-_OF_DECISION = re.compile(r"(?:details? of )?(?:the )?(?:decisions?|resolutions?|minutes?)(?: (?:taken|made|and reasons?|or recommendations?|/ ?recommendations?))?", re.IGNORECASE)
+_OF_ITEM = re.compile(
+    r"(?:agenda |minute )?(?:item|no|number|ref(?:erence)?|title|subject|matter|report)s?\.?(?: (?:no|number|title))?\.?(?: (?:and|/) \w+)?",
+    re.IGNORECASE,
+)
+_OF_DECISION = re.compile(
+    r"(?:details? of )?(?:the )?(?:decisions?|resolutions?|minutes?)(?: (?:taken|made|and reasons?|or recommendations?|/ ?recommendations?))?",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\(?\d{1,3}[a-z]?[.)]?", re.IGNORECASE)
 _Cells = dict[int, list[Line]]  # of a row, by column
 

@@ -40,7 +40,10 @@ _NOTE_MARK = re.compile(r"(?<=\w)[⁰¹²³⁴-⁹]{1,3}(?!\S)")
 _PUBLISHED = re.compile(
     r"(?:published|posted|updated)(?: on)?\s*:? .{0,12}\d{1,2} [A-Z][a-z]+ 20\d\d|(?:published|posted|updated) .{0,30}20\d\d", re.IGNORECASE
 )
-COUNCIL = re.compile(r"\bcouncil(?: and (?:its|our) partners)?$|\bcombined (?:county )?authority$|^(?:the )?(?:london |royal |metropolitan )*borough of ", re.IGNORECASE)
+COUNCIL = re.compile(
+    r"\bcouncil(?: and (?:its|our) partners)?$|\bcombined (?:county )?authority$|^(?:the )?(?:london |royal |metropolitan )*borough of ",
+    re.IGNORECASE,
+)
 _LEAST_TEXT = 25  # words of running text
 
 

@@ -139,9 +139,8 @@ def _mark_names(top: Sequence[Passage]) -> None:
             break
         if each.kind != "heading" or each.label or each.first.heading or topic_of(each.body) or _is_sentence(after):
             continue
-        if len(each.body.split()) <= _LONGEST_NAME and (COUNCIL.search(each.body) or is_committee(each.body)):
-            _make_title(each)
-        elif minutes_of([each.body]) is not None:
+        names_whose = len(each.body.split()) <= _LONGEST_NAME and (COUNCIL.search(each.body) or is_committee(each.body))
+        if names_whose or minutes_of([each.body]) is not None:
             _make_title(each)
 
 

@@ -29,7 +29,9 @@ _FOR_WHAT = re.compile(rf"\s*for\s+{WHAT}", re.IGNORECASE)
 _IN_ITS_YEAR = re.compile(r"\s*(?:in|for)\s+(?:(?:19|20)\d\d|\d\d[/-]\d\d\b)", re.IGNORECASE)
 _OF_PARTS = re.compile(r".*[:(]\s*|\s*(?:in|for)\s+[\d/-]+\s*(?:,|,?\s*and)\s*", re.DOTALL)
 _NAME_AFTER = re.compile(r"\s+(?:for\s+)?([A-Z][\w’'&-]*(?:\s+(?:[A-Z&][\w’'&-]*|of|for|and(?=\s+[A-Z][\w’'&-]*\s*[),;])))*)\s*(?:[),;]|\band\s*$)")
-_LEAVES = re.compile(r"[^£;.]*\bleav(?:e|es|ing)\b(?: (?:an?|the|its) (?:\w+ )?(?:balance|reserve)s?(?: (?:of|at))?)?\s*", re.IGNORECASE)  # of a reserve, once used
+_LEAVES = re.compile(
+    r"[^£;.]*\bleav(?:e|es|ing)\b(?: (?:an?|the|its) (?:\w+ )?(?:balance|reserve)s?(?: (?:of|at))?)?\s*", re.IGNORECASE
+)  # of a reserve, once used
 _PART_BEGINS = re.compile(r"\(\s*$|^\s*(?:[A-Z][\w’'&-]*\s+)+and\s*$|^[^.;£]*,\s*(?:and\s+)?$")
 
 
@@ -46,7 +48,13 @@ def carried_over(found: list[Found], place: Place) -> Reading | None:
     if not found:
         return None
     before = found[-1]
-    reading = _named_after(before, place) or _next_of_two(before, place) or _instalment(before, place) or _next_use(before, place) or _left_in(before, place)
+    reading = (
+        _named_after(before, place)
+        or _next_of_two(before, place)
+        or _instalment(before, place)
+        or _next_use(before, place)
+        or _left_in(before, place)
+    )
     return None if reading is None or is_excluded(place) else reading
 
 

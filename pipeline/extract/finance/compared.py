@@ -17,8 +17,10 @@ _HAD_GROWN = re.compile(  # "By 2023/24 this had risen to £9m"
     r"(?:risen|rose|grown|grew|increased|fallen|fell|dropped|reached|doubled|come|was|is)(?:\s+(?:to|down to|up to))?\s*(?:around\s+|about\s+|nearly\s+|almost\s+|just (?:over|under)\s+)?"
 )
 _STANDS_NOW = re.compile(  # "After slippage it now stands at £5m"; "The Executive later reduced this to £4m"
-    r"(?:(?:\W*(?:After|Since|Following|With|By|In)\b[^£.;]{2,60}?|.*(?:[,;]|\band))?\s*\b)(?:it|this|the (?:figure|sum|total|bill|cost|programme|budget))\s+(?:now\s+|currently\s+)?(?:stands?|stood|comes|came)\s+(?:at|to)\s*"
-    r"|[^£]*\b(?:reduc|expand|increas|rais|lower|extend|cut|bring|brought|lift|grow|grew)\w*\s+(?:this|that|it|the (?:figure|sum|total|budget))\s+(?:up |down |back )?to\s*",
+    r"(?:(?:\W*(?:After|Since|Following|With|By|In)\b[^£.;]{2,60}?|.*(?:[,;]|\band))?\s*\b)"
+    r"(?:it|this|the (?:figure|sum|total|bill|cost|programme|budget))\s+(?:now\s+|currently\s+)?(?:stands?|stood|comes|came)\s+(?:at|to)\s*"
+    r"|[^£]*\b(?:reduc|expand|increas|rais|lower|extend|cut|bring|brought|lift|grow|grew)\w*\s+(?:this|that|it|the (?:figure|sum|total|budget))\s+"
+    r"(?:up |down |back )?to\s*",
     re.IGNORECASE,
 )
 _IN_A_YEAR = re.compile(
@@ -38,7 +40,9 @@ def by_share(place: Place) -> Reading | None:
 
 def by_comparison(place: Place) -> Reading | None:
     """ "This compares with £4,000 in the previous year": the item spoken of before."""
-    is_it = len(place.left) == place.at and ((_IT_IS.fullmatch(place.left) and _IN_A_YEAR.match(place.right)) or _HAD_GROWN.fullmatch(place.left) or _STANDS_NOW.fullmatch(place.left))
+    is_it = len(place.left) == place.at and (
+        (_IT_IS.fullmatch(place.left) and _IN_A_YEAR.match(place.right)) or _HAD_GROWN.fullmatch(place.left) or _STANDS_NOW.fullmatch(place.left)
+    )
     return Reading("budget", "", 0.6, unsaid="item") if is_it or _COMPARES.search(place.left) else None
 
 

@@ -16,9 +16,12 @@ _SOURCE = re.compile(
 )
 # "by grants of £8m, the Council's own resources of £5m and borrowing of": the sources stand before their sums, all of one form.
 _NAMED_SOURCE = re.compile(
-    r"^\s*(?:[^£.;:]{3,80}? of £[\d.,]+ ?(?:m|k|bn|million|billion)?(?: \([^()]{1,20}\))?(?:,? and|,)\s+)*(?:the\s+)?([^£.;:]{3,80}?) of\s*$", re.IGNORECASE
+    r"^\s*(?:[^£.;:]{3,80}? of £[\d.,]+ ?(?:m|k|bn|million|billion)?(?: \([^()]{1,20}\))?(?:,? and|,)\s+)*(?:the\s+)?([^£.;:]{3,80}?) of\s*$",
+    re.IGNORECASE,
 )
-_OF_SOURCE = re.compile(r"^(?:an? |the )?(?:contribution|transfer|release|drawdown|use) (?:from|of) (?:the )?(?=\w*\s?(?:\w+ )?(?:balances|reserves?)\b)", re.IGNORECASE)
+_OF_SOURCE = re.compile(
+    r"^(?:an? |the )?(?:contribution|transfer|release|drawdown|use) (?:from|of) (?:the )?(?=\w*\s?(?:\w+ )?(?:balances|reserves?)\b)", re.IGNORECASE
+)
 _EXPECTED = re.compile(
     rf"\s*(?:more\s+)?(?:is|are|was|were)\s+(?:now\s+|also\s+)?(?:expected|due|forecast|anticipated|projected)\s+from\s+{WHAT}",
     re.IGNORECASE,
