@@ -14,9 +14,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import add
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from pipeline.beginnings import REPEATS, Code, coded, compiled, pattern_of
+from pipeline.lowered import Lowered, lowered
 
 FIGURE = "\n"  # among the needed words: any figure. A word of a text has no space in it, so no other word looks like these two.
 ODD = "\n\n"  # stands in a text with a letter that ignoring case joins with others in ways that lower case does not
@@ -46,6 +47,7 @@ class Prepared(NamedTuple):
     ways: tuple[Way, ...]
     needs: tuple[str, ...]
     code: tuple[Any, ...] | None  # none where this Python compiles in a way of its own
+    lowered: tuple[tuple[Any, ...] | None, tuple[Any, ...] | None] | None  # the codes of what tells whether it occurs; none where nothing does
 
 
 class Expression:
@@ -55,12 +57,14 @@ class Expression:
     re.error where the pattern is none.
     """
 
-    __slots__ = ("_code", "_parsed", "_regex", "flags", "needs", "pattern", "wanted", "ways")
+    __slots__ = ("_code", "_lowered", "_parsed", "_regex", "_tells", "flags", "needs", "pattern", "wanted", "ways")
 
     def __init__(self, pattern: str, flags: int = _ANY_CASE) -> None:
         self.pattern, self.flags = pattern, int(flags)
         self._regex: re.Pattern[str] | None = None
         self._code: tuple[Any, ...] | None = None
+        self._lowered: tuple[tuple[Any, ...] | None, tuple[Any, ...] | None] | None = None
+        self._tells: Callable[[str], object] | None = None
         self._parsed = _parse(pattern, self.flags)
         self.ways: tuple[Way, ...] = _ways(self._parsed) if self._parsed is not None else ((),)
         self.needs = tuple(sorted(frozenset().union(*(way[0] for way in self.ways)))) if all(self.ways) else ()
@@ -78,12 +82,13 @@ class Expression:
         return self._regex
 
     @classmethod
-    def prepared(cls, pattern: str, ways: tuple[Way, ...], needs: tuple[str, ...], code: tuple[Any, ...] | None) -> Expression:
+    def prepared(cls, *values: Any) -> Expression:
         """The expression again, ignoring case, of which these are the values of `to_prepare`; its words are for the caller to `register`."""
         made = cls.__new__(cls)
-        made.pattern, made.flags, made.ways, made.needs, made._code = pattern, _ANY_CASE, ways, needs, code
-        made._regex = made._parsed = None
-        made.wanted = _wanted(needs)
+        made.pattern, made.ways, made.needs, made._code, made._lowered = values
+        made.flags = _ANY_CASE
+        made._regex = made._parsed = made._tells = None
+        made.wanted = _wanted(made.needs)
         return made
 
     def to_prepare(self) -> Prepared:
@@ -91,7 +96,18 @@ class Expression:
         ways = tuple(
             tuple(frozenset(map(sys.intern, need)) for need in way) for way in self.ways
         )  # `marshal` writes words that are the same one once
-        return Prepared(self.pattern, ways, tuple(map(sys.intern, self.needs)), _code_of(self.pattern))
+        return Prepared(self.pattern, ways, tuple(map(sys.intern, self.needs)), *_codes_of(self.pattern))
+
+    def occurs(self, text: str, lower: str | None) -> bool:
+        """Whether it occurs in a text of which `lower` is the lower case (`lower_case`), all of its words being known to be there."""
+        if lower is None or self._lowered is None:
+            return self.regex.search(text) is not None
+        if self._tells is None:
+            self._tells = _teller(*self._lowered)
+            if self._tells is None:
+                self._lowered = None
+                return self.regex.search(text) is not None
+        return bool(self._tells(lower))
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
@@ -112,6 +128,10 @@ class Expression:
     def findall(self, text: str) -> list[Any]:
         """As `re.Pattern.findall`."""
         return self.regex.findall(text) if self.may_occur(text) else []
+
+    def matches(self, text: str) -> list[re.Match[str]]:
+        """The matches in a text of which all of its words are known to be there."""
+        return list(self.regex.finditer(text)) if self.occurs(text, lower_case(text)) else []
 
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
         """As `re.Pattern.sub`."""
@@ -218,12 +238,30 @@ def _wanted(needs: tuple[str, ...]) -> frozenset[str]:
     return frozenset((*needs, ODD)) if needs else frozenset((EVERYWHERE,))
 
 
-def _code_of(pattern: str) -> Code | None:
-    """The code of a pattern; none where this Python would have it otherwise."""
+def lower_case(text: str) -> str | None:
+    """A text in lower case; None where it holds a letter that ignoring case joins with others in ways that lower case does not."""
+    lower = text.lower()
+    return lower if lower.isascii() or _ODD.isdisjoint(lower) else None
+
+
+def _codes_of(pattern: str) -> tuple[Code | None, Lowered | None]:
+    """The code of a pattern, and those of what tells whether it occurs; none where this Python would have them otherwise."""
     try:
-        return coded(_parse(pattern), _ANY_CASE)
+        parsed = _parse(pattern)
+        return coded(parsed, _ANY_CASE), lowered(parsed)
     except (ImportError, AttributeError, TypeError, RuntimeError):
+        return None, None
+
+
+def _teller(anywhere: tuple[Any, ...] | None, at_beginning: tuple[Any, ...] | None) -> Callable[[str], object] | None:
+    """What tells whether a pattern occurs in a text in lower case, from the codes of `Lowered`; none where `re` does not take them."""
+    patterns = [_from_code(code) for code in (anywhere, at_beginning) if code]
+    if None in patterns or not patterns:
         return None
+    first, last = cast("re.Pattern[str]", patterns[0]), cast("re.Pattern[str]", patterns[-1])
+    if first is not last:
+        return lambda lower: first.search(lower) or last.match(lower)
+    return first.search if anywhere else first.match
 
 
 def _from_code(code: tuple[Any, ...] | None) -> re.Pattern[str] | None:

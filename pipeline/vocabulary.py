@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
@@ -28,7 +28,7 @@ from typing import Any
 
 from pipeline import prepared
 from pipeline.errors import UsageError
-from pipeline.literals import ODD, Expression, Way, register, words_in
+from pipeline.literals import ODD, Expression, Way, lower_case, register, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,29 @@ class Entries(tuple[Entry, ...]):
 
     def occur_in(self, text: str) -> bool:
         """Whether one of the entries occurs in the text."""
-        return any(entry.expression.regex.search(text) for entry in self.possible_in(text))
+        if possible := self.possible_in(text):
+            lower = lower_case(text)
+            for entry in possible:
+                if entry.expression.occurs(text, lower):
+                    return True
+        return False
+
+    def replaced(self, text: str, into: Callable[[Entry], str]) -> str:
+        """The text in which what one entry after the other matches is put aside; `into` says what stands for it."""
+        if possible := self.possible_in(text):
+            lower = lower_case(text)
+            for entry in possible:
+                if entry.expression.occurs(text, lower):
+                    text = entry.expression.regex.sub(into(entry), text)
+                    lower = lower_case(text)
+        return text
+
+    def occurring_in(self, text: str) -> list[Entry]:
+        """The entries that occur in the text, in their order."""
+        if possible := self.possible_in(text):
+            lower = lower_case(text)
+            return [entry for entry in possible if entry.expression.occurs(text, lower)]
+        return possible
 
 
 @cache
@@ -169,8 +191,8 @@ def _to_plain(shipped: Entries) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]
 
 
 def _bare(value: Any) -> Any:
-    """A named tuple as a plain one: `marshal` knows no other."""
-    return tuple(value) if isinstance(value, tuple) else value
+    """A named tuple as a plain one, and those in it: `marshal` knows no other."""
+    return tuple(map(_bare, value)) if isinstance(value, tuple) else value
 
 
 def _from_plain(words: Iterable[str], rows: Iterable[tuple[Any, ...]]) -> Entries:
@@ -226,15 +248,17 @@ def parse(text: str, where: str) -> Entries:
 
 def first_match(entries: Entries, text: str) -> tuple[Entry, re.Match[str]] | None:
     """The first entry that occurs in the text, with where."""
-    for entry in entries.possible_in(text):
-        if match := entry.expression.regex.search(text):
-            return entry, match
+    if possible := entries.possible_in(text):
+        lower = lower_case(text)
+        for entry in possible:
+            if entry.expression.occurs(text, lower) and (match := entry.expression.regex.search(text)):
+                return entry, match
     return None
 
 
 def labels_in(entries: Entries, text: str) -> list[str]:
     """The labels of all entries that occur in the text, each once, in the order of the entries."""
-    return list(dict.fromkeys(entry.label for entry in entries.possible_in(text) if entry.expression.regex.search(text)))
+    return list(dict.fromkeys(entry.label for entry in entries.occurring_in(text)))
 
 
 def entry_of(row: Mapping[str, object], where: str) -> Entry:

@@ -178,10 +178,11 @@ def test_other_source_of_ours_makes_it_anew(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_code_that_python_does_not_take_is_compiled_anew() -> None:
-    pattern, ways, needs, code = tuple(Expression("tbc").to_prepare())
+    pattern, ways, needs, code, lowered = tuple(Expression("tbc").to_prepare())
     assert code is not None
     for wrong in ((2, b"\xff\xff\xff\xff" * 4, 1, {}), (2, b"\0", 1, {}), (2,)):
-        assert Expression.prepared(pattern, ways, needs, wrong).search("TBC") is not None
+        assert Expression.prepared(pattern, ways, needs, wrong, lowered).search("TBC") is not None
+        assert Expression.prepared(pattern, ways, needs, code, (wrong, None)).occurs("TBC", "tbc")
 
 
 def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,6 +32,7 @@ LAYERS = (
         "literals",
         "numerals",
         "beginnings",
+        "lowered",
         "prepared",
         "periods",
         "schema",

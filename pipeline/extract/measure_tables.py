@@ -137,7 +137,7 @@ def _name_measures(below: list[dict[int, Block]], column: int) -> bool:
 
 
 def _label(head: str) -> str | None:
-    return next((entry.label for entry in entries("measure_columns").possible_in(head) if entry.expression.regex.search(head)), None)
+    return next((entry.label for entry in entries("measure_columns").occurring_in(head)), None)
 
 
 def _tells_results(columns: _Columns, below: list[dict[int, Block]]) -> bool:
@@ -179,7 +179,7 @@ def _rating(columns: _Columns, row: dict[int, str]) -> Judgement | None:
 def _rated(cell: str) -> Judgement | None:
     """What the words of a rating mean; arrows beside them tell nothing sure."""
     words = _ASIDE_MARKS.sub(" ", cell).strip() or cell.strip()
-    found = (entry.label for entry in entries("measure_ratings").labelled(*_OUTCOME_LABELS) if entry.expression.regex.search(words))
+    found = (entry.label for entry in entries("measure_ratings").labelled(*_OUTCOME_LABELS).occurring_in(words))
     return next(found, None)  # type: ignore[arg-type]
 
 

@@ -29,7 +29,7 @@ def find_placeholders(document: Document) -> list[Problem]:
 def _in_block(document: Document, block: Block) -> list[Problem]:
     """The notices of one block; several marks in one bracket or sentence are one place."""
     places: dict[tuple[int, int], str] = {}
-    for entry in entries("placeholders").possible_in(block.text):
+    for entry in entries("placeholders").occurring_in(block.text):
         for match in entry.expression.regex.finditer(block.text):
             at = _mark(match)
             if not any(start <= at < end for start, end in places):

@@ -33,7 +33,7 @@ _PASSIVE_OF_WHAT = re.compile(
 
 def by_verb(place: Place) -> Reading | None:
     """ "The council contributes £5,000", "we spent £300 on training": the verb before the amount."""
-    verbs = entries("finance").labelled("verb_before").possible_in(place.left)
+    verbs = entries("finance").labelled("verb_before").occurring_in(place.left)
     found = ((kind_named(verb), match) for verb in verbs if (match := verb.expression.regex.search(place.left)))
     readings = (_of_verb(place, kind, match) for kind, match in found)
     return next((reading for reading in readings if reading), None)

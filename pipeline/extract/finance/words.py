@@ -74,7 +74,7 @@ def kinds_in(text: str) -> list[tuple[int, FinanceKind]]:
 
 @lru_cache(maxsize=4096)  # a heading or a caption is asked about once for each amount below it
 def _kinds_in(text: str) -> tuple[tuple[int, FinanceKind], ...]:
-    cues = entries("finance").labelled(*KINDS).possible_in(text)
+    cues = entries("finance").labelled(*KINDS).occurring_in(text)
     found = [(match.start(), cast(FinanceKind, entry.label)) for entry in cues for match in entry.expression.regex.finditer(text)]
     return tuple(sorted(found, key=lambda cue: cue[0]))
 

@@ -23,10 +23,9 @@ _LONGEST_DENIED = 40  # characters before a denial that may take it back
 
 def denials_taken_in(text: str) -> str:
     """A text in which harm that is denied is a word of praise."""
-    for entry in entries("finding_denials").labelled("none_harmed").possible_in(text):
-        text = entry.expression.regex.sub(WELL, text)
+    text = entries("finding_denials").labelled("none_harmed").replaced(text, lambda _: WELL)
     for entry in entries("finding_denials").labelled("denial", "removal").possible_in(text):
-        for match in reversed(list(entry.expression.regex.finditer(text))):
+        for match in reversed(entry.expression.matches(text)):
             if end := _end_of_harm(entry, text, match):
                 text = f"{text[: match.start()]}{WELL}{text[end:]}"
     for entry in entries("finding_denials").labelled("denied_after").possible_in(text):
@@ -41,7 +40,7 @@ def harm_in(clause: str) -> bool:
 
 def _denied_after(entry: Entry, text: str) -> str:
     """A text in which harm that hardly happens is a word of praise: "late visits are rare"."""
-    for match in reversed(list(entry.expression.regex.finditer(text))):
+    for match in reversed(entry.expression.matches(text)):
         begin = max(map(match.string.rfind, _ENDS, repeat(0), repeat(match.start())))
         named = _named().search(text, begin + 1, match.start())
         if named and named.lastgroup == "ill":

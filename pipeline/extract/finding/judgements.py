@@ -15,7 +15,7 @@ from pipeline.extract.finding.context import Setting
 from pipeline.extract.finding.denials import denials_taken_in
 from pipeline.extract.finding.prose import is_about_us, plain, without
 from pipeline.extract.finding.trends import set_against, trend
-from pipeline.literals import Expression
+from pipeline.literals import Expression, lower_case
 from pipeline.numerals import IN_WORDS
 from pipeline.records import Judgement
 from pipeline.vocabulary import entries, joined
@@ -47,9 +47,10 @@ def judge(text: str) -> Judgement:
         weights[now] += CHANGED
     for clause, share in _clauses(words):
         affirmed = _cue("negation").sub(" ", clause)
+        lowered = {said: lower_case(said) for said in (clause, affirmed)}
         for entry in entries("finding_judgements").possible_in(clause):
             said = affirmed if entry.values.get("negatable") else clause
-            hits = sum(1 for _ in entry.expression.regex.finditer(said))
+            hits = sum(1 for _ in entry.expression.regex.finditer(said)) if entry.expression.occurs(said, lowered[said]) else 0
             weights[entry.label] += share * float(entry.values.get("weight", 1)) * min(hits, 2)  # type: ignore[arg-type, index]
         if said_by_figures := trend(clause):
             weights[said_by_figures] += share * TREND

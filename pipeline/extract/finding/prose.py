@@ -80,6 +80,4 @@ def plain(text: str) -> str:
 
 def without(text: str, *labels: str) -> str:
     """A text with what entries of those labels in `finding_clauses.toml` match put aside, in their order."""
-    for entry in entries("finding_clauses").labelled(*labels).possible_in(text):
-        text = entry.expression.regex.sub(str(entry.values["into"]), text)
-    return text
+    return entries("finding_clauses").labelled(*labels).replaced(text, lambda entry: str(entry.values["into"]))

@@ -9,7 +9,7 @@ from pipeline.extract.finding.prose import STAND_IN, plain
 from pipeline.extract.finding.weights import cues
 from pipeline.literals import Expression
 from pipeline.numerals import IN_WORDS, TENS
-from pipeline.vocabulary import cue_occurs, entries, joined
+from pipeline.vocabulary import Entries, cue_occurs, entries, joined
 
 _MEASURES = ("measure", "measured", "absent", "change")
 _IMBALANCE = Expression(
@@ -99,9 +99,12 @@ def tells_of_imbalance(text: str) -> bool:
 
 def tells_to_do(text: str) -> bool:
     """Whether a text begins with what somebody is to do: "Ensure that ...", "The board must ..."."""
-    return any(
-        entry.expression.regex.search(text) for entry in entries("finding_sentences").possible_in(text) if entry.name in ("told_to_do", "must_do")
-    )
+    return _to_do().occur_in(text)
+
+
+@cache
+def _to_do() -> Entries:
+    return Entries(entry for entry in entries("finding_sentences") if entry.name in ("told_to_do", "must_do"))
 
 
 def is_resolved(text: str) -> bool:

@@ -273,7 +273,7 @@ def _at(label: str, clause: str, start: int = 0) -> int | None:
     """Where the first cue of a label stands, from an offset on."""
     found = [
         match.start()
-        for entry in entries("finding_trends").labelled(label).possible_in(clause)
+        for entry in entries("finding_trends").labelled(label).occurring_in(clause)
         if (match := entry.expression.regex.search(clause, start))
     ]
     return min(found, default=None)

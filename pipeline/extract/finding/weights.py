@@ -81,9 +81,8 @@ def _long_enough(clauses: list[str]) -> list[str]:
 def _weights(text: str, labels: tuple[str, ...]) -> Mapping[str, int]:
     """The labels of the cues in a text with the sum of their weights."""
     found: dict[str, int] = {}
-    for entry in cues().labelled(*labels).possible_in(text):
-        if entry.expression.regex.search(text):
-            found[entry.label] = found.get(entry.label, 0) + _weight_of(entry)
+    for entry in cues().labelled(*labels).occurring_in(text):
+        found[entry.label] = found.get(entry.label, 0) + _weight_of(entry)
     return found
 
 

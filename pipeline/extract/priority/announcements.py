@@ -104,7 +104,9 @@ def _is_own(said: str, place: tuple[int, int], count: int | None, leads: bool) -
 
 def _places(text: str, label: str) -> list[tuple[int, int]]:
     """Where the words of a label stand."""
-    return sorted(match.span() for entry in entries("announcements").labelled(label) for match in entry.expression.regex.finditer(text))
+    return sorted(
+        match.span() for entry in entries("announcements").labelled(label).occurring_in(text) for match in entry.expression.regex.finditer(text)
+    )
 
 
 def _counted(text: str, places: list[tuple[int, int]]) -> tuple[tuple[int, int] | None, int | None]:

@@ -152,7 +152,7 @@ def _heads(sentence: str) -> list[_Head]:
     """The words for priorities; a plain one ("areas") counts only with a number."""
     found = []
     for label in ("sure", "plain", "things"):
-        for entry in entries("announcements").labelled(label):
+        for entry in entries("announcements").labelled(label).occurring_in(sentence):
             for match in entry.expression.regex.finditer(sentence):
                 ahead = sentence[: match.start()]
                 counted = _COUNT.search(ahead)

@@ -142,5 +142,5 @@ def _plan_years(document: Document) -> str | None:
 
 def _first(label: ProcedureStatus, text: str) -> int | None:
     """Where the first cue of a label stands."""
-    found = [match.start() for entry in cues(label).possible_in(text) if (match := entry.expression.regex.search(text))]
+    found = [match.start() for entry in cues(label).occurring_in(text) if (match := entry.expression.regex.search(text))]
     return min(found, default=None)

@@ -39,7 +39,7 @@ class Cue:
 def find_cues(text: str) -> list[Cue]:
     """The cues of a sentence in their order, each with its names."""
     taken: list[Cue] = []
-    for entry in entries("continuity").possible_in(text):
+    for entry in entries("continuity").occurring_in(text):
         for match in entry.expression.regex.finditer(text):
             if not any(match.start() < cue.end and cue.start < match.end() for cue in taken):
                 taken.append(Cue(entry, match.start(), match.end()))

@@ -65,7 +65,7 @@ _IS_LED = re.compile(rf"{_LED}[a-z]", re.IGNORECASE)
 def find_joined(text: str, known: tuple[str, ...]) -> list[Joined]:
     """The forms in a sentence, in their order, none across another; `known` are the names that the document lists."""
     found: list[Joined] = []
-    candidates = [entry for entry in entries("continuity_forms").possible_in(text) if entry.expression.regex.search(text)]
+    candidates = entries("continuity_forms").occurring_in(text)
     named = _standing_in(text, known) if candidates else ()
     any_name = bool(named) or (bool(candidates) and _IS_LED.search(text) is not None)
     outlined = ((entry, form) for entry in candidates for form, outline in _outlines(entry.name, any_name) if outline.search(text))
