@@ -282,7 +282,7 @@ def _is_parted(band: Sequence[Item], gutter: float) -> bool:
     """Whether a band has prose on both sides of a gutter."""
     left = _side([parted(item, gutter)[0] for item in band if not isinstance(item, Piece)], [p for p in _pieces(band) if p.box.left < gutter])
     right = _side([parted(item, gutter)[1] for item in band if not isinstance(item, Piece)], [p for p in _pieces(band) if p.box.left >= gutter])
-    if _is_masthead(band, gutter) or _are_lists(band, gutter):
+    if _is_masthead(band, gutter) or _are_lists(band, gutter) or _are_tables(band, gutter):
         return True
     if left is None or right is None or _is_one_box(band, gutter):
         return False
@@ -298,6 +298,17 @@ def _are_lists(band: Sequence[Item], gutter: float) -> bool:
     sides = zip(*(parted(item, gutter) for item in band if not isinstance(item, Piece)), strict=True)
     listed = [sum(bool(row) and row[0].text == BULLET for row in rows) >= _LISTED for rows in sides]
     return len(listed) > 1 and all(listed) and is_written_apart(_words(band), gutter)
+
+
+def _are_tables(band: Sequence[Item], gutter: float) -> bool:
+    """Whether both columns hold a table and something over or under it, and the file writes all of one before the other."""
+    sides = zip(*((item.box.left < gutter, item.box.left >= gutter) for item in band if isinstance(item, Piece)), strict=True)
+    if not all(map(any, sides)) or not _pieces(band):
+        return False
+    words = [*_words(band), *(word for piece in _pieces(band) for strip in piece.strips for word in strip.words)]
+    left, right = parted(_words(band), gutter)
+    tables = [any(piece.strips[0].cell for piece in _pieces(band) if (piece.box.left < gutter) == side) for side in (True, False)]
+    return all(tables) and bool(left and right) and is_written_apart(words, gutter)
 
 
 def _is_masthead(band: Sequence[Item], gutter: float) -> bool:
@@ -331,11 +342,25 @@ def _side(rows: list[Row], pieces: Sequence[Piece]) -> _Side | None:
     if 2 * count_amounts(words) > len(words):
         return None
     fills = [fill for column in columns for fill in _fills(column)]
-    if median(len(row) for row in rows) < _LEAST_WORDS or sum(fills) / len(fills) < _LEAST_FILL:
+    if median(len(row) for row in rows) < _LEAST_WORDS:
+        return None
+    if sum(fills) / len(fills) < _LEAST_FILL and not (lines >= _LEAST_LINES and _has_columns(columns[0])):
         return None
     boxes = [(row[0].x0, row[-1].x1) for row in rows] + [(piece.box.left, piece.box.right) for piece in pieces]
     width = max(right for _, right in boxes) - min(left for left, _ in boxes)
     return _Side(lines, width)
+
+
+def _has_columns(rows: Sequence[Row]) -> bool:
+    """Whether one side of a gutter is itself set in columns, so that hardly a row fills its width."""
+    for gutter in candidates(rows)[:_MOST_TRIED]:
+        if any(crosses(row, gutter) for row in rows):
+            continue
+        sides = [[part for row in rows if (part := parted(row, gutter)[side])] for side in (0, 1)]
+        filled = [fill for side in sides for fill in _fills(side)]
+        if all(len(side) >= _LEAST_LINES for side in sides) and sum(filled) / len(filled) >= _LEAST_FILL:
+            return True
+    return False
 
 
 def _fills(rows: Sequence[Row]) -> list[float]:

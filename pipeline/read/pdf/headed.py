@@ -20,7 +20,7 @@ from pipeline.read.pdf.stripes import rows_under
 _TALLEST = 120.0  # points
 _LEAST = 2  # columns
 _FULL = 0.6  # of the rows have words in two columns or more
-_WIDE = 0.3  # of the page's width that a table takes at least
+_WIDE = 0.22  # of the page's width that a table takes at least
 _LEAST_LINES = 2  # under the head
 _TALLEST_ROW = 200.0  # points
 

@@ -17,15 +17,19 @@ from pipeline.read.pdf.lines import find_rows
 from pipeline.read.pdf.marks import Marks, Rule, Word
 from pipeline.read.pdf.rows import row_edges
 
-LEAST_LINES = 3  # lines one below the other whose pieces end at the same places
+LEAST_LINES, _FEWEST = 3, 2  # lines one below the other whose pieces end at the same places, and under a head in bold
+_SURE = 3  # edges
 _FEW_LINES = 4  # of a table that is ruled at its head and foot alone
-_WIDE = 0.3  # of the page's width that a table takes at least
+_WIDE = 0.22  # of the page's width that a table takes at least
 _PADDING, _NEXT_LINE = 1.3, 0.7  # ems: how far over the first line a head may end, and how far apart its own lines are
 Edges = tuple[float, ...]
 
 
 def find_segmented(marks: Marks, known: Sequence[Box]) -> list[Grid]:
-    """The grids of a page that are ruled cell by cell without standing lines, outside the tables that are known."""
+    """The grids of a page that are ruled cell by cell without standing lines, outside the tables that are known.
+
+    Two lines are enough under a head in bold: the page ends with the first row of the table.
+    """
     if len(marks.rules) < 2 * LEAST_LINES or marks.ocr:
         return []
     lying = [rule for rule in marks.rules if rule.top == rule.bottom and not any(_is_in(rule, box) for box in known)]
@@ -34,11 +38,19 @@ def find_segmented(marks: Marks, known: Sequence[Box]) -> list[Grid]:
         box = Box(edges[0], heights[0], edges[-1], heights[-1])
         if any(overlaps(box, other) for other in known) or _is_parted(box, marks.rules):
             continue
-        tops = [*_head(heights[0], edges, marks), *heights]
+        head = _head(heights[0], edges, marks)
+        if len(heights) < LEAST_LINES and not (head and len(edges) > _SURE and _is_strong(head[0], heights[0], edges, marks)):
+            continue
+        tops = [*head, *heights]
         if len(tops) <= _FEW_LINES:
             tops = _with_rows(tops, edges, marks)
         grids.append(make_grid([Box(left, top, right, bottom) for top, bottom in pairwise(tops) for left, right in pairwise(edges)]))
     return grids
+
+
+def _is_strong(top: float, bottom: float, edges: Edges, marks: Marks) -> bool:
+    """Whether all words between two heights are in bold."""
+    return all(word.strong for word in marks.words if top < word.base < bottom and edges[0] - SNAP <= word.x0 <= edges[-1])
 
 
 def _with_rows(tops: Sequence[float], edges: Edges, marks: Marks) -> list[float]:
@@ -62,10 +74,10 @@ def _ladders(lying: Sequence[Rule], marks: Marks) -> Iterator[tuple[list[float],
         if same is None or _are_apart(same[0][-1], height, edges, marks):
             known = [ladder for ladder in known if ladder is not same]
             known.append(([height], edges))
-            yield from ([same] if same and len(same[0]) >= LEAST_LINES else [])
+            yield from ([same] if same and len(same[0]) >= _FEWEST else [])
         else:
             same[0].append(height)
-    yield from (ladder for ladder in known if len(ladder[0]) >= LEAST_LINES)
+    yield from (ladder for ladder in known if len(ladder[0]) >= _FEWEST)
 
 
 def _lines(rules: Sequence[Rule]) -> Iterator[tuple[float, Edges]]:

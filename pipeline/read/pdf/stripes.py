@@ -21,7 +21,7 @@ from pipeline.read.pdf.rows import cut_row, keeps_columns, part_rows, stands_in
 _STEP = 1.6  # times the height of a stripe: what lies between two is one row
 _TALLEST = 120.0  # points
 _LEAST = 2  # stripes
-_MANY = 2  # edges
+_MANY, _SURE = 2, 3  # edges
 _FULL = 0.6  # of the rows have words in two columns or more
 _LINE = 1.75  # ems from one line of a row to the next, at most
 _ROW = 2.5  # ems from one line to the next that stands in two columns, at most
@@ -109,7 +109,7 @@ def _with_ends(boxes: list[Box], edges: Sequence[float], height: float, words: P
     beside = [box for box in others if box.left < edges[-1] and box.right > edges[0]]
     start = max((box.bottom for box in beside if box.bottom <= top + SNAP), default=0.0)
     end = min((box.top for box in beside if box.top >= bottom - SNAP), default=bottom + reach)
-    over = _rows_over(edges, max(top - height, start), top, words)
+    over = _rows_over(edges, max(top - (height if len(edges) <= _SURE else reach), start), top, words)
     return make_grid([*over, *boxes, *rows_under(edges, bottom, min(bottom + reach, end), words)])
 
 

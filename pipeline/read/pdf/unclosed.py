@@ -23,6 +23,7 @@ _LEAST_ROWS = 4
 _LEAST_BANDS = 3
 _AMOUNTS = 0.5  # of the words after the first gap of each row: where only amounts line up, nothing else is a table
 _GAP = 1.0  # ems
+_LINE_OF_TEXT, _FULL, _AMONG = 9, 0.75, 0.1  # words of a line of text, the share of the width that it takes, and the share of such rows in a table at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +127,16 @@ def _filled_region(marks: Marks, top: float, bottom: float, left: float = 0.0, r
     rows = find_rows(words)
     parted = [tail for tail in map(_after_gap, rows) if tail]
     amounts = [bool(AMOUNT.fullmatch(word.text)) for tail in parted for word in tail]
-    if len(parted) < _LEAST_ROWS or 2 * len(parted) < len(rows) or sum(amounts) < _AMOUNTS * len(amounts):
+    if len(parted) < _LEAST_ROWS or 2 * len(parted) < len(rows) or sum(amounts) < _AMOUNTS * len(amounts) or _holds_text(rows):
         return None
     return Box(min(word.x0 for word in words) - 1, top, max(word.x1 for word in words) + 1, bottom)
+
+
+def _holds_text(rows: Sequence[list[Word]]) -> bool:
+    """Whether paragraphs stand among rows: lines under headings are no table's, though a list of contents stands between them."""
+    width = max((row[-1].x1 for row in rows), default=0.0) - min((row[0].x0 for row in rows), default=0.0)
+    text = sum(len(row) >= _LINE_OF_TEXT and row[-1].x1 - row[0].x0 >= _FULL * width and not _after_gap(row) for row in rows)
+    return text > _AMONG * len(rows)
 
 
 def _after_gap(row: list[Word]) -> list[Word]:
