@@ -165,14 +165,16 @@ class Numbered:
 
 
 def number_tables(flows: Sequence[tuple[Sequence[Strip], Sequence[Table]]], so_far: Numbered) -> None:
-    """Number tables on, page by page; one that goes on after a page break keeps its number and counts its rows on."""
+    """Number tables on, page by page; one that goes on after a page break or in the next column of text keeps its number and counts its rows on."""
     number, before = so_far.last, so_far.open
     for strips, tables in flows:
-        first, last = (strips[0], strips[-1]) if strips else (None, None)
+        place = {id(strip): at for at, strip in enumerate(strips)}
+        last = -1  # place of the last line of the table before
         for table in tables:
             if before is not None and not table.headers:
                 _mark_again(table, before.headers)
-            goes_on = before is not None and any(first is strip for strip in table.strips) and _continues(table, before)
+            starts = place.get(id(table.strips[0]), -1)
+            goes_on = before is not None and starts == last + 1 and (_goes_on_beside(table, before) if last >= 0 else _continues(table, before))
             if not goes_on:
                 number += 1
             start = before.rows if goes_on and before else 0
@@ -180,7 +182,9 @@ def number_tables(flows: Sequence[tuple[Sequence[Strip], Sequence[Table]]], so_f
             if goes_on and before:
                 _join_rows(table, before)
                 table.headers = before.headers or table.headers
-        before = next((table for table in tables if any(last is strip for strip in table.strips)), None)
+            before, last = table, place.get(id(table.strips[-1]), -2)
+        if not tables or last != len(strips) - 1:
+            before = None
     so_far.last, so_far.open = number, before
 
 
@@ -203,6 +207,11 @@ def _continues(table: Table, before: Table) -> bool:
     if any(abs(a - b) > _SAME_EDGE for a, b in zip(table.lefts, before.lefts, strict=True)):
         return False
     return not table.headers or not before.headers or table.headers == before.headers
+
+
+def _goes_on_beside(table: Table, before: Table) -> bool:
+    """Whether a table at the top of a column of text goes on from the one at the foot of the column before: its heads again."""
+    return bool(table.headers) and table.headers == before.headers and table.strips[0].column == before.strips[0].column + 1
 
 
 def _set_number(table: Table, number: int, start: int) -> None:
