@@ -209,4 +209,4 @@ def _mark(strip: Strip, ruled: bool) -> str | None:
 
 def _has_short_rule(strip: Strip, rules: Sequence[Rule]) -> bool:
     """Whether a short lying rule stands somewhat above a line."""
-    return any(rule.top == rule.bottom and 60 <= rule.x1 - rule.x0 <= 220 and 0 < strip.base - rule.top < 3 * strip.size for rule in rules)
+    return any(rule.top == rule.bottom and 45 <= rule.x1 - rule.x0 <= 220 and 0 < strip.base - rule.top < 3 * strip.size for rule in rules)

@@ -51,7 +51,8 @@ def _grids(marks: Marks, known: Sequence[Box], make: Callable[[Box, list[float],
         if any(overlaps(head, box) for box in (*known, *(grid.box for grid in grids))):
             continue
         words = words or Placed(marks.words)
-        below = [other[0].top for other in heads[at + 1 :]] + [box.top for box in known if box.left < head.right and box.right > head.left]
+        others = [Box(other[0].left, other[0].top, other[-1].right, other[0].bottom) for other in heads[at + 1 :]]
+        below = [box.top for box in (*others, *known) if box.left < head.right and box.right > head.left]  # not those of another column of text
         end = min((top for top in below if top > head.bottom + SNAP), default=marks.frame.height)
         grid = make(head, [cell.left for cell in cells], end, words)
         if grid is not None and not any(overlaps(grid.box, box) for box in known) and not _is_parted(grid.box, marks):
