@@ -60,10 +60,15 @@ def test_rows_under_a_bold_head_are_a_table(rows: list[list[str]], styles: list[
     assert {line.cell.row for line in document.lines if line.cell and line.cell.header} == {0}
 
 
+def test_a_head_like_its_rows_is_known_by_cells_that_wrap_and_stand_flush() -> None:
+    rows = [HEAD, ["Neglect", LONG, LONG, "Late"], ["Transport", LONG, "Police", "Late"], ["Transitions", "Train all", LONG, "On track"]]
+    assert cells_of(made(rows, widths=(90, 130, 130, 90))) == rows
+
+
 @pytest.mark.parametrize(
     ("rows", "styles"),
     [
-        (ROWS, []),  # a head like its rows: nothing tells it
+        (ROWS, []),  # a head like its rows, over cells of which only those of one column wrap
         (ROWS[:2], [BOLD]),  # one row alone
         ([["Date:", "Time:", "Place:"], ["1 May", "ten", "Town Hall"], ["2 May", "nine", "Civic Centre"]], [BOLD]),  # labels of a form
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.segment import segment
-from tests.read.pdf_factory import grid, read, text_of, texts
+from tests.read.pdf_factory import LEFT_WORDS, RIGHT_WORDS, column, grid, read, text_of, texts
 
 BEGUN = "The board meets six times a year and"
 
@@ -77,9 +77,9 @@ def test_standing_lines_alone_part_columns_and_words_the_rows() -> None:
             canvas.line(x, 700, x, 600)
         canvas.line(72, 700, 472, 700)
         canvas.line(72, 600, 472, 600)
-        places = [(row, column) for row in range(4) for column in range(2)]
-        for row, column in places if in_turn else sorted(places, key=lambda place: place[1]):
-            canvas.drawString(76 + 200 * column, 684 - 22 * row, rows[row][column])
+        places = [(row, at) for row in range(4) for at in range(2)]
+        for row, at in places if in_turn else sorted(places, key=lambda place: place[1]):
+            canvas.drawString(76 + 200 * at, 684 - 22 * row, rows[row][at])
 
     assert len({line.cell.row for line in read(draw).lines if line.cell}) == 4
     assert len({line.cell.row for line in read(lambda canvas: draw(canvas, in_turn=False)).lines if line.cell}) < 4  # two texts side by side
@@ -100,3 +100,20 @@ def test_figures_that_a_browser_raises_a_little_are_marks_of_notes() -> None:
         canvas.drawString(110, 661, "12")
 
     assert texts(read(draw)) == ["The board met in July.¹", "Cases 12"]
+
+
+def test_a_table_goes_on_at_the_top_of_the_next_column_of_text() -> None:
+    """Where it prints its heads again; another table there is one of its own."""
+
+    def draw(canvas: Canvas, heads: list[str]) -> None:
+        column(canvas, 60, LEFT_WORDS, 12, top=700)
+        grid(canvas, [["Theme", "Rating"], ["Neglect", "Good"], ["Plans", "Weak"]], x=60, top=520, width=115)
+        grid(canvas, [heads, ["Voice", "Good"], ["Transport", "Mixed"]], x=320, top=712, width=115)
+        canvas.setFont("Helvetica", 11)
+        column(canvas, 320, RIGHT_WORDS, 14, top=620)
+
+    def tables(*heads: str) -> set[int]:
+        return {line.cell.table for line in read(lambda canvas: draw(canvas, list(heads))).lines if line.cell}
+
+    assert len(tables("Theme", "Rating")) == 1
+    assert len(tables("Action", "Lead")) == 2

@@ -23,7 +23,8 @@ _LEAST_ROWS = 4
 _LEAST_BANDS = 3
 _AMOUNTS = 0.5  # of the words after the first gap of each row: where only amounts line up, nothing else is a table
 _GAP = 1.0  # ems
-_LINE_OF_TEXT, _FULL, _AMONG = 9, 0.75, 0.1  # words of a line of text, the share of the width that it takes, and the share of such rows in a table at most
+_LINE_OF_TEXT, _FULL = 9, 0.75  # words of a line of text, and the share of the width that it takes
+_AMONG = 0.1  # of the rows of a table are such lines, at most
 
 
 @dataclass(frozen=True, slots=True)
