@@ -13,6 +13,7 @@ from itertools import pairwise
 from pipeline.document import Box
 from pipeline.read.pdf.borderless import free_columns
 from pipeline.read.pdf.cells import Placed
+from pipeline.read.pdf.figure_rows import sums_in
 from pipeline.read.pdf.grid import SNAP, Grid, make_grid, overlaps
 from pipeline.read.pdf.lines import find_rows
 from pipeline.read.pdf.marks import Word
@@ -109,7 +110,9 @@ def _with_ends(boxes: list[Box], edges: Sequence[float], height: float, words: P
     beside = [box for box in others if box.left < edges[-1] and box.right > edges[0]]
     start = max((box.bottom for box in beside if box.bottom <= top + SNAP), default=0.0)
     end = min((box.top for box in beside if box.top >= bottom - SNAP), default=bottom + reach)
-    over = _rows_over(edges, max(top - (height if len(edges) <= _SURE else reach), start), top, words)
+    inside = words.inside(Box(edges[0], top, edges[-1], bottom)) if len(edges) > _SURE else []
+    above = reach if inside and not sums_in(inside) else height  # heads over sums are left to those who know figures
+    over = _rows_over(edges, max(top - above, start), top, words)
     return make_grid([*over, *boxes, *rows_under(edges, bottom, min(bottom + reach, end), words)])
 
 
