@@ -27,15 +27,20 @@ _ON_PAGES = re.compile(r"\((?:to follow|pages? \d+(?: ?[-–] ?\d+)?)\)", re.IGN
 
 
 def find_procedures(document: Document) -> list[Procedure]:
-    """The procedures of a document in reading order, each once; ids are left empty."""
+    """The procedures of a document in reading order, each once; ids are left empty.
+
+    One that has the words of another, or some of them, is that other, but in a manual's list of amendments each chapter is one of its own.
+    """
     found: list[Procedure] = []
-    names: list[frozenset[str]] = []  # one procedure has the words of another, or some of them
+    names: list[frozenset[str]] = []
     if is_on_money(document) or _AGENDA.match(document.about.title or ""):
         return found
     for ways in (find_listed, find_tabled, _amended, find_told):
+        known = len(names)
         for record in ways(document):
             name = key(record.name)
-            if not any(name <= other or other <= name for other in names if name):
+            others = names[:known] if ways is _amended and name not in names[known:] else names
+            if not any(name <= other or other <= name for other in others if name):
                 found.append(record)
                 names += [name] if name else []
     asked = [(each.evidence.start, each.evidence.end) for each in find_recommendations(document)] if found else []

@@ -92,7 +92,7 @@ def wrapped(document: Document) -> Callable[[Line, Line], bool]:
             return False
         if (":" in pair.second[:40] and is_field(pair.second)) or (first.endswith("B") and FILE_SIGN.search(first)):
             return False
-        if pair.starts_new and pair.first.endswith(":"):
+        if (pair.starts_new and pair.first.endswith(":")) or (pair.ends and len(pair.first) > WIDEST):
             return False
         return _joins_loose(pair) if loose else _joins_tight(pair)
 

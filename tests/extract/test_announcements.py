@@ -286,3 +286,20 @@ def test_names_of_items(text: str, name: str | None) -> None:
     split = name_of_item(text)
     assert split is not None
     assert text[slice(*split.name)] == (name or text.rstrip("."))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Our people, where we look to:", "Our people"),  # a clause leads the list
+        ("Homes that are warm, with:", "Homes that are warm"),
+        (
+            "Mental Health (MH), Additional Needs (AN) and Inclusion:",
+            "Mental Health (MH), Additional Needs (AN) and Inclusion",
+        ),  # commas within the name
+    ],
+)
+def test_the_name_of_an_item_that_leads_a_list(text: str, name: str) -> None:
+    split = name_of_item(text, led=True)
+    assert split is not None
+    assert text[slice(*split.name)] == name

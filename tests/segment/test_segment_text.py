@@ -330,3 +330,10 @@ def test_below_a_question_that_heads_priorities_no_line_is_of_the_title() -> Non
     made = [(each.kind, each.text) for each in plain(text).blocks]
     assert [said for kind, said in made if kind == "heading"] == ["What are our priorities?", "Warm homes", "Safe roads"]
     assert "title" not in [kind for kind, _ in made]
+
+
+def test_a_line_too_long_to_have_been_broken_goes_on_in_no_other() -> None:
+    """Text copied from a web page: its sentences end where its lines do."""
+    long = "Families told the Board that help comes too late, that they tell their story too often, and that nobody rings them back when they have asked for somebody to call, which is hard to bear in a week of work and school."
+    text = f"The Board met in May.\n{long}\nWarm homes (and clean air):\nMany homes are cold, and some are damp as well.\n"
+    assert [each.text for each in plain(text).blocks][1:3] == [long, "Warm homes (and clean air):"]

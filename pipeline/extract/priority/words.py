@@ -20,6 +20,9 @@ _NAME_ENDS = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z])")
 _MEANS = re.compile(
     r",\s+(?P<means>(?:by\s+\w+ing|ensuring|making sure|so that|to ensure|in order to)\b)", re.IGNORECASE
 )  # what a long item goes on to behind its name
+_LEADS_ON = re.compile(
+    r",\s+(?=(?:where|which|who|we|with|by|so|to|in|including|such|as|through|that|this|these|our|it)\b)|:"
+)  # behind a name that leads a list
 _JOINT = re.compile(r"\s+(?:where|with|including|involving|such as|in which)$")  # between a name and the list that it leads
 _RUN_ON = re.compile(r"[A-Z][^.:;–]{3,60}?(?= To [a-z]+ )")  # "Objective 1 - Early help To support families sooner"
 _DASH = re.compile(r"\s+[–—-]\s+|(?<=\w)\s*:\s+|(?<=\))\s*:\s+|\s*[–—]\s*(?=[A-Z])|\s[–—](?=[a-z])|(?<=[a-z])[–-]\s+(?=[A-Z])")
@@ -124,7 +127,7 @@ def whole_item(text: str) -> NameAndAim | None:
 def name_of_item(text: str, strong: tuple[tuple[int, int], ...] = (), *, led: bool = False) -> NameAndAim | None:
     """The name that an item of an announced list has: before a dash, a colon or more sentences, or all of it, in small letters too.
 
-    `led` says that the item leads a list of its own, so that its name ends before the comma: "Our people, where we look to:".
+    `led` says that the item leads a list of its own, so that its name ends before the clause that does: "Our people, where we look to:".
     """
     start = _prefix_end(text)
     split = split_name(text, strong)
@@ -136,7 +139,7 @@ def name_of_item(text: str, strong: tuple[tuple[int, int], ...] = (), *, led: bo
             return NameAndAim((start, at), (means.start("means"), len(text)), [])
     end = next((match.start() for match in _NAME_ENDS.finditer(text, start) if match.start() > start + 2), len(text))
     if led:
-        end = min([end, *(at for mark in ",:" if (at := text.find(mark, start)) > 0)])
+        end = min([end, *(match.start() for match in _LEADS_ON.finditer(text, start))])
     if len(text[start:end].split()) > LONGEST_NAME and (colon := text.find(": ", start, end)) > start + 3:
         end = colon  # "improving where people live: warm homes, clean air, ..."
     name, shared = _without_sharing(_SAID_OF_IT.sub("", text[start:end]))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.document import Block, Document
+from pipeline.extract.asked_once import parent
 from pipeline.extract.procedure.states import Said
 from pipeline.language import sentences
 from pipeline.records import ProcedureAction
@@ -26,6 +27,13 @@ _CHANGED = re.compile(
 )
 _NEW = re.compile(r"\b(?:added|launched|published|introduced|new)\b", re.IGNORECASE)
 _REVISED = re.compile(r"\b(?:updated|revised|amended|refreshed|rewritten|replaced|expanded)\b", re.IGNORECASE)
+_CHANGED_IN = re.compile(
+    r"\b(?:has|have|was|were) (?:been )?(?:\w+ly )?(?:updated|revised|amended|refreshed|added|rewritten|replaced|expanded|inserted|included)\b",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(r"(?:[A-Z][a-z]+ )?20\d\d(?: ?[/–-] ?\d{2,4})?")
+_CHAPTER_HEAD = re.compile(rf"(?:{_WHAT}s?|procedures?|policies)(?: (?:name|title))?|(?:name|title) of (?:the )?{_WHAT}", re.IGNORECASE)
+_LIST_OF = re.compile(rf"\b(new|added|updated|revised|amended|refreshed) (?:{_WHAT}s?|policies)\b", re.IGNORECASE)
 LEAST, LONGEST_NAME = 2, 20  # pairs that make a list, and words of a name
 
 
@@ -39,26 +47,66 @@ class Amendment(NamedTuple):
 
 def find_amendments(document: Document) -> list[Amendment]:
     """The procedures that a document names over or beside what was done to each; none where only one is."""
-    found = [*_below_headings(document), *_in_rows(document)]
+    found = [*_below_names(document), *_in_tables(document)]
     return found if len(found) >= LEAST else []
 
 
-def _below_headings(document: Document) -> Iterator[Amendment]:
+def _below_names(document: Document) -> Iterator[Amendment]:
     for block, below in zip(document.blocks, document.blocks[1:], strict=False):
-        if block.kind in ("heading", "title") and below.kind in ("paragraph", "item") and len(block.text.split()) <= LONGEST_NAME:
-            over = document.heading_over(block)
-            if (said := _said(below.text)) is not None:
-                yield Amendment(block, said, f"{below.text} {over.text if over else ''}")
+        if below.kind in ("paragraph", "item") and _may_name(block) and (said := _said(below.text)) is not None:
+            yield Amendment(block, said, f"{below.text} {_heads_over(document, block)}")
 
 
-def _in_rows(document: Document) -> Iterator[Amendment]:
-    for block, beside in zip(document.blocks, document.blocks[1:], strict=False):
-        if block.cell is None or beside.cell is None or len(block.text.split()) > LONGEST_NAME:
+def _may_name(block: Block) -> bool:
+    """Whether a block may be the name over what was done: a heading, or a line of text that is no sentence, no date and says itself nothing of the kind."""
+    if len(block.text.split()) > LONGEST_NAME:
+        return False
+    if block.kind in ("heading", "title"):
+        return True
+    return block.kind == "paragraph" and block.text[-1] not in ".:;?" and not _MONTH.fullmatch(block.text) and _said(block.text) is None
+
+
+def _heads_over(document: Document, block: Block) -> str:
+    """The headings over a block, the nearest first: "Updated chapters" and over it "March 2031"."""
+    over = document.heading_over(block)
+    heads: list[str] = []
+    while over is not None:
+        heads.append(over.text)
+        over = parent(document, over)
+    return " ".join(heads)
+
+
+def _in_tables(document: Document) -> Iterator[Amendment]:
+    """Rows of tables: all of one that lists chapters, those alone that say it of "this chapter" in others."""
+    tables: dict[int, dict[int, list[Block]]] = {}
+    for block in document.blocks:
+        if block.cell is not None:
+            tables.setdefault(block.cell.table, {}).setdefault(block.cell.row, []).append(block)
+    for rows in tables.values():
+        yield from _in_rows(document, [rows[row] for row in sorted(rows)])
+
+
+def _in_rows(document: Document, rows: list[list[Block]]) -> Iterator[Amendment]:
+    over = _heads_over(document, rows[0][0])
+    lists_chapters = bool(_CHAPTER_HEAD.fullmatch(rows[0][0].text))
+    under: ProcedureAction | None = _listed_as(over) if lists_chapters else None
+    for row in rows[lists_chapters:]:
+        name, told = row[0], " ".join(block.text for block in row[1:])
+        if name.cell is None or name.cell.column > 0 or len(name.text.split()) > LONGEST_NAME:
             continue
-        in_row = (block.cell.table, block.cell.row, block.cell.column + block.cell.span) == (beside.cell.table, beside.cell.row, beside.cell.column)
-        if in_row and block.cell.column == 0 and (said := _said(beside.text)) is not None:
-            over = document.heading_over(block)
-            yield Amendment(block, said, f"{beside.text} {over.text if over else ''}")
+        said = _said(told)
+        if said is None and lists_chapters and (under or (told and _CHANGED_IN.search(told))):
+            said = Said("completed", under or "revised", 0.85)
+        if said is not None:
+            yield Amendment(name, said, f"{told} {over}")
+
+
+def _listed_as(over: str) -> ProcedureAction | None:
+    """What the heading over a table says of all chapters in it: "New chapters"."""
+    listed = _LIST_OF.search(over)
+    if listed is None:
+        return None
+    return "new" if listed[1].lower() in ("new", "added") else "revised"
 
 
 def _said(text: str) -> Said | None:
