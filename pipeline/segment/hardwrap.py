@@ -67,7 +67,12 @@ class _Pair:
             return False
         bracket = self.second.startswith("(") and len(self.first) > SHORT * self.width
         inside = bool(_LEFT_OPEN.search(self.first)) and ")" in self.second
-        return bool(BEGINS_SMALL.match(self.second)) or bracket or inside or hangs(self.first)
+        return bool(BEGINS_SMALL.match(self.second)) or bracket or inside or (hangs(self.first) and not self.parted)
+
+    @property
+    def parted(self) -> bool:
+        """A blank line stands between a short line, which was not broken for its width, and one with a beginning: "3. What traders ask for"."""
+        return self.gap > 0 and self.fits and len(self.first) < SHORT * self.width and not self.second[0].islower()
 
 
 def wrapped(document: Document) -> Callable[[Line, Line], bool]:

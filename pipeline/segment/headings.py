@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from pipeline.document import Document
 from pipeline.literals import Expression
@@ -19,6 +20,7 @@ from pipeline.segment.people import are_signature, begins_with_person, is_initia
 from pipeline.vocabulary import cue_occurs, entries, first_match, joined
 
 MOST_WORDS, MOST_WORDS_PLAIN = 24, 11
+LEAST_COUNTED = 3  # parts that are told by their numbers alone
 MOST_WORDS_COUNTED = 4  # of the name of a section that is counted among the paragraphs
 LONGEST_LABEL = 48  # characters of a label of a header block before its value
 LONGEST_ALONE = 80  # and on a line of its own: "Is this a Key Decision and has it been included on the Forward Plan?"
@@ -99,6 +101,26 @@ def _chapter() -> Expression:
     return Expression(rf"^(?:\w+ )?(?:{joined('priorities', 'numbered')})\s*[:.–-]")
 
 
+def _counted_parts(passages: list[Passage]) -> frozenset[int]:
+    """The numbered lines of a plain text that name its parts: "1. Prevention", "2. Early help", each over text without a number, from one on; by their `id`."""
+    named = [each for each, after in pairwise(passages) if _may_name_part(each) and _is_text(after)]
+    in_order = [each.number for each in named] == [str(number) for number in range(1, len(named) + 1)]
+    led = any(before.leads_on for before, each in pairwise(passages) if named and each is named[0])  # "We looked at:" has items
+    return frozenset(map(id, named)) if len(named) >= LEAST_COUNTED and in_order and not led else frozenset()
+
+
+def _may_name_part(each: Passage) -> bool:
+    number, words = each.number or "", len(each.body.split())
+    return number.isdigit() and words <= MOST_WORDS_PLAIN and each.body[:1].isupper() and not each.is_complete and not each.leads_on
+
+
+def _is_text(each: Passage) -> bool:
+    """Whether a passage is running text without a label."""
+    return (
+        each.label is None and each.cell is None and each.role == "body" and each.text[:1].isupper() and ends_sentence(each.text) and " " in each.text
+    )
+
+
 class HeadingRules:
     """The points of one document's passages; made once for its usual size and for whether it shows style at all."""
 
@@ -113,6 +135,7 @@ class HeadingRules:
         # "1. Introduction" over "1.1 ...": whole numbers are sections where paragraphs have decimals.
         self.decimal = any(each.number and re.fullmatch(r"\d+\.\d+", each.number) for each in passages)
         self.strong_is_rare = strong < 0.4 * max(1, sum(sizes.values()))
+        self.counted = frozenset() if self.styled or self.decimal else _counted_parts(passages)
 
     def is_heading(self, each: Passage, before: Passage | None, after: Passage | None, topic: str | None) -> bool:
         """Whether a passage is a heading; `topic` is that of the section it stands in."""
@@ -207,7 +230,7 @@ class HeadingRules:
     def _is_section(self, each: Passage, before: Passage | None, after: Passage | None) -> bool:
         """Whether a numbered line of a plain text heads a section: "5.0 Survey", or "5.1 Section 11 audit" over text without a number of its own."""
         number = each.number or ""
-        if self._is_counted_name(each, after) or (not each.is_complete and self._is_minute(each, after)):
+        if id(each) in self.counted or self._is_counted_name(each, after) or (not each.is_complete and self._is_minute(each, after)):
             return True
         if not self.decimal or self.styled or each.is_complete:
             return False

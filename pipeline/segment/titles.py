@@ -128,7 +128,10 @@ def _mark_repeated(passages: Sequence[Passage]) -> None:
 
 
 def _is_one_of_several(each: Passage, passages: Sequence[Passage]) -> bool:
-    """Whether a numbered line is set like other numbered lines further down: then it is the first of the headings."""
+    """Whether a numbered line is set like other numbered lines further down, or counted with other headings: then it is the first of the headings."""
+    number = each.number or ""
+    if each.kind == "heading" and number.isdigit() and any(other.kind == "heading" and other.number == str(int(number) + 1) for other in passages):
+        return True
     return sum(other.number is not None and other.size == each.size and other.is_strong for other in passages if other is not each) > 1
 
 

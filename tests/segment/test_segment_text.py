@@ -337,3 +337,20 @@ def test_a_line_too_long_to_have_been_broken_goes_on_in_no_other() -> None:
     long = "Families told the Board that help comes too late, that they tell their story too often, and that nobody rings them back when they have asked for somebody to call, which is hard to bear in a week of work and school."
     text = f"The Board met in May.\n{long}\nWarm homes (and clean air):\nMany homes are cold, and some are damp as well.\n"
     assert [each.text for each in plain(text).blocks][1:3] == [long, "Warm homes (and clean air):"]
+
+
+COUNTED = "{lead}\n\n1. Warm homes\n\nMany homes are cold, and some are damp.\n\n2. What children ask for\n\nThey ask for safe roads.\n\n{third}\n\nThe roof leaks.\n"
+
+
+@pytest.mark.parametrize(
+    ("lead", "third", "headings"),
+    [
+        ("The Board met in May.", "3. The village hall", ["Warm homes", "What children ask for", "The village hall"]),
+        ("The Board looked at:", "3. The village hall", []),  # items of a list
+        ("The Board met in May.", "3. The village hall is wet.", []),  # numbered paragraphs
+        ("The Board met in May.", "4. The village hall", []),  # which do not count up
+    ],
+)
+def test_counted_lines_over_text_are_headings(lead: str, third: str, headings: list[str]) -> None:
+    made = plain(COUNTED.format(lead=lead, third=third))
+    assert [each.text for each in made.blocks if each.kind == "heading"] == headings

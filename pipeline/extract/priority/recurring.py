@@ -161,11 +161,16 @@ def _stands_alone(document: Document, lot: Lot) -> bool:
 
 
 def _is_meant(document: Document, lot: Lot) -> bool:
-    """Whether a set is what is meant for a later year, each with its aim below."""
+    """Whether a set is what is meant for a later year, each with its aim below: under a label, or first in its text ("We will ...")."""
     if lot.shape != "heading" or lot.size > len(lot.places) or _stage(document, lot)[0] != "forward":
         return False
-    aim = entries("priority_sets").labelled("aim_label")
-    return all(any(map(aim.occur_in, _labels(below(document, place.block)))) for place in lot.places)
+    aim, resolve = entries("priority_sets").labelled("aim_label"), entries("priority_sets").labelled("resolve")
+    under = [below(document, place.block) for place in lot.places]
+    if all(any(map(aim.occur_in, _labels(blocks))) for blocks in under):
+        return True
+    begun = [next((block.text for block in blocks if block.kind in ("paragraph", "item")), "") for blocks in under]
+    counted = all((place.block.number or "").rstrip(".").isdigit() for place in lot.places)
+    return (counted or lot.numbered) and all(map(resolve.occur_in, begun))
 
 
 def _built_alike(document: Document, lot: Lot) -> Lot | None:
