@@ -339,7 +339,7 @@ def test_a_line_too_long_to_have_been_broken_goes_on_in_no_other() -> None:
     assert [each.text for each in plain(text).blocks][1:3] == [long, "Warm homes (and clean air):"]
 
 
-COUNTED = "{lead}\n\n1. Warm homes\n\nMany homes are cold, and some are damp.\n\n2. What children ask for\n\nThey ask for safe roads.\n\n{third}\n\nThe roof leaks.\n"
+COUNTED = "{lead}\n\n1. Warm homes\n\nMany homes in the valley are cold from October to April, and some of them are damp all year.\n\n2. What children ask for\n\nThey ask for safe roads.\n\n{third}\n\nThe roof leaks.\n"
 
 
 @pytest.mark.parametrize(
