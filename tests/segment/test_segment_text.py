@@ -334,12 +334,18 @@ def test_below_a_question_that_heads_priorities_no_line_is_of_the_title() -> Non
 
 def test_a_line_too_long_to_have_been_broken_goes_on_in_no_other() -> None:
     """Text copied from a web page: its sentences end where its lines do."""
-    long = "Families told the Board that help comes too late, that they tell their story too often, and that nobody rings them back when they have asked for somebody to call, which is hard to bear in a week of work and school."
+    long = (
+        "Families told the Board that help comes too late, that they tell their story too often, "
+        "and that nobody rings them back when they have asked for somebody to call, which is hard to bear in a week of work and school."
+    )
     text = f"The Board met in May.\n{long}\nWarm homes (and clean air):\nMany homes are cold, and some are damp as well.\n"
     assert [each.text for each in plain(text).blocks][1:3] == [long, "Warm homes (and clean air):"]
 
 
-COUNTED = "{lead}\n\n1. Warm homes\n\nMany homes in the valley are cold from October to April, and some of them are damp all year.\n\n2. What children ask for\n\nThey ask for safe roads.\n\n{third}\n\nThe roof leaks.\n"
+COUNTED = (
+    "{lead}\n\n1. Warm homes\n\nMany homes in the valley are cold from October to April, and some of them are damp all year.\n\n"
+    "2. What children ask for\n\nThey ask for safe roads.\n\n{third}\n\nThe roof leaks.\n"
+)
 
 
 @pytest.mark.parametrize(
