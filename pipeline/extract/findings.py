@@ -30,6 +30,13 @@ _SAID = re.compile(
 )
 
 
+# What minutes tell in a list: "The inspectors had found the following:".
+_INSPECTORS_FOUND = re.compile(
+    r"\b(?:inspectors?|ofsted|cqc|inspection|(?:focused|monitoring) visit|peer (?:team|review)|auditors?)\b[^.]{0,60}\b(?:found|identified|noted|highlighted|concluded)\b[^.]*:$",
+    re.IGNORECASE,
+)
+
+
 def find_findings(document: Document, priorities: Sequence[Priority] = ()) -> list[Finding]:
     """The findings of a document, in reading order; `id` and `themes` are left to whoever collects the records.
 
@@ -37,10 +44,14 @@ def find_findings(document: Document, priorities: Sequence[Priority] = ()) -> li
     """
     paper = Paper(document, priorities)
     found = [*from_measures(paper), *from_tables(paper), *from_cells(paper)]
+    of_inspection: set[int] = set()
     for index, block in enumerate(document.blocks):
-        found.extend(_from_block(paper, index, block))
+        told = [*_from_block(paper, index, block)]
+        if block.kind == "item" and block.lead is not None and _INSPECTORS_FOUND.search(document.blocks[block.lead].text):
+            of_inspection.update(finding.evidence.start for finding in told)
+        found.extend(told)
     if paper.settings.genre.minutes:
-        found = [finding for finding in found if _is_told_in_minutes(finding)]
+        found = [finding for finding in found if finding.evidence.start in of_inspection or _is_told_in_minutes(finding)]
     return _each_once(sorted(found, key=lambda finding: finding.evidence.start))
 
 

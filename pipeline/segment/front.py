@@ -211,7 +211,7 @@ def _kind(title: str | None, committee: str | None, front: Sequence[Block], docu
         return "other"
     if committee and (_apart(front) or any(MEETING.match(b.text) or REPORT_OF.match(b.text) or _is_of_header(b) for b in front)):
         return "cabinet_paper"
-    if sum(bool(DECIDED.match(b.text)) for b in front) > 1:  # a decision of one member, who is no committee
+    if sum(bool(DECIDED.match(f"{b.text}:" if b.cell else b.text)) for b in front) > 1:  # a decision of one member, who is no committee
         return "cabinet_paper"
     said = title or (document.outline[0][1] if document.outline else "")
     body, plans = find_body(said, ""), _plans_named(front)

@@ -62,7 +62,8 @@ SPAN = re.compile(  # a line of a cover that is nothing but years: "April 2024 t
     r"(?:(?:\d{1,2} )?[A-Z][a-z]+ )?(?:20\d\d) ?(?:to|[-–—/]) ?(?:(?:\d{1,2} )?[A-Z][a-z]+ )?(?:20)?\d\d$"
 )
 DECIDED = re.compile(
-    r"^(?:decision maker|key decision|wards? (?:affected|involved|\(s\) affected)|cabinet member|portfolio(?: holder)?)\s*:", re.IGNORECASE
+    r"^(?:decision maker|key decision(?: ref(?:erence)?)?|date of decision|wards? (?:affected|involved|\(s\) affected)|cabinet member|portfolio(?: holder)?)\s*:",
+    re.IGNORECASE,
 )
 INSPECTION = re.compile(r"^(?:(?:joint|targeted|area|full|focused|re-?|ofsted|cqc)[ -])*inspection of\b", re.IGNORECASE)
 INSPECTED = re.compile(r"\binspection of\b", re.IGNORECASE)  # anywhere in a title: the place may stand before it
@@ -99,10 +100,14 @@ MINUTES = re.compile(r"minutes of (?:a|an|the)?\s*(?:\w+ )?meeting of (?:the )?[
 _SORT = "(?:extraordinary|special|ordinary|annual|adjourned|virtual|remote)"  # of a meeting
 _MINUTES_HEAD = re.compile(
     rf"{_COMMITTEE} minutes(?=\s*[-–—,:] ?(?:[A-Z][a-z]+day,? )?{_DATE})"
+    rf"|(?:(?:action|meeting) )?notes(?: and (?:decisions|actions))? (?:of|from) (?:the |a )?(?:(?:{_SORT} )?meeting of (?:the )?)?{_COMMITTEE}(?=\s*$|[ ,]+(?:held|at|on|in)\b| - )"
     rf"|(?:draft |unconfirmed |public |confirmed )*minutes(?: of the (?:{_SORT} )?(?:proceedings|meeting)(?: of (?:the )?{_COMMITTEE})?"
     rf"| of (?:the )?{_COMMITTEE})?(?=\s*$|[ ,]+(?:held|at|on|in)\b| - )",
     re.IGNORECASE,
 )
+# "Meeting held 4 May 2031", over who was present
+_HELD = re.compile(rf"(?:{_SORT} )?meeting (?:was )?held (?:on )?(?:[a-z]+day,? )?(?={_DATE})", re.IGNORECASE)
+_PRESENT = re.compile(r"(?:members )?present\b", re.IGNORECASE)
 LONGEST_TITLE = 24  # words
 CORNER = re.compile(r"(?:appendix|annex|schedule)(?: \w{1,4})?[.:]?", re.IGNORECASE)
 _LONGEST_LINE = 80  # characters of a line that names whose paper it is
@@ -238,6 +243,8 @@ def minutes_of(front: Sequence[str]) -> Minutes | None:
     at, head = next(
         ((index, match) for index, text in enumerate(front[:_MINUTES_DEEP]) if (match := MINUTES.match(text) or _MINUTES_HEAD.match(text))), (0, None)
     )
+    if head is None and any(_PRESENT.match(text) for text in front):
+        at, head = next(((index, match) for index, text in enumerate(front[:_MINUTES_DEEP]) if (match := _HELD.match(text))), (0, None))
     if head is None:
         return None
     named = head.groups() if head.re is _MINUTES_HEAD else ()

@@ -15,7 +15,7 @@ from pipeline.document import Box, Cell, Document, Line
 from pipeline.segment.front_lines import names_front
 from pipeline.segment.headings import is_field, is_label, topic_of
 from pipeline.segment.labels import begins_item, find_label, refers_to_mark
-from pipeline.segment.passages import BEGINS_SMALL, FILE_SIGN, NAMED_AIM, OPENED_BY_DASH, Passage, ends_sentence, hangs
+from pipeline.segment.passages import BEGINS_SMALL, FILE_SIGN, NAMED_AIM, OPENED_BY_DASH, Passage, ends_sentence, hangs, joins_twice
 
 _HEADLINE = 1.3  # times the size of a line: what is larger is no text of its column
 _SHORT = 0.75  # of the longest line of an item
@@ -102,7 +102,7 @@ def _completes(each: Passage, cells: dict[Cell, Passage]) -> bool:
 
 def _is_cut(a: Passage, b: Passage) -> bool:
     """Whether passage b is the rest of passage a."""
-    if b.label is not None or a.is_complete or "\t" in b.text or a.first.shaded != b.first.shaded:
+    if b.label is not None or a.is_complete or joins_twice(a.text, b.text) or "\t" in b.text or a.first.shaded != b.first.shaded:
         return False
     if OPENED_BY_DASH.search(a.text) and b.text.endswith((";", "; and")):
         return False  # the first item of a list
@@ -157,7 +157,7 @@ def _goes_on(first: str, second: str, a: Line, b: Line, right_of: Callable[[Line
     """Decide by sentence and width, for lines set alike at the usual distance."""
     assert a.box is not None
     assert b.box is not None
-    if _stands_beside(a.box, b.box):
+    if _stands_beside(a.box, b.box) or joins_twice(first, second):
         return False
     ends = ends_sentence(first)
     if not ends and (BEGINS_SMALL.match(second) or hangs(first) or refers_to_mark(first, second)):

@@ -27,12 +27,18 @@ BEGINS_SMALL = re.compile(r"[a-z&,;]")
 NAMED_AIM = re.compile(r"[A-Z][^.:–—]{2,70}(?:\s[-–—]\s|:\s)[A-Z]")  # "Early help - Make sure that ..."
 OPENED_BY_DASH = re.compile(r"\w\s[-–—]$")  # "the report said that –": a list may follow, or the rest of the sentence
 FILE_SIGN = re.compile(r"(?:PDF|DOCX?|XLSX?)\s+\d+(?:\.\d+)?\s*[KM]B$")  # what a meetings site prints behind the name of an item
+_JOINTS = ("; and", "; or")
 _LONGEST_HANGING = 12  # characters; no word or mark of those is longer
 
 
 def hangs(text: str) -> bool:
     """Whether a text ends in a word or mark that something must follow; nothing but its end is looked at."""
     return bool(_HANGING.search(text, max(0, len(text) - _LONGEST_HANGING)))
+
+
+def joins_twice(first: str, second: str) -> bool:
+    """Whether a text ends in the joint that the next one begins with: "agree the plan; and" over "and that it recommends:" is the end of an item."""
+    return first.endswith(_JOINTS) and second.startswith(first.rsplit(None, 1)[-1] + " ")
 
 
 class Passage(Struct, eq=False):

@@ -12,6 +12,7 @@ from pipeline.fold import fold
 from pipeline.segment.agenda_pages import mark_agenda, mark_names
 from pipeline.segment.bodies import find_body
 from pipeline.segment.front_lines import (
+    ADDRESSED,
     ANNUAL,
     FIELD,
     INSPECTION,
@@ -136,14 +137,15 @@ def _is_one_of_several(each: Passage, passages: Sequence[Passage]) -> bool:
 
 
 def _mark_names(top: Sequence[Passage]) -> None:
-    """Lines in bold ahead of all text that only name the council, the committee or its minutes are of the title, and head no section."""
+    """Lines in bold ahead of all text that only name the council, the committee or its minutes, or stand over whose report it is, are of the title."""
     for each, after in zip(top, top[1:], strict=False):
         if each.kind in ("item", "contents") or (each.kind != "cell" and _is_sentence(each)):
             break
         if each.kind != "heading" or each.label or each.first.heading or topic_of(each.body) or _is_sentence(after):
             continue
-        names_whose = len(each.body.split()) <= _LONGEST_NAME and (COUNCIL.search(each.body) or is_committee(each.body))
-        if names_whose or minutes_of([each.body]) is not None:
+        named = ADDRESSED.sub("", each.body)
+        names_whose = len(named.split()) <= _LONGEST_NAME and (COUNCIL.search(named) or is_committee(named))
+        if names_whose or REPORT_OF.match(after.body) or minutes_of([each.body, after.body]) is not None:
             _make_title(each)
 
 

@@ -289,6 +289,28 @@ TO_COUNCIL = [
         ],
         ["The use of reserves be approved."],
     ),
+    # what another body is to be asked, beside what the meeting resolves for itself
+    (
+        [
+            ("paragraph", "RESOLVED:"),
+            ("item", "That the report be noted; and", {"number": "i"}),
+            ("item", "That Cabinet be recommended to fund two more posts.", {"number": "ii"}),
+        ],
+        ["That Cabinet be recommended to fund two more posts."],
+    ),
+    (
+        [("item", "recommends to the Resources Committee that £5,000 be added to the budget.", {"number": "c"})],
+        ["recommends to the Resources Committee that £5,000 be added to the budget."],
+    ),
+    # a dash after the words that ask, and numbers that go on from what was resolved
+    (
+        [
+            ("item", "That the forecast be noted.", {"number": "2"}),
+            ("paragraph", "RECOMMENDED TO COUNCIL –"),
+            ("paragraph", "That the plan be adopted.", {"number": "3"}),
+        ],
+        ["That the plan be adopted."],
+    ),
 ]
 
 
@@ -296,6 +318,23 @@ TO_COUNCIL = [
 def test_what_minutes_recommend_to_the_council_is_asked_of_it(rows: list[Row], wanted: list[str]) -> None:
     made = paper(("title", "Agenda and minutes"), ("heading", "Budget"), ("paragraph", "The report was received."), *rows)
     assert [text for _, text in asked(made)] == wanted
+
+
+def test_what_minutes_count_as_recommendations_is_asked_in_any_section_beside_what_goes_on_to_others() -> None:
+    rows = [
+        ("heading", "Youth"),
+        ("item", "That the Cabinet be asked to keep the youth service.", {"number": "ii"}),
+        ("heading", "Budget"),
+        ("paragraph", "Recommendation 1 – That the saving be withdrawn."),
+        ("paragraph", "Recommendation 2 – That the budget be kept for two years."),
+    ]
+    made = document(rows, kind="other", title="Minutes of the Children and Families Scrutiny Committee")
+    assert asked(made) == [
+        ("ii", "That the Cabinet be asked to keep the youth service."),
+        ("1", "That the saving be withdrawn."),
+        ("2", "That the budget be kept for two years."),
+    ]
+    assert asked(document([*rows[2:3], ("paragraph", "Recommendation 2 – Members spoke of it.")], kind="other", title="Minutes")) == []
 
 
 def test_a_list_right_below_the_title_of_a_page_is_what_its_report_asks_for() -> None:

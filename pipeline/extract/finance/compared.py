@@ -23,6 +23,9 @@ _STANDS_NOW = re.compile(  # "After slippage it now stands at £5m"; "The Execut
     r"(?:up |down |back )?to\s*",
     re.IGNORECASE,
 )
+_TAKES_IT_TO = re.compile(
+    r"\b(?:tak(?:es?|ing)|took|bring(?:s|ing)?|brought) (?:it|this|that|the (?:figure|sum|value|cost|budget)) (?:up |down )?to\s*$", re.IGNORECASE
+)
 _IN_A_YEAR = re.compile(
     r"\s*(?:in|for|from)\s+(?:20\d\d|the (?:next|coming|previous|current) (?:financial )?year\b|next year\b|this year\b)", re.IGNORECASE
 )
@@ -43,7 +46,7 @@ def by_comparison(place: Place) -> Reading | None:
     is_it = len(place.left) == place.at and (
         (_IT_IS.fullmatch(place.left) and _IN_A_YEAR.match(place.right)) or _HAD_GROWN.fullmatch(place.left) or _STANDS_NOW.fullmatch(place.left)
     )
-    return Reading("budget", "", 0.6, unsaid="item") if is_it or _COMPARES.search(place.left) else None
+    return Reading("budget", "", 0.6, unsaid="item") if is_it or _COMPARES.search(place.left) or _TAKES_IT_TO.search(place.left) else None
 
 
 def by_of_which(place: Place) -> Reading | None:

@@ -19,7 +19,7 @@ from pipeline.extract.finance.exclusions import is_excluded
 from pipeline.extract.finance.nouns import by_bracket, by_clause, by_near_right, by_phrase, by_right
 from pipeline.extract.finance.payers import by_next_payer, by_part, by_payer
 from pipeline.extract.finance.place import Place, Reading
-from pipeline.extract.finance.reserves import by_held, by_held_in, by_left_over, by_level, by_target, by_use_of
+from pipeline.extract.finance.reserves import by_held, by_held_in, by_left_over, by_level, by_schools_deficit, by_target, by_use_of
 from pipeline.extract.finance.series import by_bracketed_series, by_each, by_part_of_this, by_series, by_total_made
 from pipeline.extract.finance.sources import by_available, by_expected_from, by_fund, by_granted, by_list_of_sources, by_source
 from pipeline.extract.finance.uses import by_contract, by_contract_value, by_cost_of, by_forecast, by_forecast_beside_budget, by_pot, by_put_into
@@ -65,6 +65,12 @@ SURE: tuple[Rule, ...] = (
         "The council tax for a Band D home be set at «£90».",
     ),
     Rule(by_level, "The level of general reserves rose from £4,000 to «£5,000».", "The level of rents rose from £4,000 to «£5,000»."),
+    Rule(
+        by_schools_deficit,
+        "The deficit on the Dedicated Schools Grant was «£5,000».",
+        "The in-year deficit on the Dedicated Schools Grant was «£5,000».",
+        before=(Before("phrase", "The deficit on the Dedicated Schools Grant was «£5,000».", "the deficit, and not the grant that it is of"),),
+    ),
     Rule(
         by_list_of_sources,
         "The works are funded by £9,000 from a grant and «£5,000» from borrowing.",

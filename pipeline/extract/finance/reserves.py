@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.finance.phrases import subject_of
-from pipeline.extract.finance.place import Place, Reading, next_clause_follows
+from pipeline.extract.finance.place import ROUGHLY, Place, Reading, next_clause_follows
 from pipeline.extract.finance.words import says
 from pipeline.periods import find_periods, is_date
 
@@ -21,6 +21,12 @@ _KEPT = re.compile(
 _ONWARD = re.compile(r"(?:carried|rolled|brought|taken)\b")
 _CARRIED, _FORWARD = re.compile(r"\b(carried|rolled|brought)\s*$", re.IGNORECASE), re.compile(r"\s*(forward|over)\b", re.IGNORECASE)
 _LEAVING = re.compile(r"\b(?:which leaves|leaving)\s+$", re.IGNORECASE)
+# "£5 of the surplus be moved into a Training Reserve"
+_OF_SURPLUS = re.compile(
+    r"\s*of the (?:\w+ )?(?:surplus|underspend)\b[^.;£]{0,30}\b(?:moved|transferred|added|credited|put|set aside) (?:in)?(?:to)? ?(?:the|an?|our|its) (?:new )?"
+    r"((?:[\w’'&-]+ ){0,6}?(?:reserves?|balances))\b",
+    re.IGNORECASE,
+)
 _HELD = re.compile(r"\b(?:held|holds|was holding)\s+(?:about\s+|just (?:over|under)\s+)?$", re.IGNORECASE)
 _HELD_AFTER = re.compile(r"\s*(?:was|were|is|are)\s+held\b", re.IGNORECASE)
 _USE_OF = re.compile(r"\b(?:use|draw-?down|release) of (?:the )?([^,.;:()£]{3,60}?\b(?:reserves?|balances?))\s+of\s*$", re.IGNORECASE)
@@ -32,10 +38,17 @@ _LEVEL = re.compile(
     r"\b((?:(?!(?:of|in|the|level)\b)[\w’'&-]+\s+){0,4}(?:reserves|balances))\b[^.;:£]{0,40}\bfrom\s+£\s?[\d.,]+\s?(?:[km]|bn|million|billion)?\s+to\s+$",
     re.IGNORECASE,
 )
+# "The deficit on the Dedicated Schools Grant is expected to reach £5": what it has come to over the years
+_SCHOOLS_DEFICIT = re.compile(
+    r"(?<!in-year )(?<!in year )\b((?:(?:cumulative|accumulated|overall|total) )?deficit (?:balance )?(?:on|in|of) (?:the )?(?:Dedicated Schools Grant|DSG))\b(?: \([A-Z]{2,5}\))?"
+    rf"[^.;:£]{{0,80}}\b(?:is|was|of|at|reach(?:ed)?|to|be|totals|totalled)\s+{ROUGHLY}$",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"(?:it|they|we|this)", re.IGNORECASE)
 _REACH = 60  # characters after an amount in which the day is named that it was held on
 _INTO_WHAT = re.compile(
-    r"\b(?:into|to|in|within|from)\s+(?:the\s+|its\s+|our\s+)?((?:(?!to\b|budgets?\b)[\w’'&-]+\s+){0,6}?(?:reserves?|balances))\b", re.IGNORECASE
+    r"\b(?:into|to|in|within|from)\s+(?:the\s+|its\s+|our\s+|an?\s+(?:new\s+)?)?((?:(?!to\b|budgets?\b)[\w’'&-]+\s+){0,6}?(?:reserves?|balances))\b",
+    re.IGNORECASE,
 )
 
 
@@ -45,6 +58,8 @@ def by_left_over(place: Place) -> Reading | None:
         return Reading("reserve", f"{carried[1].lower()} {onward[1].lower()}", 0.7, moved=True)
     if _LEAVING.search(place.left) and says("reserve", place.sentence[: place.at]):  # "was met from reserves, leaving £5 at the year end"
         return Reading("reserve", "reserves", 0.7, moved=True)
+    if moved := _OF_SURPLUS.match(place.right):
+        return Reading("reserve", moved[1], 0.7, moved=True)
     left, kept = _LEFT_OVER.search(place.left), _KEPT.match(place.right)
     if not left or not kept:
         return None
@@ -89,6 +104,12 @@ def by_level(place: Place) -> Reading | None:
     """ "reserves rose from £4 to £5": what they come to, and not by how much they changed."""
     level = _LEVEL.search(place.sentence[: place.at]) if place.left.strip() == "to" else None
     return Reading("reserve", level[1], 0.7) if level else None
+
+
+def by_schools_deficit(place: Place) -> Reading | None:
+    """ "the deficit on the Dedicated Schools Grant stood at £5": a reserve below nothing, which a rule of the government keeps apart."""
+    deficit = _SCHOOLS_DEFICIT.search(place.left)
+    return Reading("reserve", deficit[1], 0.8) if deficit else None
 
 
 def by_use_of(place: Place) -> Reading | None:

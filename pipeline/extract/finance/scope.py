@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from pipeline.document import Document
-from pipeline.periods import find_periods, is_date
+from pipeline.periods import MONTHS, financial_year, find_periods, is_date
 
 _BODY_NOUN = re.compile(
     r"\b(?:Partnerships?|Boards?|Councils?|Committee|Trust|Authority|Constabulary|Police|Executive|Commissioner"
@@ -28,6 +29,12 @@ _TITLE_BODY = re.compile(
     r"((?:[A-Z][\w’'&-]*,?\s+(?:(?:and|of|the|with|for)\s+)*){1,8}(?:Partnership|Board|Alliance|PARTNERSHIP|BOARD|ALLIANCE)(?:\s(?:Board|BOARD))?)\b"
 )
 _REPORT = re.compile(r"\b(?:annual|yearly|end of year) (?:report|review)\b", re.IGNORECASE)
+_OPENING = 3000  # characters in which a report says what it covers
+_MONTH_NAMES = "|".join(MONTHS)
+_COVERS = re.compile(
+    rf"\b(?:covers?|covering|(?:for|in|over|during) the (?:period|half[- ]year|quarter|(?:three|six|nine) months))\b[^.;:]{{0,40}}?"
+    rf"\b(?P<first>{_MONTH_NAMES})(?: 20\d\d)? (?:to|until|and|[-–]) (?P<last>{_MONTH_NAMES}) (?P<year>20\d\d)\b"
+)
 _MONEY = r"(?:costs?|work|running|budgets?|operation|funding|income|expenditure|reserves?|finances)"
 _OWNER = re.compile(rf"\b(?:{_MONEY}\s+of|to|for|across|within|in)\s+(?:the\s+)?(?:{_MONEY}\s+of\s+)?(?:the\s+|both\s+)*({_NAMES})")
 _POSSESSIVE = re.compile(rf"\b({_NAMES})[’']s?\s+(?:\w+\s+){{0,2}}(?:reserves?|budgets?|expenditure|income|funding|spend|balances?|costs?)\b")
@@ -112,7 +119,19 @@ def _body_of_front(document: Document) -> str | None:
 def _year_of_front(document: Document) -> str | None:
     """The year that the titles, the header lines or the heading "Annual Report 2022/23" name."""
     reports = (block.text for block in document.blocks[:12] if block.kind == "heading" and _REPORT.search(block.text))
-    return next((found.period for text in (*_front(document), *reports) for found in find_periods(text) if not is_date(found.period)), None)
+    named = (found.period for text in (*_front(document), *reports) for found in find_periods(text) if not is_date(found.period))
+    return next(named, None) or _year_covered(document.text[:_OPENING])
+
+
+def _year_covered(opening: str) -> str | None:
+    """The year that the months lie in which a report says that it covers: "This report covers April to September 2024"."""
+    months = _COVERS.search(opening)
+    if months is None:
+        return None
+    first, last = (MONTHS.index(months[name].title()) + 1 for name in ("first", "last"))
+    begins = date(int(months["year"]) - (first > last), first, 1)
+    year = financial_year(date(int(months["year"]), last, 1))
+    return year if financial_year(begins) == year else None
 
 
 def definitions(text: str) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from pipeline.extract.finance.words import is_total, kinds_in, only_kind, says
 
 _IN_SERIES = re.compile(r"(?:^|[:;,.]|\band)\s*(?:the\s+)?([A-Za-z][^:;,.£%]{1,70}?)\s*[:–-]?\s*$")
 _LISTS = re.compile(r"[^£:;]{0,60}\b(?:main|key|largest|principal|biggest|major)\b[^£:;]{0,40}\b(?:were|are|was|is|includ(?:e|ed|es|ing))\b")
+_OF_WORKS = re.compile(r"\b(?:schemes|projects|items)\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"(?:^|[,)]|\band|\b(?:were|are|was|is|includ\w+))\s*(?:and\s+)?(?:the\s+)?([A-Za-z][^:;,.£%()]{1,70}?)\s*\($")
 _SERIES_GOES_ON = re.compile(r"\s*(?:\([^()£]*\)\s*)?(?:[;,.]|and\b|$)")
 _OF_THIS = re.compile(r"\W*of (?:this|that|these|it|the total|this (?:sum|total|amount|budget|income))\b", re.IGNORECASE)
@@ -46,6 +47,8 @@ def by_bracketed_series(place: Place) -> Reading | None:
     lists = _LISTS.match(place.sentence, 0, place.at)
     named = _BRACKETED.search(place.sentence[lists.end() : place.at]) if lists else None
     kind = only_kind(lists[0]) if lists else None
+    if named and kind is None and lists and _OF_WORKS.search(lists[0]) and place.right.startswith(")"):
+        return Reading("budget", noun_phrase_start(named[1]), 0.6, unsaid="kind")  # of the kind of the sum before: "Capital spending was £9m. ..."
     if not named or kind is None or not place.right.startswith(")") or kinds_in(named[1]):
         return None
     return Reading(kind, noun_phrase_start(named[1]), 0.7)

@@ -16,9 +16,12 @@ _CONTRACT = re.compile(
     re.IGNORECASE,
 )
 _AT_A_VALUE = re.compile(
-    r"\b(?:up to the value of |(?:at|with) an? (?:(?:total|annual|maximum|estimated|potential|further|contract|combined) ){0,3}(?:value|cost|price|sum)"
+    r"\b(?:up to the value of |(?:at|with) an? (?:(?:total|annual|yearly|maximum|estimated|potential|further|contract|combined) ){0,3}(?:value|cost|price|sum)"
     r" (?:of (?:up to )?|not exceeding |not to exceed ))$",
     re.IGNORECASE,
+)
+_COMMISSIONED = re.compile(
+    r"\b(?:commission|procure|re-?commission|re-?procure)(?:s|d|ed|ing)? (?:the |an? |new |further )*([a-z][\w’'& -]{3,60}?)(?= (?:for|from|at|with)\b)"
 )
 _WHOLE_VALUE = re.compile(
     r"\b(?:bringing|giving|making|taking) (?:the|a) (?:(?:total|whole|potential|overall|maximum|contract) ){1,3}(?:value|cost) (?:to|of) $",
@@ -49,6 +52,9 @@ _AT_A_COST = re.compile(
 def by_contract_value(place: Place) -> Reading | None:
     """ "awards the contract at a value not exceeding £5", "bringing the total value to £9": what a contract may come to is what it is let for."""
     value = _AT_A_VALUE.search(place.left) or _WHOLE_VALUE.search(place.left)
+    bought = _COMMISSIONED.search(place.sentence[: place.at]) if value and not says("contract", place.sentence[: place.at]) else None
+    if bought:
+        return Reading("expenditure", noun_phrase_start(bought[1]), 0.7)
     return Reading("expenditure", "contract", 0.7) if value and says("contract", place.sentence[: place.at]) else None
 
 

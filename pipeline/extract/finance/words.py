@@ -18,7 +18,7 @@ says = partial(cue_occurs, "finance")  # whether a text holds a cue of a label
 _TOTAL = re.compile(
     r"\W*(?:(?:grand|sub|net|overall|gross)\W{0,2})?totals?\b|.{0,60}\btotal\W*$"
     r"|\W*net (?:(?:revenue|service|operating) )?(?:expenditure|costs?|spend(?:ing)?|budget|income)(?: (?:of|for|on) services)?(?: (?:requirement|total))?\W*$"
-    r"|\W*gross (?:costs?|expenditure|spend)\W*$|\W*(?:funding|resources) available\W*$",
+    r"|\W*net\W*$|\W*gross (?:costs?|expenditure|spend)\W*$|\W*(?:funding|resources) available\W*$",
     re.IGNORECASE,
 )
 
