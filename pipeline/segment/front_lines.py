@@ -151,7 +151,8 @@ def names_front(text: str) -> bool:
     """Whether a line is all of what a front's line may be: a council, a committee, "Minutes", a date."""
     if len(text) > _LONGEST_LINE:
         return False
-    return is_committee(text) or is_date(text) or text.strip().upper() in _PAPERS or bool(_COUNCIL_ALONE.fullmatch(text.strip()))
+    whose = REPORT_OF.match(text) and text.isupper()
+    return bool(whose) or is_committee(text) or is_date(text) or text.strip().upper() in _PAPERS or bool(_COUNCIL_ALONE.fullmatch(text.strip()))
 
 
 def is_date(text: str) -> bool:

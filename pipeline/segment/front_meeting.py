@@ -36,6 +36,10 @@ _OF_COUNCIL = re.compile(r",\s[^,]+\bcouncil$", re.IGNORECASE)  # "Cabinet, Elms
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 _DEAR = re.compile(r"Dear (?:[A-Z]\w+ )?(?:Councillor|Member|Colleague|Sir|Madam)s?\b")
 FRONT_OF_SITE = 8  # blocks among which a page with a whole meeting says that it is one
+_OF_MEETING = re.compile(r"\bdecisions? (?:taken|made) (?:at|by)\b.{0,60}\bmeeting\b", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?:date (?:of publication|published)|publication|published|issued|last (?:date|day) for|deadline|call[- ]?in)\b", re.IGNORECASE
+)
 _SHORT_LINE = 40  # characters; a longer line gives the day of the meeting only where it begins with it
 
 
@@ -88,7 +92,12 @@ class Front:
     def date_line(self) -> str | None:
         """The ISO date that a short line or one that begins with its day gives."""
         begins = next((at for at, text in enumerate(self.lines) if _DEAR.match(text)), 0)  # the day above it is that of the letter
-        dated = (text for text in (*self.lines[begins:], *self.lines[:begins]) if len(text) < _SHORT_LINE or _WEEKDAY.match(text))
+        dated = (
+            text
+            for text in (*self.lines[begins:], *self.lines[:begins])
+            if len(text) < _SHORT_LINE or _WEEKDAY.match(text) or _OF_MEETING.search(text)
+        )
+        dated = (text for text in dated if not _PUBLISHED.match(text))
         return next(filter(None, map(iso_date, dated)), None)
 
 

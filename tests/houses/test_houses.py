@@ -14,7 +14,7 @@ three bodies over four and two years, marked for their procedures, priorities an
 that was mended, `outturns` hold papers of eight councils on money, `ledgers` and then `accounts` nine more as finance teams set them (spreadsheets
 printed, tables without lines over two pages, sources beside years, budgets of a partnership); `councils` and then `cabinets` decision papers of sixteen councils with their
 front sheets, forms and sign-off tables; `sittings` and, written when that was mended, `sheets` hold whole meetings, lists of
-decisions and reports on money of thirteen more. `services` holds accounts of services, marked for their findings: a quarter's performance, complaints, reviews of
+decisions and reports on money of seventeen more. `services` holds accounts of services, marked for their findings: a quarter's performance, complaints, reviews of
 children in care, a self-evaluation, a peer challenge, a youth justice plan; `updates`, written when their causes were mended, eleven more; `verdicts` has three whose findings praise and blame by
 what they deny, grant and compare; `readings`, written when that was mended, two. docs/quality.md has their first scores.
 """
@@ -105,7 +105,7 @@ FLOORS = {  # a little under what is reached, so that one record more or less do
         "links": 1.0,
     },
     "sittings": {"sections": 0.97, "recommendations": 1.0, "findings": 0.64, "finances": 0.97, "links": 1.0},
-    "sheets": {"sections": 0.97, "recommendations": 1.0, "findings": 0.64, "finances": 0.95, "links": 1.0},
+    "sheets": {"sections": 0.97, "recommendations": 1.0, "findings": 0.6, "finances": 0.95, "links": 1.0},
     "services": {"findings": 0.93, "links": 1.0},
     "updates": {"findings": 0.92, "links": 1.0},
     "verdicts": {"findings": 0.89, "links": 1.0},

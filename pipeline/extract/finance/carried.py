@@ -22,7 +22,9 @@ _LINKING = frozenset(
     "and or to from then with now again later is are was were will be expected forecast projected estimated planned due"
     " rising increasing growing falling reducing".split()
 )
-_ANOTHER = re.compile(r"\s*\)?\s*(?:\(\s*[\d.]+\s?%\s*\)\s*)?(?:of|from|for|in|into|to|by)\s+(?!20)\w")  # says of what the amount is
+_ANOTHER = re.compile(
+    r"\s*\)?\s*(?:\(\s*[\d.]+\s?%\s*\)\s*)?(?:of|from|for|in|into|to|by|goes (?:on|to|into)|went (?:on|to|into))\s+(?!20)\w"
+)  # says of what the amount is
 _AND_TO = re.compile(r"\band (?:then |later )?to\s*$", re.IGNORECASE)
 _FOR_AND = re.compile(r"\s*for\s+[^,;:£()]{3,80}(?:,|,?\s+and)\s*", re.IGNORECASE)
 _FOR_WHAT = re.compile(rf"\s*for\s+{WHAT}", re.IGNORECASE)

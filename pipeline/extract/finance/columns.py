@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.extract.finance.grid import Grid, head_text, width
 from pipeline.extract.finance.words import RECEIVED, is_total, kind_named, only_kind, says
 from pipeline.extract.money import ONE, parse_amount, parse_unit, without_units
-from pipeline.periods import find_periods, is_date, iter_financial_years, parse_period, without_periods
+from pipeline.periods import financial_year, find_periods, is_date, iter_financial_years, parse_period, without_periods
 from pipeline.records import FinanceKind
 from pipeline.vocabulary import entries, first_match
 
@@ -31,6 +33,7 @@ _BARE = re.compile(
 )
 _SOURCE = re.compile(r"\b(?:funded|financed|paid for|met) (?:by|from)\b|\bsources? of (?:fund|financ)", re.IGNORECASE)
 _REMARK = re.compile(r"\b(?:indicative|provisional)?\s*for planning purposes(?: only)?\b", re.IGNORECASE)
+_BARE_YEAR = re.compile(r"(?:year |fy ?)?(20\d\d)\W*", re.IGNORECASE)
 _YEARS_LEFT = re.compile(r"\b(?:financial year|years?|as at|at|for|in)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 
 
@@ -66,7 +69,7 @@ def columns_of(grid: Grid, top: set[int], around: str, led: bool) -> list[Column
         return []
     columns = [column for index, head in enumerate(heads) if (column := _column(grid, top, index, head, shared))]
     stated = [column for column in columns if parse_unit(column.head)]
-    return _set_apart(stated or columns)  # where some columns say that they count pounds, the others count something else
+    return _set_apart(_of_bare_years(stated or columns))  # where some columns say that they count pounds, the others count something else
 
 
 def _column(grid: Grid, top: set[int], index: int, head: str, shared: Decimal | None) -> Column | None:
@@ -92,6 +95,14 @@ def _column(grid: Grid, top: set[int], index: int, head: str, shared: Decimal | 
     if not own and (index == 0 or (numbered and not shared)):
         return None
     return Column(index, head, own or shared or ONE, year_in(head), kind_of_head(head))
+
+
+def _of_bare_years(columns: list[Column]) -> list[Column]:
+    """Columns headed by nothing but years that follow one another, "2023", "2024": each is of the financial year that begins in it."""
+    years = [int(match[1]) for column in columns if not column.period and (match := _BARE_YEAR.fullmatch(without_units(column.head).strip()))]
+    if len(columns) < 2 or len(years) != len(columns) or any(abs(after - before) != 1 for before, after in pairwise(years)):
+        return columns
+    return [replace(column, period=financial_year(date(year, 4, 1))) for column, year in zip(columns, years, strict=True)]
 
 
 def _set_apart(columns: list[Column]) -> list[Column]:

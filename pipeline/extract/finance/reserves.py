@@ -10,7 +10,8 @@ from pipeline.extract.finance.words import says
 from pipeline.periods import find_periods, is_date
 
 _LEFT_OVER = re.compile(
-    r"\b(underspend|surplus|balance|sum|remainder|remaining|amount|rest)\b(?:\s+of)?(?:\s+just|\s+about|\s+some)?\s*\(?$", re.IGNORECASE
+    r"\b(underspend|unspent (?:money|funds?|funding|grant)|surplus|balance|sum|remainder|remaining|amount|rest)\b(?:\s+of)?(?:\s+just|\s+about|\s+some)?\s*\(?$",
+    re.IGNORECASE,
 )
 _KEPT = re.compile(
     r"\)?,?\s*(?:(?:that|which)\s+(?:was|were|is)\s+(?:left|unspent|not spent|remaining)(?:\s+over)?,?\s+)?(?:(?:that|which|this)\s+)?"

@@ -18,7 +18,7 @@ _PAID_TO = re.compile(rf"^\s*to\s+{WHAT}")
 _ON_WHAT = re.compile(rf"^\s*(?:(?:next|this) year\s+|a year\s+)?(?:on|for|towards?)\s+{WHAT}")
 _NO_OBJECT = re.compile(r"\s*(?:to|over|during|in|and|but|or|an?|each|per)\b")
 _SPENT_ON = re.compile(
-    rf"^\s*{ITS_SHARE}(?:(?:was|were|is|are|went)\s+)?(?:spent\s+)?on\s+(?:the\s+)?([^,.;:()£]{{3,80}}?)(?=\s+and\s*$|[,.;:(]|\s*$)"
+    rf"^\s*{ITS_SHARE}(?:(?:was|were|is|are|went|goes|will go)\s+)?(?:spent\s+)?on\s+(?:the\s+)?([^,.;:()£]{{3,80}}?)(?=\s+and\s*$|[,.;:(]|\s*$)"
 )
 # "£5", then the share that it is, then "was also expected to be spent": `<verb_after>` stands for the verbs of the vocabulary.
 _PASSIVE = (
