@@ -168,6 +168,9 @@ class _Reader:
             self.told.add(index)
         elif (asks or wants) and _says("open", text):
             self.stem, self.last, self.over = True, None, block.number
+        elif asks and (parts := run_in_parts(text)):
+            for number, begin, end in parts:
+                self._add(block, start + begin, number, ASKED, end=start + end)
         elif asks or wants:
             self._add(block, start, block.number, ASKED if asks or self.stem else LISTED)
         elif (
@@ -251,6 +254,17 @@ def parts_inline(block: Block) -> list[tuple[str | None, int, int]]:
     return parts
 
 
+def run_in_parts(text: str) -> list[tuple[str, int, int]]:
+    """The numbers and ranges of what is asked in one sentence: "It is recommended that Cabinet: (1) approves the plan; and (2) notes ..."; empty without."""
+    marks = list(_RUN_IN.finditer(text))
+    counted = [mark[1] for mark in marks]
+    whole = [str(at) for at in range(1, len(marks) + 1)], [chr(ord("a") + at) for at in range(len(marks))]
+    if len(marks) < LEAST_AT_ONCE or counted not in whole or not text[: marks[0].start()].rstrip().endswith(":"):
+        return []
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    return [(mark[1], mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
+
+
 def _is_stem(block: Block) -> bool:
     """Whether a block asks and leaves what it asks for to the items below it."""
     return _says("stem", block.text) and _says("open", block.text)
@@ -302,7 +316,8 @@ def _asked_elsewhere(document: Document) -> Iterator[Recommendation]:
             or follows
             or (decides and block.kind in ("item", "paragraph") and _says("for_council", block.text))
         ):
-            for number, start, end in parts_inline(block):
+            run_in = run_in_parts(block.text) if asks else []
+            for number, start, end in run_in or parts_inline(block):
                 yield _record(document, number, _clean(block.text[start:end]), document.cite(block, start, end), ELSEWHERE)
         stem, last = opens or follows, block.number if follows else None
         bare = (opens and block.number is None) or (follows and bare)

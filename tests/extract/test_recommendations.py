@@ -302,6 +302,19 @@ TO_COUNCIL = [
         [("item", "recommends to the Resources Committee that £5,000 be added to the budget.", {"number": "c"})],
         ["recommends to the Resources Committee that £5,000 be added to the budget."],
     ),
+    # a list in one sentence, and one over which the council is to be recommended
+    (
+        [("paragraph", "RESOLVED TO RECOMMEND TO COUNCIL: (1) that the budget be set; and (2) that the fees be adopted.")],
+        ["that the budget be set", "that the fees be adopted."],
+    ),
+    (
+        [("paragraph", "It was AGREED to RECOMMEND to Council that the strategy be adopted.")],
+        ["It was AGREED to RECOMMEND to Council that the strategy be adopted."],
+    ),
+    (
+        [("paragraph", "RESOLVED - That Council be recommended to:"), ("item", "adopt the policy.", {"number": "a"})],
+        ["adopt the policy."],
+    ),
     # a dash after the words that ask, and numbers that go on from what was resolved
     (
         [
