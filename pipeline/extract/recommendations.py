@@ -168,8 +168,8 @@ class _Reader:
             self.told.add(index)
         elif (asks or wants) and _says("open", text):
             self.stem, self.last, self.over = True, None, block.number
-        elif asks and (parts := run_in_parts(text)):
-            for number, begin, end in parts:
+        elif asks and (run_in := run_in_parts(text)):
+            for number, begin, end in run_in:
                 self._add(block, start + begin, number, ASKED, end=start + end)
         elif asks or wants:
             self._add(block, start, block.number, ASKED if asks or self.stem else LISTED)
