@@ -27,6 +27,7 @@ _ITS_PRIORITIES = re.compile(  # "The Partnership's priorities are:", "Elm Safeg
     r"|\bpriorities (?:for|of) the (?:\w+ ){1,6}(?:partnership|board)\b",
     re.IGNORECASE,
 )
+_SMALL_WORDS = frozenset(["and", "of", "the", "in", "with", "upon", "on", "under"])
 _SAYS_WHAT = re.compile(r"(?: \([A-Z]{2,8}\))? (?:is|was|brings|exists|aims|consists|comprises|includes|works)\b")
 _FEW_WORDS = 12  # of a line that is no running text
 _BODY_KIND = re.compile(
@@ -111,8 +112,16 @@ def most_named_body(text: str) -> str | None:
 
 def body_alone(lines: Sequence[str]) -> str | None:
     """The body that a line of a front names and nothing else, be it with a date: whose bulletin or briefing it is."""
-    named = (_BODY.fullmatch(" ".join(_DATE_AFTER.sub("", line).split())) for line in lines)
+    named = (_BODY.fullmatch(" ".join(_DATE_AFTER.sub("", _in_small_letters(line)).split())) for line in lines)
     return next((name for match in named if match and not _BODY_KIND.fullmatch(name := _trimmed(match[1]))), None)
+
+
+def _in_small_letters(line: str) -> str:
+    """A line in capitals as a name is written: "ELM SAFEGUARDING ADULTS BOARD" is "Elm Safeguarding Adults Board"."""
+    if not line.isupper():
+        return line
+    words = line.lower().split()
+    return " ".join(word if word in _SMALL_WORDS else word.capitalize() for word in words)
 
 
 def body_of_page(top: Sequence[str], text: str) -> str | None:

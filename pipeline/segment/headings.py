@@ -70,6 +70,12 @@ _PART = re.compile(r"\d{1,2}\.\d{1,2}")  # "5.1"
 _SECTION = re.compile(r"\d{1,2}(?:\.0)?")  # "5", "5.0"
 LEAST_SENTENCE = 6  # words of a numbered sentence that is no heading, however it is set
 MINUTE = re.compile(r"[A-Z]{2,6}[./]?\d{1,4}(?:/\d{2,4})?|\d{1,4}/\d{2,4}")  # the number of a minute: "CB.24", "30/23"
+# The name of a part that is counted: "Standard 2: Training". What is asked, recommended or shown in a table is counted too, and is no part.
+_COUNTED_PART = re.compile(
+    r"(?!recommendation|question|action|option|table|figure|appendix|annex|note|step|item)([A-Z][a-z]{3,12}(?: [a-z]{3,10})?) (\d{1,2})\s*[:.–—-]\s+\S",
+    re.IGNORECASE,
+)
+MOST_OF_THEM = 0.7
 _CLOSED_LISTS = frozenset({"officers", "background_papers", "appendix", "circulation"})
 
 
@@ -136,6 +142,7 @@ class HeadingRules:
         self.decimal = any(each.number and re.fullmatch(r"\d+\.\d+", each.number) for each in passages)
         self.strong_is_rare = strong < 0.4 * max(1, sum(sizes.values()))
         self.counted = frozenset() if self.styled or self.decimal else _counted_parts(passages)
+        self.worded = _parts_by_a_word(passages)
 
     def is_heading(self, each: Passage, before: Passage | None, after: Passage | None, topic: str | None) -> bool:
         """Whether a passage is a heading; `topic` is that of the section it stands in."""
@@ -216,10 +223,9 @@ class HeadingRules:
             points += 4.0
         return points
 
-    @staticmethod
-    def _is_labelled(each: Passage, shown: bool) -> bool:
+    def _is_labelled(self, each: Passage, shown: bool) -> bool:
         """Whether a line is text behind a label: "Venue: Town Hall", "What it was spent on: training and reviews." """
-        if shown or is_chapter(each.body):
+        if shown or is_chapter(each.body) or id(each) in self.worded:
             return False
         if _CAPITAL_LABEL.match(each.body) or _ANSWERED.fullmatch(each.body):
             return True
@@ -289,6 +295,25 @@ class HeadingRules:
         if shown or _QUESTION.match(each.body):
             return 0.5
         return 3.0
+
+
+def _parts_by_a_word(passages: list[Passage]) -> frozenset[int]:
+    """The ids of lines that count the parts of a text, each over text of its own: "Standard 1: Leadership", "Standard 2: Training", "Standard 3: Listening"."""
+    runs: dict[str, list[tuple[Passage, bool]]] = {}
+    for at, each in enumerate(passages):
+        match = _COUNTED_PART.match(each.text) if each.cell is None and each.role == "body" else None
+        if match is None:
+            continue
+        run = runs.setdefault(match[1].lower(), [])
+        after = passages[at + 1] if at + 1 < len(passages) else None
+        if int(match[2]) == len(run) + 1:
+            run.append((each, after is not None and len(after.text.split()) > MOST_WORDS_PLAIN and not _COUNTED_PART.match(after.text)))
+    return frozenset(
+        id(each)
+        for run in runs.values()
+        if len(run) >= LEAST_COUNTED and sum(heads for _, heads in run) > MOST_OF_THEM * len(run)
+        for each, _ in run
+    )
 
 
 def _is_header_label(text: str) -> bool:
