@@ -39,7 +39,8 @@ _STATE = (
 )
 _IN_YEAR = re.compile(rf"\s+(?:in|by|during|for)\s+(?:20\d\d\S*|{_WHEN}(?:\s+20\d\d)?)$", re.IGNORECASE)
 _REASON = re.compile(
-    r",?\s+(?:in (?:the )?light of|following|after|as a result|to (?:include|reflect|take account)|so that|which|that|and (?:made|found|saw) no|as (?:set out|described|part))\b",
+    r",\s+with\b|\s+with (?:an?|the|our|its|\w+ (?:colleagues|partners|agencies))\b"
+    r"|,?\s+(?:in (?:the )?light of|following|after|as a result|to (?:include|reflect|take account)|so that|which|that|and (?:made|found|saw) no|as (?:set out|described|part))\b",
     re.IGNORECASE,
 )
 _TARGET = re.compile(r"^(?:regarding|for|on|about|around|relating to|to support|in relation to|concerning|between|with)\b", re.IGNORECASE)
@@ -51,6 +52,7 @@ _IS_SUBJECT = re.compile(
     r"\s*(?:the|our) (?!(?:work|training|group|session|course|learning|section|chapter|campaign|programme|project|progress|changes?|event|review|update)s?\b)[a-z]\w+ (?:in|on) [\w -]{3,40}$",
     re.IGNORECASE,
 )
+_PEOPLE = re.compile(r"\b(?:families|children|parents|adults|people|carers|pupils|those) $")
 _OF_WHOM = re.compile(r"(?:who|that) (?:(?:have|has|had) been |have |has |had |are |were |was |is |may |might |will |would )?", re.IGNORECASE)
 _RUN_ON = re.compile(rf"\s+(?:in|by|during|since) (?:(?:early|late|the) )?{_WHEN}\b.*$|\s+in 20\d\d.*$", re.IGNORECASE | re.DOTALL)
 # "A protocol for young people who move to adults' services was agreed": a subject's name goes up to its verb
@@ -71,7 +73,7 @@ _UPDATED = re.compile(
 _UPDATES = re.compile(r"\b(?:updated|revised|rewrote|refreshed|re-?issued|re-?launched)(?: and \w+)? (?:the|our|its|their) $", re.IGNORECASE)
 # Its words are those that many procedures share, and yet it is one.
 _POLICY_OF_THE_GENRE = re.compile(
-    r"(?:Multi-?[Aa]gency )?(?:Safeguarding (?:Adults|Children|Adult|Child)|Child Protection) (?:Polic(?:y|ies)(?: (?:and|&) Procedures?)?|Procedures (?:and|&) Practice Guidance)"
+    r"(?:Multi-?[Aa]gency )?(?:Safeguarding (?:Adults|Children|Adult|Child)|Child Protection) (?:Polic(?:y|ies)(?: (?:and|&) Procedures?)?|Procedures(?: (?:and|&) Practice Guidance)?)"
 )
 _CAPITAL = re.compile(r"(?<=\s)[A-Z]")
 _FARTHEST = 2_000  # characters from the noun back to where its name may begin: a sentence may be all names
@@ -87,6 +89,9 @@ _SMALL = r"(?:of|as|and|for|in|into|from|with|who|the|to|on|an?|or|their|non|at|
 _TITLE = re.compile(
     rf"(?<![\w(’'-]){_WORD_OF_TITLE}(?:,?\s+(?:{_SMALL}\s+){{0,3}}{_WORD_OF_TITLE})*\s+(?:(?:multi-agency|practice|assessment|joint|safeguarding|and|of)\s+){{0,2}}$"
 )
+_QUOTED_TITLE = re.compile(
+    r"[“‘\"](?=[A-Z])[^“”‘\"]{2,60}[”’\"] $"
+)  # a title in quotation marks right ahead of what it is: "‘Who is at home?’ checklist"
 _ABOUT_TITLE = re.compile(
     rf"\s+(?:for|on|about|around|regarding)\s+(?:the\s+)?(?!{_WHEN}\b)(?!(?:Mon|Tues|Wednes|Thurs|Fri)day)"
     rf"{_WORD_OF_TITLE}(?:,?\s+(?:{_SMALL}\s+){{0,2}}{_WORD_OF_TITLE})*",
@@ -179,7 +184,7 @@ def without_state(text: str) -> str:
 
 def split_names(text: str) -> list[str]:
     """The procedures that an item names: "the A document, the B procedure and the C tool" are three."""
-    pieces = re.split(r",?\s+and\s+(?=(?:the|an?|our)\s)|,\s+(?=(?:the|an?|our)\s)|;\s*(?:and\s+)?", text)
+    pieces = [piece for piece in re.split(r",?\s+and\s+(?=(?:the|an?|our)\s)|,\s+(?=(?:the|an?|our)\s)|;\s*(?:and\s*)?", text) if piece]
     if len(pieces) > 1 and all(noun().search(piece) for piece in pieces):
         return [bare(piece) for piece in pieces]
     return [bare(text)]
@@ -212,6 +217,8 @@ def _whole_title(text: str, at: int, name: str) -> str:
     if name[:1] not in _OPENED:
         return name
     closed = text.find(_OPENED[name[0]], at + len(name), at + LONGEST_NAME)
+    if 0 <= closed < at + len(name) - 1:
+        return name  # what it is stands behind the marks
     return text[at + 1 : closed] if closed >= 0 else name[1:]
 
 
@@ -247,7 +254,8 @@ def _end(text: str, start: int, end: int) -> int:
 def _end_of_target(text: str, start: int, at: int) -> int:
     """Where what a procedure is about ends; with those it is for, where they alone tell it: "protocol for children who move"."""
     stop = _expression(_STOP).search(text, at)
-    whom = _OF_WHOM.match(text, stop.start()) if stop and not is_specific(text[start : stop.start()]) else None
+    told = stop is not None and is_specific(text[start : stop.start()]) and not _PEOPLE.search(text, start, stop.start())
+    whom = _OF_WHOM.match(text, stop.start()) if stop and not told else None
     if whom:
         stop = _expression(_STOP).search(text, whom.end())
     end = stop.start() if stop else len(text)
@@ -256,6 +264,8 @@ def _end_of_target(text: str, start: int, at: int) -> int:
 
 def _start(text: str, noun_at: int, floor: int) -> int:
     """Where the noun phrase that ends at a noun begins; a name in capitals keeps its small words ("Children Missing from Education Protocol")."""
+    if quoted := _QUOTED_TITLE.search(text, floor, noun_at):
+        return quoted.start()
     title = _TITLE.search(text, floor, noun_at)
     if title:
         cut = [match.end() for match in re.finditer(r"(?:\band|\bof|,)\s+(?:the|our|its|an?)\s+", text[title.start() : noun_at])]
@@ -264,6 +274,7 @@ def _start(text: str, noun_at: int, floor: int) -> int:
     start = max((match.end() for match in _expression(_STOP).finditer(text, near, noun_at)), default=near)
     articles = [match.end() for match in (_NO_SUBJECT if _IS_SUBJECT.match(text, start, noun_at) else _ARTICLE).finditer(text[start:noun_at])]
     capital = re.search(r"\b(?:the|an?|our|its|new|updated|revised)\s+([A-Z].*)$", text[start:noun_at])
-    if capital:
+    # "the A Procedures and produce an easy guide": what stands before the noun that was there already begins no name here
+    if capital and not start + capital.start(1) < floor < start + max(articles, default=0):
         return start + capital.start(1)
     return start + max(articles, default=0)

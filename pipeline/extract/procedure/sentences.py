@@ -17,8 +17,10 @@ from pipeline.records import Procedure, ProcedureAction
 from pipeline.vocabulary import framed
 
 _TEXT_KINDS = frozenset({"paragraph", "item", "quote", "cell", "field"})
-_JOINED = re.compile(r"\s*(?:,|,?\s+and)\s+(?:(?:the|an?|our|its|new|revised|updated)\s+)*", re.IGNORECASE)
-_BEGUN = re.compile(r"\b(?:begun|began|started|progressed|work\w*|under ?way) on\b", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\s*(?:(?:in|during|by) (?:[A-Z][a-z]+ )?20\d\d)?(?:,|,?\s+and)\s+(?:(?:the|an?|our|its|new|revised|updated)\s+)*", re.IGNORECASE
+)
+_BEGUN = re.compile(r"\b(?:begun|began|started|progressed|work\w*(?: with (?:[\w’-]+ ){1,3}[\w’-]+)?|under ?way) on\b", re.IGNORECASE)
 _ALIAS = re.compile(r"^\s*,?\s*(?:called\s+|known as\s+)?[“\"‘'][^“”\"]{2,60}[”\"’'],?|^\s*,[^,.;]{2,40},(?=\s+(?:has|have|was|were|is|are)\b)")
 _NEXT_CLAUSE = re.compile(r"[;:,]|\s+(?:and|but) (?=(?:we |they |it )?(?:will|shall|plans?|intends?|(?:is|are) (?:now )?\w+ing|have|has)\b)")
 _AND_WILL = re.compile(r"\s+(?:and|but) (?:we |they |it )?(?:will|shall|plans? to|intends? to)\b")
@@ -32,7 +34,7 @@ _BEFORE_NAME = (
 _AFTER_NAME = (
     r"^\s*[”\"’']?\s*(?:\([^)]*\)\s*)?(?:(?:which|that)\s+)?(?:(?:has|have|had)\s+(?:also\s+|both\s+|each\s+|all\s+|now\s+|recently\s+)?been|was|were"
     r"|is|are|is being|are being|will be|(?:is|are|was|were) (?:due |expected |scheduled |yet )?to be|continues? to be"
-    r"|being)\s+(?:also\s+|both\s+|each\s+|all\s+|now\s+|currently\s+|being\s+|further\s+"
+    r"|to be|being)\s+(?:still\s+|also\s+|both\s+|each\s+|all\s+|now\s+|currently\s+|being\s+|further\s+"
     r"|recently\s+|fully\s+|successfully\s+|formally\s+)*(?P<word><was_done>)\b"
 )
 # "The A was revised in May and a B Standard introduced in June"
@@ -50,7 +52,8 @@ _WE_DID = re.compile(
     r"\b(?:we|partners|the (?:board|partnership|group)) (?:have |has )?(?:already |now )?[a-z]+ed\b", re.IGNORECASE
 )  # in a plan too, it is done
 _UNDERWENT = re.compile(
-    r"^\s*(?:\([^)]*\)\s*)?(?:underwent|has undergone|is undergoing|went through|was subject to|has had|had|received)\s+an?\s+"
+    r"^\s*(?:is|are|falls?|comes?) (?:now )?due for\s+(?:an?\s+|its\s+|their\s+)?(?:[\w-]+\s+)?(?:review|update|revision|refresh)\b"
+    r"|^\s*(?:\([^)]*\)\s*)?(?:underwent|has undergone|is undergoing|went through|was subject to|has had|had|received)\s+an?\s+"
     r"(?:[\w-]+\s+){0,2}(?:review|update|revision|refresh|rewrite)\b",
     re.IGNORECASE,
 )
@@ -117,7 +120,11 @@ def _shared(sentence: str, names: list[Named]) -> list[Said | None]:
     said = [_said_of(sentence, named) for named in names]
     joined = [bool(_JOINED.fullmatch(sentence[a.end : b.start])) for a, b in pairwise(names)]
     for at in range(1, len(names)):
-        said[at] = said[at] or (said[at - 1] if joined[at - 1] else None)
+        before = said[at - 1]
+        if said[at] is None and joined[at - 1] and before:
+            # "a revised A Protocol and a B Checklist": what is said of the first alone does not hold for the second
+            own = before.action == "revised" and re.search(r"\band an? $", sentence[: names[at].start])
+            said[at] = Said(before.status, "new", before.sureness) if own else before
     for at in reversed(range(len(names) - 1)):
         said[at] = said[at] or (said[at + 1] if joined[at] else None)
     return said
@@ -125,7 +132,7 @@ def _shared(sentence: str, names: list[Named]) -> list[Said | None]:
 
 def _said_of(sentence: str, named: Named) -> Said | None:
     """What a sentence says of a name in it, by the words right before and after it."""
-    left = re.split(r"[;:]|,\s+(?=but|and (?:the|an?)\b)", sentence[max(0, named.start - _NEAR) : named.start])[-1]
+    left = re.split(r"[;:]|,\s+(?=but|and (?:the|an?|new|our|its|revised|updated)\b)", sentence[max(0, named.start - _NEAR) : named.start])[-1]
     after = _ALIAS.sub("", sentence[named.end : named.end + 2 * _NEAR])
     right = _NEXT_CLAUSE.split(after[:_NEAR])[0]
     if (
