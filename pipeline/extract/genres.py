@@ -59,7 +59,8 @@ def genre_of(document: Document) -> Genre:
     no_report, decides = document.about.kind not in ("annual_report", "business_plan"), document.about.kind == "cabinet_paper"
     # A decision paper on an assessment tells what will be done about it; the assessment itself, put before a committee, is mostly results.
     tells = no_report and (not decides or share >= _ACCOUNT)
-    assessment = tells and any(says("assessment", text) for text in _titles(document)[:_FIRST_TITLES])
+    scrutineers = not decides and document.about.title is not None and says("scrutineers_own", document.about.title)
+    assessment = scrutineers or (tells and any(says("assessment", text) for text in _titles(document)[:_FIRST_TITLES]))
     paper = no_report and not assessment and share < (_DENSE if decides else _ACCOUNT)
     return Genre(
         inspection=inspection,
@@ -72,7 +73,7 @@ def genre_of(document: Document) -> Genre:
         measured=any(says("performance", text) for text in _titles(document)),
         on_assessment=paper and document.about.title is not None and says("assessed", document.about.title),
         told=minutes or _tells_of_meeting(document),
-        title=_title(document) if no_report else "",
+        title=_title(document) if no_report or scrutineers else "",
     )
 
 

@@ -33,6 +33,8 @@ _DUE_HEAD = re.compile(
     r"(?:by when|when|deadline|due(?: date| by)?|time-?scales?|timeframe|target date|completion date|complete by)\b", re.IGNORECASE
 )
 
+_YEAR = re.compile(r"20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?")
+
 Grid = dict[int, dict[int, Block]]
 
 
@@ -52,6 +54,7 @@ class _Columns:
     measure: int
     labels: dict[int, str]
     graded: bool
+    years: tuple[int, ...] = ()  # columns headed by a year alone
 
     def of(self, *labels: str) -> list[int]:
         """The columns right of the measure with one of the labels, in the order of the table."""
@@ -121,7 +124,8 @@ def _columns(heads: dict[int, str], below: list[dict[int, Block]]) -> _Columns |
     graded = labels.get(measure) == "graded"
     if graded and any(says("found_column", text) for text in heads.values()):
         return None  # what was found stands beside the grade: that is the finding
-    return _Columns(measure, labels, graded)
+    years = tuple(column for column, text in sorted(heads.items()) if column > measure and _YEAR.fullmatch(text.strip()))
+    return _Columns(measure, labels, graded, years)
 
 
 def _is_of_actions(heads: dict[int, str]) -> bool:
@@ -145,6 +149,8 @@ def _tells_results(columns: _Columns, below: list[dict[int, Block]]) -> bool:
     rated = [row for row in below if columns.measure in row and _rating(columns, {column: block.text for column, block in row.items()})]
     if below and len(rated) >= RATED_SHARE * sum(columns.measure in row for row in below):
         return True
+    if len(columns.years) > 1 and columns.of("remarks"):
+        return True  # year beside year, and what to make of it
     return bool(columns.of("target", "beside")) and any(_compared(columns, {c: b.text for c, b in row.items()}) for row in below)
 
 

@@ -16,7 +16,8 @@ printed, tables without lines over two pages, sources beside years, budgets of a
 front sheets, forms and sign-off tables; `sittings` and, written when that was mended, `sheets` hold whole meetings, lists of
 decisions and reports on money of seventeen more. `services` holds accounts of services, marked for their findings: a quarter's performance, complaints, reviews of
 children in care, a self-evaluation, a peer challenge, a youth justice plan; `updates`, written when their causes were mended, eleven more; `verdicts` has three whose findings praise and blame by
-what they deny, grant and compare; `readings`, written when that was mended, two. docs/quality.md has their first scores.
+what they deny, grant and compare; `readings`, written when that was mended, two. `letters` and, written when that was mended,
+`chapters` tell what was found as inspectors, auditors, reviewers, peers and scrutineers tell it, ten papers of ten bodies, marked for findings and procedures. docs/quality.md has their first scores.
 """
 
 from __future__ import annotations
@@ -110,6 +111,8 @@ FLOORS = {  # a little under what is reached, so that one record more or less do
     "updates": {"findings": 0.92, "links": 1.0},
     "verdicts": {"findings": 0.89, "links": 1.0},
     "readings": {"findings": 0.92, "links": 1.0},
+    "letters": {"findings": 0.95, "procedures": 0.85, "links": 1.0},
+    "chapters": {"findings": 0.92, "procedures": 0.92, "links": 1.0},
     "ledgers": {"sections": 0.97, "recommendations": 1.0, "finances": 0.98, "links": 1.0},
     "accounts": {"sections": 0.96, "recommendations": 1.0, "finances": 0.95, "links": 1.0},
     "outturns": {
@@ -139,7 +142,9 @@ JUDGED = {
     "services": 0.86,
     "updates": 0.83,
     "verdicts": 0.92,
-    "readings": 0.85,
+    "readings": 0.88,
+    "letters": 0.9,
+    "chapters": 0.88,
 }  # right, of the findings found
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.document import Block
 from pipeline.extract import measure_tables
 from pipeline.extract.finding import lists, signs, tables
-from pipeline.extract.finding.context import RICH, STUDIES, UNDER_RESULTS
+from pipeline.extract.finding.context import RICH, STUDIES, UNDER_RESULTS, Setting
 from pipeline.extract.finding.judgements import judged
 from pipeline.extract.finding.paper import FROM_TABLE, Paper
 from pipeline.extract.finding.sentences import sentences_of
 from pipeline.extract.genres import says
 from pipeline.records import Finding, Judgement
 
+_FOUND = re.compile(r"(?:what (?:we|the \w+(?: \w+)?|audit\w*|inspectors) (?:found|saw|learn(?:ed|t))|(?:key |audit )*findings?)\b", re.IGNORECASE)
 _NO_RESULTS = frozenset({"forward_priorities", "finance", "resource_implications", "procedures"})
 
 
@@ -33,10 +35,16 @@ def from_tables(paper: Paper) -> Iterator[Finding]:
     """A row of a table of concern and action is one finding, with its action."""
     for row in tables.concern_rows(paper.document):
         setting = paper.settings.of(row.found)
-        if not setting.closed or (row.told and setting.topic == "appendix"):
+        if not setting.closed or (row.told and setting.topic == "appendix") or _answers_what_was_found(row, setting):
             record = paper.finding(row.found, setting, lead=row.header, judgement=_of_row(row), confidence=FROM_TABLE)
             record.action = row.action.text if row.action else None
             yield record
+
+
+def _answers_what_was_found(row: tables.Row, setting: Setting) -> bool:
+    """Whether a report's table of next steps sets what was found beside what will be done: "What we found | What we will do"."""
+    reports = setting.topic == "forward_priorities" and not setting.genre.decides
+    return reports and row.action is not None and _FOUND.match(row.header) is not None
 
 
 def _of_row(row: tables.Row) -> Judgement:

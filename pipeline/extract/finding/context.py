@@ -46,7 +46,7 @@ _OWN_ONLY = frozenset({"purpose", "recommendations", "reasons", "timetable", "po
 # and in one on what is done as a matter of course where it is praised or found wanting (PRACTICE); a report on a year's work in about every third; a decision
 # paper hardly ever, and outside of the sections that assess only by way of what a study found (`needs_study`); a foreword speaks in general terms.
 INSPECTION, PRACTICE, UNDER_RESULTS, UNDER_RESULTS_IN_PAPER, RICH, PLAIN_REPORT, AMONG_PRIORITIES, FOREWORD = 0, -3, 0, 2, 3, 3, 4, 6
-RESULTS = frozenset({"strength", "improvement", "risk", "neutral", "learning"})  # labels of headings over results
+RESULTS = frozenset({"strength", "improvement", "risk", "neutral", "learning", "worry"})  # labels of headings over results
 _FIGURE_OF_SERVICE = re.compile(
     r"\bfrom \d[\d,.]*(?:%| per ?cent)? to \d|\b(?:up|down|lengthened|shortened)\b[^.;]{0,40}?\d|\d ?(?:%|per ?cent\b|percentage points)|\b\d[\d,]* (?:more|fewer) than\b"
 )
@@ -56,6 +56,7 @@ _AND_TRAINING = re.compile(r"\b(?:training|learning|workforce|courses)\b", re.IG
 _BOX = re.compile(r"\bat a glance\b|^(?:main|key) issues$", re.IGNORECASE)
 # Over the narrative of a decision paper, which sums the matter up: no list of key messages.
 _SUMMED_UP = re.compile(r"^(?:executive|report|brief) summary\b", re.IGNORECASE)
+_FINDINGS = re.compile(r"\bfindings\b", re.IGNORECASE)
 _BELOW_ALL = 100  # no heading has this level
 
 
@@ -74,7 +75,11 @@ class Setting:
         """Whether nothing that stands here is a finding. What a year's priorities came to is told among them, under a heading or not."""
         if self.genre.inspection:
             return bool(self.headings) and says("boilerplate", self.headings[0])
-        if (self.headings and says("story", self.headings[0])) or any(says("register_actions", heading) for heading in self.headings):
+        if (
+            self._tells_of_method
+            or (self.headings and says("story", self.headings[0]))
+            or any(says("register_actions", heading) for heading in self.headings)
+        ):
             return True
         if self.genre.assessment:
             return self.topic in CLOSED_IN_ASSESSMENT or (bool(self.headings) and says("boilerplate", self.headings[0]))
@@ -82,6 +87,13 @@ class Setting:
             return False
         reports = self.topic in ("priorities", "equality") and not self.genre.on_money
         return not reports or self.label == "none"
+
+    @property
+    def _tells_of_method(self) -> bool:
+        """Whether the heading says how somebody looked, or what happened in the case that was reviewed, in a paper that is about it as a whole."""
+        if not self.headings or self.genre.decides:
+            return False
+        return says("method", self.headings[0]) or (study_in(self.genre.title) == "review" and says("case_told", self.headings[0]))
 
     @property
     def threshold(self) -> int:
@@ -128,7 +140,20 @@ class Setting:
             and not self.genre.inspection
             and not self.genre.assessment
             and not (self.headings and _BOX.search(self.headings[0]))
+            and not self._gives_account
         )
+
+    @property
+    def _gives_account(self) -> bool:
+        """Whether the findings stand in parts with headings of their own, as prose: a message has none."""
+        over = next((at for at, heading in enumerate(self.headings) if _FINDINGS.search(heading)), 0)
+        return over > 0
+
+    @property
+    def reviews_case(self) -> bool:
+        """Whether what stands here is about cases that were reviewed because somebody came to harm."""
+        whole = self.genre.assessment and says("of_a_case", self.genre.title)
+        return (whole or self.topic == "reviews") and not self.genre.paper
 
     @property
     def tells_difference(self) -> bool:

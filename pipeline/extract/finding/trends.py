@@ -74,13 +74,16 @@ _PART = Expression(
 _BEFORE = Expression(
     r"\b(?:from|against|compared (?:with|to)|(?<!more )(?<!less )(?<!fewer )than)(?: (?!and\b)[a-z’']+){0,4}? \d[\d.,]* ?(?:%|per ?cent)",
 )
-_SHARE_OF = Expression(r"\b(?:proportion|percentage|share) of\b")
+_SHARE_OF = Expression(
+    r"\b(?:proportion|percentage|share) of\b|\b(?:number|rate) of (?:children|adults|people|young people|families) (?:with|on|in|subject|placed|living)\b"
+)
 _POINTS_OFF = Expression(r"\bpoints (?:above|below|higher|lower)\b")
 # "The audit of self-neglect showed that 17 of 20 ...": what the study was of is not what its figures count.
 _SAID_BY = Expression(
     r"^[^.;,]{0,80}\b(?:audits?|reviews?|surveys?|inspect\w+|sampl\w+|evaluation)\b[^.;,]{0,60}?\b(?:show(?:s|ed)|found|finds|told us|confirmed) that ",
 )
 _REPEATED = Expression(r"\b(?:(?:repeat(?:ed)?|follow-up|second) (?:\w+ )?audits?|re-?audits?)\b")
+_OF_RECORDS = Expression(r"\b(?:audits?|dip[- ]sampl\w+|sample (?:audit|check)|case files?|spot checks?)\b")
 # A figure, what the next sentence says of it, and that it is what it was
 _PLAIN_SHARE = Expression(r"\d ?%|\d per ?cent\b|\b\d[\d,]* (?:out )?of (?:the )?\d")
 _PART_OF = Expression(r"\d[\d.]* ?(?:%|per ?cent) of\b")
@@ -104,7 +107,7 @@ _HARDLY_ANY = Expression(r"\b(?:only|just|merely|under|less than|fewer than) (?:
 # "88% have not come back", "nine in ten did not reoffend"
 _NOT_AGAIN = Expression(
     r"\bnot (?:come back|re-?offend(?:ed)?|return(?:ed)?|need(?:ed)? (?:a |any )?(?:further|second|more)|been (?:re-?referred|harmed|arrested|suspended|excluded))\b"
-    r"|\bneed(?:ed|s)? (?:no|nothing) (?:\w+ )?(?:care|help|support|services?|more|further|treatment|visits?)\b"
+    r"|\bneed(?:ed|s|ing)? (?:no|nothing) (?:\w+ )?(?:care|help|support|services?|more|further|treatment|visits?)\b"
 )
 _HARDLY = 0.1
 _LARGE, _SMALL = 0.7, 0.35  # shares from which, and up to which, so many of so many are many or few
@@ -112,7 +115,7 @@ _LARGE, _SMALL = 0.7, 0.35  # shares from which, and up to which, so many of so 
 
 def trend(clause: str) -> Judgement | None:
     """What the figures of a clause say, or None where they say nothing either way."""
-    is_repeat = _REPEATED.search(clause) is not None
+    is_repeat = _REPEATED.search(clause) is not None or (_OF_RECORDS.search(clause) is not None and _SHARES_AGAINST.search(clause) is not None)
     clause = _PER_CENT_IN_WORDS.sub(_in_figures, _SAID_BY.sub("", clause))
     return _of_target(clause) or _of_direction(clause) or (_of_repeat(clause) if is_repeat else None) or _of_share(clause)
 
