@@ -309,10 +309,7 @@ def _parts_by_a_word(passages: list[Passage]) -> frozenset[int]:
         if int(match[2]) == len(run) + 1:
             run.append((each, after is not None and len(after.text.split()) > MOST_WORDS_PLAIN and not _COUNTED_PART.match(after.text)))
     return frozenset(
-        id(each)
-        for run in runs.values()
-        if len(run) >= LEAST_COUNTED and sum(heads for _, heads in run) > MOST_OF_THEM * len(run)
-        for each, _ in run
+        id(each) for run in runs.values() if len(run) >= LEAST_COUNTED and sum(heads for _, heads in run) > MOST_OF_THEM * len(run) for each, _ in run
     )
 
 
