@@ -110,10 +110,10 @@ def make(folder: Path, count: int) -> None:
         (folder / f"{number:05}{source.suffix}").write_text(text, encoding="utf-8")
 
 
-def run(inputs: Sequence[Path], output: Path, workers: int = 1) -> Taken:
-    """One run, watched from outside."""
+def run(inputs: Sequence[Path], output: Path, workers: int = 1, more: Sequence[str] = ()) -> Taken:
+    """One run, watched from outside; `more` are further options of the command."""
     taken, before, started = Taken(), resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    command = [sys.executable, "-m", "pipeline", "run", *map(str, inputs), "--output", str(output), "--workers", str(workers), "--quiet"]
+    command = [sys.executable, "-m", "pipeline", "run", *map(str, inputs), "--output", str(output), "--workers", str(workers), "--quiet", *more]
     process = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=subprocess.DEVNULL)
     watcher = threading.Thread(target=_watch, args=(process, taken))
     watcher.start()

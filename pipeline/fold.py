@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
+from pipeline.offsets import packed
+
 if TYPE_CHECKING:
-    Offsets = array[int]  # of four bytes each: no text has two thousand million characters
+    Offsets = Sequence[int]  # an array of four bytes each (no text has two thousand million characters), or `offsets.packed`
 else:
-    Offsets = array  # Python 3.11 knows no array[int], and the store asks for the types of fields
+    Offsets = array  # the store asks for the types of fields, and Python 3.11 knows no array[int]
 
 SOFT_HYPHEN = "\u00ad"
 # Left out of every view: zero-width characters and the byte-order mark.
@@ -126,6 +128,10 @@ class View(Struct, frozen=True, gc=False):
         a, b = self._trim(start, len(self.text) if end is None else end)
         return View(self.text[a:b], self.origins[a:b], tuple(at - a for at in self.breaks if a < at < b))
 
+    def packed(self) -> View:
+        """The same view with its offsets in little room, for texts that have tens of millions."""
+        return View(self.text, packed(array("i", self.origins)), self.breaks)
+
     def index(self, offset: int) -> int:
         """The index in `text` of the first character that came from `offset` or later."""
         return bisect_left(self.origins, offset)
@@ -189,12 +195,15 @@ def _is_plain(text: str) -> bool:
 
 
 _counted = array("i")  # 0, 1, 2, ...: offsets are slices of it, because a slice is one copy and a range as many steps as characters
+LARGE = 4_000_000  # characters of a text, those of a thousand dense pages: of one with more, offsets are kept in little room
 
 
 def _offsets(start: int, end: int) -> array[int]:
     """The offsets of a span as an array."""
+    if end > LARGE:
+        return array("i", range(start, end))
     if len(_counted) < end:
-        _counted.extend(range(len(_counted), max(end, 2 * len(_counted))))
+        _counted.extend(range(len(_counted), min(max(end, 2 * len(_counted)), LARGE)))
     return _counted[start:end]
 
 

@@ -132,9 +132,9 @@ class _Work:
 
     def _segmented(self, parts: list[Document]) -> Document:
         """The last of some documents, taken off and segmented, without its lines, which nothing asks for from here on."""
-        from pipeline.segment import segment
+        from pipeline.segment import segment_last
 
-        return self._timed("segment", lambda: segment(parts.pop())).with_(lines=())
+        return self._timed("segment", lambda: segment_last(parts))
 
     def _extracted(self, segmented: Document) -> Extraction:
         from pipeline.extract import extract

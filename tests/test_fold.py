@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.fold import INVISIBLE, LIGATURES, Span, View, fold, view, words_of
+from pipeline.fold import INVISIBLE, LARGE, LIGATURES, Span, View, fold, view, words_of
 
 # What texts of papers are made of, in the proportions that find faults.
 PIECES = st.sampled_from(
@@ -186,3 +186,28 @@ def test_the_halves_of_a_broken_word_are_no_words() -> None:
 
 def test_words_of_a_text() -> None:
     assert words_of("Multi-agency work; children’s 2nd plan") == frozenset({"multi-agency", "work", "children’s", "nd", "plan"})
+
+
+@given(cut_texts())
+def test_a_view_with_its_offsets_in_little_room_is_the_same_view(cut: tuple[str, list[Span], list[Span]]) -> None:
+    seen = view(*cut)
+    small, places = seen.packed(), range(len(seen.text))
+    assert list(small.origins) == list(seen.origins)
+    assert [small.origins[at] for at in places] == [small.origins[at - len(places)] for at in places] == list(seen.origins)
+    assert [small.index(origin) for origin in range(len(cut[0]) + 1)] == [seen.index(origin) for origin in range(len(cut[0]) + 1)]
+    for start in range(0, len(places), 3):
+        end = min(len(places), start + 7)
+        assert (small.pieces(start, end), list(small.part(start, end).origins)) == (seen.pieces(start, end), list(seen.part(start, end).origins))
+
+
+def test_offsets_in_little_room_end_where_the_view_does() -> None:
+    small = whole("a  b").packed()
+    assert (list(small.origins), small.origins[-1]) == ([0, 1, 3], 3)
+    with pytest.raises(IndexError):
+        small.origins[3]
+
+
+def test_offsets_far_into_a_text_are_those_of_its_characters() -> None:
+    """Those of the first millions of characters are slices of one array that is kept; beyond, each view counts its own."""
+    text = "x" * (LARGE - 2) + " one two"
+    assert list(view(text, [Span(LARGE - 1, LARGE + 6)]).origins) == [*range(LARGE - 1, LARGE + 6)]

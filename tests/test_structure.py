@@ -17,7 +17,7 @@ MODULES = sorted(PIPELINE.rglob("*.py"))
 STAGES = ("read", "segment", "extract", "link", "export")
 # From the ground up: a module imports its own layer and those before it. Stages never import each other.
 LAYERS = (
-    {"records", "errors", "near"},
+    {"records", "errors", "near", "offsets"},
     {
         "fold",
         "settings",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from pipeline.collector import uncollected
-from pipeline.document import Block, Document
+from pipeline.document import Block, Document, Line
 from pipeline.segment.apart import mark_notes
 from pipeline.segment.blocks import make_blocks, settle_priorities
 from pipeline.segment.classify import classify
@@ -22,18 +22,40 @@ from pipeline.segment.passages import Passage, group
 from pipeline.segment.tables import find_tables
 from pipeline.segment.titles import set_titles
 
-__all__ = ["find_passages", "segment", "split"]
+__all__ = ["find_passages", "segment", "segment_last", "split"]
 
 
 def segment(document: Document) -> Document:
     """The document with `blocks` and `about`; its text and lines stay as they were read."""
     with uncollected():
-        return _segmented(document)
+        document = _opened(document)
+        return _described(document, find_passages(document))
 
 
-def _segmented(document: Document) -> Document:
-    document = mark_furniture(open_boxes(open_meetings(document)))
-    passages = find_passages(document)
+def segment_last(documents: list[Document]) -> Document:
+    """The last of some documents, taken off the list and segmented, without its lines: what holds them is let go as its blocks are made."""
+    with uncollected():
+        document = _opened(documents.pop())
+        passages = find_passages(document)
+        document = replace(document, lines=_first_lines(document))
+        return replace(_described(document, passages), lines=())
+
+
+def _opened(document: Document) -> Document:
+    """The document with what looks like a table and is running text opened, and with its furniture marked."""
+    return mark_furniture(open_boxes(open_meetings(document)))
+
+
+def _first_lines(document: Document) -> tuple[Line, ...]:
+    """The lines of the first page, which say something of the document beside its passages; all of a format without pages."""
+    if not document.pages:
+        return document.lines
+    first = document.pages[0].number
+    return tuple(line for line in document.lines if line.page == first)
+
+
+def _described(document: Document, passages: list[Passage]) -> Document:
+    """The document with the blocks of its passages and with what its front says it is."""
     classify(document, passages)
     set_titles(document, passages)
     recognised = any(page.ocr for page in document.pages)

@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 
 from msgspec.structs import replace
 
+from pipeline import fold
 from pipeline.document import Block, Document, Line
 from pipeline.fold import Span, View, Words, view, view_between
 from pipeline.periods import bounds, find_periods
@@ -14,14 +15,16 @@ from pipeline.segment.passages import Passage, label_end
 _PRIORITIES = ("priorities", "forward_priorities")
 
 
-def make_blocks(document: Document, passages: Sequence[Passage]) -> tuple[Block, ...]:
-    """The blocks of a document, in reading order."""
+def make_blocks(document: Document, passages: list[Passage]) -> tuple[Block, ...]:
+    """The blocks of a document, in reading order; each passage is taken off the list, so that its lines need not be held beside its block."""
     words = Words(document.text)
     place = {id(each): index for index, each in enumerate(passages)}
     blocks: list[Block] = []
     section: int | None = None
     topic: str | None = None
-    for index, each in enumerate(passages):
+    passages.reverse()
+    for index in range(len(passages)):
+        each = passages.pop()
         if each.kind == "heading":
             topic = each.topic
         lead = place[id(each.lead)] if each.lead is not None else None
@@ -51,7 +54,7 @@ def _block(document: Document, each: Passage, words: Container[str], section: in
     first = lines[0]
     return Block(
         kind=each.kind or "paragraph",
-        view=seen,
+        view=seen.packed() if len(document.text) > fold.LARGE else seen,
         page=first.page if first.page is not None else document.page_at(first.span.start),
         level=each.level,
         number=each.label if each.number and each.kind == "heading" else each.number,

@@ -27,7 +27,7 @@ LOOSER = 1.22  # a pitch this many times the usual one ends a paragraph
 # What a word needs beside its letters, in letters: more where a line of running text stops in mid-sentence, as capitals and "m" are wide.
 _ROOM, _ROOM_IN_TEXT, _LINE_OF_TEXT = 1.5, 2.5, 60
 _DASHES = ("– ", "- ", "— ")
-Edge = tuple[float, float]  # the size of a line and where it ends
+Edges = dict[float, tuple[int, float]]  # of lines by their size: how many there are, and how far they go to the right
 
 
 def set_together(document: Document, starts: Mapping[int, bool]) -> Callable[[Line, Line], bool]:
@@ -236,13 +236,14 @@ def _right_edges(lines: tuple[Line, ...]) -> Callable[[Line], float]:
     Much larger lines do not count: a heading may reach further than its column.
     """
     areas, lanes = _areas(lines), _lanes(lines)
-    places: dict[tuple[object, int, int], list[Edge]] = {}
-    around: dict[int, list[Edge]] = {}  # by the id of a line: the lines of its place
+    places: dict[tuple[object, int, int], Edges] = {}
+    around: dict[int, Edges] = {}  # by the id of a line: the lines of its place
     for line in lines:
         if line.box:
             at = (_place(line), _beside(line, areas), _lane(line, lanes))
-            found = around[id(line)] = places.setdefault(at, [])
-            found.append((line.size or 0.0, line.box.right))
+            found = around[id(line)] = places.setdefault(at, {})
+            count, right = found.get(size := line.size or 0.0, (0, line.box.right))
+            found[size] = (count + 1, max(right, line.box.right))
 
     known: dict[tuple[int, float], float] = {}
 
@@ -279,10 +280,11 @@ def _lane(line: Line, lanes: dict[object, list[float]]) -> int:
     return bisect_right(lanes[_place(line)], line.box.left) if line.box and line.shaded else 0
 
 
-def _right_edge(edges: Sequence[Edge], most: float) -> float:
+def _right_edge(edges: Edges, most: float) -> float:
     """How far lines go that are not much larger than a size, or all lines, where these are too few to tell."""
-    alike = [right for size, right in edges if size <= _HEADLINE * most]
-    return max(alike) if len(alike) >= _COLUMN else max(right for _, right in edges)
+    alike = [found for size, found in edges.items() if size <= _HEADLINE * most]
+    enough = sum(count for count, _ in alike) >= _COLUMN
+    return max(right for _, right in (alike if enough else edges.values()))
 
 
 def _areas(lines: tuple[Line, ...]) -> dict[int | None, list[Box]]:

@@ -123,8 +123,8 @@ class Passage(Struct, eq=False):
     def absorb(self, other: Passage) -> None:
         """Take over the lines of a passage that goes on where this one stopped."""
         self.lines += other.lines
-        self.text = f"{self.text} {other.text}"
-        self.body = f"{self.body} {other.text}"
+        before, self.text = self.text, f"{self.text} {other.text}"
+        self.body = self.text if self.body is before else f"{self.body} {other.text}"
 
 
 def group(document: Document, joins: Callable[[Line, Line], bool]) -> list[Passage]:

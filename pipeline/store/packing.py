@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import sub
 from typing import Any, TypeVar, cast
 
 import msgspec
 
+from pipeline.offsets import Runs
 from pipeline.surrogates import mended
 
 Value = TypeVar("Value")
 _QUICKEST = 1
+_MANY, _LONG = 10_000, 2**20  # items of a list and characters of a text: of a longer one so many at a time
 
 
 class Damaged(ValueError):
@@ -27,7 +29,8 @@ class Damaged(ValueError):
 
 def pack(value: object) -> bytes:
     """The value as bytes: structs, dataclasses, tuples and plain values, as deep as they go; UnicodeEncodeError for a lone surrogate."""
-    return zlib.compress(msgspec.msgpack.encode(value, enc_hook=_plain), _QUICKEST)
+    press = zlib.compressobj(_QUICKEST)
+    return b"".join([*map(press.compress, _encoded(value)), press.flush()])
 
 
 def pack_mended(value: object) -> bytes:
@@ -52,9 +55,35 @@ def _decoder(kind: Hashable) -> Callable[[bytes], Any]:
     return msgspec.msgpack.Decoder(cast(Any, kind), dec_hook=_restored).decode
 
 
+def _encoded(value: object) -> Iterator[bytes]:
+    """The value as MessagePack, that of a struct in pieces: all at once it would take as much room as what it is made of."""
+    if not isinstance(value, msgspec.Struct):
+        yield _encoder.encode(value)
+        return
+    yield b"\xde" + len(value.__struct_fields__).to_bytes(2, "big")  # a map of so many fields
+    for name in value.__struct_fields__:
+        yield _encoder.encode(name)
+        yield from _pieces(getattr(value, name))
+
+
+def _pieces(value: object) -> Iterator[bytes]:
+    """A text of many characters, a list of many things or a list of texts in pieces; all else whole."""
+    if isinstance(value, str) and len(value) > _LONG:
+        cuts = range(0, len(value), _LONG)
+        yield b"\xdb" + sum(len(value[at : at + _LONG].encode()) for at in cuts).to_bytes(4, "big")  # a text of so many bytes
+        yield from (value[at : at + _LONG].encode() for at in cuts)
+    elif isinstance(value, list | tuple) and value and (len(value) > _MANY or isinstance(value[0], str)):
+        yield b"\xdd" + len(value).to_bytes(4, "big")  # a list of so many
+        for at in range(0, len(value), _MANY):
+            some = value[at : at + _MANY]
+            yield from (chain.from_iterable(map(_pieces, some)) if isinstance(value[0], str) else [b"".join(map(_encoder.encode, some))])
+    else:
+        yield _encoder.encode(value)
+
+
 def _plain(value: object) -> bytes:
     """Offsets as the steps between them: nearly all are 1, and compress to nothing."""
-    if isinstance(value, array):
+    if isinstance(value, array | Runs | range):
         return array("i", map(sub, value, (0, *value[:-1]))).tobytes()
     raise TypeError(f"{type(value).__name__} can't be packed")
 
@@ -65,3 +94,6 @@ def _restored(kind: type, value: Any) -> object:
         steps.frombytes(value)
         return array("i", accumulate(steps))
     raise TypeError(f"{kind.__name__} can't be unpacked")
+
+
+_encoder = msgspec.msgpack.Encoder(enc_hook=_plain)

@@ -12,10 +12,12 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 import pipeline.extract
+import pipeline.fold
 import pipeline.read.pdf.parts
 import pipeline.read.pdf.reader
 import pipeline.read.text
-from pipeline.document import Document
+import pipeline.segment
+from pipeline.document import About, Block, Document
 from pipeline.errors import DocumentError
 from pipeline.inputs import find_inputs
 from pipeline.process import Task, process
@@ -23,7 +25,10 @@ from pipeline.read import read
 from pipeline.read.pdf.marks import Marks
 from pipeline.read.pdf.parts import parts_of
 from pipeline.records import Extraction
+from pipeline.segment import segment, segment_last
 from pipeline.settings import Settings
+
+REPORTS = Path(__file__).resolve().parents[2] / "corpus" / "reports"
 
 
 def pdf(pages: Sequence[Sequence[str]]) -> bytes:
@@ -76,6 +81,11 @@ def test_parts_tile_the_file(pages: int, whole: int, part: int, wanted: list[int
 def test_a_file_read_in_parts_is_the_document_that_it_is_as_a_whole(whole: int, part: int, monkeypatch: pytest.MonkeyPatch) -> None:
     data = pdf(PAGES)
     assert in_parts(data, whole, part, monkeypatch) == in_parts(data, 1000, 500, monkeypatch)
+
+
+def test_the_places_of_lines_that_stand_alike_are_held_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    alike = [line.box for line in in_parts(pdf([PAGES[0]] * 12), 10, 6, monkeypatch).lines]
+    assert len({id(box) for box in alike}) <= 2 * len(set(alike)) < len(alike) / 2
 
 
 def table_pages(count: int, heads: bool) -> bytes:
@@ -155,6 +165,30 @@ def test_pictures_within_a_page_do_not_count(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(pipeline.read.text, "LONGEST", 1000)
     picture = b"<img src='data:image/png;base64," + b"QUJD" * 10_000 + b"'>"
     assert read(b"<html><body><p>A report.</p>" + picture + b"</body></html>", "a.html").text.strip() == "A report."
+
+
+def test_the_lines_of_a_file_are_let_go_as_blocks_are_made_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half of what a large file holds: what describes the front needs those of the first page, and nothing asks for any once there are blocks."""
+    read_documents, held = [read(pdf(PAGES[:3]), "a.pdf")], list[set[int | None]]()
+    whole = segment(read_documents[0])
+    real = pipeline.segment.describe
+
+    def describe(document: Document, blocks: tuple[Block, ...]) -> About:
+        held.append({line.page for line in document.lines})
+        return real(document, blocks)
+
+    monkeypatch.setattr(pipeline.segment, "describe", describe)
+    assert segment_last(read_documents) == whole.with_(lines=())
+    assert (held, read_documents) == ([{1}], [])
+
+
+@pytest.mark.parametrize("name", ["port-calder-annual-report-2020-21.md", "northmere-cabinet-2019-10-15.txt", "northmere-annual-report-2023-24.pdf"])
+def test_a_text_that_is_large_yields_the_records_of_one_that_is_not(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its offsets are kept in less room."""
+    (item,), _ = find_inputs([REPORTS / name], Settings())
+    usual = process(Task(item), Settings()).outcome
+    monkeypatch.setattr(pipeline.fold, "LARGE", 100)
+    assert process(Task(item), Settings()).outcome == usual
 
 
 def test_the_lines_of_a_file_are_let_go_before_anything_is_extracted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

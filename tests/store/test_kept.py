@@ -14,10 +14,11 @@ from hypothesis import strategies as some
 import pipeline.store.kept as kept_module
 from pipeline.document import Document
 from pipeline.fold import View
+from pipeline.process import Outcome
 from pipeline.read import read_file
 from pipeline.records import Extraction
 from pipeline.segment import segment
-from pipeline.store import Key, open_kept, pack, unpack
+from pipeline.store import Key, open_kept, pack, packing, unpack
 from pipeline.store.kept import migrations
 from pipeline.store.packing import Damaged, pack_mended
 
@@ -36,6 +37,29 @@ def test_offsets_come_out_as_they_went_in(offsets: list[int]) -> None:
     view = View("x" * len(offsets), array("i", offsets), (1,))
     back = unpack(pack(view), View)
     assert (back, back.origins.typecode) == (view, "i")
+
+
+@given(some.lists(some.integers(0, 2**31 - 1), min_size=1).map(sorted))
+def test_offsets_in_little_room_come_out_as_an_array(offsets: list[int]) -> None:
+    small = View("x" * len(offsets), array("i", offsets)).packed()
+    assert list(unpack(pack(small), View).origins) == offsets
+
+
+@pytest.mark.parametrize("many", [1, 2, 7, 100])
+def test_what_is_packed_in_pieces_is_what_is_packed_at_once(many: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = read_file(REPORTS[0])
+    outcome = Outcome(texts=["", "plain", "naïve “words” 🙂 " * 5])
+    monkeypatch.setattr(packing, "_MANY", many)
+    monkeypatch.setattr(packing, "_LONG", many)
+    assert (unpack(pack(document), Document), unpack(pack(outcome), Outcome)) == (document, outcome)
+
+
+def test_half_a_character_in_a_long_text_is_mended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packing, "_LONG", 3)
+    outcome = Outcome(texts=["words \ud800 and more"])
+    with pytest.raises(UnicodeEncodeError):
+        pack(outcome)
+    assert unpack(pack_mended(outcome), Outcome).texts == ["words \ufffd and more"]
 
 
 @given(some.text(some.characters(codec=None)))

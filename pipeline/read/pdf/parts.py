@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from pipeline.document import Document, Page, Source
+from msgspec.structs import replace
+
+from pipeline.document import Box, Document, Page, Source
 from pipeline.errors import DocumentError
 from pipeline.fold import Span
 from pipeline.read.pdf.tables import Numbered
@@ -60,7 +62,7 @@ def read_parts(parts: Sequence[Part], read: Callable[[Part, Reached], Document],
     documents, faults = list[Document](), list[DocumentError]()
     for part in parts:
         try:
-            documents.append(read(part, reached))
+            documents.append(_with_shared_places(read(part, reached)))
         except DocumentError as fault:
             faults.append(fault)
             documents.append(_unread(part, fault, source, document_id, reached))
@@ -68,6 +70,16 @@ def read_parts(parts: Sequence[Part], read: Callable[[Part, Reached], Document],
     if len(faults) == len(parts):
         raise faults[0]
     return _joined(documents)
+
+
+def _with_shared_places(document: Document) -> Document:
+    """The document with places and sizes that are equal held once: lines stand at few heights and begin at few edges, and a file of thousands of pages has many."""
+    sides, boxes = dict[float, float](), dict[Box, Box]()
+    lines = []
+    for line in document.lines:
+        box = line.box and Box(*[sides.setdefault(side, side) for side in line.box])
+        lines.append(replace(line, box=box and boxes.setdefault(box, box), size=line.size and sides.setdefault(line.size, line.size)))
+    return document.with_(lines=tuple(lines))
 
 
 def _unread(part: Part, fault: DocumentError, source: Source, document_id: str, reached: Reached) -> Document:
