@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
+from pdf_factory import read
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
@@ -12,7 +13,6 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 from pipeline.document import Document, Source
 from pipeline.read.pdf.reader import read_pdf
-from tests.read.pdf_factory import read
 
 NORMAL = getSampleStyleSheet()["Normal"]
 BOLD = ("FONT", (0, 0), (-1, 0), "Helvetica-Bold")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from pdf_factory import LEFT_WORDS, RIGHT_WORDS, column, grid, read, text_of, texts
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.segment import segment
-from tests.read.pdf_factory import LEFT_WORDS, RIGHT_WORDS, column, grid, read, text_of, texts
 
 BEGUN = "The board meets six times a year and"
 

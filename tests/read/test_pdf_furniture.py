@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pdf_factory import Draw, column, read, report, text_of, texts
+from pdf_factory import BODIES, Draw, column, read, report, text_of, texts
 from reportlab.pdfgen.canvas import Canvas
 
 
@@ -67,3 +67,19 @@ def test_a_footnote_keeps_its_mark_and_follows_the_body() -> None:
         ("goes on", "footnote", "¹"),
         ("Page 1", "footer", None),
     ]
+
+
+def test_a_bar_of_links_over_most_pages_is_furniture() -> None:
+    """Rows of four parts and more are heads of tables, unless they stand clear of what comes next on most pages."""
+    parts = ["Contents", "Foreword", "Priorities", "Performance", "Finance"]
+
+    def page(number: int, below: float) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            for at, part in enumerate(parts):
+                canvas.drawString(60 + 100 * at, 800, part)
+            column(canvas, 72, f"{BODIES[number]} goes on to the right", 10, top=below)
+
+        return draw
+
+    assert texts(read(*(page(number, 740) for number in range(1, 5))), role="header") == ["\t".join(parts)] * 4
+    assert texts(read(*(page(number, 785) for number in range(1, 5))), role="header") == []

@@ -286,10 +286,11 @@ def _is_parted(band: Sequence[Item], gutter: float) -> bool:
         return True
     if left is None or right is None or _is_one_box(band, gutter):
         return False
-    if is_row_table([item for item in band if not isinstance(item, Piece)], gutter):
-        return False
     text = band[:-1] if len(band) > 1 and _is_head(band[-1], band, gutter) else band  # a heading at the foot is written after both columns
-    least = _LEAST_APART if is_written_apart(_words(text), gutter) else _LEAST_LINES
+    is_apart = is_written_apart(_words(text), gutter)
+    if not is_apart and is_row_table([item for item in band if not isinstance(item, Piece)], gutter):
+        return False
+    least = _LEAST_APART if is_apart else _LEAST_LINES
     return left.lines + right.lines >= least and min(left.width, right.width) >= 0.3 * max(left.width, right.width)
 
 

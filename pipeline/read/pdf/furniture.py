@@ -25,6 +25,7 @@ _CHUNK_GAP = 2.5  # ems
 _FEW_PAGES = 4  # on so few, two that are alike repeat
 _NEAR_PAGES = 2  # left and right pages may differ
 _MOST_PARTS = 3  # of a running head; a row of more is the head of a table
+_BARS, _CLEAR = 0.6, 2.0  # but for one of so many pages that stands so many ems clear of what comes next: a bar of links
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—|]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*\|?\s*page)?", re.IGNORECASE)
 _STAMP = re.compile(r"agenda item(?: no\.?)?:? ?\d{1,3}[a-z]?", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\d{1,3}|[⁰¹²³⁴-⁹]{1,3}|[*†‡§]{1,3}|[a-z]")
@@ -45,8 +46,9 @@ def find_furniture(pages: Sequence[Marks], tables: Sequence[Sequence[Box]], know
     """For each page the role ("header", "footer") of its furniture words, by the word's `order`: those that are known, and none in tables."""
     rows = [_edge_rows(marks, boxes, roles) for marks, boxes, roles in zip(pages, tables, known, strict=True)]
     repeated = _repeated(rows, few=len(pages) <= _FEW_PAGES)
+    often = {key for key, count in Counter((zone, key) for _, zone, key, _ in repeated).items() if count > _BARS * len(pages)}
     return [
-        roles | _peel(page, marks, repeated & _keys(number, page), len(pages))
+        roles | _peel(page, marks, repeated & _keys(number, page), often, len(pages))
         for number, (page, marks, roles) in enumerate(zip(rows, pages, known, strict=True))
     ]
 
@@ -147,22 +149,31 @@ def _keys(number: int, rows: Sequence[Sequence[Chunk]]) -> set[tuple[int, Role, 
     return {(number, chunk.zone, chunk.key, round(chunk.edge)) for row in rows for chunk in row}
 
 
-def _peel(rows: Sequence[Sequence[Chunk]], marks: Marks, repeated: set[tuple[int, Role, str, int]], pages: int) -> dict[int, Role]:
-    """Take furniture off a page from its edges inwards, until a row holds none."""
+def _peel(
+    rows: Sequence[Sequence[Chunk]], marks: Marks, repeated: set[tuple[int, Role, str, int]], often: Collection[tuple[Role, str]], pages: int
+) -> dict[int, Role]:
+    """Take furniture off a page from its edges inwards, until a row holds none; `often` are the words of most pages."""
     roles: dict[int, Role] = {}
     known = {key[1:] for key in repeated}
+    same = {word.order for row in rows for chunk in row if (chunk.zone, chunk.key, round(chunk.edge)) in known for word in chunk.words}
     stopped: set[Role] = set()
     for row in rows:
         zone = row[0].zone
         if zone in stopped:
             continue
         found = [chunk for chunk in row if (zone, chunk.key, round(chunk.edge)) in known or _is_stamp(chunk, marks.frame.height, pages)]
-        if not found or len(row) > _MOST_PARTS:
+        if not found or (len(row) > _MOST_PARTS and not (all((zone, chunk.key) in often for chunk in row) and _stands_apart(row, same, marks))):
             found = []
             stopped.add(zone)
         for chunk in found:
             roles.update((word.order, zone) for word in chunk.words)
     return roles
+
+
+def _stands_apart(row: Sequence[Chunk], same: Collection[int], marks: Marks) -> bool:
+    """Whether a row stands well apart from what comes next, but for words that are the `same` on other pages: it is a bar of links, and no head of a table."""
+    word = row[0].words[0]
+    return not any(0 < abs(other.base - word.base) < _CLEAR * word.size and other.order not in same for other in marks.words)
 
 
 def _is_stamp(chunk: Chunk, height: float, pages: int) -> bool:

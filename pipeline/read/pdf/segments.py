@@ -21,7 +21,7 @@ LEAST_LINES, _FEWEST = 3, 2  # lines one below the other whose pieces end at the
 _SURE = 3  # edges
 _FEW_LINES = 4  # of a table that is ruled at its head and foot alone
 _WIDE = 0.22  # of the page's width that a table takes at least
-_PADDING, _NEXT_LINE = 1.3, 0.7  # ems: how far over the first line a head may end, and how far apart its own lines are
+_PADDING, _WIDER, _NEXT_LINE = 1.3, 2.2, 0.7  # ems: how far over the first line a head may end, one in bold, and how far apart its own lines are
 Edges = tuple[float, ...]
 
 
@@ -146,7 +146,8 @@ def _head(first: float, edges: Edges, marks: Marks) -> list[float]:
     for row in rows:
         size = max(word.size for word in row)
         across = any(word.x0 + SNAP < edge < word.x1 - SNAP for word in row for edge in edges[1:-1])
-        if top - row[0].base > (_NEXT_LINE if seen else _PADDING) * size or across or _runs_on(row, edges[1:-1]):
+        padding = _WIDER if all(word.strong for word in row) else _PADDING
+        if top - row[0].base > (_NEXT_LINE if seen else padding) * size or across or _runs_on(row, edges[1:-1]):
             break
         top = min(word.top for word in row) - 0.1 * size
         seen |= {sum(edge <= word.x0 + SNAP for edge in edges[1:-1]) for word in row}
