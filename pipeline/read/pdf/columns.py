@@ -18,6 +18,7 @@ from pipeline.read.pdf.cells import count_amounts
 from pipeline.read.pdf.gutters import Item, Piece, Row, candidates, crosses, heads_across, is_written_apart, parted
 from pipeline.read.pdf.lines import Strip, find_rows, make_strips
 from pipeline.read.pdf.marks import Word
+from pipeline.read.pdf.side_heads import part_side_heads
 from pipeline.read.pdf.tiles import take_tiles
 
 _LEAST_LINES, _LEAST_APART = 8, 4  # in two columns; and where the file writes one after the other
@@ -89,7 +90,7 @@ def _in_one_column(items: Sequence[Item], tabler: Tabler | None) -> list[Strip]:
             run.append(item)
             continue
         if run:
-            strips += (tabler(run) if tabler else None) or make_strips(run)
+            strips += (tabler(run) if tabler else None) or make_strips(part_side_heads(run))
             run = []
         if item is not None:
             strips += item.strips

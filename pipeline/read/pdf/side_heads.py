@@ -1,0 +1,63 @@
+"""Headings in the margin to lines of their own: names in bold that stand left of the paragraphs they head, on the first line of these.
+
+Such a page has several of them, and the text begins below itself at one place. Labels that end in a colon, numbers, and names beside a
+single line are left as they are: those are fields, numbered paragraphs and rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.read.pdf.gutters import Row
+
+_LEAST = 2  # headings whose text begins at one place
+_APART = 1.0  # ems between a heading and its text
+_WORDS, _LETTERS = 6, 3  # of one line of a heading: words at most, letters at least
+_TEXT = 3  # words of the text beside it, at least
+_FLUSH = 2.0  # points
+_SET_IN = 4.0  # ems
+_NEXT_LINE, _NEXT_ITEM = 1.75, 2.5  # ems
+
+
+def part_side_heads(rows: list[Row]) -> list[Row]:
+    """The rows with each heading that stands beside its text put on lines of its own, ahead of that text."""
+    cuts = {at: cut for at, row in enumerate(rows) if row[0].strong and (cut := _cut(row))}
+    if len(cuts) < _LEAST:
+        return rows
+    begun = {at: rows[at][cut].x0 for at, cut in cuts.items() if at + 1 < len(rows) and _goes_on(rows, at, cut, cuts)}
+    heads = {at for at, x in begun.items() if sum(abs(x - other) <= _FLUSH for other in begun.values()) >= _LEAST}
+    ordered: list[Row] = []
+    at = 0
+    while at < len(rows):
+        if at not in heads:
+            ordered.append(rows[at])
+            at += 1
+            continue
+        end = at + 1
+        while end in cuts and _is_near(rows[end - 1], rows[end], _NEXT_LINE):  # the heading wraps
+            end += 1
+        ordered += [rows[line][: cuts[line]] for line in range(at, end)]
+        ordered += [rows[line][cuts[line] :] for line in range(at, end)]
+        at = end
+    return ordered
+
+
+def _cut(row: Row) -> int:
+    """Where the text begins after a name in bold; 0 where none stands apart."""
+    at = next((at for at, (before, word) in enumerate(pairwise(row), start=1) if word.x0 - before.x1 >= _APART * word.size), 0)
+    name = row[:at]
+    if not 0 < at <= _WORDS or len(row) < at + _TEXT or row[at].strong or not all(word.strong for word in name) or name[-1].text.endswith(":"):
+        return 0
+    return at if sum(char.isalpha() for word in name for char in word.text) >= _LETTERS else 0
+
+
+def _goes_on(rows: Sequence[Row], at: int, cut: int, cuts: dict[int, int]) -> bool:
+    """Whether the text beside a heading goes on below itself, flush or set in."""
+    below = rows[at + 1]
+    start = below[cuts[at + 1]].x0 if at + 1 in cuts else below[0].x0
+    return -_FLUSH <= start - rows[at][cut].x0 <= _SET_IN * below[0].size and _is_near(rows[at], below, _NEXT_ITEM)
+
+
+def _is_near(above: Row, row: Row, ems: float) -> bool:
+    return row[0].base - above[0].base <= ems * row[0].size
