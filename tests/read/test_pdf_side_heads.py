@@ -7,7 +7,8 @@ from pdf_factory import read, texts
 from reportlab.pdfgen.canvas import Canvas
 
 TEXT = "The board met six times in the year and heard from families"
-REST = "and from the staff of all its partners in the county."
+REST = "and from the staff of all its partners in the county"
+LAST = "at large."
 
 
 @pytest.mark.parametrize(
@@ -43,5 +44,21 @@ def test_a_heading_in_the_margin_that_wraps_is_read_ahead_of_its_text() -> None:
                 canvas.drawString(60, 700 - 60 * at - 14 * line, name[line])
                 canvas.setFont("Helvetica", 11)
                 canvas.drawString(170, 700 - 60 * at - 14 * line, (TEXT, REST)[line])
+            canvas.drawString(170, 672 - 60 * at, LAST)
 
-    assert texts(read(draw)) == ["What the law", "says", TEXT, REST, "What comes", "next", TEXT, REST]
+    assert texts(read(draw)) == ["What the law", "says", TEXT, REST, LAST, "What comes", "next", TEXT, REST, LAST]
+
+
+def test_fields_and_their_values_are_no_headings() -> None:
+    """Names in bold row by row, the last of them with a value that wraps."""
+    rows = [("Title of report", "Monitoring of the second quarter"), ("Report of", "Director of Finance"), ("Portfolio holder", TEXT)]
+
+    def draw(canvas: Canvas) -> None:
+        for at, (name, value) in enumerate(rows):
+            canvas.setFont("Helvetica-Bold", 11)
+            canvas.drawString(60, 700 - 16 * at, name)
+            canvas.setFont("Helvetica", 11)
+            canvas.drawString(170, 700 - 16 * at, value)
+        canvas.drawString(170, 652, LAST)
+
+    assert not {name for name, _ in rows} & set(texts(read(draw)))

@@ -17,6 +17,7 @@ _WORDS, _LETTERS = 6, 3  # of one line of a heading: words at most, letters at l
 _TEXT = 3  # words of the text beside it, at least
 _FLUSH = 2.0  # points
 _SET_IN = 4.0  # ems
+_FULL = 0.6  # of the width of the text that a line takes whose paragraph goes on
 _NEXT_LINE, _NEXT_ITEM = 1.75, 2.5  # ems
 
 
@@ -25,7 +26,9 @@ def part_side_heads(rows: list[Row]) -> list[Row]:
     cuts = {at: cut for at, row in enumerate(rows) if row[0].strong and (cut := _cut(row))}
     if len(cuts) < _LEAST:
         return rows
-    begun = {at: rows[at][cut].x0 for at, cut in cuts.items() if at + 1 < len(rows) and _goes_on(rows, at, cut, cuts)}
+    ends = {at: _end(rows, at, cuts) for at in cuts}
+    right = max(row[-1].x1 for row in rows)
+    begun = {at: rows[at][cuts[at]].x0 for at, end in ends.items() if _goes_on(rows, at, end, cuts, right)}
     heads = {at for at, x in begun.items() if sum(abs(x - other) <= _FLUSH for other in begun.values()) >= _LEAST}
     ordered: list[Row] = []
     at = 0
@@ -34,13 +37,19 @@ def part_side_heads(rows: list[Row]) -> list[Row]:
             ordered.append(rows[at])
             at += 1
             continue
-        end = at + 1
-        while end in cuts and _is_near(rows[end - 1], rows[end], _NEXT_LINE):  # the heading wraps
-            end += 1
+        end = ends[at]
         ordered += [rows[line][: cuts[line]] for line in range(at, end)]
         ordered += [rows[line][cuts[line] :] for line in range(at, end)]
         at = end
     return ordered
+
+
+def _end(rows: Sequence[Row], at: int, cuts: dict[int, int]) -> int:
+    """Where the lines of a heading end that begins on a row, as far as names in bold follow one another."""
+    end = at + 1
+    while end in cuts and _is_near(rows[end - 1], rows[end], _NEXT_LINE):
+        end += 1
+    return end
 
 
 def _cut(row: Row) -> int:
@@ -52,11 +61,14 @@ def _cut(row: Row) -> int:
     return at if sum(char.isalpha() for word in name for char in word.text) >= _LETTERS else 0
 
 
-def _goes_on(rows: Sequence[Row], at: int, cut: int, cuts: dict[int, int]) -> bool:
-    """Whether the text beside a heading goes on below itself, flush or set in."""
-    below = rows[at + 1]
-    start = below[cuts[at + 1]].x0 if at + 1 in cuts else below[0].x0
-    return -_FLUSH <= start - rows[at][cut].x0 <= _SET_IN * below[0].size and _is_near(rows[at], below, _NEXT_ITEM)
+def _goes_on(rows: Sequence[Row], at: int, end: int, cuts: dict[int, int], right: float) -> bool:
+    """Whether the text beside a heading goes on below it, on full lines or set in; fields and their values, row by row, do neither."""
+    if end == len(rows) or end in cuts:
+        return False
+    below, x = rows[end], rows[at][cuts[at]].x0
+    if not -_FLUSH <= below[0].x0 - x <= _SET_IN * below[0].size or not _is_near(rows[end - 1], below, _NEXT_ITEM):
+        return False
+    return below[0].x0 > x + _FLUSH or all(row[-1].x1 - x >= _FULL * (right - x) for row in rows[at:end])
 
 
 def _is_near(above: Row, row: Row, ems: float) -> bool:
