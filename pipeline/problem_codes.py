@@ -70,6 +70,7 @@ READING: dict[str, Advice] = {
     "ocr_failed": Advice("The OCR engine failed on a page.", "Run again; if it fails again, `carriedforward doctor` says what the engine lacks."),
     "page_without_text": Advice("A page of a PDF with no text that could be read; a notice where it is blank.", "Look at the page: a picture needs nothing, a scan an OCR engine."),
     "picture": Advice("A large picture among the text of a page was not read.", "Look at it: a chart's figures are only in the picture, unless a table repeats them."),
+    "struck_out": Advice("Words of a page that are struck out were set aside.", "Nothing: what stands in their place is read. Look at the page if what was there before matters."),
     "too_long": Advice("A text of more than 20 MB, which no report has: a log, or an export of data.", "Split it into its papers."),
     "tracked_changes": Advice("A Word file with tracked changes was read as if all of them were accepted.", "Accept or reject them, and run again."),
 }  # fmt: skip

@@ -20,7 +20,7 @@ from pipeline.read.text import refuse_longer
 from pipeline.records import Problem
 
 _DROPPED = frozenset(
-    "script style head nav noscript template svg canvas iframe object audio video form button select textarea input dialog map".split()
+    "script style head nav del s strike noscript template svg canvas iframe object audio video form button select textarea input dialog map".split()
 )
 _DROPPED_ROLES = frozenset({"navigation", "search", "menu", "menubar", "banner", "dialog", "alert"})
 _BLOCKS = frozenset(

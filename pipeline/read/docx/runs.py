@@ -1,7 +1,7 @@
 """The inside of a Word paragraph to runs of text: what a reader sees, and none of what Word keeps beside it.
 
 In: hyperlinks, field results, content controls, insertions, symbols. Out: field instructions,
-deletions, hidden text, comments. Text boxes are handed back, for the reader of blocks to place.
+deletions, hidden and struck text, comments. Text boxes are handed back, for the reader of blocks to place.
 """
 
 from __future__ import annotations
@@ -147,7 +147,7 @@ class RunReader:
         return self.styles.run_format(read_run_format(properties), character, self._setting.paragraph_style, self._setting.table)
 
     def _write(self, text: str, looks: RunFormat) -> None:
-        if text and not looks.hidden and self._is_showing:
+        if text and not (looks.hidden or looks.struck) and self._is_showing:
             self._runs.append(Run(text, bool(looks.bold), bool(looks.italic), bool(looks.underline), looks.size))
 
     @property

@@ -30,6 +30,7 @@ class RunFormat(NamedTuple):
     underline: bool | None = None
     size: float | None = None
     raised: bool | None = None
+    struck: bool | None = None
 
 
 class ListRef(NamedTuple):
@@ -68,7 +69,12 @@ def read_run_format(properties: _Element | None) -> RunFormat:
         underline=None if underline is None else underline != "none",
         size=None if half_points is None else half_points / 2,
         raised=None if raised is None else raised == "superscript",
+        struck=_either(switch(child(properties, "strike")), switch(child(properties, "dstrike"))),
     )
+
+
+def _either(one: bool | None, other: bool | None) -> bool | None:
+    return other if one is None else one or bool(other)
 
 
 def read_list(properties: _Element | None) -> ListRef:
@@ -160,6 +166,7 @@ class Styles:
             bold=self._toggle("bold", direct, levels),
             italic=self._toggle("italic", direct, levels),
             hidden=self._toggle("hidden", direct, levels),
+            struck=self._toggle("struck", direct, levels),
             underline=stated.underline or False,
             size=stated.size if stated.size is not None else WORD_SIZE,
             raised=stated.raised or False,

@@ -299,7 +299,7 @@ def _add_furniture(marks: Marks, roles: Mapping[int, Role], flow: Flow) -> None:
 
 
 def _add_others(marks: Marks, flow: Flow, side_bars: Collection[str]) -> None:
-    """Lines that read in another direction (boxes set on end) come after the body, side bars and stamps across the page with the furniture."""
+    """Lines that read in another direction (boxes set on end) come after the body, side bars, struck words and stamps across the page with the furniture."""
     known = {word.order for strip in flow.strips if id(strip) in flow.frames for word in strip.words}  # heads of columns
     for frame, words in marks.others:
         for row in find_rows(word for word in words if word.order not in known):
@@ -310,6 +310,10 @@ def _add_others(marks: Marks, flow: Flow, side_bars: Collection[str]) -> None:
                 flow.furniture.append(strip)
             else:
                 flow.strips.append(strip)
+    for row in find_rows(marks.struck):
+        strip = make_strip(row)
+        strip.role, strip.label = "header", None
+        flow.furniture.append(strip)
     for row in find_rows(marks.skewed):
         stamp = make_strip(row)
         stamp.role, stamp.label = "header", None

@@ -121,6 +121,7 @@ class Marks:
     dots: list[Box] = field(default_factory=list)  # small round or square spots
     others: list[tuple[Frame, list[Word]]] = field(default_factory=list)
     skewed: list[Word] = field(default_factory=list)  # words of a stamp across the page, in `seen`
+    struck: list[Word] = field(default_factory=list)  # words that are struck out
     pictures: list[Box] = field(default_factory=list)
     picture: float = 0.0  # largest picture's share of the page, 0 to 1
     ocr: bool = False

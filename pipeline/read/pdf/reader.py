@@ -33,6 +33,7 @@ from pipeline.read.pdf.parts import Part, Reached, parts_of, read_parts
 from pipeline.read.pdf.paths import load_drawing
 from pipeline.read.pdf.plumber import find_open_grids
 from pipeline.read.pdf.segments import find_segmented
+from pipeline.read.pdf.struck import take_struck
 from pipeline.read.pdf.tables import number_tables
 from pipeline.read.pdf.unclosed import find_regions
 from pipeline.read.scan.reader import is_drawable, needs_recognition, recognise_missing
@@ -235,6 +236,7 @@ def page_marks(pdf: Any, index: int, fonts: Fonts) -> Marks:
         found = page_words(textpage, seen, fonts)
         marks = Marks(index + 1, seen, found.frame, found.words, others=found.others, skewed=found.skewed)
         load_drawing(page, marks)
+        take_struck(marks)
         marks.words += find_bullets(marks.words, marks.dots)
     finally:
         textpage.close()
@@ -292,8 +294,13 @@ def _moved(runs: Sequence[Span], start: int) -> tuple[Span, ...]:
 
 
 def _missing(pages: Sequence[Marks], flows: Sequence[Flow], source: Source, document_id: str) -> Iterator[Problem]:
-    """A warning for each page that has no text, or nothing but furniture over a picture; and for large pictures among the text."""
+    """A warning for each page that has no text, or nothing but furniture over a picture; and for large pictures and struck words among the text."""
     for marks, flow in zip(pages, flows, strict=True):
+        if marks.struck:
+            yield Problem(
+                file=source.name, document_id=document_id, page=marks.number, stage="read", severity="notice", code="struck_out",
+                message=f"Page {marks.number} holds {len(marks.struck)} words that are struck out: they were set aside",
+            )  # fmt: skip
         if flow.strips and _LARGE_PICTURE <= marks.picture < _WHOLE_PICTURE and not marks.ocr:
             yield Problem(
                 file=source.name, document_id=document_id, page=marks.number, stage="read", severity="warning", code="picture",
