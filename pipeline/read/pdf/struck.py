@@ -8,34 +8,37 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from pipeline.read.pdf.marks import Marks, Rule, Word
 
 _LOW, _HIGH = 0.15, 0.42  # ems over the baseline at which a line runs through a word
 _EDGE = 1.5  # points by which a line may miss the ends of words
+_BASE, _SIZE = attrgetter("base"), attrgetter("size")
 _BEYOND = 0.5  # ems: the space behind the last word may be struck out too
 
 
 def take_struck(marks: Marks) -> None:
     """Move the words of a page that are struck out to `struck`; what stands before them on the line takes their room, so that no gap is left."""
-    lying = sorted({(rule.top, rule.x0, rule.x1): rule for rule in marks.rules if rule.top == rule.bottom}.values(), key=_height)
+    lying = {(rule.x0, rule.x1, rule.top): rule for rule in marks.rules if rule.top == rule.bottom}
     if not lying or not marks.words:
         return
-    heights = [rule.top for rule in lying]
-    through: dict[int, list[Word]] = {}
-    for word in marks.words:
-        near = range(bisect_left(heights, word.base - _HIGH * word.size), bisect_right(heights, word.base - _LOW * word.size))
-        for at in near:
-            if lying[at].x0 <= word.x0 + _EDGE and word.x1 <= lying[at].x1 + _EDGE:
-                through.setdefault(at, []).append(word)
-    struck = {word.order for at, words in through.items() if _is_along(lying[at], words) for word in words}
+    words = sorted(marks.words, key=_BASE)
+    bases, sizes = list(map(_BASE, words)), set(map(_SIZE, words))
+    low, high = _LOW * min(sizes), _HIGH * max(sizes)
+    struck: set[int] = set()
+    for rule in lying.values():
+        first, last = bisect_left(bases, rule.top + low), bisect_right(bases, rule.top + high)
+        through = [word for word in words[first:last] if _runs_through(rule, word)] if first < last else []  # few lines have words right under them
+        if through and _is_along(rule, through):
+            struck.update(word.order for word in through)
     if struck:
         marks.struck = [word for word in marks.words if word.order in struck]
         marks.words = _closed_up(marks.words, struck)
 
 
-def _height(rule: Rule) -> float:
-    return rule.top
+def _runs_through(rule: Rule, word: Word) -> bool:
+    return _LOW * word.size <= word.base - rule.top <= _HIGH * word.size and rule.x0 <= word.x0 + _EDGE and word.x1 <= rule.x1 + _EDGE
 
 
 def _is_along(rule: Rule, words: Sequence[Word]) -> bool:
