@@ -176,14 +176,22 @@ def _once(found: list[Named]) -> list[Named]:
     for named in found:
         name = _key(named)
         first = closed[name] if named.stage == "reported" and name in closed else kept.setdefault((name, named.stage), named)
+        if first is not named and _is_run_in(first) and first.stage == named.stage and not _is_run_in(named):
+            named.period = first.period
+            kept[name, named.stage], first, named = named, named, first
         if first is not named:
             _enrich(first, named)
     return [named for named in kept.values() if _key(named)]  # what has no letter is no name
 
 
 def _key(named: Named) -> str:
-    """What tells names apart: a bracket after one does not ("Domestic abuse (and its effect on children)")."""
-    return fold(_BRACKET.sub("", named.text)) or fold(named.text)
+    """What tells names apart: a bracket after one does not ("Domestic abuse (and its effect on children)"), nor "the" ahead of it."""
+    return fold(_BRACKET.sub("", named.text)).removeprefix("the ") or fold(named.text)
+
+
+def _is_run_in(named: Named) -> bool:
+    """Whether a sentence names it in small letters, be it with its article: "... and the safety of babies"."""
+    return named.text[0].islower()
 
 
 def _enrich(kept: Named, other: Named) -> None:

@@ -23,6 +23,9 @@ _ACRONYM = re.compile(r"[A-Z]{2,}[A-Za-z]*\Z")
 _FRONT = re.compile(
     r"^(?:\W|(?:draft|final|the|report|annual|yearly|on|of|from|by|independent|chair|business|plan|for|20\d\d[-/–]\d{2,4})\b)*", re.IGNORECASE
 )
+_SAFER = re.compile(
+    r"safer\s+((?!(?:and|stronger|communities|neighbourhoods?|streets|together|city|town|county|borough|district)\b).+)\s+partnership", re.IGNORECASE
+)
 _SUFFIXES = {
     "safeguarding children": ("LSCB", "LSCP", "SCPB", "SCP", "SCB", "CSP"),
     "safeguarding adults": ("SABS", "SAPB", "SAB", "SAP"),
@@ -105,7 +108,7 @@ def parse_body(name: str) -> Line | None:
         return None
     entry, match = found
     before, after = text[: match.start()], text[match.end() :]
-    places = _places(before) or _places(re.sub(r"^\s*(?:of|for|in)\b", "", after, flags=re.IGNORECASE))
+    places = _places(before) or _places(re.sub(r"^\s*(?:of|for|in)\b", "", after, flags=re.IGNORECASE)) or _places_within(match[0])
     return Line(entry.label, places) if places else None
 
 
@@ -125,8 +128,21 @@ def _line(document: DocumentRecord, text: str) -> Line | str | None:
     line = parse_body(body)
     if line is None and document.body and document.council and (council := parse_body(document.council)):
         remit = first_match(_remits(), document.body)
-        return Line(remit[0].label, council.places) if remit else Line(fold(body), council.places)
+        if remit or not _names_place(body, council):
+            return Line(remit[0].label if remit else fold(body), council.places)
     return line if line is not None or not fold(body) else Line(fold(body), ())
+
+
+def _places_within(said: str) -> tuple[str, ...]:
+    """The places named inside the words for a body: "Safer Fernshire Partnership"."""
+    within = _SAFER.fullmatch(said)
+    return _places(within[1]) if within else ()
+
+
+def _names_place(body: str, council: Line) -> bool:
+    """Whether a body's name tells the place that its council looks after: "Safer Fernmouth Partnership" is one line, whichever council a paper names."""
+    words = f" {fold(body)} "
+    return any(f" {place} " in words for place in council.places)
 
 
 def _body_in(title: str) -> str | None:

@@ -16,7 +16,7 @@ _BODY = re.compile(
     rf"({_PLACES}\s+(?:Local\s+)?(?:Multi-Agency\s+)?Safeguarding\s+(?:Children(?:[’']?s)?|Adults?|Childrens)?\s*(?:and\s+Adults?\s+)?(?:Partnership|Board|Arrangements)(?:\s+Board)?"
     r"|Safer\s+[A-Z][\w’'-]+(?:\s+(?:and\s+)?[A-Z][\w’'-]+)?\s+Partnership"
     rf"|{_PLACES}\s+(?:Children[’']?s\s+)?Safeguarding\s+Partnership"
-    rf"|{_PLACES}\s+(?:Community\s+Safety|Health\s+and\s+Wellbeing|Youth\s+Justice|Domestic\s+Abuse|Violence\s+(?:Reduction|Prevention)|Children[’']?s(?:\s+Trust)?|Safer\s+\w+)"
+    rf"|{_PLACES}\s+(?:Community\s+Safety|Health\s+and\s+Wellbeing|Youth\s+Justice|Domestic\s+Abuse|Violence\s+(?:Reduction|Prevention)|Children[’']?s(?:\s+Trust)?|Children(?:,?\s+(?:and\s+|&\s+)?(?:Young\s+People|Families))+(?:[’']?s)?(?:\s+(?:Strategic|Trust))?|Safer\s+\w+)"
     rf"\s+(?:Local\s+)?(?:Partnership|Board)(?:\s+Board)?)\b"
 )
 _DATE_AFTER = re.compile(rf",? (?:\d{{1,2}} )?(?:(?:{'|'.join(MONTHS)}) )?20\d\d$")

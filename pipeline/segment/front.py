@@ -96,7 +96,7 @@ def describe(document: Document, blocks: Sequence[Block]) -> About:
     kind = _kind(title, committee, front, document)
     body = find_body(title or "", "" if title and INSPECTED.search(title) else document.text)
     if body is None and (kind in ("annual_report", "business_plan") or (kind == "cabinet_paper" and ANNUAL.search(title or ""))):
-        body = most_named_body(document.text) or body_in_capitals([block.text for block in front])
+        body = body_in_capitals([block.text for block in front]) or most_named_body(document.text)
     if body is None and kind == "other" and not (title and INSPECTED.search(title)):
         imprint = [block.text for block in front[:_IMPRINT] if block.kind in ("paragraph", "heading", "title")]
         body = body_alone(imprint) or (body_of_page(imprint, document.text) if committee is None and meeting_date is None else None)

@@ -47,6 +47,7 @@ _INNER_LABEL = re.compile(r"(?<=\s)([A-Z][A-Za-z]*(?: [A-Za-z]+){0,2})\s?:\s")
 FIELD = re.compile(r"^([A-Z][A-Za-z ()/?-]{0,34}?)\s*:(?:-(?=[A-Z\d]))?\s*(.*)$")
 ANNUAL = re.compile(
     r"\b(?:annual|yearly|end of year|year[- ]end)\s+(?:safeguarding\s+)?(?:report|review)\b"
+    r"|\byear (?:one|two|three|four|five|[1-5]) (?:progress )?(?:report|review|update)\b|\b(?:first|second|third|fourth)[- ]year (?:progress )?(?:report|review)\b"
     r"|\breport of the (?:independent )?(?:scrutineer|chair)\b(?= \(?(?:april )?20\d\d)|\b(?:scrutineer|chair)[’']s report (?=\(?(?:april )?20\d\d)",
     re.IGNORECASE,
 )

@@ -69,6 +69,7 @@ def find_title(document: Document, front: Sequence[Block], fields: dict[str, lis
     if not kept:
         return _first_row(front) or head or _bookmark(document) or _below_report_line(front)
     last = next((index for index, text in enumerate(kept) if _is_named_with_years(text)), len(kept) - 1)
+    last += any(ANNUAL.search(text) for text in kept[last + 1 : last + 2]) and not ANNUAL.search(kept[last])  # the plan whose first year is reviewed
     return _NOTE_MARK.sub("", " ".join(kept[: min(last, _MOST_LINES - 1) + 1]))
 
 

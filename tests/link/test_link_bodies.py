@@ -28,6 +28,11 @@ CHILDREN = "safeguarding children"
         (["City and Deeping Safeguarding Children Partnership"], Line(CHILDREN, ("city and deeping",))),  # the City is a place of its own
         (["Safeguarding Children Partnership for Fernshire"], Line(CHILDREN, ("fernshire",))),
         (["Fernshire Safeguarding Adults Board", "Fernshire SAB"], Line("safeguarding adults", ("fernshire",))),
+        (
+            ["Safer Fernshire Partnership", "Fernshire Community Safety Partnership"],
+            Line("community safety", ("fernshire",)),
+        ),  # the place stands inside
+        (["Safer North Fernshire Partnership", "North Fernshire CSP"], Line("community safety", ("north fernshire",))),
         (["Fernshire County Council", "Fernshire Council"], Line("council", ("fernshire",))),
     ],
 )
@@ -48,7 +53,7 @@ def test_names_of_two_lines(one: str, other: str) -> None:
     assert parse_body(one) != parse_body(other)
 
 
-@pytest.mark.parametrize("name", ["", "Cabinet", "Safeguarding Children Partnership"])
+@pytest.mark.parametrize("name", ["", "Cabinet", "Safeguarding Children Partnership", "Safer Communities Partnership", "Safer Together Partnership"])
 def test_no_line_without_place_or_remit(name: str) -> None:
     assert parse_body(name) is None
 

@@ -15,11 +15,12 @@ from pipeline.fold import fold
 from pipeline.language import sentences
 
 _OF_IT = re.compile(
-    r"\b(?:it|this|this (?:priority|theme|work|area))\s+(?:will|would|is|has|was|does|should)\b|\b(?:go|carry) on with (?:it|this)\b"
+    r"\b(?:it|this|this (?:priority|theme|work|area))\s+(?:will|would|is|has|was|does|should)\b|\b(?:go|carry) on with (?:it|this)\b|\bthe (?:priority|objective) (?:has|is|was)\b"
     r"|\b(?:ended|closed|finished|completed|stopped) this (?:work|priority|theme|strand|promise)\b|\b(?:handed|passed) (?:it|this) (?:over )?to\b"
     r"|\b(?:clos(?:e|ing)|end|conclude|retire|discontinue|(?:stand|step)(?: down)?|continue(?: with)?|carry|take|work on|that) this (?:priority|theme|strand)\b",
     re.IGNORECASE,
 )
+_OF_PRIORITIES = re.compile(r"priorit|\b(?:objective|aim|theme) (?:has|is|was|will)\b")
 _IT_ANYWHERE = re.compile(r"\b(?:It|This)\b")
 _IT = re.compile(r"(?:It|This(?: (?:priority|theme|strand))?)(?: (?:will|now|therefore|then))* ")
 _JOINED = re.compile("(?= and | including | with )")  # what a longer heading goes on with: "Exploitation and children who go missing"
@@ -96,7 +97,7 @@ def close_chapters(document: Document, named: Sequence[Named]) -> list[Block]:
         if block.kind != "paragraph" or not (may_hold_cue("closing", block.text) or _IT_ANYWHERE.search(block.text)):
             continue
         each = chapter_of(document, block, chapters)
-        if each is not None and "priorit" not in block.text and each.how != "set":
+        if each is not None and not _OF_PRIORITIES.search(block.text) and each.how != "set":
             continue
         if each is not None and each.stage == "reported" and any(is_of_it(block.text[start:end]) for start, end in _closing(block)):
             each.stage = "closed"

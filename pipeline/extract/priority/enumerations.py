@@ -18,6 +18,7 @@ from pipeline.extract.priority.parts_of_lists import in_turn, is_doing, is_name,
 from pipeline.extract.priority.recurring import are_subjects
 from pipeline.extract.priority.regions import TOPICS, is_of_others, is_told_by_others, last_sentence, stage_under
 from pipeline.extract.priority.sentences import is_of_no_other, one_more, speaks_of_own
+from pipeline.extract.priority.words import section_label
 from pipeline.fold import small
 from pipeline.language import sentences
 from pipeline.numerals import SEVERAL, number_of
@@ -244,4 +245,6 @@ def _may_be_own(document: Document, block: Block, each: _Enumeration) -> bool:
     if _says("study", each.lead) and (each.plain or not each.number):
         return False
     over = document.heading_over(block)  # a partner's own page in a report
+    if each.plain and over is not None and (label := section_label(over.text)) is not None and label[0] == "why":
+        return False  # "Cross-cutting themes"
     return is_of_no_other(document, each.lead) and (over is None or is_of_no_other(document, over.text))

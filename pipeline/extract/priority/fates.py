@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from pipeline.document import Block, Document
 from pipeline.extract.asked_once import parent
+from pipeline.extract.priority.ahead import later_period
 from pipeline.extract.priority.named import Named
-from pipeline.extract.priority.regions import later_period
 from pipeline.fold import fold, small
 from pipeline.language import sentences
 from pipeline.numerals import SEVERAL
@@ -67,7 +67,13 @@ def find_fates(document: Document, listed: Sequence[Named]) -> list[Named]:
     for block in document.blocks:
         if block.kind in ("paragraph", "item") and (period := _period_ahead(document, block, own, reported)) is not None:
             found += _in_block(document, block, listed, reported, (own, period))
-    return found
+    return [each for each in found if not (each.stage == "forward" and _is_widened(each.text, listed))]
+
+
+def _is_widened(name: str, listed: Sequence[Named]) -> bool:
+    """Whether the next priorities are listed and one of them is a name with more behind it: "Domestic abuse and violence", where "Domestic abuse" was widened."""
+    begun = f"{fold(name)} and "
+    return any(each.stage == "forward" and fold(each.text).startswith(begun) for each in listed)
 
 
 def _names_follow(document: Document, block: Block, listed: Sequence[Named]) -> bool:

@@ -39,6 +39,7 @@ _PAGED = re.compile(r"[A-Za-z)][.… ]*\s\d{1,3}$")
 _THEME = re.compile(r"theme\b", re.IGNORECASE)  # in a study: what it found, not what anybody set out to do
 _LONE = re.compile(r"(?:theme|outcome|aim|goal|mission|pillar)\b(?! (?:of|on)\b)", re.IGNORECASE)
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|been|we|our|[:–-] \w+ed)\b", re.IGNORECASE)
+_DID = re.compile(r"(?:[a-z]+ed|held|ran|met|wrote|led|set up|put|took|gave|kept|brought|built)\b")
 _NUMBERED_PRIORITY = re.compile(r"(?:\w+ )?priority\b", re.IGNORECASE)
 
 
@@ -135,6 +136,8 @@ def _leaves(block: Block, current: Named, part: str) -> bool:
     """Whether a block is no longer about the priority above it: a heading of something else, or text after its aims."""
     if block.kind == "heading":
         return current.block.kind != "heading" or block.level <= current.block.level
+    if block.number and block.kind == current.block.kind == "paragraph" and not current.block.number:
+        return True  # "7.2 The Strategy will be delivered through ..." goes on from the paragraph that led the names
     if block.kind == "item" and current.block.kind == "item":
         return (block.lead, block.level) == (current.block.lead, current.block.level)  # beside it in one list, not under it
     return block.kind == "paragraph" and part in ("aim", "text") and not _is_under(block, current)
@@ -168,6 +171,8 @@ def _named(block: Block, region: Region, current: Named | None) -> Named | None:
             return None
     elif (split.aim is None and not listed) or (block.kind == "paragraph" and not _is_named_aim(block, split.name, region)):
         return None
+    if split.aim and region.stage == "forward" and _is_subject(block.text, split.name[1], split.aim):
+        return None  # "**Learning Group** held three events.", where another group tells what it will work on
     shared = list(dict.fromkeys([*region.shared_with, *split.shared_with]))
     made = Named(
         block,
@@ -202,6 +207,11 @@ def _tells(text: str, end: int, aim: tuple[int, int], region: Region) -> bool:
     stops = region.stage == "reported" and text[end : aim[0]].lstrip("*_ ").startswith(".")
     first = next(iter(sentences_of(text[slice(*aim)])), "")
     return stops and says("past", first) and not says("present", first) and not says("aim", first)
+
+
+def _is_subject(text: str, end: int, aim: tuple[int, int]) -> bool:
+    """Whether a sentence goes on from a name with what was done: the name is of those who did it."""
+    return _runs_on(text, end, aim[0]) and _DID.match(text[slice(*aim)]) is not None
 
 
 def _runs_on(text: str, start: int, end: int) -> bool:

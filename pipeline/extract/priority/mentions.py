@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from pipeline.document import Block, Document
 from pipeline.extract.asked_once import block_at
+from pipeline.extract.priority.ahead import later_period
 from pipeline.extract.priority.named import Named
-from pipeline.extract.priority.regions import later_period, stage_of
+from pipeline.extract.priority.regions import stage_of
 from pipeline.extract.priority.words import is_cue, since_in, split_bodies
 from pipeline.fold import fold
 from pipeline.language import sentences

@@ -53,17 +53,19 @@ def find_recurring(document: Document, named: Sequence[Named]) -> list[Named]:
     wanted: set[Stage] = {"forward"} if is_plan and not any(find_accounts(document)) else {"reported", "forward"}
     if wanted <= told or (document.about.period is None and told):
         return []  # a page without a year tells one list
-    lots = [lot for lot in find_lots(document) if not is_of_others(lot.head)]
+    names = frozenset(fold(each.text) for each in named)
+    lots = [lot for lot in find_lots(document, names) if not is_of_others(lot.head)]
     lots += [alike for lot in lots if lot.shape == "heading" and (alike := _built_alike(document, lot)) is not None]
     if is_plan:  # a table of account tells what was done in the years before
         lots = [replace(lot, alike=False) if lot.shape == "cell" and _stage(document, lot)[0] == "forward" else lot for lot in lots]
-    known = _known(document, lots) | {fold(each.text) for each in named}
+    known = _known(document, lots) | names
+    read = {id(each.block) for each in named}  # a list that is told of one year is not told of another too
     found: list[Named] = []
     for lot in lots:
         stage, period = _stage(document, lot)
         if is_plan and stage == "reported" and not (lot.alike and lot.shape == "cell"):
             continue  # a plan tells what was done in a table only
-        if stage in wanted - told and (places := _members(lot, known)):
+        if stage in wanted - told and (places := [place for place in _members(lot, known) if id(place.block) not in read]):
             found += _named(document, lot, places, (stage, period))
     missing = wanted - told - {each.stage for each in found}
     return found + [each for each in _begun(document, known) if each.stage in missing]

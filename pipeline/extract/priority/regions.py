@@ -13,6 +13,7 @@ from datetime import date
 
 from pipeline.document import Block, Document
 from pipeline.extract.asked_once import AskedOnce
+from pipeline.extract.priority.ahead import year_ahead
 from pipeline.extract.priority.words import is_cue, may_hold_cue, section_label, shared_in_lead, split_name
 from pipeline.fold import small
 from pipeline.language import sentences
@@ -28,7 +29,6 @@ _COUNTED = re.compile(rf"\b({'|'.join(SEVERAL)})\b", re.IGNORECASE)
 MOST_NAMES, LONGEST_ITEM = 14, 10  # items of a list that are looked at, and words of each
 _COLON = re.compile(r"\s*:\s*[-–—]\s*$")
 _FROM = re.compile(r"\b(?:from|starting in|beginning in|as of|as from)\s+$", re.IGNORECASE)
-_UP_TO = re.compile(r"\b(?:up to|until|through to|between now and|to the end of) (?:the end of )?March (20\d\d)\b", re.IGNORECASE)
 _PLAN = re.compile(r"\b(?:strategy|plan|framework|priorities|objectives|ambitions|outcomes)\b", re.IGNORECASE)
 _YEAR_AHEAD = re.compile(
     r"^(?:the |our )?(?:coming|next|new) year\b|\byear ahead\b|^looking (?:ahead|forward)\b|^(?:our )?(?:future|forward|next) (?:priorities|plans?)\b",
@@ -163,6 +163,8 @@ def _region(document: Document, start: int, end: int, said: str = "") -> Region:
     heading = head.text if head.kind == "heading" else over.text if over is not None and tells else ""
     topic = head.topic if head.kind == "heading" else None
     stage, period = stage_under(f"{heading}. {said} " + _telling(leads), topic, document)
+    if stage == "reported" and (later := next((each for lead in leads[:1] if (each := year_ahead(document, lead, last_sentence(lead.text)))), None)):
+        stage, period = "forward", later
     # a page may end between two leads
     shared = next((tuple(bodies) for lead in (*leads, head) if (bodies := shared_in_lead(lead.text))), ())
     led = head.kind != "heading" or any(_leads_names(block) for block in leads) or _heads_names(blocks, start)
@@ -287,23 +289,6 @@ def last_sentence(text: str) -> str:
 
 def _with_colon(text: str) -> str:
     return _COLON.sub(":", text) if text.rstrip().endswith(("-", "–", "—")) else text
-
-
-def later_period(text: str, own: str) -> str | None:
-    """The first period of a text that begins after a document's own: a printed one, or the year from a day ("From April 2022")."""
-    for each in find_periods(text):
-        from_day = is_date(each.period) and re.search(r"\bfrom\s+$", text[: each.start], re.IGNORECASE)
-        period = financial_year(date.fromisoformat(each.period)) if from_day else each.period
-        if "/" in period and bounds(period)[0] > bounds(own)[0]:
-            return period
-    return _until(text, own)
-
-
-def _until(text: str, own: str) -> str | None:
-    """The years after a document's own up to the March that a text names: "what we will work on up to March 2026"."""
-    first = following(own)
-    last = next((int(match[1]) for match in _UP_TO.finditer(text) if int(match[1]) > int(first[:4])), None)
-    return None if last is None or is_date(own) else f"{first[:4]}/{last % 100:02d}"
 
 
 def _begins(text: str) -> list[str]:

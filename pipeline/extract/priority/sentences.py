@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import Block, Document
+from pipeline.extract.priority.ahead import later_period
 from pipeline.extract.priority.named import Named
 from pipeline.extract.priority.parts_of_lists import in_turn, is_doing, is_name, parts_of, tells_last
-from pipeline.extract.priority.regions import TOPICS, is_of_others, later_period, stage_of, stage_under
+from pipeline.extract.priority.regions import TOPICS, is_of_others, stage_of, stage_under
 from pipeline.extract.priority.words import without_bracket
 from pipeline.fold import fold
 from pipeline.language import sentences

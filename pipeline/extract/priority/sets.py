@@ -77,20 +77,20 @@ class Lot:
         return self.topic in STUDIES or cue_occurs("priority_sets", "other_head", self.title)
 
 
-def find_lots(document: Document) -> list[Lot]:
-    """The sets of a document, each of two names or more."""
-    lots = (*_of_headings(document), *_of_items(document), *_of_tables(document), *_of_runs(document))
+def find_lots(document: Document, listed: frozenset[str] = frozenset()) -> list[Lot]:
+    """The sets of a document, each of two names or more; `listed` are names, as they are compared, that need not look like one: "Learning and improvement"."""
+    lots = (*_of_headings(document, listed), *_of_items(document), *_of_tables(document), *_of_runs(document))
     return [lot for lot in lots if FEWEST <= len(lot.keys) <= (MOST if lot.shape != "heading" else _MOST_HEADINGS)]
 
 
-def _place(block: Block, *, aim: bool = False) -> Place | None:
+def _place(block: Block, *, aim: bool = False, listed: frozenset[str] = frozenset()) -> Place | None:
     """The name that a block begins with, behind a label such as "Part two:" and up to a colon, a dash, a full stop or the end of its bold run."""
     label = _LABEL.match(block.text)
     start = label.end() if label else 0
     bold = block.strong[0][1] if block.strong and block.strong[0][0] <= start < block.strong[0][1] < len(block.text) else None
     end = bold if bold is not None else _ENDS.search(block.text, start).start()  # type: ignore[union-attr]
     name = block.text[start:end].strip(" :–—-.,;\"“”‘’'")
-    if not _can_name(name, aim=aim):
+    if not _can_name(name, aim=aim) and fold(name) not in listed:
         return None
     at = block.text.index(name, start)
     return Place(fold(name), block, (at, at + len(name)))
@@ -113,11 +113,11 @@ def _is_other(head: str) -> bool:
     return cue_occurs("priority_sets", "no_name", head) and (" " not in named or cue_occurs("priority_sets", "no_name", named))
 
 
-def _placed(blocks: Sequence[Block]) -> tuple[Place, ...]:
-    return tuple(place for block in blocks if (place := _place(block)) is not None)
+def _placed(blocks: Sequence[Block], listed: frozenset[str] = frozenset()) -> tuple[Place, ...]:
+    return tuple(place for block in blocks if (place := _place(block, listed=listed)) is not None)
 
 
-def _of_headings(document: Document) -> Iterator[Lot]:
+def _of_headings(document: Document, listed: frozenset[str]) -> Iterator[Lot]:
     """The headings of one depth under one heading."""
     found: dict[tuple[int, int], list[Block]] = {}
     over: dict[tuple[int, int], Block | None] = {}
@@ -128,7 +128,7 @@ def _of_headings(document: Document) -> Iterator[Lot]:
             found.setdefault((id(above), block.level), []).append(block)
     for key, headings in found.items():
         if len(headings) >= FEWEST:
-            yield _lot(document, "heading", headings, over[key])
+            yield _lot(document, "heading", headings, over[key], listed=listed)
 
 
 def _of_items(document: Document) -> Iterator[Lot]:
@@ -196,11 +196,20 @@ def _begins_bold(block: Block) -> bool:
     return bool(block.strong) and block.strong[0][0] == 0 and block.strong[0][1] < len(block.text)
 
 
-def _lot(document: Document, shape: str, blocks: Sequence[Block], over: Block | None, title: str = "", first: Block | None = None) -> Lot:
+def _lot(
+    document: Document,
+    shape: str,
+    blocks: Sequence[Block],
+    over: Block | None,
+    title: str = "",
+    first: Block | None = None,
+    *,
+    listed: frozenset[str] = frozenset(),
+) -> Lot:
     """The set of some blocks under a heading; `title` is what else stands over it, and `first` where it begins, if not with the first of them."""
     heading = over.text if over else ""
     topic = (over.topic if over else None) if shape == "heading" else blocks[0].topic
-    places = _placed(blocks)
+    places = _placed(blocks, listed)
     if shape == "heading" and FEWEST <= len(places) < len(blocks) and all(block.number or _LABEL.match(block.text) for block in blocks):
         places = tuple(place for block in blocks if (place := _place(block, aim=block.text.split()[0] not in _SPEAKERS)) is not None)
     numbered = len(places) > 1 and all(_LABEL.match(place.block.text) for place in places)

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from pipeline.document import Block, Document
+from pipeline.extract.priority.ahead import year_ahead
 from pipeline.extract.priority.announcements import Announcement, announced
 from pipeline.extract.priority.named import STUDIES, Named, sentences_of
 from pipeline.extract.priority.parts import below, fill_chapter
 from pipeline.extract.priority.regions import NAME_TOPICS, is_of_others, is_told_by_others, stage_under
-from pipeline.extract.priority.words import is_bare, is_cue, name_of_item, section_label
+from pipeline.extract.priority.words import is_bare, is_cue, name_of_item, section_label, tells_fate
 
 _CLOSED = STUDIES | {"background_papers", "appendix", "officers", "circulation", "finance", "procedures", "arrangements", "environment"}
 _PASSED = ("furniture", "footnote")
@@ -321,9 +322,13 @@ def _named(document: Document, block: Block, said: Announcement, items: Sequence
     """The priorities that the items name; none unless each can be a name."""
     over = document.heading_over(block)
     stage, period = stage_under(f"{over.text if over else ''}. {said.said}", block.topic, document)
+    if stage == "reported" and (later := year_ahead(document, block, said.said)) is not None:
+        stage, period = "forward", later
     found: list[Named] = []
     for item in items:
         split = name_of_item(item.text, item.strong, led=item.text.endswith(":"))
+        if split is None and tells_fate(item.text):
+            continue  # "Neglect has been closed as a priority." beside the names of those that go on
         if split is None or is_bare(item.text):
             return []
         named = Named(item, split.name, stage, period, shared_with=split.shared_with, how="announced")

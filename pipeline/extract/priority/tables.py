@@ -65,20 +65,38 @@ def in_tables(blocks: Sequence[Block], region: Region) -> list[Named]:
 
 
 def in_profiles(document: Document) -> list[Named]:
-    """Tables that are about one priority each: "Priority 1: Neglect" over rows labelled "Ambition", "Key activity", "Evidence of impact"."""
+    """Tables that are about one priority each: "Priority 1: Neglect", or several only "Neglect", over rows labelled "Ambition", "What we did", "Impact"."""
     found: list[Named] = []
-    for table in by_table(block for block in document.blocks if block.topic not in STUDIES):
-        head = [block for block in table if block.cell and block.cell.row == 0]
-        parts = parts_of_cells(table) if len({block.text for block in head}) == 1 and is_cue("chapter", head[0].text) else {}
-        split = split_name(head[0].text) if not {"aim", "progress", "impact"}.isdisjoint(parts.values()) else None
-        if split is None:
+    headed = [
+        (table, head)
+        for table in by_table(block for block in document.blocks if block.topic not in STUDIES)
+        if (head := _sole_head(table)) is not None
+    ]
+    labels = Counter(_row_labels(table) for table, _ in headed)
+    for table, head in headed:
+        numbered = is_cue("chapter", head.text)
+        parts = parts_of_cells(table) if numbered or labels[_row_labels(table)] > 1 else {}
+        told = {"aim", "progress", "impact"}.intersection(parts.values())
+        split = split_name(head.text, head.strong) if len(told) >= (1 if numbered else _FEWEST_BESIDE) else None
+        if split is None or not (numbered or _is_title(split, head)):
             continue
-        stage, period = _stage_over(document, head[0])
-        named = Named(head[0], split.name, stage, period, shared_with=split.shared_with, how="table")
+        stage, period = _stage_over(document, head)
+        named = Named(head, split.name, stage, period, shared_with=split.shared_with, how="table")
         for block in table:
             _add(named, parts.get(id(block)), block)
         found.append(named)
     return found
+
+
+def _sole_head(table: Sequence[Block]) -> Block | None:
+    """The one thing that the first row of a table says; None where that row has several heads."""
+    head = [block for block in table if block.cell and block.cell.row == 0 and block.text.strip()]
+    return head[0] if len({block.text for block in head}) == 1 else None
+
+
+def _row_labels(table: Sequence[Block]) -> tuple[str, ...]:
+    """What stands in the first column below the first row."""
+    return tuple(block.text for block in table if block.cell and block.cell.column == 0 and block.cell.row > 0)
 
 
 def in_columns(blocks: Sequence[Block], region: Region) -> list[Named]:

@@ -23,12 +23,13 @@ _MEANS = re.compile(
 _LEADS_ON = re.compile(
     r",\s+(?=(?:where|which|who|we|with|by|so|to|in|including|such|as|through|that|this|these|our|it)\b)|:"
 )  # behind a name that leads a list
+_SCOPE = re.compile(r"(?<=[a-z)]),?\s+(?:(?:including|particularly|especially)\s[^,;]+(?:,| and )|such as\s).*$")  # what a name takes in
 _JOINT = re.compile(r"\s+(?:where|with|including|involving|such as|in which)$")  # between a name and the list that it leads
 _RUN_ON = re.compile(r"[A-Z][^.:;–]{3,60}?(?= To [a-z]+ )")  # "Objective 1 - Early help To support families sooner"
 _DASH = re.compile(r"\s+[–—-]\s+|(?<=\w)\s*:\s+|(?<=\))\s*:\s+|\s*[–—]\s*(?=[A-Z])|\s[–—](?=[a-z])|(?<=[a-z])[–-]\s+(?=[A-Z])")
 _SHARED = re.compile(r"\s*[(\[]\s*(?:jointly\s+)?(?:shared|joint)\s+with\s+(?:the\s+)?([^)\]]+)[)\]]\s*", re.IGNORECASE)
 _BRACKET = re.compile(
-    r"\s*\((?:formerly|previously|once|originally|(?:up )?(?:until|to) (?:now|this year|last year|20\d\d)|new|continu(?:ed|es|ing)|carried forward"
+    r"\s*\((?:formerly|previously|once|originally|(?:up )?(?:until|to) (?:now|this year|last year|20\d\d)|(?:(?:now|also) includ(?:es|ing)|to include)|new|continu(?:ed|es|ing)|carried forward"
     r"|stays|remains|takes in|taking in|brings together|merg(?:es|ed|ing)|combin(?:es|ed|ing)|replac(?:es|ed|ing)|widened|ongoing|existing|retained|revised"
     r"|now|the (?:new|former|old) name|shared|joint|jointly|renamed|known|links? to|linked to|see)\b[^)]*\)",
     re.IGNORECASE,
@@ -50,6 +51,7 @@ _SAID_OF_IT = re.compile(  # behind a name: that it is new, or what it comes fro
 )
 _DECIDED = re.compile(  # what becomes of one, or what leads a list: "We will focus on the following two priorities"
     r"\bbe (?:kept|retained|split|continued|closed|merged|renamed|carried|removed|widened|narrowed|dropped)\b"
+    r"|\b(?:will|is|are|was|has|have)\b[^.;:]{0,30}\b(?:an?|our|as) (?:(?:new|key|strategic|further|main|additional) )*priorit(?:y|ies)\b"
     r"|\bthe following (?:[\w-]+ ){0,3}(?:priorities|priority (?:areas|themes)|objectives|themes|aims|areas)$"
     r"|\bpriorities$"  # "Safeguarding priorities" heads names, and is none
 )
@@ -93,7 +95,7 @@ def split_name(text: str, strong: tuple[tuple[int, int], ...] = ()) -> NameAndAi
         end, rest = run.end(), run.end()
     else:
         end, rest = len(text), len(text)
-    name, shared = _without_sharing(_SAID_OF_IT.sub("", text[start:end]))
+    name, shared = _without_sharing(_SCOPE.sub("", _SAID_OF_IT.sub("", text[start:end])))
     stripped = name.strip(" :–—-." + _QUOTES)
     if not _can_be_name(stripped, has_aim=rest < len(text)) or is_paper_label(stripped):
         return None
@@ -142,7 +144,7 @@ def name_of_item(text: str, strong: tuple[tuple[int, int], ...] = (), *, led: bo
         end = min([end, *(match.start() for match in _LEADS_ON.finditer(text, start))])
     if len(text[start:end].split()) > LONGEST_NAME and (colon := text.find(": ", start, end)) > start + 3:
         end = colon  # "improving where people live: warm homes, clean air, ..."
-    name, shared = _without_sharing(_SAID_OF_IT.sub("", text[start:end]))
+    name, shared = _without_sharing(_SCOPE.sub("", _SAID_OF_IT.sub("", text[start:end])))
     name = _JOINT.sub("", name) if led else name
     stripped = re.sub(r"[\s;,.:–-]+(?:and)?$", "", name).strip(" " + _QUOTES)
     if len(stripped) < 4 or len(stripped.split()) > LONGEST_ITEM or not stripped[0].isalnum() or _DECIDED.search(stripped):
@@ -152,6 +154,11 @@ def name_of_item(text: str, strong: tuple[tuple[int, int], ...] = (), *, led: bo
     while rest < len(text) and not text[rest].isalnum():
         rest += 1
     return NameAndAim((at, at + len(stripped)), (rest, len(text)) if rest < len(text) and not led else None, shared)
+
+
+def tells_fate(text: str) -> bool:
+    """Whether a text says what becomes of a priority: "Neglect will be kept", "Sleep will be a new priority"."""
+    return _DECIDED.search(text) is not None
 
 
 def is_bare(text: str) -> bool:
@@ -211,7 +218,7 @@ def _can_be_name(name: str, has_aim: bool) -> bool:
     words = name.split()
     if not words or len(words) > LONGEST_NAME or not name[0].isalnum() or name[0].islower() or len(name) < 4:
         return False
-    if _DECIDED.search(name) or _NUMBERED_PART.match(name):
+    if _DECIDED.search(name) or _NUMBERED_PART.match(name) or (has_aim and name.endswith("?")):
         return False
     if re.search(r"[.;?!]\s|\d{3,}", name) or re.search(r"@|https?:", name):
         return False
