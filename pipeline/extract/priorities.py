@@ -20,6 +20,7 @@ from pipeline.extract.priority.fates import find_fates
 from pipeline.extract.priority.lists import find_listed
 from pipeline.extract.priority.mentions import find_closed, find_mentioned
 from pipeline.extract.priority.named import Named
+from pipeline.extract.priority.ordinals import find_counted_off
 from pipeline.extract.priority.profiles import find_opened
 from pipeline.extract.priority.recurring import find_recurring
 from pipeline.extract.priority.sentences import find_in_sentences
@@ -60,7 +61,7 @@ def _found(document: Document, statements: Sequence[Statement]) -> list[Priority
     listed = find_announced(document, find_listed(document))
     told = find_in_sentences(document)
     read = {id(each.block) for each in (*listed, *told)}
-    told += [each for each in find_enumerated(document) if id(each.block) not in read]
+    told += [each for each in (*find_enumerated(document), *find_counted_off(document)) if id(each.block) not in read]
     named = [*listed, *told, *own_chapters(document, told, {id(each.block) for each in listed}), *find_opened(document), *find_mentioned(document)]
     named += find_emphasised(document, named)
     named += find_recurring(document, named)

@@ -131,3 +131,70 @@ def test_an_objective_that_is_done_is_closed() -> None:
         ("paragraph", "Work on the objective was completed in part."),
     ]
     assert told(rows) == [(LOCKS, "closed", "2031/32"), (SLEEP, "reported", "2031/32")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We will focus on three priorities. Firstly, locks and doors, with a lead in each town. Secondly, sleep. Finally, bikes after dark.", 3),
+        ("In 2032/33 the Board will concentrate on two of its priorities. First, we will work on locks and doors. Second, sleep in warm rooms.", 2),
+        ("We will focus on three priorities. Firstly, locks and doors. Secondly, sleep in warm rooms.", 0),  # not as many as it says
+        ("The audit looked at two things. Firstly, locks and doors. Secondly, sleep in warm rooms.", 0),  # nobody's focus
+        ("We will focus on two priorities. Firstly, we were told that it was late. Secondly, sleep in warm rooms.", 0),  # a sentence is no name
+    ],
+)
+def test_names_that_are_counted_off(text: str, expected: int) -> None:
+    found = told([("heading", "Our focus for 2032/33", {"topic": "forward_priorities"}), ("paragraph", text)])
+    assert [each[1:] for each in found] == [("forward", "2032/33")] * expected
+
+
+def test_each_list_is_of_the_year_that_its_lead_names() -> None:
+    rows: list[Row] = [
+        ("heading", "Priorities", {"topic": "priorities"}),
+        ("paragraph", "In 2031/32 the Board had two priorities:"),
+        ("item", LOCKS),
+        ("item", SLEEP),
+        ("paragraph", "For 2032/33 we will concentrate on:"),
+        ("item", LOCKS),
+        ("item", BIKES),
+    ]
+    assert told(rows) == [
+        (BIKES, "forward", "2032/33"),
+        (LOCKS, "forward", "2032/33"),
+        (LOCKS, "reported", "2031/32"),
+        (SLEEP, "reported", "2031/32"),
+    ]
+
+
+def test_a_list_below_a_passage_without_a_colon() -> None:
+    lead = "In 2030 we agreed a set of priorities. They came from our audits."
+    rows: list[Row] = [("heading", "Our priorities", {"topic": "priorities"}), ("paragraph", lead), ("item", LOCKS), ("item", "Improving our sleep")]
+    assert told(rows) == [("Improving our sleep", "reported", "2031/32"), (LOCKS, "reported", "2031/32")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("Partner contributions", "Ferrydale Fire Service made 41 visits. Its key priorities are prevention, protection and response."),
+        (
+            "Learning from reviews",
+            "The review of Ivor was published. There were three priorities for learning: curiosity, capacity and sharing information.",
+        ),
+    ],
+)
+def test_what_partners_and_reviews_put_first_is_no_priority(heading: str, text: str) -> None:
+    assert told([("heading", heading, {"topic": "other"}), ("paragraph", text)]) == []
+
+
+def test_whom_a_priority_is_shared_with_is_no_aim() -> None:
+    rows: list[Row] = [
+        ("heading", "Our priorities for 2032/33", {"topic": "forward_priorities"}),
+        ("paragraph", "Our priorities for 2032/33 are:"),
+        ("item", f"{LOCKS} – shared with the Ferrydale Safeguarding Children Partnership"),
+        ("item", f"{SLEEP} – to warm more rooms"),
+    ]
+    found = find_priorities(document(rows, **REPORT))
+    assert [(each.outcomes, each.shared_with) for each in found] == [
+        ([], ["Ferrydale Safeguarding Children Partnership"]),
+        (["to warm more rooms"], []),
+    ]

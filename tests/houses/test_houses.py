@@ -9,8 +9,8 @@ improvement plans, officers' decisions and a scrutiny review, whose headings, li
 six bodies, three over two years each, marked for their priorities and links only; so are `tellings` and, written at the same time and read when that
 was mended, `glances`, ten papers of five bodies that never say the word priority, and `soundings` and `looks`, four of two more
 bodies each, read when that was mended too; `strands` four whole papers of two bodies and `pledges`, read when those were mended, three
-of three more (a plan with action tables, a scrutineer's report, pages of partners), and `lines` three after these. `annuals`, `boards` and `chairs` are
-ordinary reports and plans of eight bodies over two years each, built as such papers mostly are and marked for their priorities and links,
+of three more (a plan with action tables, a scrutineer's report, pages of partners), and `lines` three after these. `annuals`, `boards`, `chairs` and `digests` are
+ordinary reports and plans of eleven bodies over two years each, built as such papers mostly are and marked for their priorities and links,
 each lot read when the one before was mended. `practice` has eight of
 three bodies over four and two years, marked for their procedures, priorities and links. `budgets` and, written when
 that was mended, `outturns` hold papers of eight councils on money, `ledgers` and then `accounts` nine more as finance teams set them (spreadsheets
@@ -88,6 +88,7 @@ FLOORS = {  # a little under what is reached, so that one record more or less do
     "annuals": {"priorities": 0.97, "links": 0.95},
     "boards": {"priorities": 0.97, "links": 0.95},
     "chairs": {"priorities": 0.97, "links": 0.95},
+    "digests": {"priorities": 0.97, "links": 0.95},
     "further": {"sections": 0.85, "priorities": 0.98, "findings": 0.83, "procedures": 0.8, "finances": 0.75, "links": 0.88},
     "budgets": {
         "sections": 0.97,

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.document import Block, Document
 from pipeline.extract.priority.named import Named
-from pipeline.extract.priority.regions import TOPICS, is_of_others, stage_under
+from pipeline.extract.priority.others import is_of_others
+from pipeline.extract.priority.regions import TOPICS, stage_under
 from pipeline.extract.priority.words import is_cue, section_label
 
 _SPEAKS = re.compile(r"\b(?:priorit|focus|plan\b|strategy|objectives\b|themes\b|aims\b|carr(?:y|ied|ies) forward)", re.IGNORECASE)

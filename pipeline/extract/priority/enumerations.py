@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from pipeline.document import Block, Document
 from pipeline.extract.priority.named import Named
+from pipeline.extract.priority.others import is_of_others, is_told_by_others
 from pipeline.extract.priority.parts_of_lists import in_turn, is_doing, is_name, is_open, is_wanted, parts_of
 from pipeline.extract.priority.recurring import are_subjects
-from pipeline.extract.priority.regions import TOPICS, is_of_others, is_told_by_others, last_sentence, stage_under
+from pipeline.extract.priority.regions import TOPICS, last_sentence, stage_under
 from pipeline.extract.priority.sentences import is_of_no_other, one_more, speaks_of_own
 from pipeline.extract.priority.words import section_label
 from pipeline.fold import small

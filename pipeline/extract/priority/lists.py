@@ -24,6 +24,7 @@ from pipeline.extract.priority.words import (
     label_of,
     name_of_item,
     section_label,
+    split_bodies,
     split_name,
     whole_item,
     without_status,
@@ -40,6 +41,10 @@ _THEME = re.compile(r"theme\b", re.IGNORECASE)  # in a study: what it found, not
 _LONE = re.compile(r"(?:theme|outcome|aim|goal|mission|pillar)\b(?! (?:of|on)\b)", re.IGNORECASE)
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|been|we|our|[:–-] \w+ed)\b", re.IGNORECASE)
 _DID = re.compile(r"(?:[a-z]+ed|held|ran|met|wrote|led|set up|put|took|gave|kept|brought|built)\b")
+_ONLY_SHARED = re.compile(
+    r"(?:led |working |delivered |a )?(?:jointly|joint|shared|joint priority|in partnership) with (?:the )?((?-i:[A-Z])[^.;:]{3,100}?)[.;]?",
+    re.IGNORECASE,
+)
 _NUMBERED_PRIORITY = re.compile(r"(?:\w+ )?priority\b", re.IGNORECASE)
 
 
@@ -174,18 +179,20 @@ def _named(block: Block, region: Region, current: Named | None) -> Named | None:
     if split.aim and region.stage == "forward" and _is_subject(block.text, split.name[1], split.aim):
         return None  # "**Learning Group** held three events.", where another group tells what it will work on
     shared = list(dict.fromkeys([*region.shared_with, *split.shared_with]))
+    aim = split.aim
+    if aim and (alone := _ONLY_SHARED.fullmatch(block.text[slice(*aim)])):
+        shared, aim = list(dict.fromkeys([*shared, *split_bodies(alone[1])])), None
     made = Named(
         block,
         split.name,
-        region.stage,
-        region.period,
+        *region.told_of(block),
         shared_with=shared,
         how="heading" if block.kind == "heading" else "aim" if split.aim else "item",
     )
-    if split.aim and _tells(block.text, split.name[1], split.aim, region):
-        made.progress = [block.text[slice(*split.aim)]]
-    elif split.aim:
-        made.outcomes = sentences_of(block.text[slice(*split.aim)])
+    if aim and _tells(block.text, split.name[1], aim, region):
+        made.progress = [block.text[slice(*aim)]]
+    elif aim:
+        made.outcomes = sentences_of(block.text[slice(*aim)])
     return made
 
 

@@ -16,8 +16,9 @@ from pipeline.document import Block, Document
 from pipeline.extract.asked_once import AskedOnce, parent
 from pipeline.extract.priority.fates import has_ended
 from pipeline.extract.priority.named import STUDIES, Named, sentences_of
+from pipeline.extract.priority.others import is_of_others
 from pipeline.extract.priority.parts import below, fill_chapter
-from pipeline.extract.priority.regions import NAME_TOPICS, is_of_others, stage_under
+from pipeline.extract.priority.regions import NAME_TOPICS, stage_under
 from pipeline.extract.priority.sets import FEWEST, Lot, Place, find_lots
 from pipeline.extract.priority.tables import add_columns, find_accounts
 from pipeline.extract.priority.words import section_label

@@ -7,26 +7,29 @@ later one. What belongs to another body ("the Commissioner's plan has four prior
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 
 from pipeline.document import Block, Document
 from pipeline.extract.asked_once import AskedOnce
 from pipeline.extract.priority.ahead import year_ahead
+from pipeline.extract.priority.others import is_of_others, is_told_by_others
 from pipeline.extract.priority.words import is_cue, may_hold_cue, section_label, shared_in_lead, split_name
 from pipeline.fold import small
 from pipeline.language import sentences
 from pipeline.numerals import SEVERAL
 from pipeline.periods import bounds, financial_year, find_periods, following, is_date, years_of
 from pipeline.records import Stage
-from pipeline.vocabulary import cue_occurs
 
 TOPICS = ("priorities", "forward_priorities")
 # Topics that a priority's own heading may have: "Voice of the child", "Training the workforce".
 NAME_TOPICS = frozenset((*TOPICS, "voice", "training", "covid_response", "other"))
 _COUNTED = re.compile(rf"\b({'|'.join(SEVERAL)})\b", re.IGNORECASE)
 MOST_NAMES, LONGEST_ITEM = 14, 10  # items of a list that are looked at, and words of each
+_OUR_DOING = re.compile(r"(?<=ing )our\b")  # "Improving our response to neglect" is a name
+_MOST_BETWEEN = 4  # blocks from a heading to its list
 _COLON = re.compile(r"\s*:\s*[-–—]\s*$")
 _FROM = re.compile(r"\b(?:from|starting in|beginning in|as of|as from)\s+$", re.IGNORECASE)
 _PLAN = re.compile(r"\b(?:strategy|plan|framework|priorities|objectives|ambitions|outcomes)\b", re.IGNORECASE)
@@ -41,26 +44,6 @@ _NAMES_SEVERAL = re.compile(r"\bpriorities\b", re.IGNORECASE)
 _NAMES_PRIORITIES = re.compile(r"\b(?:priorit(?:y|ies)|objectives|aims)\b", re.IGNORECASE)
 _TELLS_PROGRESS = re.compile(r"\b(?:progress|deliver\w*|against|performance|update|achieve\w*|work(?:ed)? on|did|done|review)\b", re.IGNORECASE)
 _ACCOUNT = re.compile(r"\.$|\b(?:we|our|was|were|is|are|has|have|had|will)\b|^(?!embed\b|need)(?:\w+ly )?[a-z]+ed\b|\d{2,}", re.IGNORECASE)
-_THEIR_OWN = re.compile(
-    r"\b(?:its|their) own (?:\w+ ){0,2}(?:priorities|objectives)\b|\b(?:priorities|objectives) of (?:its|their) own\b", re.IGNORECASE
-)
-_OTHERS = re.compile(
-    r"\b(?:Commissioner|Council|Government|Ofsted|Trust|Constabulary|Police|Force|NHS|Mayor|Department|Home Office|Authority|Wellbeing Board|Adults Board)"
-    r"(?:['’]s?)?\s+(?:own\s+|new\s+|current\s+)?(?:\w+\s+){0,3}(?:plan|strategy|priorities)\b.{0,60}\b(?:priorities|has|have|names?|sets?|lists?)\b"
-)
-
-
-_COMMISSIONERS = re.compile(
-    r"\b(?:Commissioner|O?PF?CC|Police|Constabulary|Government)['’]s (?:\([A-Z]{2,5}\) )?(?:\w+ ){0,2}priorities(?: (?:are|were|include[sd]?)\b|\s*:)"
-)
-# "accountable for a set of six national outcomes:", and not "with regard to national priorities, we chose:"
-_NATIONS = re.compile(
-    r"\bnational (?:\w+ )?(?:priorities|outcomes|objectives|aims|goals)(?: (?:within|across|in|for) [^,:;.]{3,40})?(?: (?:are|include))?\s*:$"
-)
-_COMMISSIONER = re.compile(r"\b(?:police|commissioner|pf?cc)\b", re.IGNORECASE)
-_MINDFUL = re.compile(
-    r"\b(?:taking|having|with|pays?|paying) (?:due |into )*(?:account|regard)(?: of| to)? [^:;]*?,", re.IGNORECASE
-)  # what a body only thinks of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +57,13 @@ class Region:
     led: bool  # a lead-in says that priorities follow
     leads: frozenset[int]  # indexes of the blocks whose items are priorities: the heading, or a lead-in about priorities
     name_level: int | None  # level of the headings that can only be names: two or more, straight below the region's own
+    told: Mapping[int, tuple[Stage, str | None]] = field(
+        default_factory=dict
+    )  # by the index of a lead-in of another year than the region's, what it gives its items
+
+    def told_of(self, block: Block) -> tuple[Stage, str | None]:
+        """The stage and period of a block: those of the lead-in of its list, where that says when."""
+        return self.told.get(block.lead if block.lead is not None else -1, (self.stage, self.period))
 
     def may_name(self, heading: Block) -> bool:
         """Whether a heading in the region can be the name of a priority."""
@@ -102,22 +92,6 @@ def find_regions(document: Document) -> Iterator[Region]:
             yield _region(document, index, end, said)
         said = _said_ahead(blocks[index:end]) or said if _heads_on(blocks, end) else ""
         index = max(end, index + 1)
-
-
-def is_of_others(text: str) -> bool:
-    """Whether a lead-in speaks of the priorities of another body ("the Commissioner's plan has four")."""
-    own = _MINDFUL.sub("", text)
-    return bool(_OTHERS.search(own) or _THEIR_OWN.search(own))
-
-
-def is_told_by_others(document: Document, block: Block) -> bool:
-    """Whether a list stands under a heading about what another body wants ("The Government's aims"), or is said to be the nation's, the police's or a commissioner's."""
-    over = document.heading_over(block)
-    if over is not None and cue_occurs("announcements", "of_state", over.text):
-        return True
-    if _NATIONS.search(block.text.rstrip()):
-        return True
-    return _COMMISSIONERS.search(block.text) is not None and not _COMMISSIONER.search(document.about.title or "")
 
 
 def _begins_region(blocks: Sequence[Block], index: int) -> bool:
@@ -169,7 +143,14 @@ def _region(document: Document, start: int, end: int, said: str = "") -> Region:
     shared = next((tuple(bodies) for lead in (*leads, head) if (bodies := shared_in_lead(lead.text))), ())
     led = head.kind != "heading" or any(_leads_names(block) for block in leads) or _heads_names(blocks, start)
     naming = frozenset(i for i in range(start, end) if i == start or (_leads_names(blocks[i]) and not is_told_by_others(document, blocks[i])))
-    return Region(blocks[start + 1 : end], stage, period, shared, led, naming, _name_level(head, blocks[start + 1 : end]))
+    naming |= _leads_below(blocks, start) if led and head.kind == "heading" else frozenset()
+    told = {i: stage_under(said_last, topic, document) for i in sorted(naming - {start}) if _says_when(said_last := last_sentence(blocks[i].text))}
+    return Region(blocks[start + 1 : end], stage, period, shared, led, naming, _name_level(head, blocks[start + 1 : end]), told)
+
+
+def _says_when(said: str) -> bool:
+    """Whether a lead-in names a year: "For 2031/32 we will concentrate on:"."""
+    return any("/" in each.period for each in find_periods(said))
 
 
 def _telling(leads: Sequence[Block]) -> str:
@@ -178,12 +159,24 @@ def _telling(leads: Sequence[Block]) -> str:
     return next((text for text in said if find_periods(text) and is_cue("list", text)), said[0] if said else "")
 
 
+def _leads_below(blocks: Sequence[Block], index: int) -> frozenset[int]:
+    """A heading with the passages right below it that lead to a list by no colon, one of them about priorities: "In 2031 we agreed a set of priorities."."""
+    below = list(
+        takewhile(
+            lambda at: blocks[at].kind == "paragraph" and not blocks[at].text.endswith((":", "-", "–")),
+            range(index + 1, min(index + _MOST_BETWEEN, len(blocks))),
+        )
+    )
+    return frozenset([index, *(below if any(_NAMES_PRIORITIES.search(blocks[at].text) for at in below) else [])])
+
+
 def _heads_names(blocks: Sequence[Block], index: int) -> bool:
     """Whether the items straight under a heading "Our priorities" can all be names: short, and no account of what was done."""
-    items = [block.text for block in blocks[index + 1 : index + MOST_NAMES] if block.kind == "item" and block.lead == index]
+    leads = _leads_below(blocks, index)
+    items = [block.text for block in blocks[index + 1 : index + MOST_NAMES] if block.kind == "item" and block.lead in leads]
     if len(items) < 2 or not _NAMES_PRIORITIES.search(blocks[index].text) or _TELLS_PROGRESS.search(blocks[index].text):
         return False
-    return all(len(text.split()) <= LONGEST_ITEM and text[:1].isupper() and not _ACCOUNT.search(text.rstrip(" ;,.")) for text in items)
+    return all(len(text.split()) <= LONGEST_ITEM and text[:1].isupper() and not _ACCOUNT.search(_OUR_DOING.sub("", text.rstrip(" ;,."))) for text in items)
 
 
 def _is_lead(block: Block) -> bool:

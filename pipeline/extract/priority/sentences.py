@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from pipeline.document import Block, Document
 from pipeline.extract.priority.ahead import later_period
 from pipeline.extract.priority.named import Named
+from pipeline.extract.priority.others import is_of_others, is_told_by_others
 from pipeline.extract.priority.parts_of_lists import in_turn, is_doing, is_name, parts_of, tells_last
-from pipeline.extract.priority.regions import TOPICS, is_of_others, stage_of, stage_under
+from pipeline.extract.priority.regions import TOPICS, stage_of, stage_under
 from pipeline.extract.priority.words import without_bracket
 from pipeline.fold import fold
 from pipeline.language import sentences
@@ -119,7 +120,7 @@ def find_in_sentences(document: Document) -> list[Named]:
 
 def _is_own(document: Document, block: Block, lead: str) -> bool:
     """Whether what leads up to the names speaks of the body that the document is about, and of no other body or plan."""
-    return not is_of_others(lead) and is_of_no_other(document, lead) and (speaks_of_own(lead) or block.topic in TOPICS)
+    return not is_of_others(lead) and not is_told_by_others(document, block) and is_of_no_other(document, lead) and (speaks_of_own(lead) or block.topic in TOPICS)
 
 
 def speaks_of_own(text: str) -> bool:

@@ -11,8 +11,9 @@ from pipeline.document import Block, Document
 from pipeline.extract.priority.ahead import year_ahead
 from pipeline.extract.priority.announcements import Announcement, announced
 from pipeline.extract.priority.named import STUDIES, Named, sentences_of
+from pipeline.extract.priority.others import is_of_others, is_told_by_others
 from pipeline.extract.priority.parts import below, fill_chapter
-from pipeline.extract.priority.regions import NAME_TOPICS, is_of_others, is_told_by_others, stage_under
+from pipeline.extract.priority.regions import NAME_TOPICS, stage_under
 from pipeline.extract.priority.words import is_bare, is_cue, name_of_item, section_label, tells_fate
 
 _CLOSED = STUDIES | {"background_papers", "appendix", "officers", "circulation", "finance", "procedures", "arrangements", "environment"}

@@ -16,7 +16,7 @@ from pipeline.records import Stage
 from pipeline.vocabulary import cue_occurs
 
 _AIM_COLUMN = re.compile(
-    r"\b(?:aims?|outcomes?(?! (?:achieved|so far))|objectives?|(?:what )?we (?:want(?:ed)?|said|will|set out|planned|aimed|hoped?)|ambition|goal)\b",
+    r"\b(?:aims?|outcomes?(?! (?:achieved|so far))|objectives?|(?:what )?we (?:want(?:ed)?|said|will|set out|planned|aimed|hoped?)|ambition|goal|success (?:will )?looks? like)\b",
     re.IGNORECASE,
 )
 _PROGRESS_COLUMN = re.compile(
