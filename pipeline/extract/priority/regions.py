@@ -176,7 +176,9 @@ def _heads_names(blocks: Sequence[Block], index: int) -> bool:
     items = [block.text for block in blocks[index + 1 : index + MOST_NAMES] if block.kind == "item" and block.lead in leads]
     if len(items) < 2 or not _NAMES_PRIORITIES.search(blocks[index].text) or _TELLS_PROGRESS.search(blocks[index].text):
         return False
-    return all(len(text.split()) <= LONGEST_ITEM and text[:1].isupper() and not _ACCOUNT.search(_OUR_DOING.sub("", text.rstrip(" ;,."))) for text in items)
+    return all(
+        len(text.split()) <= LONGEST_ITEM and text[:1].isupper() and not _ACCOUNT.search(_OUR_DOING.sub("", text.rstrip(" ;,."))) for text in items
+    )
 
 
 def _is_lead(block: Block) -> bool:

@@ -120,7 +120,12 @@ def find_in_sentences(document: Document) -> list[Named]:
 
 def _is_own(document: Document, block: Block, lead: str) -> bool:
     """Whether what leads up to the names speaks of the body that the document is about, and of no other body or plan."""
-    return not is_of_others(lead) and not is_told_by_others(document, block) and is_of_no_other(document, lead) and (speaks_of_own(lead) or block.topic in TOPICS)
+    return (
+        not is_of_others(lead)
+        and not is_told_by_others(document, block)
+        and is_of_no_other(document, lead)
+        and (speaks_of_own(lead) or block.topic in TOPICS)
+    )
 
 
 def speaks_of_own(text: str) -> bool:
