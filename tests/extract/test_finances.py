@@ -149,6 +149,10 @@ def test_the_year_of_another_amount_is_not_taken() -> None:
 
 
 NOTHING = [
+    "The overspend was offset by an underspend on the financing costs budget of £591k.",  # which tells the underspend
+    "Risks to the revenue budget could add £13m to the forecast.",  # and may not
+    "Housing has a worsening budget position of £2m.",
+    "Members approved £2.9m amendments to the schools' budgets.",
     "A rise of one per cent in pay would cost £1.15m.",  # supposed
     "Each 1% on council tax raises £950,000.",
     "Decisions over the threshold of £500,000 go to Cabinet.",  # a limit

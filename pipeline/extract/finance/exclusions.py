@@ -25,8 +25,10 @@ _CHANGES_TO = re.compile(
 )
 _INCREASED = re.compile(r"\b(?:increased|reduced|decreased) (?:funding|spending|income|costs?)\s*(?:of\s+|\(\s*)$", re.IGNORECASE)
 _BY = rf"\b<change_verb>\w*\b[^.;,£]{{0,60}}\bby\s+{ROUGHLY}$"
-# "an underspend against a budget of £5": the sum is the budget's own
-_OF_BUDGET = re.compile(r"\b(?:against|compared (?:with|to)|on) (?:an?|the|its|their)(?: \w+){0,3} budget of\s*$", re.IGNORECASE)
+# "an underspend against a budget of £5": the sum is the budget's own; "an overspend on the adults' budget of £5" tells the overspend
+_OF_BUDGET = re.compile(
+    r"\b(?:(?:against|compared (?:with|to)) (?:an?|the|its|their)|on (?:an?|its|their))(?: \w+){0,3} budget of\s*$", re.IGNORECASE
+)
 # "A rise of one per cent in pay would cost £5", "each 1% brings in £4": supposed
 _SUPPOSED = r"\b<change_noun>\b[^.;£]{0,80}\b(?:would|could|might)\b[^.;£]{0,30}$|\b(?:each|every|any|an?|one) (?:further |additional )?[\d.]*\s?(?:%|per ?cent)[^.;£]{0,60}$"
 # "Every £5 of borrowing costs £1 a year": a rate, and no money that anybody spends.
