@@ -17,6 +17,7 @@ _NAME, _COLUMN, _EDGE = 250.0, 116.0, 12.0
 _ROW, _TITLE, _GROUP = 36.0, 30.0, 30.0
 _LONGEST = _COLUMN - 22
 TOO_FEW_TO_DRAW = 2  # rows that a table shows as well
+MOST_DRAWN = 30  # rows: more can't be told apart on a page or in a chart, and thousands would take gigabytes as pixels
 
 
 def bars(finances: FinanceYears, title: str = "Money by contributor, item and year", named: bool = True) -> Picture:

@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
+from pipeline.export.bars import MOST_DRAWN
 from pipeline.export.changes import Change
 from pipeline.export.fates import Citation
 from pipeline.export.finances import UNSAID, FinanceRow, FinanceYears, Sum
@@ -107,7 +108,7 @@ def _charts(book: Any, sheet: Sheet, name: str, finances: FinanceYears) -> None:
     for scope in finances.scopes[:_CHARTS]:
         rows = [i for i, row in enumerate(finances.rows) if row.scope == scope and row.kind == "contribution" and row.charted]
         years = [i for i in range(len(finances.periods)) if any(finances.rows[row].sums[i] for row in rows)]
-        if len(rows) > 1 and len(years) > 1:
+        if 1 < len(rows) <= MOST_DRAWN and len(years) > 1:
             chart = _chart(book, name, rows, (years[0], years[-1]), scope or UNSAID)
             options = {"object_position": 3, "description": printable(f"Column chart of the contributions to {scope or UNSAID} by year")}
             sheet.sheet.insert_chart(at, 0, chart, options)

@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from pipeline.export.bars import TOO_FEW_TO_DRAW, bars
+from pipeline.export.bars import MOST_DRAWN, TOO_FEW_TO_DRAW, bars
 from pipeline.export.comparison import Cell, Comparison, Row, even_slices
 from pipeline.export.drawing import Picture, png
 from pipeline.export.fates import Citation
@@ -264,7 +264,11 @@ def _finances(flow: Flow, report: Report, pieces: Pieces) -> None:
 def _contributions(flow: Flow, part: FinanceYears, scope: str) -> None:
     """The picture of who contributed, where there is more to see than a table says as well."""
     paid = part.only("in").between(slice(-_YEARS_A_TABLE, None))
-    if len(paid.periods) > 1 and len(paid.rows) > TOO_FEW_TO_DRAW:
+    if len(paid.periods) < 2 or len(paid.rows) <= TOO_FEW_TO_DRAW:
+        return
+    if len(paid.rows) > MOST_DRAWN:
+        flow.paragraph("The picture of all these contributions is in money.svg.")
+    else:
         _picture(flow, bars(paid, f"Contributions to {scope} by year", named=False))
 
 

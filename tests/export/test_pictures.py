@@ -5,16 +5,19 @@ from __future__ import annotations
 import io
 import re
 import xml.etree.ElementTree as ElementTree
+import zipfile
 from pathlib import Path
 
 import pytest
+from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
-from northmere import HOSTILE, Writer, sample
+from msgspec.structs import replace
+from northmere import ABOUT, HOSTILE, Writer, sample
 from PIL import Image
 
-from pipeline.export import compare_years
-from pipeline.export.bars import bars
+from pipeline.export import compare_years, write_run
+from pipeline.export.bars import MOST_DRAWN, bars
 from pipeline.export.drawing import Box, Dot, Group, Line, Mark, Picture, Shape, Words, _drawable, png, svg, width_of, wrapped
 from pipeline.export.finances import finances_by_year
 from pipeline.export.lanes import lanes
@@ -178,3 +181,22 @@ def test_a_ring_of_mergers_does_not_lose_a_lane() -> None:
 def test_pictures_in_the_page_have_ids_of_their_own(run: Path) -> None:
     ids = re.findall(r'id="((?:threads|money)-\d+-(?:title|desc))"', (run / "comparison.html").read_text(encoding="utf-8"))
     assert len(ids) == len(set(ids)) == 4
+
+
+@pytest.mark.parametrize(("contributors", "drawn"), [(MOST_DRAWN, True), (MOST_DRAWN + 1, False)])
+def test_more_contributors_than_can_be_told_apart_are_drawn_in_a_file_of_their_own_alone(contributors: int, drawn: bool, tmp_path: Path) -> None:
+    """As pixels, thousands of rows would take gigabytes; a chart of a workbook has 255 columns at most."""
+    collection = sample()
+    paid = [each for each in collection.finances if each.kind == "contribution" and not each.total]
+    periods = {each.period: each for each in paid}.values()
+    collection.finances = [
+        replace(each, id=f"{each.id}-{number}", item=f"Partner {number}", scope=None) for number in range(contributors) for each in periods
+    ]
+    write_run(collection, tmp_path / "run", about=ABOUT)
+    with zipfile.ZipFile(tmp_path / "run" / "comparison.xlsx") as archive:
+        charts = [name for name in archive.namelist() if name.startswith("xl/charts/chart")]
+    paper = Document(str(tmp_path / "run" / "comparison.docx"))
+    pictured = any("Contributions" in str(shape._inline.docPr.get("title")) for shape in paper.inline_shapes)
+    said = any("all these contributions is in money.svg" in each.text for each in paper.paragraphs)
+    assert (len(charts) == 1, pictured, said) == (drawn, drawn, not drawn)
+    assert f"Partner {contributors - 1}" in (tmp_path / "run" / "money.svg").read_text(encoding="utf-8")
