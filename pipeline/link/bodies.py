@@ -20,6 +20,8 @@ from pipeline.told_bodies import ToldBodies
 from pipeline.vocabulary import Entries, entries, first_match
 
 _ACRONYM = re.compile(r"[A-Z]{2,}[A-Za-z]*\Z")
+_LONGEST_SPELLED = 150  # characters of a body spelled out
+_BEFORE_BRACKET = re.compile(rf"([^.;:()\n]{{5,{_LONGEST_SPELLED}}}?)\s*\Z")
 _FRONT = re.compile(
     r"^(?:\W|(?:draft|final|the|report|annual|yearly|on|of|from|by|independent|chair|business|plan|for|20\d\d[-/–]\d{2,4})\b)*", re.IGNORECASE
 )
@@ -154,11 +156,12 @@ def _body_in(title: str) -> str | None:
 
 def _spelled_out(acronym: str, text: str) -> Line | None:
     """The body that the document itself spells out before "(LRSCP)"."""
-    match = re.search(r"([^.;:()\n]{5,150}?)\s*\(\s*(?:the\s+)?[\"“'‘]?" + re.escape(acronym) + r"\b", _on_one_line(text))
-    if match is None:
-        return None
-    words = re.split(r"\b(?:the|of the|by the|for the)\s+", match[1])
-    return parse_body(words[-1])
+    line, bracket = _on_one_line(text), rf"\(\s*(?:the\s+)?[\"“'‘]?{re.escape(acronym)}\b"
+    for found in re.finditer(bracket, line):  # the bracket first: what stands before it could begin anywhere
+        if match := _BEFORE_BRACKET.search(line, max(0, found.start() - _LONGEST_SPELLED - 1), found.start()):
+            words = re.split(r"\b(?:the|of the|by the|for the)\s+", match[1])
+            return parse_body(words[-1])
+    return None
 
 
 @lru_cache(maxsize=2)  # a document's acronyms are asked about one after the other
