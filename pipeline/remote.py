@@ -15,7 +15,7 @@ from typing import IO, Any
 
 from pipeline.errors import DocumentError
 
-_URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)  # two letters or more: C:// is a disk
+_URL = re.compile(r"(?:[a-z]\w+::)*[a-z][a-z0-9+.-]+://", re.IGNORECASE)  # two letters or more: C:// is a disk
 _HIDDEN = re.compile(r"(?:^|/)(?:\.|~\$)")
 _PERSON = re.compile(r"(?<=://)[^/@]*@")
 
@@ -26,7 +26,13 @@ def is_url(path: object) -> bool:
 
 
 def shown(url: str) -> str:
-    """The URL as results name it: without the name and password in it, and without a key behind the name of a file."""
+    """The URL as results name it: without the name and password in it, and without a key behind the name of a file.
+
+    Of a chain ("zip://a.pdf::https://site/papers.zip"), what lies within stands last, as it does for the members of an archive.
+    """
+    inner, chained, outer = url.partition("::")
+    if chained:
+        return "/".join(filter(None, [shown(outer), inner.partition("://")[2].strip("/")]))
     name = _PERSON.sub("", url)
     path, mark, _ = name.partition("?")
     return path if mark and PurePosixPath(path).suffix else name
@@ -41,7 +47,8 @@ def files_below(url: str) -> list[str]:
                 raise DocumentError("There is nothing at this URL", "Check it, and whether you may read there", "missing")
             return [url]
         below = (str(each) for each in files.find(path))
-        return sorted(str(files.unstrip_protocol(each)) for each in below if not _HIDDEN.search(each[len(path) :]))
+        _, chained, outer = url.partition("::") if "://" in url.partition("::")[0] else ("", "", "")
+        return sorted(f"{files.unstrip_protocol(each)}{chained}{outer}" for each in below if not _HIDDEN.search(each[len(path) :]))
 
 
 @contextmanager

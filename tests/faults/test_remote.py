@@ -43,6 +43,8 @@ NAMES = [
     ("C://a", False),
     ("a.pdf", False),
     ("a://", False),
+    ("simplecache::s3://bucket/a.pdf", True),
+    ("zip://a.pdf::https://x/y.zip", True),
     (Path("s3://a"), False),
 ]
 
@@ -57,6 +59,8 @@ SHOWN = [
     ("ftp://anna:secret@host/a.pdf", "ftp://host/a.pdf"),
     ("https://host/a.pdf?sig=secret", "https://host/a.pdf"),
     ("https://host/document?id=7", "https://host/document?id=7"),
+    ("zip://2021/a.pdf::https://anna:secret@host/papers.zip", "https://host/papers.zip/2021/a.pdf"),  # as a member of the archive is named
+    ("simplecache::s3://bucket/a.pdf", "s3://bucket/a.pdf"),
     ("memory://papers/a@b.txt", "memory://papers/a@b.txt"),
 ]
 
@@ -181,3 +185,27 @@ def test_without_fsspec_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(pipeline.remote, "import_module", missing)
     assert failures(run(["s3://bucket/papers"], Path("out"))) == {"s3://bucket/papers": "no_remote"}
+
+
+# chained URL below some papers -> the names of what is read
+CHAINED = [
+    ("zip://sub/b.txt::{}/papers.zip", ["papers.zip/sub/b.txt"]),  # its suffix is that of the member
+    ("zip://::{}/papers.zip", ["papers.zip/a.txt", "papers.zip/sub/b.txt"]),
+    ("zip://sub::{}/papers.zip", ["papers.zip/sub/b.txt"]),
+    ("simplecache::{}/papers.zip", ["papers.zip/a.txt", "papers.zip/sub/b.txt"]),  # an archive as any
+    ("simplecache::{}/sub", ["sub/c.txt"]),
+]
+
+
+@pytest.mark.parametrize(("url", "names"), CHAINED)
+def test_urls_may_be_chained(url: str, names: list[str], tmp_path: Path) -> None:
+    pytest.importorskip("fsspec")
+    papers = tmp_path / "papers"
+    (papers / "sub").mkdir(parents=True)
+    (papers / "sub" / "c.txt").write_text(PAPER.format("read"), encoding="utf-8")
+    with zipfile.ZipFile(papers / "papers.zip", "w") as archive:
+        archive.writestr("a.txt", PAPER.format("noted"))
+        archive.writestr("sub/b.txt", PAPER.format("agreed"))
+    report = run([url.format(papers.as_uri())], tmp_path / "out", Settings(workers=0))
+    read = [each.file.removeprefix(f"{papers.as_uri()}/") for each in report.collection.documents]
+    assert (failures(report), read, len(report.collection.recommendations)) == ({}, names, len(names))
