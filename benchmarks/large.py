@@ -2,8 +2,8 @@
 
     python benchmarks/large.py [--pages 1000 5000 10000] [--write docs/reliability.md]
 
-No two pages are alike: numbered paragraphs of dense text with curly quotation marks, a heading or two, on every tenth page a
-table of money, at the foot a page number.
+No two pages are alike: numbered paragraphs of dense text with curly quotation marks and words that line ends break, a heading or two, on
+every tenth page a table of money, at the foot a page number.
 """
 
 from __future__ import annotations
@@ -83,8 +83,9 @@ def _paragraph(words: random.Random, label: str) -> Iterator[str]:
         said[-1] += f" in {2015 + sentence}’s review." if words.random() < 0.2 else "."
         for word in [said[0].capitalize(), *said[1:]]:
             if len(line) + len(word) >= _LINE:
-                yield line
-                line = word
+                cut = 4 if len(word) > 8 and words.random() < 0.2 else 0  # a word that the line end breaks
+                yield f"{line} {word[:cut]}-" if cut else line
+                line = word[cut:]
             else:
                 line += f" {word}"
     yield line

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -195,6 +195,7 @@ def _is_plain(text: str) -> bool:
 
 
 _counted = array("i")  # 0, 1, 2, ...: offsets are slices of it, because a slice is one copy and a range as many steps as characters
+_PIECE = 500_000  # characters
 LARGE = 4_000_000  # characters of a text, those of a thousand dense pages: of one with more, offsets are kept in little room
 
 
@@ -321,8 +322,19 @@ def words_of(text: str) -> frozenset[str]:
             parts.append(text[at:start])
             at = end.end()
     parts.append(text[at:])
-    once = set(" ".join(parts).split())  # no word has a space inside: the slow pattern need see each only once
+    once = set(
+        chain.from_iterable(piece.split() for part in parts for piece in _pieces(part))
+    )  # no word has a space inside: the slow pattern need see each only once
     return frozenset([word.lower() for word in set(_WORDS.findall(" ".join(once)))])
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text at line ends some hundred thousand characters apart: all words of one of tens of millions take ten times its room."""
+    at = 0
+    while at < len(text):
+        end = text.find("\n", at + _PIECE)
+        yield text[at : end if end > 0 else len(text)]
+        at = end if end > 0 else len(text)
 
 
 def small(word: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -211,3 +213,11 @@ def test_offsets_far_into_a_text_are_those_of_its_characters() -> None:
     """Those of the first millions of characters are slices of one array that is kept; beyond, each view counts its own."""
     text = "x" * (LARGE - 2) + " one two"
     assert list(view(text, [Span(LARGE - 1, LARGE + 6)]).origins) == [*range(LARGE - 1, LARGE + 6)]
+
+
+@given(TEXTS)
+def test_the_words_of_a_text_are_those_of_its_pieces(text: str) -> None:
+    """A long text is taken at line ends, so that not all of its words are held at once."""
+    with patch("pipeline.fold._PIECE", 5):
+        found = words_of(text)
+    assert found == words_of(text)
