@@ -70,11 +70,11 @@ def join_over_breaks(passages: list[Passage], starts: Mapping[int, bool]) -> lis
     """Join what a page foot, a column end, a note or a blank line cut in mid-sentence."""
     kept: list[Passage] = []
     last: Passage | None = None  # the last passage of the running text
-    cells: dict[Cell, Passage] = {}  # of the last page with cells
+    rows = _Rows()
     for each in passages:
         if each.cell is not None:
             last = None
-            if not _completes(each, cells):
+            if not rows.completes(each, each.cell):
                 kept.append(each)
             continue
         if each.role != "body":
@@ -88,16 +88,30 @@ def join_over_breaks(passages: list[Passage], starts: Mapping[int, bool]) -> lis
     return kept
 
 
-def _completes(each: Passage, cells: dict[Cell, Passage]) -> bool:
-    """Whether a passage of a cell is the rest of one that a page foot cut; `cells` are the last passages of the cells so far on its page and the one before."""
-    assert each.cell is not None
-    before = cells.get(each.cell)
-    if before is not None and before.lines[-1].page != each.first.page and before.cell == each.cell and _is_cut(before, each):
+class _Rows:
+    """The row of a table at hand, and the last one of the page before: its cells may go on in the first row of this one."""
+
+    def __init__(self) -> None:
+        self._row: list[Passage] = []
+        self._cut: list[Passage] = []
+
+    def completes(self, each: Passage, cell: Cell) -> bool:
+        """Whether a passage of a cell is the rest of one that a page foot cut; then that one takes it over."""
+        if self._row:
+            last, page = self._row[-1].cell, each.first.page
+            if self._row[-1].first.page != page:
+                self._cut, self._row = self._row, []
+            elif last is not None and (last.row != cell.row or last.table != cell.table):
+                self._row = []
+        self._row.append(each)
+        if not self._cut or each.first.page is None:
+            return False
+        before = next((one for one in reversed(self._cut) if one.cell == cell), None)
+        if before is None or not _is_cut(before, each):
+            return False
         before.absorb(each)
+        self._cut.remove(before)
         return True
-    if each.first.page is not None:
-        cells[each.cell] = each
-    return False
 
 
 def _is_cut(a: Passage, b: Passage) -> bool:
