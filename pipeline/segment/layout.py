@@ -94,17 +94,19 @@ class _Rows:
     def __init__(self) -> None:
         self._row: list[Passage] = []
         self._cut: list[Passage] = []
+        self._page: int | None = None
+        self._place = (-1, -1)
 
     def completes(self, each: Passage, cell: Cell) -> bool:
         """Whether a passage of a cell is the rest of one that a page foot cut; then that one takes it over."""
-        if self._row:
-            last, page = self._row[-1].cell, each.first.page
-            if self._row[-1].first.page != page:
-                self._cut, self._row = self._row, []
-            elif last is not None and (last.row != cell.row or last.table != cell.table):
-                self._row = []
+        page, place = each.lines[0].page, cell[:2]
+        if page != self._page:
+            self._cut, self._row, self._page = self._row, [], page
+        elif place != self._place:
+            self._row = []
+        self._place = place
         self._row.append(each)
-        if not self._cut or each.first.page is None:
+        if not self._cut or page is None:
             return False
         before = next((one for one in reversed(self._cut) if one.cell == cell), None)
         if before is None or not _is_cut(before, each):

@@ -13,21 +13,26 @@ from operator import attrgetter
 from pipeline.read.pdf.marks import Marks, Rule, Word
 
 _LOW, _HIGH = 0.15, 0.42  # ems over the baseline at which a line runs through a word
-_EDGE = 1.5  # points by which a line may miss the ends of words
+_EDGE, _BAND = 1.5, 4.0  # points by which a line may miss the ends of words; and more than twice as many
 _BASE, _SIZE = attrgetter("base"), attrgetter("size")
 _BEYOND = 0.5  # ems: the space behind the last word may be struck out too
 
 
 def take_struck(marks: Marks) -> None:
     """Move the words of a page that are struck out to `struck`; what stands before them on the line takes their room, so that no gap is left."""
-    lying = {(rule.x0, rule.x1, rule.top): rule for rule in marks.rules if rule.top == rule.bottom}
-    if not lying or not marks.words:
+    starts = {int(word.x0 / _BAND) for word in marks.words} if marks.rules else ()
+    lying = [
+        rule
+        for rule in marks.rules
+        if rule.top == rule.bottom and (int((rule.x0 - _EDGE) / _BAND) in starts or int((rule.x0 + _EDGE) / _BAND) in starts)
+    ]  # most lines of tables begin where no word does
+    if not lying:
         return
     words = sorted(marks.words, key=_BASE)
     bases, sizes = list(map(_BASE, words)), set(map(_SIZE, words))
     low, high = _LOW * min(sizes), _HIGH * max(sizes)
     struck: set[int] = set()
-    for rule in lying.values():
+    for rule in lying:
         first, last = bisect_left(bases, rule.top + low), bisect_right(bases, rule.top + high)
         through = [word for word in words[first:last] if _runs_through(rule, word)] if first < last else []  # few lines have words right under them
         if through and _is_along(rule, through):
