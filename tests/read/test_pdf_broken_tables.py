@@ -117,3 +117,13 @@ def test_a_table_goes_on_at_the_top_of_the_next_column_of_text() -> None:
 
     assert len(tables("Theme", "Rating")) == 1
     assert len(tables("Action", "Lead")) == 2
+
+
+def test_marks_of_endnotes_counted_in_roman_figures_are_no_part_of_the_word() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 12)
+        canvas.drawString(72, 700, "The board met in July.")
+        canvas.setFont("Helvetica", 7)
+        canvas.drawString(72 + canvas.stringWidth("The board met in July.", "Helvetica", 12), 704, "iv")
+
+    assert texts(read(draw)) == ["The board met in July.ⁱᵛ"]

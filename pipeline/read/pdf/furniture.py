@@ -28,7 +28,7 @@ _MOST_PARTS = 3  # of a running head; a row of more is the head of a table
 _BARS, _CLEAR = 0.6, 2.0  # but for one of so many pages that stands so many ems clear of what comes next: a bar of links
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—|]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*\|?\s*page)?", re.IGNORECASE)
 _STAMP = re.compile(r"agenda item(?: no\.?)?:? ?\d{1,3}[a-z]?", re.IGNORECASE)
-_NOTE_MARK = re.compile(r"\d{1,3}|[⁰¹²³⁴-⁹]{1,3}|[*†‡§]{1,3}|[a-z]")
+_NOTE_MARK = re.compile(r"\d{1,3}|[⁰¹²³⁴-⁹]{1,3}|[ⁱᵛˣ]{1,5}|[*†‡§]{1,3}|[a-z]")
 _NOTE_SIZE = 0.93  # of the size of the body
 
 

@@ -29,6 +29,7 @@ _DASHES = frozenset("-–—*o·»>")
 _MARKED = re.compile(r"\((?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})\)|(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})[.)]|\d{1,2}(?:\.\d{1,3}){1,3}[.)]?")
 _NUMBER = re.compile(r"[-–(£]{0,3}\d[\d,.]*[)%kKmM]{0,3}")
 _BARE = re.compile(r"\d{1,3}|[a-z]|[ivxl]{2,5}")
+_ROMAN_NOTE = re.compile(r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})")  # as Word counts endnotes
 _SMALLER = 0.89  # of the size of its line: no figure above it is larger
 _LONGEST_LABEL = 6  # letters in a row, in a Roman number
 _ROMAN = "ivxlIVXL"
@@ -125,7 +126,7 @@ def lift_superscripts(words: Sequence[Word], usual: float, as_signs: bool = True
         if near:
             host = min(near, key=lambda other: min(abs(word.x0 - other.x1), abs(other.x0 - word.x1)))
             word.base, word.raised = host.base, True
-            if as_signs and word.text.isdecimal() and len(word.text) <= 2:  # more are the labels of a chart
+            if as_signs and (_ROMAN_NOTE.fullmatch(word.text) or (word.text.isdecimal() and len(word.text) <= 2)):  # more are the labels of a chart
                 word.text = raised(word.text)
 
 
