@@ -25,6 +25,7 @@ from pipeline.vocabulary import entries, joined
 _OPENS = re.compile(r"\W*(?:\w+(?: \w+){0,2},\s*)?")
 _FIGURES = re.compile(r"\d[\d,.]*")  # among several figures one word that speaks well or ill by the way says nothing of them
 AFTER_TURN, BEFORE_TURN, AFTERTHOUGHT, BEFORE_AFTERTHOUGHT, GRANTED, HUNG_ON = 3.0, 0.5, 1.5, 0.75, 0.4, 0.25
+HARM_BY_THE_WAY, ONE_WORD = 1, 3  # "Neglect was not recognised": harm that is named where something is not done is what it is about
 CHANGED = 3  # how it used to be
 TREND = 5  # what a figure says outweighs a word beside it: "waiting lists" are a pressure, "waiting lists fell by a third" is none
 JUDGED = ("strength", "improvement", "risk", "learning", "worry")  # labels of lead-ins that say how what follows is judged
@@ -56,6 +57,8 @@ def judge(text: str) -> Judgement:
         praised_before = share == BEFORE_TURN and set(told) == {"strength"}
         stated = stated or (share > GRANTED and any(weights.values()))
     best = max(_ORDER, key=lambda label: weights[label])
+    if best == "risk" and weights["risk"] <= ONE_WORD and 0 < weights["improvement"] >= weights["risk"] - HARM_BY_THE_WAY:
+        best = "improvement"
     hung_on = best == "risk" and not stated
     return best if not hung_on and weights[best] > (1 if len(_FIGURES.findall(text)) > 1 else 0) else "neutral"
 
@@ -104,7 +107,9 @@ def of_setting(judgement: Judgement, text: str, setting: Setting) -> Judgement:
         return "strength"
     if setting.reviews_case and not _COUNTED.search(text) and not is_about_us(text):
         return "improvement"
-    # What is said to be as it was, or to be carried on, is left as it is; so is what papers on bridges and bins say, from which no words were learned.
+    # What is said to be as it was, or to be carried on, is left as it is; so is what papers and reports on bridges and bins say, from which no words were learned.
+    if setting.genre.measured:
+        return judgement
     return judgement if entries("finding_judgements").labelled("neutral").occur_in(text) else leaning(text) or judgement
 
 

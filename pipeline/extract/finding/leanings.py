@@ -26,7 +26,7 @@ _FEWEST_AFTER_TURN = 20  # characters: less is an aside
 # A count, how things are spread, or what was decided: what that is worth no word says.
 _PLAIN = Expression(
     rf"\d|\b(?:{IN_WORDS}|eleven|{'|'.join(TENS)}|half|thirds?|quarters?|dozens?|hundreds?|(?:most|more|least) (?:common|frequent|likely|often)|highest|lowest|largest|majority"
-    r"|agreed|approved|decided|adopted|resolved|took place)\b"
+    r"|agreed|approved|decided|adopted|resolved|(?:took|takes?|taken) place)\b"
 )
 
 
