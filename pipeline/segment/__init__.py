@@ -43,7 +43,7 @@ def segment_last(documents: list[Document]) -> Document:
 
 def _opened(document: Document) -> Document:
     """The document with what looks like a table and is running text opened, and with its furniture marked."""
-    return mark_furniture(open_boxes(open_meetings(document)))
+    return mark_furniture(open_boxes(document))
 
 
 def _first_lines(document: Document) -> tuple[Line, ...]:
@@ -70,7 +70,7 @@ def find_passages(document: Document) -> list[Passage]:
     on_pages = any(line.box for line in document.lines)
     starts = starts_of_lists(document) if on_pages else {}
     joins = set_together(document, starts) if on_pages else wrapped(document)
-    passages = label_passages(document.text, group(document, joins))
+    passages = label_passages(document.text, open_meetings(document, group(document, joins)))
     mark_notes(document.text, passages)
     return find_tables(document.text, join_over_breaks(passages, starts))
 

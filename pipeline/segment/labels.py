@@ -25,7 +25,7 @@ _ALONE = re.compile(rf"(?:{_NUMBER})|[{BULLETS}\ue000-\uf8ff]")
 _REFERS = re.compile(
     r"(?:\b(?:sections?|paragraphs?|paras?|pages?|tables?|figures?|appendix|appendices|annex|articles?|rules?|regulations?|clauses?|chapters?|schedules?|items?|parts?"
     r"|steps?|priority|number|no\.|nos\.|of|to|by|from|and|or|at|than|over|under|between|around|about|nearly|almost|approximately|was|were|is|are|in|on|the|a|for|with|only)"
-    r"|[£,(–-])$",
+    r"|[£,(]|(?<! )[–-])$",
     re.IGNORECASE,
 )
 _NAMED_BY_MARK = re.compile(r"(?:^|\s)(?:Appendi(?:x|ces)|Annex(?:es)?|Schedule|appendi(?:x|ces)|annex(?:es)?)$")

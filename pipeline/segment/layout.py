@@ -7,6 +7,7 @@ first word that would still have fitted on the line before.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -17,6 +18,8 @@ from pipeline.segment.headings import is_field, is_label, topic_of
 from pipeline.segment.labels import begins_item, find_label, refers_to_mark
 from pipeline.segment.passages import BEGINS_SMALL, FILE_SIGN, NAMED_AIM, OPENED_BY_DASH, Passage, ends_sentence, hangs, joins_twice
 
+_PARTS = frozenset({"Minutes:", "Decision:", "Decisions:"})  # of what a meetings site prints on an item
+_ENDS_IN_SUM = re.compile(r"£[\d,.]+\d$")  # a name with its sum, over the next one
 _HEADLINE = 1.3  # times the size of a line: what is larger is no text of its column
 _SHORT = 0.75  # of the longest line of an item
 _COLUMN = 5  # lines: fewer don't tell how wide their column is
@@ -48,7 +51,14 @@ def set_together(document: Document, starts: Mapping[int, bool]) -> Callable[[Li
             return True  # a name in bold that fills its line, then a dash and its aim
         if ":" in second[:40] and is_field(second):
             return False
-        if second.endswith(":") and first[:1].isupper() and (is_label(second) or (topic_of(second) and second[:1].isupper() and bold > 0.85)):
+        if second in _PARTS or (a.cell is not None and FILE_SIGN.search(first)):
+            return False  # "Minutes:" below the name of an item, or the name with the sign of its file
+        if (
+            second.endswith(":")
+            and first[:1].isupper()
+            and not hangs(first.lower())
+            and (is_label(second) or (topic_of(second) and second[:1].isupper() and bold > 0.85))
+        ):
             return False  # the label of the next box of a form
         if "\t" in second or _differ(a, b):
             return False
@@ -185,7 +195,12 @@ def _goes_on(first: str, second: str, a: Line, b: Line, right_of: Callable[[Line
     if fits and _weight(a) > 0.85 and names_front(first):
         return False
     centred = abs((a.box.left + a.box.right) - (b.box.left + b.box.right)) < 0.5 * size and a.box.left > b.box.left + size
-    return not fits or (a.cell is not None and not ends) or (centred and not ends) or (_weight(a) > 0.85 and _weight(b) > 0.85 and not ends)
+    return (
+        not fits
+        or (a.cell is not None and not ends and not (_ENDS_IN_SUM.search(first) and second[:1].isupper()))
+        or (centred and not ends)
+        or (_weight(a) > 0.85 and _weight(b) > 0.85 and not ends)
+    )
 
 
 def _stands_beside(a: Box, b: Box) -> bool:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from pipeline.document import Document, Line
 from pipeline.segment.meeting_pages import FILE, is_standing
+from pipeline.segment.passages import Passage
 
 LEAST_ROWS = 2  # of items
 FEWEST_WORDS = 8  # of what is said on an item, on average: a list of dates and names has fewer
@@ -27,30 +28,44 @@ _OF_DECISION = re.compile(
 )
 _NUMBER = re.compile(r"\(?\d{1,3}[a-z]?[.)]?", re.IGNORECASE)
 _Cells = dict[int, list[Line]]  # of a row, by column
+_Rows = dict[int, bool]  # of a table that tells of a meeting: whether the first cell names the item
 
 
-def open_meetings(document: Document) -> Document:
-    """The document with the lines of such tables outside of them, each cell a column of its own."""
+def open_meetings(document: Document, passages: Sequence[Passage]) -> list[Passage]:
+    """The passages with those of such tables outside of them, each cell a column of its own; what a page break cut in a row is joined."""
     tables: dict[int, dict[int, _Cells]] = {}
     for line in document.lines:
         if line.cell is not None:
             tables.setdefault(line.cell.table, {}).setdefault(line.cell.row, {}).setdefault(line.cell.column, []).append(line)
-    opened: dict[int, Line] = {}
-    for rows in tables.values():
-        opened |= _opened(document.text, rows)
-    return replace(document, lines=tuple([opened.get(id(line), line) for line in document.lines])) if opened else document
+    found: dict[int, _Rows] = {}
+    begins: dict[int, int] = {}  # the table that each goes on from: pages part what is one
+    for table, cells in tables.items():
+        rows, before = _of_meeting(document.text, cells), found.get(table - 1)
+        if not rows and before and _goes_on(document.text, cells, tables[table - 1]):
+            rows, begins[table] = dict.fromkeys(cells, next(iter(before.values()))), begins.get(table - 1, table - 1)
+        if rows:
+            found[table] = rows
+    return _set_free(passages, found, begins) if found else list(passages)
 
 
-def _opened(text: str, rows: Mapping[int, _Cells]) -> dict[int, Line]:
-    """The lines of a table by their ids, set as running text; empty where the table is no meeting."""
+def _goes_on(text: str, rows: Mapping[int, _Cells], before: Mapping[int, _Cells]) -> bool:
+    """Whether the table right after one of a meeting is the rest of it: as many columns, and text in them or the number of an item."""
+    width = max(max(cells) for cells in rows.values())
+    told = sum(len(_said(text, lines).split()) for cells in rows.values() for lines in cells.values())
+    return width == max(max(cells) for cells in before.values()) and (
+        any(_is_item(text, cells) for cells in rows.values()) or told >= FEWEST_WORDS * len(rows)
+    )
+
+
+def _of_meeting(text: str, rows: Mapping[int, _Cells]) -> _Rows:
+    """The rows of a table that tell of a meeting, and whether the first cell of each names its item; empty where the table is no meeting."""
     first = rows[min(rows)]
-    below = [cells for row, cells in sorted(rows.items()) if row != min(rows)]
-    if _heads_decisions(text, first) and _tells(text, below):
-        return _set_free(text, below, named=True)
-    whole = [cells for _, cells in sorted(rows.items())]
-    items = [cells for cells in whole if _is_item(text, cells)]
+    below = {row: cells for row, cells in sorted(rows.items()) if row != min(rows)}
+    if _heads_decisions(text, first) and _tells(text, list(below.values())):
+        return dict.fromkeys(below, True)
+    items = [cells for _, cells in sorted(rows.items()) if _is_item(text, cells)]
     if len(items) > LEAST_ROWS and any(is_standing(FILE.sub("", _name(text, cells))) for cells in items) and _tells(text, items):
-        return _set_free(text, items, named=False)
+        return {row: False for row, cells in rows.items() if _is_item(text, cells) or not _said(text, cells.get(0, []))}
     return {}
 
 
@@ -79,17 +94,33 @@ def _tells(text: str, rows: Sequence[_Cells]) -> bool:
     return len(most) >= LEAST_ROWS and sum(most) / len(most) >= FEWEST_WORDS
 
 
-def _set_free(text: str, rows: Iterable[_Cells], *, named: bool) -> dict[int, Line]:
-    """The lines of some rows outside of their table; the first cell of a row is the name of its item where `named`."""
-    free: dict[int, Line] = {}
-    for cells in rows:
-        for place, column in enumerate(sorted(cells)):
-            lines = [line for line in cells[column] if text[line.span.start : line.span.end].strip()]
-            heads = named and place == 0 and any(char.isalpha() for char in _said(text, lines)) and len(_said(text, lines).split()) <= MOST_OF_NAME
-            for line in cells[column]:
-                last = bool(lines) and line is lines[-1]
-                free[id(line)] = replace(line, cell=None, column=column + 1, whole=line.whole or last, heading=2 if heads else line.heading)
-    return free
+def _set_free(passages: Sequence[Passage], tables: Mapping[int, _Rows], begins: Mapping[int, int]) -> list[Passage]:
+    """The passages with those of some rows outside of their table; `begins` is the first part of a table that pages part."""
+    kept: list[Passage] = []
+    last: dict[tuple[int, int], Passage] = {}  # by table and column: the passage told last
+    begun: set[tuple[int, int, int]] = set()  # the cells whose first passage was met
+    named: set[tuple[int, int]] = set()  # the rows whose item is told in them
+    for each in passages:
+        cell = each.cell
+        if cell is None or cell.row not in tables.get(cell.table, {}):
+            kept.append(each)
+            continue
+        if not each.text.strip():
+            continue
+        if cell.column == 0:
+            named.add(cell[:2])
+        place = begins.get(cell.table, cell.table), cell.column
+        before, opens = last.get(place), cell[:3] not in begun
+        begun.add(cell[:3])
+        heads = tables[cell.table][cell.row] and cell.column == 0 and len(each.text.split()) <= MOST_OF_NAME
+        each.lines = [replace(line, cell=None, column=cell.column + 1, heading=2 if heads else line.heading) for line in each.lines]
+        each.lines[-1] = replace(each.lines[-1], whole=True)
+        if opens and cell[:2] not in named and before is not None and not before.is_complete:
+            before.absorb(each)  # a row that a page break cut
+            continue
+        kept.append(each)
+        last[place] = each
+    return kept
 
 
 def _said(text: str, lines: Iterable[Line]) -> str:

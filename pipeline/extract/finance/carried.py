@@ -20,10 +20,10 @@ _ASIDE = re.compile(
 # The words that may stand between two amounts of one thing: "rose from £5 to £4", "£5 and is expected to be £4".
 _LINKING = frozenset(
     "and or to from then with now again later is are was were will be expected forecast projected estimated planned due"
-    " rising increasing growing falling reducing".split()
+    " rising increasing growing falling reducing rise increase grow fall reduce reach reaching".split()
 )
 _ANOTHER = re.compile(
-    r"\s*\)?\s*(?:\(\s*[\d.]+\s?%\s*\)\s*)?(?:of|from|for|in|into|to|by|goes (?:on|to|into)|went (?:on|to|into))\s+(?!20)\w"
+    r"\s*\)?\s*(?:\(\s*[\d.]+\s?%\s*\)\s*)?(?:of|from|for|in(?! a full year)|into|to|by|goes (?:on|to|into)|went (?:on|to|into))\s+(?!20)\w"
 )  # says of what the amount is
 _AND_TO = re.compile(r"\band (?:then |later )?to\s*$", re.IGNORECASE)
 _FOR_AND = re.compile(r"\s*for\s+[^,;:£()]{3,80}(?:,|,?\s+and)\s*", re.IGNORECASE)

@@ -25,7 +25,13 @@ _PROJECTS = re.compile(
     rf" (?:totalling|amounting to|worth|costing|with an? (?:total |combined |overall )?(?:value|cost) of)\s+{ROUGHLY}$",
     re.IGNORECASE,
 )
-_ADDED = re.compile(r"\s*(?:to )?be (?:added to|included in|built into) (?:the )?((?:[\w-]+ ){0,3}(?:programme|budget))\b", re.IGNORECASE)
+_ADDED = re.compile(
+    r"\s*(?:(?:to )?be|was|were|is|are|has been|have been|will be) (?:added to|included in|built into) (?:the )?((?:[\w-]+ ){0,3}(?:programme|budget))\b",
+    re.IGNORECASE,
+)
+_PROVISION_OF = re.compile(rf"\b(?:provision|allowance) of\s*{ROUGHLY}$", re.IGNORECASE)  # "A provision of £5 has been made for the pay award"
+_MADE_FOR = re.compile(rf"\s*(?:has been|have been|is|was|will be|be) (?:made|set aside|included|held) (?:for|towards) {WHAT}", re.IGNORECASE)
+_MORE = re.compile(r"\W*(?:an? )?(?:extra|further|additional|another)(?: sum of)?\W*", re.IGNORECASE)
 _THAT = re.compile(r"\bthat\s*$", re.IGNORECASE)
 _REQUIREMENT = re.compile(rf"\b((?:total )?council tax requirement)\b[^.;:£]{{0,100}}\b(?:set at|be|is|of|at)\s+{ROUGHLY}$", re.IGNORECASE)
 # "approves up to £5 to be provided to the trust", "allocates £5 to fund a scheme"
@@ -59,8 +65,12 @@ def by_decision(place: Place) -> Reading | None:
     if _BUDGET_HAS.search(place.left) and (what := _FOR_USE.match(place.right)):
         return Reading("budget", noun_phrase_start(what[1]), 0.7)
     if added := _ADDED.match(place.right):
-        phrase = "" if _THAT.search(place.left) else noun_phrase(place.left)  # "recommends that £5 be added to the fostering budget"
+        phrase = (
+            "" if _THAT.search(place.left) or _MORE.fullmatch(place.left) else noun_phrase(place.left)
+        )  # "recommends that £5 be added to the fostering budget"
         if phrase or added[1]:
             return Reading("budget", phrase or added[1], 0.7)
+    if _PROVISION_OF.search(place.left) and (what := _MADE_FOR.match(place.right)):
+        return Reading("budget", noun_phrase_start(what[1]), 0.7)
     approved = _APPROVES_FUNDING.search(place.left) or _PROVISION.search(place.left) or _PROJECTS.search(place.left)
     return Reading("budget", approved[1], 0.7) if approved else None

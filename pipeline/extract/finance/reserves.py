@@ -41,7 +41,8 @@ _LEVEL = re.compile(
 )
 # "The deficit on the Dedicated Schools Grant is expected to reach £5": what it has come to over the years
 _SCHOOLS_DEFICIT = re.compile(
-    r"(?<!in-year )(?<!in year )\b((?:(?:cumulative|accumulated|overall|total) )?deficit (?:balance )?(?:on|in|of) (?:the )?(?:Dedicated Schools Grant|DSG))\b(?: \([A-Z]{2,5}\))?"
+    r"(?<!in-year )(?<!in year )\b((?:(?:cumulative|accumulated|overall|total) )?deficit (?:balance )?(?:on|in|of) (?:the )?(?:Dedicated Schools Grant|DSG)"
+    r"|(?:Dedicated Schools Grant|DSG) (?:(?:cumulative|accumulated|overall|total) )?deficit)\b(?: \([A-Z]{2,5}\))?"
     rf"[^.;:£]{{0,80}}\b(?:is|was|of|at|reach(?:ed)?|to|be|totals|totalled)\s+{ROUGHLY}$",
     re.IGNORECASE,
 )

@@ -19,6 +19,10 @@ _NAMED_SOURCE = re.compile(
     r"^\s*(?:[^£.;:]{3,80}? of £[\d.,]+ ?(?:m|k|bn|million|billion)?(?: \([^()]{1,20}\))?(?:,? and|,)\s+)*(?:the\s+)?([^£.;:]{3,80}?) of\s*$",
     re.IGNORECASE,
 )
+_MET_FROM = re.compile(
+    r"\s*(?:is|was|will be|would be|is to be|can be) (?:met|funded|financed|paid) (?:for )?(?:from|by|through) (?:the )?([^,.;:()£]{3,80}?)(?= and (?:the )?(?:rest|remainder|balance)\b|[,.;:()£]|$)",
+    re.IGNORECASE,
+)
 _OF_SOURCE = re.compile(
     r"^(?:an? |the )?(?:contribution|transfer|release|drawdown|use) (?:from|of) (?:the )?(?=\w*\s?(?:\w+ )?(?:balances|reserves?)\b)", re.IGNORECASE
 )
@@ -46,6 +50,9 @@ def by_list_of_sources(place: Place) -> Reading | None:
     """ "funded as follows: £5 from capital receipts, £4 from borrowing", "funded by grants of £5 and borrowing of £4": each source; a reserve is one."""
     funded = list(_FUNDED.finditer(place.sentence, 0, place.at))
     source = _SOURCE.match(place.right) or (_NAMED_SOURCE.match(place.sentence[funded[-1].end() : place.at]) if funded else None)
+    met = _MET_FROM.match(place.right) if re.search(r"\bof which\s*$", place.left) else None  # "£9m, of which £5m will be met from grant"
+    if met:
+        source, funded = met, [met]
     if not source or not funded or "£" not in place.sentence[: place.at] + place.sentence[place.at + 1 :]:
         return None
     named = _OF_SOURCE.sub("", re.sub(r"\s+and$", "", source[1]))

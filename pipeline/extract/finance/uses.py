@@ -16,7 +16,8 @@ _CONTRACT = re.compile(
     re.IGNORECASE,
 )
 _AT_A_VALUE = re.compile(
-    r"\b(?:up to the value of |(?:at|with) an? (?:(?:total|annual|yearly|maximum|estimated|potential|further|contract|combined) ){0,3}(?:value|cost|price|sum)"
+    r"\b(?:up to the value of |(?:at|with|has|had|have|and) an? (?:(?:total|annual|yearly|maximum|estimated|potential|further|contract|combined) ){0,3}"
+    r"(?:value|cost|price|sum)(?: over (?:the )?[\w-]+ years)?"
     r" (?:of (?:up to )?|not exceeding |not to exceed ))$",
     re.IGNORECASE,
 )

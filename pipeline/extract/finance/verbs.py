@@ -16,7 +16,9 @@ from pipeline.vocabulary import entries, framed
 _PAYS = re.compile(r"pa(?:ys?|id)\b", re.IGNORECASE)
 _PAID_TO = re.compile(rf"^\s*to\s+{WHAT}")
 _ON_WHAT = re.compile(rf"^\s*(?:(?:next|this) year\s+|a year\s+)?(?:on|for|towards?)\s+{WHAT}")
-_NO_OBJECT = re.compile(r"\s*(?:to|over|during|in|and|but|or|an?|each|per)\b")
+_NO_OBJECT = re.compile(
+    r"\s*(?:to|over|during|in(?! (?:[A-Z][a-z]+ [A-Z]|business rates|grants?\b|council tax|rents?\b|fees\b))|and|but|or|an?|each|per)\b"
+)
 _SPENT_ON = re.compile(
     rf"^\s*{ITS_SHARE}(?:(?:was|were|is|are|went|goes|will go)\s+)?(?:spent\s+)?on\s+(?:the\s+)?([^,.;:()£]{{3,80}}?)(?=\s+and\s*$|[,.;:(]|\s*$)"
 )
@@ -27,6 +29,13 @@ _PASSIVE = (
 )
 _PASSIVE_OF_WHAT = re.compile(
     rf"\s*(?:on|for|to|towards?|from|by|through)\s+(?!(?:the\s+)?(?:\d|(?:{'|'.join(MONTHS)})\b|(?:end|year|financial year)\b))(?:the\s+)?([^,.;:()£]{{3,80}})",
+    re.IGNORECASE,
+)
+
+
+_GRANTS_OF = re.compile(r"\b(?:grants|awards)\b[^.;£]{0,30}$", re.IGNORECASE)
+_TO_GROUPS = re.compile(
+    r"\s*to (?:\d+|[a-z-]+) (?:[\w-]+ ){0,3}(?:groups|organisations|charities|projects|clubs|households|businesses|schools|families|residents)\b",
     re.IGNORECASE,
 )
 
@@ -69,6 +78,8 @@ def by_passive(place: Place) -> Reading | None:
     if not verb:
         return None
     kind = next(kind_named(each) for each in entries("finance").labelled("verb_after") if each.expression.regex.fullmatch(verb[1]))
+    if kind == "income" and _GRANTS_OF.search(place.left) and _TO_GROUPS.match(place.right[verb.end() :]):
+        return Reading("expenditure", "grants", 0.7)  # what a council awards to others
     what = _PASSIVE_OF_WHAT.match(place.right[verb.end() :])
     given = grant_before(place) if kind == "income" and not what else ""
     return Reading(kind, noun_phrase_start(what[1]) if what else given or verb[1], 0.7)
