@@ -102,6 +102,7 @@ _SORT = "(?:extraordinary|special|ordinary|annual|adjourned|virtual|remote)"  # 
 _MINUTES_HEAD = re.compile(
     rf"{_COMMITTEE} minutes(?=\s*[-–—,:] ?(?:[A-Z][a-z]+day,? )?{_DATE})"
     rf"|(?:(?:action|meeting) )?notes(?: and (?:decisions|actions))? (?:of|from) (?:the |a )?(?:(?:{_SORT} )?meeting of (?:the )?)?{_COMMITTEE}(?=\s*$|[ ,]+(?:held|at|on|in)\b| - )"
+    rf"|(?:action |meeting )?notes of (?:the|a) (?:{_SORT} )?meeting(?= held\b)"
     rf"|(?:draft |unconfirmed |public |confirmed )*minutes(?: of the (?:{_SORT} )?(?:proceedings|meeting)(?: of (?:the )?{_COMMITTEE})?"
     rf"| of (?:the )?{_COMMITTEE})?(?=\s*$|[ ,]+(?:held|at|on|in)\b| - )",
     re.IGNORECASE,

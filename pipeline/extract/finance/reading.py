@@ -246,7 +246,10 @@ RULES: tuple[Rule, ...] = (
         by_passive,
         "«£5,000» was set aside for reviews.",
         "«£5,000» was seen as too little.",
-        before=(Before("phrase right", "Capital of «£5,000» has been set aside for two homes.", "what it is for"),),
+        before=(
+            Before("phrase right", "Capital of «£5,000» has been set aside for two homes.", "what it is for"),
+            Before("clause", "Grants totalling «£5,000» were awarded to six groups.", "what is awarded to others is spent"),
+        ),
     ),
     Rule(
         by_share,
