@@ -322,9 +322,8 @@ def words_of(text: str) -> frozenset[str]:
             parts.append(text[at:start])
             at = end.end()
     parts.append(text[at:])
-    once = set(
-        chain.from_iterable(piece.split() for part in parts for piece in _pieces(part))
-    )  # no word has a space inside: the slow pattern need see each only once
+    pieces = chain.from_iterable(map(_pieces, parts))
+    once = set(chain.from_iterable(map(str.split, pieces)))  # no word has a space inside: the slow pattern need see each only once
     return frozenset([word.lower() for word in set(_WORDS.findall(" ".join(once)))])
 
 
