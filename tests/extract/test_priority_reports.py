@@ -166,6 +166,19 @@ def test_each_list_is_of_the_year_that_its_lead_names() -> None:
     ]
 
 
+def test_a_year_before_in_a_lead_is_of_the_plan_that_it_replaces() -> None:
+    rows: list[Row] = [
+        ("heading", "Priorities", {"topic": "priorities"}),
+        ("paragraph", "In 2031/32 the Board had two priorities:"),
+        ("item", LOCKS),
+        ("item", SLEEP),
+        ("paragraph", "The Board has also set two further priorities, which replace the themes of the 2030/31 plan:"),
+        ("item", BIKES),
+        ("item", "Lights at night"),
+    ]
+    assert {each[1:] for each in told(rows)} == {("reported", "2031/32")}
+
+
 def test_a_list_below_a_passage_without_a_colon() -> None:
     lead = "In 2030 we agreed a set of priorities. They came from our audits."
     rows: list[Row] = [("heading", "Our priorities", {"topic": "priorities"}), ("paragraph", lead), ("item", LOCKS), ("item", "Improving our sleep")]

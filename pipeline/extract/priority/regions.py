@@ -144,13 +144,16 @@ def _region(document: Document, start: int, end: int, said: str = "") -> Region:
     led = head.kind != "heading" or any(_leads_names(block) for block in leads) or _heads_names(blocks, start)
     naming = frozenset(i for i in range(start, end) if i == start or (_leads_names(blocks[i]) and not is_told_by_others(document, blocks[i])))
     naming |= _leads_below(blocks, start) if led and head.kind == "heading" else frozenset()
-    told = {i: stage_under(said_last, topic, document) for i in sorted(naming - {start}) if _says_when(said_last := last_sentence(blocks[i].text))}
+    told = {i: each for i in sorted(naming - {start}) if (each := _of_later_lead(last_sentence(blocks[i].text), topic, document)) is not None}
     return Region(blocks[start + 1 : end], stage, period, shared, led, naming, _name_level(head, blocks[start + 1 : end]), told)
 
 
-def _says_when(said: str) -> bool:
-    """Whether a lead-in names a year: "For 2031/32 we will concentrate on:"."""
-    return any("/" in each.period for each in find_periods(said))
+def _of_later_lead(said: str, topic: str | None, document: Document) -> tuple[Stage, str | None] | None:
+    """What a lead-in that names a later year gives its items: "For 2031/32 we will concentrate on:"; an earlier one may be of the plan that it replaces."""
+    if not any("/" in each.period for each in find_periods(said)):
+        return None
+    told = stage_under(said, topic, document)
+    return told if told[0] == "forward" else None
 
 
 def _telling(leads: Sequence[Block]) -> str:
