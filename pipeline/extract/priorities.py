@@ -60,7 +60,7 @@ def _found(document: Document, statements: Sequence[Statement]) -> list[Priority
     """The priorities of a document or a part of it that is about some."""
     listed = find_announced(document, find_listed(document))
     told = find_in_sentences(document)
-    read = {id(each.block) for each in (*listed, *told)}
+    read = {id(each.block) for each in listed}
     told += [each for each in (*find_enumerated(document), *find_counted_off(document)) if id(each.block) not in read]
     named = [*listed, *told, *own_chapters(document, told, {id(each.block) for each in listed}), *find_opened(document), *find_mentioned(document)]
     named += find_emphasised(document, named)

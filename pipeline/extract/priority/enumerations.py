@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pipeline.document import Block, Document
 from pipeline.extract.priority.named import Named
 from pipeline.extract.priority.others import is_of_others, is_told_by_others
-from pipeline.extract.priority.parts_of_lists import in_turn, is_doing, is_name, is_open, is_wanted, parts_of
+from pipeline.extract.priority.parts_of_lists import in_turn, is_doing, is_name, is_open, is_wanted, parts_of, tells_last
 from pipeline.extract.priority.recurring import are_subjects
 from pipeline.extract.priority.regions import TOPICS, last_sentence, stage_under
 from pipeline.extract.priority.sentences import is_of_no_other, one_more, speaks_of_own
@@ -32,6 +32,7 @@ _FEWEST = 2  # names
 _KINDS = ("paragraph", "item", "quote")
 _CLOSED = frozenset({"background_papers", "appendix", "policy_framework", "officers", "circulation", "equality"})
 _JOINTS = 2  # of a sentence that are looked behind: "priorities to be tackled were" has two
+_MOST_MIXED = 4  # names among which each "and" may part two
 _SHORT = 3  # words between "priorities" and the "of" or "on" that leads their names
 _COUNT = re.compile(
     rf"(?<![\w/–-])({'|'.join(SEVERAL)}|[2-9]|1\d)\s+(?!(?:years?|months?|weeks?|days?)\b)(?:(?!(?:and|or|of|in|by|to)\b)[\w’'-]+\s+){{0,4}}?$",
@@ -41,18 +42,20 @@ _LINK = (
     r"(?:(?:will|would|should|shall|can|to|do|does|did|have|has|had|continue[sd]? to)\s+)*"
     r"(?:are|were|is|was|be|been|being|remain(?:s|ed)?|includ(?:e[sd]?|ing)|cover(?:s|ed|ing)?|compris(?:e[sd]?|ing)|consist(?:s|ed)? of|relate[sd]? to"
     r"|span(?:s|ned)?|seeks?|sought|aim(?:s|ed)?|range[sd]? from|around)"
-    r"(?:\s+(?:now|also|still|currently|again|therefore|mainly|primarily|as follows|(?:set out|listed|identified|agreed|defined|described|confirmed) as|namely))*"
+    r"(?:\s+(?:now|also|still|currently|again|therefore|mainly|primarily|as follows|(?:set out|listed|identified|agreed|defined|described|confirmed) as|namely|titled|entitled|called|named))*"
     r"(?:\s+(?:focus\w*|bas\w+|cent\w+|group\w*|built|concentrat\w*|work\w*|align\w*))?(?:\s+(?:up)?(?:on|around|about|to|under|towards))?"
 )
 _JOINED = re.compile(
     r"(?P<gap>(?:\s+(?!(?:are|were|include[sd]?)\s)(?:[\w’'/&–-]+|\([^()]{2,30}\)),?){0,14}?)"
     r"(?:,?\s*(?P<mark>:|;|\s[–—-](?=\s)|\s\((?=[^()]{20,}\)))"
     rf"|,?\s+(?:(?:that|which)\s+)?(?P<verb>{_LINK})\b(?P<colon>\s*[:;–-])?"
-    r"|,?\s+(?P<of>of|on|around|namely|about)\b(?! (?:focus|work|action|activity|concern|interest)\b)(?:(?P<stop>\s*[:;–-])|(?=[^:]*$)))"
+    r"|,?\s+(?P<of>of|on|around|namely|about)\b(?!\s[\w ]{3,60}[;,]\s\((?:i|a|1)\))(?! (?:focus|work|action|activity|concern|interest)\b)(?:(?P<stop>\s*[:;–-])|(?=[^:]*$)))"
     r"\s*(?P<names>[^\s].+?)[.!”’\"]*$",
     re.DOTALL,
 )
-_TAKES_UP = re.compile(r"(?:These|They|Those)(?: (?:priorities|areas|themes|objectives|aims))?(?=\s)")
+_TAKES_UP = re.compile(
+    r"(?:These|They|Those)(?: (?:priorities|areas|themes|objectives|aims))?(?=\s)|The (?:priorities|areas|themes|objectives|aims)(?= (?:are|were)\b)"
+)
 _AHEAD = re.compile(  # "..., fraud and hate crime remain", "identified neglect and early help as"
     r"^(?P<lead>.*?(?:\b(?:identif(?:y|ies|ied)|agree[sd]?|ch(?:oo|o)se[sn]?|name[sd]?|sets?|adopt(?:s|ed)?|confirm(?:s|ed)?|list(?:s|ed)?|kept|keeps|retain(?:s|ed)?) ))?"
     r"(?P<names>[^:]+?),?\s+(?:(?:will |would |should )?(?:all |both )?(?:remain(?:s|ed)?|are|were|be|become|became)(?: still| all| now| also)?"
@@ -64,8 +67,9 @@ _TELLS = re.compile(r"\b(?:identif|agree|cho|name|set|adopt|confirm|list|kept|ke
 _GOES_ON = re.compile(
     r",\s+(?:including|while|with|which|who|where|all of which|each of which|but|so)\b"
     r"|,?\s+(?:as well as|together with|alongside|along with|and is|and are|and (?:it |we |they |the \w+ )?(?:will|has|have))\b"
-    r"|[.;:]\s+(?=[A-Z])|\s[–—]\s|\)(?=\W*\s|\W*$)|\s+(?:over|during|in|for|throughout) (?:the (?:next|coming|following)|20\d\d|(?:this|next) year)\b"
+    r"|[.;:]\s+(?=[A-Z])|\s[–—]\s|\s+(?:over|during|in|for|throughout) (?:the (?:next|coming|following)|20\d\d|(?:this|next) year)\b"
 )
+_CLOSES = re.compile(r"\)(?=\W*\s|\W*$)")  # the bracket that opened ahead of the names
 _HEDGED = re.compile(r"\b(?:such as|for example|e\.?g\.?|not|no longer|against|whether|if|rather than|how|why)\b", re.IGNORECASE)
 _TOWARDS = re.compile(r"\b(?:seeks?|sought|aim(?:s|ed)?|to)$")
 _FOCUS = re.compile(r"\b(?:focus|priorit|concentrat|strateg|plan\b|commit|pledg|vision|(?:work\w*|effort|attention)\b.{0,20} on\b)", re.IGNORECASE)
@@ -78,7 +82,11 @@ _STUDIED = re.compile(
 )
 _OF_A_YEAR = re.compile(r"\b(?:this|next|last|(?:during|for|in|over|throughout) (?:the|this|the (?:coming|past|last|next))) year\b", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:will|would)\b")
-_OWNED = re.compile(r"\b(?:our|its|(?:board|partnership|csp|executive|committee|strategy|plan)['’]s?)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_OWNED = re.compile(
+    r"\b(?:our|its|(?:board|partnership|csp|executive|committee|strategy|plan)['’]s?)\s+(?:[\w-]+\s+){0,3}$"
+    r"|\b(?-i:[A-Z]{2,6})['’]s\s+(?:[\w-]+\s+){0,3}$|^(?:these|the (?:current|agreed|key|main|top|overall|local|strategic|new|shared))\s+(?:strategic\s+)?$",
+    re.IGNORECASE,
+)
 
 
 class _Enumeration(NamedTuple):
@@ -175,12 +183,23 @@ def _behind(sentence: str, head: _Head) -> Iterator[_Enumeration]:
         lead = sentence[:start].rstrip()
         marked = bool(joined["mark"] or joined["colon"] or joined["stop"]) or ";" in joined["names"]
         names = joined["names"] if ";" in joined["names"] else _GOES_ON.split(joined["names"])[0]
-        if parts := _names(names, head.number, owned=head.owned, towards=bool(_TOWARDS.search(lead))):
+        names = _CLOSES.split(names)[0] if (joined["mark"] or "").strip() == "(" else names
+        if not head.number and (joined["verb"] or "").find("includ") >= 0 and _is_mixed(names):
+            return
+        if parts := _names(names, head.number, owned=head.owned, sure=not head.plain, towards=bool(_TOWARDS.search(lead))):
             yield _Enumeration(lead, start, parts, head.number, head.plain, marked, head.owned, head.owned and not joined["gap"] and end == head.end)
             return
         if not joined["verb"] or marked:
             return
         end = joined.end("verb")
+
+
+def _is_mixed(text: str) -> bool:
+    """Whether names in which "and" stands more than once cannot be told apart: "warm homes, mothers and fathers, locks and keys"."""
+    if ";" in text or tells_last(text) or text.count(" and ") < _FEWEST:
+        return False
+    parts = parts_of(text, None)
+    return len(parts) <= _MOST_MIXED and not all(map(is_doing, parts[1:]))
 
 
 def _resolved(sentence: str) -> Iterator[_Enumeration]:
@@ -205,11 +224,11 @@ def _ahead(sentence: str, head: _Head) -> Iterator[_Enumeration]:
         yield _Enumeration(f"{said['lead'] or ''}{sentence[said.end('names') :]}", said.start("names"), parts, owned=head.owned)
 
 
-def _names(text: str, number: int | None, *, owned: bool = False, towards: bool = False) -> list[str]:
+def _names(text: str, number: int | None, *, owned: bool = False, sure: bool = False, towards: bool = False) -> list[str]:
     """The names that a text enumerates; none where one of its parts can be none, or which "and" parts the last two is open."""
     parts = parts_of(text, number)
     known = len(parts) == number
-    if len(parts) < _FEWEST or is_open(text):
+    if len(parts) < _FEWEST or (is_open(text) and not (known and sure)):
         return []
     if towards:
         parts = [part.removeprefix("to ") for part in parts]
