@@ -144,7 +144,7 @@ def _region(document: Document, start: int, end: int, said: str = "") -> Region:
     led = head.kind != "heading" or any(_leads_names(block) for block in leads) or _heads_names(blocks, start)
     naming = frozenset(i for i in range(start, end) if i == start or (_leads_names(blocks[i]) and not is_told_by_others(document, blocks[i])))
     naming |= _leads_below(blocks, start) if led and head.kind == "heading" else frozenset()
-    told = {i: each for i in sorted(naming - {start}) if (each := _of_later_lead(last_sentence(blocks[i].text), topic, document)) is not None}
+    told = {i: of_lead for i in sorted(naming - {start}) if (of_lead := _of_later_lead(last_sentence(blocks[i].text), topic, document)) is not None}
     return Region(blocks[start + 1 : end], stage, period, shared, led, naming, _name_level(head, blocks[start + 1 : end]), told)
 
 
