@@ -300,6 +300,12 @@ Revenue Budget 2031/32""",
 
 Budget Monitoring 2030/31""",
      {"council": None, "meeting_date": "2030-10-21"}),
+    ("whom it was shown to and who made it are no lines of the title", """Audit of Visits: Overview Report
+
+Presented to: Executive, 18 April 2030
+Prepared by: Business Office
+Document owner: Jo Bell""",
+     {"title": "Audit of Visits: Overview Report"}),
 ]  # fmt: skip
 
 
