@@ -17,7 +17,7 @@ from operator import add
 from typing import Any, NamedTuple, cast
 
 from pipeline.beginnings import REPEATS, Code, coded, compiled, pattern_of
-from pipeline.lowered import Lowered, lowered
+from pipeline.lowered import JOINED_OTHERWISE, Lowered, lowered
 
 FIGURE = "\n"  # among the needed words: any figure. A word of a text has no space in it, so no other word looks like these two.
 ODD = "\n\n"  # stands in a text with a letter that ignoring case joins with others in ways that lower case does not
@@ -26,7 +26,7 @@ EVERYWHERE = ""  # stands in every text: what a pattern needs that may be anythi
 _ANY_CASE = int(re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
 _NOTHING_SAID = frozenset((EVERYWHERE,))
-_ODD = frozenset("ı\u0307ſßµμςσ")  # as they stand in lower case; a dotted capital I leaves its dot
+_ODD = JOINED_OTHERWISE
 _SHORTEST = 2  # letters: single ones stand in every text
 _STEM = 3  # letters by which the needed words are looked up in a printed one
 _MOST_WAYS = 48  # of one pattern; more are put together, and spare less

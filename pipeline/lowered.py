@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 from pipeline.beginnings import Code, coded
 
+JOINED_OTHERWISE = frozenset("ı\u0307ſßµμςσ")  # as they stand in lower case; a dotted capital I leaves its dot
 _WIDEST = 256  # characters of a range; a wider one is not written anew
 _ANY_CASE = int(re.IGNORECASE)
 _SAME = int(re.IGNORECASE | re.UNICODE)  # flags of a pattern that can be written anew; of its groups "s" too
@@ -176,9 +177,9 @@ def _is_character(part: Part) -> bool:
 
 
 def _lower(code: int) -> int:
-    """A character in lower case."""
+    """A character in lower case; nothing is told of a pattern with one that ignoring case joins with others in another way."""
     lower = chr(code).lower()
-    if len(lower) != 1:
+    if len(lower) != 1 or lower in JOINED_OTHERWISE:
         raise _Untold
     return ord(lower)
 

@@ -29,7 +29,7 @@ PATTERNS = [
     (r"|x", (True, False)),
 ]
 # Patterns that nothing tells of: case that counts, what a group held, a way to match that is not gone back on
-UNTOLD = [r"(?-i:Board)s?", r"(a|b)\1", r"(a)?(?(1)b|c)", r"(?>a+)b", r"a++b", r"(?a:x\w)", r"[a-\uffff]", "\u0130"]
+UNTOLD = [r"(?-i:Board)s?", r"(a|b)\1", r"(a)?(?(1)b|c)", r"(?>a+)b", r"a++b", r"(?a:x\w)", r"[a-\uffff]", "\u0130", "\u017f", "[\u00b5x]"]
 
 
 @pytest.mark.parametrize(("pattern", "parts"), PATTERNS)
