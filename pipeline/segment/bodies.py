@@ -80,6 +80,7 @@ def find_body(title: str, text: str) -> str | None:
 
 def names_body(text: str) -> bool:
     """Whether a line names a partnership or a board, one of safeguarding also by its kind alone: "The Local Safeguarding Children Board"."""
+    text = _as_usual(text) if text.isupper() else text
     kind = _BODY_KIND.search(" ".join(text.split()))
     return find_body(text, "") is not None or (kind is not None and "Safeguarding" in kind[0])
 

@@ -300,6 +300,10 @@ Revenue Budget 2031/32""",
 
 Budget Monitoring 2030/31""",
      {"council": None, "meeting_date": "2030-10-21"}),
+    ("a board's name in capitals is of the title, and no committee", """HARROWMERE SAFEGUARDING CHILDREN BOARD
+
+ANNUAL REPORT 2030/31""",
+     {"title": "HARROWMERE SAFEGUARDING CHILDREN BOARD ANNUAL REPORT 2030/31", "committee": None, "kind": "annual_report"}),
     ("whom it was shown to and who made it are no lines of the title", """Audit of Visits: Overview Report
 
 Presented to: Executive, 18 April 2030
