@@ -160,7 +160,7 @@ def _spelled_out(acronym: str, text: str) -> Line | None:
     for found in re.finditer(bracket, line):  # the bracket first: what stands before it could begin anywhere
         if match := _BEFORE_BRACKET.search(line, max(0, found.start() - _LONGEST_SPELLED - 1), found.start()):
             words = re.split(r"\b(?:the|of the|by the|for the)\s+", match[1])
-            return parse_body(words[-1])
+            return parse_body(words[-1].strip())
     return None
 
 
