@@ -17,7 +17,7 @@ EXTRAS = {  # what each brings and what it is for; a test holds it to pyproject.
     "review": (("starlette", "uvicorn"), "the page on which records and links are checked"),
     "parquet": (("pyarrow",), "`run --parquet`"),
     "dask": (("distributed",), "`run --dask`: reading on a cluster"),
-    "remote": (("fsspec",), "inputs by URL"),
+    "remote": (("fsspec", "aiohttp"), "inputs by URL"),
 }
 _TESSERACT = (
     "for scanned pages: apt install tesseract-ocr tesseract-ocr-eng, brew install tesseract, or the installer for Windows; or pip install '.[ocr]'"

@@ -27,6 +27,7 @@ Relation = Literal["continues", "closes", "renamed", "succeeds", "merged", "spli
 
 _LONGEST = 3000  # characters; no sentence is longer: a table or a list that lost its stops
 _READ = frozenset({"paragraph", "item", "cell", "quote", "footnote"})
+_FORMER_NAME = re.compile(r"\((?:formerly|previously|originally)\b[^()]+\)$", re.IGNORECASE)
 _MONEY = re.compile(r"£|\b(?:balances?|underspends?|overspends?|surplus|deficit|reserves?|budgets?|contributions?|grants?)\b", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:neither|none\s+of)\b|(?:\b(?:not|never|nor|neither|rather\s+than|without)|n['’]t)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _HEDGE = re.compile(
@@ -48,10 +49,15 @@ def find_statements(document: Document) -> list[Statement]:
     """
     cues = _all_cues()
     by_rows, read = find_in_rows(document)
-    cued = [index for index, block in enumerate(document.blocks) if block.kind in _READ and id(block) not in read and cues.may_occur_in(block.text)]
+    cued = [index for index, block in enumerate(document.blocks) if _is_read(block) and id(block) not in read and cues.may_occur_in(block.text)]
     known = known_names(document) if cued else ()
     told = [statement for index in cued for statement in _Reading(document, index, known).statements()]
     return sorted([*told, *by_rows], key=lambda one: one.evidence.start) if by_rows else told
+
+
+def _is_read(block: Block) -> bool:
+    """Whether a block may state something: text, or a heading that says in brackets what its priority was called."""
+    return block.kind in _READ or (block.kind == "heading" and _FORMER_NAME.search(block.text) is not None)
 
 
 class _Reading:

@@ -100,6 +100,8 @@ CASES = [
     Case("", "", [["", "Actual £"], ["Halls", "2,000"]], [("by_actual", "expenditure")]),
     Case("", "", [["", "£", "% of spend"], ["Halls", "2,000", "40"], ["Clubs", "3,000", "60"]], [("by_shares", "expenditure")] * 2),
     Case("", "", [["", "2023/24 £", "2024/25 £"], ["Halls", "2,000", "3,000"]], [("by_years", "budget")]),
+    Case("Finance", "", [["Partner", "2023/24"], ["Northshire Police", "£2,000"], ["Total", "£2,000"]], [("by_payers", "contribution")] * 2),
+    Case("Finance", "", [["Partner", "£"], ["Halls", "2,000"]], [None]),  # which no partner is called
     Case("", "", [["", "£"], ["Northshire Police", "2,000"]], [None]),
 ]
 

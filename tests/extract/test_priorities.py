@@ -148,6 +148,18 @@ SHAPES: list[tuple[str, list[Row], list[tuple[str, str, str | None]]]] = [
         ],
         [("Neglect", "reported", "2021/22")],
     ),
+    (
+        "what was a new priority is one of the year that is told of",
+        [
+            ("heading", "Progress on our priorities", OURS),
+            ("paragraph", "Neglect was a new priority this year."),
+            ("heading", "Neglect", OURS | {"level": 2}),
+            ("item", "see it early"),
+            ("heading", "Early Help", OURS | {"level": 2}),
+            ("item", "know whom to ask"),
+        ],
+        [("Neglect", "reported", "2021/22"), ("Early Help", "reported", "2021/22")],
+    ),
 ]
 
 

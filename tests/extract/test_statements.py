@@ -32,6 +32,10 @@ def test_vocabulary(entry: Entry) -> None:
 
 # One sentence or two, and all that it says: relation, earlier, later, period.
 SENTENCES: list[tuple[str, list[tuple[str, str | None, str | None, str | None]]]] = [
+    # closed by name, in a decision
+    ("The Board agreed in March 2023 to close Sleep as a priority.", [("closes", "Sleep", None, "2022/23")]),
+    ("It was decided to drop Sleep as one of our priorities.", [("closes", "Sleep", None, None)]),
+    ("The Board agreed not to close Sleep as a priority.", []),
     # carried on
     ("The “Sleep” priority has been carried forward to the 2025-27 Business Plan.", [("continues", "Sleep", None, "2025/27")]),
     ("It was agreed that the Sleep priority would be carried over to 2024/25.", [("continues", "Sleep", None, "2024/25")]),
@@ -311,6 +315,12 @@ def test_a_heading_that_parts_a_chapter_is_no_name() -> None:
 def test_a_heading_names_the_priority() -> None:
     rows = [("heading", "Priority 1: Sleep", {"topic": "priorities"}), ("paragraph", "Much was done. This priority has been carried forward.")]
     assert _said(*rows) == [("continues", "Sleep", None, None)]
+
+
+def test_a_heading_says_what_its_priority_was_called() -> None:
+    told = [("renamed", "Rest", "Sleep", None)]
+    assert _said(("heading", "Priority 1: Sleep (formerly Rest)", {"topic": "priorities"}), ("paragraph", "Much was done.")) == told
+    assert _said(("heading", "Sleep (12 of 14 plans)", {"topic": "priorities"}), ("paragraph", "Much was done.")) == []
 
 
 def test_a_label_names_the_priority() -> None:

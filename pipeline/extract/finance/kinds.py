@@ -18,6 +18,10 @@ from pipeline.extract.finance.words import RECEIVED, first_kind, kinds_in, last_
 from pipeline.records import FinanceKind
 
 _TAIL = re.compile(r"(?<=\w)\s+\(?(?:grant[- ])?funded (?:by|from|through)\b.*", re.IGNORECASE)
+_PAYERS = re.compile(
+    r"(?:(?:partners?|partner|agency|agencies|contribut(?:or|ing)s?|funders?|funding|member)\W*)+(?:organisations?|bod(?:y|ies)|agenc(?:y|ies))?",
+    re.IGNORECASE,
+)
 _LONGEST_HEADING = 120  # characters; a longer one is a paragraph that was taken for a heading
 
 
@@ -196,6 +200,14 @@ def by_shares(amount: Sum) -> FinanceKind | None:
     return _given(amount.row, amount.table.kind_of_shares)
 
 
+def by_payers(amount: Sum) -> FinanceKind | None:
+    """ "Partner | 2031/32" over bodies by name: what each of them pays, where nothing says what is counted."""
+    table = amount.table
+    named = [row for row in table.rows if not row.total]
+    paid = sum(says("payer_name", row.label) for row in named)
+    return "contribution" if _PAYERS.fullmatch(table.label_head.strip()) and paid * 2 > len(named) else None
+
+
 def by_years(amount: Sum) -> FinanceKind | None:
     """A table of schemes by year without a word on its kind is a programme: a budget."""
     return "budget" if is_programme(amount) else None
@@ -225,6 +237,7 @@ RULES: tuple[Rule, ...] = (
     by_total_below,
     by_actual,
     by_shares,
+    by_payers,
     by_years,
 )
 
