@@ -11,7 +11,7 @@ import pipeline.extract.statements
 from pipeline.document import Source
 from pipeline.extract import extract
 from pipeline.extract.placeholders import find_placeholders
-from pipeline.extract.priority import sentences as priority_sentences
+from pipeline.extract.priority import enumerations
 from pipeline.read.markdown import _LINK
 from pipeline.read.markdown import read_markdown as read
 from pipeline.segment import segment
@@ -51,8 +51,8 @@ def test_a_pattern_that_begins_anew_at_every_space_is_seen() -> None:
         (pattern_of("placeholders", "query"), "[ ?"),
         (pattern_of("promises", "report_in_month"), "following annual report brought "),
         (pattern_of("continuity", "merged_into"), "merged with "),
-        (priority_sentences._LISTS.pattern, "key "),
-        (priority_sentences._LISTS.pattern, "new "),
+        (enumerations._COUNT.pattern, "two key "),
+        (enumerations._OWNED.pattern, "our new "),
     ],
 )
 def test_twice_the_text_takes_twice_the_steps(pattern: str, unit: str) -> None:

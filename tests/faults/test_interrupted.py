@@ -52,13 +52,13 @@ def test_an_interruption_between_two_documents_leaves_no_half_of_the_run(
 ) -> None:
     (in_folder / "c.txt").write_text(GOOD.replace("noted", "agreed"), encoding="utf-8")
     former |= {"c.txt": (in_folder / "c.txt").read_bytes()}
-    real, calls = pipeline.segment.segment, iter(range(9))
+    real, calls = pipeline.segment.segment_last, iter(range(9))
 
-    def segment(document: Document) -> Document:
+    def segment(parts: list[Document]) -> Document:
         _second(calls, KeyboardInterrupt())
-        return real(document)
+        return real(parts)
 
-    monkeypatch.setattr(pipeline.segment, "segment", segment)
+    monkeypatch.setattr(pipeline.segment, "segment_last", segment)
     assert command("a.txt", "b.txt", "c.txt").status == 130  # a.txt was read by the former run
     assert results(in_folder) == former
 
