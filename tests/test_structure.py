@@ -122,6 +122,15 @@ def test_no_folder_holds_more_modules_than_a_reader_can_look_over() -> None:
     assert [(str(folder), count) for folder, count in held.items() if count > MOST_MODULES] == []
 
 
+PACKAGES = sorted(path for stage in ("read", "extract") for path in (PIPELINE / stage).glob("*/__init__.py"))
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda path: path.parent.name)
+def test_a_packages_docstring_names_all_of_its_modules(package: Path) -> None:
+    said = ast.get_docstring(ast.parse(package.read_text(encoding="utf-8"))) or ""
+    assert [path.stem for path in sorted(package.parent.glob("*.py")) if path != package and f"`{path.stem}`" not in said] == []
+
+
 def test_imports_point_one_way() -> None:
     assert [each for each in ALL if crossing(each)] == []
 
