@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import Generic, TypeVar
 
@@ -65,6 +65,23 @@ def index_of(document: Document, block: Block) -> int:
 def parent(document: Document, heading: Block) -> Block | None:
     """The heading of a lesser depth that a heading stands under."""
     return _parents(document)[id(heading)]
+
+
+def with_those_over(document: Document, heading: Block | None) -> Iterator[Block]:
+    """A heading and those that it stands under, the nearest first; nothing where there is none."""
+    while heading is not None:
+        yield heading
+        heading = parent(document, heading)
+
+
+@AskedOnce
+def rows_of_tables(document: Document) -> dict[tuple[int, int], list[Block]]:
+    """The cells of each row, by its table and its number in it."""
+    rows: dict[tuple[int, int], list[Block]] = {}
+    for block in document.blocks:
+        if block.cell:
+            rows.setdefault((block.cell.table, block.cell.row), []).append(block)
+    return rows
 
 
 class _Running:

@@ -19,7 +19,7 @@ from pipeline.records import FinanceKind
 
 _TAIL = re.compile(r"(?<=\w)\s+\(?(?:grant[- ])?funded (?:by|from|through)\b.*", re.IGNORECASE)
 _PAYERS = re.compile(
-    r"(?:(?:partners?|partner|agency|agencies|contribut(?:or|ing)s?|funders?|funding|member)\W*)+(?:organisations?|bod(?:y|ies)|agenc(?:y|ies))?",
+    r"(?:(?:partners?|agency|agencies|contribut(?:or|ing)s?|funders?|funding|member)\W*)+(?:organisations?|bod(?:y|ies)|agenc(?:y|ies))?",
     re.IGNORECASE,
 )
 _LONGEST_HEADING = 120  # characters; a longer one is a paragraph that was taken for a heading

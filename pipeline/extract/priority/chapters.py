@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.document import Block, Document
-from pipeline.extract.asked_once import parent
+from pipeline.extract.asked_once import parent, with_those_over
 from pipeline.extract.priority.fates import has_ended
 from pipeline.extract.priority.named import STUDIES, Named
 from pipeline.extract.priority.parts import below, fill_chapter
@@ -83,10 +83,7 @@ def chapters_of(named: Sequence[Named]) -> dict[int, Named]:
 
 def chapter_of(document: Document, block: Block, chapters: Mapping[int, Named]) -> Named | None:
     """The priority whose chapter a block stands in."""
-    over = document.heading_over(block)
-    while over is not None and id(over) not in chapters:
-        over = parent(document, over)
-    return chapters[id(over)] if over is not None else None
+    return next((chapters[id(over)] for over in with_those_over(document, document.heading_over(block)) if id(over) in chapters), None)
 
 
 def close_chapters(document: Document, named: Sequence[Named]) -> list[Block]:

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from pipeline.document import Block, Document
 from pipeline.extract.priority.named import STUDIES, Named
-from pipeline.extract.priority.others import is_of_others, is_told_by_others
 from pipeline.extract.priority.parts_of_lists import is_name
-from pipeline.extract.priority.regions import TOPICS, last_sentence, stage_under
-from pipeline.extract.priority.sentences import is_of_no_other, speaks_of_own
+from pipeline.extract.priority.regions import last_sentence, stage_under
+from pipeline.extract.priority.sentences import is_own
 from pipeline.fold import small
 from pipeline.numerals import SEVERAL
 
@@ -46,10 +45,9 @@ def _in_block(document: Document, block: Block) -> Iterator[Named]:
     count = _COUNT.search(lead)
     if len(names) < _FEWEST or not _FOCUS.search(lead) or (count and SEVERAL[small(count[1])] != len(names)):
         return
-    over = document.heading_over(block)
-    own = speaks_of_own(lead) or block.topic in TOPICS
-    if not own or is_of_others(lead) or is_told_by_others(document, block) or not is_of_no_other(document, lead):
+    if not is_own(document, block, lead):
         return
+    over = document.heading_over(block)
     to_come = " next priorities" if " will " in lead else ""
     stage, period = stage_under(f"{over.text if over else ''}. {block.text[: first.start()] if first else ''}{to_come}", block.topic, document)
     for place in names:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.document import Block, Document
-from pipeline.extract.asked_once import parent
+from pipeline.extract.asked_once import parent, with_those_over
 from pipeline.vocabulary import cue_occurs
 
 _THEIR_OWN = re.compile(
@@ -54,16 +54,15 @@ def is_of_others(text: str) -> bool:
 def is_told_by_others(document: Document, block: Block) -> bool:
     """Whether a list stands under a heading about what another body wants ("The Government's aims"), or is said to be the nation's, the police's or a commissioner's."""
     over = document.heading_over(block)
-    if over is not None and (cue_occurs("announcements", "of_state", over.text) or any(map(_PARTNERS_PAGE.match, _texts_over(document, block)))):
+    if over is not None and (
+        cue_occurs("announcements", "of_state", over.text) or any(_PARTNERS_PAGE.match(each.text) for each in _headings_over(document, block))
+    ):
         return True
     if _NATIONS.search(block.text.rstrip()):
         return True
     return _COMMISSIONERS.search(block.text) is not None and not _COMMISSIONER.search(document.about.title or "")
 
 
-def _texts_over(document: Document, block: Block) -> Iterator[str]:
+def _headings_over(document: Document, block: Block) -> Iterator[Block]:
     """The headings that a block stands under."""
-    over = parent(document, block) if block.kind == "heading" else document.heading_over(block)
-    while over is not None:
-        yield over.text
-        over = parent(document, over)
+    return with_those_over(document, parent(document, block) if block.kind == "heading" else document.heading_over(block))

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from pipeline.document import Block, Document
-from pipeline.extract.asked_once import AskedOnce, parent
+from pipeline.extract.asked_once import AskedOnce, parent, rows_of_tables
 from pipeline.extract.priority.fates import has_ended
 from pipeline.extract.priority.named import STUDIES, Named, sentences_of
 from pipeline.extract.priority.others import is_of_others
@@ -109,7 +109,11 @@ def _later(document: Document, block: Block) -> str | None:
     own, place = document.about.period, block.cell
     if own is None or place is None:
         return None
-    heads = [each.text for each in _rows(document).get((place.table, 0), ()) if each.cell and each.cell.header and each.cell.column != place.column]
+    heads = [
+        each.text
+        for each in rows_of_tables(document).get((place.table, 0), ())
+        if each.cell and each.cell.header and each.cell.column != place.column
+    ]
     named = [each.period for text in heads for each in find_periods(text)]
     tells = any((label := section_label(text)) is not None and label[0] in ("progress", "impact") for text in heads)
     return named[0] if named and not tells and all(bounds(each)[0] > bounds(own)[0] for each in named) else None
@@ -297,7 +301,9 @@ def _add_row(document: Document, made: Named, block: Block) -> None:
         if each.cell:
             beside.setdefault(each.cell.column, []).append(each)
     add_columns(
-        made, beside, {each.cell.column: each.text for each in _rows(document).get((block.cell.table, 0), ()) if each.cell} if block.cell else {}
+        made,
+        beside,
+        {each.cell.column: each.text for each in rows_of_tables(document).get((block.cell.table, 0), ()) if each.cell} if block.cell else {},
     )
 
 
@@ -315,7 +321,7 @@ def _below_head(document: Document, block: Block) -> list[Block]:
 def _column_of(document: Document, block: Block) -> list[Block]:
     """The cells of a cell's column with the cell, from the head down."""
     own = block.cell
-    rows = sorted((row, cells) for (table, row), cells in _rows(document).items() if own and table == own.table)
+    rows = sorted((row, cells) for (table, row), cells in rows_of_tables(document).items() if own and table == own.table)
     return [each for _, cells in rows for each in cells if own and each.cell and each.cell.column == own.column]
 
 
@@ -328,17 +334,7 @@ def _add_rest(made: Named, place: Place) -> None:
         made.outcomes = sentences_of(rest)
 
 
-@AskedOnce
-def _rows(document: Document) -> dict[tuple[int, int], list[Block]]:
-    """The cells of each row, by its table and its number in it."""
-    rows: dict[tuple[int, int], list[Block]] = {}
-    for block in document.blocks:
-        if block.cell:
-            rows.setdefault((block.cell.table, block.cell.row), []).append(block)
-    return rows
-
-
 def _row_of(document: Document, block: Block) -> list[Block]:
     """The other cells of a cell's row."""
     own = block.cell
-    return [each for each in _rows(document)[own.table, own.row] if each is not block] if own else []
+    return [each for each in rows_of_tables(document)[own.table, own.row] if each is not block] if own else []

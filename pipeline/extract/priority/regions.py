@@ -137,7 +137,7 @@ def _region(document: Document, start: int, end: int, said: str = "") -> Region:
     heading = head.text if head.kind == "heading" else over.text if over is not None and tells else ""
     topic = head.topic if head.kind == "heading" else None
     stage, period = stage_under(f"{heading}. {said} " + _telling(leads), topic, document)
-    if stage == "reported" and (later := next((each for lead in leads[:1] if (each := year_ahead(document, lead, last_sentence(lead.text)))), None)):
+    if stage == "reported" and leads and (later := year_ahead(document, leads[0], last_sentence(leads[0].text))):
         stage, period = "forward", later
     # a page may end between two leads
     shared = next((tuple(bodies) for lead in (*leads, head) if (bodies := shared_in_lead(lead.text))), ())

@@ -89,7 +89,7 @@ def find_in_sentences(document: Document) -> list[Named]:
     return found
 
 
-def _is_own(document: Document, block: Block, lead: str) -> bool:
+def is_own(document: Document, block: Block, lead: str) -> bool:
     """Whether what leads up to the names speaks of the body that the document is about, and of no other body or plan."""
     return (
         not is_of_others(lead)
@@ -139,7 +139,7 @@ def _quoted(document: Document, block: Block, start: int, sentence: str) -> Iter
 def _added(document: Document, block: Block, start: int, sentence: str) -> Iterator[Named]:
     """ "A new priority, Homelessness, has been added" """
     for match in list(_APART.finditer(sentence)) or list(_ADDED.finditer(sentence)) or _FIFTH.finditer(sentence):
-        if not _is_own(document, block, sentence):
+        if not is_own(document, block, sentence):
             continue
         stage, period = stage_of(f"{sentence} new priorities", document)
         heading, own = document.heading_over(block), document.about.period
@@ -152,7 +152,7 @@ def _added(document: Document, block: Block, start: int, sentence: str) -> Itera
 def _kept(document: Document, block: Block, start: int, sentence: str) -> Iterator[Named]:
     """ "The priorities on neglect and early help will continue, and recovery from Covid-19 will be added." """
     match = _KEPT.search(sentence)
-    if match is None or not _is_own(document, block, sentence[: match.start()]):
+    if match is None or not is_own(document, block, sentence[: match.start()]):
         return
     heading = document.heading_over(block)
     stage, period = stage_of(f"{heading.text if heading else ''}. {sentence} next priorities", document)
@@ -166,7 +166,7 @@ def _kept(document: Document, block: Block, start: int, sentence: str) -> Iterat
 def _sole(document: Document, block: Block, start: int, sentence: str) -> Iterator[Named]:
     """ "The Board identified good mental health as its main priority." """
     match = _SOLE.search(sentence) or _NUMBER_ONE.search(sentence)
-    if match and _is_own(document, block, sentence[: match.start("name")]) and is_name(match["name"], sure=True):
+    if match and is_own(document, block, sentence[: match.start("name")]) and is_name(match["name"], sure=True):
         stage, period = stage_of(sentence, document)
         a, b = match.span("name")
         yield Named(block, (start + a, start + b), stage, period, how="sentence")

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.document import Block, Document
-from pipeline.extract.asked_once import parent
+from pipeline.extract.asked_once import rows_of_tables, with_those_over
 from pipeline.extract.procedure.states import Said
 from pipeline.language import sentences
 from pipeline.records import ProcedureAction
@@ -68,22 +69,13 @@ def _may_name(block: Block) -> bool:
 
 def _heads_over(document: Document, block: Block) -> str:
     """The headings over a block, the nearest first: "Updated chapters" and over it "March 2031"."""
-    over = document.heading_over(block)
-    heads: list[str] = []
-    while over is not None:
-        heads.append(over.text)
-        over = parent(document, over)
-    return " ".join(heads)
+    return " ".join(heading.text for heading in with_those_over(document, document.heading_over(block)))
 
 
 def _in_tables(document: Document) -> Iterator[Amendment]:
     """Rows of tables: all of one that lists chapters, those alone that say it of "this chapter" in others."""
-    tables: dict[int, dict[int, list[Block]]] = {}
-    for block in document.blocks:
-        if block.cell is not None:
-            tables.setdefault(block.cell.table, {}).setdefault(block.cell.row, []).append(block)
-    for rows in tables.values():
-        yield from _in_rows(document, [rows[row] for row in sorted(rows)])
+    for _, rows in groupby(sorted(rows_of_tables(document).items()), key=lambda row: row[0][0]):
+        yield from _in_rows(document, [cells for _, cells in rows])
 
 
 def _in_rows(document: Document, rows: list[list[Block]]) -> Iterator[Amendment]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pipeline.document import Box
 from pipeline.read.pdf.cells import holds
 from pipeline.read.pdf.grid import Grid, make_grid, overlaps
-from pipeline.read.pdf.lines import find_rows
+from pipeline.read.pdf.lines import find_rows, is_near
 from pipeline.read.pdf.marks import Marks, Word
 from pipeline.read.pdf.rows import cut_row, part_rows, stands_in
 
@@ -63,7 +63,7 @@ def _heads(rows: Sequence[list[Word]]) -> Iterator[tuple[int, int, bool]]:
     at = 0
     while at < len(rows):
         end = at
-        while end < len(rows) and all(word.strong for word in rows[end]) and (end == at or _is_near(rows[end - 1], rows[end], _HEAD_LINE)):
+        while end < len(rows) and all(word.strong for word in rows[end]) and (end == at or is_near(rows[end - 1], rows[end], _HEAD_LINE)):
             end += 1
         cells = len(_cells(rows[at], _APART))
         if end > at and cells > 1:
@@ -71,10 +71,6 @@ def _heads(rows: Sequence[list[Word]]) -> Iterator[tuple[int, int, bool]]:
         elif end == at and cells >= _LEAST:
             yield at, at + 1, False
         at = max(end, at + 1)
-
-
-def _is_near(above: Sequence[Word], row: Sequence[Word], ems: float) -> bool:
-    return row[0].base - above[0].base <= ems * row[0].size
 
 
 def _cells(row: Sequence[Word], ems: float) -> list[list[Word]]:
@@ -101,7 +97,7 @@ def _grid(head: Sequence[list[Word]], below: Sequence[list[Word]], width: float,
     last = head[-1]
     for row in below:
         narrowed = _narrowed(channels, row, cells)
-        if narrowed is None or not _is_near(last, row, _ROW if len(_cells(row, _GAP)) > 1 else _LINE) or row[0].x0 < cells[0][0].x0 - _ALIGNED:
+        if narrowed is None or not is_near(last, row, _ROW if len(_cells(row, _GAP)) > 1 else _LINE) or row[0].x0 < cells[0][0].x0 - _ALIGNED:
             break
         channels, last = narrowed, row
         lines.append(row)

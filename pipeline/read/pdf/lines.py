@@ -63,6 +63,11 @@ class Strip(Struct):
 _BASE, _LEFT, _ALONG, _SIZE, _TEXT = attrgetter("base"), attrgetter("x0"), attrgetter("x0", "order"), attrgetter("size"), attrgetter("text")
 
 
+def is_near(above: Sequence[Word], row: Sequence[Word], ems: float) -> bool:
+    """Whether a row stands at most so many ems below another, from baseline to baseline."""
+    return row[0].base - above[0].base <= ems * row[0].size
+
+
 def find_rows(words: Iterable[Word]) -> list[list[Word]]:
     """Words put together by baseline, from the top down, each row from left to right."""
     ordered = list(words)

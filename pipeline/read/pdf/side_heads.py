@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.read.pdf.gutters import Row
+from pipeline.read.pdf.lines import is_near
 
 _LEAST = 2  # headings whose text begins at one place
 _APART = 1.0  # ems between a heading and its text
@@ -47,7 +48,7 @@ def part_side_heads(rows: list[Row]) -> list[Row]:
 def _end(rows: Sequence[Row], at: int, cuts: dict[int, int]) -> int:
     """Where the lines of a heading end that begins on a row, as far as names in bold follow one another."""
     end = at + 1
-    while end in cuts and _is_near(rows[end - 1], rows[end], _NEXT_LINE):
+    while end in cuts and is_near(rows[end - 1], rows[end], _NEXT_LINE):
         end += 1
     return end
 
@@ -66,10 +67,6 @@ def _goes_on(rows: Sequence[Row], at: int, end: int, cuts: dict[int, int], right
     if end == len(rows) or end in cuts:
         return False
     below, x = rows[end], rows[at][cuts[at]].x0
-    if not -_FLUSH <= below[0].x0 - x <= _SET_IN * below[0].size or not _is_near(rows[end - 1], below, _NEXT_ITEM):
+    if not -_FLUSH <= below[0].x0 - x <= _SET_IN * below[0].size or not is_near(rows[end - 1], below, _NEXT_ITEM):
         return False
     return below[0].x0 > x + _FLUSH or all(row[-1].x1 - x >= _FULL * (right - x) for row in rows[at:end])
-
-
-def _is_near(above: Row, row: Row, ems: float) -> bool:
-    return row[0].base - above[0].base <= ems * row[0].size
